@@ -1,0 +1,1 @@
+"""Measures the product through its own services and prints each figure beside its limit."""

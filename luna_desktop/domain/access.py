@@ -1,0 +1,182 @@
+"""Who may do what: the seven roles, the permissions, and the table that joins them.
+
+The table is the role matrix of the clinic's privacy rules ("minimum necessary": 45 CFR 164.514(d) as procedure,
+DPDP Rule 6(1)(b) as duty). `GRANTS` says whether a role holds a permission at all; `Reach` says for whom:
+everyone, or only patients of the actor's care team. Only `services.desk` decides with it; screens merely hide
+what would be refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NewType
+
+from luna_desktop.texts import Message, say
+
+UserId = NewType("UserId", int)
+PatientId = NewType("PatientId", int)
+
+
+class Role(Enum):
+    """What a member of staff is here for; one person may hold several."""
+
+    RECEPTION = "reception"
+    THERAPIST = "therapist"
+    CLINICIAN = "clinician"
+    PRIVACY_OFFICER = "privacy_officer"
+    OWNER = "owner"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+ROLE_NAMES: dict[Role, Message] = {
+    Role.RECEPTION: say("Reception"),
+    Role.THERAPIST: say("Therapist"),
+    Role.CLINICIAN: say("Clinician"),
+    Role.PRIVACY_OFFICER: say("Privacy officer"),
+    Role.OWNER: say("Owner"),
+    Role.ADMINISTRATOR: say("Administrator"),
+    Role.AUDITOR: say("Auditor"),
+}
+
+VAULT_ROLES = frozenset({Role.CLINICIAN, Role.THERAPIST, Role.PRIVACY_OFFICER})
+"""Roles whose key slot opens the photo vault; others cannot open a photograph even with the files in hand."""
+
+
+class Permission(Enum):
+    """One thing that may be allowed or refused."""
+
+    FIND_PATIENT = "find patient"
+    REGISTER_PATIENT = "register patient"
+    READ_CONTACT = "read contact details"
+    CHANGE_CONTACT = "change contact details"
+    READ_ALERT_FLAG = "read alert flag"
+    READ_CHART = "read chart"
+    CHANGE_CHART = "change chart"
+    READ_PHOTOGRAPHS = "read photographs"
+    ADD_PHOTOGRAPHS = "add photographs"
+    GIVE_NOTICE = "give notice"
+    RECORD_CARE_CONSENT = "record care consent"
+    RECORD_PHOTO_CONSENT = "record photo consent"
+    RECORD_WITHDRAWAL = "record withdrawal"
+    READ_PRIVACY = "read privacy page"
+    PREPARE_RECORD_COPY = "prepare record copy"
+    ISSUE_RECORD_COPY = "issue record copy"
+    READ_DISCLOSURES = "read disclosures"
+    KEEP_DRAFT = "keep draft"
+    READ_STAFF = "read staff"
+    MANAGE_STAFF = "manage staff"
+    CONFIRM_VAULT_ACCESS = "confirm vault access"
+    CHANGE_SETTINGS = "change settings"
+    READ_SETTINGS = "read settings"
+    BACK_UP = "back up"
+    READ_HEALTH = "read system health"
+    READ_AUDIT = "read audit log"
+    VERIFY_AUDIT = "verify audit log"
+    CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
+
+
+class Reach(Enum):
+    """For whom a role holds a permission."""
+
+    ALL = "all"
+    CARE_TEAM = "care team"
+
+
+_EVERYONE = {Permission.KEEP_DRAFT, Permission.CHANGE_OWN_PASSWORD, Permission.READ_SETTINGS, Permission.READ_HEALTH}
+_DESK = {
+    Permission.FIND_PATIENT,
+    Permission.REGISTER_PATIENT,
+    Permission.READ_CONTACT,
+    Permission.CHANGE_CONTACT,
+    Permission.READ_ALERT_FLAG,
+    Permission.GIVE_NOTICE,
+    Permission.RECORD_CARE_CONSENT,
+    Permission.RECORD_WITHDRAWAL,
+    Permission.READ_PRIVACY,
+}
+_CHART = {
+    Permission.READ_CHART: Reach.CARE_TEAM,
+    Permission.CHANGE_CHART: Reach.CARE_TEAM,
+    Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
+    Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
+}
+
+
+def _all(*permissions: Permission) -> dict[Permission, Reach]:
+    return dict.fromkeys(permissions, Reach.ALL)
+
+
+GRANTS: dict[Role, dict[Permission, Reach]] = {
+    Role.RECEPTION: _all(*_EVERYONE, *_DESK),
+    Role.THERAPIST: _all(*_EVERYONE, *_DESK, Permission.RECORD_PHOTO_CONSENT) | _CHART,
+    Role.CLINICIAN: _all(*_EVERYONE, *_DESK, Permission.RECORD_PHOTO_CONSENT, Permission.CONFIRM_VAULT_ACCESS)
+    | _CHART
+    | {Permission.PREPARE_RECORD_COPY: Reach.CARE_TEAM, Permission.READ_DISCLOSURES: Reach.CARE_TEAM},
+    Role.PRIVACY_OFFICER: _all(
+        *_EVERYONE,
+        *_DESK,
+        Permission.RECORD_PHOTO_CONSENT,
+        Permission.PREPARE_RECORD_COPY,
+        Permission.ISSUE_RECORD_COPY,
+        Permission.READ_DISCLOSURES,
+        Permission.READ_STAFF,
+        Permission.CONFIRM_VAULT_ACCESS,
+        Permission.CHANGE_SETTINGS,
+    ),
+    Role.OWNER: _all(
+        *_EVERYONE,
+        *_DESK,
+        Permission.RECORD_PHOTO_CONSENT,
+        Permission.READ_DISCLOSURES,
+        Permission.READ_STAFF,
+        Permission.CHANGE_SETTINGS,
+        Permission.BACK_UP,
+    ),
+    Role.ADMINISTRATOR: _all(
+        *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT
+    ),
+    Role.AUDITOR: _all(
+        *_EVERYONE,
+        Permission.READ_STAFF,
+        Permission.READ_DISCLOSURES,
+        Permission.READ_AUDIT,
+        Permission.VERIFY_AUDIT,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The signed-in person on whose behalf something is done."""
+
+    user_id: UserId
+    login: str
+    display_name: str
+    roles: frozenset[Role]
+
+    def reach(self, permission: Permission) -> Reach | None:
+        """Return how far the actor's roles carry a permission, or None where they do not."""
+        reaches = {GRANTS[role][permission] for role in self.roles if permission in GRANTS[role]}
+        if Reach.ALL in reaches:
+            return Reach.ALL
+        return Reach.CARE_TEAM if reaches else None
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether any of the actor's roles holds the permission, for at least some patients."""
+        return self.reach(permission) is not None
+
+    @property
+    def opens_vault(self) -> bool:
+        """Tell whether the actor's roles open the photo vault."""
+        return bool(self.roles & VAULT_ROLES)
+
+
+def role_problem(roles: frozenset[Role]) -> Message | None:
+    """Return why a set of roles cannot be held together, or None. The auditor holds no other role."""
+    if not roles:
+        return say("Choose at least one role.")
+    if Role.AUDITOR in roles and len(roles) > 1:
+        return say("The auditor checks the others and so holds no other role.")
+    return None

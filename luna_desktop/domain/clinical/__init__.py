@@ -1,0 +1,1 @@
+"""Clinical facts and catalogues as plain data. Decides nothing and advises nothing by itself."""

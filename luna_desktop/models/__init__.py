@@ -1,0 +1,1 @@
+"""SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""

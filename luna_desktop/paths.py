@@ -1,0 +1,44 @@
+"""Where the program's own files lie, and where this machine keeps its data. Creates nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "LunaDesktop"
+
+
+def resources() -> Path:
+    """Return the folder of icons, fonts, catalogues and translations, also inside a built program."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return root / "resources"
+
+
+def data_folder(chosen: Path | None = None) -> Path:
+    """Return the clinic's data folder: the one chosen, else LUNA_DATA, else the platform's own."""
+    if chosen is not None:
+        return chosen
+    from_environment = os.environ.get("LUNA_DATA")
+    if from_environment:
+        return Path(from_environment)
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def config_folder() -> Path:
+    """Return the folder of this machine's options, which hold no patient data."""
+    from_environment = os.environ.get("LUNA_CONFIG")
+    if from_environment:
+        return Path(from_environment)
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of the log, which holds no patient data."""
+    from_environment = os.environ.get("LUNA_LOGS")
+    if from_environment:
+        return Path(from_environment)
+    return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False))

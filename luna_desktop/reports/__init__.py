@@ -1,0 +1,1 @@
+"""Printed pages: a dataclass in, PDF bytes out. No session, no Qt."""
