@@ -184,6 +184,11 @@ def _age(born: date, today: date) -> int:
     return max(0, today.year - born.year - ((today.month, today.day) < (born.month, born.day)))
 
 
+def is_minor(born: date, today: date) -> bool:
+    """Tell whether a person born on a day is under 18 (Indian Majority Act; DPDP s.2(f))."""
+    return _age(born, today) < 18
+
+
 def parse_birth(kind: BirthKind, typed: str, today: date) -> Birth | Message:
     """Read a birth as told at the desk: a `Birth`, or what is wrong with it."""
     text = typed.strip()
