@@ -72,7 +72,9 @@ class TaggedCanvas(Canvas):
     def begin(self, element: Element) -> None:
         """Start content of an element; close it with `end`."""
         page = self.current
-        element.kids.append((self.pages.index(page) if page is not self.pages[-1] else len(self.pages) - 1, len(page.owners)))
+        element.kids.append(
+            (self.pages.index(page) if page is not self.pages[-1] else len(self.pages) - 1, len(page.owners))
+        )
         page.operators.append(f"/{element.tag} <</MCID {len(page.owners)}>> BDC")
         page.owners.append(element)
 
@@ -88,7 +90,9 @@ class TaggedCanvas(Canvas):
         """Write operators on the open page."""
         self.current.operators.append(operators)
 
-    def text_at(self, x: float, y: float, text: str, *, size: float, bold: bool = False, colour: Colour = BLACK) -> None:
+    def text_at(
+        self, x: float, y: float, text: str, *, size: float, bold: bool = False, colour: Colour = BLACK
+    ) -> None:
         """Draw one line of text; x and y of its base line in points from the lower left corner."""
         red, green, blue = colour
         shown = self.fonts.show(text, size=size, bold=bold)

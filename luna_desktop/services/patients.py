@@ -129,7 +129,8 @@ def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
     typed = clean_line(lookup.typed)
     if not typed:
         return cards_of(work, recent_patients(work, limit))
-    return cards_of(work, find_patients(work.connection, typed, limit=limit))
+    today = work.now.astimezone(CLINIC_ZONE).date()
+    return cards_of(work, [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=limit)])
 
 
 @dataclass(frozen=True)
@@ -160,10 +161,11 @@ def find_similar(work: Work, like: Likeness) -> list[CardRow]:
         work.connection,
         clean_line(like.family_name),
         clean_line(like.given_name),
-        phone if isinstance(phone, str) else "",
-        ages[0].year if ages else None,
+        phone=phone if isinstance(phone, str) else "",
+        birth_year=ages[0].year if ages else None,
+        limit=8,
     )
-    return cards_of(work, found[:8])
+    return cards_of(work, [each.patient_id for each in found])
 
 
 @use_case(requires=Permission.READ_CONTACT, patient=lambda patient: patient)

@@ -17,7 +17,8 @@ import luna_desktop
 from luna_desktop.domain.access import Actor, PatientId
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.storage.audit_chain import GENESIS, AuditRow, entry_hash
-from luna_desktop.storage.keyfile import Keys
+from luna_desktop.storage.crypto import KdfCost
+from luna_desktop.storage.keys import Keys
 from luna_desktop.storage.vault import Vault
 
 CLINIC_ZONE = ZoneInfo("Asia/Kolkata")
@@ -45,6 +46,7 @@ class Premises:
     station: str
     session: str
     clock: Callable[[], datetime]
+    cost: KdfCost
 
     @property
     def objects(self) -> Path:
