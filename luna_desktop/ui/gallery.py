@@ -302,7 +302,7 @@ def _chips() -> Card:
     for name in ("Meera Joshi", "Vikram Sethi", "Aditi Menon"):
         people.addWidget(Avatar(name))
     for key in ("Ctrl", "K", "Alt", "1"):
-        people.addWidget(key_cap(key))
+        people.addWidget(key_cap(key), 0, Qt.AlignmentFlag.AlignVCenter)
     people.addStretch(1)
     card.add(people)
     return card

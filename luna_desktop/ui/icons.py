@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -30,33 +30,33 @@ def paint(painter: QPainter, where: QRectF, name: str, colour: QColor) -> None:
     painter.restore()
 
 
-def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon as a picture of `size` logical pixels for a screen of that ratio."""
-    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0, *, gap: int = 0) -> QPixmap:
+    """Return an icon as a picture of `size` logical pixels, with a gap after it, for a screen of that ratio."""
+    made = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(ratio)
     painter = QPainter(made)
-    paint(painter, QRectF(QPointF(0, 0), QPointF(size, size)), name, colour)
+    paint(painter, QRectF(0, 0, size, size), name, colour)
     painter.end()
     return made
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, size: int, gap: int) -> QIcon:
     made = QIcon()
     for ratio in RATIOS:
-        made.addPixmap(pixmap(name, QColor(colour), size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, QColor(disabled), size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, QColor(colour), size, ratio, gap=gap), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, QColor(disabled), size, ratio, gap=gap), QIcon.Mode.Disabled)
     return made
 
 
-def icon(name: str, colour: str = "text2", size: int = 16) -> QIcon:
+def icon(name: str, colour: str = "text2", size: int = 16, *, gap: int = 0) -> QIcon:
     """Return an icon tinted with a token of the theme that is drawn now; ask again after a theme change."""
-    return _icon(name, theme.col(colour).name(), theme.col("disabled").name(), size)
+    return _icon(name, theme.col(colour).name(), theme.col("disabled").name(), size, gap)
 
 
-def blank(size: int) -> QIcon:
+def blank(width: int, height: int) -> QIcon:
     """Return an icon of nothing, which keeps the room of another."""
-    empty = QPixmap(size, size)
+    empty = QPixmap(width, height)
     empty.fill(Qt.GlobalColor.transparent)
     return QIcon(empty)

@@ -53,7 +53,7 @@ class Button(QPushButton):
         if tip:
             self.setToolTip(tip)
         named(self, name, text or tip)
-        styled(self, kind=kind.value, size=size, icononly="true" if not text else "false")
+        styled(self, kind=kind.value, fit=size, icononly="true" if not text else "false")
         self._dress()
 
     def show_icon(self, icon: str) -> None:
@@ -73,7 +73,7 @@ class Button(QPushButton):
             return
         if busy:
             self._was_enabled = self.isEnabled()
-            self.setMinimumWidth(self.width())
+            self.setMinimumWidth(self.width() if self.isVisible() else self.sizeHint().width())
             self._timer.start()
         else:
             self._timer.stop()
@@ -109,11 +109,11 @@ class Button(QPushButton):
         self.initStyleOption(option)
         busy = self.is_busy()
         if busy:
-            option.icon = icons.blank(16)
+            option.icon = icons.blank(20, 16)
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         if busy:
-            across = self.fontMetrics().horizontalAdvance(self.text()) + 24
+            across = self.fontMetrics().horizontalAdvance(self.text()) + 25
             left = (self.width() - across) / 2
             token = _ICON_TOKENS[self._kind]
             paint_spinner(painter, QRectF(left, self.height() / 2 - 8, 16, 16), theme.col(token), self._turn)
@@ -123,10 +123,10 @@ class Button(QPushButton):
         self.update()
 
     def _dress(self) -> None:
-        size = 16 if self.text() else 18
-        self.setIconSize(QSize(size, size))
+        size, gap = (16, 4) if self.text() else (18, 0)
+        self.setIconSize(QSize(size + gap, size))
         if self._icon_name:
-            self.setIcon(icons.icon(self._icon_name, _ICON_TOKENS[self._kind], size))
+            self.setIcon(icons.icon(self._icon_name, _ICON_TOKENS[self._kind], size, gap=gap))
 
 
 def icon_button(icon: str, name: str, tip: str, *, kind: Kind = Kind.QUIET, size: str = "") -> Button:

@@ -99,7 +99,7 @@ class PasswordField(Field):
         self._eye = QAction(self)
         self._eye.triggered.connect(lambda: self.uncover(self.is_covered()))
         self.edit.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        styled(self.edit, size="large" if large else "")
+        styled(self.edit, fit="large" if large else "")
         self.put(self.edit)
         self.uncover(False)
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
