@@ -337,6 +337,7 @@ def _toasts() -> Card:
         toast = Toast(news)
         toast.stop_clock()
         card.add(toast)
+        toast.fit()
     return card
 
 

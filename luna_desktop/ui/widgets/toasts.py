@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -87,6 +87,14 @@ class Toast(QWidget):
         if self._news.tone != "danger":
             self._timer.start()
 
+    def fit(self) -> None:
+        """Take the height that the words need; call it once the toast has its parent and so its type."""
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setFixedHeight(layout.heightForWidth(self.width()))
+
     def stop_clock(self) -> None:
         """Stop counting, because the toast goes away."""
         self._timer.stop()
@@ -121,6 +129,7 @@ class ToastArea(QWidget):
         toast.gone.connect(lambda: self._drop(toast))
         self._toasts.append(toast)
         self._column.addWidget(toast)
+        toast.fit()
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self._place()
@@ -152,8 +161,7 @@ class ToastArea(QWidget):
 
     def _place(self) -> None:
         self.setVisible(bool(self._toasts))
-        size = self._column.totalSizeHint()
-        high = self._column.totalHeightForWidth(420) if self._column.hasHeightForWidth() else size.height()
+        high = sum(toast.height() for toast in self._toasts)
         room = self._window.rect()
         self.setGeometry(room.right() - 420 - 8, room.bottom() - self._bottom - high, 420, high)
         self.raise_()
