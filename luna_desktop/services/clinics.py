@@ -206,7 +206,7 @@ def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = sys
     return opened
 
 
-def recover_access(  # noqa: PLR0913 - what the recovery form asks, and the two things that tests choose
+def recover_access(
     folder: Path,
     code: str,
     login: str,
