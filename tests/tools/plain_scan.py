@@ -1,8 +1,8 @@
 """Find what should have been encrypted: canaries and plain files among all that a run created or changed.
 
 A canary is a made-up value that a test typed into the program. It is looked for in every spelling and coding that a
-leak could have (letter case, Unicode form, UTF-8 and UTF-16, hexadecimal, base64 at each of its three offsets, URL, JSON
-and HTML escapes, PDF octal strings), in file contents, in file names and link targets, and inside what is merely
+leak could have (letter case, Unicode form, UTF-8 and UTF-16, hexadecimal, base64 at each of its three offsets, URL,
+JSON and HTML escapes, PDF octal strings), in file contents, in file names and link targets, and inside what is merely
 compressed or wrapped: zlib streams at any place (PDF, PNG), zip members, gzip, bzip2, xz, ASCII85. A file counts as
 changed by its modification *or* its status time, so that a copied or backdated file is seen too.
 
@@ -34,7 +34,7 @@ LARGEST_STREAM = 64 * 1024 * 1024
 DEEPEST = 4
 # Kernel views, which hold no files. /dev is left out but for its memory disk.
 NOT_FILES = (Path("/proc"), Path("/sys"), Path("/dev"))
-MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - scanned, not written
+MEMORY_DISK = Path("/dev/shm")
 
 PLAIN = {
     "SQLite": re.compile(rb"SQLite format 3\0"),

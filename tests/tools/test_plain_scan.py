@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import lzma
 import os
-import random
+import secrets
 import sqlite3
 import time
 import unicodedata
@@ -27,6 +28,10 @@ from tests.tools.plain_scan import Canaries, scan
 
 LATIN, HINDI, TAMIL, PHONE = "Zephyrine Québert", "ज़ुबैदा क़ुरैशी", "செல்வநாயகம்", "+91 98765 43210"
 ALL = (LATIN, HINDI, TAMIL, PHONE)
+
+
+def noise_of(size: int) -> bytes:
+    return hashlib.shake_256(b"like sealed bytes").digest(size)
 
 
 def zipped(raw: bytes) -> bytes:
@@ -75,7 +80,7 @@ DISGUISES: dict[str, Callable[[str], bytes]] = {
 @pytest.mark.parametrize("disguise", DISGUISES)
 def test_a_canary_is_found_in_every_disguise(tmp_path: Path, disguise: str, text: str) -> None:
     start = time.time() - 1
-    noise = random.Random(7).randbytes(500)
+    noise = noise_of(500)
     (tmp_path / "planted").write_bytes(noise + DISGUISES[disguise](text) + noise)
     report = scan(ALL, start, roots=[tmp_path])
     assert {one.what for one in report.findings} == {repr(text)}
@@ -83,7 +88,7 @@ def test_a_canary_is_found_in_every_disguise(tmp_path: Path, disguise: str, text
 
 
 def test_sealed_bytes_are_silent(tmp_path: Path) -> None:
-    (tmp_path / "sealed").write_bytes(random.Random(1).randbytes(4_000_000))
+    (tmp_path / "sealed").write_bytes(noise_of(4_000_000))
     report = scan(ALL, 0, roots=[tmp_path])
     assert report.clean, str(report)
     assert (report.files, report.size) == (1, 4_000_000)
@@ -190,7 +195,7 @@ def test_canaries_that_chance_would_find_are_refused() -> None:
 
 def test_the_whole_machine_is_read_by_default(tmp_path: Path) -> None:
     start = time.time() - 1
-    canary = f"canary-{random.SystemRandom().randbytes(12).hex()}"
+    canary = f"canary-{secrets.token_hex(12)}"
     (tmp_path / "planted").write_text(canary, encoding="utf-8")
     found = scan([canary], start, plain_under=[tmp_path]).findings
     assert tmp_path / "planted" in {one.path for one in found}
