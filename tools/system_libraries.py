@@ -97,7 +97,8 @@ def install(packages: list[str]) -> bool:
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     # An update that reached only some sources may still be enough, so its status decides nothing.
     subprocess.run(["apt-get", "update", "-qq"], env=environment, stdin=subprocess.DEVNULL, check=False)
-    command = ["apt-get", "install", "--yes", "-qq", "--no-install-recommends", *packages]
+    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
+    command = ["apt-get", "install", "--yes", *quiet, "--no-install-recommends", *packages]
     return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
