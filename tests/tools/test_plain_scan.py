@@ -19,6 +19,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 from PIL import Image
@@ -178,14 +179,21 @@ def test_plain_headers_can_be_asked_of_some_folders_only(tmp_path: Path) -> None
     }
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    if os.name == "nt" or os.geteuid() == 0:
-        pytest.skip("root reads everything")
-    (tmp_path / "closed").write_text(LATIN, encoding="utf-8")
-    (tmp_path / "closed").chmod(0)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed"
+    closed.write_text(LATIN, encoding="utf-8")
+    real = Path.open
+
+    def refuse(path: Path, *arguments: str) -> IO[bytes]:
+        if path == closed:
+            raise PermissionError(path)
+        return cast("IO[bytes]", real(path, *arguments))
+
+    monkeypatch.setattr(Path, "open", refuse)
     report = scan(ALL, 0, roots=[tmp_path])
-    assert report.unread == [tmp_path / "closed"]
+    assert report.unread == [closed]
     assert not report.clean
+    assert "closed: could not be read" in str(report)
 
 
 def test_canaries_that_chance_would_find_are_refused() -> None:
