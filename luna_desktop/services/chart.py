@@ -78,10 +78,6 @@ class AllergyAnswer:
     source: Source = Source.PATIENT
 
 
-def _care(patient_data: DataClass = DataClass.CLINICAL) -> Use[object]:
-    return Use(Purpose.CARE, patient_data)
-
-
 @use_case(requires=Permission.READ_CHART, patient=lambda patient: patient)
 def open_chart(work: Work, patient: PatientId) -> Chart:
     """Open a chart. Written to the audit log once for each opening; what is recorded stays readable by law."""
@@ -101,7 +97,9 @@ def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     return versions(work, asked.patient_id, asked.fact_id)
 
 
-@use_case(requires=Permission.CHANGE_CHART, patient=lambda new: new.patient_id, use=_care())
+@use_case(
+    requires=Permission.CHANGE_CHART, patient=lambda new: new.patient_id, use=Use(Purpose.CARE, DataClass.CLINICAL)
+)
 def record_entry(work: Work, new: NewEntry) -> Chart:
     """Add a condition, a medicine, a lifestyle assessment or an allergy."""
     body = _checked(work, new.body)
@@ -112,7 +110,11 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
     return _chart(work, new.patient_id)
 
 
-@use_case(requires=Permission.CHANGE_CHART, patient=lambda change: change.patient_id, use=_care())
+@use_case(
+    requires=Permission.CHANGE_CHART,
+    patient=lambda change: change.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
 def change_entry(work: Work, change: FactChange) -> Chart:
     """Correct an entry: a new version beside the old one."""
     body = _checked(work, change.body)
@@ -134,7 +136,11 @@ def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     return _chart(work, wrong.patient_id)
 
 
-@use_case(requires=Permission.CHANGE_CHART, patient=lambda answer: answer.patient_id, use=_care())
+@use_case(
+    requires=Permission.CHANGE_CHART,
+    patient=lambda answer: answer.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
 def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
     """Write down what the patient says about allergies as a whole, or confirm what stands there."""
     rows = _standing_allergies(work, answer.patient_id)

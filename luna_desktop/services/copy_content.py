@@ -54,7 +54,12 @@ def provenance(known: Known, earlier: Iterable[page.Text] = ()) -> page.Provenan
     if known.status is FactStatus.ENTERED_IN_ERROR:
         status = page.Status.ENTERED_IN_ERROR
     return page.Provenance(
-        known.recorded_at, known.recorded_by, SOURCE_NAMES[known.source], status, before, known.reason
+        recorded_at=known.recorded_at,
+        recorded_by=known.recorded_by,
+        source=SOURCE_NAMES[known.source],
+        status=status,
+        originals=before,
+        reason=known.reason,
     )
 
 
@@ -150,12 +155,12 @@ def allergies(facts: Iterable[Known], earlier: Versions) -> tuple[page.AllergyRo
 def allergy_state(known: Known | None) -> page.AllergyState:
     """Return the allergy state as a sentence."""
     if known is None:
-        return page.AllergyState(say("You have not been asked about allergies yet."))
+        return page.AllergyState(statement=say("You have not been asked about allergies yet."))
     state = ALLERGY_STATE_NAMES[known.body.state]
     if known.body.confirmed_on is None:
-        return page.AllergyState(state, provenance(known))
+        return page.AllergyState(statement=state, provenance=provenance(known))
     said = say("{state}, confirmed {date}", state=state, date=day(known.body.confirmed_on))
-    return page.AllergyState(said, provenance(known))
+    return page.AllergyState(statement=said, provenance=provenance(known))
 
 
 def lifestyle(facts: Iterable[Known]) -> tuple[page.LifestyleAssessment, ...]:
@@ -224,8 +229,8 @@ def uses() -> tuple[page.UseRow, ...]:
     kept = say("Five years after the last visit, at least three; a minor’s until the 21st birthday")
     care = say("Your consent to care; the law on medical records")
     told = say("You, and what staff saw")
-    return (
-        page.UseRow(
+    rows = (
+        (
             say("Identity and contact"),
             say("Name, birth, gender, phone, e-mail, address"),
             say("To know whose record it is and to reach you"),
@@ -233,7 +238,7 @@ def uses() -> tuple[page.UseRow, ...]:
             say("You"),
             kept,
         ),
-        page.UseRow(
+        (
             say("Health history"),
             say("Conditions, medicines, allergies, lifestyle"),
             say("Examination and treatment"),
@@ -241,7 +246,7 @@ def uses() -> tuple[page.UseRow, ...]:
             told,
             kept,
         ),
-        page.UseRow(
+        (
             say("Photographs"),
             say("Clinical photographs, where you allowed them"),
             say("To compare how your skin changes"),
@@ -249,7 +254,7 @@ def uses() -> tuple[page.UseRow, ...]:
             say("Taken at the clinic or brought by you"),
             kept,
         ),
-        page.UseRow(
+        (
             say("Consents and notices"),
             say("What you were told and what you answered"),
             say("To prove your choices"),
@@ -257,7 +262,7 @@ def uses() -> tuple[page.UseRow, ...]:
             say("You"),
             say("As long as the record, and seven years more"),
         ),
-        page.UseRow(
+        (
             say("Log of access"),
             say("Who opened or changed your record, and when"),
             say("To protect your record"),
@@ -265,6 +270,10 @@ def uses() -> tuple[page.UseRow, ...]:
             say("This program"),
             say("Six years"),
         ),
+    )
+    return tuple(
+        page.UseRow(category=category, held=held, purpose=purpose, basis=basis, source=source, kept_until=until)
+        for category, held, purpose, basis, source, until in rows
     )
 
 
@@ -274,7 +283,7 @@ def codes(facts: Iterable[Known]) -> tuple[page.CodeRow, ...]:
     for known in facts:
         what = getattr(known.body, "what", None)
         if what is not None and what.code and what.system:
-            found[what.code] = page.CodeRow(what.code, what.text, what.system)
+            found[what.code] = page.CodeRow(code=what.code, meaning=what.text, system=what.system)
     return tuple(found[code] for code in sorted(found))
 
 

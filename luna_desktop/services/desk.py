@@ -22,7 +22,7 @@ from luna_desktop.services import ledger
 from luna_desktop.services.care_team import on_care_team
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
-from luna_desktop.storage.engine import storage_trouble
+from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, say
 
 Listener = Callable[[frozenset[Change]], None]
@@ -53,8 +53,9 @@ class Desk:
         with self._translated():
             try:
                 work, result = self._run(actor, case, request)
-            except _Refused as refused:
-                self._deny(actor, case, refused.patient, refused.reason)
+            except NotPermitted as refused:
+                patient = case.patient(request) if case.patient else None
+                self._deny(actor, case, patient, refused.message)
         self._announce(work)
         return result
 
@@ -75,7 +76,7 @@ class Desk:
             return
         patient = case.patient(request)
         if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
-            raise _Refused(patient, _not_your_patient())
+            raise NotPermitted(_not_your_patient())
         if case.use is not None:
             answer = may(
                 ledger.gate_patient(work, patient),
@@ -86,7 +87,7 @@ class Desk:
                 work.now,
             )
             if not answer.allowed:
-                raise _Refused(patient, answer.message)
+                raise NotPermitted(answer.message)
 
     def _deny(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, reason: Message) -> None:
         with self._translated(), Session(self._engine) as session, session.begin():
@@ -115,13 +116,6 @@ class Desk:
         if work.changes:
             for listener in self._listeners:
                 listener(frozenset(work.changes))
-
-
-class _Refused(Exception):
-    def __init__(self, patient: PatientId, reason: Message) -> None:
-        super().__init__()
-        self.patient = patient
-        self.reason = reason
 
 
 def _not_your_role() -> Message:

@@ -20,7 +20,7 @@ from luna_desktop.services.cards import CONTACT_KINDS, CardRow, card_of, cards_o
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import CREATED, READ, Change, Work, patient_change
+from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
 from luna_desktop.storage.search_index import find_patients, similar_people
 from luna_desktop.texts import Message, say
 
@@ -247,10 +247,29 @@ def _checked(body: Any, problems: dict[str, Message]) -> Any:
     raise TypeError(type(body).__name__)
 
 
+_NAME_FIELDS = (
+    "family_name",
+    "given_name",
+    "middle_name",
+    "title",
+    "preferred_name",
+    "former_names",
+    "other_script_name",
+)
+
+
 def _checked_identity(body: Identity, problems: dict[str, Message]) -> Identity:
-    names = ("family_name", "given_name", "middle_name", "title", "preferred_name", "former_names", "other_script_name")
-    tidy = replace(body, **{name: clean_line(getattr(body, name)) for name in names})
-    for name in names:
+    tidy = replace(
+        body,
+        family_name=clean_line(body.family_name),
+        given_name=clean_line(body.given_name),
+        middle_name=clean_line(body.middle_name),
+        title=clean_line(body.title),
+        preferred_name=clean_line(body.preferred_name),
+        former_names=clean_line(body.former_names),
+        other_script_name=clean_line(body.other_script_name),
+    )
+    for name in _NAME_FIELDS:
         problem = name_problem(getattr(tidy, name), required=name == "family_name")
         if problem is not None:
             problems[name] = problem

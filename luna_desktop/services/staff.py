@@ -82,7 +82,7 @@ def add_staff(work: Work, new: NewStaff) -> UserId:
     confirms it (`confirm_vault_access`).
     """
     _check_new(work, new)
-    keyfile = _settled(work)
+    keyfile = KeyFile.load(work.premises.folder)
     stale = next((slot.id for slot in keyfile.staff_slots() if slot.login.casefold() == new.login.casefold()), None)
     if stale is not None:  # a slot whose database row was lost to a power cut
         keyfile = _saved(work, keyfile.without_slot(work.premises.keys, stale))
@@ -107,10 +107,10 @@ def change_roles(work: Work, change: RoleChange) -> None:
     problem = role_problem(change.roles)
     if problem is not None:
         raise InvalidInput({"roles": problem})
-    _set_roles(work, UserId(row.id), change.roles)
+    set_roles(work, UserId(row.id), change.roles)
     _keep_an_administrator(work)
     row.version += 1
-    keyfile = _settled(work)
+    keyfile = KeyFile.load(work.premises.folder)
     slot = keyfile.slot(row.slot_id)
     if slot.sealed_vault is not None and not change.roles & VAULT_ROLES:
         _saved(work, keyfile.without_vault(work.premises.keys, row.slot_id))
@@ -131,7 +131,7 @@ def disable_staff(work: Work, user: UserId) -> None:
     row.version += 1
     work.session.flush()
     _keep_an_administrator(work)
-    keyfile = _settled(work)
+    keyfile = KeyFile.load(work.premises.folder)
     _saved(work, keyfile.without_slot(work.premises.keys, row.slot_id))
     work.record("account closed", Change("staff", row.id))
 
@@ -145,7 +145,7 @@ def confirm_vault_access(work: Work, user: UserId) -> None:
     roles = roles_of(work, UserId(row.id))
     if not roles & VAULT_ROLES:
         raise InvalidInput({"user": say("This person’s roles do not open photographs.")})
-    keyfile = _settled(work)
+    keyfile = KeyFile.load(work.premises.folder)
     _saved(work, keyfile.with_vault(work.premises.keys, row.slot_id))
     work.record("vault access confirmed", Change("staff", row.id))
 
@@ -156,7 +156,7 @@ def change_password(work: Work, change: PasswordChange) -> None:
     problem = password_problem(change.new, forbidden=(work.actor.login, work.actor.display_name))
     if problem is not None:
         raise InvalidInput({"new": problem})
-    keyfile = _settled(work)
+    keyfile = KeyFile.load(work.premises.folder)
     _saved(work, keyfile.with_password(work.premises.keys, change.old, change.new, cost=work.premises.cost))
     work.record("password changed", Change("staff", work.actor.user_id))
 
@@ -173,7 +173,7 @@ def enter_user(work: Work, slot: NewSlot, new: NewStaff) -> UserId:
     )
     work.session.add(row)
     work.session.flush()
-    _set_roles(work, UserId(row.id), new.roles)
+    set_roles(work, UserId(row.id), new.roles)
     work.record(
         "staff added",
         Change("staff", row.id),
@@ -260,7 +260,8 @@ def new_staff_problems(new: NewStaff, *, clinic: str) -> dict[str, Message]:
     return problems
 
 
-def _set_roles(work: Work, user: UserId, roles: Iterable[Role]) -> None:
+def set_roles(work: Work, user: UserId, roles: Iterable[Role]) -> None:
+    """Let a person hold exactly these roles from now on."""
     wanted = frozenset(roles)
     held = roles_of(work, user)
     for role in held - wanted:
@@ -297,10 +298,6 @@ def _row(work: Work, user: UserId, *, version: int | None = None) -> StaffUser:
     if version is not None and row.version != version:
         raise StaleRecord(say("Somebody else changed this account. Read it again, then repeat the change."))
     return row
-
-
-def _settled(work: Work) -> KeyFile:
-    return KeyFile.load(work.premises.folder)
 
 
 def _saved(work: Work, keyfile: KeyFile) -> KeyFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 import luna_desktop
 from luna_desktop.domain.access import Actor, PatientId
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.storage.audit_chain import GENESIS, AuditRow, entry_hash
+from luna_desktop.storage.audit_chain import GENESIS, AuditRow, link
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.storage.keys import Keys
 from luna_desktop.storage.vault import Vault
@@ -106,6 +106,7 @@ class Work:
             session=self.premises.session,
             version=luna_desktop.__version__,
             detail=json.dumps(detail or {}, sort_keys=True, ensure_ascii=False),
+            signer=key_id(self.premises.keys),
         )
         self._append(row, last.hash if last else GENESIS)
         self.records += 1
@@ -114,16 +115,9 @@ class Work:
         return row.seq
 
     def _append(self, row: AuditRow, prev: bytes) -> None:
-        digest = entry_hash(prev, row)
+        linked = link(row, prev, self.premises.keys.sign)
         self.session.execute(
-            insert(AuditEntry).values(
-                **row.columns(),
-                prev=prev,
-                hash=digest,
-                mac=None,
-                sig=self.premises.keys.sign(digest),
-                signer=key_id(self.premises.keys),
-            )
+            insert(AuditEntry).values(**asdict(row), prev=linked.prev, hash=linked.hash, mac=linked.mac, sig=linked.sig)
         )
 
 

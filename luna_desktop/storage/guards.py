@@ -28,7 +28,7 @@ def protect(connection: Connection, tables: Iterable[str]) -> None:
     """Create the triggers of the audit log and of these append-only tables."""
     if connection.dialect.name != "sqlite":
         raise StorageTrouble(say("Luna cannot protect the records in this kind of database."))
-    for statement in audit_chain.SQLITE_TRIGGERS:
+    for statement in audit_chain.TRIGGERS:
         connection.exec_driver_sql(statement)
     for table in tables:
         for verb in ("UPDATE", "DELETE"):

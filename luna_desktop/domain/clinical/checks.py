@@ -31,13 +31,26 @@ def _condition(body: Condition, today: date) -> tuple[Problems, object]:
 
 @checked_entry.register
 def _medicine(body: Medicine, today: date) -> tuple[Problems, object]:
-    lines = ("strength", "frequency", "site", "prescriber", "reason_stopped")
-    tidy = replace(body, what=_coded(body.what), **{name: clean_line(getattr(body, name)) for name in lines})
+    tidy = replace(
+        body,
+        what=_coded(body.what),
+        strength=clean_line(body.strength),
+        frequency=clean_line(body.frequency),
+        site=clean_line(body.site),
+        prescriber=clean_line(body.prescriber),
+        reason_stopped=clean_line(body.reason_stopped),
+    )
     problems = _named(tidy.what, "what", say("Enter the medicine or topical."))
     problems |= _not_later("started", tidy.started, today)
     if tidy.started and tidy.stopped and tidy.stopped.latest < tidy.started.earliest:
         problems["stopped"] = say("This is before the start. Check the two dates.")
-    problems |= _texts(**{name: getattr(tidy, name) for name in lines})
+    problems |= _texts(
+        strength=tidy.strength,
+        frequency=tidy.frequency,
+        site=tidy.site,
+        prescriber=tidy.prescriber,
+        reason_stopped=tidy.reason_stopped,
+    )
     return problems, tidy
 
 
