@@ -167,6 +167,7 @@ class FontSet:
         self._faces: dict[str, Face] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         self._shapes: dict[tuple[str, str], tuple[Glyph, ...]] = {}
+        self._names: dict[tuple[str, int], str] = {}
 
     def face(self, name: str) -> Face:
         """Return a font of this document, read on first use."""
@@ -272,8 +273,15 @@ class FontSet:
         return "".join(parts) + "] TJ" + closing if current else ""
 
     def _subset_name(self, face: Face, subset: int) -> str:
-        face.font.splitString(" ", self._document)
-        return str(face.font.getSubsetInternalName(subset, self._document))
+        key = (face.font.fontName, subset)
+        if key not in self._names:
+            face.font.splitString(" ", self._document)  # gives the font its state in this document
+            self._names[key] = str(face.font.getSubsetInternalName(subset, self._document))
+        return self._names[key]
+
+    def needs_words(self, text: str) -> bool:
+        """Tell whether the glyphs of a text do not read back as its characters."""
+        return not text.isascii() and any(run.spoken for run in self.runs(text))
 
 
 def _move(per_mille: float) -> str:
