@@ -38,7 +38,7 @@ def print_contact(document: Document, content: RecordCopy, *, _: Translator) -> 
         (_("Occupation"), words(patient.occupation, _)),
     ]
     rows = [((Piece(label, MUTED),), (Piece(value, STRONG if label == _("Name") else BODY),)) for label, value in fields if value]
-    table(document, [Column(_("Field"), 3), Column(_("Recorded"), 7)], rows)
+    table(document, [Column(_("Field"), 3), Column(_("Details"), 7)], rows)
     if content.contacts:
         document.heading(3, _("People named by the patient"), bookmark=False)
         columns = [Column(_("Role"), 3), Column(_("Name"), 3), Column(_("Relation"), 2), Column(_("Phone"), 2.6)]
@@ -85,7 +85,7 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
         table(document, columns, [_condition(row, _) for row in content.conditions])
     if content.medicines:
         document.heading(3, _("Medicines and topicals"))
-        columns = [Column(_("Medicine"), 2.9), Column(_("Dose and place"), 2.4), Column(_("Started"), 1.6), Column(_("State"), 1.5), Column(_("Recorded"), 2.5)]
+        columns = [Column(_("Medicine"), 2.7), Column(_("Dose and place"), 2.2), Column(_("Started"), 1.9), Column(_("State"), 1.9), Column(_("Recorded"), 2.4)]
         table(document, columns, [_medicine(row, _) for row in content.medicines])
     if content.history:
         document.heading(3, _("Other history"))

@@ -46,9 +46,6 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
     document.paragraph(words(content.scope, _), MUTED, after=10)
     field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
     _print_request(document, content, _)
-    document.heading(2, _("Contents"), bookmark=False)
-    document.contents(titles)
-    document.space(8)
     document.paragraph(
         _(
             "This copy is issued under regulation 1.3.2 of the Indian Medical Council (Professional Conduct, Etiquette and Ethics) "
@@ -56,6 +53,8 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
         ),
         MUTED,
     )
+    document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
+    document.contents(titles)
 
 
 def _print_request(document: Document, content: RecordCopy, _: Translator) -> None:
@@ -83,4 +82,4 @@ def _print_request(document: Document, content: RecordCopy, _: Translator) -> No
         (_("Notice version"), content.notice_version),
     ]
     rows = [((Piece(label, MUTED),), value) for label, value in fields if value]
-    table(document, [Column(_("About this copy"), 3), Column(_("Recorded"), 7)], rows)
+    table(document, [Column(_("About this copy"), 3), Column(_("Details"), 7)], rows)

@@ -20,7 +20,10 @@ def never() -> bool:
 
 
 class Document:
-    """A cursor over tagged pages. `y` is the upper edge of what comes next, counted from the bottom of the page."""
+    """A cursor over tagged pages.
+
+    `y` is the upper edge of what comes next, counted from the bottom of the page; `full` sends it to another page.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class Document:
         self.reserve = reserve
         self.stopped = stopped
         self.heading_pages: dict[str, int] = {}
+        self.full = False
         self._furniture = furniture
         self.next_page()
 
@@ -55,6 +59,7 @@ class Document:
         if self.stopped():
             raise Cancelled
         index = self.canvas.open_page()
+        self.full = False
         self.canvas.later(lambda: self._furniture(self.canvas, index))
         self.y = PAGE_HEIGHT - (TOP if index else TOP_FIRST)
 
@@ -79,7 +84,7 @@ class Document:
 
     def need(self, height: float) -> None:
         """Begin another page unless this height is left."""
-        if height > self.room and not self.on_last_page:
+        if (self.full or height > self.room) and not self.on_last_page:
             self.next_page()
 
     def space(self, height: float) -> None:

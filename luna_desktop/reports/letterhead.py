@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.fonts import clusters, printable
@@ -52,6 +53,7 @@ def _arc(x: float, y: float, radius: float, angles: tuple[float, float]) -> str:
     return " ".join(curves)
 
 
+@cache
 def moon(x: float, y: float, size: float) -> str:
     """Return the operators of the moon mark: a crescent and a small warm disc, in a square with that lower left corner."""
     outer = size / 2

@@ -11,7 +11,7 @@ from luna_desktop.reports.style import BODY, CODE, MARGIN, MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, table
 from luna_desktop.texts import Translator
 
-TALLEST = 220.0
+TALLEST = 232.0
 A_PAGE = 2
 
 Numbered = tuple[int, Photograph]
@@ -47,6 +47,7 @@ def print_sealed(document: Document, content: RecordCopy, *, _: Translator) -> N
     )
     _index(document, chosen, _)
     _pictures(document, chosen, _)
+    document.full = True  # what follows does not belong into the envelope
 
 
 def _index(document: Document, chosen: Sequence[Numbered], _: Translator) -> None:

@@ -25,7 +25,7 @@ def print_identity_check(document: Document, content: RecordCopy, *, _: Translat
         (_("Authority to ask for another person"), words(check.authority, _)),
     ]
     rows = [((Piece(label, MUTED),), value) for label, value in fields if value]
-    table(document, [Column(_("Field"), 4), Column(_("Recorded"), 6)], rows)
+    table(document, [Column(_("Field"), 4), Column(_("Details"), 6)], rows)
 
 
 def print_reading(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -69,7 +69,7 @@ def print_how_used(document: Document, content: RecordCopy, *, _: Translator) ->
         print_consents(document, content, _=_)
 
 
-def print_consents(document: Document, content: RecordCopy, *, _: Translator, max_lines: int = 0) -> tuple[int, int]:
+def print_consents(document: Document, content: RecordCopy, *, _: Translator, max_lines: int = 0, title: tuple[int, str] | None = None) -> tuple[int, int]:
     """Print the consents as a table; return the rows printed and the cells cut short."""
     columns = [Column(_("Purpose"), 3), Column(_("State"), 2), Column(_("Since"), 2), Column(_("How to change it"), 3)]
     rows: list[list[Cell]] = [
@@ -81,7 +81,7 @@ def print_consents(document: Document, content: RecordCopy, *, _: Translator, ma
         ]
         for each in content.consents
     ]
-    return table(document, columns, rows, max_lines=max_lines)
+    return table(document, columns, rows, max_lines=max_lines, title=title)
 
 
 def print_corrections(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -163,7 +163,7 @@ def print_certification(document: Document, content: RecordCopy, *, _: Translato
         (_("Photographs"), str(len(content.photographs))),
     ]
     rows = [((Piece(label, MUTED),), value) for label, value in people if value]
-    table(document, [Column(_("Field"), 3), Column(_("Recorded"), 7)], rows)
+    table(document, [Column(_("Field"), 3), Column(_("Details"), 7)], rows)
     canvas = document.canvas
     document.late_line(lambda: _("Pages in this copy: {pages}", pages=len(canvas.pages)))
     if content.audit_anchor:

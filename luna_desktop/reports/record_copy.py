@@ -278,10 +278,10 @@ def _print_full(document: Document, content: RecordCopy, _: Translator, progress
     ]
     titles = [_("{number}. {title}", number=number, title=_.render(each.title)) for number, each in enumerate(chosen, 1)]
     print_cover(document, content, titles, _=_)
-    document.next_page()
+    document.full = True
     for done, (title, printer) in enumerate(zip(titles, chosen, strict=True), 1):
         if printer.title in OWN_PAGE:
-            document.next_page()
+            document.full = True
         document.heading(2, title)
         printer.act(document, content, _)
         if progress:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from luna_desktop.reports.cells import fact, recorded, with_note, words
+from luna_desktop.reports.cells import with_note, words
 from luna_desktop.reports.cover import IDENTITY_SHARES, identity_rows
 from luna_desktop.reports.document import Document
-from luna_desktop.reports.record_content import RecordCopy
-from luna_desktop.reports.privacy_sections import print_consents
+from luna_desktop.reports.record_content import (
+    AlertRow,
+    AllergyRow,
+    ConditionRow,
+    MedicineRow,
+    RecordCopy,
+    Section,
+    Status,
+)
 from luna_desktop.reports.style import ALARM, BODY, MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, field_box, table
 from luna_desktop.texts import Translator
@@ -18,9 +27,19 @@ RESERVE = 104.0  # points kept on the second page for the account of what is lef
 CELL_LINES = 6
 BOX_LINES = 4
 PARAGRAPH_LINES = 3
-SMALLEST_TABLE = 90.0
 
-Part = tuple[str, int, Callable[[], tuple[int, int]]]
+Row = TypeVar("Row", AlertRow, AllergyRow, ConditionRow, MedicineRow)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of the summary."""
+
+    section: Section
+    level: int
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[list[Cell]]
 
 
 def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -28,16 +47,14 @@ def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> 
     document.heading(1, _("Summary of your health record"), bookmark=False)
     cut = _print_top(document, content, _)
     missing: list[str] = []
-    for title, count, act in _parts(document, content, _):
-        if not count:
+    for part in _parts(content, _):
+        if part.section not in content.sections:
             continue
-        printed = 0
-        if document.fits(SMALLEST_TABLE):
-            document.heading(2, title)
-            printed, short = act()
-            cut += short
-        if printed < count:
-            missing.append(_("{title}: {count} left out.", title=title, count=count - printed))
+        heading = (part.level, part.title)
+        printed, short = table(document, part.columns, part.rows, max_lines=CELL_LINES, title=heading)
+        cut += short
+        if printed < len(part.rows):
+            missing.append(_("{title}: {count} left out.", title=part.title, count=len(part.rows) - printed))
     _print_left_out(document, missing, cut, _)
 
 
@@ -47,46 +64,91 @@ def _print_top(document: Document, content: RecordCopy, _: Translator) -> int:
     )
     whole = document.paragraph(about, MUTED, after=8, max_lines=PARAGRAPH_LINES)
     cut = field_box(document, identity_rows(content, _=_), IDENTITY_SHARES, max_lines=BOX_LINES)
-    document.heading(2, _("Allergies and alerts"))
-    state = content.allergy_state
-    statement = words(state.statement, _) if state else _("Whether there are allergies was not recorded.")
-    whole &= document.paragraph(statement, STRONG, max_lines=PARAGRAPH_LINES)
+    if Section.ALLERGIES in content.sections:
+        document.heading(2, _("Allergies and alerts"))
+        state = content.allergy_state
+        statement = words(state.statement, _) if state else _("Whether there are allergies was not recorded.")
+        whole &= document.paragraph(statement, STRONG, max_lines=PARAGRAPH_LINES)
     return cut + (0 if whole else 1)
 
 
-def _parts(document: Document, content: RecordCopy, _: Translator) -> list[Part]:
-    alerts: list[list[Cell]] = [[fact(each.text, each.provenance, ALARM, _=_)] for each in content.alerts]
-    allergies: list[list[Cell]] = [
-        [fact(each.substance, each.provenance, ALARM if each.severe else BODY, _=_), words(each.reaction, _), (Piece(words(each.severity, _), ALARM if each.severe else BODY),)]
-        for each in content.allergies
-    ]
-    conditions: list[list[Cell]] = [
-        [fact(each.name, each.provenance, _=_), each.code, words(each.status, _), words(each.since, _)]
-        for each in content.conditions
-        if each.active
-    ]
-    medicines: list[list[Cell]] = [
-        [fact(each.name, each.provenance, _=_), words(each.dose_and_place, _), words(each.started, _)]
-        for each in content.medicines
-        if each.current
-    ]
-    latest = content.lifestyle[-1:]
-    answers: list[list[Cell]] = [[words(q, _), words(a, _)] for each in latest for q, a in each.answers]
+def standing(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows without those entered in error, which nobody should act upon."""
+    return [row for row in rows if row.provenance.status is not Status.ENTERED_IN_ERROR]
 
-    def shown(rows: Sequence[Sequence[Cell]], *columns: Column) -> Callable[[], tuple[int, int]]:
-        return lambda: table(document, columns, rows, max_lines=CELL_LINES)
 
+def _parts(content: RecordCopy, _: Translator) -> list[Part]:
     return [
-        (_("Alerts"), len(alerts), shown(alerts, Column(_("Alert"), 1))),
-        (_("Allergies"), len(allergies), shown(allergies, Column(_("Substance"), 3), Column(_("Reaction"), 4), Column(_("Severity"), 2))),
-        (
-            _("Active conditions"),
-            len(conditions),
-            shown(conditions, Column(_("Condition"), 4), Column(_("Code"), 1.6), Column(_("Status"), 2), Column(_("Since"), 2)),
+        Part(
+            Section.ALLERGIES,
+            3,
+            _("Alerts"),
+            (Column(_("Alert"), 1),),
+            [[(Piece(words(each.text, _), ALARM),)] for each in standing(content.alerts)],
         ),
-        (_("Current medicines"), len(medicines), shown(medicines, Column(_("Medicine"), 4), Column(_("Dose and place"), 3.6), Column(_("Started"), 2))),
-        (_("Latest lifestyle assessment"), len(answers), shown(answers, Column(_("Question"), 4), Column(_("Answer"), 5))),
-        (_("Consents"), len(content.consents), lambda: print_consents(document, content, _=_, max_lines=CELL_LINES)),
+        Part(
+            Section.ALLERGIES,
+            3,
+            _("Allergies"),
+            (Column(_("Substance"), 3), Column(_("Reaction"), 4), Column(_("Severity"), 2)),
+            [_allergy(each, _) for each in sorted(standing(content.allergies), key=lambda row: not row.severe)],
+        ),
+        Part(
+            Section.HISTORY,
+            2,
+            _("Active conditions"),
+            (Column(_("Condition"), 4), Column(_("Code"), 1.6), Column(_("Status"), 2), Column(_("Since"), 2)),
+            [
+                [words(each.name, _), each.code, words(each.status, _), words(each.since, _)]
+                for each in standing(content.conditions)
+                if each.active
+            ],
+        ),
+        Part(
+            Section.HISTORY,
+            2,
+            _("Current medicines"),
+            (Column(_("Medicine"), 4), Column(_("Dose and place"), 3.6), Column(_("Started"), 2)),
+            [
+                [words(each.name, _), words(each.dose_and_place, _), words(each.started, _)]
+                for each in standing(content.medicines)
+                if each.current
+            ],
+        ),
+        *_last_parts(content, _),
+    ]
+
+
+def _allergy(row: AllergyRow, _: Translator) -> list[Cell]:
+    style = ALARM if row.severe else BODY
+    return [
+        (Piece(words(row.substance, _), style),),
+        words(row.reaction, _),
+        (Piece(words(row.severity, _), style),),
+    ]
+
+
+def _last_parts(content: RecordCopy, _: Translator) -> list[Part]:
+    latest = content.lifestyle[-1:]
+    title = _("Lifestyle, {day}", day=words(latest[0].on, _)) if latest else _("Lifestyle")
+    return [
+        Part(
+            Section.LIFESTYLE,
+            2,
+            title,
+            (Column(_("Question"), 4), Column(_("Answer"), 5)),
+            [[words(question, _), words(answer, _)] for each in latest for question, answer in each.answers],
+        ),
+        Part(
+            Section.HOW_USED,
+            2,
+            _("Consents"),
+            (Column(_("Purpose"), 4), Column(_("State"), 3), Column(_("Since"), 3)),
+            [
+                [words(each.purpose, _), (Piece(words(each.state, _), STRONG),), with_note(each.since, "", _=_)]
+                for each in content.consents
+            ],
+        ),
     ]
 
 
@@ -97,8 +159,19 @@ def _print_left_out(document: Document, missing: Sequence[str], cut: int, _: Tra
     sentences = [*missing]
     if cut:
         sentences.append(_("Long entries are cut short with “…”."))
-    if missing or cut:
-        sentences.insert(0, _("Not everything fits on two pages."))
-        sentences.append(_("The full copy has all of it."))
-        document.paragraph(" ".join(sentences), STRONG, after=2, max_lines=4)
-    document.paragraph(_("This summary leaves out past conditions, stopped medicines, earlier assessments and photographs."), MUTED, after=0, max_lines=2)
+    if sentences:
+        document.paragraph(
+            " ".join([_("Not everything fits on two pages."), *sentences, _("The full copy has all of it.")]),
+            STRONG,
+            after=2,
+            max_lines=4,
+        )
+    document.paragraph(
+        _(
+            "This summary leaves out past conditions, stopped medicines, earlier assessments, photographs and entries "
+            "made in error."
+        ),
+        MUTED,
+        after=0,
+        max_lines=2,
+    )

@@ -16,6 +16,7 @@ from luna_desktop.reports.style import BODY, HAIRLINE, HEAD, MARGIN, PAPER_TINT,
 PAD_X, PAD_Y = 5.0, 4.0
 LONG_ROW = 300.0  # points; a longer row may begin low on a page and go on overleaf
 SHORT_ROOM = 120.0
+TITLE_HEIGHT = 42.0
 
 
 @dataclass(frozen=True)
@@ -123,30 +124,42 @@ class Grid:
 
 
 def table(
-    document: Document, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, max_lines: int = 0
+    document: Document,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    max_lines: int = 0,
+    title: tuple[int, str] | None = None,
 ) -> tuple[int, int]:
     """Print a table; return how many rows were printed and how many cells were cut short.
 
-    Fewer rows than given are printed only where the document may not open another page.
+    Fewer rows than given are printed only where the document may not open another page. `title` is a heading (level
+    and text) that is printed only if at least one row is.
     """
     grid = Grid(document, [column.share for column in columns], max_lines=max_lines)
     head = grid.set_row([[Piece(column.title, HEAD)] for column in columns])
-    body = document.parent.add("Table")
+    body = Element("Table")
     printed = 0
     for cells in rows:
         row = grid.set_row(cells)
-        wanted = row.height + (0.0 if printed else head.height)
+        wanted = row.height + (0.0 if printed else head.height + (TITLE_HEIGHT if title else 0.0))
         if not document.fits(wanted):
             break
         if not printed:
-            document.need(wanted if wanted < LONG_ROW else head.height + SHORT_ROOM)
+            _begin(document, wanted if wanted < LONG_ROW else head.height + SHORT_ROOM, title)
+            document.parent.kids.append(body)
             _draw_tagged(grid, body, head, "TH", fill=True)
         _flow_row(grid, body, head, row)
         printed += 1
-    if not printed:
-        document.parent.kids.remove(body)
-    document.space(6)
+    if printed:
+        document.space(6)
     return printed, grid.shortened
+
+
+def _begin(document: Document, height: float, title: tuple[int, str] | None) -> None:
+    document.need(height)
+    if title:
+        document.heading(title[0], title[1], keep=0.0)
 
 
 def _flow_row(grid: Grid, body: Element, head: SetRow, row: SetRow) -> None:

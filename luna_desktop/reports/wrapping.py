@@ -5,6 +5,7 @@ from __future__ import annotations
 from luna_desktop.reports.fonts import FontSet, clusters, printable
 from luna_desktop.reports.style import Style
 
+GOOD_ENDS = frozenset("-/@_.,;:")
 SLACK = 0.5  # points kept free, since joined words may come out a little wider than the sum of their parts
 
 
@@ -39,12 +40,21 @@ def _fill(fonts: FontSet, words: list[str], limit: float, *, bold: bool) -> list
 def _broken(fonts: FontSet, word: str, limit: float, *, bold: bool) -> list[str]:
     pieces: list[str] = []
     piece: list[str] = []
-    used = 0.0
+    widths: list[float] = []
     for cluster in clusters(word):
         width = fonts.width(cluster, bold=bold)
-        if piece and used + width > limit:
-            pieces.append("".join(piece))
-            piece, used = [], 0.0
+        if piece and sum(widths) + width > limit:
+            cut = _best_cut(piece)
+            pieces.append("".join(piece[:cut]))
+            piece, widths = piece[cut:], widths[cut:]
         piece.append(cluster)
-        used += width
+        widths.append(width)
     return [*pieces, "".join(piece)]
+
+
+def _best_cut(piece: list[str]) -> int:
+    """Return where to cut: behind the last hyphen or slash in the second half, else at the end."""
+    for index in range(len(piece) - 1, len(piece) // 3, -1):
+        if piece[index] in GOOD_ENDS:
+            return index + 1
+    return len(piece)
