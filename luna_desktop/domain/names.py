@@ -87,9 +87,10 @@ _SOUNDS = tuple(
         (r"(?<=.)h(?![aeiou])", ""),  # Mehta, Shah
         (r"ea|ie(?![aou])", "i"),
         (r"a[iy]a?|e[iy]|ae", "e"),  # Nair, Nayar
-        (r"a[uv](?![aeiou])|ou", "o"),  # Gaur, Gour
+        (r"[ao][uv](?![aeiou])", "o"),  # Gaur, Gour, Gowr
         (r"y", "i"),
         (r"d$", "t"),  # Prasad, Prasath
+        (r"(?<=.)e(?=r[^aeiou])", ""),  # Verma, Varma
         (r"(?<=.)a", ""),
         (r"C", "c"),
         (r"(.)\1+", r"\1"),
