@@ -62,11 +62,15 @@ def _kept(letter: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def latin_spellings(word: str) -> tuple[str, ...]:
-    """Return the spellings of a folded word in a-z and 0-9, the likeliest first; a plain word is its own."""
+    """Return the spellings of a folded word in a-z and 0-9, the likeliest first; a plain word is its own.
+
+    A rare character that has no Latin spelling gives none.
+    """
     if word.isascii():
         return (word,)
     spelt = indic.romanised(word) if indic.is_indic(word) else (word,)
-    return tuple(dict.fromkeys("".join(fold(anyascii(spelling))) for spelling in spelt)) if spelt else ()
+    latin = ("".join(fold(anyascii(spelling))) for spelling in spelt)
+    return tuple(dict.fromkeys(spelling for spelling in latin if spelling))
 
 
 _SOUNDS = tuple(
