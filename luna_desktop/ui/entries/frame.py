@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
@@ -28,7 +28,7 @@ class DraftBanner(Banner):
     thrown = Signal()
 
     def __init__(self) -> None:
-        super().__init__("info", "", name="draftBanner", icon="file-pen")
+        super().__init__("info", "", name="draftBanner", action=_("Keep"), icon="file-pen")
         self.throw_button = Button(_("Throw away"), "throwDraftButton", size="small", kind=Kind.GHOST)
         row = self.layout()
         if row is not None:
@@ -159,8 +159,6 @@ class ChartFrame(EditFrame):
 
     def show_part(self, part: QWidget) -> None:
         """Scroll until a part of the page is seen."""
-        content = self.area.widget()
-        layout = content.layout() if content is not None else None
-        if layout is not None:
-            layout.activate()
         self.area.ensureWidgetVisible(part, 24, 48)
+        # what was only just put in has its place after the next layout
+        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part, 24, 48))

@@ -8,10 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus
+from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.facts import Known
-from luna_desktop.texts import _, shown
+from luna_desktop.texts import _, say, shown
 from luna_desktop.ui.entries.described import day_words, differences
 from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named
@@ -23,10 +23,22 @@ def moment_words(moment: datetime) -> str:
     return f"{day_words(PartialDate.of(local.date()))} {local:%H:%M}"
 
 
+_SHORT_SOURCES = {
+    Source.PATIENT: say("{day}, patient"),
+    Source.STAFF: say("{day}, staff"),
+    Source.RELATIVE: say("{day}, relative"),
+    Source.DOCUMENT: say("{day}, document"),
+}
+
+
+def recorded_day(known: Known) -> str:
+    """Return the day on which a version was written."""
+    return day_words(PartialDate.of(known.recorded_at.astimezone().date()))
+
+
 def recorded_words(known: Known) -> str:
-    """Return the day of a version and where it comes from."""
-    day = day_words(PartialDate.of(known.recorded_at.astimezone().date()))
-    return _("{day}, {source}", day=day, source=shown(SOURCE_NAMES[known.source]).lower())
+    """Return the day of a version and where it comes from, in few words."""
+    return _(_SHORT_SOURCES[known.source].text, day=recorded_day(known))
 
 
 class VersionList(QWidget):
@@ -47,8 +59,8 @@ class VersionList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._texts = []
-        olders: list[Known | None] = [*versions[1:], None]
-        for known, older in zip(versions, olders, strict=True):
+        for at, known in enumerate(versions):
+            older = versions[at + 1] if at + 1 < len(versions) else None
             self._column.addWidget(self._row(known, older))
 
     def texts(self) -> list[str]:

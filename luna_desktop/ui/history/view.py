@@ -17,7 +17,7 @@ from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.entries.forms import EntryForm
 from luna_desktop.ui.entries.panel import NARROW_WIDTH, PANEL_WIDTH
 from luna_desktop.ui.entries.side_list import SideItem, SideList
-from luna_desktop.ui.entries.versions import recorded_words
+from luna_desktop.ui.entries.versions import recorded_day, recorded_words
 from luna_desktop.ui.entries.view import EntriesView, Place
 from luna_desktop.ui.history.forms import ConditionForm, MedicineForm
 from luna_desktop.ui.widgets.buttons import Button
@@ -214,7 +214,7 @@ class HistoryView(EntriesView):
         self.show_sections()
         newest = max((*chart.conditions, *chart.medicines), key=lambda row: row.recorded_at, default=None)
         self.reviewed.setText(
-            _("Last written {when}, by {name}.", when=recorded_words(newest).split(",")[0], name=newest.recorded_by)
+            _("Last written {when}, by {name}.", when=recorded_day(newest), name=newest.recorded_by)
             if newest
             else ""
         )
