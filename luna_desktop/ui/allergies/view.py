@@ -183,7 +183,7 @@ class AllergiesView(EntriesView):
         self.add_button = Button(_("Add allergy"), "addAllergyButton", icon="plus", size="small", tip=_("Insert"))
         self.show_refuted = Switch(_("Show refuted"), "showRefutedSwitch")
         self.show_refuted.setChecked(True)
-        self.empty = StatePage("shield-check", _("No allergies on the list"), "", action="", name="allergiesEmpty")
+        self.empty = StatePage("shield-check", _("No allergies on the list"), _("Choose an answer above, or add the first one."), name="allergiesEmpty")
         self.holder = QVBoxLayout()
         self._build()
         self._wire()

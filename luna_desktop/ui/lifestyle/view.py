@@ -31,7 +31,8 @@ NEW = "new"
 def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
     """Return a number over the assessments, oldest first; those in which it is not known are left out."""
     dated = sorted(assessments, key=lambda each: each.body.asked_on)
-    return [Point(each.body.asked_on, getattr(each.body, name)) for each in dated if getattr(each.body, name) is not None]
+    known = [(each.body.asked_on, getattr(each.body, name)) for each in dated]
+    return [Point(day, value) for day, value in known if value is not None]
 
 
 class LifestyleView(EntriesView):
@@ -202,7 +203,7 @@ class LifestyleView(EntriesView):
         if self.can_change:
             day = day_words(PartialDate.of(self.today))
             mark = "pencil" if typing and not open_id else "plus"
-            note = _("{day}, not saved", day=day) if typing and not open_id else _("{day}, new", day=day)
+            note = _("Not saved") if typing and not open_id else day
             items.append(SideItem(NEW, _("Today"), note, "", mark))
         for row in self._rows:
             here = typing and row.fact_id == open_id
