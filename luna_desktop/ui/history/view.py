@@ -214,9 +214,7 @@ class HistoryView(EntriesView):
         self.show_sections()
         newest = max((*chart.conditions, *chart.medicines), key=lambda row: row.recorded_at, default=None)
         self.reviewed.setText(
-            _("Last written {when}, by {name}.", when=recorded_day(newest), name=newest.recorded_by)
-            if newest
-            else ""
+            _("Last written {when}, by {name}.", when=recorded_day(newest), name=newest.recorded_by) if newest else ""
         )
 
     def show_sections(self) -> None:

@@ -57,8 +57,11 @@ class LifestyleView(EntriesView):
         self.history = Card(_("History of this entry"), "assessmentHistory", icon="history")
         self.versions = VersionList("assessmentVersions")
         self.empty = StatePage(
-            "sun", _("Not asked yet"), _("Start the first assessment; each is kept with its date."),
-            action=_("Start"), name="lifestyleEmpty",
+            "sun",
+            _("Not asked yet"),
+            _("Start the first assessment; each is kept with its date."),
+            action=_("Start"),
+            name="lifestyleEmpty",
         )
         self.holder = QVBoxLayout()
         self._build()
@@ -91,7 +94,9 @@ class LifestyleView(EntriesView):
         column.setSpacing(6)
         column.addWidget(words(_("Assessments"), "thead"))
         column.addWidget(self.dates, 1)
-        column.addWidget(words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True))
+        column.addWidget(
+            words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True)
+        )
         return side
 
     def _trend_part(self) -> QWidget:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -25,15 +23,6 @@ from luna_desktop.ui.prompts import Unsaved
 from tests.ui.entries.a_clinic import Ward, a_ward
 
 MELASMA = Condition(Coded("Melasma", "L81.1", "ICD-10"), ConditionStatus.ACTIVE, PartialDate(2023, 3))
-
-
-@pytest.fixture
-def ward(tmp_path: Path, qtbot: QtBot) -> Iterator[Ward]:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    made = a_ward(tmp_path, Announcements(holder))
-    yield made
-    made.clinic.close()
 
 
 def a_tab(ward: Ward, qtbot: QtBot) -> tuple[HistoryView, ChartHub]:

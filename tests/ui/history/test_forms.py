@@ -15,7 +15,9 @@ from luna_desktop.ui.history.forms import ConditionForm, MedicineForm
 from tests.ui.entries.test_versions import FIRST
 
 TODAY = date(2026, 11, 22)
-CONDITION = Condition(Coded("Melasma", "L81.1", "ICD-10", "x"), ConditionStatus.RECURRING, PartialDate(2023, 3), "a", "b")
+CONDITION = Condition(
+    Coded("Melasma", "L81.1", "ICD-10", "x"), ConditionStatus.RECURRING, PartialDate(2023, 3), "a", "b"
+)
 MEDICINE = Medicine(
     Coded("Azelaic acid"), MedicineKind.SYSTEMIC, "15%", "daily", "Face", PartialDate(2024), PartialDate(2025), "R", "s"
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,18 +15,18 @@ from luna_desktop.services.catalogues import catalogue
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField, code_words, coded_of
 
 
-def a_field(qtbot: QtBot) -> CatalogueField:
+@pytest.fixture
+def field(qtbot: QtBot) -> Iterator[CatalogueField]:
     window = QWidget()
     qtbot.addWidget(window)
     field = CatalogueField("what", "Condition", catalogue("conditions"), required=True)
     QVBoxLayout(window).addWidget(field)
     window.resize(500, 500)
     window.show()
-    return field
+    yield field
 
 
-def test_down_and_enter_choose_from_the_list_below(qtbot: QtBot) -> None:
-    field = a_field(qtbot)
+def test_down_and_enter_choose_from_the_list_below(qtbot: QtBot, field: CatalogueField) -> None:
     qtbot.keyClicks(field.edit, "acne vul")
     assert field.list_rows()[0] == "Acne vulgaris"
     qtbot.keyClick(field.edit, Qt.Key.Key_Down)
@@ -35,16 +37,14 @@ def test_down_and_enter_choose_from_the_list_below(qtbot: QtBot) -> None:
     assert field.list_rows() == []
 
 
-def test_own_words_carry_no_code_and_an_edit_drops_the_code(qtbot: QtBot) -> None:
-    field = a_field(qtbot)
+def test_own_words_carry_no_code_and_an_edit_drops_the_code(qtbot: QtBot, field: CatalogueField) -> None:
     field.show_value(Coded("Acne vulgaris", "L70.0", "ICD-10", "luna/1"))
     qtbot.keyClicks(field.edit, "x")
     assert field.coded().code == ""
     assert field.edit.code() == ""
 
 
-def test_escape_closes_the_list_and_keeps_the_words(qtbot: QtBot) -> None:
-    field = a_field(qtbot)
+def test_escape_closes_the_list_and_keeps_the_words(qtbot: QtBot, field: CatalogueField) -> None:
     qtbot.keyClicks(field.edit, "mel")
     qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
     assert field.list_rows() == []
@@ -53,8 +53,7 @@ def test_escape_closes_the_list_and_keeps_the_words(qtbot: QtBot) -> None:
     assert field.list_rows()
 
 
-def test_a_value_survives_a_draft(qtbot: QtBot) -> None:
-    field = a_field(qtbot)
+def test_a_value_survives_a_draft(field: CatalogueField) -> None:
     coded = Coded("Melasma", "L81.1", "ICD-10", "luna/2026-11")
     field.show_value(coded)
     assert coded_of(json.loads(json.dumps(field.value()))) == coded
