@@ -47,9 +47,7 @@ def tree_objects(root: Element, owners: list[list[Element]], numbers: Numbering)
     """
     order = _preorder(root)
     number = {id(element): numbers.first_free + 2 + index for index, (element, _parent) in enumerate(order)}
-    rows = (
-        f"{page}[{' '.join(f'{number[id(owner)]} 0 R' for owner in owned)}]" for page, owned in enumerate(owners)
-    )
+    rows = (f"{page}[{' '.join(f'{number[id(owner)]} 0 R' for owner in owned)}]" for page, owned in enumerate(owners))
     top, parent_tree = numbers.first_free, numbers.first_free + 1
     bodies = [
         f"<</Type/StructTreeRoot/K {number[id(root)]} 0 R/ParentTree {parent_tree} 0 R"
@@ -83,9 +81,7 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
         page, mcid = element.kids[0]
         return f"{head}/Pg {pages[page]} 0 R/K {mcid}>>"
     kids = [
-        f"{number[id(kid)]} 0 R"
-        if isinstance(kid, Element)
-        else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
+        f"{number[id(kid)]} 0 R" if isinstance(kid, Element) else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
         for kid in element.kids
     ]
     return f"{head}/K[{' '.join(kids)}]>>" if kids else f"{head}>>"
