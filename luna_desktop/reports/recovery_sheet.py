@@ -52,8 +52,8 @@ def render_recovery_sheet(sheet: RecoverySheet, *, translator: Translator) -> by
     document.heading(1, _("Recovery key of the clinic"), bookmark=False)
     document.paragraph(
         _(
-            "With this key alone the clinic's records can be opened and its backups restored. Without it, and without any "
-            "password, nobody can open them again."
+            "With this key alone the clinic's records can be opened and its backups restored. Without it, and "
+            "without any password, nobody can open them again."
         ),
         after=10,
     )
