@@ -36,7 +36,6 @@ from luna_desktop.texts import Message, say
 
 Clock = Callable[[], datetime]
 FIRST_ROLES = frozenset({Role.OWNER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
-OBJECTS = "objects"
 
 
 def system_clock() -> datetime:
@@ -132,7 +131,6 @@ def _build(building: Path, new: NewClinic, cost: KdfCost, clock: Clock) -> str:
         new.owner.login.strip().lower(), new.owner.display_name.strip(), new.owner.password, opens_vault=True, cost=cost
     )
     keyfile, keys, code = create_keyfile(building, slot)
-    (building / OBJECTS).mkdir(mode=0o700)
     key = keys.database_key()
     database.create_database(keyfile.database, key, keyfile.vault_id)
     migrating = database.migration_engine(keyfile.database, key)
@@ -350,7 +348,7 @@ def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Prem
     return Premises(
         folder=keyfile.folder,
         keys=keys,
-        vault=Vault(keyfile.folder / OBJECTS, keys.vault),
+        vault=Vault(keyfile.folder, keys.vault),
         station=socket.gethostname(),
         session=secrets.token_hex(8),
         clock=clock,
