@@ -19,7 +19,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.clinic_fixtures"]
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 # What would let a test reach the person's own files, screen or clinic.
