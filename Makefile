@@ -18,7 +18,7 @@ WORKERS ?= 2
 # How many times longer the campaigns of `make torture` are than those of `make test`.
 TIMES ?= 20
 
-.PHONY: run test lint check-texts torture build tour texts system system-for-tests format clean
+.PHONY: run test lint torture build tour texts system system-for-tests format clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
