@@ -111,6 +111,11 @@ def back_up(work: Work, plan: BackupPlan) -> BackupMade:
 @use_case(requires=Permission.READ_HEALTH, writes=False)
 def read_backup_status(work: Work, _: None) -> BackupStatus:
     """Return when a backup was last proved and whether one is due."""
+    return status_of(work)
+
+
+def status_of(work: Work) -> BackupStatus:
+    """Return when a backup was last proved and whether one is due, in a transaction that is open."""
     last = work.session.scalar(
         select(BackupRun.proved_at).where(BackupRun.proved_at.isnot(None)).order_by(BackupRun.id.desc()).limit(1)
     )

@@ -87,7 +87,7 @@ def _photographs(work: Work) -> Check:
 
 
 def _backup(work: Work) -> Check:
-    status = backups.read_backup_status.function(work, None)
+    status = backups.status_of(work)
     if status.last_proved is None:
         return Check("backups", ok=False, message=say("No backup has been made and proved yet. Make one now."))
     late = work.now - status.last_proved > 3 * backups.DUE_AFTER
