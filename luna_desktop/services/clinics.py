@@ -21,7 +21,7 @@ from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services import consents, settings, staff
 from luna_desktop.services.desk import Desk
-from luna_desktop.services.work import CREATED, EXECUTED, Change, Premises, Work, key_id
+from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.crypto import KdfCost, calibrate
 from luna_desktop.storage.folders import check_data_folder
@@ -29,7 +29,7 @@ from luna_desktop.storage.keyfile import GenerationCheck, KeyFile, create_keyfil
 from luna_desktop.storage.keys import Keys, NewSlot
 from luna_desktop.storage.migrations import runner
 from luna_desktop.storage.passwords import password_problem
-from luna_desktop.storage.throttle import Throttle
+from luna_desktop.storage.throttle import Inbox, InboxEvent, Throttle, clear_inbox, put_into_inbox, read_inbox
 from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.storage.vault import Vault
 from luna_desktop.texts import Message, say
@@ -187,15 +187,17 @@ def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = sys
         UnlockRefused: Name or password were not accepted (one sentence for both), or a waiting time runs.
         StorageTrouble: The files are missing, foreign, damaged, rolled back, too new, or cannot be written.
     """
-    check_data_folder(folder)
     keyfile = KeyFile.load(folder)
-    throttle = Throttle(folder, clock)
+    check_data_folder(folder)
+    throttle = Throttle(folder, keyfile.vault_id)
     name = login.strip().lower()
-    throttle.check(name)
+    throttle.check(name, clock())
     try:
         keys = keyfile.unlock(name, password)
     except UnlockRefused:
-        throttle.failed(name, keyfile.inbox_public)
+        throttle.failed(name, clock())
+        event = InboxEvent(clock(), "sign-in refused", name, MINOR_FAILURE, socket.gethostname())
+        put_into_inbox(folder, keyfile.inbox_public, event)
         raise
     try:
         opened = _opened(keyfile, keys, clock)
@@ -219,11 +221,11 @@ def recover_access(
 
     Also the first step after a restore, whose key file holds the recovery slot only.
     """
-    check_data_folder(folder)
     problem = password_problem(password, forbidden=(login,))
     if problem is not None:
         raise InvalidInput({"password": problem})
     keyfile = KeyFile.load(folder)
+    check_data_folder(folder)
     keys = keyfile.unlock_recovery(code)
     engine = _checked_engine(keyfile, keys)
     kept = [slot.kdf for slot in keyfile.staff_slots() if slot.kdf is not None]
@@ -273,6 +275,7 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
     reading = database.open_readonly(keyfile.database, key)
     slot = keyfile.slot(keys.slot_id)
     premises = _premises(keyfile, keys, clock, slot.kdf or calibrate())
+    inbox = read_inbox(keyfile.folder, keys)
     try:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             work = Work(session, Actor(UserId(0), keys.login, keys.login, frozenset()), premises)
@@ -281,28 +284,36 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
                 raise UnlockRefused(say("This account is closed. Ask an administrator."))
             work.actor = actor
             staff.enter_signing_key(work, actor.user_id, key_id(keys), keys.signing_public)
-            _note_sign_in(work, keyfile)
+            _note_sign_in(work, inbox)
             details = settings.clinic_details(session)
             minutes = settings.preferences(session).lock_minutes
     except LunaError:
         engine.dispose()
         reading.dispose()
         raise
+    clear_inbox(keyfile.folder, inbox)
     keyfile.settle()
     return OpenClinic(actor, Desk(premises, engine, reading), premises, (engine, reading), details.name, minutes)
 
 
-def _note_sign_in(work: Work, keyfile: KeyFile) -> None:
-    inbox = Throttle(keyfile.folder, work.premises.clock)
-    for event in inbox.read_inbox(work.premises.keys):
+def _note_sign_in(work: Work, inbox: Inbox) -> None:
+    """Enter what happened while the database was closed, then this sign-in."""
+    for event in inbox.events:
         work.record(
-            "sign-in refused",
+            event.action,
             Change("session"),
             kind=EXECUTED,
-            outcome=4,
-            detail={"at": event.at.isoformat(), "known": event.known},
+            outcome=event.outcome,
+            detail={"at": event.recorded_at.isoformat(), "login": event.login, "station": event.station},
         )
-    inbox.clear_inbox()
+    if inbox.unreadable:
+        work.record(
+            "sealed events unreadable",
+            Change("session"),
+            kind=EXECUTED,
+            outcome=SERIOUS_FAILURE,
+            detail={"count": inbox.unreadable},
+        )
     zone = datetime.now().astimezone().tzname() or ""
     work.record(
         "signed in",
