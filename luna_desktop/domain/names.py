@@ -62,11 +62,15 @@ def _kept(letter: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def latin_spellings(word: str) -> tuple[str, ...]:
-    """Return the spellings of a folded word in a-z and 0-9, the likeliest first; a plain word is its own."""
+    """Return the spellings of a folded word in a-z and 0-9, the likeliest first; a plain word is its own.
+
+    A rare character that has no Latin spelling gives none.
+    """
     if word.isascii():
         return (word,)
     spelt = indic.romanised(word) if indic.is_indic(word) else (word,)
-    return tuple(dict.fromkeys("".join(fold(anyascii(spelling))) for spelling in spelt)) if spelt else ()
+    latin = ("".join(fold(anyascii(spelling))) for spelling in spelt)
+    return tuple(dict.fromkeys(spelling for spelling in latin if spelling))
 
 
 _SOUNDS = tuple(
@@ -87,9 +91,10 @@ _SOUNDS = tuple(
         (r"(?<=.)h(?![aeiou])", ""),  # Mehta, Shah
         (r"ea|ie(?![aou])", "i"),
         (r"a[iy]a?|e[iy]|ae", "e"),  # Nair, Nayar
-        (r"a[uv](?![aeiou])|ou", "o"),  # Gaur, Gour
+        (r"[ao][uv](?![aeiou])", "o"),  # Gaur, Gour, Gowr
         (r"y", "i"),
         (r"d$", "t"),  # Prasad, Prasath
+        (r"(?<=.)e(?=r[^aeiou])", ""),  # Verma, Varma
         (r"(?<=.)a", ""),
         (r"C", "c"),
         (r"(.)\1+", r"\1"),

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]  # its wheel carries no type marker
 from reportlab.pdfbase.ttfonts import TTFont
 
 from luna_desktop import paths
@@ -37,6 +37,7 @@ FIRST_INDIC, LAST_INDIC, BLOCK = 0x0900, 0x0D7F, 0x80
 JOINERS = "\u200c\u200d"
 REPLACEMENT = "\ufffd"
 FIRST_PRIVATE = 0xE000
+MOST_SHOWN = 2000  # lines kept ready; footers come back on every page
 FEATURES = {"kern": True, "liga": True}
 
 
@@ -167,6 +168,8 @@ class FontSet:
         self._faces: dict[str, Face] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         self._shapes: dict[tuple[str, str], tuple[Glyph, ...]] = {}
+        self._shown: dict[tuple[str, float, bool], str] = {}
+        self._names: dict[tuple[str, int], str] = {}
 
     def face(self, name: str) -> Face:
         """Return a font of this document, read on first use."""
@@ -242,7 +245,13 @@ class FontSet:
         if text.isascii():
             name = self._subset_name(self.face(MAIN + ("-Bold" if bold else "-Regular")), 0)
             return f"{name} {size:g} Tf ({_escaped(text)}) Tj"
-        return " ".join(self._show_run(run, size) for run in self.runs(text, bold=bold))
+        key = (text, size, bold)
+        shown = self._shown.get(key)
+        if shown is None:
+            if len(self._shown) > MOST_SHOWN:
+                self._shown.clear()
+            shown = self._shown[key] = " ".join(self._show_run(run, size) for run in self.runs(text, bold=bold))
+        return shown
 
     def _show_run(self, run: Run, size: float) -> str:
         face = self.face(run.face)
@@ -272,8 +281,15 @@ class FontSet:
         return "".join(parts) + "] TJ" + closing if current else ""
 
     def _subset_name(self, face: Face, subset: int) -> str:
-        face.font.splitString(" ", self._document)
-        return str(face.font.getSubsetInternalName(subset, self._document))
+        key = (face.font.fontName, subset)
+        if key not in self._names:
+            face.font.splitString(" ", self._document)  # gives the font its state in this document
+            self._names[key] = str(face.font.getSubsetInternalName(subset, self._document))
+        return self._names[key]
+
+    def needs_words(self, text: str) -> bool:
+        """Tell whether the glyphs of a text do not read back as its characters."""
+        return not text.isascii() and any(run.spoken for run in self.runs(text))
 
 
 def _move(per_mille: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -383,19 +383,16 @@ class RecordCopy:
 
 def bundle_digest(content: RecordCopy) -> str:
     """Return the SHA-256 of the content manifest: every value that is printed, and each photograph by its digest."""
-    manifest = json.dumps(_plain(content), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    manifest = json.dumps(content, default=_plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(manifest.encode("ascii")).hexdigest()
 
 
 def _plain(value: object) -> object:
+    """Return what the manifest holds for a value that JSON does not know."""
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, datetime):
         return value.isoformat()
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    return value if isinstance(value, int | float | str | None) else str(value)
+        return dict(value)
+    return value.__dict__ if is_dataclass(value) else str(value)

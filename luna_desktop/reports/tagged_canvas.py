@@ -6,8 +6,9 @@ Pages are kept open until the end, so that "Page x of y", the contents and count
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import pikepdf
 from reportlab.lib.pagesizes import A4
@@ -16,17 +17,17 @@ from reportlab.pdfgen.canvas import Canvas
 from luna_desktop.reports.fonts import FontSet
 from luna_desktop.reports.raw_jpeg import image_stream
 from luna_desktop.reports.structure import Element, Numbering, append_objects, tree_objects
+from luna_desktop.reports.style import Colour, Style
 from luna_desktop.reports.xmp import packet
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-Colour = tuple[float, float, float]
-BLACK: Colour = (0.0, 0.0, 0.0)
 
 
-@dataclass
+@dataclass(eq=False)
 class OpenPage:
     """A page that is still being written: its operators, who owns each marked content, and its pictures."""
 
+    index: int = 0
     operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -45,8 +46,11 @@ class Bookmark:
 class TaggedCanvas(Canvas):
     """A4 pages with tagged content; `finish` returns the file."""
 
+    _doc: object
+
     def __init__(self, *, language: str, title: str) -> None:
-        super().__init__(io.BytesIO(), pagesize=A4, invariant=True, pageCompression=0, lang=language)
+        self._file = io.BytesIO()
+        super().__init__(self._file, pagesize=A4, invariant=True, pageCompression=0, lang=language)
         self.title = title
         self.language = language
         self.fonts = FontSet(self._doc)
@@ -61,9 +65,9 @@ class TaggedCanvas(Canvas):
 
     def open_page(self) -> int:
         """Start another page; return its index."""
-        self.current = OpenPage()
+        self.current = OpenPage(len(self.pages))
         self.pages.append(self.current)
-        return len(self.pages) - 1
+        return self.current.index
 
     def later(self, act: Callable[[], None]) -> None:
         """Have something drawn on this page when all pages are known."""
@@ -72,9 +76,7 @@ class TaggedCanvas(Canvas):
     def begin(self, element: Element) -> None:
         """Start content of an element; close it with `end`."""
         page = self.current
-        element.kids.append(
-            (self.pages.index(page) if page is not self.pages[-1] else len(self.pages) - 1, len(page.owners))
-        )
+        element.kids.append((page.index, len(page.owners)))
         page.operators.append(f"/{element.tag} <</MCID {len(page.owners)}>> BDC")
         page.owners.append(element)
 
@@ -90,17 +92,14 @@ class TaggedCanvas(Canvas):
         """Write operators on the open page."""
         self.current.operators.append(operators)
 
-    def text_at(
-        self, x: float, y: float, text: str, *, size: float, bold: bool = False, colour: Colour = BLACK
-    ) -> None:
-        """Draw one line of text; x and y of its base line in points from the lower left corner."""
-        red, green, blue = colour
-        shown = self.fonts.show(text, size=size, bold=bold)
-        self.put(f"BT {red:.3g} {green:.3g} {blue:.3g} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+    def lines_at(self, x: float, y: float, lines: Sequence[str], style: Style) -> None:
+        """Draw lines of text one below the other; x and y of the first base line, from the lower left corner."""
+        shown = " T* ".join([self.fonts.show(line, size=style.size, bold=style.bold) for line in lines])
+        self.put(f"BT {_colour(style.colour)} rg {style.leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
 
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+    def width(self, text: str, style: Style) -> float:
         """Return the width of a line of text in points."""
-        return self.fonts.width(text, bold=bold) * size / 1000
+        return self.fonts.width(text, bold=style.bold) * style.size / 1000
 
     def box(self, x: float, y: float, width: float, height: float, *, fill: Colour) -> None:
         """Fill a rectangle, as an artifact."""
@@ -111,6 +110,11 @@ class TaggedCanvas(Canvas):
         self.put(
             f"/Artifact BMC {_colour(colour)} RG {thickness:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S EMC"
         )
+
+    def leader(self, x: float, y: float, width: float) -> None:
+        """Draw a dotted line that leads the eye to a page number, as an artifact."""
+        if width > 0:
+            self.put(f"/Artifact BMC q [0.6 2.8] 0 d 0.5 G 0.6 w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q EMC")
 
     def picture(self, jpeg: bytes, key: str, frame: tuple[float, float, float, float]) -> None:
         """Draw a JPEG into x, y, width, height; equal keys share one picture in the file."""
@@ -132,7 +136,8 @@ class TaggedCanvas(Canvas):
         for page in self.pages:
             self.addLiteral("\n".join(page.operators))
             self.showPage()
-        return self._complete(bytes(self.getpdfdata()))
+        self.save()
+        return self._complete(self._file.getvalue())
 
     def _complete(self, plain: bytes) -> bytes:
         with pikepdf.open(io.BytesIO(plain)) as pdf:
@@ -183,5 +188,6 @@ class TaggedCanvas(Canvas):
                 above.append(entry)
 
 
+@cache
 def _colour(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)

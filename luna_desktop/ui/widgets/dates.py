@@ -85,6 +85,7 @@ class PartialDateField(TextField):
     ) -> None:
         super().__init__(name, label, required=required, help_text=help_text, example=example, longest=20)
         self._latest = latest
+        self._found_here = False
         self.left.connect(self._leave)
         self.edit.textEdited.connect(lambda _text: self.check() if self.problem else None)
 
@@ -111,8 +112,12 @@ class PartialDateField(TextField):
                 month=show_partial_date(self._latest.isoformat()[:7]),
             )
         self.show_problem(problem)
+        self._found_here = bool(problem)
         return not problem
 
     def _leave(self) -> None:
-        if not self.edit.isReadOnly() and self.check() and super().value():
+        told = bool(self.problem) and not self._found_here
+        if told or self.edit.isReadOnly():
+            return  # a problem told by the service stays until the next edit
+        if self.check() and super().value():
             self.show_value(self.value())

@@ -112,7 +112,7 @@ class Toast(QWidget):
 class ToastArea(QWidget):
     """The corner where news appear, newest below; it lets clicks beside them through."""
 
-    def __init__(self, window: QWidget, *, bottom: int = 36) -> None:
+    def __init__(self, window: QWidget, *, bottom: int = 88) -> None:
         super().__init__(window)
         self.setObjectName("toastArea")
         self._window, self._bottom = window, bottom
@@ -164,4 +164,3 @@ class ToastArea(QWidget):
         high = sum(toast.height() for toast in self._toasts)
         room = self._window.rect()
         self.setGeometry(room.right() - 420 - 8, room.bottom() - self._bottom - high, 420, high)
-        self.raise_()
