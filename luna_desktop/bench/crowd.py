@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine
-from sqlcipher3 import dbapi2
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the wheel has no stubs
 
 from luna_desktop.domain.made_up import MadeUpPerson
 from luna_desktop.storage.search_index import SearchableRow, create_index_tables, rebuild
@@ -108,4 +108,6 @@ def _engine(path: Path, key: bytes) -> Engine:
             connection.execute(f"PRAGMA {setting}")
         return connection
 
-    return create_engine("sqlite://", module=dbapi2, creator=opened, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine("sqlite://", module=dbapi2, creator=opened, poolclass=QueuePool, hide_parameters=True)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine

@@ -132,7 +132,9 @@ class Document:
             self.space(style.leading * min(count, len(waiting)))
             waiting = waiting[count:]
 
-    def draw(self, element: Element | None, x: float, lines: Sequence[str], style: Style, y: float | None = None) -> None:
+    def draw(
+        self, element: Element | None, x: float, lines: Sequence[str], style: Style, y: float | None = None
+    ) -> None:
         """Draw lines with their upper edge at `y` or at the cursor, as an element's content or as an artifact."""
         top = self.y if y is None else y
         base = top - style.size * ASCENT - (style.leading - style.size * 1.25) / 2

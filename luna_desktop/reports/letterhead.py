@@ -55,7 +55,7 @@ def _arc(x: float, y: float, radius: float, angles: tuple[float, float]) -> str:
 
 @cache
 def moon(x: float, y: float, size: float) -> str:
-    """Return the operators of the moon mark: a crescent and a small warm disc, in a square with that lower left corner."""
+    """Return the operators of the moon mark, a crescent with a small warm disc; x and y of its lower left corner."""
     outer = size / 2
     inner, shift = outer * 0.76, outer * 0.42
     middle_x, middle_y = x + outer, y + outer

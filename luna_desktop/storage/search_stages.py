@@ -84,9 +84,11 @@ def find(connection: Connection, typed: Typed, *, limit: int) -> list[Hit]:
     """Return the people that a typed line may mean."""
     page = Page(limit)
     for stage, ask in _questions(typed):
-        if page.full:
+        if page.full or (page.hits and stage == Stage.ANYWHERE and typed.record_digits):
             break
         page.add(ask(connection, page.room), stage)
+    if typed.record_digits and (page.hits or not typed.record_letters):
+        return list(page.hits.values())
     if typed.words and len(page.hits) < min(ENOUGH, limit):
         page.add(_by_letters(connection, typed.words, page.room), Stage.LETTERS)
     if len(page.hits) < min(ENOUGH, limit) and not "".join(typed.words).isdigit():
@@ -132,8 +134,6 @@ def _digit_questions(typed: Typed) -> Iterator[tuple[Stage, Question]]:
         yield Stage.NUMBER, _column("record_number = ?", number)
     yield Stage.EXACT, _words(f'"{digits}"')
     yield Stage.BEGINS, _words(f'"{digits}"*')
-    if typed.national not in {"", digits}:
-        yield Stage.BEGINS, _words(f'"{typed.national}"*')
 
 
 def _name_questions(words: tuple[str, ...]) -> Iterator[tuple[Stage, Question]]:
