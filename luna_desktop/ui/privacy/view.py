@@ -1,4 +1,4 @@
-"""The Privacy tab as it looks: consents and what is held at the left; the notice, the copy and the book at the right."""
+"""The Privacy tab as it looks: consents and what is held at the left; notice and book at the right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.reports.record_content import UseRow
@@ -19,13 +19,13 @@ from luna_desktop.ui.privacy.wording import how_words, moment, outcome_chip, sta
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
-from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.dates import MONTHS
+from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StateStack, failed, loading
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
 NARROW = 1000
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class PrivacyView(QWidget):
@@ -87,16 +87,11 @@ class PrivacyView(QWidget):
 
     def _held(self) -> Card:
         card = Card(_("What we hold and why"), "heldCard", icon="database")
-        self.held: RowsTable[UseRow] = RowsTable(
-            "heldTable",
-            _("What we hold and why"),
-            (
-                Column(_("What"), lambda row: Cell(_text(row.category), _text(row.held), strong=True), stretch=True),
-                Column(_("Why"), lambda row: Cell(_text(row.purpose), _text(row.basis)), width=290),
-                Column(_("Kept"), lambda row: Cell(_text(row.kept_until)), width=190),
-            ),
-            lambda row: str(row.category),
-        )
+        self.held = QGridLayout()
+        self.held.setHorizontalSpacing(20)
+        self.held.setVerticalSpacing(8)
+        for column, share in enumerate((10, 10, 8)):
+            self.held.setColumnStretch(column, share)
         card.add(self.held)
         return card
 
@@ -106,14 +101,14 @@ class PrivacyView(QWidget):
             "historyTable",
             _("History of answers"),
             (
-                Column(_("When"), lambda line: Cell(moment(line.at) if line.at else ""), width=160),
+                Column(_("When"), lambda line: Cell(moment(line.at) if line.at else ""), width=180),
                 Column(
                     _("Purpose"), lambda line: Cell(shown(PURPOSE_NAMES[line.purpose]), how_words(line)), stretch=True
                 ),
-                Column(_("Answer"), lambda line: Cell(chips=(state_chip(line.state),)), width=220),
+                Column(_("Answer"), lambda line: Cell(chips=(state_chip(line.state),)), width=150),
                 Column(_("Taken by"), lambda line: Cell(line.taken_by), width=140),
             ),
-            lambda line: (line.at, line.purpose),
+            key=lambda line: (line.at, line.purpose),
         )
         self._no_history = words(_("No answers yet."), "body2")
         card.add(self._no_history)
@@ -123,10 +118,12 @@ class PrivacyView(QWidget):
     def _notice(self) -> Card:
         card = Card(_("Notice in force"), "noticeCard", icon="file-text")
         self.notice_note = words("", "caption", wrap=True)
-        self.notice_text = named(QPlainTextEdit(), "noticeText", _("Text of the notice"))
+        self.notice_text = named(QTextEdit(), "noticeText", _("Text of the notice"))
         self.notice_text.setReadOnly(True)
         self.notice_text.setTabChangesFocus(True)
-        self.notice_text.setMinimumHeight(theme.px(300))
+        self.notice_text.setFrameShape(QFrame.Shape.NoFrame)
+        self.notice_text.viewport().setAutoFillBackground(False)
+        self.notice_text.setMinimumHeight(theme.px(420))
         card.add(self.notice_note)
         card.add(self.notice_text)
         return card
@@ -143,7 +140,7 @@ class PrivacyView(QWidget):
                 Column(_("What left"), _disclosure_cell, stretch=True),
                 Column(_("Outcome"), lambda line: Cell(chips=(outcome_chip(line.state),)), width=150),
             ),
-            lambda line: line.disclosure_id,
+            key=lambda line: line.disclosure_id,
         )
         self.disclosures_note = words("", "body2", wrap=True)
         self.copies.add(self.disclosures_note)
@@ -171,7 +168,7 @@ class PrivacyView(QWidget):
             )
             return
         day = notice.revised_on
-        date = f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year}"
+        date = f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"
         self.notice_note.setText(
             _(
                 "Version {version} of {date}, language {language}, seal {seal}",
@@ -181,12 +178,19 @@ class PrivacyView(QWidget):
                 seal=notice.sha256[:8],
             )
         )
-        self.notice_text.setPlainText(notice.text)
+        self.notice_text.setMarkdown(notice.text)
 
     def show_held(self, rows: Sequence[UseRow]) -> None:
         """Show what is held and why."""
-        self.held.show_rows(rows)
-        self.held.fit_height()
+        if self.held.count():
+            return
+        for column, title in enumerate((_("What"), _("Why"), _("Kept"))):
+            self.held.addWidget(words(title, "thead"), 0, column)
+        for at, row in enumerate(rows):
+            self.held.addWidget(hairline(), 2 * at + 1, 0, 1, 3)
+            cells = ((row.category, row.held), (row.purpose, row.basis), (row.kept_until, ""))
+            for column, (first, second) in enumerate(cells):
+                self.held.addLayout(_two_lines(_text(first), _text(second), strong=column == 0), 2 * at + 2, column)
 
     def show_copies(self, *, may_copy: bool, may_read_book: bool) -> None:
         """Show only what the role may use; the card vanishes where nothing is left."""
@@ -237,6 +241,16 @@ class PrivacyView(QWidget):
 
     def _note_recording(self, answer: object) -> None:
         self._recording = getattr(answer, "purpose", None)
+
+
+def _two_lines(first: str, second: str, *, strong: bool) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(1)
+    lines.addWidget(words(first, "strong" if strong else "body", wrap=True))
+    if second:
+        lines.addWidget(words(second, "caption", wrap=True))
+    lines.addStretch(1)
+    return lines
 
 
 def _text(text: str | Message) -> str:

@@ -46,8 +46,7 @@ def since_words(line: ConsentLine) -> str:
     """Return since when, how and by whom an answer stands."""
     if line.at is None:
         return _("Nobody has asked the patient yet.")
-    said = _("Since {time}, taken by {name}", time=moment(line.at), name=line.taken_by)
-    return said
+    return _("Since {time}, taken by {name}", time=moment(line.at), name=line.taken_by)
 
 
 def how_words(line: ConsentLine) -> str:
