@@ -77,7 +77,7 @@ def patient_rows(connection: Connection, ids: list[int]) -> list[tuple[object, .
     """Read ten columns of each patient, as a list of answers shows them."""
     marks = ",".join("?" * len(ids))
     found = connection.exec_driver_sql(f"SELECT * FROM patient WHERE id IN ({marks})", tuple(ids))  # noqa: S608 - marks
-    return [tuple(row) for row in found]
+    return [tuple(row) for row in found.all()]
 
 
 def _added(connection: Connection, people: Iterable[MadeUpPerson]) -> Iterator[SearchableRow]:
