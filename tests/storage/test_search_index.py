@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlcipher3 import dbapi2
 
 from luna_desktop.bench.crowd import searchable
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.domain.made_up import people
 from luna_desktop.domain.names import fold
 from luna_desktop.storage import search_index
+from luna_desktop.storage.driver import sqlcipher
 from luna_desktop.storage.search_index import SearchableRow, Stage, find_patients, similar_people
 from luna_desktop.storage.search_similar import Likeness
 from luna_desktop.storage.search_terms import spellings
@@ -36,14 +36,14 @@ ROWS = (
 
 
 def engine_for(path: Path, key: bytes) -> Engine:
-    def opened() -> dbapi2.Connection:
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    def opened() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
         connection.set_key(f"x'{key.hex()}'")
         for setting in ("journal_mode=wal", "synchronous=off", "trusted_schema=off", "temp_store=memory"):
             connection.execute(f"PRAGMA {setting}")
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=opened, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine("sqlite://", module=sqlcipher, creator=opened, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
 
