@@ -60,7 +60,7 @@ def _against_plain(
 
 
 def _timed(ours: Connection, plain: Connection, typed: Sequence[Keystroke]) -> tuple[list[float], list[float]]:
-    """Time every keystroke in both files by turns; the fastest of three rounds counts, which other work disturbs least."""
+    """Time every keystroke in both files by turns; its fastest round counts, which other work disturbs least."""
     for key in typed[:: max(1, len(typed) // 100)]:
         one_keystroke(ours, key.typed)
         one_keystroke(plain, key.typed)
