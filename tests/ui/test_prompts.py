@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget  # noqa: TID251 - the dialogs of prompts are looked at
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.prompts import FileChoice, Question, ScriptedPrompts, Unsaved, WindowPrompts

@@ -22,7 +22,7 @@ def test_places_are_chosen_by_click_and_key(qtbot: QtBot) -> None:
     rail.show()
     rail.activateWindow()
     qtbot.waitUntil(rail.isActiveWindow)
-    assert rail.keys() == ["today", "patients", "settings"]
+    assert rail.places() == ["today", "patients", "settings"]
     assert rail.button("settings").y() > rail.button("patients").y() + 100
     rail.button("today").setFocus()
     qtbot.keyClick(rail.button("today"), Qt.Key.Key_Down)
@@ -31,6 +31,6 @@ def test_places_are_chosen_by_click_and_key(qtbot: QtBot) -> None:
         qtbot.keyClick(rail.button("patients"), Qt.Key.Key_Space)
     assert heard.args == ["patients"]
     rail.show_current("today")
-    assert [key for key in rail.keys() if rail.button(key).isChecked()] == ["today"]
+    assert [key for key in rail.places() if rail.button(key).isChecked()] == ["today"]
     rail.show_items(ITEMS[:1])
-    assert rail.keys() == ["settings"]
+    assert rail.places() == ["settings"]
