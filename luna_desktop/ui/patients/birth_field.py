@@ -72,7 +72,7 @@ class BirthField(Field):
         """Return kind, text and the day of an age, as one text."""
         kind, typed = self.kind(), self.edit.text().strip()
         if kind is BirthKind.UNKNOWN:
-            return kind.value
+            return str(kind.value)
         if kind is BirthKind.AGE:
             return f"{kind.value}|{typed}|{self._age_day(typed).isoformat()}"
         return f"{kind.value}|{typed}"
