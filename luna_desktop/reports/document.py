@@ -105,7 +105,7 @@ class Document:
             self.space(gap)
         self.heading_pages[text] = len(self.canvas.pages)
         if bookmark:
-            self.canvas.bookmark(text, level=level - 1)
+            self.canvas.bookmark(text, level=max(level - 2, 0))
         self._print(self.parent.add(f"H{level}"), lines, style, text)
         self.space(4)
 
@@ -149,11 +149,11 @@ class Document:
                 middle = base - index * style.leading + style.size * 0.3
                 self.canvas.rule(x, middle, self.canvas.width(line.rstrip(), style), colour=style.colour)
 
-    def late_line(self, text: Callable[[], str], style: Style = BODY, *, x: float = MARGIN, tag: str = "P") -> None:
+    def late_line(self, text: Callable[[], str], style: Style = BODY) -> None:
         """Keep one line free for a text that is known when all pages are there."""
         self.need(style.leading)
-        element, top = self.parent.add(tag), self.y
-        self.canvas.later(lambda: self.draw(element, x, [text()], style, top))
+        element, top = self.parent.add("P"), self.y
+        self.canvas.later(lambda: self.draw(element, MARGIN, [text()], style, top))
         self.space(style.leading)
 
     def contents(self, titles: Sequence[str]) -> None:

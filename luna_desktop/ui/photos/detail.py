@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QSt
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.texts import _
-from luna_desktop.ui.photos.intake import Thumb
+from luna_desktop.ui.photos.intake import Thumb, drop
 from luna_desktop.ui.photos.wording import place_words, read_taken, region_options, taken_words, view_options
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.choice_fields import TickField
@@ -172,19 +172,7 @@ class DetailPanel(QFrame):
 
     def _empty(self) -> None:
         while self._column.count():
-            item = self._column.takeAt(0)
-            _drop(item.widget(), item.layout())
-
-
-def _drop(widget: QWidget | None, layout: object) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
-    elif isinstance(layout, QHBoxLayout | QVBoxLayout | QFormLayout):
-        while layout.count():
-            inner = layout.takeAt(0)
-            _drop(inner.widget(), inner.layout())
-        layout.deleteLater()
+            drop(self._column.takeAt(0))
 
 
 def _rows(tile: PhotographTile) -> QFormLayout:

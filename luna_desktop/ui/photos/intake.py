@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, PreparedPicture, prepare
@@ -249,10 +249,7 @@ class IntakeForm(QWidget):
         """Let go of every picture."""
         self._rows = []
         while self._list.count():
-            widget = self._list.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            drop(self._list.takeAt(0))
 
     def _want_save(self) -> None:
         times = [row.check() for row in self._rows]
@@ -260,6 +257,20 @@ class IntakeForm(QWidget):
         self.region.show_problem("" if named_place else _("Choose the body site, or “Site not noted”."))
         if all(times) and named_place:
             self.save_wanted.emit()
+
+
+def drop(item: QLayoutItem | None) -> None:
+    """Delete what a layout gave away, with all that is inside it."""
+    if item is None:
+        return
+    widget, layout = item.widget(), item.layout()
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+    elif layout is not None:
+        while layout.count():
+            drop(layout.takeAt(0))
+        layout.deleteLater()
 
 
 def refused_words(refused: Sequence[RefusedFile]) -> str:

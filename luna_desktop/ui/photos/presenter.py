@@ -304,7 +304,7 @@ class PhotosPresenter(Presenter):
         question = Question(
             _("Strike this photograph out?"),
             _(
-                "It leaves the timeline and every copy. It stays sealed, with your reason, for whoever checks the record."
+                "It leaves the timeline and every copy. It stays sealed, with your reason."
             ),
             _("Strike out"),
             danger=True,

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +32,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.intake import Accepted, IntakeForm, RefusedFile
+from luna_desktop.ui.photos.regions import EVERY, RegionList
 from luna_desktop.ui.photos.viewer import PhotoViewer
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -70,7 +69,7 @@ class PhotosView(QWidget):
         super().__init__()
         named(self, "photosTab", _("Photos"))
         self._tiles: list[PhotographTile] = []
-        self._region = "*"
+        self._region = EVERY
         self._may_add, self._can_add = False, False
         self.grid, self.viewer = PhotoGrid(), PhotoViewer()
         self.intake, self.detail = IntakeForm(), DetailPanel()
@@ -121,11 +120,10 @@ class PhotosView(QWidget):
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(6)
         column.addWidget(words(_("Body region"), "thead"))
-        self.regions = named(QListWidget(), "regionList", _("Body region"))
-        styled(self.regions, cls="plain")
-        self.regions.setSpacing(1)
-        self.regions.currentItemChanged.connect(self._region_chosen)
-        column.addWidget(self.regions, 1)
+        self.regions = RegionList()
+        self.regions.chosen.connect(self._region_chosen)
+        column.addWidget(self.regions)
+        column.addStretch(1)
         return self.side
 
     def _toolbar(self) -> QFrame:
@@ -275,32 +273,22 @@ class PhotosView(QWidget):
         counts: dict[str, int] = {}
         for tile in self._tiles:
             counts[tile.fact.body.region] = counts.get(tile.fact.body.region, 0) + 1
-        self.regions.blockSignals(True)
-        self.regions.clear()
-        self._add_region("*", _("All regions"), len(self._tiles))
-        for key, name in REGION_NAMES.items():
-            if key in counts:
-                self._add_region(key, shown(name), counts[key])
         if self._region not in counts:
-            self._region = "*"
-        keys = [self.regions.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.regions.count())]
-        self.regions.setCurrentRow(keys.index(self._region) if self._region in keys else 0)
-        self.regions.blockSignals(False)
+            self._region = EVERY
+        rows = [(EVERY, _("All regions"), len(self._tiles))]
+        rows += [(key, shown(name), counts[key]) for key, name in REGION_NAMES.items() if key in counts]
+        self.regions.show_regions(rows, self._region)
         self.side.setVisible(self.width() >= theme.px(WIDE_ENOUGH_FOR_REGIONS) and bool(self._tiles))
 
-    def _add_region(self, key: str, text: str, count: int) -> None:
-        item = QListWidgetItem(_("{region}  {count}", region=text, count=count))
-        item.setData(Qt.ItemDataRole.UserRole, key)
-        self.regions.addItem(item)
-
-    def _region_chosen(self, item: QListWidgetItem | None) -> None:
-        self._region = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else "*"
+    def _region_chosen(self, key: str) -> None:
+        self._region = key
         self._show_region()
 
     def _show_region(self) -> None:
-        every = self._region == "*"
+        every = self._region == EVERY
         self.grid.show_tiles([tile for tile in self._tiles if every or tile.fact.body.region == self._region])
         has_detail = bool(self._tiles)
+        self.add.set_kind(Kind.PRIMARY if has_detail else Kind.SECONDARY)
         self.detail.setVisible(has_detail)
         self._side_line.setVisible(has_detail)
         if self._tiles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
-from luna_desktop.texts import _, current, shown
+from luna_desktop.texts import _, shown
 from luna_desktop.ui.widgets.dates import MONTHS
 from luna_desktop.ui.widgets.inputs import Option
 
@@ -45,9 +45,7 @@ def place_words(facts: PhotographFacts) -> str:
     """Return place and view together."""
     if not facts.view:
         return shown(REGION_NAMES[facts.region])
-    return _(
-        "{region}, {view}", region=current().render(REGION_NAMES[facts.region]), view=shown(VIEW_NAMES[facts.view])
-    )
+    return _("{region} · {view}", region=shown(REGION_NAMES[facts.region]), view=shown(VIEW_NAMES[facts.view]))
 
 
 def region_options() -> list[Option]:

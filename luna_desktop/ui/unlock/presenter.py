@@ -53,7 +53,7 @@ class UnlockPresenter(QObject):
         except LunaError as error:
             self._view.show_trouble(shown(error.message))
             return
-        self._view.show_staff([StaffChoice(each.login, each.name) for each in choices], remembered=remembered)
+        self._view.show_staff([StaffChoice(each.login, each.name, "") for each in choices], remembered=remembered)
         self._view.start()
 
     def _unlock(self, login: str, password: str) -> None:
