@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextLength, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from luna_desktop.domain.contact import show_phone
@@ -26,6 +27,7 @@ from luna_desktop.ui.widgets.chips import Avatar
 from luna_desktop.ui.widgets.labels import ElidedLabel, hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 
+_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 WIDE = 1320
 """From this width (px) on, the right column is 400 px wide, else 330."""
 
@@ -122,7 +124,13 @@ class NoticeCard(Card):
             return
         day = show_day(notice.revised_on, current())
         self._version.setText(_("Version {number}, {day}", number=notice.version, day=day))
-        self.text.setMarkdown(notice.text)
+        self.text.setMarkdown(_HEADING.sub(r"**\1**", notice.text))
+        for table in self.text.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                look = table.format().toTableFormat()
+                look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
+                look.setCellPadding(4)
+                table.setFormat(look)
 
 
 class RegistrationView(QWidget):
