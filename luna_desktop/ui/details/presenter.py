@@ -145,11 +145,12 @@ class DetailsPresenter(Presenter):
         """Take over what only they changed, keep what was typed here, and show both where both changed."""
         before = self._known.get(theirs.fact_id)
         mine = self._view.frame.values()
-        typed = {name: mine[name] for name in self._view.frame.changed_names()}
+        new = {field.name for row in self._rows() if row.fact is None for field in row.fields()}
+        typed = {name: mine[name] for name in (*self._view.frame.changed_names(), *new)}
         was = self._view.values_of(before) if before is not None else {}
         now = self._view.values_of(theirs)
         self._known[theirs.fact_id] = theirs
-        self._view.frame.show_values({**mine, **self._read_values(), **now})
+        self._view.frame.show_values({**self._read_values(), **now})
         self._view.show_typed(typed)
         both = {name: now[name] for name in typed if name in now and now[name] != was.get(name)}
         self._view.show_problems(

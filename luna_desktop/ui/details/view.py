@@ -79,7 +79,7 @@ def _columns() -> list[Column[HistoryRow]]:
             300,
             stretch=True,
         ),
-        Column(_("When"), lambda row: Cell(row.when), 160),
+        Column(_("When"), lambda row: Cell(row.when), 190),
         Column(_("Who"), lambda row: Cell(row.who, row.source), 210),
     ]
 

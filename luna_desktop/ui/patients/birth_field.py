@@ -29,6 +29,7 @@ class BirthField(Field):
         self._shown_as, self._kept_as = words("", "strong"), words("", "caption", wrap=True)
         self._said = styled(named(QFrame(), f"{name}Shown"), cls="zebra")
         self.put(self._control_of(), focus=self.edit)
+        self.label_widget().hide()
         self.kinds.chosen.connect(lambda _kind: self._choose())
         self.edit.textEdited.connect(lambda _text: self._type())
         self.edit.left.connect(self._leave)

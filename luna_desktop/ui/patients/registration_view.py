@@ -24,7 +24,7 @@ from luna_desktop.ui.patients.identity_cards import IdentityFields, identity_val
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.chips import Avatar
-from luna_desktop.ui.widgets.labels import ElidedLabel, hairline, words
+from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
@@ -88,12 +88,12 @@ class AlikeCard(Card):
         row.addWidget(Avatar(card.name, 32), 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(1)
-        lines.addWidget(ElidedLabel(card.name, "strong"))
-        lines.addWidget(ElidedLabel(card.birth.shown(current(), self._today), "caption"))
+        lines.addWidget(words(card.name, "strong", wrap=True))
+        lines.addWidget(words(card.birth.shown(current(), self._today), "caption", wrap=True))
         last = [card.mrn, show_phone(card.phone) if card.phone else ""]
-        lines.addWidget(ElidedLabel(" · ".join(part for part in last if part), "caption"))
+        lines.addWidget(words(" · ".join(part for part in last if part), "caption", wrap=True))
         row.addLayout(lines, 1)
-        button = Button(_("Open instead"), f"openInstead{card.patient_id}", size="small")
+        button = Button(_("Open"), f"openInstead{card.patient_id}", size="small")
         button.setAccessibleName(_("Open {name} instead", name=card.name))
         button.clicked.connect(lambda: self.open_wanted.emit(card.patient_id))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
