@@ -25,6 +25,8 @@ def a_patient(number: int, mrn: str) -> Patient:
 
 def refuse(session: Session, row: Base) -> None:
     """Assert that the database takes no such row, and keep what was there."""
-    with pytest.raises(IntegrityError), session.begin_nested():
-        session.add(row)
+    nested = session.begin_nested()
+    session.add(row)
+    with pytest.raises(IntegrityError):
         session.flush()
+    nested.rollback()
