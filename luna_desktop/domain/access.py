@@ -74,6 +74,7 @@ class Permission(Enum):
     READ_HEALTH = "read system health"
     READ_AUDIT = "read audit log"
     VERIFY_AUDIT = "verify audit log"
+    ASSIGN_CARE_TEAM = "assign care team"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -95,12 +96,14 @@ _DESK = {
     Permission.RECORD_CARE_CONSENT,
     Permission.RECORD_WITHDRAWAL,
     Permission.READ_PRIVACY,
+    Permission.ASSIGN_CARE_TEAM,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
     Permission.CHANGE_CHART: Reach.CARE_TEAM,
     Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
+    Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
 }
 
 

@@ -1,1 +1,18 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
+
+from luna_desktop.models import audit, clinic, patients, photographs, privacy, staff
+from luna_desktop.models.base import Base
+
+APPEND_ONLY = (
+    "audit_entry",
+    "fact_version",
+    "consent_event",
+    "notice_version",
+    "disclosure",
+    "disclosure_event",
+    "setting_version",
+    "signing_key",
+)
+"""Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
+
+__all__ = ["APPEND_ONLY", "Base", "audit", "clinic", "patients", "photographs", "privacy", "staff"]

@@ -1,0 +1,170 @@
+"""Versioned facts: what kinds there are, and how their bodies are written down and read back exactly.
+
+A fact is an identity; its versions are append-only (`models.facts`). A body is a frozen dataclass registered here
+under its kind; it is stored as canonical JSON, so that a new kind needs no new table.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TypeVar
+
+from luna_desktop.domain.contact import Address, Email, Phone
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.domain.people import Identity
+from luna_desktop.texts import Message, say
+
+Body = TypeVar("Body")
+
+
+class FactStatus(Enum):
+    """Whether a version counts; nothing is ever deleted."""
+
+    CURRENT = "current"
+    ENDED = "ended"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+STATUS_NAMES: dict[FactStatus, Message] = {
+    FactStatus.CURRENT: say("Current"),
+    FactStatus.ENDED: say("Ended"),
+    FactStatus.ENTERED_IN_ERROR: say("Entered in error"),
+}
+
+
+class Source(Enum):
+    """Who said it."""
+
+    PATIENT = "patient"
+    STAFF = "staff"
+    RELATIVE = "relative"
+    DOCUMENT = "document"
+
+
+SOURCE_NAMES: dict[Source, Message] = {
+    Source.PATIENT: say("Told by the patient"),
+    Source.STAFF: say("Seen or measured by staff"),
+    Source.RELATIVE: say("Told by a relative"),
+    Source.DOCUMENT: say("From a document"),
+}
+
+
+@dataclass(frozen=True)
+class FactKind:
+    """One kind of fact: its name in the database, its body, and the class of data that it is."""
+
+    name: str
+    body: type
+    data_class: DataClass
+    single: bool = False
+
+
+KINDS: dict[str, FactKind] = {}
+BY_BODY: dict[type, FactKind] = {}
+
+
+def register_kind(name: str, *, data_class: DataClass, single: bool = False) -> Callable[[type[Body]], type[Body]]:
+    """Register a body class under a kind; `single` facts exist at most once for a patient."""
+
+    def keep(body: type[Body]) -> type[Body]:
+        kind = FactKind(name, body, data_class, single)
+        KINDS[name] = kind
+        BY_BODY[body] = kind
+        return body
+
+    return keep
+
+
+register_kind("identity", data_class=DataClass.CONTACT, single=True)(Identity)
+register_kind("phone", data_class=DataClass.CONTACT)(Phone)
+register_kind("email", data_class=DataClass.CONTACT)(Email)
+register_kind("address", data_class=DataClass.CONTACT)(Address)
+
+
+def kind_of(body: object) -> FactKind:
+    """Return the kind of a body; raises KeyError for a class that is no fact."""
+    return BY_BODY[type(body)]
+
+
+def kinds_of(*classes: DataClass) -> tuple[str, ...]:
+    """Return the names of the kinds that belong to these classes of data."""
+    return tuple(sorted(kind.name for kind in KINDS.values() if kind.data_class in classes))
+
+
+def write_body(body: object) -> str:
+    """Return a body as canonical JSON: sorted keys, defaults left out, no ASCII escapes."""
+    return json.dumps(_plain(body), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_body(kind: str, text: str) -> object:
+    """Return the body that `write_body` wrote; fields that a newer program added are passed over."""
+    return _built(KINDS[kind].body, json.loads(text))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return value.iso
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+def _built(wanted: object, value: object) -> object:
+    if value is None:
+        return None
+    if typing.get_origin(wanted) in (types.UnionType, typing.Union):
+        wanted = next(part for part in typing.get_args(wanted) if part is not type(None))
+    if typing.get_origin(wanted) is tuple:
+        inner = typing.get_args(wanted)[0]
+        return tuple(_built(inner, part) for part in typing.cast("list[object]", value))
+    return _built_plain(wanted, value)
+
+
+def _built_plain(wanted: object, value: object) -> object:
+    if wanted is PartialDate:
+        return PartialDate.from_iso(str(value))
+    if wanted is date:
+        return date.fromisoformat(str(value))
+    if wanted is datetime:
+        return datetime.fromisoformat(str(value))
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return wanted(value)
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        return _built_dataclass(wanted, typing.cast("Mapping[str, object]", value))
+    return value
+
+
+def _built_dataclass(wanted: type, value: Mapping[str, object]) -> object:
+    hints = _hints(wanted)
+    known = {name: _built(hints[name], part) for name, part in value.items() if name in hints}
+    return wanted(**known)
+
+
+_HINTS: dict[type, dict[str, object]] = {}
+
+
+def _hints(wanted: type) -> dict[str, object]:
+    if wanted not in _HINTS:
+        _HINTS[wanted] = dict(typing.get_type_hints(wanted))
+    return _HINTS[wanted]
+
+
+def changed_fields(old: object | None, new: object) -> tuple[str, ...]:
+    """Return the names of the fields that differ; all of them where there was nothing before."""
+    names = tuple(each.name for each in fields(typing.cast("typing.Any", new)))
+    if old is None:
+        return names
+    return tuple(name for name in names if getattr(old, name, None) != getattr(new, name))

@@ -1,0 +1,98 @@
+"""The cover of a full record copy: whose record, who asked, when, what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luna_desktop.reports.cells import words
+from luna_desktop.reports.document import Document
+from luna_desktop.reports.moments import elapsed_hours, minute
+from luna_desktop.reports.record_content import RecordCopy
+from luna_desktop.reports.style import BODY, MUTED, STRONG
+from luna_desktop.reports.tables import Column, Field, Piece, field_box, table
+from luna_desktop.texts import Translator
+
+
+def identity_rows(content: RecordCopy, *, _: Translator) -> list[list[Field]]:
+    """Return the labelled facts that tell the patient apart from everybody else."""
+    patient = content.patient
+    sex = words(patient.sex, _)
+    gender = words(patient.gender, _)
+    born, age = words(patient.born, _), words(patient.age, _)
+    rows = [
+        [
+            (_("Patient"), patient.name, STRONG),
+            (_("Born"), _("{born} ({age})", born=born, age=age) if born and age else born or age, STRONG),
+            (
+                _("Sex"),
+                sex if not gender or gender == sex else _("{sex}, gender {gender}", sex=sex, gender=gender),
+                STRONG,
+            ),
+            (_("Patient number"), patient.number, STRONG),
+        ]
+    ]
+    second: list[Field] = [
+        (_("Phone"), "\n".join(patient.phones[:2]), BODY),
+        (_("Address"), patient.addresses[0] if patient.addresses else "", BODY),
+        (_("Language"), words(patient.language, _), BODY),
+        (_("ABHA"), patient.health_id, BODY),
+    ]
+    filled = [each for each in second if each[1]]
+    return [*rows, second] if filled else rows
+
+
+IDENTITY_SHARES = (3.1, 2.9, 1.8, 2.2)
+
+
+def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], *, _: Translator) -> None:
+    """Print the first page with the table of contents."""
+    document.heading(1, _("Copy of personal and medical record"), bookmark=False)
+    document.paragraph(words(content.scope, _), MUTED, after=10)
+    field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
+    _print_request(document, content, _)
+    document.paragraph(
+        _(
+            "This copy is issued under regulation 1.3.2 of the Indian Medical Council (Professional Conduct, Etiquette "
+            "and Ethics) Regulations, 2002, and, from 13 May 2027, sections 11 and 12 of the Digital Personal Data "
+            "Protection Act, 2023."
+        ),
+        MUTED,
+    )
+    document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
+    document.contents(titles)
+
+
+def _print_request(document: Document, content: RecordCopy, _: Translator) -> None:
+    requester = content.requester
+    if requester and content.requester_relation:
+        requester = _("{name} ({relation})", name=requester, relation=words(content.requester_relation, _))
+    issued = minute(content.issued_at, _)
+    if content.issued_at and content.requested_at:
+        issued = _(
+            "{moment}, {hours} of {limit} hours used",
+            moment=issued,
+            hours=elapsed_hours(content.requested_at, content.issued_at),
+            limit=content.rights.answer_hours,
+        )
+    fields = [
+        (_("Asked for by"), requester),
+        (_("Recipient"), content.recipient),
+        (_("Purpose"), words(content.purpose, _)),
+        (_("Basis"), words(content.basis, _)),
+        (_("Request received"), minute(content.requested_at, _)),
+        (_("Request acknowledged"), minute(content.acknowledged_at, _)),
+        (_("Issued"), issued),
+        (
+            _("Copy"),
+            _(
+                "{copy}, {index} of {total}",
+                copy=content.copy_number,
+                index=content.copy_index,
+                total=content.copy_total,
+            ),
+        ),
+        (_("Case"), content.record_reference),
+        (_("Notice version"), content.notice_version),
+    ]
+    rows = [((Piece(label, MUTED),), value) for label, value in fields if value]
+    table(document, [Column(_("About this copy"), 3), Column(_("Details"), 7)], rows)

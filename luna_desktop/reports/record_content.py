@@ -1,0 +1,398 @@
+"""What a record copy says, as plain values: the database and the screens are unknown here.
+
+A `Text` is either the person's own words, printed as they are, or a `Message`, printed in the language of the copy.
+Times are aware and become local on paper. Rows come in the order in which they are to be printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, is_dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from luna_desktop.texts import Message
+
+Text = str | Message
+
+
+class Form(StrEnum):
+    """How much is printed: two pages for another practitioner, or the whole copy."""
+
+    SUMMARY = "summary"
+    FULL = "full"
+
+
+class Section(StrEnum):
+    """What can be chosen for a full copy, in the order in which it is printed."""
+
+    IDENTITY_CHECK = "identity_check"
+    READING = "reading"
+    HOW_USED = "how_used"
+    CONTACT = "contact"
+    ALLERGIES = "allergies"
+    HISTORY = "history"
+    LIFESTYLE = "lifestyle"
+    PHOTOGRAPHS = "photographs"
+    CORRECTIONS = "corrections"
+    RESTRICTIONS = "restrictions"
+    DISCLOSURES = "disclosures"
+    WITHHELD = "withheld"
+    RIGHTS = "rights"
+    CERTIFICATION = "certification"
+
+
+ALL_SECTIONS = tuple(Section)
+
+
+class Status(StrEnum):
+    """Whether an entry stands as it was written."""
+
+    CURRENT = "current"
+    AMENDED = "amended"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """The clinic as it stands at the head of a page."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    registration_no: str = ""
+    privacy_contact: tuple[Text, ...] = ()  # name, title, phone, e-mail: one line each
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientIdentity:
+    """The person whom the record is about; birth and age as texts, since either may be partial."""
+
+    name: str
+    number: str
+    also_known_as: tuple[str, ...] = ()
+    born: Text = ""
+    age: Text = ""
+    sex: Text = ""
+    gender: Text = ""
+    pronouns: Text = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    language: Text = ""
+    occupation: Text = ""
+    health_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """Where an entry comes from; `originals` are earlier wordings, oldest first, printed struck through."""
+
+    recorded_at: datetime | None = None
+    recorded_by: Text = ""
+    source: Text = ""
+    status: Status = Status.CURRENT
+    originals: tuple[Text, ...] = ()
+    reason: Text = ""
+
+
+UNKNOWN = Provenance()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityCheck:
+    """How it was made sure that the right person asks; of a document only the kind and the last four characters."""
+
+    method: Text
+    document: Text = ""
+    last_four: str = ""
+    verified_by: Text = ""
+    verified_role: Text = ""
+    verified_at: datetime | None = None
+    authority: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseRow:
+    """One category of personal data and what the clinic does with it."""
+
+    category: Text
+    held: Text
+    purpose: Text
+    basis: Text
+    source: Text
+    kept_until: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRow:
+    """One purpose with the state of the patient's consent."""
+
+    purpose: Text
+    state: Text
+    since: Text = ""
+    notice_version: str = ""
+    given_how: Text = ""
+    how_to_withdraw: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPerson:
+    """An emergency contact, guardian or nominee, as far as the patient named them."""
+
+    role: Text
+    name: str = ""
+    relation: Text = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertRow:
+    """Something that staff must see at once."""
+
+    text: Text
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllergyState:
+    """Whether allergies are known, denied or were never asked."""
+
+    statement: Text
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllergyRow:
+    """One allergy or intolerance."""
+
+    substance: Text
+    reaction: Text = ""
+    severity: Text = ""
+    severe: bool = False
+    since: Text = ""
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionRow:
+    """One condition, present or past."""
+
+    name: Text
+    code: str = ""
+    status: Text = ""
+    active: bool = True
+    since: Text = ""
+    note: Text = ""
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicineRow:
+    """One medicine or topical."""
+
+    name: Text
+    dose_and_place: Text = ""
+    started: Text = ""
+    state: Text = ""
+    current: bool = True
+    note: Text = ""
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryRow:
+    """Any other entry of the history: surgical, family, pregnancy and so on."""
+
+    kind: Text
+    text: Text
+    since: Text = ""
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifestyleAssessment:
+    """One assessment with its answers, as pairs of question and answer; newest last."""
+
+    title: Text
+    on: Text
+    answers: tuple[tuple[Text, Text], ...]
+    provenance: Provenance = UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Photograph:
+    """One photograph that was chosen; `jpeg` is the copy without tags, never the original."""
+
+    caption: Text
+    site: Text
+    view: Text
+    taken: Text
+    by: Text
+    consent: Text
+    jpeg: bytes = field(repr=False)
+    sha256: str
+    width: int
+    height: int
+    alt: Text
+    sensitive: bool = False
+    scale: Text = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionRow:
+    """One request to correct the record, with what was decided and what the patient says to it."""
+
+    asked: Text
+    request: Text
+    decision: Text
+    statement: Text = ""
+    rebuttal: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestrictionRow:
+    """One restriction or wish about being contacted that is in force."""
+
+    text: Text
+    since: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureRow:
+    """One disclosure, or a series to the same recipient with its first and last day."""
+
+    on: Text
+    recipient: str
+    what: Text
+    purpose: Text
+    by: Text
+    count: int = 1
+    last: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessorRow:
+    """A firm that holds data for the clinic."""
+
+    name: str
+    category: Text
+    purpose: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithheldRow:
+    """Something that is not in this copy, and why."""
+
+    what: Text
+    code: str
+    reason: Text
+    review: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeRow:
+    """A code, abbreviation or scale that this copy uses."""
+
+    code: str
+    meaning: Text
+    system: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights:
+    """The clinic's own figures for the page about rights."""
+
+    fee: Text = ""
+    answer_hours: int = 72
+    grievance_days: int = 30
+    correction_days: int = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Certification:
+    """Who made and checked the copy, and how many entries of each kind it holds."""
+
+    prepared_by: Text
+    prepared_role: Text = ""
+    reviewer: Text = ""
+    reviewer_registration: str = ""
+    issued_by: Text = ""
+    counts: tuple[tuple[Text, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class AuditAnchor:
+    """The last entry of the audit log when the copy was made."""
+
+    sequence: int
+    short_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCopy:
+    """Everything that one copy says."""
+
+    clinic: Letterhead
+    patient: PatientIdentity
+    form: Form
+    copy_number: str
+    record_reference: str
+    generated_at: datetime
+    recipient: str
+    purpose: Text
+    basis: Text = ""
+    language: str = "en"
+    copy_index: int = 1
+    copy_total: int = 1
+    requester: str = ""
+    requester_relation: Text = ""
+    requested_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    issued_at: datetime | None = None
+    scope: Text = ""
+    notice_version: str = ""
+    policy_version: str = ""
+    sections: tuple[Section, ...] = ALL_SECTIONS
+    identity_check: IdentityCheck | None = None
+    codes_used: tuple[CodeRow, ...] = ()
+    how_used: tuple[UseRow, ...] = ()
+    consents: tuple[ConsentRow, ...] = ()
+    contacts: tuple[ContactPerson, ...] = ()
+    alerts: tuple[AlertRow, ...] = ()
+    allergy_state: AllergyState | None = None
+    allergies: tuple[AllergyRow, ...] = ()
+    conditions: tuple[ConditionRow, ...] = ()
+    medicines: tuple[MedicineRow, ...] = ()
+    history: tuple[HistoryRow, ...] = ()
+    lifestyle: tuple[LifestyleAssessment, ...] = ()
+    photographs: tuple[Photograph, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
+    restrictions: tuple[RestrictionRow, ...] = ()
+    disclosures: tuple[DisclosureRow, ...] = ()
+    processors: tuple[ProcessorRow, ...] = ()
+    items_withheld: tuple[WithheldRow, ...] = ()
+    rights: Rights = Rights()
+    certification: Certification | None = None
+    audit_anchor: AuditAnchor | None = None
+
+
+def bundle_digest(content: RecordCopy) -> str:
+    """Return the SHA-256 of the content manifest: every value that is printed, and each photograph by its digest."""
+    manifest = json.dumps(content, default=_plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(manifest.encode("ascii")).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return what the manifest holds for a value that JSON does not know."""
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value.__dict__ if is_dataclass(value) else str(value)

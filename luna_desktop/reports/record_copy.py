@@ -1,0 +1,296 @@
+"""The record copy: a patient's record on paper, as two pages for another practitioner or whole.
+
+`render_record_copy` takes plain values and a translator and returns the file. The same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from luna_desktop.reports import clinical_sections as clinical
+from luna_desktop.reports import privacy_sections as privacy
+from luna_desktop.reports.cover import print_cover
+from luna_desktop.reports.document import Document, never
+from luna_desktop.reports.letterhead import print_letterhead, record_furniture
+from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
+from luna_desktop.reports.record_content import (
+    ALL_SECTIONS,
+    UNKNOWN,
+    AlertRow,
+    AllergyRow,
+    AllergyState,
+    AuditAnchor,
+    Certification,
+    CodeRow,
+    ConditionRow,
+    ConsentRow,
+    ContactPerson,
+    CorrectionRow,
+    DisclosureRow,
+    Form,
+    HistoryRow,
+    IdentityCheck,
+    Letterhead,
+    LifestyleAssessment,
+    MedicineRow,
+    PatientIdentity,
+    Photograph,
+    ProcessorRow,
+    Provenance,
+    RecordCopy,
+    RestrictionRow,
+    Rights,
+    Section,
+    Status,
+    Text,
+    UseRow,
+    WithheldRow,
+    bundle_digest,
+)
+from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
+from luna_desktop.reports.tagged_canvas import TaggedCanvas
+from luna_desktop.texts import Message, Translator, say
+
+__all__ = [
+    "ALL_SECTIONS",
+    "UNKNOWN",
+    "AlertRow",
+    "AllergyRow",
+    "AllergyState",
+    "AuditAnchor",
+    "Certification",
+    "CodeRow",
+    "ConditionRow",
+    "ConsentRow",
+    "ContactPerson",
+    "CorrectionRow",
+    "DisclosureRow",
+    "Form",
+    "HistoryRow",
+    "IdentityCheck",
+    "Letterhead",
+    "LifestyleAssessment",
+    "MedicineRow",
+    "PatientIdentity",
+    "Photograph",
+    "ProcessorRow",
+    "Provenance",
+    "RecordCopy",
+    "RenderedCopy",
+    "RestrictionRow",
+    "Rights",
+    "Section",
+    "Status",
+    "Text",
+    "UseRow",
+    "WithheldRow",
+    "bundle_digest",
+    "render_record_copy",
+]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class RenderedCopy:
+    """The finished file with its page count and digests (hexadecimal SHA-256)."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    sha256: str
+    bundle_sha256: str
+
+
+@dataclass(frozen=True)
+class Printer:
+    """A section: its title, whether the content has anything for it, and what prints it."""
+
+    title: Message
+    has: Callable[[RecordCopy], bool]
+    act: Callable[[Document, RecordCopy, Translator], None]
+
+
+def _always(_content: RecordCopy) -> bool:
+    return True
+
+
+PRINTERS: dict[Section, tuple[Printer, ...]] = {
+    Section.IDENTITY_CHECK: (
+        Printer(
+            say("Identity and authority check"),
+            lambda content: content.identity_check is not None,
+            lambda document, content, _: privacy.print_identity_check(document, content, _=_),
+        ),
+    ),
+    Section.READING: (
+        Printer(
+            say("How to read this record"),
+            _always,
+            lambda document, content, _: privacy.print_reading(document, content, _=_),
+        ),
+    ),
+    Section.HOW_USED: (
+        Printer(
+            say("Your personal data and how it is used"),
+            lambda content: bool(content.how_used or content.consents),
+            lambda document, content, _: privacy.print_how_used(document, content, _=_),
+        ),
+    ),
+    Section.CONTACT: (
+        Printer(
+            say("Identity and contact"),
+            _always,
+            lambda document, content, _: clinical.print_contact(document, content, _=_),
+        ),
+    ),
+    Section.ALLERGIES: (
+        Printer(
+            say("Alerts and allergies"),
+            _always,
+            lambda document, content, _: clinical.print_allergies(document, content, _=_),
+        ),
+    ),
+    Section.HISTORY: (
+        Printer(
+            say("Medical history"),
+            lambda content: bool(content.conditions or content.medicines or content.history),
+            lambda document, content, _: clinical.print_history(document, content, _=_),
+        ),
+    ),
+    Section.LIFESTYLE: (
+        Printer(
+            say("Lifestyle"),
+            lambda content: bool(content.lifestyle),
+            lambda document, content, _: clinical.print_lifestyle(document, content, _=_),
+        ),
+    ),
+    Section.PHOTOGRAPHS: (
+        Printer(
+            say("Photographs"),
+            lambda content: bool(content.photographs),
+            lambda document, content, _: print_photographs(document, content, _=_),
+        ),
+        Printer(
+            say("Sealed part: sensitive photographs"),
+            lambda content: bool(sensitive(content)),
+            lambda document, content, _: print_sealed(document, content, _=_),
+        ),
+    ),
+    Section.CORRECTIONS: (
+        Printer(
+            say("Corrections and disagreements"),
+            lambda content: bool(content.corrections),
+            lambda document, content, _: privacy.print_corrections(document, content, _=_),
+        ),
+    ),
+    Section.RESTRICTIONS: (
+        Printer(
+            say("Restrictions and wishes about contact"),
+            lambda content: bool(content.restrictions),
+            lambda document, content, _: privacy.print_restrictions(document, content, _=_),
+        ),
+    ),
+    Section.DISCLOSURES: (
+        Printer(
+            say("To whom your record was disclosed"),
+            _always,
+            lambda document, content, _: privacy.print_disclosures(document, content, _=_),
+        ),
+    ),
+    Section.WITHHELD: (
+        Printer(
+            say("Items not included and why"),
+            lambda content: bool(content.items_withheld),
+            lambda document, content, _: privacy.print_withheld(document, content, _=_),
+        ),
+    ),
+    Section.RIGHTS: (
+        Printer(
+            say("Your rights and how to ask"),
+            _always,
+            lambda document, content, _: privacy.print_rights(document, content, _=_),
+        ),
+    ),
+    Section.CERTIFICATION: (
+        Printer(
+            say("Certification"),
+            lambda content: content.certification is not None,
+            lambda document, content, _: privacy.print_certification(
+                document, content, _=_, digest=bundle_digest(content)
+            ),
+        ),
+    ),
+}
+OWN_PAGE = frozenset({PRINTERS[Section.PHOTOGRAPHS][1].title, PRINTERS[Section.CERTIFICATION][0].title})
+
+
+def render_record_copy(
+    content: RecordCopy,
+    *,
+    translator: Translator,
+    progress: Progress | None = None,
+    stopped: Callable[[], bool] = never,
+) -> RenderedCopy:
+    """Print a record copy.
+
+    Args:
+        content: What the copy says; only its chosen sections and photographs are printed.
+        translator: Turns every fixed sentence into the language of the copy.
+        progress: Told how many of how many sections are done.
+        stopped: Asked at every page whether to give up.
+
+    Raises:
+        Cancelled: `stopped` answered yes.
+    """
+    _ = translator
+    content = _as_chosen(content)
+    canvas = TaggedCanvas(language=f"{content.language}-IN", title=_("Copy of personal and medical record"))
+    summary = content.form is Form.SUMMARY
+    document = Document(
+        canvas,
+        furniture=record_furniture(content, _=_).draw,
+        page_limit=PAGES if summary else 0,
+        reserve=RESERVE if summary else 0.0,
+        stopped=stopped,
+    )
+    number = content.clinic.registration_no
+    print_letterhead(document, content.clinic, registration=_("Registration {number}", number=number) if number else "")
+    if summary:
+        print_summary(document, content, _=_)
+    else:
+        _print_full(document, content, _, progress)
+    pdf = canvas.finish()
+    return RenderedCopy(pdf, len(canvas.pages), hashlib.sha256(pdf).hexdigest(), bundle_digest(content))
+
+
+def _as_chosen(content: RecordCopy) -> RecordCopy:
+    """Return the content without photographs that the chosen sections or the form leave out."""
+    if content.form is Form.FULL and Section.PHOTOGRAPHS in content.sections:
+        return content
+    return replace(content, photographs=())
+
+
+def _print_full(document: Document, content: RecordCopy, _: Translator, progress: Progress | None) -> None:
+    chosen = [
+        printer
+        for section in Section
+        if section in content.sections
+        for printer in PRINTERS[section]
+        if printer.has(content)
+    ]
+    titles = [
+        _("{number}. {title}", number=number, title=_.render(each.title)) for number, each in enumerate(chosen, 1)
+    ]
+    print_cover(document, content, titles, _=_)
+    document.full = True
+    for done, (title, printer) in enumerate(zip(titles, chosen, strict=True), 1):
+        if printer.title in OWN_PAGE:
+            document.full = True
+        document.heading(2, title)
+        printer.act(document, content, _)
+        if progress:
+            progress(done, len(chosen))
+    if Section.RIGHTS in content.sections:
+        privacy.print_correction_form(document, content, _=_)

@@ -1,0 +1,172 @@
+"""Patient cards: what lists and the banner show, kept in step with the facts and with the search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select, update
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.facts import FactStatus, read_body, write_body
+from luna_desktop.domain.measures import Birth
+from luna_desktop.domain.people import Gender, Identity
+from luna_desktop.models.patients import Patient, PatientCard
+from luna_desktop.services.facts import current_facts
+from luna_desktop.services.work import CLINIC_ZONE, Work
+from luna_desktop.storage.search_index import SearchableRow, put
+from luna_desktop.texts import say
+
+CONTACT_KINDS = ("identity", "phone", "email", "address")
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """What a list or the banner shows of a patient: contact only."""
+
+    patient_id: PatientId
+    mrn: str
+    name: str
+    title: str
+    birth: Birth
+    gender: Gender
+    phone: str
+    city: str
+    language: str
+    last_seen: date
+    has_alert: bool
+
+
+def card_of(work: Work, patient: PatientId) -> CardRow:
+    """Return one patient's card; raises NotFound."""
+    rows = cards_of(work, [patient])
+    if not rows:
+        raise NotFound(say("This patient is not in the register."))
+    return rows[0]
+
+
+def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None = None) -> None:
+    """Bring the card and the search index in step with the facts; part of every transaction that changes them."""
+    work.session.flush()
+    known = [each for each in current_facts(work, patient, CONTACT_KINDS) if each.status is FactStatus.CURRENT]
+    identity = next(each.body for each in known if each.kind == "identity")
+    phones = tuple(each.body.number for each in known if each.kind == "phone")
+    emails = tuple(each.body.address for each in known if each.kind == "email")
+    cities = [each.body.city for each in known if each.kind == "address"]
+    mrn = work.session.scalar(select(Patient.mrn).where(Patient.id == patient)) or ""
+    others = _other_names(identity)
+    span = identity.birth.span()
+    values = {
+        "mrn": mrn,
+        "name": identity.full_name,
+        "title": identity.title,
+        "family_name": identity.family_name,
+        "given_name": identity.given_name,
+        "other_names": ", ".join(others),
+        "birth": write_body(identity.birth),
+        "birth_latest": span[1] if span else None,
+        "gender": identity.gender.value,
+        "language": identity.language,
+        "phone": phones[0] if phones else "",
+        "email": emails[0] if emails else "",
+        "city": cities[0] if cities else "",
+    }
+    last_seen = _write_card(work, patient, values, first_seen)
+    put(
+        work.connection,
+        SearchableRow(
+            patient_id=patient,
+            mrn=mrn,
+            family=identity.family_name,
+            given=identity.given_name,
+            others=others,
+            phones=phones,
+            emails=emails,
+            born=span[0] if span and span[0] == span[1] else None,
+            birth_year=span[0].year if span else None,
+            last_seen=last_seen,
+        ),
+    )
+
+
+def _other_names(identity: Identity) -> tuple[str, ...]:
+    names = (
+        identity.middle_name,
+        identity.preferred_name,
+        *identity.former_names.split(","),
+        identity.other_script_name,
+    )
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def _write_card(work: Work, patient: PatientId, values: dict[str, object], first_seen: datetime | None) -> date:
+    if first_seen is not None:
+        seen = first_seen.astimezone(CLINIC_ZONE).date()
+        work.session.execute(insert(PatientCard).values(patient_id=patient, last_seen=seen, **values))
+        return seen
+    work.session.execute(update(PatientCard).where(PatientCard.patient_id == patient).values(**values))
+    return work.session.execute(select(PatientCard.last_seen).where(PatientCard.patient_id == patient)).scalar_one()
+
+
+def set_alert(work: Work, patient: PatientId, *, has_alert: bool) -> None:
+    """Keep the flag that tells the desk to ask a clinician, never why."""
+    work.session.execute(update(PatientCard).where(PatientCard.patient_id == patient).values(has_alert=has_alert))
+
+
+def recent_patients(work: Work, limit: int) -> list[PatientId]:
+    """Return the patients seen last, newest first."""
+    rows = work.session.scalars(
+        select(PatientCard.patient_id)
+        .order_by(PatientCard.last_seen.desc(), PatientCard.patient_id.desc())
+        .limit(limit)
+    )
+    return [PatientId(row) for row in rows]
+
+
+def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
+    """Return the cards of these patients, in this order; contact columns only."""
+    order = {int(patient): place for place, patient in enumerate(wanted)}
+    if not order:
+        return []
+    rows = work.session.execute(
+        select(
+            PatientCard.patient_id,
+            PatientCard.mrn,
+            PatientCard.name,
+            PatientCard.title,
+            PatientCard.birth,
+            PatientCard.gender,
+            PatientCard.phone,
+            PatientCard.city,
+            PatientCard.language,
+            PatientCard.last_seen,
+            PatientCard.has_alert,
+        ).where(PatientCard.patient_id.in_(order))
+    ).all()
+    cards = [
+        CardRow(
+            PatientId(row.patient_id),
+            row.mrn,
+            row.name,
+            row.title,
+            _birth(row.birth),
+            Gender(row.gender),
+            row.phone,
+            row.city,
+            row.language,
+            row.last_seen,
+            row.has_alert,
+        )
+        for row in rows
+    ]
+    return sorted(cards, key=lambda card: order[card.patient_id])
+
+
+def _birth(text: str) -> Birth:
+    identity = read_body("identity", json.dumps({"family_name": "", "birth": json.loads(text)}))
+    if not isinstance(identity, Identity):
+        raise TypeError
+    return identity.birth

@@ -1,0 +1,129 @@
+"""The Desk: the only way to run a use case.
+
+In this order: permission; one transaction; inside it the care team, the purpose gate, the function, the assertion
+that a write left an audit entry; commit; announcement of what changed. A refusal is written to the audit log in a
+transaction of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from luna_desktop.domain.access import Actor, PatientId, Reach
+from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.gate import may
+from luna_desktop.services import ledger
+from luna_desktop.services.care_team import on_care_team
+from luna_desktop.services.use_cases import Request, Result, UseCase
+from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
+from luna_desktop.storage.troubles import storage_trouble
+from luna_desktop.texts import Message, say
+
+Listener = Callable[[frozenset[Change]], None]
+
+
+class Desk:
+    """Runs use cases against an opened clinic."""
+
+    def __init__(self, premises: Premises, engine: Engine, reading: Engine) -> None:
+        self.premises = premises
+        self._engine = engine
+        self._reading = reading
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call this with every set of changes after it was committed, on the thread that did the work."""
+        self._listeners.append(listener)
+
+    def perform(self, actor: Actor, case: UseCase[Request, Result], request: Request) -> Result:
+        """Run a use case on behalf of an actor.
+
+        Raises:
+            NotPermitted: The roles, the care team or the purpose gate stand in the way.
+            LunaError: Whatever the use case refuses, and StorageTrouble for the disk.
+        """
+        if not actor.may(case.requires):
+            self._deny(actor, case, None, _not_your_role())
+        with self._translated():
+            try:
+                work, result = self._run(actor, case, request)
+            except NotPermitted as refused:
+                patient = case.patient(request) if case.patient else None
+                self._deny(actor, case, patient, refused.message)
+        self._announce(work)
+        return result
+
+    def _run(self, actor: Actor, case: UseCase[Request, Result], request: Request) -> tuple[Work, Result]:
+        with Session(self._engine if case.writes else self._reading, expire_on_commit=False) as session:
+            with session.begin():
+                work = Work(session, actor, self.premises)
+                self._check(work, case, request)
+                result = case.function(work, request)
+                if case.audited and not work.records:
+                    message = f"{case.name} wrote without an audit entry"
+                    raise AssertionError(message)
+            return work, result
+
+    @staticmethod
+    def _check(work: Work, case: UseCase[Request, Any], request: Request) -> None:
+        if case.patient is None:
+            return
+        patient = case.patient(request)
+        if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
+            raise NotPermitted(_not_your_patient())
+        if case.use is not None:
+            answer = may(
+                ledger.gate_patient(work, patient),
+                case.use.purpose,
+                case.use.data_class,
+                case.use.recipient(request),
+                work.actor,
+                work.now,
+            )
+            if not answer.allowed:
+                raise NotPermitted(answer.message)
+
+    def _deny(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, reason: Message) -> None:
+        with self._translated(), Session(self._engine) as session, session.begin():
+            work = Work(session, actor, self.premises)
+            work.record(
+                "refused",
+                Change("use case", case.name, patient),
+                kind=EXECUTED,
+                outcome=SERIOUS_FAILURE,
+                detail={"requires": case.requires.value, "reason": reason.text},
+            )
+        raise NotPermitted(reason)
+
+    @staticmethod
+    @contextmanager
+    def _translated() -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            trouble = storage_trouble(error)
+            if trouble is None:
+                raise
+            raise trouble from None
+
+    def _announce(self, work: Work) -> None:
+        if work.changes:
+            for listener in self._listeners:
+                listener(frozenset(work.changes))
+
+
+def _not_your_role() -> Message:
+    return say("Your role cannot do this. Ask the owner or the administrator of the clinic.")
+
+
+def _not_your_patient() -> Message:
+    return say(
+        "You are not on this patient’s care team, so the chart stays closed. Ask reception or the treating clinician "
+        "to add you."
+    )

@@ -1,0 +1,219 @@
+"""Reading and writing versioned facts: the one pattern that every tab uses.
+
+A change appends a version and moves the fact's pointer only if it still points where the form read it; otherwise
+`StaleRecord` tells what stands there now. Nothing here commits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import CursorResult, insert, select, update
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
+from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
+from luna_desktop.models.patients import Fact, FactVersion, PatientSecret
+from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
+from luna_desktop.texts import say
+
+Body = TypeVar("Body")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A version of a fact as it is shown: what, since when, from whom, recorded by whom."""
+
+    fact_id: int
+    kind: str
+    number: int
+    status: FactStatus
+    body: Any
+    source: Source
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True)
+class FactChange:
+    """A correction of one fact: which version the form read, the new body, who said it and why."""
+
+    patient_id: PatientId
+    fact_id: int
+    number: int
+    body: object
+    source: Source = Source.PATIENT
+    reason: str = ""
+    status: FactStatus = FactStatus.CURRENT
+
+
+_SHOWN = (
+    FactVersion.fact_id,
+    Fact.kind,
+    FactVersion.number,
+    FactVersion.status,
+    FactVersion.body,
+    FactVersion.source,
+    FactVersion.reason,
+    FactVersion.recorded_at,
+    StaffUser.display_name,
+)
+
+
+def _known(row: Any) -> Known:
+    return Known(
+        row.fact_id,
+        row.kind,
+        row.number,
+        FactStatus(row.status),
+        read_body(row.kind, row.body),
+        Source(row.source),
+        row.reason,
+        row.recorded_at,
+        row.display_name,
+    )
+
+
+def current_facts(work: Work, patient: PatientId, kinds: Iterable[str], *, with_errors: bool = False) -> list[Known]:
+    """Return the versions that count, oldest fact first; struck-out ones only on request."""
+    query = (
+        select(*_SHOWN)
+        .join(Fact, Fact.id == FactVersion.fact_id)
+        .join(StaffUser, StaffUser.id == FactVersion.recorded_by)
+        .where(Fact.patient_id == patient, Fact.kind.in_(tuple(kinds)), FactVersion.number == Fact.current_number)
+        .order_by(Fact.id)
+    )
+    if not with_errors:
+        query = query.where(FactVersion.status != FactStatus.ENTERED_IN_ERROR.value)
+    return [_known(row) for row in work.session.execute(query)]
+
+
+def versions(work: Work, patient: PatientId, fact_id: int) -> list[Known]:
+    """Return all versions of a fact, newest first; raises NotFound for another patient's fact."""
+    query = (
+        select(*_SHOWN)
+        .join(Fact, Fact.id == FactVersion.fact_id)
+        .join(StaffUser, StaffUser.id == FactVersion.recorded_by)
+        .where(Fact.id == fact_id, Fact.patient_id == patient)
+        .order_by(FactVersion.number.desc())
+    )
+    found = [_known(row) for row in work.session.execute(query)]
+    if not found:
+        raise NotFound(say("This entry is not in this patient’s record."))
+    return found
+
+
+def add_fact(work: Work, patient: PatientId, body: object, source: Source = Source.PATIENT) -> int:
+    """Add a fact with its first version and its audit entry; return the fact's id."""
+    kind = kind_of(body)
+    fact = Fact(patient_id=patient, kind=kind.name, current_number=1)
+    work.session.add(fact)
+    work.session.flush()
+    _append(work, fact.id, 1, FactChange(patient, fact.id, 0, body, source))
+    work.record(
+        f"{kind.name} recorded",
+        patient_change(kind.name, fact.id, patient),
+        kind=CREATED,
+        detail={"number": 1, "fields": field_hashes(work, patient, None, body)},
+    )
+    return fact.id
+
+
+def change_fact(work: Work, change: FactChange) -> int:
+    """Append a version and return its number.
+
+    Raises:
+        StaleRecord: Somebody saved a newer version since the form read `change.number`.
+        NotFound: The fact is not this patient's.
+    """
+    # The kind is compared before the body is read: whoever changes contact details never fetches a clinical body.
+    kind = work.session.scalar(select(Fact.kind).where(Fact.id == change.fact_id, Fact.patient_id == change.patient_id))
+    if kind != kind_of(change.body).name:
+        raise NotFound(say("This entry is not in this patient’s record."))
+    stand = versions(work, change.patient_id, change.fact_id)[0]
+    if stand.number != change.number or stand.status is FactStatus.ENTERED_IN_ERROR:
+        raise StaleRecord(_stale(stand), theirs=stand)
+    moved = work.session.execute(
+        update(Fact)
+        .where(Fact.id == change.fact_id, Fact.current_number == change.number)
+        .values(current_number=change.number + 1)
+    )
+    if isinstance(moved, CursorResult) and moved.rowcount != 1:
+        raise StaleRecord(_stale(stand), theirs=stand)
+    _append(work, change.fact_id, change.number + 1, change)
+    work.record(
+        f"{stand.kind} {'struck out' if change.status is FactStatus.ENTERED_IN_ERROR else 'changed'}",
+        patient_change(stand.kind, change.fact_id, change.patient_id),
+        kind=UPDATED,
+        detail={
+            "number": change.number + 1,
+            "fields": field_hashes(work, change.patient_id, stand.body, change.body),
+        },
+    )
+    return change.number + 1
+
+
+def strike_out(work: Work, patient: PatientId, fact_id: int, number: int, reason: str) -> int:
+    """Mark a fact as entered in error; it stays legible in its history."""
+    if not reason.strip():
+        raise InvalidInput({"reason": say("Enter why this entry is wrong.")})
+    stand = versions(work, patient, fact_id)[0]
+    return change_fact(
+        work,
+        FactChange(patient, fact_id, number, stand.body, stand.source, reason.strip(), FactStatus.ENTERED_IN_ERROR),
+    )
+
+
+def field_hashes(work: Work, patient: PatientId, old: object | None, new: object) -> dict[str, list[str]]:
+    """Return the changed fields with keyed hashes of the values before and after.
+
+    The key belongs to the patient and is destroyed by erasure: a bare hash of a yes or of a phone number could be
+    guessed.
+    """
+    key = _audit_key(work, patient)
+    return {
+        name: [_hash(key, name, getattr(old, name)) if old is not None else "", _hash(key, name, getattr(new, name))]
+        for name in changed_fields(old, new)
+    }
+
+
+def _hash(key: bytes, name: str, value: object) -> str:
+    text = f"{name}|{value!r}"
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def _audit_key(work: Work, patient: PatientId) -> bytes:
+    key = work.session.scalar(select(PatientSecret.audit_key).where(PatientSecret.patient_id == patient))
+    if key is None:
+        raise NotFound(say("This record was erased."))
+    return key
+
+
+def _append(work: Work, fact_id: int, number: int, change: FactChange) -> None:
+    work.session.execute(
+        insert(FactVersion).values(
+            fact_id=fact_id,
+            number=number,
+            status=change.status.value,
+            body=write_body(change.body),
+            source=change.source.value,
+            reason=change.reason,
+            recorded_at=work.now,
+            recorded_by=work.actor.user_id,
+        )
+    )
+
+
+def _stale(stand: Known) -> Any:
+    return say(
+        "{name} saved a newer version at {time}. Your typing is kept: compare the two, then save again.",
+        name=stand.recorded_by,
+        time=stand.recorded_at.astimezone().strftime("%H:%M"),
+    )

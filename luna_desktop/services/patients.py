@@ -1,0 +1,297 @@
+"""The register: adding a person, finding a person, and their identity and contact details."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.contact import Address, Email, Phone, parse_email, parse_phone
+from luna_desktop.domain.errors import InvalidInput, NotFound
+from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.domain.measures import Birth
+from luna_desktop.domain.people import Identity, clean, clean_line, name_problem, record_number
+from luna_desktop.models.patients import Patient, PatientSecret
+from luna_desktop.services import care_team, consents, settings
+from luna_desktop.services.cards import CONTACT_KINDS, CardRow, card_of, cards_of, recent_patients, refresh_card
+from luna_desktop.services.counters import next_number
+from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
+from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
+from luna_desktop.storage.search_index import find_patients, similar_people
+from luna_desktop.texts import Message, say
+
+LIST_LIMIT = 50
+DESK_LIMIT = 20
+
+
+@dataclass(frozen=True)
+class NewPatient:
+    """What registration writes down. `care` is the answer about care, given under the notice in force."""
+
+    identity: Identity
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    care: ConsentState = ConsentState.NOT_ASKED
+    care_method: ConsentMethod = ConsentMethod.NONE
+    care_given_by: str = ""
+    care_reason: str = ""
+    source: Source = Source.PATIENT
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The new patient's id and record number."""
+
+    patient_id: PatientId
+    mrn: str
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What was typed into the search box."""
+
+    typed: str
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What is known so far of a person being registered."""
+
+    family_name: str
+    given_name: str = ""
+    phone: str = ""
+    birth: Birth = field(default_factory=Birth)
+
+
+@dataclass(frozen=True)
+class Details:
+    """The Details tab: the card and every contact fact with its version."""
+
+    card: CardRow
+    facts: tuple[Known, ...]
+
+
+@dataclass(frozen=True)
+class DetailsChange:
+    """What the Details form saves: facts to change (with the version read), to add, and to end."""
+
+    patient_id: PatientId
+    changed: tuple[FactChange, ...] = ()
+    added: tuple[object, ...] = ()
+    ended: tuple[tuple[int, int], ...] = ()
+    source: Source = Source.PATIENT
+
+
+@use_case(requires=Permission.REGISTER_PATIENT)
+def register_patient(work: Work, new: NewPatient) -> Registered:
+    """Add a person to the register with identity, contact and the answer about care."""
+    tidy = _tidied(new)
+    prefix = settings.clinic_details(work.session).mrn_prefix
+    mrn = record_number(prefix, next_number(work, "mrn"))
+    patient = Patient(uuid=str(uuid.uuid4()), mrn=mrn, registered_at=work.now, registered_by=work.actor.user_id)
+    work.session.add(patient)
+    work.session.flush()
+    patient_id = PatientId(patient.id)
+    work.session.add(PatientSecret(patient_id=patient_id, audit_key=secrets.token_bytes(32)))
+    work.record("patient registered", patient_change("patient", patient_id, patient_id), kind=CREATED)
+    for body in (tidy.identity, *tidy.phones, *tidy.emails, *tidy.addresses):
+        add_fact(work, patient_id, body, tidy.source)
+    refresh_card(work, patient_id, first_seen=work.now)
+    if tidy.care is not ConsentState.NOT_ASKED:
+        consents.append(
+            work,
+            consents.ConsentAnswer(
+                patient_id,
+                Purpose.CARE,
+                tidy.care,
+                tidy.care_method,
+                given_by=tidy.care_given_by,
+                reason=tidy.care_reason,
+            ),
+        )
+    if work.actor.opens_vault:
+        care_team.join(work, patient_id, work.actor.user_id, "registered the patient")
+    return Registered(patient_id, mrn)
+
+
+@use_case(requires=Permission.FIND_PATIENT, writes=False)
+def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
+    """Return the people that the typed fragments fit, in useful order; reception sees 20 at the most.
+
+    The caller writes one audit entry for each session of searching (`note_search`).
+    """
+    limit = LIST_LIMIT if work.actor.may(Permission.READ_CHART) else DESK_LIMIT
+    typed = clean_line(lookup.typed)
+    if not typed:
+        return cards_of(work, recent_patients(work, limit))
+    today = work.now.astimezone(CLINIC_ZONE).date()
+    return cards_of(work, [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=limit)])
+
+
+@dataclass(frozen=True)
+class SearchSession:
+    """One session of searching: how many searches, and how many rows the largest answer had."""
+
+    searches: int
+    most_rows: int
+
+
+@use_case(requires=Permission.FIND_PATIENT)
+def note_search(work: Work, session: SearchSession) -> None:
+    """Write the audit entry of a session of searching."""
+    work.record(
+        "patients searched",
+        Change("patient"),
+        kind=READ,
+        detail={"searches": session.searches, "most_rows": session.most_rows},
+    )
+
+
+@use_case(requires=Permission.REGISTER_PATIENT, writes=False)
+def find_similar(work: Work, like: Likeness) -> list[CardRow]:
+    """Return people who may be the one being registered, closest first."""
+    ages = like.birth.span()
+    phone = parse_phone(like.phone) if like.phone.strip() else ""
+    found = similar_people(
+        work.connection,
+        clean_line(like.family_name),
+        clean_line(like.given_name),
+        phone=phone if isinstance(phone, str) else "",
+        birth_year=ages[0].year if ages else None,
+        limit=8,
+    )
+    return cards_of(work, [each.patient_id for each in found])
+
+
+@use_case(requires=Permission.READ_CONTACT, patient=lambda patient: patient)
+def open_patient(work: Work, patient: PatientId) -> Details:
+    """Open a patient: the card and the contact facts. Written to the audit log once for each opening."""
+    details = _details(work, patient)
+    work.record("patient opened", patient_change("patient", patient, patient), kind=READ)
+    return details
+
+
+@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+def read_details(work: Work, patient: PatientId) -> Details:
+    """Read the card and the contact facts again for a patient who is open."""
+    return _details(work, patient)
+
+
+@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+def read_contact_versions(work: Work, patient: PatientId) -> list[Known]:
+    """Return all versions of every contact fact, newest first: who changed what, when, and who said it."""
+    facts = current_facts(work, patient, CONTACT_KINDS, with_errors=True)
+    found = [each for fact in facts for each in versions(work, patient, fact.fact_id)]
+    return sorted(found, key=lambda each: (each.recorded_at, each.fact_id, each.number), reverse=True)
+
+
+@use_case(requires=Permission.CHANGE_CONTACT, patient=lambda change: change.patient_id)
+def change_details(work: Work, change: DetailsChange) -> Details:
+    """Save the Details form: each changed field group is a new version, in one transaction."""
+    problems: dict[str, Message] = {}
+    for part in change.changed:
+        change_fact(work, replace(part, patient_id=change.patient_id, body=_checked(part.body, problems)))
+    for body in change.added:
+        add_fact(work, change.patient_id, _checked(body, problems), change.source)
+    for fact_id, number in change.ended:
+        _end(work, change.patient_id, fact_id, number)
+    if problems:
+        raise InvalidInput(problems)
+    refresh_card(work, change.patient_id)
+    if not work.records:
+        work.record("details kept", patient_change("patient", change.patient_id, change.patient_id))
+    return _details(work, change.patient_id)
+
+
+def _end(work: Work, patient: PatientId, fact_id: int, number: int) -> None:
+    known = {each.fact_id: each for each in current_facts(work, patient, CONTACT_KINDS)}
+    if fact_id not in known or known[fact_id].kind == "identity":
+        raise NotFound(say("This entry is not in this patient’s record."))
+    stand = known[fact_id]
+    change_fact(work, FactChange(patient, fact_id, number, stand.body, stand.source, "", FactStatus.ENDED))
+
+
+def _details(work: Work, patient: PatientId) -> Details:
+    return Details(card_of(work, patient), tuple(current_facts(work, patient, CONTACT_KINDS)))
+
+
+def _tidied(new: NewPatient) -> NewPatient:
+    problems: dict[str, Message] = {}
+    tidy = replace(
+        new,
+        identity=_checked(new.identity, problems),
+        phones=tuple(_checked(phone, problems) for phone in new.phones),
+        emails=tuple(_checked(email, problems) for email in new.emails),
+        addresses=tuple(_checked(address, problems) for address in new.addresses),
+    )
+    if problems:
+        raise InvalidInput(problems)
+    return tidy
+
+
+def _checked(body: Any, problems: dict[str, Message]) -> Any:
+    """Return a contact body tidied; note under its field's name what is wrong with it."""
+    if isinstance(body, Identity):
+        return _checked_identity(body, problems)
+    if isinstance(body, Phone):
+        number = parse_phone(body.number)
+        if isinstance(number, Message):
+            problems["phone"] = number
+            return body
+        return replace(body, number=number)
+    if isinstance(body, Email):
+        address = parse_email(body.address)
+        if isinstance(address, Message):
+            problems["email"] = address
+            return body
+        return replace(body, address=address)
+    if isinstance(body, Address):
+        return _checked_address(body, problems)
+    raise TypeError(type(body).__name__)
+
+
+_NAME_FIELDS = (
+    "family_name",
+    "given_name",
+    "middle_name",
+    "title",
+    "preferred_name",
+    "former_names",
+    "other_script_name",
+)
+
+
+def _checked_identity(body: Identity, problems: dict[str, Message]) -> Identity:
+    tidy = replace(
+        body,
+        family_name=clean_line(body.family_name),
+        given_name=clean_line(body.given_name),
+        middle_name=clean_line(body.middle_name),
+        title=clean_line(body.title),
+        preferred_name=clean_line(body.preferred_name),
+        former_names=clean_line(body.former_names),
+        other_script_name=clean_line(body.other_script_name),
+    )
+    for name in _NAME_FIELDS:
+        problem = name_problem(getattr(tidy, name), required=name == "family_name")
+        if problem is not None:
+            problems[name] = problem
+    return tidy
+
+
+def _checked_address(body: Address, problems: dict[str, Message]) -> Address:
+    tidy = replace(
+        body,
+        lines=clean(body.lines),
+        city=clean_line(body.city),
+        state=clean_line(body.state),
+        postal_code=clean_line(body.postal_code),
+    )
+    if not tidy.lines and not tidy.city:
+        problems["address"] = say("Enter the address as it is written on an envelope.")
+    return tidy

@@ -1,0 +1,126 @@
+"""One unit of work: a transaction, the person on whose behalf it runs, and its entries in the audit log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
+
+import luna_desktop
+from luna_desktop.domain.access import Actor, PatientId
+from luna_desktop.models.audit import AuditEntry
+from luna_desktop.storage.audit_chain import GENESIS, AuditRow, link
+from luna_desktop.storage.crypto import KdfCost
+from luna_desktop.storage.keys import Keys
+from luna_desktop.storage.vault import Vault
+
+CLINIC_ZONE = ZoneInfo("Asia/Kolkata")
+
+CREATED, READ, UPDATED, DELETED, EXECUTED = "C", "R", "U", "D", "E"
+SUCCESS, MINOR_FAILURE, SERIOUS_FAILURE = 0, 4, 8
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was touched: screens that show it read it again."""
+
+    entity: str
+    entity_id: int | str = ""
+    patient_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Premises:
+    """Where work happens: the opened clinic's folder, keys and vault, this workstation, and the clock."""
+
+    folder: Path
+    keys: Keys = field(repr=False)
+    vault: Vault = field(repr=False)
+    station: str
+    session: str
+    clock: Callable[[], datetime]
+    cost: KdfCost
+
+
+class Work:
+    """A transaction in progress. Use cases get it as their first argument and never commit themselves."""
+
+    def __init__(self, session: Session, actor: Actor, premises: Premises) -> None:
+        self.session = session
+        self.actor = actor
+        self.premises = premises
+        self.now = premises.clock()
+        self.changes: set[Change] = set()
+        self.records = 0
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection of this transaction."""
+        return self.session.connection()
+
+    def record(
+        self,
+        action: str,
+        subject: Change,
+        *,
+        kind: str = UPDATED,
+        outcome: int = SUCCESS,
+        purpose: str | None = None,
+        detail: Mapping[str, object] | None = None,
+    ) -> int:
+        """Write an audit entry in this transaction, note what changed, and return the entry's sequence number.
+
+        `detail` holds field names, counts and keyed hashes, never clinical text or names.
+        """
+        self.session.flush()
+        last = self.session.execute(
+            select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
+        ).first()
+        row = AuditRow(
+            seq=last.seq + 1 if last else 1,
+            recorded_at=self.now.isoformat(timespec="milliseconds"),
+            local_time=self.now.astimezone(CLINIC_ZONE).isoformat(timespec="seconds"),
+            user_id=self.actor.user_id or None,
+            login=self.actor.login,
+            roles=",".join(sorted(role.value for role in self.actor.roles)),
+            action=action,
+            kind=kind,
+            outcome=outcome,
+            purpose=purpose,
+            patient_id=subject.patient_id,
+            entity=subject.entity,
+            entity_id=str(subject.entity_id),
+            station=self.premises.station,
+            session=self.premises.session,
+            version=luna_desktop.__version__,
+            detail=json.dumps(detail or {}, sort_keys=True, ensure_ascii=False),
+            signer=key_id(self.premises.keys),
+        )
+        self._append(row, last.hash if last else GENESIS)
+        self.records += 1
+        if kind != READ:
+            self.changes.add(subject)
+        return row.seq
+
+    def _append(self, row: AuditRow, prev: bytes) -> None:
+        linked = link(row, prev, self.premises.keys.sign)
+        self.session.execute(
+            insert(AuditEntry).values(**asdict(row), prev=linked.prev, hash=linked.hash, mac=linked.mac, sig=linked.sig)
+        )
+
+
+def key_id(keys: Keys) -> str:
+    """Return the id under which a person's signing key is kept."""
+    return hashlib.sha256(keys.signing_public).hexdigest()[:16]
+
+
+def patient_change(entity: str, entity_id: int | str, patient_id: PatientId | int) -> Change:
+    """Return a change to something that belongs to a patient."""
+    return Change(entity, entity_id, int(patient_id))

@@ -1,0 +1,38 @@
+"""Triggers that keep append-only tables append-only, one implementation for each engine.
+
+Whoever holds the database key and another program can drop a trigger; the audit chain is for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.storage import audit_chain
+from luna_desktop.texts import say
+
+FIRST_TABLES = (
+    "fact_version",
+    "consent_event",
+    "notice_version",
+    "disclosure",
+    "disclosure_event",
+    "setting_version",
+    "signing_key",
+)
+
+
+def protect(connection: Connection, tables: Iterable[str]) -> None:
+    """Create the triggers of the audit log and of these append-only tables."""
+    if connection.dialect.name != "sqlite":
+        raise StorageTrouble(say("Luna cannot protect the records in this kind of database."))
+    for statement in audit_chain.TRIGGERS:
+        connection.exec_driver_sql(statement)
+    for table in tables:
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )

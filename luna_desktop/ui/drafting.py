@@ -1,0 +1,66 @@
+"""Keeps what is typed into a form as an encrypted draft every few seconds, and offers it when the form opens again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from luna_desktop.domain.errors import LunaError
+from luna_desktop.services.drafts import DraftPlace, KeptDraft, discard_draft, keep_draft, read_draft
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.edit_frame import EditFrame
+
+
+class DraftKeeper(QObject):
+    """Stands between one EditFrame and the drafts of its form; lives as long as the frame.
+
+    `offer` asks for a kept draft and calls back with it; `done` throws it away after a save or a discard.
+    """
+
+    def __init__(self, frame: EditFrame, context: Context, place: DraftPlace) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._context = context
+        self._place = place
+        self._base_version = 0
+        frame.draft_due.connect(self._keep)
+
+    def set_base_version(self, version: int) -> None:
+        """Note which version of the record the form has read."""
+        self._base_version = version
+
+    def offer(self, found: Callable[[KeptDraft], None]) -> None:
+        """Look for a kept draft and hand it over, if there is one."""
+
+        def answer(draft: KeptDraft | None) -> None:
+            if draft is not None:
+                found(draft)
+
+        self._context.lane.run(self, self._context.job(read_draft, self._place), answer, self._failed)
+
+    def done(self) -> None:
+        """Throw the draft away: what was typed is saved, or the person discarded it."""
+        self._context.lane.run(self, self._context.job(discard_draft, self._place), lambda _none: None, self._failed)
+
+    def _keep(self, values: dict[str, object]) -> None:
+        typed = {name: json.dumps(value, ensure_ascii=False, default=str) for name, value in values.items()}
+        draft = KeptDraft(self._place, typed, self._base_version)
+        self._context.lane.run(self, self._context.job(keep_draft, draft), self._kept, self._failed)
+
+    def _kept(self, when: datetime) -> None:
+        self._frame.show_draft_kept(_("Draft kept {time}", time=f"{when.astimezone():%H:%M}"))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, LunaError):
+            self._frame.show_draft_failed(shown(error.message))
+        else:
+            self._context.incidents.report(error)
+
+
+def typed_values(draft: KeptDraft) -> dict[str, object]:
+    """Return what a draft holds as the form's values."""
+    return {name: json.loads(text) for name, text in draft.values.items()}

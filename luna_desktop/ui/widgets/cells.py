@@ -1,0 +1,136 @@
+"""What a table cell holds, and how it is drawn: one or two lines, an icon or face before them, chips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from luna_desktop.ui import fonts, icons, theme
+from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, paint_chip, paint_ring
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: words, a second quiet line, chips, and an icon or a face in front."""
+
+    text: str = ""
+    note: str = ""
+    strong: bool = False
+    tone: str = ""
+    icon: str = ""
+    face: str = ""
+    chips: tuple[ChipSpec, ...] = ()
+
+    def spoken(self) -> str:
+        """Return the whole cell in words."""
+        return ", ".join(part for part in (self.text, self.note, *(chip.text for chip in self.chips)) if part)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells, hairlines, hover, and the bar of the chosen row."""
+
+    def __init__(self, role: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._role = role
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt's signature
+    ) -> QSize:
+        """Ask for a row of two lines."""
+        return QSize(60, theme.px(52))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        cell = index.data(self._role)
+        box = QRect(option.rect)
+        view = option.widget
+        state = option.state
+        painter.save()
+        self._ground(painter, box, index, state)
+        if isinstance(view, QTableView) and view.hasFocus() and _by_keyboard(view) and view.currentIndex() == index:
+            paint_ring(painter, QRectF(box).adjusted(2, 2, -2, -3), 6)
+        if isinstance(cell, Cell):
+            _paint_cell(painter, QRectF(box).adjusted(12, 0, -8, -1), cell)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, state: QStyle.StateFlag
+    ) -> None:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(box, theme.col("selected"))
+            if index.column() == 0:
+                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.col("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.col("hover"))
+        painter.setPen(theme.col("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+def _by_keyboard(view: QTableView) -> bool:
+    return view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def _paint_cell(painter: QPainter, box: QRectF, cell: Cell) -> None:
+    left = box.left()
+    if cell.face:
+        size = theme.px(28)
+        paint_avatar(painter, QRectF(left, box.center().y() - size / 2, size, size), cell.face)
+        left += size + 10
+    elif cell.icon:
+        token = cell.tone or "text2"
+        icons.paint(painter, QRectF(left, _first_line(box, cell) + 2, 16, 16), cell.icon, theme.col(token))
+        left += 24
+    if cell.text:
+        left = _paint_lines(painter, QRectF(left, box.top(), box.right() - left, box.height()), cell)
+    _paint_chips(painter, box, left, cell)
+
+
+def _fonts(cell: Cell) -> tuple[QFont, QFont]:
+    weight = QFont.Weight.DemiBold if cell.strong else QFont.Weight.Normal
+    return fonts.font(theme.px(14), weight), fonts.font(theme.px(12))
+
+
+def _first_line(box: QRectF, cell: Cell) -> float:
+    first, second = (QFontMetricsF(font) for font in _fonts(cell))
+    high = first.height() + (second.height() + 1 if cell.note else 0)
+    return box.top() + (box.height() - high) / 2
+
+
+def _paint_lines(painter: QPainter, box: QRectF, cell: Cell) -> float:
+    """Draw the words, and return where they end."""
+    first_font, second_font = _fonts(cell)
+    first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
+    chips = sum(chip_size(chip).width() + 6 for chip in cell.chips)
+    room = max(20.0, box.width() - chips)
+    top = _first_line(box, cell)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(first_font)
+    painter.setPen(
+        theme.col(
+            f"{cell.tone}_text" if cell.tone in {"danger", "warn", "ok", "info", "priv"} else (cell.tone or "text")
+        )
+    )
+    text = first.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QRectF(box.left(), top, room, first.height()), flags, text)
+    if cell.note:
+        painter.setFont(second_font)
+        painter.setPen(theme.col("text3"))
+        note = second.elidedText(cell.note, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(QRectF(box.left(), top + first.height() + 1, box.width(), second.height()), flags, note)
+    return box.left() + min(room, first.horizontalAdvance(text)) + 10
+
+
+def _paint_chips(painter: QPainter, box: QRectF, left: float, cell: Cell) -> None:
+    for chip in cell.chips:
+        size = chip_size(chip)
+        top = _first_line(box, cell) if cell.text and cell.note else box.center().y() - size.height() / 2
+        paint_chip(painter, QPointF(left, top), chip, max(24.0, box.right() - left))
+        left += size.width() + 6

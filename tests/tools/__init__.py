@@ -1,0 +1,1 @@
+"""What tests look with: scanners that several of them share."""
