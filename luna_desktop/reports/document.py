@@ -106,7 +106,7 @@ class Document:
         self.heading_pages[text] = len(self.canvas.pages)
         if bookmark:
             self.canvas.bookmark(text, level=max(level - 2, 0))
-        self._print(self.parent.add(f"H{level}"), lines, style, text)
+        self._print(self.parent.add(f"H{level}"), lines, style)
         self.space(4)
 
     def paragraph(self, text: str, style: Style = BODY, *, after: float = 6.0, max_lines: int = 0) -> bool:
@@ -116,13 +116,14 @@ class Document:
         if not whole:
             lines = shortened(lines, max_lines)
         if lines:
-            self._print(self.parent.add("P"), lines, style, text)
+            self._print(self.parent.add("P"), lines, style)
             self.space(after)
         return whole
 
-    def _print(self, element: Element, lines: Sequence[str], style: Style, text: str) -> None:
+    def _print(self, element: Element, lines: Sequence[str], style: Style) -> None:
+        text = "".join(lines).strip()
         if self.fonts.needs_words(text):
-            element.spoken = " ".join(text.split())
+            element.spoken = text
         waiting = list(lines)
         while waiting:
             if style.leading > self.room:

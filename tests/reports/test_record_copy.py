@@ -294,7 +294,7 @@ WORDS = st.text(max_size=120) | st.text(alphabet="क्षितिजश्र
 
 
 @given(name=WORDS, note=WORDS, reaction=WORDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_makes_a_sound_file(name: str, note: str, reaction: str, tmp_path: Path) -> None:
     content = builders.bare(
         patient=replace(builders.patient(), name=name),

@@ -24,12 +24,12 @@ from luna_desktop.services.consents import ConsentLine
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.languages import language_name
 from luna_desktop.ui.widgets.chips import Avatar, ChipRow
-from luna_desktop.ui.widgets.labels import ElidedLabel, hairline, words
+from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-SMALL_UNDER = 1200
-"""Below this width (px) the note at the end of the chips moves into the tooltip."""
+LONG_NAME = 32
+"""A name of more letters wraps; none is ever cut."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class PatientBanner(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(Avatar(self._content.name, 36))
-        row.addLayout(self._name_row(), 1)
+        row.addLayout(self._name_row(), 1 if self._is_long() else 0)
         for label, value in self._content.facts[:4]:
             row.addWidget(hairline(upright=True))
             row.addWidget(words(label, "caption"))
@@ -211,13 +211,17 @@ class PatientBanner(QFrame):
     def _name_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        name = ElidedLabel(self._content.name, "title")
+        name = words(self._content.name, "title", wrap=self._is_long())
         name.setObjectName("bannerName")
-        row.addWidget(name)
+        row.addWidget(name, 1 if self._is_long() else 0)
         if self._content.title:
             row.addWidget(words(_("({title})", title=self._content.title), "body2"))
-        row.addStretch(1)
+        if not self._is_long():
+            row.addStretch(1)
         return row
+
+    def _is_long(self) -> bool:
+        return len(self._content.name) > LONG_NAME
 
 
 def _stacked(label: str, value: str) -> QVBoxLayout:

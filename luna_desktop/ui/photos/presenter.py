@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
@@ -133,6 +134,11 @@ class PhotosPresenter(Presenter):
         """Show one photograph large; opening it is written into the log."""
         if tile is None:
             return
+        if self._view.grid.is_covered(tile):
+            covered = _("This photograph is covered. Switch “Show intimate photographs” on to open it.")
+            self._view.show_trouble(covered, tone="warn")
+            return
+        self._view.show_trouble("")
         job = self._context.job(open_photograph, PhotographAsked(self._patient, tile.photograph_id))
         self.ask("open", job, lambda opened: self._decode_large(tile, opened))
 
@@ -154,7 +160,7 @@ class PhotosPresenter(Presenter):
         wanted = [tile for tile in tiles if self._view.grid.image_of(tile.photograph_id) is None]
         for start in range(0, len(wanted), DECODED_AT_ONCE):
             part = wanted[start : start + DECODED_AT_ONCE]
-            self._context.pool.run(self, lambda part=part: _decoded(part), self._view.show_images, self.complain)
+            self._context.pool.run(self, partial(_decoded, part), self._view.show_images, self.complain)
 
     def _not_read(self, error: Exception) -> None:
         if isinstance(error, LunaError):
@@ -303,9 +309,7 @@ class PhotosPresenter(Presenter):
             return
         question = Question(
             _("Strike this photograph out?"),
-            _(
-                "It leaves the timeline and every copy. It stays sealed, with your reason."
-            ),
+            _("It leaves the timeline and every copy. It stays sealed, with your reason."),
             _("Strike out"),
             danger=True,
         )
