@@ -1,5 +1,5 @@
 """Windows and widgets: the only package that knows Qt."""
 
-from luna_desktop.ui.true_refs import keep_true_alive
+from luna_desktop.ui.singletons import keep_alive
 
-keep_true_alive()
+keep_alive()
