@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from luna_desktop import cli
+from luna_desktop import app, paths
 
 
 def main() -> None:
     """Run the program and leave with its exit status."""
-    sys.exit(cli.main(sys.argv[1:]))
+    if len(sys.argv) == 1:
+        sys.exit(app.run(paths.data_folder()))
+    sys.exit(app.load("cli").main(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,15 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from luna_desktop import options, paths
 from luna_desktop.cli import clinic, demo, evidence, records, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.texts import _, shown, use_language
+
+if TYPE_CHECKING:
+    _SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no public name
 
 Command = Callable[[argparse.Namespace], int]
 DONE, FAILED = 0, 1
@@ -52,10 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: _Commands, name: str, act: Command, about: str) -> argparse.ArgumentParser:
+def _command(commands: _SubParsers, name: str, act: Command, about: str) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
     made.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=_("data folder"))
     made.set_defaults(command=act)
@@ -69,7 +70,7 @@ def _signed_in(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_clinic(commands: _Commands) -> None:
+def _add_clinic(commands: _SubParsers) -> None:
     create = _command(commands, "create", clinic.create, _("make a new clinic"))
     create.add_argument("--clinic", required=True, help=_("name of the clinic"))
     create.add_argument("--owner", required=True, help=_("sign-in name of the first person"))
@@ -88,7 +89,7 @@ def _add_clinic(commands: _Commands) -> None:
     restore.add_argument("--password-file", type=Path, help=_("file with the new password in its first line"))
 
 
-def _add_demo(commands: _Commands) -> None:
+def _add_demo(commands: _SubParsers) -> None:
     made = _command(commands, "demo", window.open_demo, _("make a throw-away clinic of made-up people and open it"))
     made.add_argument("--patients", type=int, default=demo.USUAL_PATIENTS, help=_("how many people"))
     made.add_argument("--seed", type=int, default=demo.SEED, help=_("which people"))
@@ -100,7 +101,7 @@ def _add_demo(commands: _Commands) -> None:
     shots.add_argument("--size", default="1440x900", help=_("width x height of the window"))
 
 
-def _add_records(commands: _Commands) -> None:
+def _add_records(commands: _SubParsers) -> None:
     photos = _command(commands, "import-photos", records.import_photos, _("add photographs to a record"))
     _signed_in(photos)
     photos.add_argument("files", nargs="+", type=Path, help=_("pictures or folders of pictures"))
@@ -117,7 +118,7 @@ def _add_records(commands: _Commands) -> None:
     copy.add_argument("--protect-with", type=Path, help=_("file with the passphrase in its first line"))
 
 
-def _add_evidence(commands: _Commands) -> None:
+def _add_evidence(commands: _SubParsers) -> None:
     _signed_in(_command(commands, "doctor", evidence.doctor, _("check everything that keeps the promises")))
     _signed_in(_command(commands, "verify-audit", evidence.verify_audit, _("walk the audit log")))
     measure = _command(commands, "bench", evidence.bench, _("measure this program on this machine"))

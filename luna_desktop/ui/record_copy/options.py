@@ -1,4 +1,4 @@
-"""The choices of a record copy: how much, which sections and photographs, for whom, why, and whose identity was seen."""
+"""The choices of a record copy: how much, which sections and photographs, for whom, why, and what identity was seen."""
 
 from __future__ import annotations
 
