@@ -283,6 +283,7 @@ class Shell(QMainWindow):
     def allow_close(self) -> None:
         """Close the window for good."""
         self._may_close = True
+        self.ring.stop()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -123,7 +123,7 @@ class WizardView(QWidget):
 
     def _side(self) -> QWidget:
         side = styled(named(QFrame(), "wizardSide", _("Steps")), cls="rail")
-        side.setFixedWidth(300)
+        side.setFixedWidth(340)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(MoonMark(36))

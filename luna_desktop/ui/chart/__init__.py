@@ -1,0 +1,1 @@
+"""The chart of one patient: banner, tabs, and the summary."""

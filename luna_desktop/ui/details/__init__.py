@@ -1,0 +1,1 @@
+"""The Details tab: identity and contact, with their history."""

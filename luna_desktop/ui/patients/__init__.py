@@ -1,0 +1,1 @@
+"""The register: finding people and registering them."""
