@@ -19,7 +19,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["pytester"]
+import luna_desktop.ui  # noqa: F401 - keeps None alive under Qt on Python 3.11
+
+pytest_plugins = ["pytester", "tests.clinic_fixtures"]
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 # What would let a test reach the person's own files, screen or clinic.
@@ -101,7 +103,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in UNWANTED:
         os.environ.pop(name, None)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ.setdefault("LUNA_TORTURE", "small")
+    os.environ.setdefault("LUNA_TORTURE", "1")
     # A clinic's own zone, half an hour off the full hour: whatever takes local time for UTC shows.
     os.environ["TZ"] = "Asia/Kolkata"
     if hasattr(time, "tzset"):
@@ -112,7 +114,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "luna",
         deadline=None,
         database=None,
-        max_examples=1000 if is_full() else 50,
+        max_examples=50 * torture(),
         suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
     )
     hypothesis.settings.load_profile("luna")
@@ -126,15 +128,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(SCRATCH.pop(), ignore_errors=True)
 
 
-def is_full() -> bool:
-    """Tell whether this is the long run of `make torture`."""
-    return os.environ.get("LUNA_TORTURE") == "full"
+def torture() -> int:
+    """Return how many times longer than usual campaigns run: 1, or what `make torture` asks for."""
+    return int(os.environ["LUNA_TORTURE"])
 
 
 @pytest.fixture
 def rounds() -> Callable[[int, int], int]:
     """Choose how often a campaign repeats: `rounds(few, many)`, many under `make torture`."""
-    return lambda few, many: many if is_full() else few
+    return lambda few, many: many if torture() > 1 else few
 
 
 @dataclass

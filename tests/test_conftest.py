@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,9 @@ def test_leaves_a_window(qapp):
 @pytest.fixture
 def guarded(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     monkeypatch.delenv("LUNA_TORTURE", raising=False)
-    pytester.makeconftest((Path(__file__).parent / "conftest.py").read_text(encoding="utf-8"))
+    guards = (Path(__file__).parent / "conftest.py").read_text(encoding="utf-8")
+    # The guards alone: fixtures of other modules are no part of them.
+    pytester.makeconftest(re.sub(r"^pytest_plugins = .*$", "", guards, count=1, flags=re.MULTILINE))
     return pytester
 
 

@@ -24,7 +24,7 @@ TOP_FILES = ("Makefile", "README.md", "pyproject.toml", "build.spec", "make.ps1"
 ELSEWHERE = {
     "the folder beside the project": r"\.\./" + "shared",
     "a folder of one machine": r"(?<![\w.~<])/(?:" + "work|root|opt/wheels|tmp/(?:l|wt))/",
-    "somebody's home": r"(?<![\w.~])/" + r"(?:home|Users)/(?!asha/)\w+/",
+    "somebody's home": r"(?<![\w.~])/" + r"(?:home|Users)/(?!asha/)\w{3,}/",
     "a package registry": "|".join(["py" + r"pi\.org", "python" + "hosted", "crates" + r"\.io", "registry" + r"\.npm"]),
     "a package index": "(?:--|extra[-_])" + "index|find-" + "links|trusted-" + "host",
 }

@@ -47,6 +47,8 @@ def extract() -> Catalog:
     )
     found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
     for name, _line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
+        if not message:  # nothing said; gettext keeps its header under the empty sentence
+            continue
         path = (PACKAGE / name).relative_to(ROOT).as_posix()
         catalogue.add(message, None, [(path, 1)], auto_comments=comments, context=context)
     return catalogue

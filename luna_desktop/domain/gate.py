@@ -55,7 +55,7 @@ class Answer:
     """Yes, or which consent stands in the way and who may lift it."""
 
     allowed: bool
-    message: Message = field(default_factory=lambda: say(""))
+    message: Message = field(default_factory=lambda: say("Yes."))
     purpose: Purpose | None = None
     state: ConsentState | None = None
 

@@ -37,7 +37,11 @@ def print_contact(document: Document, content: RecordCopy, *, _: Translator) -> 
         (_("Language"), words(patient.language, _)),
         (_("Occupation"), words(patient.occupation, _)),
     ]
-    rows = [((Piece(label, MUTED),), (Piece(value, STRONG if label == _("Name") else BODY),)) for label, value in fields if value]
+    rows = [
+        ((Piece(label, MUTED),), (Piece(value, STRONG if label == _("Name") else BODY),))
+        for label, value in fields
+        if value
+    ]
     table(document, [Column(_("Field"), 3), Column(_("Details"), 7)], rows)
     if content.contacts:
         document.heading(3, _("People named by the patient"), bookmark=False)
@@ -51,14 +55,25 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
     if content.alerts:
         document.heading(3, _("Alerts"), bookmark=False)
         columns = [Column(_("Alert"), 6), Column(_("Recorded"), 3)]
-        table(document, columns, [(fact(each.text, each.provenance, ALARM, _=_), recorded(each.provenance, _=_)) for each in content.alerts])
+        table(
+            document,
+            columns,
+            [(fact(each.text, each.provenance, ALARM, _=_), recorded(each.provenance, _=_)) for each in content.alerts],
+        )
         document.heading(3, _("Allergies"), bookmark=False)
     state = content.allergy_state
-    document.paragraph(words(state.statement, _) if state else _("Whether there are allergies was not recorded."), STRONG)
+    document.paragraph(
+        words(state.statement, _) if state else _("Whether there are allergies was not recorded."), STRONG
+    )
     if state and (state.provenance != UNKNOWN):
         document.paragraph(_recorded_sentence(state.provenance, _), MUTED)
     if content.allergies:
-        columns = [Column(_("Substance"), 2.6), Column(_("Reaction"), 3.2), Column(_("Severity"), 1.7), Column(_("Recorded"), 2.7)]
+        columns = [
+            Column(_("Substance"), 2.6),
+            Column(_("Reaction"), 3.2),
+            Column(_("Severity"), 1.7),
+            Column(_("Recorded"), 2.7),
+        ]
         table(document, columns, [_allergy(row, _) for row in content.allergies])
 
 
@@ -81,17 +96,34 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
     """Print conditions, medicines and everything else of the history."""
     if content.conditions:
         document.heading(3, _("Conditions"))
-        columns = [Column(_("Condition"), 3.2), Column(_("Code"), 1.2), Column(_("Status"), 1.6), Column(_("Since"), 1.5), Column(_("Recorded"), 2.6)]
+        columns = [
+            Column(_("Condition"), 3.2),
+            Column(_("Code"), 1.2),
+            Column(_("Status"), 1.6),
+            Column(_("Since"), 1.5),
+            Column(_("Recorded"), 2.6),
+        ]
         table(document, columns, [_condition(row, _) for row in content.conditions])
     if content.medicines:
         document.heading(3, _("Medicines and topicals"))
-        columns = [Column(_("Medicine"), 2.7), Column(_("Dose and place"), 2.2), Column(_("Started"), 1.9), Column(_("State"), 1.9), Column(_("Recorded"), 2.4)]
+        columns = [
+            Column(_("Medicine"), 2.7),
+            Column(_("Dose and place"), 2.2),
+            Column(_("Started"), 1.9),
+            Column(_("State"), 1.9),
+            Column(_("Recorded"), 2.4),
+        ]
         table(document, columns, [_medicine(row, _) for row in content.medicines])
     if content.history:
         document.heading(3, _("Other history"))
         columns = [Column(_("Kind"), 1.8), Column(_("Entry"), 4), Column(_("Since"), 1.5), Column(_("Recorded"), 2.5)]
         rows = [
-            (words(row.kind, _), fact(row.text, row.provenance, _=_), words(row.since, _), recorded(row.provenance, _=_))
+            (
+                words(row.kind, _),
+                fact(row.text, row.provenance, _=_),
+                words(row.since, _),
+                recorded(row.provenance, _=_),
+            )
             for row in content.history
         ]
         table(document, columns, rows)
@@ -108,13 +140,21 @@ def _medicine(row: MedicineRow, _: Translator) -> list[Cell]:
     entry = fact(row.name, row.provenance, _=_)
     if row.note:
         entry.append(Piece(words(row.note, _), MUTED))
-    return [entry, words(row.dose_and_place, _), words(row.started, _), words(row.state, _), recorded(row.provenance, _=_)]
+    return [
+        entry,
+        words(row.dose_and_place, _),
+        words(row.started, _),
+        words(row.state, _),
+        recorded(row.provenance, _=_),
+    ]
 
 
 def print_lifestyle(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print each lifestyle assessment with its answers."""
     for assessment in content.lifestyle:
-        document.heading(3, _("{title}, {day}", title=words(assessment.title, _), day=words(assessment.on, _)), bookmark=False)
+        document.heading(
+            3, _("{title}, {day}", title=words(assessment.title, _), day=words(assessment.on, _)), bookmark=False
+        )
         if assessment.provenance != UNKNOWN:
             document.paragraph(_recorded_sentence(assessment.provenance, _), MUTED)
         table(document, [Column(_("Question"), 4), Column(_("Answer"), 5)], _answers(assessment, _))

@@ -23,7 +23,11 @@ def identity_rows(content: RecordCopy, *, _: Translator) -> list[list[Field]]:
         [
             (_("Patient"), patient.name, STRONG),
             (_("Born"), _("{born} ({age})", born=born, age=age) if born and age else born or age, STRONG),
-            (_("Sex"), sex if not gender or gender == sex else _("{sex}, gender {gender}", sex=sex, gender=gender), STRONG),
+            (
+                _("Sex"),
+                sex if not gender or gender == sex else _("{sex}, gender {gender}", sex=sex, gender=gender),
+                STRONG,
+            ),
             (_("Patient number"), patient.number, STRONG),
         ]
     ]
@@ -48,8 +52,9 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
     _print_request(document, content, _)
     document.paragraph(
         _(
-            "This copy is issued under regulation 1.3.2 of the Indian Medical Council (Professional Conduct, Etiquette and Ethics) "
-            "Regulations, 2002, and, from 13 May 2027, sections 11 and 12 of the Digital Personal Data Protection Act, 2023."
+            "This copy is issued under regulation 1.3.2 of the Indian Medical Council (Professional Conduct, Etiquette "
+            "and Ethics) Regulations, 2002, and, from 13 May 2027, sections 11 and 12 of the Digital Personal Data "
+            "Protection Act, 2023."
         ),
         MUTED,
     )
@@ -77,7 +82,15 @@ def _print_request(document: Document, content: RecordCopy, _: Translator) -> No
         (_("Request received"), minute(content.requested_at, _)),
         (_("Request acknowledged"), minute(content.acknowledged_at, _)),
         (_("Issued"), issued),
-        (_("Copy"), _("{copy}, {index} of {total}", copy=content.copy_number, index=content.copy_index, total=content.copy_total)),
+        (
+            _("Copy"),
+            _(
+                "{copy}, {index} of {total}",
+                copy=content.copy_number,
+                index=content.copy_index,
+                total=content.copy_total,
+            ),
+        ),
         (_("Case"), content.record_reference),
         (_("Notice version"), content.notice_version),
     ]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]  # its wheel carries no type marker
 from reportlab.pdfbase.ttfonts import TTFont
 
 from luna_desktop import paths

@@ -33,7 +33,9 @@ def print_photographs(document: Document, content: RecordCopy, *, _: Translator)
     if not chosen:
         document.paragraph(_("All photographs of this copy are in the sealed part."))
         return
-    document.paragraph(_("Place and camera data were removed from these pictures. The electronic copy has them in full size."), MUTED)
+    document.paragraph(
+        _("Place and camera data were removed from these pictures. The electronic copy has them in full size."), MUTED
+    )
     _index(document, chosen, _)
     _pictures(document, chosen, _)
 
@@ -43,7 +45,10 @@ def print_sealed(document: Document, content: RecordCopy, *, _: Translator) -> N
     chosen = sensitive(content)
     document.paragraph(_("Put the pages of this part into a sealed envelope marked with the copy number."), STRONG)
     document.paragraph(
-        _("This part shows intimate areas. It is in this copy because the patient or a person entitled to ask chose it. Open it only where nobody else can see it.")
+        _(
+            "This part shows intimate areas. It is in this copy because the patient or a person entitled to ask "
+            "chose it. Open it only where nobody else can see it."
+        )
     )
     _index(document, chosen, _)
     _pictures(document, chosen, _)
@@ -51,7 +56,13 @@ def print_sealed(document: Document, content: RecordCopy, *, _: Translator) -> N
 
 
 def _index(document: Document, chosen: Sequence[Numbered], _: Translator) -> None:
-    columns = [Column(_("No."), 0.8), Column(_("Taken"), 2.3), Column(_("Site and view"), 2.6), Column(_("Consent"), 2), Column(_("SHA-256"), 2.9)]
+    columns = [
+        Column(_("No."), 0.8),
+        Column(_("Taken"), 2.3),
+        Column(_("Site and view"), 2.6),
+        Column(_("Consent"), 2),
+        Column(_("SHA-256"), 2.9),
+    ]
     rows: list[list[Cell]] = [
         [
             str(number),
@@ -79,6 +90,7 @@ def _picture(document: Document, numbered: Numbered, _: Translator) -> None:
     width, height = photo.width * scale, photo.height * scale
     document.heading(3, title, bookmark=False, keep=height + 12)
     figure = document.parent.add("Figure", alt=words(photo.alt, _))
+    figure.box = (MARGIN, document.y - height, MARGIN + width, document.y)
     document.canvas.begin(figure)
     document.canvas.picture(photo.jpeg, photo.sha256, (MARGIN, document.y - height, width, height))
     document.canvas.end()

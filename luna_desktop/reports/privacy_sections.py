@@ -20,7 +20,10 @@ def print_identity_check(document: Document, content: RecordCopy, *, _: Translat
         (_("How identity was checked"), words(check.method, _)),
         (_("Document seen, not stored"), words(check.document, _)),
         (_("Last four characters"), check.last_four),
-        (_("Checked by"), ", ".join(part for part in (words(check.verified_by, _), words(check.verified_role, _)) if part)),
+        (
+            _("Checked by"),
+            ", ".join(part for part in (words(check.verified_by, _), words(check.verified_role, _)) if part),
+        ),
         (_("Checked at"), minute(check.verified_at, _)),
         (_("Authority to ask for another person"), words(check.authority, _)),
     ]
@@ -31,9 +34,18 @@ def print_identity_check(document: Document, content: RecordCopy, *, _: Translat
 def print_reading(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print what the marks and codes of this copy mean."""
     for sentence in (
-        _("Each entry shows the day it was recorded, who recorded it and where it comes from. Times are Indian Standard Time."),
-        _("“Amended” means that an entry was corrected later. What it said before is struck through and stays readable."),
-        _("“Entered in error” means that an entry does not belong to this record. It is struck through and is not used for care."),
+        _(
+            "Each entry shows the day it was recorded, who recorded it and where it comes from. Times are Indian "
+            "Standard Time."
+        ),
+        _(
+            "“Amended” means that an entry was corrected later. What it said before is struck through and stays "
+            "readable."
+        ),
+        _(
+            "“Entered in error” means that an entry does not belong to this record. It is struck through and is not "
+            "used for care."
+        ),
         _("“[withheld: code]” stands where something was left out. The section on items not included tells why."),
     ):
         document.paragraph(sentence)
@@ -69,26 +81,38 @@ def print_how_used(document: Document, content: RecordCopy, *, _: Translator) ->
         print_consents(document, content, _=_)
 
 
-def print_consents(document: Document, content: RecordCopy, *, _: Translator, max_lines: int = 0, title: tuple[int, str] | None = None) -> tuple[int, int]:
-    """Print the consents as a table; return the rows printed and the cells cut short."""
+def print_consents(document: Document, content: RecordCopy, *, _: Translator) -> None:
+    """Print the consents with their state and how to change them."""
     columns = [Column(_("Purpose"), 3), Column(_("State"), 2), Column(_("Since"), 2), Column(_("How to change it"), 3)]
     rows: list[list[Cell]] = [
         [
             words(each.purpose, _),
             (Piece(words(each.state, _), STRONG),),
-            with_note(each.since, _("Notice {version}", version=each.notice_version) if each.notice_version else "", _=_),
+            with_note(
+                each.since, _("Notice {version}", version=each.notice_version) if each.notice_version else "", _=_
+            ),
             with_note(each.how_to_withdraw, each.given_how, _=_),
         ]
         for each in content.consents
     ]
-    return table(document, columns, rows, max_lines=max_lines, title=title)
+    table(document, columns, rows)
 
 
 def print_corrections(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print requests to correct the record, with the decisions and what the patient says to them."""
-    columns = [Column(_("Asked"), 1.6), Column(_("Request"), 3), Column(_("Decision"), 2.6), Column(_("Statements"), 2.6)]
+    columns = [
+        Column(_("Asked"), 1.6),
+        Column(_("Request"), 3),
+        Column(_("Decision"), 2.6),
+        Column(_("Statements"), 2.6),
+    ]
     rows = [
-        (words(each.asked, _), words(each.request, _), words(each.decision, _), with_note(each.statement, each.rebuttal, _=_))
+        (
+            words(each.asked, _),
+            words(each.request, _),
+            words(each.decision, _),
+            with_note(each.statement, each.rebuttal, _=_),
+        )
         for each in content.corrections
     ]
     table(document, columns, rows)
@@ -103,7 +127,13 @@ def print_restrictions(document: Document, content: RecordCopy, *, _: Translator
 def print_disclosures(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print to whom the record was disclosed, and which firms hold data for the clinic."""
     if content.disclosures:
-        columns = [Column(_("Date"), 2), Column(_("Recipient"), 2.6), Column(_("What"), 2.4), Column(_("Purpose"), 2.2), Column(_("By"), 1.6)]
+        columns = [
+            Column(_("Date"), 2),
+            Column(_("Recipient"), 2.6),
+            Column(_("What"), 2.4),
+            Column(_("Purpose"), 2.2),
+            Column(_("By"), 1.6),
+        ]
         table(document, columns, [_disclosure(each, _) for each in content.disclosures])
     else:
         document.paragraph(_("No disclosures are recorded."), STRONG)
@@ -123,8 +153,16 @@ def _disclosure(row: DisclosureRow, _: Translator) -> list[Cell]:
 
 def print_withheld(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print what is not in this copy, why, and how to have that looked at again."""
-    columns = [Column(_("What"), 2.8), Column(_("Code"), 1.2), Column(_("Why"), 3), Column(_("How to have it reviewed"), 3)]
-    rows = [(words(each.what, _), each.code, words(each.reason, _), words(each.review, _)) for each in content.items_withheld]
+    columns = [
+        Column(_("What"), 2.8),
+        Column(_("Code"), 1.2),
+        Column(_("Why"), 3),
+        Column(_("How to have it reviewed"), 3),
+    ]
+    rows = [
+        (words(each.what, _), each.code, words(each.reason, _), words(each.review, _))
+        for each in content.items_withheld
+    ]
     table(document, columns, rows)
 
 
@@ -132,16 +170,46 @@ def print_rights(document: Document, content: RecordCopy, *, _: Translator) -> N
     """Print what the patient may ask for, within which time, and whom to ask."""
     rights = content.rights
     rows = [
-        (_("A copy"), _("You may ask for a copy of your record at any time. It is issued within {hours} hours.", hours=rights.answer_hours)),
-        (_("A correction"), _("You may ask to correct or complete an entry. You get an answer within {days} days. A form is on the last page.", days=rights.correction_days)),
-        (_("A restriction"), _("You may ask the clinic not to use or share some of your data, and to reach you in another way.")),
-        (_("Withdrawing consent"), _("You may withdraw a consent as easily as you gave it. What was done before stays lawful.")),
+        (
+            _("A copy"),
+            _(
+                "You may ask for a copy of your record at any time. It is issued within {hours} hours.",
+                hours=rights.answer_hours,
+            ),
+        ),
+        (
+            _("A correction"),
+            _(
+                "You may ask to correct or complete an entry. You get an answer within {days} days. A form is on the "
+                "last page.",
+                days=rights.correction_days,
+            ),
+        ),
+        (
+            _("A restriction"),
+            _("You may ask the clinic not to use or share some of your data, and to reach you in another way."),
+        ),
+        (
+            _("Withdrawing consent"),
+            _("You may withdraw a consent as easily as you gave it. What was done before stays lawful."),
+        ),
         (_("Erasure"), _("You may ask to erase data that no law obliges the clinic to keep.")),
         (_("A nominee"), _("You may name a person who uses these rights for you after death or when you cannot.")),
-        (_("A complaint"), _("You may complain to the privacy contact. You get an answer within {days} days. After that you may turn to the Data Protection Board of India.", days=rights.grievance_days)),
+        (
+            _("A complaint"),
+            _(
+                "You may complain to the privacy contact. You get an answer within {days} days. After that you may "
+                "turn to the Data Protection Board of India.",
+                days=rights.grievance_days,
+            ),
+        ),
         (_("Fee"), words(rights.fee, _) or _("This copy costs nothing.")),
     ]
-    table(document, [Column(_("You may ask for"), 2.6), Column(_("What that means"), 7)], [((Piece(name, STRONG),), text) for name, text in rows])
+    table(
+        document,
+        [Column(_("You may ask for"), 2.6), Column(_("What that means"), 7)],
+        [((Piece(name, STRONG),), text) for name, text in rows],
+    )
     document.heading(3, _("Whom to ask"), bookmark=False)
     for line in content.clinic.privacy_contact or (content.clinic.name,):
         document.paragraph(words(line, _), after=0)
@@ -154,10 +222,21 @@ def print_certification(document: Document, content: RecordCopy, *, _: Translato
     certification = content.certification
     if certification is None:
         return
-    document.paragraph(_("This is a true copy of the electronic record as at {moment}.", moment=minute(content.generated_at, _)), STRONG)
+    document.paragraph(
+        _("This is a true copy of the electronic record as at {moment}.", moment=minute(content.generated_at, _)),
+        STRONG,
+    )
     people = [
-        (_("Prepared by"), ", ".join(part for part in (words(certification.prepared_by, _), words(certification.prepared_role, _)) if part)),
-        (_("Reviewed by"), ", ".join(part for part in (words(certification.reviewer, _), certification.reviewer_registration) if part)),
+        (
+            _("Prepared by"),
+            ", ".join(
+                part for part in (words(certification.prepared_by, _), words(certification.prepared_role, _)) if part
+            ),
+        ),
+        (
+            _("Reviewed by"),
+            ", ".join(part for part in (words(certification.reviewer, _), certification.reviewer_registration) if part),
+        ),
         (_("Issued by"), words(certification.issued_by, _)),
         *((words(name, _), str(count)) for name, count in certification.counts),
         (_("Photographs"), str(len(content.photographs))),
@@ -168,10 +247,15 @@ def print_certification(document: Document, content: RecordCopy, *, _: Translato
     document.late_line(lambda: _("Pages in this copy: {pages}", pages=len(canvas.pages)))
     if content.audit_anchor:
         anchor = content.audit_anchor
-        document.paragraph(_("Last entry of the audit log: {number}, {code}", number=anchor.sequence, code=anchor.short_hash), after=2)
+        document.paragraph(
+            _("Last entry of the audit log: {number}, {code}", number=anchor.sequence, code=anchor.short_hash), after=2
+        )
     document.paragraph(_("SHA-256 of the content of this copy:"), after=0)
     document.paragraph(digest, after=10)
-    for label in (_("Signature for the clinic, name and date"), _("Signature of the patient or the person who collects it, name and date")):
+    for label in (
+        _("Signature for the clinic, name and date"),
+        _("Signature of the patient or the person who collects it, name and date"),
+    ):
         signature_line(document, label)
 
 

@@ -274,9 +274,15 @@ def _as_chosen(content: RecordCopy) -> RecordCopy:
 
 def _print_full(document: Document, content: RecordCopy, _: Translator, progress: Progress | None) -> None:
     chosen = [
-        printer for section in Section if section in content.sections for printer in PRINTERS[section] if printer.has(content)
+        printer
+        for section in Section
+        if section in content.sections
+        for printer in PRINTERS[section]
+        if printer.has(content)
     ]
-    titles = [_("{number}. {title}", number=number, title=_.render(each.title)) for number, each in enumerate(chosen, 1)]
+    titles = [
+        _("{number}. {title}", number=number, title=_.render(each.title)) for number, each in enumerate(chosen, 1)
+    ]
     print_cover(document, content, titles, _=_)
     document.full = True
     for done, (title, printer) in enumerate(zip(titles, chosen, strict=True), 1):

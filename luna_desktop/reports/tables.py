@@ -7,7 +7,7 @@ each page as an artifact, so that a screen reader hears it once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luna_desktop.reports.document import CONTENT_WIDTH, Document, shortened
 from luna_desktop.reports.structure import Element
@@ -41,19 +41,21 @@ Line = tuple[str, Style]
 
 @dataclass
 class SetRow:
-    """A row broken into lines."""
+    """A row broken into lines; its height in points."""
 
     cells: list[list[Line]]
     spoken: list[str]
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """Return the height of the row in points."""
-        return max((_height(lines) for lines in self.cells), default=0.0) + 2 * PAD_Y
+    def __post_init__(self) -> None:
+        """Measure the row once."""
+        self.height = max([_height(lines) for lines in self.cells], default=0.0) + 2 * PAD_Y
 
 
 def _height(lines: Sequence[Line]) -> float:
-    return sum(style.leading for _text, style in lines)
+    if len(lines) == 1:
+        return lines[0][1].leading
+    return sum([style.leading for _text, style in lines])
 
 
 class Grid:
@@ -71,9 +73,10 @@ class Grid:
         lines, spoken = [], []
         for cell, width in zip(cells, self.widths, strict=True):
             pieces = (Piece(cell),) if isinstance(cell, str) else cell
-            lines.append([line for piece in pieces for line in self._set_piece(piece, width - 2 * PAD_X)])
-            text = " ".join(piece.text for piece in pieces)
-            spoken.append(" ".join(text.split()) if self.document.fonts.needs_words(text) else "")
+            parts = [self._set_piece(piece, width - 2 * PAD_X) for piece in pieces]
+            lines.append([line for part in parts for line in part])
+            text = " ".join("".join([line for line, _style in part]).strip() for part in parts)
+            spoken.append(text if self.document.fonts.needs_words(text) else "")
         return SetRow(lines, spoken)
 
     def _set_piece(self, piece: Piece, width: float) -> list[Line]:
@@ -83,7 +86,9 @@ class Grid:
             lines = shortened(lines, self.max_lines)
         return [(line, piece.style) for line in lines]
 
-    def draw_row(self, row: SetRow, elements: Sequence[Element] | None, *, fill: bool = False, line: bool = True) -> None:
+    def draw_row(
+        self, row: SetRow, elements: Sequence[Element] | None, *, fill: bool = False, line: bool = True
+    ) -> None:
         """Draw a row that fits; without elements it is an artifact, as a repeated head is."""
         document, height = self.document, row.height
         if fill:
@@ -187,13 +192,15 @@ def _draw_tagged(grid: Grid, body: Element, row: SetRow, tag: str, *, fill: bool
 Field = tuple[str, str, Style]
 
 
-def field_box(document: Document, rows: Sequence[Sequence[Field]], shares: Sequence[float], *, max_lines: int = 0) -> int:
+def field_box(
+    document: Document, rows: Sequence[Sequence[Field]], shares: Sequence[float], *, max_lines: int = 0
+) -> int:
     """Print labelled values side by side on a tinted ground; return how many were cut short."""
     grid = Grid(document, shares, max_lines=max_lines)
     for fields in rows:
         padded = [*fields, *[("", "", BODY)] * (len(shares) - len(fields))]
         row = grid.set_row([(Piece(label, HEAD_LABEL), Piece(value, style)) for label, value, style in padded])
-        elements = [document.parent.add("P", spoken=words) for words in row.spoken if words is not None]
+        elements = [document.parent.add("P", spoken=words) for words in row.spoken]
         _flow_box(grid, row, elements)
     document.space(8)
     return grid.shortened

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import pikepdf
 from reportlab.lib.pagesizes import A4
@@ -45,8 +46,11 @@ class Bookmark:
 class TaggedCanvas(Canvas):
     """A4 pages with tagged content; `finish` returns the file."""
 
+    _doc: object
+
     def __init__(self, *, language: str, title: str) -> None:
-        super().__init__(io.BytesIO(), pagesize=A4, invariant=True, pageCompression=0, lang=language)
+        self._file = io.BytesIO()
+        super().__init__(self._file, pagesize=A4, invariant=True, pageCompression=0, lang=language)
         self.title = title
         self.language = language
         self.fonts = FontSet(self._doc)
@@ -132,7 +136,8 @@ class TaggedCanvas(Canvas):
         for page in self.pages:
             self.addLiteral("\n".join(page.operators))
             self.showPage()
-        return self._complete(bytes(self.getpdfdata()))
+        self.save()
+        return self._complete(self._file.getvalue())
 
     def _complete(self, plain: bytes) -> bytes:
         with pikepdf.open(io.BytesIO(plain)) as pdf:
@@ -183,5 +188,6 @@ class TaggedCanvas(Canvas):
                 above.append(entry)
 
 
+@cache
 def _colour(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)

@@ -7,8 +7,10 @@ import secrets
 import shutil
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, select, update
@@ -28,7 +30,7 @@ from luna_desktop.storage.folders import check_data_folder
 from luna_desktop.storage.keyfile import GenerationCheck, KeyFile, create_keyfile
 from luna_desktop.storage.keys import Keys, NewSlot
 from luna_desktop.storage.migrations import runner
-from luna_desktop.storage.passwords import password_problem
+from luna_desktop.storage.passwords import generated_passphrase, password_problem
 from luna_desktop.storage.throttle import Inbox, InboxEvent, Throttle, clear_inbox, put_into_inbox, read_inbox
 from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.storage.vault import Vault
@@ -36,7 +38,6 @@ from luna_desktop.texts import Message, say
 
 Clock = Callable[[], datetime]
 FIRST_ROLES = frozenset({Role.OWNER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
-OBJECTS = "objects"
 
 
 def system_clock() -> datetime:
@@ -132,7 +133,6 @@ def _build(building: Path, new: NewClinic, cost: KdfCost, clock: Clock) -> str:
         new.owner.login.strip().lower(), new.owner.display_name.strip(), new.owner.password, opens_vault=True, cost=cost
     )
     keyfile, keys, code = create_keyfile(building, slot)
-    (building / OBJECTS).mkdir(mode=0o700)
     key = keys.database_key()
     database.create_database(keyfile.database, key, keyfile.vault_id)
     migrating = database.migration_engine(keyfile.database, key)
@@ -293,7 +293,16 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
         raise
     clear_inbox(keyfile.folder, inbox)
     keyfile.settle()
-    return OpenClinic(actor, Desk(premises, engine, reading), premises, (engine, reading), details.name, minutes)
+    desk = Desk(premises, engine, reading)
+    desk.listen(partial(_settle, keyfile.folder))
+    return OpenClinic(actor, desk, premises, (engine, reading), details.name, minutes)
+
+
+def _settle(folder: Path, changes: frozenset[Change]) -> None:
+    """Let the key file's copy catch up once a change of staff is committed; else the next sign-in does."""
+    if any(change.entity == "staff" for change in changes):
+        with suppress(StorageTrouble):
+            KeyFile.load(folder).settle()
 
 
 def _note_sign_in(work: Work, inbox: Inbox) -> None:
@@ -350,7 +359,7 @@ def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Prem
     return Premises(
         folder=keyfile.folder,
         keys=keys,
-        vault=Vault(keyfile.folder / OBJECTS, keys.vault),
+        vault=Vault(keyfile.folder, keys.vault),
         station=socket.gethostname(),
         session=secrets.token_hex(8),
         clock=clock,
@@ -361,3 +370,46 @@ def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Prem
 def _trouble(error: OSError) -> StorageTrouble:
     found = storage_trouble(error)
     return found or StorageTrouble(say("The folder of the clinic cannot be written. Choose another one."))
+
+
+@dataclass(frozen=True)
+class SignInChoice:
+    """Somebody who can sign in here, as the key file names them in clear."""
+
+    login: str
+    name: str
+
+
+def sign_in_choices(folder: Path) -> tuple[SignInChoice, ...]:
+    """Return who can sign in, by name.
+
+    Raises:
+        StorageTrouble: There is no clinic here, or its key file cannot be used.
+    """
+    found = (SignInChoice(login, name) for login, name in KeyFile.load(folder).public_logins())
+    return tuple(sorted(found, key=lambda choice: choice.name.casefold()))
+
+
+def is_clinic(folder: Path) -> bool:
+    """Tell whether a folder holds a clinic, or what is left of one."""
+    return folder.exists() and any(folder.glob("keyring*.json"))
+
+
+def folder_trouble(folder: Path) -> Message | None:
+    """Return why a new clinic cannot be kept in a folder, or None. Leaves no folder behind."""
+    existed = folder.exists()
+    try:
+        check_data_folder(folder)
+        if any(folder.iterdir()):
+            return say("This folder is not empty. Choose an empty folder for the clinic.")
+    except StorageTrouble as trouble:
+        return trouble.message
+    finally:
+        if not existed and folder.exists() and not any(folder.iterdir()):
+            folder.rmdir()
+    return None
+
+
+def new_passphrase() -> str:
+    """Return a generated passphrase of five words."""
+    return generated_passphrase()

@@ -82,6 +82,18 @@ def read_privacy(work: Work, patient: PatientId) -> PrivacyPage:
     return page
 
 
+@use_case(requires=Permission.READ_PRIVACY, writes=False, patient=lambda patient: patient)
+def read_consents(work: Work, patient: PatientId) -> tuple[ConsentLine, ...]:
+    """Return where each purpose stands, for the banner of a patient who is open."""
+    return current_lines(work, patient)
+
+
+@use_case(requires=Permission.GIVE_NOTICE, writes=False)
+def read_notice(work: Work, _: None) -> NoticeText | None:
+    """Return the notice in force, to be read before a consent is asked for."""
+    return notice_in_force(work)
+
+
 @use_case(requires=Permission.RECORD_WITHDRAWAL, patient=lambda answer: answer.patient_id)
 def record_consent(work: Work, answer: ConsentAnswer) -> PrivacyPage:
     """Write a patient's answer down. Whoever may record a consent may record its withdrawal; all may the latter."""

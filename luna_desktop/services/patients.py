@@ -18,7 +18,7 @@ from luna_desktop.models.patients import Patient, PatientSecret
 from luna_desktop.services import care_team, consents, settings
 from luna_desktop.services.cards import CONTACT_KINDS, CardRow, card_of, cards_of, recent_patients, refresh_card
 from luna_desktop.services.counters import next_number
-from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts
+from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
 from luna_desktop.storage.search_index import find_patients, similar_people
@@ -180,6 +180,14 @@ def open_patient(work: Work, patient: PatientId) -> Details:
 def read_details(work: Work, patient: PatientId) -> Details:
     """Read the card and the contact facts again for a patient who is open."""
     return _details(work, patient)
+
+
+@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+def read_contact_versions(work: Work, patient: PatientId) -> list[Known]:
+    """Return all versions of every contact fact, newest first: who changed what, when, and who said it."""
+    facts = current_facts(work, patient, CONTACT_KINDS, with_errors=True)
+    found = [each for fact in facts for each in versions(work, patient, fact.fact_id)]
+    return sorted(found, key=lambda each: (each.recorded_at, each.fact_id, each.number), reverse=True)
 
 
 @use_case(requires=Permission.CHANGE_CONTACT, patient=lambda change: change.patient_id)

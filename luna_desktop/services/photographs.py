@@ -121,6 +121,12 @@ def list_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
     return tiles
 
 
+@use_case(requires=Permission.READ_PHOTOGRAPHS, writes=False, patient=lambda patient: patient)
+def count_photographs(work: Work, patient: PatientId) -> int:
+    """Return how many photographs stand in a patient's record; none is opened."""
+    return len(current_facts(work, patient, ("photograph",)))
+
+
 @use_case(requires=Permission.READ_PHOTOGRAPHS, patient=lambda asked: asked.patient_id)
 def open_photograph(work: Work, asked: PhotographAsked) -> OpenedPhotograph:
     """Open the 1600 px copy of one photograph."""

@@ -49,8 +49,8 @@ def use_case(
     requires: Permission,
     writes: bool = True,
     audited: bool = True,
-    patient: Callable[[Request], PatientId] | None = None,
-    use: Use[Request] | None = None,
+    patient: Callable[[Any], PatientId] | None = None,
+    use: Use[Any] | None = None,
 ) -> Callable[[Callable[[Work, Request], Result]], UseCase[Request, Result]]:
     """Declare a use case and enter it into the catalogue.
 

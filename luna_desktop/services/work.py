@@ -48,11 +48,6 @@ class Premises:
     clock: Callable[[], datetime]
     cost: KdfCost
 
-    @property
-    def objects(self) -> Path:
-        """Return the folder of sealed objects."""
-        return self.folder / "objects"
-
 
 class Work:
     """A transaction in progress. Use cases get it as their first argument and never commit themselves."""

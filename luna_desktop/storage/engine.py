@@ -38,6 +38,7 @@ _SETTINGS = (
     "temp_store=memory",
     "cell_size_check=on",
     "mmap_size=0",
+    "cache_size=-65536",  # 64 MiB at most: what search reads of a million patients stays decrypted
 )
 
 
@@ -51,8 +52,7 @@ def create_database(path: Path, key: bytes, clinic_id: str) -> None:
         raise StorageTrouble(say("There is a database in this place already. Nothing was overwritten."))
     files.make_folder(path.parent)
     try:
-        files.write_through(path, b"")
-        connection = _keyed(path, key, salt=bytes.fromhex(clinic_id))
+        connection = connect_new(path, key, clinic_id)
         try:
             connection.execute(f"pragma application_id={APPLICATION_ID}")
             connection.execute("pragma journal_mode=wal")
@@ -97,6 +97,20 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
         raise as_trouble(error) from None
 
 
+def connect_untouched(path: Path, key: bytes) -> sqlcipher.Connection:
+    """Open a database for reading without changing a byte of it, for backups and checks."""
+    try:
+        return _opened(path, key, mode="ro")
+    except (OSError, sqlcipher.Error) as error:
+        raise as_trouble(error) from None
+
+
+def connect_new(path: Path, key: bytes, clinic_id: str) -> sqlcipher.Connection:
+    """Make an empty file and open it for the content of another database; the caller removes it on failure."""
+    files.write_through(path, b"")
+    return _keyed(path, key, salt=bytes.fromhex(clinic_id))
+
+
 def clinic_id_of(path: Path) -> str:
     """Return the clinic's id from the header; StorageTrouble when the file is missing, cut or not encrypted."""
     try:
@@ -134,11 +148,11 @@ def check_library() -> None:
         raise StorageTrouble(say("The database library is not the one that was tested. Install Luna Desktop again."))
 
 
-def _keyed(path: Path, key: bytes, *, salt: bytes = b"") -> sqlcipher.Connection:
+def _keyed(path: Path, key: bytes, *, salt: bytes = b"", mode: str = "rw") -> sqlcipher.Connection:
     if len(key) != crypto.KEY_BYTES or len(salt) not in (0, crypto.SALT_BYTES):
         raise ValueError("a raw key has 32 bytes")  # SQLCipher would take anything else for a passphrase
     connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
@@ -150,9 +164,9 @@ def _keyed(path: Path, key: bytes, *, salt: bytes = b"") -> sqlcipher.Connection
     return connection
 
 
-def _opened(path: Path, key: bytes) -> sqlcipher.Connection:
+def _opened(path: Path, key: bytes, *, mode: str = "rw") -> sqlcipher.Connection:
     clinic_id_of(path)
-    connection = _keyed(path, key)
+    connection = _keyed(path, key, mode=mode)
     try:
         (found,) = connection.execute("pragma application_id").fetchone()
     except sqlcipher.Error:

@@ -10,6 +10,7 @@ it takes every character beyond ASCII as part of a word, whatever Unicode versio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -33,7 +34,7 @@ TABLES = (
     "CREATE INDEX search_person_born ON search_person (born) WHERE born IS NOT NULL",
     """CREATE VIRTUAL TABLE search_words USING fts5 (
         family, given, other, code, sound, content='', contentless_delete=1, detail=column,
-        tokenize='ascii', prefix='1 2 3 4 5 6')""",
+        tokenize='ascii', prefix='1 2 3 4 5 6 7 8')""",
     """CREATE VIRTUAL TABLE search_letters USING fts5 (
         line, content='', contentless_delete=1, detail=none, tokenize='trigram')""",
     "CREATE TABLE search_name (name TEXT PRIMARY KEY, people INTEGER NOT NULL) WITHOUT ROWID",
@@ -45,9 +46,9 @@ _PERSON_COLUMNS = (
 )
 _ADD_PERSON = f"INSERT INTO search_person (rk, {_PERSON_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - constants
 _ADD_WORDS = """INSERT INTO search_words (rowid, family, given, other, code, sound)
-    SELECT rk, family, given, other, code, sound FROM search_person WHERE rk = ?"""
+    SELECT rk, family, given, other, code, sound FROM search_person"""
 _ADD_LETTERS = """INSERT INTO search_letters (rowid, line)
-    SELECT rk, family || ' ' || given || ' ' || other || ' ' || code FROM search_person WHERE rk = ?"""
+    SELECT rk, family || ' ' || given || ' ' || other || ' ' || code FROM search_person"""
 _COUNT_NAME = """INSERT INTO search_name (name, people) VALUES (?, 1)
     ON CONFLICT (name) DO UPDATE SET people = people + 1"""
 
@@ -100,18 +101,24 @@ def touch(connection: Connection, patient_id: int, last_seen: date) -> None:
 
 
 def rebuild(connection: Connection, rows: Iterable[SearchableRow]) -> None:
-    """Empty the index and fill it anew; rows are taken in chunks and may come from a generator."""
+    """Empty the index and fill it anew; rows are taken in chunks and may come from a generator.
+
+    The full-text tables are filled in row order, because FTS5 writes its memory out whenever the order is broken.
+    """
     for table in ("search_words", "search_letters"):
         connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 - constants
     for table in ("search_person", "search_name"):
         connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - constants
+    people: Counter[str] = Counter()
     for chunk in _chunks(rows):
         values = [_values(row) for row in chunk]
         connection.exec_driver_sql(_ADD_PERSON, values)
-        numbers = [(value[0],) for value in values]
-        connection.exec_driver_sql(_ADD_WORDS, numbers)
-        connection.exec_driver_sql(_ADD_LETTERS, numbers)
-        connection.exec_driver_sql(_COUNT_NAME, [(name,) for value in values for name in value[-1].split()])
+        for value in values:
+            people.update(value[-1].split())
+    if people:
+        connection.exec_driver_sql("INSERT INTO search_name (name, people) VALUES (?, ?)", list(people.items()))
+    connection.exec_driver_sql(f"{_ADD_WORDS} ORDER BY rk")
+    connection.exec_driver_sql(f"{_ADD_LETTERS} ORDER BY rk")
     _new_version(connection)
     optimise(connection)
 
@@ -139,8 +146,8 @@ def _values(row: SearchableRow) -> tuple[int, int, str, str, str | None, int | N
 
 
 def _add_texts(connection: Connection, rk: int) -> None:
-    connection.exec_driver_sql(_ADD_WORDS, (rk,))
-    connection.exec_driver_sql(_ADD_LETTERS, (rk,))
+    connection.exec_driver_sql(f"{_ADD_WORDS} WHERE rk = ?", (rk,))
+    connection.exec_driver_sql(f"{_ADD_LETTERS} WHERE rk = ?", (rk,))
 
 
 def _drop_texts(connection: Connection, rk: int) -> None:

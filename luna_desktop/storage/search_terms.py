@@ -15,6 +15,7 @@ from luna_desktop.domain.names import fold, latin_spellings, sound_keys
 SOUND_MARK = "≈"  # keeps sound keys apart from names in one word index; folding never leaves it in a word
 MOST_WORDS = 6
 MOST_LETTERS = 40
+_LONGEST_RECORD_NUMBER = 6
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RECORD_NUMBER = re.compile(r"([a-z]{1,6})-?(\d+)", re.ASCII | re.IGNORECASE)
@@ -64,19 +65,21 @@ class Typed:
     record_letters: str = field(default="", repr=False)
     record_digits: str = field(default="", repr=False)
     digits: str = field(default="", repr=False)
-    national: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
 
 
 def words_of(row: SearchableRow) -> IndexedWords:
-    """Return the words under which a patient is found."""
+    """Return the words under which a patient is found.
+
+    Of the record number only its digits are words: letters that all numbers share would make a word of everybody.
+    """
     key, number = record_keys(row.mrn)
     names = [word for text in (row.family, row.given, *row.others) for word in fold(text)]
     return IndexedWords(
         family=_line(_name_words(row.family)),
         given=_line(_name_words(row.given)),
         other=_line(word for text in row.others for word in _name_words(text)),
-        code=_line((*_record_words(key, number, row.mrn), *_phone_words(row.phones), *_address_words(row.emails))),
+        code=_line((_digits(row.mrn), number, *_phone_words(row.phones), *_address_words(row.emails))),
         sound=_line(SOUND_MARK + key for word in names for key in sound_keys(word)),
         vocabulary=_line(latin_spellings(word)[0] for word in names if not word.isdigit() and latin_spellings(word)),
         record_key=key,
@@ -104,12 +107,12 @@ def read(typed: str, *, today: date) -> Typed:
     if text.startswith("#"):
         return Typed(words, record_digits=_digits(text))
     plain = "".join(words)
-    record = _RECORD_NUMBER.fullmatch(plain) if len(text.split()) == 1 else None
+    record = _RECORD_NUMBER.fullmatch(plain) if len(words) < 3 else None
     if record:
         return Typed(words, record_letters=record[1], record_digits=record[2])
     born = birth_date(text, today=today)
     if born or (plain.isdigit() and _DIGITS_ONLY.fullmatch(_ascii_digits(text))):
-        return Typed(words, born=born, digits=plain, national=_national(text, plain))
+        return Typed(words, born=born, digits=_national(text, plain))
     return Typed(words)
 
 
@@ -143,10 +146,6 @@ def _name_words(text: str) -> list[str]:
     return [spelling for word in parts for spelling in spellings(word)]
 
 
-def _record_words(key: str, number: str, mrn: str) -> tuple[str, ...]:
-    return key, _digits(mrn), number
-
-
 def _phone_words(phones: Iterable[str]) -> list[str]:
     found = []
     for phone in phones:
@@ -164,10 +163,12 @@ def _digits(text: str) -> str:
 
 
 def _national(text: str, digits: str) -> str:
-    """Return typed digits as India writes them: without +91 or 0091, without the trunk zero, at most ten."""
+    """Return typed digits as India writes them: without +91 or 0091, and without the trunk zero of a phone number."""
     if text.startswith("+91"):
-        return digits[2:]
-    return digits[4:] if digits.startswith("0091") else digits[-10:].lstrip("0")
+        return digits[2:] or digits
+    if digits.startswith("0091"):
+        return digits[4:] or digits
+    return digits[1:] if re.match("0[1-9]", digits) and len(digits) > _LONGEST_RECORD_NUMBER else digits
 
 
 def _ascii_digits(text: str) -> str:

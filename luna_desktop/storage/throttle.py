@@ -1,9 +1,9 @@
 """Waiting times after failed sign-ins, and the sealed events that are written while the database is closed.
 
-Five failures are free; then 30 seconds, doubling up to 15 minutes, for each account (names that do not exist
-included) and never for good, so nobody can lock a colleague out. The counts lie beside the key file under hashed
-names, survive a restart, and count as absent when damaged: this slows a person at the screen. Somebody who has the
-files is slowed by Argon2id alone, and the documentation says so.
+Five attempts are free; before the sixth come 30 seconds, doubling up to 15 minutes, for each account (names that do
+not exist included) and never for good, so nobody can lock a colleague out. The counts lie beside the key file under
+hashed names, survive a restart, and count as absent when damaged: this slows a person at the screen. Somebody who
+has the files is slowed by Argon2id alone, and the documentation says so.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _wait_after(count: int) -> timedelta:
     if count < FREE_FAILURES:
         return timedelta(0)
     doublings = min(count - FREE_FAILURES, 10)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 @dataclass(frozen=True)

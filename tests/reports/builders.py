@@ -15,13 +15,16 @@ from luna_desktop.reports import record_copy as rc
 NAME = "Ananya Raghunathan"
 HARD_NAMES = ("क्षितिज श्रीनिवास", "कुमार", "ಅನನ್ಯಾ ರಘುನಾಥನ್", "அனன்யா", "O'Brien-Śmith")
 WHEN = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
-DOCTOR = rc.Provenance(recorded_at=datetime(2026, 1, 12, 5, 0, tzinfo=UTC), recorded_by="Dr Nandini Rao", source="patient")
+DOCTOR = rc.Provenance(
+    recorded_at=datetime(2026, 1, 12, 5, 0, tzinfo=UTC), recorded_by="Dr Nandini Rao", source="patient"
+)
 
 
-def jpeg(width: int = 640, height: int = 480, *, shade: int = 120) -> bytes:
+def jpeg(width: int = 640, height: int = 480, *, number: int = 0) -> bytes:
     """Return a drawn picture of nobody."""
-    image = Image.new("RGB", (width, height), (shade, 160, 150))
+    image = Image.new("RGB", (width, height), (150, 190, 180))
     ImageDraw.Draw(image).ellipse((width // 4, height // 6, width * 3 // 4, height * 5 // 6), fill=(214, 161, 131))
+    ImageDraw.Draw(image).rectangle((4 * number, 0, 4 * number + 3, 20), fill=(20, 20, 20))
     out = io.BytesIO()
     image.save(out, "JPEG", quality=80)
     return out.getvalue()
@@ -29,7 +32,7 @@ def jpeg(width: int = 640, height: int = 480, *, shade: int = 120) -> bytes:
 
 def photograph(number: int = 1, **changes: Any) -> rc.Photograph:
     """Return one photograph, different for every number."""
-    picture = jpeg(shade=number % 200 + 20)
+    picture = jpeg(number=number)
     values: dict[str, Any] = {
         "caption": f"Left cheek, visit {number}",
         "site": "Left cheek",
@@ -101,48 +104,164 @@ def copy(**changes: Any) -> rc.RecordCopy:
         "notice_version": "4",
         "policy_version": "3",
         "identity_check": rc.IdentityCheck(
-            method="Seen in person", document="Aadhaar card", last_four="7741", verified_by="Meera Iyer", verified_role="reception", verified_at=WHEN
+            method="Seen in person",
+            document="Aadhaar card",
+            last_four="7741",
+            verified_by="Meera Iyer",
+            verified_role="reception",
+            verified_at=WHEN,
         ),
-        "codes_used": (rc.CodeRow(code="L81.1", meaning="Chloasma (melasma)", system="ICD-10"), rc.CodeRow(code="MASI", meaning="Melasma area and severity index, 0 to 48")),
+        "codes_used": (
+            rc.CodeRow(code="L81.1", meaning="Chloasma (melasma)", system="ICD-10"),
+            rc.CodeRow(code="MASI", meaning="Melasma area and severity index, 0 to 48"),
+        ),
         "how_used": (
-            rc.UseRow(category="Health record", held="History, visits, photographs", purpose="Care", basis="Consent, section 6", source="Patient, clinicians", kept_until="3 years after the last visit"),
-            rc.UseRow(category="Contact", held="Phones, addresses", purpose="Appointments and recalls", basis="Consent, section 6", source="Patient", kept_until="As long as registered"),
+            rc.UseRow(
+                category="Health record",
+                held="History, visits, photographs",
+                purpose="Care",
+                basis="Consent, section 6",
+                source="Patient, clinicians",
+                kept_until="3 years after the last visit",
+            ),
+            rc.UseRow(
+                category="Contact",
+                held="Phones, addresses",
+                purpose="Appointments and recalls",
+                basis="Consent, section 6",
+                source="Patient",
+                kept_until="As long as registered",
+            ),
         ),
         "consents": (
-            rc.ConsentRow(purpose="Care", state="In force", since="12-Jan-2026", notice_version="4", given_how="Signed on screen", how_to_withdraw="Tell reception or the privacy contact"),
-            rc.ConsentRow(purpose="Clinical photographs", state="In force", since="12-Jan-2026", notice_version="4", given_how="Signed on screen", how_to_withdraw="Tell reception or the privacy contact"),
+            rc.ConsentRow(
+                purpose="Care",
+                state="In force",
+                since="12-Jan-2026",
+                notice_version="4",
+                given_how="Signed on screen",
+                how_to_withdraw="Tell reception or the privacy contact",
+            ),
+            rc.ConsentRow(
+                purpose="Clinical photographs",
+                state="In force",
+                since="12-Jan-2026",
+                notice_version="4",
+                given_how="Signed on screen",
+                how_to_withdraw="Tell reception or the privacy contact",
+            ),
             rc.ConsentRow(purpose="Teaching", state="Not given"),
         ),
-        "contacts": (rc.ContactPerson(role="Emergency contact", name="Raghav Menon", relation="Brother", phone="+91 ••••• ••512"),),
+        "contacts": (
+            rc.ContactPerson(
+                role="Emergency contact", name="Raghav Menon", relation="Brother", phone="+91 ••••• ••512"
+            ),
+        ),
         "alerts": (rc.AlertRow(text="Faints at the sight of needles", provenance=DOCTOR),),
         "allergy_state": rc.AllergyState(statement="Allergies are known.", provenance=DOCTOR),
         "allergies": (
-            rc.AllergyRow(substance="Penicillin", reaction="Anaphylaxis, 2014, hospital treatment", severity="Severe", severe=True, provenance=DOCTOR),
+            rc.AllergyRow(
+                substance="Penicillin",
+                reaction="Anaphylaxis, 2014, hospital treatment",
+                severity="Severe",
+                severe=True,
+                provenance=DOCTOR,
+            ),
             rc.AllergyRow(substance="Fragrance mix", reaction="Contact dermatitis", severity="Mild", provenance=DOCTOR),
         ),
         "conditions": (
-            rc.ConditionRow(name="Melasma, centrofacial", code="L81.1", status="Active", since="Mar-2023", provenance=DOCTOR, note="मेलास्मा, चेहरे पर"),
-            rc.ConditionRow(name="Acne vulgaris, mild", code="L70.0", status="Active", since="2009", provenance=amended),
-            rc.ConditionRow(name="Psoriasis", code="L40.0", status="Active", since="2020", provenance=wrong, active=False),
-            rc.ConditionRow(name="Hypothyroidism", code="E03.9", status="Controlled", since="Feb-2019", provenance=DOCTOR),
+            rc.ConditionRow(
+                name="Melasma, centrofacial",
+                code="L81.1",
+                status="Active",
+                since="Mar-2023",
+                provenance=DOCTOR,
+                note="मेलास्मा, चेहरे पर",
+            ),
+            rc.ConditionRow(
+                name="Acne vulgaris, mild", code="L70.0", status="Active", since="2009", provenance=amended
+            ),
+            rc.ConditionRow(
+                name="Psoriasis", code="L40.0", status="Active", since="2020", provenance=wrong, active=False
+            ),
+            rc.ConditionRow(
+                name="Hypothyroidism", code="E03.9", status="Controlled", since="Feb-2019", provenance=DOCTOR
+            ),
         ),
         "medicines": (
-            rc.MedicineRow(name="Azelaic acid 15% gel", dose_and_place="Twice daily, face", started="02-Nov-2026", state="Current", provenance=DOCTOR),
-            rc.MedicineRow(name="Levothyroxine 50 micrograms", dose_and_place="Morning, by mouth", started="Feb-2019", state="Current", provenance=DOCTOR),
-            rc.MedicineRow(name="Tretinoin 0.025% cream", dose_and_place="At night, face", started="08-Jul-2026", state="Stopped 23-Nov-2026", current=False, provenance=DOCTOR),
+            rc.MedicineRow(
+                name="Azelaic acid 15% gel",
+                dose_and_place="Twice daily, face",
+                started="02-Nov-2026",
+                state="Current",
+                provenance=DOCTOR,
+            ),
+            rc.MedicineRow(
+                name="Levothyroxine 50 micrograms",
+                dose_and_place="Morning, by mouth",
+                started="Feb-2019",
+                state="Current",
+                provenance=DOCTOR,
+            ),
+            rc.MedicineRow(
+                name="Tretinoin 0.025% cream",
+                dose_and_place="At night, face",
+                started="08-Jul-2026",
+                state="Stopped 23-Nov-2026",
+                current=False,
+                provenance=DOCTOR,
+            ),
         ),
         "history": (rc.HistoryRow(kind="Family", text="Mother: melasma", provenance=DOCTOR),),
         "lifestyle": (
-            rc.LifestyleAssessment(title="Lifestyle", on="12-Jan-2026", answers=(("Tobacco", "Never"), ("Sun exposure", "Two hours a day, sunscreen sometimes"), ("Sleep", "6 hours")), provenance=DOCTOR),
+            rc.LifestyleAssessment(
+                title="Lifestyle",
+                on="12-Jan-2026",
+                answers=(
+                    ("Tobacco", "Never"),
+                    ("Sun exposure", "Two hours a day, sunscreen sometimes"),
+                    ("Sleep", "6 hours"),
+                ),
+                provenance=DOCTOR,
+            ),
         ),
         "photographs": (photograph(1), photograph(2), photograph(3)),
-        "corrections": (rc.CorrectionRow(asked="19-May-2026", request="Severity of acne is wrong", decision="Accepted on 20-May-2026", statement=""),),
+        "corrections": (
+            rc.CorrectionRow(
+                asked="19-May-2026",
+                request="Severity of acne is wrong",
+                decision="Accepted on 20-May-2026",
+                statement="",
+            ),
+        ),
         "restrictions": (rc.RestrictionRow(text="Phone only after 18:00", since="12-Jan-2026"),),
-        "disclosures": (rc.DisclosureRow(on="19-May-2026", recipient="Dr Kavya Shetty, Bengaluru", what="Summary", purpose="Referral", by="Dr Nandini Rao", count=3, last="02-Nov-2026"),),
+        "disclosures": (
+            rc.DisclosureRow(
+                on="19-May-2026",
+                recipient="Dr Kavya Shetty, Bengaluru",
+                what="Summary",
+                purpose="Referral",
+                by="Dr Nandini Rao",
+                count=3,
+                last="02-Nov-2026",
+            ),
+        ),
         "processors": (rc.ProcessorRow(name="Kaveri Labs", category="Blood samples", purpose="Tests"),),
-        "items_withheld": (rc.WithheldRow(what="A letter from a relative", code="A3", reason="Given in confidence", review="Ask the privacy contact for a second reviewer"),),
+        "items_withheld": (
+            rc.WithheldRow(
+                what="A letter from a relative",
+                code="A3",
+                reason="Given in confidence",
+                review="Ask the privacy contact for a second reviewer",
+            ),
+        ),
         "certification": rc.Certification(
-            prepared_by="Rukmini Das", prepared_role="privacy officer", reviewer="Dr Nandini Rao", reviewer_registration="KMC 48812", issued_by="Rukmini Das", counts=(("Conditions", 4),)
+            prepared_by="Rukmini Das",
+            prepared_role="privacy officer",
+            reviewer="Dr Nandini Rao",
+            reviewer_registration="KMC 48812",
+            issued_by="Rukmini Das",
+            counts=(("Conditions", 4),),
         ),
         "audit_anchor": rc.AuditAnchor(18204, "9f3c2a71"),
     }

@@ -32,6 +32,7 @@ class ChartHub(QObject):
         consents_read: a tuple of `ConsentLine`, where each purpose stands.
         reload_wanted: something changed; the frame rereads.
         badge_changed: a tab's key and how many entries it holds.
+        typing_changed: a tab's key, and whether there is unsaved typing in it.
         problems_changed: a tab's key and how many fields are to fix in it.
         tab_wanted: the key of a tab to go to.
     """
@@ -41,6 +42,7 @@ class ChartHub(QObject):
     consents_read = Signal(object)
     reload_wanted = Signal()
     badge_changed = Signal(str, int)
+    typing_changed = Signal(str, bool)
     problems_changed = Signal(str, int)
     tab_wanted = Signal(str)
 
@@ -106,6 +108,10 @@ class ChartHub(QObject):
     def set_problems(self, key: str, count: int) -> None:
         """Say how many fields are to fix in a tab; 0 takes the mark away."""
         self.problems_changed.emit(key, count)
+
+    def set_typing(self, key: str, typing: bool) -> None:
+        """Say whether there is unsaved typing in a tab, as `EditFrame.dirty_changed` tells."""
+        self.typing_changed.emit(key, typing)
 
     def go_to(self, key: str) -> None:
         """Ask for another tab."""

@@ -256,7 +256,7 @@ class HistoryView(EntriesView):
         """Give narrow windows a narrower list and panel, and only the columns that fit."""
         super().resizeEvent(event)
         wide = self.width() >= 1300
-        self._side.setFixedWidth(248 if wide else 204)
+        self._side.setFixedWidth(248 if wide else 224)
         self.panel.setFixedWidth(PANEL_WIDTH if wide else NARROW_WIDTH)
 
     def _show_medicines(self) -> None:

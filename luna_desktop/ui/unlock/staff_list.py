@@ -81,6 +81,7 @@ class StaffList(QScrollArea):
         named(self, "staffList", _("Staff"))
         self._staff: tuple[StaffChoice, ...] = ()
         self._filter, self._all = "", False
+        self._most = SHOWN_AT_FIRST
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
         self._rows: list[_StaffRow] = []
@@ -122,6 +123,12 @@ class StaffList(QScrollArea):
         """Show everybody, not only the first few."""
         self._all = True
         self._show_matching()
+
+    def show_at_most(self, count: int) -> None:
+        """Be no higher than this many people; the others are reached by scrolling."""
+        if count != self._most:
+            self._most = count
+            self._show_matching()
 
     def hidden_count(self) -> int:
         """Return how many people are not shown."""
@@ -165,4 +172,4 @@ class StaffList(QScrollArea):
             fits = self._filter in words and (self._all or bool(self._filter) or shown < SHOWN_AT_FIRST)
             row.setVisible(fits)
             shown += fits
-        self.setFixedHeight(min(max(shown, 1), SHOWN_AT_FIRST) * theme.px(60) + 14)
+        self.setFixedHeight(min(max(shown, 1), self._most) * theme.px(60) + 14)

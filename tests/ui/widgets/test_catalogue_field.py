@@ -24,6 +24,7 @@ def field(qtbot: QtBot) -> Iterator[CatalogueField]:
     window.resize(500, 500)
     window.show()
     yield field
+    window.close()
 
 
 def test_down_and_enter_choose_from_the_list_below(qtbot: QtBot, field: CatalogueField) -> None:

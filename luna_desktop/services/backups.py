@@ -1,0 +1,143 @@
+"""Backups: made while somebody is signed in, proved by restoring to a scratch place, noted in the log.
+
+Nothing here runs by itself: the window asks before a lock and when it closes, and the command line on its own
+schedule. What is overdue is said in the status line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+import luna_desktop
+from luna_desktop.domain.access import Permission
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.models.clinic import BackupRun
+from luna_desktop.models.staff import SigningKey
+from luna_desktop.services import settings
+from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.storage import restore
+from luna_desktop.storage.backup import BackupSource, make_backup, prune
+from luna_desktop.storage.keyfile import KeyFile
+from luna_desktop.storage.manifest import latest_backups, read_manifest
+from luna_desktop.storage.migrations import runner
+from luna_desktop.storage.names import SCHEMA
+from luna_desktop.texts import say
+
+DUE_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class BackupPlan:
+    """Where a backup goes and why it is made; an empty folder means the one from the settings."""
+
+    folder: str = ""
+    reason: str = "asked for"
+
+
+@dataclass(frozen=True)
+class BackupMade:
+    """A finished backup: restored to a scratch place and counted, if `proved`."""
+
+    path: Path
+    size: int
+    proved: bool
+    audit_break: int | None
+    missing_photographs: int
+
+
+@dataclass(frozen=True)
+class BackupStatus:
+    """What the status line says: the last proven backup, where backups go, and whether one is due."""
+
+    last_proved: datetime | None
+    folder: str
+    is_due: bool
+
+
+@dataclass(frozen=True)
+class BackupListing:
+    """One backup on a disk, as its own manifest describes it."""
+
+    path: Path
+    created_at: datetime
+    rows: int
+    photographs: int
+    size: int
+
+
+@use_case(requires=Permission.BACK_UP, audited=False)
+def back_up(work: Work, plan: BackupPlan) -> BackupMade:
+    """Make a backup of everything committed so far, prove it, and let older ones go by their schedule.
+
+    It reads through a connection of its own; this transaction only notes the result afterwards.
+
+    Raises:
+        InvalidInput: No folder is set.
+        StorageTrouble: Too little room, a disk that refuses, or a backup that could not be proved.
+    """
+    folder = plan.folder or settings.preferences(work.session).backup_folder
+    if not folder:
+        raise InvalidInput({"folder": say("Choose a folder for backups, on another disk if there is one.")})
+    keyfile = KeyFile.load(work.premises.folder)
+    signers = {row.key_id: row.public_key for row in work.session.scalars(select(SigningKey))}
+    versions = {"program": luna_desktop.__version__, "schema": runner.newest()}
+    work.session.rollback()
+    source = BackupSource(keyfile, SCHEMA, versions, signers)
+    made = make_backup(source, work.premises.keys, Path(folder), now=work.now)
+    prune(Path(folder), keyfile.vault_id, now=work.now)
+    work.session.add(
+        BackupRun(
+            at=work.now,
+            backup_id=made.path.name,
+            size=made.bytes,
+            proved_at=work.now if made.proved else None,
+            reason=plan.reason,
+        )
+    )
+    work.record(
+        "backup made",
+        Change("backup", made.path.name),
+        kind=EXECUTED,
+        detail={"proved": made.proved, "objects": made.objects, "audit_entries": made.audit_entries},
+    )
+    return BackupMade(made.path, made.bytes, made.proved, made.audit_break, len(made.missing))
+
+
+@use_case(requires=Permission.READ_HEALTH, writes=False)
+def read_backup_status(work: Work, _: None) -> BackupStatus:
+    """Return when a backup was last proved and whether one is due."""
+    return status_of(work)
+
+
+def status_of(work: Work) -> BackupStatus:
+    """Return when a backup was last proved and whether one is due, in a transaction that is open."""
+    last = work.session.scalar(
+        select(BackupRun.proved_at).where(BackupRun.proved_at.isnot(None)).order_by(BackupRun.id.desc()).limit(1)
+    )
+    folder = settings.preferences(work.session).backup_folder
+    return BackupStatus(last, folder, last is None or work.now - last > DUE_AFTER)
+
+
+def backups_in(folder: Path) -> list[BackupListing]:
+    """Return the backups that lie in a folder, newest first, without opening them."""
+    found = []
+    for each in latest_backups(folder):
+        listed = read_manifest(each.path)
+        rows = sum(listed.counts.values())
+        found.append(BackupListing(each.path, each.created_at, rows, len(listed.objects), listed.total_bytes))
+    return found
+
+
+def restore_clinic(source: Path, recovery_code: str, new_folder: Path) -> Path:
+    """Restore a backup into an empty folder from the recovery code alone; the present clinic is not touched.
+
+    Give an administrator a password afterwards with `clinics.recover_access`.
+    """
+    restored = restore.restore_backup(source, recovery_code, new_folder, SCHEMA)
+    restored.keys.forget()
+    return restored.folder

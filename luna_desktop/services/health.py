@@ -1,0 +1,152 @@
+"""The health of the system: what `doctor` checks, with a sentence for each. Reads only; names no patient."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from luna_desktop.domain.access import Permission
+from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.models.photographs import StoredObject
+from luna_desktop.models.staff import SigningKey
+from luna_desktop.services import backups, settings
+from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.storage.folders import LEAST_FREE_BYTES
+from luna_desktop.storage.integrity import DeepCheck, Expected, deep_check
+from luna_desktop.storage.keyfile import KeyFile
+from luna_desktop.storage.manifest import latest_backups, read_manifest
+from luna_desktop.storage.names import SCHEMA
+from luna_desktop.texts import Message, say
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    message: Message
+
+
+@dataclass(frozen=True)
+class Health:
+    """Everything that was looked at."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return all(check.ok for check in self.checks)
+
+
+@use_case(requires=Permission.READ_HEALTH)
+def examine(work: Work, _: None) -> Health:
+    """Look at key file, database, photographs, audit log, backups, disk, permissions of files, and settings."""
+    checks = (*_deep(work), *(check(work) for check in _LIGHT))
+    health = Health(checks)
+    work.record(
+        "system examined",
+        Change("system"),
+        kind=EXECUTED,
+        outcome=0 if health.ok else 4,
+        detail={"wrong": [check.name for check in checks if not check.ok]},
+    )
+    return health
+
+
+def _deep(work: Work) -> list[Check]:
+    keyfile = KeyFile.load(work.premises.folder)
+    keys = {row.key_id: row.public_key for row in work.session.scalars(select(SigningKey))}
+    findings = deep_check(
+        DeepCheck(
+            keyfile.database,
+            work.premises.keys.database_key(),
+            keyfile.vault_id,
+            work.premises.vault,
+            SCHEMA,
+            keys.get,
+            _newest_backup(work, keyfile),
+        )
+    )
+    return [Check(each.name, each.ok, each.message) for each in findings]
+
+
+def _newest_backup(work: Work, keyfile: KeyFile) -> Expected | None:
+    """Return what the newest backup in the folder of the settings knew; one that cannot be believed counts as none."""
+    folder = settings.preferences(work.session).backup_folder
+    for found in latest_backups(Path(folder), keyfile.vault_id) if folder else ():
+        try:
+            listed = read_manifest(found.path)
+            listed.check_mac(work.premises.keys)
+        except StorageTrouble:
+            continue
+        return listed.expected()
+    return None
+
+
+def _photographs(work: Work) -> Check:
+    count = work.session.scalar(select(func.count()).select_from(StoredObject)) or 0
+    if work.premises.keys.vault is None:
+        return Check(
+            "vault",
+            ok=True,
+            message=say("{count} sealed files are listed; this account cannot open them.", count=count),
+        )
+    return Check("vault", ok=True, message=say("{count} sealed files are listed.", count=count))
+
+
+def _backup(work: Work) -> Check:
+    status = backups.status_of(work)
+    if status.last_proved is None:
+        return Check("backups", ok=False, message=say("No backup has been made and proved yet. Make one now."))
+    late = work.now - status.last_proved > 3 * backups.DUE_AFTER
+    when = status.last_proved.astimezone().strftime("%d-%m-%Y %H:%M")
+    if late:
+        return Check("backups", ok=False, message=say("The last proven backup is of {when}. Make one now.", when=when))
+    return Check("backups", ok=True, message=say("The last proven backup is of {when}.", when=when))
+
+
+def _space(work: Work) -> Check:
+    free = shutil.disk_usage(work.premises.folder).free
+    megabytes = free // 1_000_000
+    if free < LEAST_FREE_BYTES:
+        return Check(
+            "space", ok=False, message=say("Only {count} MB are free on the disk. Make room.", count=megabytes)
+        )
+    return Check("space", ok=True, message=say("{count} MB are free on the disk.", count=megabytes))
+
+
+def _permissions(work: Work) -> Check:
+    wide = [path for path in (work.premises.folder, *work.premises.folder.rglob("*")) if _is_open(path)]
+    if wide:
+        return Check(
+            "permissions",
+            ok=False,
+            message=say("{count} files of the clinic can be read by others on this computer.", count=len(wide)),
+        )
+    return Check("permissions", ok=True, message=say("Only this account of the computer can read the clinic’s files."))
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    except FileNotFoundError:  # a file of a transaction that ended meanwhile
+        return False
+
+
+def _contact(work: Work) -> Check:
+    if settings.privacy_contact(work.session).is_set:
+        return Check("privacy contact", ok=True, message=say("The privacy contact is set."))
+    return Check(
+        "privacy contact", ok=False, message=say("The privacy contact is not set, so no record copy can be issued.")
+    )
+
+
+_LIGHT: tuple[Callable[[Work], Check], ...] = (_photographs, _backup, _space, _permissions, _contact)

@@ -1,0 +1,10 @@
+"""The few names of the schema that backups and checks of whole files need."""
+
+from __future__ import annotations
+
+from luna_desktop.storage.integrity import ObjectTable, SchemaNames
+
+SCHEMA = SchemaNames(
+    objects=(ObjectTable("stored_object", "object_id", "wrapped_key"),),
+    generation=("clinic", "generation"),
+)

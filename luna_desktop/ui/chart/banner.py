@@ -1,0 +1,245 @@
+"""The patient banner: who is open, in one fixed order on every tab, and below it what must not be overlooked.
+
+The order follows the NHS CUI patient banner: name, born with age, sex, record number, phone. Severe allergies come
+first among the chips, and no chip is ever dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from luna_desktop.domain.access import Actor, Permission
+from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty, Severity
+from luna_desktop.domain.consent import ConsentState, Purpose
+from luna_desktop.domain.contact import show_phone
+from luna_desktop.domain.facts import FactStatus
+from luna_desktop.domain.people import GENDER_NAMES
+from luna_desktop.services.cards import CardRow
+from luna_desktop.services.chart import Chart
+from luna_desktop.services.consents import ConsentLine
+from luna_desktop.texts import _, current, shown
+from luna_desktop.ui import theme
+from luna_desktop.ui.languages import language_name
+from luna_desktop.ui.widgets.chips import Avatar, ChipRow
+from luna_desktop.ui.widgets.flow import FlowLayout
+from luna_desktop.ui.widgets.labels import hairline, words
+from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.painting import ChipSpec
+
+LONG_NAME = 62
+"""A name of more letters wraps; none is ever cut."""
+
+
+@dataclass(frozen=True)
+class BannerContent:
+    """What the banner says: the name, labelled facts in their order, chips, and a quiet note."""
+
+    name: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    chips: tuple[ChipSpec, ...] = ()
+    note: str = ""
+
+
+def banner_of(card: CardRow, today: date) -> BannerContent:
+    """Return the banner's words about identity; nothing clinical."""
+    unknown = _("Not known")
+    return BannerContent(
+        card.name,
+        card.title,
+        (
+            (_("Born"), card.birth.shown(current(), today)),
+            (_("Sex"), shown(GENDER_NAMES[card.gender])),
+            (_("MRN"), card.mrn),
+            (_("Phone"), show_phone(card.phone) if card.phone else unknown),
+            (_("Language"), language_name(card.language) or unknown),
+        ),
+    )
+
+
+def with_chips(
+    content: BannerContent, actor: Actor, card: CardRow, chart: Chart | None, consents: tuple[ConsentLine, ...]
+) -> BannerContent:
+    """Return the banner with what must not be overlooked, as far as the actor may know it."""
+    chips: list[ChipSpec] = []
+    note = ""
+    if chart is not None:
+        chips += _allergy_chips(chart)
+        note = _allergy_note(chart)
+    elif card.has_alert and actor.may(Permission.READ_ALERT_FLAG):
+        chips.append(alert_chip())
+    chips += _consent_chips(consents)
+    return replace(content, chips=tuple(chips), note=note)
+
+
+def alert_chip() -> ChipSpec:
+    """Return the chip that tells the desk to ask, never why."""
+    return ChipSpec(_("Alert – see clinician"), "warn", "triangle-alert")
+
+
+def _allergy_chips(chart: Chart) -> list[ChipSpec]:
+    bodies = [known.body for known in chart.allergies if known.status is FactStatus.CURRENT]
+    standing = [body for body in bodies if isinstance(body, Allergy) and body.certainty is not Certainty.REFUTED]
+    standing.sort(key=lambda body: body.severity is not Severity.SEVERE)
+    if standing:
+        return [_allergy_chip(body) for body in standing]
+    review = chart.allergy_state.body if chart.allergy_state else AllergyReview()
+    if review.state is AllergyState.NONE_KNOWN and review.confirmed_on is not None:
+        day = review.confirmed_on.shown(current())
+        return [ChipSpec(_("No known allergies, checked {date}", date=day), "ok", "circle-check")]
+    if review.state is AllergyState.ASKED_UNKNOWN:
+        return [ChipSpec(_("Allergies asked, not known"), "warn", "circle-question-mark")]
+    return [ChipSpec(_("Allergies not asked"), "warn", "triangle-alert")]
+
+
+def _allergy_chip(body: Allergy) -> ChipSpec:
+    text = _("Allergy: {trigger}", trigger=body.trigger.text)
+    if body.reaction:
+        text = _("Allergy: {trigger} ({reaction})", trigger=body.trigger.text, reaction=body.reaction)
+    if body.severity is Severity.SEVERE:
+        return ChipSpec(text, "solid", "circle-alert")
+    return ChipSpec(text, "danger", "triangle-alert")
+
+
+def _allergy_note(chart: Chart) -> str:
+    review = chart.allergy_state.body if chart.allergy_state else None
+    some = review is not None and review.state is AllergyState.SOME and review.confirmed_on is not None
+    return _("Allergies checked {date}", date=review.confirmed_on.shown(current())) if review and some else ""
+
+
+def _consent_chips(consents: tuple[ConsentLine, ...]) -> list[ChipSpec]:
+    states = {line.purpose: line.state for line in consents}
+    said = {
+        ConsentState.NOT_ASKED: ChipSpec(_("Care: consent not asked"), "warn", "file-pen"),
+        ConsentState.OFFERED: ChipSpec(_("Care: not answered yet"), "warn", "file-pen"),
+        ConsentState.DEFERRED: ChipSpec(_("Care: question put off"), "warn", "clock"),
+        ConsentState.REFUSED: ChipSpec(_("Care: consent refused"), "priv", "eye-off"),
+        ConsentState.WITHDRAWN: ChipSpec(_("Care: consent withdrawn"), "priv", "eye-off"),
+    }
+    care = states.get(Purpose.CARE)
+    return [said[care]] if care in said else []
+
+
+class PatientBanner(QFrame):
+    """Shows who is open. Full on the summary, one line lower on every other tab; it never scrolls away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        styled(named(self, "patientBanner", _("Patient")), cls="bar")
+        self._content = BannerContent("", "", ())
+        self._full = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 12, 20, 10)
+        self._column.setSpacing(8)
+        self._top = QWidget()
+        self._column.addWidget(self._top)
+        self._chips = ChipRow("bannerChips")
+        self._note = words("", "caption")
+        self._under = QWidget()
+        row = QHBoxLayout(self._under)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self._under)
+
+    def show_content(self, content: BannerContent) -> None:
+        """Show a patient."""
+        self._content = content
+        spoken = [content.name, *(f"{label} {value}" for label, value in content.facts)]
+        self.setAccessibleName(", ".join((*spoken, *(chip.text for chip in content.chips))))
+        self._chips.show_chips(content.chips)
+        self._note.setText(content.note)
+        self._under.setVisible(bool(content.chips or content.note))
+        self._lay_out()
+
+    def show_full(self, full: bool) -> None:
+        """Show the full form, or the lower one."""
+        if full != self._full:
+            self._full = full
+            self._lay_out()
+
+    def content(self) -> BannerContent:
+        """Return what is shown."""
+        return self._content
+
+    def _lay_out(self) -> None:
+        top = self._full_top() if self._full else self._compact_top()
+        self._column.replaceWidget(self._top, top)
+        self._top.hide()
+        self._top.deleteLater()
+        self._top = top
+        self._column.setContentsMargins(24, 12 if self._full else 8, 20, 10 if self._full else 8)
+        self._column.setSpacing(9 if self._full else 6)
+
+    def _full_top(self) -> QWidget:
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(Avatar(self._content.name, 56))
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._name(26))
+        facts = QHBoxLayout()
+        facts.setSpacing(16)
+        for at, (label, value) in enumerate(self._content.facts):
+            if at:
+                facts.addWidget(hairline(upright=True))
+            facts.addLayout(_stacked(label, value))
+        facts.addStretch(1)
+        column.addLayout(facts)
+        row.addLayout(column, 1)
+        return top
+
+    def _compact_top(self) -> QWidget:
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Avatar(self._content.name, 36), 0, Qt.AlignmentFlag.AlignTop)
+        facts = QWidget()
+        inside = QHBoxLayout(facts)
+        inside.setContentsMargins(0, 6, 0, 6)
+        inside.setSpacing(10)
+        for label, value in self._content.facts[:4]:
+            inside.addWidget(hairline(upright=True))
+            inside.addWidget(words(label, "caption"))
+            inside.addWidget(words(value, "strong"))
+        flowing = QWidget()
+        flow = FlowLayout(flowing, gap=12)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
+        flow.addWidget(self._name(36))
+        flow.addWidget(facts)
+        row.addWidget(flowing, 1)
+        return top
+
+    def _name(self, height: int) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        is_long = len(self._content.name) > LONG_NAME
+        name = words(self._content.name, "title", wrap=is_long)
+        name.setObjectName("bannerName")
+        row.addWidget(name, 1 if is_long else 0)
+        if self._content.title:
+            row.addWidget(words(_("({title})", title=self._content.title), "body2"))
+        if not is_long:
+            row.addStretch(1)
+        holder.setMinimumHeight(theme.px(height))
+        return holder
+
+
+def _stacked(label: str, value: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addWidget(words(label, "caption"))
+    column.addWidget(words(value, "strong"))
+    return column

@@ -1,0 +1,167 @@
+"""Opens one patient and keeps the frame in step: reads, tabs, badges, and rereading when something changed.
+
+One presenter and one hub belong to one opening of one patient; both die with the page, so that an answer which comes
+late finds nobody and is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.services.chart import Chart, open_chart, read_chart
+from luna_desktop.services.consents import ConsentLine, read_consents
+from luna_desktop.services.patients import Details, open_patient, read_details
+from luna_desktop.services.work import CLINIC_ZONE, Change
+from luna_desktop.texts import shown
+from luna_desktop.ui.chart.banner import banner_of, with_chips
+from luna_desktop.ui.chart.frame_view import ChartPage
+from luna_desktop.ui.chart.hub import ChartHub, TabSpec
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.widgets.states import loading, not_allowed
+from luna_desktop.ui.widgets.tabs import Tab
+
+LOADING_AFTER_MS = 300
+CLINICAL = (Permission.READ_CHART, Permission.READ_PHOTOGRAPHS)
+"""Permissions of tabs that stay closed when the chart is refused."""
+
+
+def open_chart_page(context: Context, patient: PatientId, specs: Sequence[TabSpec], tab: str = "") -> ChartPage:
+    """Make the page of a patient with the tabs that the actor may open, and open it at a tab or at the first."""
+    mine = [spec for spec in specs if context.actor.may(spec.permission)]
+    page = ChartPage([Tab(spec.key, shown(spec.title)) for spec in mine])
+    ChartPresenter(page, context, patient, mine).open(tab)
+    return page
+
+
+class ChartPresenter(Presenter):
+    """Stands between a chart's page and the use cases that open and read it."""
+
+    def __init__(self, page: ChartPage, context: Context, patient: PatientId, specs: Sequence[TabSpec]) -> None:
+        super().__init__(page, page, context.lane, context.incidents)
+        self._page = page
+        self._context = context
+        self._patient = patient
+        self._specs = {spec.key: spec for spec in specs}
+        self._built: set[str] = set()
+        self._closed_because = ""
+        self._chart_answered = not context.actor.may(Permission.READ_CHART)
+        self._wanted_tab = ""
+        self.hub = ChartHub(patient, self)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(LOADING_AFTER_MS)
+        self._waiting.timeout.connect(self._show_loading)
+        self._connect()
+
+    def _connect(self) -> None:
+        page, hub = self._page, self.hub
+        page.tab_chosen.connect(self.show_tab)
+        page.left.connect(hub.keep_drafts)
+        hub.reload_wanted.connect(self.reload)
+        hub.badge_changed.connect(page.show_badge)
+        hub.typing_changed.connect(page.show_typing)
+        hub.problems_changed.connect(page.show_to_fix)
+        hub.tab_wanted.connect(self.show_tab)
+        for heard in (hub.chart_read, hub.details_read, hub.consents_read):
+            heard.connect(lambda _read: self._show_banner())
+        self._context.announcements.changed.connect(self._hear)
+
+    @property
+    def patient(self) -> PatientId:
+        """Whose page it is, for as long as it lives."""
+        return self._patient
+
+    def open(self, tab: str = "") -> None:
+        """Open the patient, which is written to the audit log once, and the chart where the actor may read it."""
+        self._wanted_tab = tab if tab in self._specs else next(iter(self._specs), "")
+        self._waiting.start()
+        self.ask("details", self._context.job(open_patient, self._patient), self._took_details)
+        if not self._chart_answered:
+            self._background.run(
+                self, self._context.job(open_chart, self._patient), self._took_chart, self._chart_refused
+            )
+        self._read_consents()
+
+    def reload(self) -> None:
+        """Read again what is shown; this is no new opening."""
+        if self.hub.details is None:
+            return
+        self.ask("details", self._context.job(read_details, self._patient), self.hub.take_details)
+        if self.hub.chart is not None:
+            self.ask("chart", self._context.job(read_chart, self._patient), self.hub.take_chart)
+        self._read_consents()
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab; it is built when it is first shown."""
+        if key not in self._specs:
+            return
+        self._wanted_tab = key
+        if key not in self._built and self._is_ready(key):
+            self._build(key)
+        if self._page.content(key) is not None:
+            self._page.show_tab(key)
+
+    def _read_consents(self) -> None:
+        if self._context.actor.may(Permission.READ_PRIVACY):
+            self.ask("consents", self._context.job(read_consents, self._patient), self._took_consents)
+
+    def _took_details(self, details: Details) -> None:
+        self.hub.take_details(details)
+        self.show_tab(self._wanted_tab)
+
+    def _took_chart(self, chart: Chart) -> None:
+        self._chart_answered = True
+        self.hub.take_chart(chart)
+        self.show_tab(self._wanted_tab)
+
+    def _took_consents(self, lines: tuple[ConsentLine, ...]) -> None:
+        self.hub.take_consents(lines)
+
+    def _chart_refused(self, error: Exception) -> None:
+        self._chart_answered = True
+        if isinstance(error, NotPermitted):
+            self._closed_because = shown(error.message)
+        else:
+            self.complain(error)
+        self.show_tab(self._wanted_tab)
+
+    def _is_ready(self, key: str) -> bool:
+        clinical = self._specs[key].permission in CLINICAL
+        return self.hub.details is not None and (self._chart_answered or not clinical)
+
+    def _build(self, key: str) -> None:
+        self._waiting.stop()
+        spec = self._specs[key]
+        self._built.add(key)
+        if self._closed_because and spec.permission in CLINICAL:
+            self._page.put_content(key, not_allowed(self._closed_because, name=f"{key}Closed"))
+        else:
+            self._page.put_content(key, spec.build(self._context, self._patient, self.hub))
+
+    def _show_loading(self) -> None:
+        key = self._wanted_tab
+        if key and self._page.content(key) is None:
+            self._page.put_content(key, loading(name=f"{key}Loading"))
+            self._page.show_tab(key)
+
+    def _show_banner(self) -> None:
+        details = self.hub.details
+        if details is not None:
+            content = banner_of(details.card, self.today())
+            self._page.show_banner(
+                with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents)
+            )
+
+    def today(self) -> date:
+        """Return today's date in the clinic."""
+        return self._context.desk.premises.clock().astimezone(CLINIC_ZONE).date()
+
+    def _hear(self, changes: Iterable[object]) -> None:
+        if any(isinstance(change, Change) and change.patient_id == self._patient for change in changes):
+            self.reload()

@@ -1,0 +1,191 @@
+"""What the Summary's cards say of a chart: rows and labelled values, without any widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luna_desktop.domain.clinical.history import (
+    ALLERGY_STATE_NAMES,
+    CERTAINTY_NAMES,
+    CONDITION_STATUS_NAMES,
+    DIET_NAMES,
+    SEVERITY_NAMES,
+    SMOKING_NAMES,
+    SUNSCREEN_NAMES,
+    Allergy,
+    AllergyReview,
+    AllergyState,
+    Certainty,
+    Condition,
+    ConditionStatus,
+    Lifestyle,
+    Medicine,
+    Severity,
+)
+from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState
+from luna_desktop.domain.facts import FactStatus
+from luna_desktop.domain.measures import show_day
+from luna_desktop.services.chart import Chart
+from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.facts import Known
+from luna_desktop.services.work import CLINIC_ZONE
+from luna_desktop.texts import _, current, shown
+from luna_desktop.ui.widgets.painting import ChipSpec
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """One row of a card: words, a quiet second line, words at the side, a chip."""
+
+    text: str
+    note: str = ""
+    aside: str = ""
+    chip: ChipSpec | None = None
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """What a card shows: rows, the sentence for none, and a note under them."""
+
+    rows: tuple[SummaryRow, ...]
+    empty: str = ""
+    note: str = ""
+
+
+_STATUS_CHIPS = {
+    ConditionStatus.ACTIVE: ("accent", ""),
+    ConditionStatus.CONTROLLED: ("ok", "check"),
+    ConditionStatus.RECURRING: ("warn", ""),
+    ConditionStatus.UNKNOWN: ("neutral", ""),
+}
+_SEVERITY_CHIPS = {
+    Severity.SEVERE: ("solid", "circle-alert"),
+    Severity.MODERATE: ("danger", "triangle-alert"),
+    Severity.MILD: ("warn", ""),
+    Severity.UNKNOWN: ("neutral", ""),
+}
+_CONSENT_CHIPS = {
+    ConsentState.GIVEN: ("ok", "check"),
+    ConsentState.REFUSED: ("priv", "eye-off"),
+    ConsentState.WITHDRAWN: ("priv", "eye-off"),
+    ConsentState.DEFERRED: ("warn", "clock"),
+    ConsentState.OFFERED: ("warn", "file-pen"),
+    ConsentState.NOT_ASKED: ("warn", "file-pen"),
+}
+
+
+def _current(known: tuple[Known, ...]) -> list[Known]:
+    return [each for each in known if each.status is FactStatus.CURRENT]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def allergy_rows(chart: Chart) -> CardWords:
+    """Return the standing allergies, severe ones first, or what is known of there being none."""
+    bodies = [each.body for each in _current(chart.allergies) if isinstance(each.body, Allergy)]
+    standing = [body for body in bodies if body.certainty is not Certainty.REFUTED]
+    standing.sort(key=lambda body: body.severity is not Severity.SEVERE)
+    rows = tuple(_allergy_row(body) for body in standing)
+    review = chart.allergy_state.body if chart.allergy_state else AllergyReview()
+    checked = review.confirmed_on.shown(current()) if review.confirmed_on else ""
+    empty = {
+        AllergyState.NEVER_ASKED: _("Never asked. Ask about allergies before any treatment."),
+        AllergyState.ASKED_UNKNOWN: _("Asked, not known."),
+    }.get(review.state, shown(ALLERGY_STATE_NAMES[review.state]))
+    return CardWords(rows, empty, _("Checked {date}", date=checked) if checked else "")
+
+
+def _allergy_row(body: Allergy) -> SummaryRow:
+    tone, icon = _SEVERITY_CHIPS[body.severity]
+    since = _("since {date}", date=body.since.shown(current())) if body.since else ""
+    return SummaryRow(
+        body.trigger.text,
+        _joined(body.reaction, shown(CERTAINTY_NAMES[body.certainty]), since),
+        chip=ChipSpec(
+            _("Severity not known") if body.severity is Severity.UNKNOWN else shown(SEVERITY_NAMES[body.severity]),
+            tone,
+            icon,
+        ),
+    )
+
+
+def condition_rows(chart: Chart) -> CardWords:
+    """Return the conditions that are not resolved, and how many are left out."""
+    bodies = [each.body for each in _current(chart.conditions) if isinstance(each.body, Condition)]
+    standing = [body for body in bodies if body.status is not ConditionStatus.RESOLVED]
+    rows = tuple(
+        SummaryRow(
+            body.what.text,
+            _joined(body.site, _("since {date}", date=body.since.shown(current())) if body.since else ""),
+            body.what.code,
+            ChipSpec(shown(CONDITION_STATUS_NAMES[body.status]), *_STATUS_CHIPS[body.status]),
+        )
+        for body in standing
+    )
+    left_out = len(bodies) - len(standing)
+    note = _("Resolved, not shown here: {count}", count=left_out) if left_out else ""
+    return CardWords(rows, _("No conditions recorded."), note)
+
+
+def medicine_rows(chart: Chart) -> CardWords:
+    """Return the medicines that were not stopped."""
+    bodies = [each.body for each in _current(chart.medicines) if isinstance(each.body, Medicine)]
+    standing = [body for body in bodies if body.stopped is None]
+    rows = tuple(
+        SummaryRow(
+            " ".join(part for part in (body.what.text, body.strength) if part),
+            _joined(
+                body.frequency,
+                body.site,
+                _("since {date}", date=body.started.shown(current())) if body.started else "",
+            ),
+        )
+        for body in standing
+    )
+    left_out = len(bodies) - len(standing)
+    note = _("Stopped, not shown here: {count}", count=left_out) if left_out else ""
+    return CardWords(rows, _("No medicines recorded."), note)
+
+
+def habit_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
+    """Return the newest answers about how the person lives, and the day on which they were asked."""
+    bodies = [each.body for each in _current(chart.lifestyle) if isinstance(each.body, Lifestyle)]
+    if not bodies:
+        return [], ""
+    newest = bodies[0]
+    unknown = _("Not known")
+    pairs = [
+        (_("Sleep"), _("{hours} h", hours=f"{newest.sleep_hours:g}") if newest.sleep_hours is not None else unknown),
+        (
+            _("Exercise"),
+            _("{minutes} min a week", minutes=newest.exercise_minutes)
+            if newest.exercise_minutes is not None
+            else unknown,
+        ),
+        (_("Stress, 0 to 10"), str(newest.stress) if newest.stress is not None else unknown),
+        (
+            _("Sun exposure"),
+            _("{hours} h a day", hours=f"{newest.sun_hours:g}") if newest.sun_hours is not None else unknown,
+        ),
+        (_("Sunscreen"), shown(SUNSCREEN_NAMES[newest.sunscreen])),
+        (_("Smoking"), shown(SMOKING_NAMES[newest.smoking])),
+        (_("Diet"), shown(DIET_NAMES[newest.diet])),
+    ]
+    return pairs, _("Asked {date}", date=newest.asked_on.shown(current()))
+
+
+def consent_rows(lines: tuple[ConsentLine, ...]) -> list[SummaryRow]:
+    """Return where each purpose stands, since when and under which notice."""
+    return [
+        SummaryRow(
+            shown(PURPOSE_NAMES[line.purpose]),
+            _joined(
+                show_day(line.at.astimezone(CLINIC_ZONE).date(), current()) if line.at else "",
+                _("notice version {number}", number=line.notice_version) if line.notice_version else "",
+            ),
+            chip=ChipSpec(shown(STATE_NAMES[line.state]), *_CONSENT_CHIPS[line.state]),
+        )
+        for line in lines
+    ]

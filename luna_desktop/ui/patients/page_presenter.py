@@ -1,0 +1,93 @@
+"""Searches as the person types, opens whom they choose, and writes one audit entry for each session of searching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.services.cards import CardRow
+from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.work import CLINIC_ZONE, Change
+from luna_desktop.texts import _
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.patients.page_view import Found, PatientsView
+from luna_desktop.ui.presenter import Presenter
+
+SHOWN_KINDS = frozenset({"patient", "identity", "phone", "address"})
+"""Changes of these that make the list out of date."""
+
+
+class PatientsPresenter(Presenter):
+    """Stands between the Patients page and the search.
+
+    `register_new` is called with what was typed when somebody is to be registered; without it the New patient page is
+    opened empty.
+    """
+
+    def __init__(
+        self, view: PatientsView, context: Context, *, register_new: Callable[[str], None] | None = None
+    ) -> None:
+        super().__init__(view, view, context.lane, context.incidents)
+        self._view, self._context = view, context
+        self._register_new = register_new or (lambda _typed: context.navigation.go("register"))
+        self._searches, self._most_rows = 0, 0
+        self._typed = ""
+        self._may_find = context.actor.may(Permission.FIND_PATIENT)
+        view.typed.connect(self.search)
+        view.opened.connect(self._open)
+        view.left.connect(self.leave)
+        view.register_wanted.connect(self._register)
+        context.announcements.changed.connect(self._hear)
+        context.announcements.locked.connect(self._forget)
+        self.search("")
+
+    def search(self, typed: str) -> None:
+        """Look people up; only the newest answer is shown."""
+        if not self._may_find:
+            self._view.show_closed(_("Ask the owner or the administrator of the clinic."))
+            return
+        self._typed = typed.strip()
+        if self._typed:
+            self._searches += 1
+        self._look_up()
+
+    def _look_up(self) -> None:
+        asked = self._typed
+        self.ask("search", self._context.job(search_patients, Lookup(asked)), lambda cards: self._show(asked, cards))
+
+    def leave(self) -> None:
+        """Write down that somebody searched, how often, and how many rows the largest answer had."""
+        if not self._searches:
+            return
+        session = SearchSession(self._searches, self._most_rows)
+        self._searches, self._most_rows = 0, 0
+        self.act(self._context.job(note_search, session), lambda _none: None)
+
+    def _show(self, asked: str, cards: list[CardRow]) -> None:
+        if asked:
+            self._most_rows = max(self._most_rows, len(cards))
+        actor = self._context.actor
+        self._view.show_found(
+            Found(
+                asked,
+                cards,
+                self._context.desk.premises.clock().astimezone(CLINIC_ZONE).date(),
+                actor.may(Permission.READ_ALERT_FLAG),
+                actor.may(Permission.REGISTER_PATIENT),
+            )
+        )
+
+    def _open(self, patient: PatientId) -> None:
+        self.leave()
+        self._context.navigation.open_patient(patient)
+
+    def _register(self, typed: str) -> None:
+        self.leave()
+        self._register_new(typed)
+
+    def _hear(self, changes: Iterable[object]) -> None:
+        if any(isinstance(change, Change) and change.entity in SHOWN_KINDS for change in changes):
+            self._look_up()
+
+    def _forget(self) -> None:
+        self._searches, self._most_rows = 0, 0

@@ -1,0 +1,1 @@
+"""The Photos tab: a timeline of clinical photographs, adding, looking, describing."""

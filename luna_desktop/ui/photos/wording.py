@@ -1,0 +1,58 @@
+"""How dates, places and views of photographs are written on the Photos tab, and how a typed time is read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.widgets.dates import MONTHS
+from luna_desktop.ui.widgets.inputs import Option
+
+TYPED = ("%d-%m-%Y %H:%M", "%d-%b-%Y %H:%M", "%d-%b-%Y, %H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y", "%d-%b-%Y")
+
+
+def day_words(when: datetime) -> str:
+    """Return the heading of a day, as “Mon 02-Nov-2026”."""
+    days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return f"{days[when.weekday()]} {when.day:02d}-{MONTHS[when.month - 1]}-{when.year}"
+
+
+def taken_words(when: datetime) -> str:
+    """Return when a photograph was taken, as “02-Nov-2026, 11:52”."""
+    return f"{when.day:02d}-{MONTHS[when.month - 1]}-{when.year}, {when:%H:%M}"
+
+
+def read_taken(typed: str) -> datetime | None:
+    """Return a typed time without a zone, as cameras tell it, or None where it is none."""
+    text = typed.strip().replace("\u2011", "-")
+    for form in TYPED:
+        try:
+            return datetime.strptime(text, form)  # noqa: DTZ007 - a camera's own time has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def view_words(facts: PhotographFacts) -> str:
+    """Return the view, or the place where no view was noted."""
+    if facts.view:
+        return shown(VIEW_NAMES[facts.view])
+    return shown(REGION_NAMES[facts.region])
+
+
+def place_words(facts: PhotographFacts) -> str:
+    """Return place and view together."""
+    if not facts.view:
+        return shown(REGION_NAMES[facts.region])
+    return _("{region} · {view}", region=shown(REGION_NAMES[facts.region]), view=shown(VIEW_NAMES[facts.view]))
+
+
+def region_options() -> list[Option]:
+    """Return the places of the body to choose from."""
+    return [Option(key, shown(name)) for key, name in REGION_NAMES.items()]
+
+
+def view_options() -> list[Option]:
+    """Return the views to choose from."""
+    return [Option(key, shown(name)) for key, name in VIEW_NAMES.items()]

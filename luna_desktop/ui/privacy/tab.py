@@ -1,0 +1,22 @@
+"""Declares the Privacy tab of the chart."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.texts import say
+from luna_desktop.ui.chart.hub import ChartHub, TabSpec
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
+from luna_desktop.ui.privacy.view import PrivacyView
+
+
+def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
+    """Build the tab for one patient and begin to read."""
+    view = PrivacyView()
+    PrivacyPresenter(view, context, patient, hub).load()
+    return view
+
+
+PRIVACY_TAB = TabSpec(KEY, say("Privacy"), "shield", Permission.READ_PRIVACY, build_tab)

@@ -1,0 +1,268 @@
+"""The Privacy tab as it looks: consents and what is held at the left; notice and book at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+
+from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
+from luna_desktop.reports.record_content import UseRow
+from luna_desktop.services.consents import ASKED_NOW, ConsentLine, NoticeText, PrivacyPage
+from luna_desktop.services.record_copies import DisclosureLine
+from luna_desktop.texts import Message, _, shown
+from luna_desktop.ui import theme
+from luna_desktop.ui.privacy.consent_card import Allowed, ConsentCard
+from luna_desktop.ui.privacy.wording import how_words, moment, outcome_chip, state_chip
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.cards import Banner, Card
+from luna_desktop.ui.widgets.cells import Cell
+from luna_desktop.ui.widgets.dates import MONTHS
+from luna_desktop.ui.widgets.labels import hairline, words
+from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.states import StateStack, failed, loading
+from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+NARROW = 1000
+
+
+class PrivacyView(QWidget):
+    """The tab.
+
+    Signals:
+        answered: a TypedAnswer to be recorded.
+        copy_wanted: put a record copy together.
+        retry_wanted: read again.
+    """
+
+    answered = Signal(object)
+    copy_wanted = Signal()
+    retry_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "privacyTab", _("Privacy"))
+        self.banner = Banner("info", "", name="privacyBanner")
+        self.cards: dict[Purpose, ConsentCard] = {purpose: ConsentCard(purpose) for purpose in ASKED_NOW}
+        for card in self.cards.values():
+            card.answered.connect(self.answered)
+        self._recording: Purpose | None = None
+        self.answered.connect(self._note_recording)
+        body = self._body()
+        self._area = named(QScrollArea(), "privacyScroll", _("Privacy"))
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(body)
+        self.stack = StateStack(self._area, "privacyStack")
+        self.stack.show_state(loading(_("Opening the privacy page…")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+
+    def _body(self) -> QWidget:
+        body = styled(QWidget(), cls="body")
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(24, 14, 20, 18)
+        whole.setSpacing(12)
+        whole.addWidget(self.banner)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(12)
+        for widget in (*self.cards.values(), self._held(), self._history()):
+            left.addWidget(widget)
+        for widget in (self._notice(), self._copies()):
+            right.addWidget(widget)
+        left.addStretch(1)
+        right.addStretch(1)
+        self._columns.addLayout(left, 62)
+        self._columns.addLayout(right, 38)
+        whole.addLayout(self._columns)
+        whole.addStretch(1)
+        return body
+
+    def _held(self) -> Card:
+        card = Card(_("What we hold and why"), "heldCard", icon="database")
+        self.held = QGridLayout()
+        self.held.setHorizontalSpacing(20)
+        self.held.setVerticalSpacing(8)
+        for column, share in enumerate((10, 10, 8)):
+            self.held.setColumnStretch(column, share)
+        card.add(self.held)
+        return card
+
+    def _history(self) -> Card:
+        card = Card(_("History of answers"), "historyCard", icon="history")
+        self.history: RowsTable[ConsentLine] = RowsTable(
+            "historyTable",
+            _("History of answers"),
+            (
+                Column(_("When"), lambda line: Cell(moment(line.at) if line.at else ""), width=180),
+                Column(
+                    _("Purpose"), lambda line: Cell(shown(PURPOSE_NAMES[line.purpose]), how_words(line)), stretch=True
+                ),
+                Column(_("Answer"), lambda line: Cell(chips=(state_chip(line.state),)), width=150),
+                Column(_("Taken by"), lambda line: Cell(line.taken_by), width=140),
+            ),
+            key=lambda line: (line.at, line.purpose),
+        )
+        self._no_history = words(_("No answers yet."), "body2")
+        card.add(self._no_history)
+        card.add(self.history)
+        return card
+
+    def _notice(self) -> Card:
+        card = Card(_("Notice in force"), "noticeCard", icon="file-text")
+        self.notice_note = words("", "caption", wrap=True)
+        self.notice_text = named(QTextEdit(), "noticeText", _("Text of the notice"))
+        self.notice_text.setReadOnly(True)
+        self.notice_text.setTabChangesFocus(True)
+        self.notice_text.setFrameShape(QFrame.Shape.NoFrame)
+        self.notice_text.viewport().setAutoFillBackground(False)
+        self.notice_text.setMinimumHeight(theme.px(420))
+        card.add(self.notice_note)
+        card.add(self.notice_text)
+        return card
+
+    def _copies(self) -> Card:
+        self.copies = Card(_("Copies and disclosures"), "disclosuresCard", icon="send")
+        self.copy = Button(_("Record copy…"), "recordCopyButton", kind=Kind.PRIMARY, icon="file-output")
+        self.copy.clicked.connect(self.copy_wanted)
+        self.copies.add_action(self.copy)
+        self.disclosures: RowsTable[DisclosureLine] = RowsTable(
+            "disclosuresTable",
+            _("Copies and disclosures"),
+            (
+                Column(_("What left"), _disclosure_cell, stretch=True),
+                Column(_("Outcome"), lambda line: Cell(chips=(outcome_chip(line.state),)), width=150),
+            ),
+            key=lambda line: line.disclosure_id,
+        )
+        self.disclosures_note = words("", "body2", wrap=True)
+        self.copies.add(self.disclosures_note)
+        self.copies.add(self.disclosures)
+        return self.copies
+
+    def show_page(self, page: PrivacyPage, allowed: Mapping[Purpose, Allowed]) -> None:
+        """Show notice, consents and history."""
+        self._recording = None
+        for line in page.consents:
+            self.cards[line.purpose].show_line(line, allowed[line.purpose])
+        self.history.show_rows(page.history)
+        self.history.fit_height()
+        self.history.setVisible(bool(page.history))
+        self._no_history.setVisible(not page.history)
+        self._show_notice(page.notice)
+        self.banner.say("info", "")
+        self.stack.show_content()
+
+    def _show_notice(self, notice: NoticeText | None) -> None:
+        self.notice_text.setVisible(notice is not None)
+        if notice is None:
+            self.notice_note.setText(
+                _("No notice is published. The owner publishes one before consents are asked for.")
+            )
+            return
+        day = notice.revised_on
+        date = f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"
+        self.notice_note.setText(
+            _(
+                "Version {version} of {date}, language {language}, seal {seal}",
+                version=notice.version,
+                date=date,
+                language=notice.language,
+                seal=notice.sha256[:8],
+            )
+        )
+        self.notice_text.setMarkdown(notice.text)
+
+    def show_held(self, rows: Sequence[UseRow]) -> None:
+        """Show what is held and why."""
+        if self.held.count():
+            return
+        for column, title in enumerate((_("What"), _("Why"), _("Kept"))):
+            self.held.addWidget(words(title, "thead"), 0, column)
+        for at, row in enumerate(rows):
+            self.held.addWidget(hairline(), 2 * at + 1, 0, 1, 3)
+            cells = ((row.category, row.held), (row.purpose, row.basis), (row.kept_until, ""))
+            for column, (first, second) in enumerate(cells):
+                self.held.addLayout(_two_lines(_text(first), _text(second), strong=column == 0), 2 * at + 2, column)
+
+    def show_copies(self, *, may_copy: bool, may_read_book: bool) -> None:
+        """Show only what the role may use; the card vanishes where nothing is left."""
+        self.copy.setVisible(may_copy)
+        self.disclosures.setVisible(may_read_book)
+        self.disclosures_note.setVisible(may_read_book)
+        self.copies.setVisible(may_copy or may_read_book)
+
+    def show_disclosures(self, lines: Sequence[DisclosureLine]) -> None:
+        """Show the book of what left."""
+        self.disclosures.show_rows(lines)
+        self.disclosures.fit_height()
+        self.disclosures.setVisible(bool(lines))
+        self.disclosures_note.setText("" if lines else _("Nothing about this patient has left the clinic."))
+        self.disclosures_note.setVisible(not lines)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong at the card that is being answered."""
+        card = self.cards.get(self._recording) if self._recording else None
+        if card is None:
+            self.show_trouble(" ".join(problems.values()), tone="warn")
+        else:
+            card.show_problems(problems)
+
+    def show_trouble(self, text: str, *, tone: str = "danger") -> None:
+        """Show bad news above everything; empty takes it away."""
+        for card in self.cards.values():
+            card.record.set_busy(False)
+        self.banner.say(tone, text)
+
+    def show_stale(self, text: str, theirs: object) -> None:
+        """Say that somebody recorded an answer meanwhile."""
+        del theirs
+        self.show_trouble(text, tone="warn")
+
+    def show_failed(self, text: str) -> None:
+        """Say instead of the page that it could not be read."""
+        page = failed(text, name="privacyFailed")
+        page.acted.connect(self.retry_wanted)
+        self.stack.show_state(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one column under the other where the window is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(NARROW)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
+
+    def _note_recording(self, answer: object) -> None:
+        self._recording = getattr(answer, "purpose", None)
+
+
+def _two_lines(first: str, second: str, *, strong: bool) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(1)
+    lines.addWidget(words(first, "strong" if strong else "body", wrap=True))
+    if second:
+        lines.addWidget(words(second, "caption", wrap=True))
+    lines.addStretch(1)
+    return lines
+
+
+def _text(text: str | Message) -> str:
+    return shown(text) if isinstance(text, Message) else text
+
+
+def _disclosure_cell(line: DisclosureLine) -> Cell:
+    note = _(
+        "{time} · {recipient} · {pages} pages · {purpose}",
+        time=moment(line.at),
+        recipient=line.recipient,
+        pages=line.pages,
+        purpose=line.purpose,
+    )
+    return Cell(line.number, note, strong=True)

@@ -1,0 +1,88 @@
+"""Printing the pages of a copy at 300 dots an inch, page by page, so that the window stays alive meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from luna_desktop.ui.record_copy.preview import PagesInMemory
+
+DOTS_PER_INCH = 300
+
+
+class Paper(Protocol):
+    """Where pages are printed; tests give a printer without asking."""
+
+    def choose(self, window: QWidget, answered: Callable[[QPrinter | None], None]) -> None:
+        """Ask which printer; None when the dialog is closed."""
+
+
+class PrinterDialog:
+    """Asks with the system's own dialog."""
+
+    def choose(self, window: QWidget, answered: Callable[[QPrinter | None], None]) -> None:
+        """Ask which printer."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(DOTS_PER_INCH)
+        dialog = QPrintDialog(printer, window)
+        dialog.setObjectName("printDialog")
+        dialog.finished.connect(lambda kept: answered(printer if kept else None))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog hides it behind another of the same name
+
+
+class PagePrinter(QObject):
+    """Prints one copy and then says whether every page went to the printer.
+
+    Signals:
+        progressed: how many pages of how many are done.
+        finished: True when the printer took every page.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(bool)
+
+    def __init__(self, printer: QPrinter, pdf: bytes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._printer = printer
+        self._pages = PagesInMemory(parent)
+        self._pages.load(pdf)
+        self._painter = QPainter()
+        self._next = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._print_one)
+
+    def start(self) -> None:
+        """Begin; the outcome comes by signal."""
+        if self._pages.document.pageCount() < 1 or not self._painter.begin(self._printer):
+            self.finished.emit(False)
+            return
+        self._timer.start()
+
+    def _print_one(self) -> None:
+        count = self._pages.document.pageCount()
+        if self._next > 0 and not self._printer.newPage():
+            self._end(went_well=False)
+            return
+        dots = self._painter.viewport().width() * DOTS_PER_INCH / max(1, self._printer.resolution())
+        page = self._pages.page_image(self._next, max(1, round(dots)))
+        room = QRectF(self._painter.viewport())
+        height = room.width() * page.height() / page.width()
+        self._painter.drawImage(QRectF(0, 0, room.width(), min(height, room.height())), page)
+        self._next += 1
+        self.progressed.emit(self._next, count)
+        if self._next == count:
+            self._end(went_well=True)
+
+    def _end(self, *, went_well: bool) -> None:
+        self._timer.stop()
+        ended = self._painter.end()
+        self._pages.load(b"")
+        broken = self._printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
+        self.finished.emit(went_well and ended and not broken)

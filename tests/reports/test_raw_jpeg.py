@@ -1,0 +1,33 @@
+"""The frame header of JPEG files, as Pillow writes them and as cut-off files have it."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from luna_desktop.reports.raw_jpeg import NotJpeg, image_stream, read_header
+from tests.reports.builders import jpeg
+
+
+@pytest.mark.parametrize(("mode", "components"), [("L", 1), ("RGB", 3), ("CMYK", 4)])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_header_tells_size_and_colours(mode: str, components: int, progressive: bool) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (70, 30)).save(out, "JPEG", progressive=progressive)
+    header = read_header(out.getvalue())
+    assert (header.width, header.height, header.components, header.bits) == (70, 30, components, 8)
+    with pikepdf.new() as pdf:
+        stream = image_stream(pdf, out.getvalue())
+        assert stream.read_raw_bytes() == out.getvalue()
+        assert int(stream.Width) == 70
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 4, 12, 30])
+def test_what_is_no_jpeg_is_refused(cut: int) -> None:
+    with pytest.raises(NotJpeg):
+        read_header(jpeg()[:cut])
+    with pytest.raises(NotJpeg):
+        read_header(b"\x89PNG\r\n\x1a\n")
