@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Certainty, Coded, Severity
@@ -32,7 +33,7 @@ def test_a_trigger_from_the_catalogue_brings_its_class(qtbot: QtBot) -> None:
     form = AllergyForm(None, TODAY)
     qtbot.addWidget(form)
     form.show()
-    qtbot.keyClicks(form.trigger.edit, "natural rubber")
-    qtbot.keyClick(form.trigger.edit, Qt.Key.Key_Down)
-    qtbot.keyClick(form.trigger.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(form.trigger.edit, "natural rubber")
+    QTest.keyClick(form.trigger.edit, Qt.Key.Key_Down)
+    QTest.keyClick(form.trigger.edit, Qt.Key.Key_Return)
     assert form.allergy_class.value() == AllergyClass.CONTACT.value

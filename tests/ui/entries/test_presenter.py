@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,10 +42,10 @@ def test_a_condition_is_added_from_the_catalogue(ward: Ward, qtbot: QtBot) -> No
     assert view.conditions.empty.isVisible()
     view.add_condition.click()
     edit = view.frame.field("what").control
-    qtbot.keyClicks(edit, "melas")
-    qtbot.keyClick(edit, Qt.Key.Key_Down)
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.keyClicks(view.frame.field("since").control, "Mar-2023")
+    QTest.keyClicks(edit, "melas")
+    QTest.keyClick(edit, Qt.Key.Key_Down)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClicks(view.frame.field("since").control, "Mar-2023")
     view.frame.save_bar.save.click()
 
     known = ward.chart().conditions[0]
@@ -60,7 +61,7 @@ def test_problems_stand_at_their_fields_and_nothing_is_saved(ward: Ward, qtbot: 
     counts: list[tuple[str, int]] = []
     hub.problems_changed.connect(lambda key, count: counts.append((key, count)))
     view.add_condition.click()
-    qtbot.keyClicks(view.frame.field("since").control, "tomorrow")
+    QTest.keyClicks(view.frame.field("since").control, "tomorrow")
     view.frame.save_bar.save.click()
     assert view.frame.problem_names() == ["since"]
     view.frame.field("since").show_value("2031")
@@ -75,13 +76,13 @@ def test_a_correction_asks_why_and_keeps_the_earlier_version(ward: Ward, qtbot: 
     view, _hub = a_tab(ward, qtbot)
     view.conditions.table.choose(ward.chart().conditions[0].fact_id)
     view.conditions.table.setFocus()
-    qtbot.keyClick(view.conditions.table, Qt.Key.Key_Return)
+    QTest.keyClick(view.conditions.table, Qt.Key.Key_Return)
     status = view.frame.field("status")
     status.show_value(ConditionStatus.CONTROLLED.value)
     status.edited.emit()
     view.frame.save_bar.save.click()
     assert view.frame.problem_names() == ["reason"]
-    qtbot.keyClicks(view.frame.field("reason").control, "Better since azelaic acid")
+    QTest.keyClicks(view.frame.field("reason").control, "Better since azelaic acid")
     view.frame.save_bar.save.click()
 
     known = ward.chart().conditions[0]
@@ -109,8 +110,8 @@ def test_a_newer_version_is_shown_beside_the_typing(ward: Ward, qtbot: QtBot) ->
     view, _hub = a_tab(ward, qtbot)
     known = ward.chart().conditions[0]
     view.change_wanted.emit(known)
-    qtbot.keyClicks(view.frame.field("note").control, "Worse with sun")
-    qtbot.keyClicks(view.frame.field("reason").control, "Told today")
+    QTest.keyClicks(view.frame.field("note").control, "Worse with sun")
+    QTest.keyClicks(view.frame.field("reason").control, "Told today")
     theirs = FactChange(ward.patient, known.fact_id, 1, replace(MELASMA, site="Cheeks"), reason="Seen")
     ward.clinic.desk.perform(ward.context.actor, change_entry, theirs)
     view.frame.save_bar.save.click()
@@ -124,7 +125,7 @@ def test_a_newer_version_is_shown_beside_the_typing(ward: Ward, qtbot: QtBot) ->
 def test_typing_is_kept_as_a_draft_and_offered_again(ward: Ward, qtbot: QtBot) -> None:
     view, hub = a_tab(ward, qtbot)
     view.add_medicine.click()
-    qtbot.keyClicks(view.frame.field("what").control, "Azelaic acid gel")
+    QTest.keyClicks(view.frame.field("what").control, "Azelaic acid gel")
     hub.keep_drafts()
     again, _hub = a_tab(ward, qtbot)
     assert again.frame.draft_banner.isVisible()
@@ -141,7 +142,7 @@ def test_typing_is_kept_as_a_draft_and_offered_again(ward: Ward, qtbot: QtBot) -
 def test_another_form_asks_about_unsaved_typing(ward: Ward, qtbot: QtBot) -> None:
     view, _hub = a_tab(ward, qtbot)
     view.add_condition.click()
-    qtbot.keyClicks(view.frame.field("what").control, "Vitiligo")
+    QTest.keyClicks(view.frame.field("what").control, "Vitiligo")
     ward.prompts.will_answer(Unsaved.STAY, Unsaved.SAVE)
     view.add_medicine.click()
     assert view.form is not None
@@ -157,7 +158,7 @@ def test_without_consent_to_care_the_way_leads_to_the_privacy_tab(tmp_path: Path
     ward = a_ward(tmp_path, Announcements(holder), care=ConsentState.NOT_ASKED)
     view, _hub = a_tab(ward, qtbot)
     view.add_condition.click()
-    qtbot.keyClicks(view.frame.field("what").control, "Vitiligo")
+    QTest.keyClicks(view.frame.field("what").control, "Vitiligo")
     view.frame.save_bar.save.click()
     assert "has not been asked" in view.frame.banner.text()
     assert view.frame.banner.property("tone") == "priv"

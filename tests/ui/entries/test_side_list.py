@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.entries.side_list import SideItem, SideList
@@ -18,6 +19,6 @@ def test_arrows_go_and_showing_tells_nobody(qtbot: QtBot) -> None:
     rows.show_items([SideItem("b", "Medicines"), SideItem("a", "Conditions", "a note", "pill", "pencil")])
     assert rows.key() == "a"
     assert picked == []
-    qtbot.keyClick(rows, Qt.Key.Key_Up)
+    QTest.keyClick(rows, Qt.Key.Key_Up)
     assert picked == ["b"]
     assert not rows.grab().isNull()

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus, Medicine, MedicineKind
@@ -40,7 +41,7 @@ def test_a_topical_from_the_catalogue_is_used_on_the_skin(qtbot: QtBot) -> None:
     form = MedicineForm(None, TODAY)
     qtbot.addWidget(form)
     form.show()
-    qtbot.keyClicks(form.what.edit, "isotretinoin")
-    qtbot.keyClick(form.what.edit, Qt.Key.Key_Down)
-    qtbot.keyClick(form.what.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(form.what.edit, "isotretinoin")
+    QTest.keyClick(form.what.edit, Qt.Key.Key_Down)
+    QTest.keyClick(form.what.edit, Qt.Key.Key_Return)
     assert form.used.value() == MedicineKind.SYSTEMIC.value

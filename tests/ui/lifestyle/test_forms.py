@@ -43,7 +43,9 @@ def test_last_time_is_shown_and_copied_only_on_request(qtbot: QtBot) -> None:
     form.show_last(KNOWN)
     values = {field.name: field.value() for field in form.fields()}
     assert values["sleep_hours"] == ""
-    form.findChild(Button, "sleep_hoursSame").click()
+    same = form.findChild(Button, "sleep_hoursSame")
+    assert same is not None
+    same.click()
     assert {field.name: field.value() for field in form.fields()}["sleep_hours"] == "6.5"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.history import Lifestyle, Smoking
@@ -30,7 +31,7 @@ def test_the_first_assessment_is_started_and_saved(ward: Ward, qtbot: QtBot) -> 
     view = a_tab(ward, qtbot)
     assert view.empty.isVisible()
     view.empty.button.click()
-    qtbot.keyClicks(view.frame.field("sleep_hours").control, "5.5")
+    QTest.keyClicks(view.frame.field("sleep_hours").control, "5.5")
     view.frame.save_bar.save.click()
     body = ward.chart().lifestyle[0].body
     assert (body.sleep_hours, body.stress, body.smoking) == (5.5, None, Smoking.UNKNOWN)
@@ -40,7 +41,7 @@ def test_a_new_assessment_is_a_new_fact(ward: Ward, qtbot: QtBot) -> None:
     ward.record(SPRING)
     view = a_tab(ward, qtbot)
     assert view.dates.key() == NEW
-    qtbot.keyClicks(view.frame.field("stress").control, "70")
+    QTest.keyClicks(view.frame.field("stress").control, "70")
     view.frame.save_bar.save.click()
     assert view.frame.problem_names() == ["stress"]
     view.frame.field("stress").show_value("7")
@@ -53,11 +54,11 @@ def test_a_new_assessment_is_a_new_fact(ward: Ward, qtbot: QtBot) -> None:
 def test_an_old_assessment_is_corrected_with_a_reason(ward: Ward, qtbot: QtBot) -> None:
     ward.record(SPRING)
     view = a_tab(ward, qtbot)
-    qtbot.keyClick(view.dates, Qt.Key.Key_Down)
+    QTest.keyClick(view.dates, Qt.Key.Key_Down)
     assert view.versions.texts()[0].startswith("First written")
     view.frame.field("stress").control.clear()  # type: ignore[attr-defined]  # a line to type into
-    qtbot.keyClicks(view.frame.field("stress").control, "4")
-    qtbot.keyClicks(view.frame.field("reason").control, "Misread the form")
+    QTest.keyClicks(view.frame.field("stress").control, "4")
+    QTest.keyClicks(view.frame.field("reason").control, "Misread the form")
     view.frame.save_bar.save.click()
     known = ward.chart().lifestyle[0]
     assert (known.number, known.body.stress, known.reason) == (2, 4, "Misread the form")
@@ -66,8 +67,8 @@ def test_an_old_assessment_is_corrected_with_a_reason(ward: Ward, qtbot: QtBot) 
 def test_staying_keeps_the_typing_and_the_place(ward: Ward, qtbot: QtBot) -> None:
     ward.record(SPRING)
     view = a_tab(ward, qtbot)
-    qtbot.keyClicks(view.frame.field("sleep_hours").control, "8")
+    QTest.keyClicks(view.frame.field("sleep_hours").control, "8")
     ward.prompts.will_answer(Unsaved.STAY)
-    qtbot.keyClick(view.dates, Qt.Key.Key_Down)
+    QTest.keyClick(view.dates, Qt.Key.Key_Down)
     assert view.dates.key() == NEW
     assert view.frame.values()["sleep_hours"] == "8"
