@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextLength, QTextTable
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
@@ -53,6 +53,9 @@ class AlikeCard(Card):
         super().__init__(_("In the register already?"), "alikeCard", icon="users")
         self._today = today
         self._inside = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.add(self._inside)
         self.show_alike(Alike(()))
 
