@@ -202,8 +202,8 @@ class LifestyleView(EntriesView):
         if self.can_change:
             day = day_words(PartialDate.of(self.today))
             mark = "pencil" if typing and not open_id else "plus"
-            note = _("Not saved") if typing and not open_id else _("New assessment")
-            items.append(SideItem(NEW, _("Today, {day}", day=day), note, "", mark))
+            note = _("{day}, not saved", day=day) if typing and not open_id else _("{day}, new", day=day)
+            items.append(SideItem(NEW, _("Today"), note, "", mark))
         for row in self._rows:
             here = typing and row.fact_id == open_id
             mark, tone = ("pencil", "accent_text") if here else ("check", "ok")

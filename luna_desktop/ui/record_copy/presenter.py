@@ -142,9 +142,7 @@ class RecordCopyPresenter(Presenter):
             return
         self._is_busy = False
         self._view.show_trouble(
-            _(
-                "The printer did not take every page, and the disclosure book says so. Check the printer, then print again."
-            )
+            _("The printer did not take every page, and the disclosure book says so. Check it, then print again.")
         )
 
     def _may_begin(self) -> bool:
@@ -171,6 +169,7 @@ class RecordCopyPresenter(Presenter):
     def _delivered(self, delivered: Delivered, where: str, passphrase: str) -> None:
         self._is_busy = False
         self._view.show_delivered(delivered, where, passphrase)
+        self.preview()
         self._context.navigation.saved(_("{number} handed over", number=delivered.number))
 
     def _failed(self, error: Exception) -> None:

@@ -125,8 +125,8 @@ class RecordCopyView(QWidget):
     def _secret_card(self) -> Card:
         card = Card(_("The passphrase of this file"), "passphraseCard", icon="key-round", tone="warn")
         advice = _(
-            "Write it down now; it is shown once and kept nowhere. Tell it by another way than the file: by phone or on "
-            "paper, never in the same message."
+            "Write it down now; it is shown once and kept nowhere. Tell it by another way than the file: by phone or "
+            "on paper, never in the same message."
         )
         card.add(words(advice, "body2", wrap=True))
         self.passphrase = TextField("passphrase", "")
@@ -157,9 +157,7 @@ class RecordCopyView(QWidget):
         self.options.release_card.setVisible(may_issue)
         if not may_issue:
             self.show_trouble(
-                _(
-                    "You can look at the copy. Handing it over is for the privacy officer, who also checks the identity."
-                ),
+                _("You can look at the copy. Handing it over is for the privacy officer."),
                 tone="info",
             )
 
