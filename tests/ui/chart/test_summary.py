@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.services.chart import NewEntry, record_entry
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.ui.chart.frame_presenter import open_chart_page
+from luna_desktop.ui.chart.frame_presenter import ChartPresenter, open_chart_page
 from luna_desktop.ui.chart.summary import SummaryView, summary_tab
 from tests import builders
 from tests.ui.clipping import clipped
@@ -38,6 +38,9 @@ def test_photographs_are_counted_and_not_opened(qtbot: QtBot, clinic: OpenClinic
     view = page.content("summary")
     assert isinstance(view, SummaryView)
     assert "1 on file" in texts(view.photographs)
+    presenter = page.findChild(ChartPresenter)
+    assert presenter.hub.badge("photos") == 1
+    assert presenter.hub.badge("allergies") == 0
 
 
 def test_a_card_leads_only_to_a_tab_that_is_there(qtbot: QtBot) -> None:
