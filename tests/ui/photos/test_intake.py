@@ -40,10 +40,10 @@ def test_the_form_wants_a_place_and_times_that_are_times(qtbot: QtBot) -> None:
     save.click()
     assert form.region.problem
     form.region.show_value("face")
-    form._rows[1].taken.show_value("nonsense")  # noqa: SLF001 - one row of the form under test
+    form._rows[1].taken.show_value("nonsense")
     save.click()
     assert asked == []
-    form._rows[1].taken.show_value("01-11-2026 09:00")  # noqa: SLF001 - one row of the form under test
+    form._rows[1].taken.show_value("01-11-2026 09:00")
     save.click()
     assert asked == [True]
     first, second = (facts for _accepted, facts in form.batch())

@@ -16,4 +16,4 @@ def test_the_page_opens_with_a_preview(qtbot: QtBot, clinic: OpenClinic) -> None
     qtbot.addWidget(page)
     assert isinstance(page, RecordCopyView)
     assert page.preview.page_count() > 0
-    qtbot.waitUntil(lambda: not page.preview._timer.isActive())  # noqa: SLF001 - small pages are drawn one a turn
+    qtbot.waitUntil(lambda: not page.preview._timer.isActive())
