@@ -19,6 +19,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import luna_desktop.ui  # noqa: F401 - keeps None alive under Qt on Python 3.11
+
 pytest_plugins = ["pytester", "tests.clinic_fixtures"]
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}

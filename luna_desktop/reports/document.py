@@ -105,8 +105,8 @@ class Document:
             self.space(gap)
         self.heading_pages[text] = len(self.canvas.pages)
         if bookmark:
-            self.canvas.bookmark(text, level=level - 1)
-        self._print(self.parent.add(f"H{level}"), lines, style, text)
+            self.canvas.bookmark(text, level=max(level - 2, 0))
+        self._print(self.parent.add(f"H{level}"), lines, style)
         self.space(4)
 
     def paragraph(self, text: str, style: Style = BODY, *, after: float = 6.0, max_lines: int = 0) -> bool:
@@ -116,13 +116,14 @@ class Document:
         if not whole:
             lines = shortened(lines, max_lines)
         if lines:
-            self._print(self.parent.add("P"), lines, style, text)
+            self._print(self.parent.add("P"), lines, style)
             self.space(after)
         return whole
 
-    def _print(self, element: Element, lines: Sequence[str], style: Style, text: str) -> None:
+    def _print(self, element: Element, lines: Sequence[str], style: Style) -> None:
+        text = "".join(lines).strip()
         if self.fonts.needs_words(text):
-            element.spoken = " ".join(text.split())
+            element.spoken = text
         waiting = list(lines)
         while waiting:
             if style.leading > self.room:
@@ -149,11 +150,11 @@ class Document:
                 middle = base - index * style.leading + style.size * 0.3
                 self.canvas.rule(x, middle, self.canvas.width(line.rstrip(), style), colour=style.colour)
 
-    def late_line(self, text: Callable[[], str], style: Style = BODY, *, x: float = MARGIN, tag: str = "P") -> None:
+    def late_line(self, text: Callable[[], str], style: Style = BODY) -> None:
         """Keep one line free for a text that is known when all pages are there."""
         self.need(style.leading)
-        element, top = self.parent.add(tag), self.y
-        self.canvas.later(lambda: self.draw(element, x, [text()], style, top))
+        element, top = self.parent.add("P"), self.y
+        self.canvas.later(lambda: self.draw(element, MARGIN, [text()], style, top))
         self.space(style.leading)
 
     def contents(self, titles: Sequence[str]) -> None:

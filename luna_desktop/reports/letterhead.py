@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from luna_desktop.reports.document import CONTENT_WIDTH, Document
+from luna_desktop.reports.document import CONTENT_WIDTH, Document, shortened
 from luna_desktop.reports.fonts import clusters, printable
 from luna_desktop.reports.moments import minute
 from luna_desktop.reports.record_content import Letterhead, RecordCopy
@@ -100,7 +100,7 @@ def _column(
 ) -> float:
     x, y, width = place
     for text, style in parts:
-        lines = document.wrap(text, width, style)[:most]
+        lines = shortened(document.wrap(text, width, style), most)
         if lines:
             document.draw(_paragraph(document, text), x, lines, style, y)
             y -= style.leading * len(lines)
@@ -109,7 +109,7 @@ def _column(
 
 def _right_column(document: Document, parts: Sequence[str], y: float) -> float:
     for text in parts:
-        for line in document.wrap(text, RIGHT_COLUMN - 12, LETTERHEAD_SMALL)[:3]:
+        for line in shortened(document.wrap(text, RIGHT_COLUMN - 12, LETTERHEAD_SMALL), 3):
             x = PAGE_WIDTH - MARGIN - document.canvas.width(line.rstrip(), LETTERHEAD_SMALL)
             document.draw(_paragraph(document, line), x, [line], LETTERHEAD_SMALL, y)
             y -= LETTERHEAD_SMALL.leading

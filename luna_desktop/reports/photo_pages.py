@@ -90,6 +90,7 @@ def _picture(document: Document, numbered: Numbered, _: Translator) -> None:
     width, height = photo.width * scale, photo.height * scale
     document.heading(3, title, bookmark=False, keep=height + 12)
     figure = document.parent.add("Figure", alt=words(photo.alt, _))
+    figure.box = (MARGIN, document.y - height, MARGIN + width, document.y)
     document.canvas.begin(figure)
     document.canvas.picture(photo.jpeg, photo.sha256, (MARGIN, document.y - height, width, height))
     document.canvas.end()

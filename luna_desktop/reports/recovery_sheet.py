@@ -107,8 +107,10 @@ def _print_key(document: Document, sheet: RecoverySheet, _: Translator) -> None:
         document.draw(element, x, [f"{index + 1} "], NUMBER_STYLE, y)
         document.draw(element, x + 22, [group], GROUP_STYLE, y)
     figure = document.parent.add("Figure", alt=_("The same recovery key as a QR code."))
+    left, bottom = MARGIN + CONTENT_WIDTH - QR_SIZE - 12, top - QR_SIZE
+    figure.box = (left, bottom, left + QR_SIZE, top)
     document.canvas.begin(figure)
-    document.canvas.put(_qr(sheet.key, MARGIN + CONTENT_WIDTH - QR_SIZE - 12, top - QR_SIZE, QR_SIZE))
+    document.canvas.put(_qr(sheet.key, left, bottom, QR_SIZE))
     document.canvas.end()
     document.space(height + 10)
 

@@ -14,21 +14,26 @@ from luna_desktop.reports.fonts import text_string
 
 @dataclass(eq=False)
 class Element:
-    """One node of the tree; `kids` are elements and, for content, pairs of page index and marked-content id."""
+    """One node of the tree.
+
+    `kids` are elements and, for content, pairs of page index and marked-content id; `box` is where a figure lies on its
+    page, as left, bottom, right and top in points.
+    """
 
     tag: str
     alt: str = ""
     spoken: str = ""
+    box: tuple[float, float, float, float] | None = None
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
 
     def add(self, tag: str, *, alt: str = "", spoken: str = "") -> Element:
         """Append a child element."""
-        child = Element(tag, alt, spoken)
+        child = Element(tag, alt=alt, spoken=spoken)
         self.kids.append(child)
         return child
 
 
-ATTRIBUTES = {"TH": "/A<</O/Table/Scope/Column>>", "Figure": ""}
+COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,9 @@ def _preorder(root: Element) -> list[tuple[Element, Element | None]]:
 
 
 def _element(element: Element, above: int, number: dict[int, int], pages: tuple[int, ...]) -> str:
-    extra = ATTRIBUTES.get(element.tag, "")
+    extra = COLUMN_HEAD if element.tag == "TH" else ""
+    if element.box:
+        extra += f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.2f}' for edge in element.box)}]>>"
     if element.alt:
         extra += f"/Alt {text_string(element.alt)}"
     if element.spoken:

@@ -73,9 +73,10 @@ class Grid:
         lines, spoken = [], []
         for cell, width in zip(cells, self.widths, strict=True):
             pieces = (Piece(cell),) if isinstance(cell, str) else cell
-            lines.append([line for piece in pieces for line in self._set_piece(piece, width - 2 * PAD_X)])
-            text = " ".join(piece.text for piece in pieces)
-            spoken.append(" ".join(text.split()) if self.document.fonts.needs_words(text) else "")
+            parts = [self._set_piece(piece, width - 2 * PAD_X) for piece in pieces]
+            lines.append([line for part in parts for line in part])
+            text = " ".join("".join([line for line, _style in part]).strip() for part in parts)
+            spoken.append(text if self.document.fonts.needs_words(text) else "")
         return SetRow(lines, spoken)
 
     def _set_piece(self, piece: Piece, width: float) -> list[Line]:

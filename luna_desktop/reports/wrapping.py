@@ -11,7 +11,10 @@ SLACK = 0.5  # points kept free, since joined words may come out a little wider 
 
 
 def wrap(fonts: FontSet, text: str, width: float, style: Style) -> list[str]:
-    """Return the lines of a text; a line that was broken at a space keeps the space, so that words stay apart."""
+    """Return the lines of a text; joined without more, they are the text again.
+
+    A line broken at a space keeps the space, and so does the end of a line of the writer.
+    """
     limit = (width - SLACK) * 1000 / style.size
     if not text or text.isspace():
         return []
@@ -19,8 +22,9 @@ def wrap(fonts: FontSet, text: str, width: float, style: Style) -> list[str]:
         return [text.strip()]
     lines: list[str] = []
     for part in text.splitlines():
-        lines.extend(_fill(fonts, printable(part).split(), limit, bold=style.bold))
-    return lines
+        filled = _fill(fonts, printable(part).split(), limit, bold=style.bold)
+        lines.extend([*filled[:-1], filled[-1] + " "])
+    return [*lines[:-1], lines[-1].rstrip()]
 
 
 def _fill(fonts: FontSet, words: list[str], limit: float, *, bold: bool) -> list[str]:

@@ -17,6 +17,15 @@ class Announcements(QObject):
 
     changed = Signal(object)
     locked = Signal()
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self.announce)  # crosses to the GUI thread where it was emitted on the lane
+
+    def announce_from_anywhere(self, changes: frozenset[Hashable]) -> None:
+        """Tell every open screen of what a thread of work committed."""
+        self._arrived.emit(changes)
 
     def announce(self, changes: Iterable[Hashable]) -> None:
         """Tell every open screen; nothing is sent where nothing changed."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 
 from luna_desktop.domain.access import Actor, PatientId
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.use_cases import UseCase
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
@@ -54,3 +56,8 @@ class Context:
     def job(self, case: UseCase[Request, Result], request: Request) -> Callable[[], Result]:
         """Return a use case as a job for the lane."""
         return lambda: self.desk.perform(self.actor, case, request)
+
+
+def today_in(context: Context) -> date:
+    """Return today's date on the clinic's clock."""
+    return context.desk.premises.clock().astimezone(CLINIC_ZONE).date()

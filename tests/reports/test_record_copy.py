@@ -32,10 +32,6 @@ def full() -> rc.RenderedCopy:
     return render(builders.copy())
 
 
-def pictures_of(page: pikepdf.Page) -> list[pikepdf.Object]:
-    return list(page.resources.get("/XObject", pikepdf.Dictionary()).values())
-
-
 def flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -161,12 +157,6 @@ def test_headings_nest_and_tables_have_heads(full: rc.RenderedCopy) -> None:
                 assert str(parent.S) == "/Table"
 
 
-def test_figures_have_their_alternative_text(full: rc.RenderedCopy) -> None:
-    with pikepdf.open(io.BytesIO(full.pdf)) as pdf:
-        alts = [str(element.Alt) for element, _parent in elements(pdf) if str(element.S) == "/Figure"]
-    assert alts == [f"Left cheek, front view, picture {number}" for number in (1, 2, 3)]
-
-
 def test_same_content_gives_same_bytes(full: rc.RenderedCopy) -> None:
     render(builders.bare(patient=replace(builders.patient(), name="ಅನನ್ಯಾ ಬೇರೆ")))
     again = render(builders.copy())
@@ -225,43 +215,6 @@ def test_nothing_unchosen_is_in_the_bytes(tmp_path: Path) -> None:
     assert "CANARY-B" not in text_of(copy.pdf, tmp_path)
 
 
-@pytest.mark.parametrize("count", [0, 1, 30])
-def test_at_most_two_photographs_a_page(count: int, tmp_path: Path) -> None:
-    copy = render(builders.copy(photographs=tuple(builders.photograph(number) for number in range(count))))
-    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
-        pictures = [len(pictures_of(page)) for page in pdf.pages]
-    assert sum(pictures) == count
-    assert max(pictures) <= 2
-    assert_sound(copy.pdf, tmp_path)
-    assert_tagged(copy.pdf)
-
-
-def test_sensitive_photographs_lie_in_a_part_of_their_own(tmp_path: Path) -> None:
-    photographs = (
-        builders.photograph(1),
-        builders.photograph(2, sensitive=True, caption="INTIMATE"),
-        builders.photograph(3),
-    )
-    copy = render(builders.copy(photographs=photographs))
-    pages = [text_of(copy.pdf, tmp_path, page=page) for page in range(1, copy.pages + 1)]
-    with_picture = [page for page, text in enumerate(pages) if "INTIMATE" in text]
-    cover = next(page for page, text in enumerate(pages) if "sealed envelope" in text)
-    assert with_picture == [cover + 1]
-    assert "Photograph 1:" not in pages[cover] + pages[cover + 1]
-    assert "Corrections and disagreements" not in pages[cover + 1]
-    assert "Corrections and disagreements" in pages[cover + 2]
-
-
-def test_photographs_are_embedded_as_they_are() -> None:
-    photo = builders.photograph(5)
-    copy = render(builders.copy(photographs=(photo, photo)))
-    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
-        raw = {bytes(image.read_raw_bytes()) for page in pdf.pages for image in pictures_of(page)}
-        objects = {image.objgen for page in pdf.pages for image in pictures_of(page)}
-    assert raw == {photo.jpeg}
-    assert len(objects) == 1
-
-
 LONG = "x" * 10_000
 LONG_HINDI = "क्षितिज" * 1_400
 
@@ -304,29 +257,6 @@ def assert_inside(pdf: bytes, folder: Path) -> None:
         assert bottom <= 842 - 20
 
 
-def test_the_summary_holds_what_matters(tmp_path: Path) -> None:
-    copy = render(builders.copy(form=rc.Form.SUMMARY))
-    text = flat(text_of(copy.pdf, tmp_path))
-    assert copy.pages == 2
-    for fact in (builders.NAME, "LUN-004218", "Penicillin", "Melasma", "Azelaic", "Tobacco", "Clinical photographs"):
-        assert fact in text
-    for absent in ("Psoriasis", "Tretinoin", "Kaveri", "Not everything fits"):
-        assert absent not in text
-    assert_tagged(copy.pdf)
-    assert_sound(copy.pdf, tmp_path)
-
-
-def test_the_summary_counts_what_it_leaves_out(tmp_path: Path) -> None:
-    rows = tuple(rc.ConditionRow(name=f"Condition {number}", provenance=builders.DOCTOR) for number in range(200))
-    copy = render(builders.copy(form=rc.Form.SUMMARY, conditions=rows))
-    text = flat(text_of(copy.pdf, tmp_path))
-    printed = len(set(re.findall(r"Condition \d+", text)))
-    assert copy.pages == 2
-    assert f"Active conditions: {200 - printed} left out." in text
-    assert "Current medicines: 2 left out." in text
-    assert "The full copy has all of it." in text
-
-
 def test_every_fixed_sentence_goes_through_the_translator(tmp_path: Path) -> None:
     class Marking(Translator):
         def render(self, message: Message) -> str:
@@ -341,7 +271,7 @@ def test_every_fixed_sentence_goes_through_the_translator(tmp_path: Path) -> Non
     wrapped = [
         line
         for line in unmarked
-        if line[0].isupper() and not line.startswith(("Etiquette", "Regulations", "Protection", "Digital"))
+        if line[0].isupper() and not line.startswith(("Conduct", "Etiquette", "Regulations", "Protection", "Digital"))
     ]
     assert wrapped == []
 
@@ -364,7 +294,7 @@ WORDS = st.text(max_size=120) | st.text(alphabet="क्षितिजश्र
 
 
 @given(name=WORDS, note=WORDS, reaction=WORDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_makes_a_sound_file(name: str, note: str, reaction: str, tmp_path: Path) -> None:
     content = builders.bare(
         patient=replace(builders.patient(), name=name),

@@ -39,5 +39,5 @@ def test_long_numbers_break_behind_a_hyphen() -> None:
 
 
 def test_line_ends_of_the_writer_are_kept() -> None:
-    assert wrap(CANVAS.fonts, "one\ntwo", 90, BODY) == ["one", "two"]
+    assert wrap(CANVAS.fonts, "one\ntwo", 90, BODY) == ["one ", "two"]
     assert wrap(CANVAS.fonts, "  ", 90, BODY) == []

@@ -128,7 +128,7 @@ class ContactRow(QWidget):
         first.setSpacing(10)
         head = next(iter(self.parts.values()))
         first.addWidget(head, 1)
-        self.parts["use"].setFixedWidth(160)
+        self.parts["use"].setFixedWidth(186)
         first.addWidget(self.parts["use"])
         first.addWidget(self._end_control(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
@@ -219,7 +219,13 @@ def _first_use(kind: str) -> ContactUse:
 
 
 class ContactRows(Card):
-    """The card of one kind of rows; its fields take part in the form's changes, problems and drafts."""
+    """The card of one kind of rows; its fields take part in the form's changes, problems and drafts.
+
+    Signals:
+        edited: the person changed something in a row.
+    """
+
+    edited = Signal()
 
     def __init__(self, frame: EditFrame, kind: RowsKind) -> None:
         super().__init__(kind.title, f"{kind.kind}Card", icon=kind.icon)
@@ -290,6 +296,8 @@ class ContactRows(Card):
         self._rows[key] = row
         self.add(row)
         self._frame.track(*row.fields())
+        for field in row.fields():
+            field.edited.connect(self.edited)
         self._empty.hide()
         return row
 

@@ -20,7 +20,7 @@ from luna_desktop.ui.unlock.view import UnlockFacts, UnlockView
 class UnlockPresenter(QObject):
     """Stands between the unlock view and `services.clinics`; hands an opened clinic on."""
 
-    def __init__(  # noqa: PLR0913 - what the composition root hands in
+    def __init__(
         self,
         view: UnlockView,
         folder: Path,
@@ -53,7 +53,7 @@ class UnlockPresenter(QObject):
         except LunaError as error:
             self._view.show_trouble(shown(error.message))
             return
-        self._view.show_staff([StaffChoice(each.login, each.name) for each in choices], remembered=remembered)
+        self._view.show_staff([StaffChoice(each.login, each.name, "") for each in choices], remembered=remembered)
         self._view.start()
 
     def _unlock(self, login: str, password: str) -> None:

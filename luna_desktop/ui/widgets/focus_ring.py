@@ -32,6 +32,7 @@ class FocusRing(QWidget):
         self._window = window
         self._on: QWidget | None = None
         self.hide()
+        self._app = app
         app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,6 +46,11 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the ring."""
         paint_ring(QPainter(self), QRectF(self.rect()), 9)
+
+    def stop(self) -> None:
+        """Follow the keyboard no more, as before the window goes."""
+        self._app.focusChanged.disconnect(self._follow)
+        self.hide()
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._on is not None:

@@ -1,0 +1,70 @@
+"""Start-up: the application object, the look, the first painted window; then the rest of the program.
+
+Only light modules are imported here, so that the unlock screen is painted before SQLAlchemy, Pillow and the PDF
+writer are read from the disk. `load` is the one place where a module is brought in later.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from luna_desktop import logs, options, paths
+from luna_desktop.texts import use_language
+from luna_desktop.ui import fonts, theme
+from luna_desktop.ui.shell import Shell
+from luna_desktop.ui.unlock.view import UnlockView
+
+
+def load(name: str) -> ModuleType:
+    """Bring in a heavy module of this program, after the first paint or for a command."""
+    return importlib.import_module(f"luna_desktop.{name}")
+
+
+def apply_look(app: QApplication, chosen: options.Options) -> None:
+    """Apply theme, text size and language."""
+    use_language(chosen.language)
+    dark, contrast = theme.desktop_wishes(app)
+    theme.apply(app, theme.look_of(chosen, system_dark=dark, system_contrast=contrast))
+
+
+def make_application(chosen: options.Options) -> QApplication:
+    """Return the application object with fonts and theme in place, before the first window."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APP_NAME)
+    app.setQuitOnLastWindowClosed(False)
+    fonts.load(app)
+    apply_look(app, chosen)
+    return app
+
+
+def run(folder: Path) -> int:
+    """Open the window on a data folder and stay until it is closed."""
+    log = logs.start()
+    app = make_application(options.load())
+    shell = Shell(app)
+    front = UnlockView() if any(folder.glob("keyring*.json")) else None
+    if front is not None:
+        shell.show_front(front)
+    shell.show()
+    running: list[object] = []
+
+    def go_on() -> None:
+        program = load("program").Program(app, folder, shell=shell)
+        running.append(program)
+        program.incidents.catch_all()
+        program.start(front)
+
+    QTimer.singleShot(0, shell, go_on)
+    try:
+        return app.exec()
+    finally:
+        for program in running:
+            program.stop()  # type: ignore[attr-defined]  # loaded late, so its type is not known here
+        log.stop()

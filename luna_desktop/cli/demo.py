@@ -1,0 +1,296 @@
+"""The demo clinic: made-up staff and people, drawn photographs; the same every time for the same seed.
+
+It is made through the same use cases as everything else. Its passwords are printed: it is for looking and trying.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from luna_desktop import paths
+from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.catalogues import Catalogue, load
+from luna_desktop.domain.clinical.history import (
+    Allergy,
+    AllergyClass,
+    AllergyState,
+    Certainty,
+    Coded,
+    Condition,
+    ConditionStatus,
+    Diet,
+    Lifestyle,
+    Medicine,
+    MedicineKind,
+    Severity,
+    Smoking,
+    Sunscreen,
+)
+from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.contact import Address, ContactUse, Email, Phone
+from luna_desktop.domain.made_up import BirthKnown, MadeUpPerson, people
+from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
+from luna_desktop.domain.people import Gender, Identity
+from luna_desktop.interop.pictures import prepare
+from luna_desktop.services import chart, clinics, consents, patients, photographs, settings, staff
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.exports import write_export
+from luna_desktop.storage.crypto import KdfCost
+
+USUAL_PATIENTS = 24
+SEED = 7
+PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
+COST = KdfCost(19 * 1024, 2, 1)
+FIRST = "nandini"
+FIRST_NAME = "Dr Nandini Rao"
+STAFF = (
+    ("vikram", "Dr Vikram Sethi", Role.CLINICIAN),
+    ("priya", "Priya Kulkarni", Role.THERAPIST),
+    ("suresh", "Suresh Pillai", Role.RECEPTION),
+    ("rukmini", "Rukmini Das", Role.PRIVACY_OFFICER),
+    ("arun", "Arun Mathew", Role.ADMINISTRATOR),
+    ("usha", "Usha Nair", Role.AUDITOR),
+)
+VIEWS = (("front", "front"), ("left", "left"), ("right", "right"), ("cheek", "close_up"))
+MONTHS = (("mar", 3), ("may", 5), ("jul", 7), ("nov", 11))
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Where the demo clinic lies, the record number of somebody with everything, and who can sign in."""
+
+    folder: Path
+    mrn: str
+    staff: tuple[tuple[str, str], ...]
+
+    def as_document(self) -> dict[str, object]:
+        """Return what scripts need to use the demo clinic."""
+        return {
+            "data": str(self.folder),
+            "mrn": self.mrn,
+            "staff": [{"login": login, "password": PASSWORD, "role": role} for login, role in self.staff],
+        }
+
+
+def make(folder: Path, *, count: int = USUAL_PATIENTS, seed: int = SEED, today: date | None = None) -> Demo:
+    """Make a demo clinic in an empty folder, and `FOLDER.json` beside it with its made-up logins."""
+    new = clinics.NewClinic(
+        settings.ClinicDetails(
+            "Aranya Skin & Body Clinic",
+            "No. 14, 2nd Cross, Indiranagar\nBengaluru 560038",
+            "+91 80 4000 1122",
+            "records@aranya.example",
+            "KA-DEMO-0001",
+        ),
+        settings.PrivacyContact(
+            "Rukmini Das", "Privacy officer", "+91 98450 11223", "privacy@aranya.example", "At the clinic’s address"
+        ),
+        staff.NewStaff(FIRST, FIRST_NAME, clinics.FIRST_ROLES | {Role.CLINICIAN}, PASSWORD, "KMC-DEMO-1001"),
+    )
+    clinic = clinics.create_clinic(folder, new, cost=COST).clinic
+    try:
+        for login, name, role in STAFF:
+            member = staff.NewStaff(login, name, frozenset({role}), PASSWORD)
+            clinic.desk.perform(clinic.actor, staff.add_staff, member)
+        mrn = _fill(clinic, count, seed, today or date.today())  # noqa: DTZ011 - the demo's own day
+    finally:
+        clinic.lock()
+    made = Demo(folder, mrn, ((FIRST, "owner"), *((login, role.value) for login, _name, role in STAFF)))
+    document = json.dumps(made.as_document(), ensure_ascii=False, indent=2)
+    write_export(folder.with_name(folder.name + ".json"), document.encode())
+    return made
+
+
+def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
+    chance = random.Random(seed)  # noqa: S311 - made-up people, not keys
+    shelf = _Shelf()
+    first = _everything(clinic, shelf, today)
+    for person in people(max(0, count - 1), today=today, seed=seed):
+        patient = _register(clinic, person)
+        _history(clinic, patient, shelf, chance, today)
+    return first
+
+
+class _Shelf:
+    """The catalogues that the demo picks from."""
+
+    def __init__(self) -> None:
+        folder = paths.resources() / "catalogues"
+        self.conditions: Catalogue = load(folder / "conditions.tsv")
+        self.topicals: Catalogue = load(folder / "topicals.tsv")
+        self.allergens: Catalogue = load(folder / "allergens.tsv")
+
+
+def _register(clinic: OpenClinic, person: MadeUpPerson) -> PatientId:
+    new = patients.NewPatient(
+        Identity(
+            person.family,
+            person.given,
+            preferred_name=person.preferred,
+            former_names=person.former_family,
+            other_script_name=", ".join(person.other_names),
+            birth=_birth(person),
+            gender=Gender(person.gender) if person.gender in {each.value for each in Gender} else Gender.UNKNOWN,
+        ),
+        tuple(Phone(number, ContactUse.MOBILE) for number in person.phones),
+        (Email(person.email),) if person.email else (),
+        (Address(person.street, person.town, person.state, person.pin),),
+        ConsentState.GIVEN,
+        ConsentMethod.GUARDIAN if _birth(person).may_be_minor(person.last_seen) else ConsentMethod.SIGNED_PAPER,
+        care_given_by="Parent, made up" if _birth(person).may_be_minor(person.last_seen) else "",
+    )
+    return clinic.desk.perform(clinic.actor, patients.register_patient, new).patient_id
+
+
+def _birth(person: MadeUpPerson) -> Birth:
+    born = person.born
+    kinds: dict[str, Callable[[], Birth]] = {
+        "date": lambda: Birth(BirthKind.DATE, PartialDate(born.year, born.month, born.day)),
+        "month": lambda: Birth(BirthKind.MONTH, PartialDate(born.year, born.month)),
+        "year": lambda: Birth(BirthKind.YEAR, PartialDate(born.year)),
+        "age": lambda: Birth(BirthKind.AGE, age=max(0, person.registered.year - born.year), told_on=person.registered),
+    }
+    return kinds.get(BirthKnown(person.birth_known).value, Birth)()
+
+
+def _history(clinic: OpenClinic, patient: PatientId, shelf: _Shelf, chance: random.Random, today: date) -> None:
+    def record(body: object) -> None:
+        clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
+
+    for entry in chance.sample(shelf.conditions.entries[:40], chance.randint(0, 3)):
+        since = PartialDate(today.year - chance.randint(0, 9), chance.randint(1, today.month))
+        status = chance.choice((ConditionStatus.ACTIVE, ConditionStatus.ACTIVE, ConditionStatus.CONTROLLED))
+        record(Condition(entry.coded(), status, since))
+    for entry in chance.sample(shelf.topicals.entries[:30], chance.randint(0, 2)):
+        record(Medicine(entry.coded(), frequency="At night", site="Face", started=PartialDate(today.year, 1)))
+    if chance.random() < 0.4:
+        entry = chance.choice(shelf.allergens.entries)
+        record(Allergy(entry.coded(), AllergyClass.CONTACT, "Itching, redness", Severity.MILD))
+    elif chance.random() < 0.7:
+        answer = chart.AllergyAnswer(patient, AllergyState.NONE_KNOWN, 0)
+        clinic.desk.perform(clinic.actor, chart.answer_allergies, answer)
+    if chance.random() < 0.6:
+        record(_lifestyle(chance, today))
+
+
+def _lifestyle(chance: random.Random, on: date) -> Lifestyle:
+    return Lifestyle(
+        PartialDate.of(on),
+        sleep_hours=chance.choice((5.5, 6.0, 6.5, 7.0, 8.0)),
+        exercise_minutes=chance.choice((0, 60, 90, 150, 210)),
+        stress=chance.randint(1, 9),
+        diet=chance.choice(tuple(Diet)),
+        smoking=chance.choice((Smoking.NEVER, Smoking.NEVER, Smoking.FORMER, Smoking.SOME_DAYS)),
+        sun_hours=chance.choice((0.5, 1.0, 2.0, 3.5)),
+        sunscreen=chance.choice(tuple(Sunscreen)),
+    )
+
+
+def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
+    """Register the person who has something in every tab, and return the record number."""
+    new = patients.NewPatient(
+        Identity(
+            "Raghunathan",
+            "Ananya",
+            title="Ms",
+            other_script_name="ಅನನ್ಯಾ ರಘುನಾಥನ್",
+            birth=Birth(BirthKind.DATE, PartialDate(1991, 3, 14)),
+            gender=Gender.FEMALE,
+            language="Kannada, English",
+        ),
+        (Phone("+91 98860 01427"),),
+        (Email("ananya@example.org"),),
+        (Address("22/3 Lotus Residency, HAL 2nd Stage", "Bengaluru", "Karnataka", "560008"),),
+        ConsentState.GIVEN,
+        ConsentMethod.SIGNED_PAPER,
+    )
+    registered = clinic.desk.perform(clinic.actor, patients.register_patient, new)
+    patient = registered.patient_id
+    consent = consents.ConsentAnswer(
+        patient, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER
+    )
+    clinic.desk.perform(clinic.actor, consents.record_consent, consent)
+    for body in _her_facts(shelf, today):
+        clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
+    _her_photographs(clinic, patient, today)
+    return registered.mrn
+
+
+def _her_facts(shelf: _Shelf, today: date) -> list[object]:
+    def named(catalogue: Catalogue, text: str) -> Coded:
+        entry = catalogue.named(text)
+        return entry.coded() if entry is not None else Coded(text)
+
+    half_a_year_ago = today - timedelta(days=182)
+    return [
+        Condition(named(shelf.conditions, "Melasma"), ConditionStatus.ACTIVE, PartialDate(2023, 3), "Face"),
+        Condition(named(shelf.conditions, "Acne vulgaris"), ConditionStatus.ACTIVE, PartialDate(2009), "Jawline"),
+        Condition(Coded("Hypothyroidism", "E03.9", "ICD-10"), ConditionStatus.CONTROLLED, PartialDate(2019, 2)),
+        Medicine(
+            named(shelf.topicals, "Azelaic acid"),
+            strength="15%",
+            frequency="Twice daily",
+            site="Face",
+            started=PartialDate.of(half_a_year_ago),
+            prescriber=FIRST_NAME,
+        ),
+        Medicine(
+            Coded("Levothyroxine"),
+            MedicineKind.SYSTEMIC,
+            "50 micrograms",
+            "Morning",
+            started=PartialDate(2019, 2),
+            prescriber="General practitioner",
+        ),
+        Allergy(
+            Coded("Penicillin"),
+            AllergyClass.MEDICINE,
+            "Anaphylaxis",
+            Severity.SEVERE,
+            Certainty.CONFIRMED,
+            PartialDate(2014, 8),
+            "Treated in hospital; letter on file.",
+        ),
+        Allergy(
+            named(shelf.allergens, "Fragrance mix I"),
+            AllergyClass.CONTACT,
+            "Contact dermatitis",
+            Severity.MILD,
+            Certainty.CONFIRMED,
+            PartialDate(2024),
+        ),
+        Lifestyle(
+            PartialDate.of(half_a_year_ago), 6.0, 60, 7, Diet.VEGETARIAN, Smoking.NEVER, 3.0, Sunscreen.SOMETIMES
+        ),
+        Lifestyle(
+            PartialDate.of(today),
+            7.0,
+            150,
+            5,
+            Diet.VEGETARIAN,
+            Smoking.NEVER,
+            2.0,
+            Sunscreen.DAILY,
+            "Foundation SPF 15, kajal",
+            "Morning: gentle wash, azelaic acid, sunscreen.\nNight: wash, moisturiser.",
+        ),
+    ]
+
+
+def _her_photographs(clinic: OpenClinic, patient: PatientId, today: date) -> None:
+    folder = paths.resources() / "demo"
+    for name, number in MONTHS:
+        year = today.year if number <= today.month else today.year - 1
+        taken = datetime(year, number, 2, 11, 30)  # noqa: DTZ001 - a camera's own time
+        for part, view in VIEWS:
+            picture = prepare((folder / f"{part}_{name}.jpg").read_bytes())
+            facts = PhotographFacts(taken, "face", view)
+            clinic.desk.perform(
+                clinic.actor, photographs.add_photograph, photographs.NewPhotograph(patient, picture, facts)
+            )

@@ -1,0 +1,89 @@
+"""`import-photos` and `record-copy`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from luna_desktop.cli import secrets_in
+from luna_desktop.cli.session import patient_by_number, print_json, signed_in
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.interop.pictures import PictureRefused, prepare
+from luna_desktop.reports.record_content import Form
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.deliveries import deliver_to_file
+from luna_desktop.services.photographs import NewPhotograph, add_photograph, camera_time
+from luna_desktop.services.record_copies import CopyRequest, prepare_record_copy
+from luna_desktop.texts import Translator, _, shown
+
+
+def import_photos(arguments: argparse.Namespace) -> int:
+    """Add pictures through the same door as the window; refused ones are named, the others go in."""
+    imported, refused = 0, []
+    with signed_in(arguments) as clinic:
+        patient = patient_by_number(clinic, arguments.patient).patient_id
+        for file in _files(arguments.files):
+            reason = _import_one(clinic, patient, file)
+            if reason:
+                refused.append({"file": str(file), "reason": reason})
+            else:
+                imported += 1
+    if arguments.json:
+        print_json({"imported": imported, "refused": refused})
+    else:
+        print(_("{count} photographs added.", count=imported))
+        for each in refused:
+            print(f"{each['file']}: {each['reason']}")
+    return 1 if refused else 0
+
+
+def _files(given: Sequence[Path]) -> Iterator[Path]:
+    for path in given:
+        if path.is_dir():
+            yield from sorted(file for file in path.iterdir() if file.is_file())
+        else:
+            yield path
+
+
+def _import_one(clinic: OpenClinic, patient: PatientId, file: Path) -> str:
+    try:
+        picture = prepare(file.read_bytes())
+        facts = PhotographFacts(camera_time(picture, clinic.premises.clock()))
+        clinic.desk.perform(clinic.actor, add_photograph, NewPhotograph(patient, picture, facts, file.name))
+    except OSError:
+        return _("The file cannot be read.")
+    except PictureRefused as error:
+        return shown(error.message)
+    except InvalidInput as error:
+        return " ".join(shown(problem) for problem in error.problems.values())
+    return ""
+
+
+def record_copy(arguments: argparse.Namespace) -> int:
+    """Write a record copy as PDF; it enters the book of disclosures like every other."""
+    passphrase = secrets_in.secret(arguments.protect_with, "") if arguments.protect_with else None
+    with signed_in(arguments) as clinic:
+        card = patient_by_number(clinic, arguments.patient)
+        to_patient = arguments.recipient.strip().casefold() in (card.name.casefold(), "patient")
+        kind = RecipientKind.PATIENT if to_patient else RecipientKind.DESIGNEE
+        request = CopyRequest(
+            card.patient_id,
+            Recipient(kind, card.name if to_patient else arguments.recipient, arguments.signed_writing),
+            arguments.purpose,
+            Form.SUMMARY if arguments.summary else Form.FULL,
+            language=arguments.language,
+            preview=False,
+        )
+        prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
+        made = deliver_to_file(
+            clinic.desk, clinic.actor, prepared, Translator(arguments.language), arguments.out, passphrase
+        )
+    if arguments.json:
+        print_json({"pages": made.pages, "sha256": made.sha256, "disclosure": made.disclosure_id})
+    else:
+        print(_("{number}: {pages} pages.", number=made.number, pages=made.pages))
+    return 0

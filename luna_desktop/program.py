@@ -1,0 +1,220 @@
+"""The running program: lanes, prompts and screens, from the unlock screen to the lock and the end.
+
+States: no clinic yet (wizard), locked (unlock screen), unlocked (workspace). A lock keeps drafts first, then closes
+connections and overwrites keys; closing the window makes the backup that is due before it locks. This module brings
+in everything heavy, so `app` loads it after the first paint.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from luna_desktop import options
+from luna_desktop.app import apply_look
+from luna_desktop.domain.access import Permission
+from luna_desktop.domain.errors import LunaError
+from luna_desktop.services import backups, clinics
+from luna_desktop.services.clinics import Clock, Created, NewClinic, OpenClinic
+from luna_desktop.storage.crypto import KdfCost
+from luna_desktop.texts import _, shown
+from luna_desktop.ui import screens
+from luna_desktop.ui.announcements import Announcements
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.incident import IncidentDesk
+from luna_desktop.ui.lane import Background, CpuPool, DatabaseLane
+from luna_desktop.ui.lock_watch import LockWatch
+from luna_desktop.ui.prompts import Prompts, WindowPrompts
+from luna_desktop.ui.shell import Shell
+from luna_desktop.ui.unlock.presenter import UnlockPresenter
+from luna_desktop.ui.unlock.view import UnlockView
+from luna_desktop.ui.widgets.toasts import News
+from luna_desktop.ui.wizard.presenter import WizardPresenter, WizardTools
+from luna_desktop.ui.wizard.view import WizardView
+from luna_desktop.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """What tests replace: the clock, lanes, prompts, the cost of a new clinic's passwords."""
+
+    clock: Clock = clinics.system_clock
+    lane: Background | None = None
+    pool: Background | None = None
+    prompts: Prompts | None = None
+    cost: KdfCost | None = None
+
+
+class Program(QObject):
+    """The running program: one window over one data folder."""
+
+    def __init__(
+        self, app: QApplication, folder: Path, wiring: Wiring | None = None, *, shell: Shell | None = None
+    ) -> None:
+        super().__init__()
+        self._app, self._folder = app, folder
+        self._wiring = wiring or Wiring()
+        self.lane = self._wiring.lane or DatabaseLane()
+        self.pool = self._wiring.pool or CpuPool()
+        self.shell = shell or Shell(app)
+        self.prompts: Prompts = self._wiring.prompts or WindowPrompts(self.shell)
+        self.incidents = IncidentDesk(self.shell)
+        self.announcements = Announcements(self)
+        self.clinic: OpenClinic | None = None
+        self.workspace: Workspace | None = None
+        self._wizard: WizardPresenter | None = None
+        self._clinic_name = ""
+        self._closing = False
+        self.watch = LockWatch(app, 300, wall=time.time, monotonic=time.monotonic)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.shell.lock_wanted.connect(self.lock)
+        self.shell.switch_wanted.connect(self.lock)
+        self.shell.close_wanted.connect(self.close)
+        self.shell.stay_wanted.connect(self._stay)
+        self.watch.cover_due.connect(self._cover)
+        self.watch.lock_due.connect(self.lock)
+
+    def start(self, front: UnlockView | None = None) -> None:
+        """Show the wizard where there is no clinic yet, the unlock screen otherwise, and open the window.
+
+        `front` is an unlock screen that is painted already.
+        """
+        if clinics.is_clinic(self._folder):
+            self._show_unlock(front=front)
+        else:
+            self._show_wizard()
+        self.shell.show()
+
+    def _show_wizard(self) -> None:
+        view = WizardView()
+        tools = WizardTools(self.lane, self.incidents, self.prompts, self._folder, self._create)
+        self._wizard = WizardPresenter(view, tools, self.opened)
+        self.shell.show_front(view)
+
+    def _create(self, folder: Path, new: NewClinic) -> Created:
+        made = clinics.create_clinic(folder, new, cost=self._wiring.cost, clock=self._wiring.clock)
+        self._folder = folder
+        return made
+
+    def _show_unlock(self, locked_by: str = "", *, front: UnlockView | None = None) -> None:
+        view = front or UnlockView()
+        presenter = UnlockPresenter(
+            view, self._folder, self.lane, self.incidents, self.opened, clock=self._wiring.clock
+        )
+        if front is None:
+            self.shell.show_front(view)
+        chosen = options.load()
+        presenter.start(clinic=self._clinic_name, remembered=chosen.last_login, locked_by=locked_by)
+
+    def opened(self, clinic: OpenClinic) -> None:
+        """Begin to work in a clinic that was unlocked or made."""
+        self._wizard = None
+        self.clinic = clinic
+        self._clinic_name = clinic.name
+        self._remember(clinic.actor.login)
+        clinic.desk.listen(self.announcements.announce_from_anywhere)
+        self.workspace = Workspace(self.shell, clinic, screens.all_screens(self.restyle))
+        self.workspace.start(self._context(clinic, self.workspace))
+        self.watch.set_limit(clinic.lock_minutes * 60)
+        self.watch.start()
+
+    def _context(self, clinic: OpenClinic, workspace: Workspace) -> Context:
+        return Context(
+            clinic.desk,
+            clinic.actor,
+            self.lane,
+            self.pool,
+            self.announcements,
+            self.prompts,
+            self.incidents,
+            workspace,
+        )
+
+    def lock(self) -> None:
+        """Keep drafts, put every page away, then lock; asks nothing."""
+        if self.clinic is None or self.workspace is None:
+            return
+        clinic, who = self.clinic, self.clinic.actor.display_name
+        self.watch.stop()
+        self.prompts.put_all_away()
+        self.workspace.keep_drafts()
+        self.workspace.stop()
+        self.clinic, self.workspace = None, None
+        self.announcements.locked.emit()
+        self.shell.uncover_screen()
+        self._show_unlock(who)
+        self.lane.run(self, clinic.lock, lambda _none: None, self._lock_failed)
+
+    def _lock_failed(self, error: Exception) -> None:
+        if isinstance(error, LunaError):
+            self.shell.news(News(_("Locked"), shown(error.message), tone="danger"))
+        else:
+            self.incidents.report(error)
+
+    def _cover(self, seconds: int) -> None:
+        self.shell.cover_screen(seconds)
+
+    def _stay(self) -> None:
+        self.shell.uncover_screen()
+        self.watch.stay()
+
+    def close(self) -> None:
+        """Make the backup that is due, lock, and end; a backup that fails is said and asked about."""
+        if self._closing:
+            return
+        self._closing = True
+        if self._wizard is not None:
+            self._wizard.abandon()
+        clinic = self.clinic
+        if clinic is None or not clinic.actor.may(Permission.BACK_UP):
+            self._end()
+            return
+        self.shell.news(News(_("Closing"), _("A backup is made first if one is due."), tone="info"))
+        self.lane.run(self, lambda: _back_up_if_due(clinic), lambda _none: self._end(), self._backup_failed)
+
+    def _backup_failed(self, error: Exception) -> None:
+        self._closing = False
+        if isinstance(error, LunaError):
+            act: Callable[[], None] = self._end
+            self.shell.news(
+                News(_("Not backed up"), shown(error.message), tone="danger", action=_("Close anyway"), act=act)
+            )
+        else:
+            self.incidents.report(error)
+
+    def _end(self) -> None:
+        self._closing = True
+        self.lock()
+        self.stop()
+        self.shell.allow_close()
+        self._app.quit()
+
+    def stop(self) -> None:
+        """End the lanes."""
+        self.watch.stop()
+        for worker in (self.lane, self.pool):
+            if isinstance(worker, (DatabaseLane, CpuPool)):
+                worker.stop()
+
+    def restyle(self, chosen: options.Options) -> None:
+        """Apply this workstation's choices at once, and keep them."""
+        options.save(chosen)
+        apply_look(self._app, chosen)
+
+    def _remember(self, login: str) -> None:
+        chosen = options.load()
+        if chosen.remember_person and chosen.last_login != login:
+            options.save(replace(chosen, last_login=login))
+
+
+def _back_up_if_due(clinic: OpenClinic) -> None:
+    status = clinic.desk.perform(clinic.actor, backups.read_backup_status, None)
+    if status.is_due and status.folder:
+        clinic.desk.perform(clinic.actor, backups.back_up, backups.BackupPlan(reason="on close"))

@@ -1,0 +1,234 @@
+"""The work behind the unlock screen: places by role, the way around, the palette, drafts kept before the lock.
+
+One Workspace lives from an unlock to the lock that follows. Pages come from builders that the composition root
+hands in, so this module knows no screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.services.backups import BackupStatus, read_backup_status
+from luna_desktop.services.cards import CardRow
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.texts import Message, _, current, shown
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.palette import Palette, PaletteRow
+from luna_desktop.ui.rail import RailItem
+from luna_desktop.ui.shell import Shell, TopAction
+from luna_desktop.ui.widgets.toasts import News
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the rail or a page without one: who may go there and how its page is built."""
+
+    key: str
+    title: Message
+    icon: str
+    permission: Permission
+    build: Callable[[Context], QWidget]
+    low: bool = False
+    on_rail: bool = True
+    keys: str = ""
+
+
+@dataclass(frozen=True)
+class Screens:
+    """What the composition root knows how to build. `homes` are place keys, the first that the person may open."""
+
+    places: Sequence[Place]
+    homes: Sequence[str]
+    chart: Callable[[Context, PatientId, str], QWidget]
+    record_copy: Callable[[Context, PatientId], QWidget]
+    extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+
+
+class Workspace(QObject):
+    """Carries `Navigation` out for one signed-in person."""
+
+    def __init__(self, shell: Shell, clinic: OpenClinic, screens: Screens) -> None:
+        super().__init__(shell)
+        self._shell, self._clinic, self._screens = shell, clinic, screens
+        self._context: Context | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._place = ""
+        self._palette = Palette(shell)
+        self._asked = 0
+        self._searches, self._most = 0, 0
+        self._palette.typed.connect(self._palette_typed)
+        self._palette.chosen.connect(self._palette_chosen)
+        shell.place_wanted.connect(self.go)
+        shell.search_wanted.connect(self._open_palette)
+        shell.action_wanted.connect(self.go)
+
+    def start(self, context: Context) -> None:
+        """Show rail, actions and the person's home."""
+        self._context = context
+        actor = self._clinic.actor
+        allowed = self._allowed()
+        self._shell.show_clinic(self._clinic.name)
+        self._shell.show_person(actor.display_name, self._role_names())
+        self._shell.show_rail(
+            [RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail]
+        )
+        self._shell.top_bar.show_actions(
+            [TopAction(each.key, shown(each.title), each.icon, each.keys) for each in allowed if each.keys]
+        )
+        self._shell.show_work()
+        keys = [each.key for each in allowed]
+        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
+        context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
+
+    def stop(self) -> None:
+        """Forget every page; called before the lock."""
+        self._note_search()
+        self._palette.hide()
+        for page in self._pages.values():
+            self._shell.forget_page(page)
+        self._pages.clear()
+        self._shell.forget_pages()
+        for signal in (self._shell.place_wanted, self._shell.action_wanted):
+            signal.disconnect(self.go)
+        self._shell.search_wanted.disconnect(self._open_palette)
+        self._palette.deleteLater()
+        self.deleteLater()
+
+    def keep_drafts(self) -> None:
+        """Have every form with unsaved typing hand its draft to the lane now; nobody is asked."""
+        for frame in self._shell.findChildren(EditFrame):
+            frame.flush_draft()
+
+    def open_patient(self, patient: PatientId, tab: str = "") -> None:
+        """Open a patient's chart; the one that was open before is put away, its typing kept."""
+        self._show("patient", lambda context: self._screens.chart(context, patient, tab), place="patients")
+
+    def open_record_copy(self, patient: PatientId) -> None:
+        """Open the page on which a record copy is put together."""
+        self._show("record copy", lambda context: self._screens.record_copy(context, patient), place="patients")
+
+    def go(self, place: str) -> None:
+        """Go to a place by its key; what the person may not open is passed over."""
+        found = next((each for each in self._allowed() if each.key == place), None)
+        if found is not None:
+            self._show(found.key, found.build, place=found.key if found.on_rail else self._place)
+
+    def news(self, news: News) -> None:
+        """Show a toast."""
+        self._shell.news(news)
+
+    def saved(self, text: str) -> None:
+        """Say in the status line what was saved last."""
+        self._shell.status.show_left(text)
+
+    def place_keys(self) -> list[str]:
+        """Return the keys of the places that this person may go to."""
+        return [each.key for each in self._allowed()]
+
+    def close_palette(self) -> None:
+        """Put the palette away."""
+        self._palette.close()
+
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._shell.pages.currentWidget()
+
+    def _show(self, key: str, build: Callable[[Context], QWidget], *, place: str) -> None:
+        if self._context is None:
+            return
+        self.keep_drafts()
+        self._note_search()
+        before = dict(self._pages)
+        self._pages.clear()
+        page = build(self._context)
+        self._pages[key] = page
+        self._place = place
+        self._shell.show_page(page, place=place)
+        for old in before.values():
+            self._shell.forget_page(old)
+
+    def _allowed(self) -> list[Place]:
+        return [each for each in self._screens.places if self._clinic.actor.may(each.permission)]
+
+    def _role_names(self) -> str:
+        names = [shown(ROLE_NAMES[role]) for role in ROLE_NAMES if role in self._clinic.actor.roles]
+        return ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
+
+    def _show_backup(self, status: BackupStatus) -> None:
+        if status.last_proved is None:
+            self._shell.status.show_right(_("No proven backup yet"))
+        else:
+            when = status.last_proved.astimezone()
+            self._shell.status.show_right(_("Last proven backup {when}", when=f"{when:%d-%m-%Y %H:%M}"))
+
+    def _open_palette(self) -> None:
+        if self._shell.is_working() and not self._palette.isVisible():
+            self._palette.show_rows(self._commands(""))
+            self._palette.start()
+            self._palette_typed("")
+
+    def _palette_typed(self, text: str) -> None:
+        if self._context is None:
+            return
+        self._asked += 1
+        asked, context = self._asked, self._context
+        if not self._clinic.actor.may(Permission.FIND_PATIENT):
+            self._palette.show_rows(self._commands(text))
+            return
+
+        def show(rows: list[CardRow]) -> None:
+            if asked == self._asked:
+                self._searches += 1
+                self._most = max(self._most, len(rows))
+                self._palette.show_rows([*self._people(rows[:8]), *self._commands(text)])
+
+        context.lane.run(self, context.job(search_patients, Lookup(text)), show, context.incidents.report)
+
+    def _people(self, rows: Sequence[CardRow]) -> list[PaletteRow]:
+        today = self._clinic.premises.clock().astimezone().date()
+        found = [
+            PaletteRow(
+                f"patient:{row.patient_id}",
+                row.name,
+                note=_("{birth} · {number}", birth=row.birth.shown(current(), today), number=row.mrn),
+                face=row.name,
+                right=row.city,
+            )
+            for row in rows
+        ]
+        return [PaletteRow("", _("Patients")), *found] if found else []
+
+    def _commands(self, text: str) -> list[PaletteRow]:
+        wanted = text.casefold()
+        found = [
+            PaletteRow(f"place:{each.key}", shown(each.title), icon=each.icon, keys=each.keys)
+            for each in self._allowed()
+            if wanted in shown(each.title).casefold()
+        ]
+        if wanted in _("Lock").casefold():
+            found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
+        return [PaletteRow("", _("Commands")), *found] if found else []
+
+    def _palette_chosen(self, row: PaletteRow) -> None:
+        self._palette.close()
+        kind, _colon, rest = row.key.partition(":")
+        if kind == "patient":
+            self.open_patient(PatientId(int(rest)))
+        elif kind == "place":
+            self.go(rest)
+        elif kind == "lock":
+            self._shell.lock_wanted.emit()
+
+    def _note_search(self) -> None:
+        if self._searches and self._context is not None:
+            session = SearchSession(self._searches, self._most)
+            self._searches, self._most = 0, 0
+            context = self._context
+            context.lane.run(self, context.job(note_search, session), lambda _none: None, context.incidents.report)

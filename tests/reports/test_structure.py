@@ -1,0 +1,40 @@
+"""The structure tree as plain objects, appended to a finished file."""
+
+from __future__ import annotations
+
+from luna_desktop.reports.structure import Element, Numbering, append_objects, tree_objects
+
+NUMBERS = Numbering(first_free=10, catalog=1, pages=(3, 4))
+
+
+def test_objects_name_their_parents_and_contents() -> None:
+    root = Element("Document")
+    paragraph = root.add("P", spoken="कु")
+    paragraph.kids += [(0, 0), (1, 0)]
+    head = root.add("TH")
+    head.kids.append((1, 1))
+    assert tree_objects(root, [[paragraph], [paragraph, head]], NUMBERS) == [
+        "<</Type/StructTreeRoot/K 12 0 R/ParentTree 11 0 R/ParentTreeNextKey 2>>",
+        "<</Nums[0[13 0 R] 1[13 0 R 14 0 R]]>>",
+        "<</Type/StructElem/S/Document/P 10 0 R/K[13 0 R 14 0 R]>>",
+        "<</Type/StructElem/S/P/P 12 0 R/ActualText <FEFF09150941>"
+        "/K[<</Type/MCR/Pg 3 0 R/MCID 0>> <</Type/MCR/Pg 4 0 R/MCID 0>>]>>",
+        "<</Type/StructElem/S/TH/P 12 0 R/A<</O/Table/Scope/Column>>/Pg 4 0 R/K 1>>",
+    ]
+
+
+def test_a_tree_may_be_deep_and_wide() -> None:
+    root = Element("Document")
+    deepest = root
+    for _level in range(5000):
+        deepest = deepest.add("Div")
+    assert len(tree_objects(root, [], NUMBERS)) == 5003
+
+
+def test_appended_objects_lie_where_the_table_says() -> None:
+    appended = append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", ["<</A 1>>", "<</B 2>>"], NUMBERS)
+    table = appended[appended.index(b"xref\n10 2\n") :].splitlines()
+    for line, number in ((table[2], b"10"), (table[3], b"11")):
+        assert appended[int(line.split()[0]) :].startswith(number + b" 0 obj\n")
+    assert b"/Prev 77" in appended
+    assert appended[int(appended.split(b"startxref")[-1].split()[0]) :].startswith(b"xref")
