@@ -9,17 +9,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the wheel has no stubs
 
 from luna_desktop.domain.made_up import MadeUpPerson
+from luna_desktop.storage.driver import sqlcipher
+from luna_desktop.storage.engine import create_database, migration_engine, open_readonly
 from luna_desktop.storage.search_index import SearchableRow, create_index_tables, rebuild
 
-# What a clinic's connections are opened with. The page cache is the one thing that a plain file profits from as much.
-_SETTINGS = (
+# What a clinic's own connections are opened with, as far as it bears on speed.
+_PLAIN_SETTINGS = (
     "journal_mode=wal",
     "synchronous=full",
     "trusted_schema=off",
     "temp_store=memory",
+    "cell_size_check=on",
     "mmap_size=0",
     "cache_size=-65536",
 )
@@ -39,18 +41,27 @@ def scratch_folder() -> Iterator[Path]:
 
 @contextmanager
 def clinic(path: Path, people: Iterable[MadeUpPerson], *, encrypted: bool) -> Iterator[Engine]:
-    """Build a file of patients with its search index; the key of an encrypted one is random and never leaves memory."""
-    engine = _engine(path, secrets.token_bytes(32) if encrypted else b"")
+    """Build a file of patients with its search index and give an engine that only reads it.
+
+    The encrypted one is made and opened as a clinic's database is, with a random key that never leaves memory; the
+    plain one by the same library without a key, so that nothing but the encryption differs.
+    """
+    key = secrets.token_bytes(32)
+    if encrypted:
+        create_database(path, key, secrets.token_hex(16))
+    writer = migration_engine(path, key) if encrypted else _plain_engine(path)
     try:
-        with engine.begin() as connection:
+        with writer.begin() as connection:
             connection.exec_driver_sql(_PATIENTS)
             create_index_tables(connection)
             rebuild(connection, _added(connection, people))
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(truncate)")
-        yield engine
     finally:
-        engine.dispose()
+        writer.dispose()
+    reader = open_readonly(path, key) if encrypted else _plain_engine(path)
+    try:
+        yield reader
+    finally:
+        reader.dispose()
 
 
 def record_number(person: MadeUpPerson) -> str:
@@ -77,7 +88,7 @@ def patient_rows(connection: Connection, ids: list[int]) -> list[tuple[object, .
     """Read ten columns of each patient, as a list of answers shows them."""
     marks = ",".join("?" * len(ids))
     found = connection.exec_driver_sql(f"SELECT * FROM patient WHERE id IN ({marks})", tuple(ids))  # noqa: S608 - marks
-    return [tuple(row) for row in found]
+    return [tuple(row) for row in found.all()]
 
 
 def _added(connection: Connection, people: Iterable[MadeUpPerson]) -> Iterator[SearchableRow]:
@@ -99,15 +110,13 @@ def _patient(person: MadeUpPerson) -> tuple[object, ...]:
     return (person.number, record_number(person), *names, born, person.phones[0], person.email, person.town, seen)
 
 
-def _engine(path: Path, key: bytes) -> Engine:
-    def opened() -> dbapi2.Connection:
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
-        if key:
-            connection.set_key(f"x'{key.hex()}'")
-        for setting in _SETTINGS:
+def _plain_engine(path: Path) -> Engine:
+    def opened() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        for setting in _PLAIN_SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=opened, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine("sqlite://", module=sqlcipher, creator=opened, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine

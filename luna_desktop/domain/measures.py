@@ -87,9 +87,16 @@ class PartialDate:
         return f"{self.day:02d}-{month}-{self.year}" if self.day else f"{month}-{self.year}"
 
 
+def _counted(digits: str) -> int:
+    """Return a day's or month's number; a typed zero is a slip, not an unknown part."""
+    if not int(digits):
+        raise ValueError
+    return int(digits)
+
+
 def _month_number(text: str) -> int:
     if text.isdigit():
-        return int(text)
+        return _counted(text)
     for number, name in enumerate(MONTHS, start=1):
         if text.startswith(name.lower()):
             return number
@@ -100,9 +107,9 @@ def parse_date(typed: str) -> PartialDate:
     """Read a date as typed at the desk; raises ValueError where it is none."""
     text = " ".join(typed.strip().lower().replace(",", " ").split())
     if found := _ISO.fullmatch(text):
-        return PartialDate(int(found[1]), int(found[2]), int(found[3]))
+        return PartialDate(int(found[1]), _counted(found[2]), _counted(found[3]))
     if found := _DAY_FIRST.fullmatch(text):
-        return PartialDate(int(found[3]), _month_number(found[2]), int(found[1]))
+        return PartialDate(int(found[3]), _month_number(found[2]), _counted(found[1]))
     if found := _MONTH.fullmatch(text):
         return PartialDate(int(found[2]), _month_number(found[1]))
     if _YEAR.fullmatch(text):

@@ -85,6 +85,7 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
             others=others,
             phones=phones,
             emails=emails,
+            born=span[0] if span and span[0] == span[1] else None,
             birth_year=span[0].year if span else None,
             last_seen=last_seen,
         ),

@@ -7,8 +7,10 @@ import secrets
 import shutil
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, select, update
@@ -291,7 +293,16 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
         raise
     clear_inbox(keyfile.folder, inbox)
     keyfile.settle()
-    return OpenClinic(actor, Desk(premises, engine, reading), premises, (engine, reading), details.name, minutes)
+    desk = Desk(premises, engine, reading)
+    desk.listen(partial(_settle, keyfile.folder))
+    return OpenClinic(actor, desk, premises, (engine, reading), details.name, minutes)
+
+
+def _settle(folder: Path, changes: frozenset[Change]) -> None:
+    """Let the key file's copy catch up once a change of staff is committed; else the next sign-in does."""
+    if any(change.entity == "staff" for change in changes):
+        with suppress(StorageTrouble):
+            KeyFile.load(folder).settle()
 
 
 def _note_sign_in(work: Work, inbox: Inbox) -> None:

@@ -10,10 +10,12 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.staff import Draft
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Work
-from luna_desktop.storage.crypto import seal, unseal
+from luna_desktop.storage.crypto import NotOpened, seal, unseal
+from luna_desktop.texts import say
 
 KEY_INFO = "clinic/drafts/1"
 
@@ -56,7 +58,7 @@ def keep_draft(work: Work, draft: KeptDraft) -> datetime:
 
 @use_case(requires=Permission.KEEP_DRAFT, writes=False)
 def read_draft(work: Work, place: DraftPlace) -> KeptDraft | None:
-    """Return the actor's own draft of a form, or None."""
+    """Return the actor's own draft of a form, or None; StorageTrouble when it was sealed for another place."""
     row = work.session.scalars(
         select(Draft).where(
             Draft.owner_id == work.actor.user_id, Draft.form == place.form, Draft.patient_id == place.patient_id
@@ -64,7 +66,10 @@ def read_draft(work: Work, place: DraftPlace) -> KeptDraft | None:
     ).first()
     if row is None:
         return None
-    plain = unseal(work.premises.keys.derive(KEY_INFO), row.sealed, aad=_aad(work, place))
+    try:
+        plain = unseal(work.premises.keys.derive(KEY_INFO), row.sealed, aad=_aad(work, place))
+    except NotOpened:
+        raise StorageTrouble(say("This draft is damaged. Discard it; what was saved before is untouched.")) from None
     return KeptDraft(place, json.loads(plain), row.base_version, row.saved_at)
 
 

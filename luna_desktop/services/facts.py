@@ -133,9 +133,11 @@ def change_fact(work: Work, change: FactChange) -> int:
         StaleRecord: Somebody saved a newer version since the form read `change.number`.
         NotFound: The fact is not this patient's.
     """
-    stand = versions(work, change.patient_id, change.fact_id)[0]
-    if kind_of(change.body).name != stand.kind:
+    # The kind is compared before the body is read: whoever changes contact details never fetches a clinical body.
+    kind = work.session.scalar(select(Fact.kind).where(Fact.id == change.fact_id, Fact.patient_id == change.patient_id))
+    if kind != kind_of(change.body).name:
         raise NotFound(say("This entry is not in this patient’s record."))
+    stand = versions(work, change.patient_id, change.fact_id)[0]
     if stand.number != change.number or stand.status is FactStatus.ENTERED_IN_ERROR:
         raise StaleRecord(_stale(stand), theirs=stand)
     moved = work.session.execute(

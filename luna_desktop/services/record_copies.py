@@ -82,6 +82,16 @@ class CopyOutcome:
 
 
 @dataclass(frozen=True)
+class CopySubject:
+    """Whose record may be copied, and which photographs there are to choose from."""
+
+    patient_id: PatientId
+    name: str
+    mrn: str
+    photographs: tuple[photographs.PhotographTile, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class DisclosureLine:
     """One disclosure as the book shows it."""
 
@@ -117,6 +127,15 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
         detail={"form": request.form.value, "sections": [section.value for section in request.sections]},
     )
     return PreparedCopy(request, number, content)
+
+
+@use_case(requires=Permission.PREPARE_RECORD_COPY, patient=lambda patient: patient)
+def read_copy_subject(work: Work, patient: PatientId) -> CopySubject:
+    """Return whose copy it will be, and the photographs that it may hold, newest first."""
+    card = card_of(work, patient)
+    tiles = tuple(photographs.tiles_of(work, patient)) if work.actor.opens_vault else ()
+    work.record("record copy begun", patient_change("record copy", "", patient), kind=READ)
+    return CopySubject(patient, card.name, card.mrn, tiles)
 
 
 @use_case(

@@ -76,7 +76,8 @@ def make_backup(source: BackupSource, opened: Keys, target: Path, *, now: dateti
     clinic_id = source.keyfile.vault_id
     _check_room(source, target, clinic_id)
     name = _free_name(target, manifest.folder_name(clinic_id, now))
-    partial, scratch = target / (name + PARTIAL), target / f"{name}.scratch{PARTIAL}"
+    once = secrets.token_hex(4)
+    partial, scratch = target / f"{name}.{once}{PARTIAL}", target / f"{name}.{once}.scratch{PARTIAL}"
     try:
         files.make_folder(target)
         files.make_folder(partial)

@@ -38,6 +38,7 @@ _SETTINGS = (
     "temp_store=memory",
     "cell_size_check=on",
     "mmap_size=0",
+    "cache_size=-65536",  # 64 MiB at most: what search reads of a million patients stays decrypted
 )
 
 

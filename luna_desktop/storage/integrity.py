@@ -121,7 +121,7 @@ def page_problems(path: Path, key: bytes) -> int:
     with _fresh(path, key) as connection:
         complaints += len(connection.execute("pragma cipher_integrity_check").fetchall())
     with _fresh(path, key) as connection:
-        complaints += sum(row != ("ok",) for row in connection.execute("pragma integrity_check"))
+        complaints += len([row for row in connection.execute("pragma integrity_check") if row != ("ok",)])
     with _fresh(path, key) as connection:
         complaints += len(connection.execute("pragma foreign_key_check").fetchall())
     return complaints

@@ -56,7 +56,7 @@ def _people_on(connection: Connection, phone: str) -> dict[int, None]:
     if len(digits) < _WHOLE_PHONE:
         return {}
     found = connection.exec_driver_sql(_BY_PHONE, (f'code : "{digits}"', _MOST_ON_ONE_PHONE))
-    return dict.fromkeys(found.scalars())
+    return dict.fromkeys(found.scalars().all())
 
 
 def _people_like(
@@ -69,4 +69,4 @@ def _people_like(
         return {}
     match = " AND ".join(f"({part})" for part in parts)
     values = (match, birth_year, birth_year, YEARS_APART, limit)
-    return dict.fromkeys(connection.exec_driver_sql(_BY_SOUND, values).scalars())
+    return dict.fromkeys(connection.exec_driver_sql(_BY_SOUND, values).scalars().all())

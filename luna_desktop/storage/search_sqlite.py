@@ -34,7 +34,7 @@ TABLES = (
     "CREATE INDEX search_person_born ON search_person (born) WHERE born IS NOT NULL",
     """CREATE VIRTUAL TABLE search_words USING fts5 (
         family, given, other, code, sound, content='', contentless_delete=1, detail=column,
-        tokenize='ascii', prefix='1 2 3 4 5 6')""",
+        tokenize='ascii', prefix='1 2 3 4 5 6 7 8')""",
     """CREATE VIRTUAL TABLE search_letters USING fts5 (
         line, content='', contentless_delete=1, detail=none, tokenize='trigram')""",
     "CREATE TABLE search_name (name TEXT PRIMARY KEY, people INTEGER NOT NULL) WITHOUT ROWID",

@@ -6,10 +6,10 @@ Only SELECT is used, so a connection that may not write can ask.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain, groupby, product, zip_longest
 
 from sqlalchemy import Connection
 
@@ -19,12 +19,15 @@ from luna_desktop.storage.search_typos import Vocabulary, vocabulary
 
 ENOUGH = 10  # with fewer people than this, letters in the middle and slips of the finger are tried too
 _NAMES_TRIED = 8
-_COMBINATIONS = 12
+_BEARERS = 200  # people read to pick out those with the fewest slips
 _CANDIDATES = 600
+_LIKELY_FEW = 4  # letters from which everybody whose words begin so may fit on one page
 
 _BY_WORDS = """SELECT s.patient_id
     FROM (SELECT rowid AS rk FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) f
     CROSS JOIN search_person s ON s.rk = f.rk ORDER BY f.rk"""
+_WITH_NAMES = _BY_WORDS.replace("s.patient_id", "s.patient_id, s.family, s.given", 1)
+_WITH_ALL_NAMES = _BY_WORDS.replace("s.patient_id", "s.patient_id, s.family, s.given, s.other, s.code", 1)
 _BY_LETTERS = """SELECT s.patient_id
     FROM (SELECT rowid AS rk FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid LIMIT ?) f
     CROSS JOIN search_person s ON s.rk = f.rk
@@ -45,6 +48,10 @@ class Stage(IntEnum):
     SOUND = 6
     LETTERS = 7
     TYPO = 8
+
+
+_ANYWHERE = 4
+_STAGE_OF_RANK = (Stage.EXACT, Stage.EXACT, Stage.BEGINS, Stage.BEGINS, Stage.ANYWHERE)
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,11 @@ class Page:
         return len(self.hits) >= self.limit
 
     @property
+    def short(self) -> bool:
+        """Whether so few were found that less likely meanings are worth a try."""
+        return len(self.hits) < min(ENOUGH, self.limit)
+
+    @property
     def room(self) -> int:
         """How many rows a question must ask for, so that those already found cannot crowd others out."""
         return self.limit + len(self.hits)
@@ -80,39 +92,92 @@ class Page:
             self.hits.setdefault(patient_id, Hit(patient_id, stage))
 
 
-def find(connection: Connection, typed: Typed, *, limit: int) -> list[Hit]:
-    """Return the people that a typed line may mean."""
-    page = Page(limit)
-    for stage, ask in _questions(typed):
-        if page.full or (page.hits and stage == Stage.ANYWHERE and typed.record_digits):
-            break
-        page.add(ask(connection, page.room), stage)
-    if typed.record_digits and (page.hits or not typed.record_letters):
-        return list(page.hits.values())
-    if typed.words and len(page.hits) < min(ENOUGH, limit):
-        page.add(_by_letters(connection, typed.words, page.room), Stage.LETTERS)
-    if len(page.hits) < min(ENOUGH, limit) and not "".join(typed.words).isdigit():
-        page.add(_by_typo(connection, typed.words, page.room), Stage.TYPO)
-    return list(page.hits.values())
-
-
 Question = Callable[[Connection, int], Iterable[int]]
 
 
-def _questions(typed: Typed) -> Iterator[tuple[Stage, Question]]:
+def find(connection: Connection, typed: Typed, *, limit: int) -> list[Hit]:
+    """Return the people that a typed line may mean."""
+    page = Page(limit)
     if not typed.words:
-        yield Stage.RECENT, _recent
-        return
+        page.add(_recent(connection, limit), Stage.RECENT)
+    elif typed.record_digits:
+        _ask(connection, page, _record_questions(typed.record_letters, typed.record_digits))
+        if typed.record_letters and not page.hits:
+            _names(connection, page, typed.words)
+    else:
+        _ask(connection, page, _number_questions(typed))
+        if not (typed.digits or typed.address):
+            _names(connection, page, typed.words)
+        elif typed.digits and page.short:
+            page.add(_by_letters(connection, (typed.digits,), page.room), Stage.LETTERS)
+    return list(page.hits.values())
+
+
+def _ask(connection: Connection, page: Page, questions: Iterable[tuple[Stage, Question]]) -> None:
+    for stage, ask in questions:
+        if page.full:
+            return
+        page.add(ask(connection, page.room), stage)
+
+
+def _names(connection: Connection, page: Page, words: tuple[str, ...]) -> None:
+    """Find people by their names: as typed, then by sound, then letters in the middle and slips of the finger."""
+    if not _few(connection, page, words):
+        _ask(connection, page, _name_questions(words))
+    if len(words) > 1 and not page.hits:
+        _ask(connection, page, [(Stage.ANYWHERE, _words(_begins("".join(words))))])
+    _ask(connection, page, _sound_questions(words))
+    if page.short:
+        page.add(_by_letters(connection, words, page.room), Stage.LETTERS)
+    if page.short:
+        page.add(_by_typo(connection, words, page.room), Stage.TYPO)
+
+
+def _few(connection: Connection, page: Page, words: tuple[str, ...]) -> bool:
+    """Take everybody whose words begin as typed, if they fit on the page: one question then does for all stages."""
+    if sum(map(len, words)) < _LIKELY_FEW:
+        return False
+    match = " AND ".join(map(_begins, words))
+    people = connection.exec_driver_sql(_WITH_NAMES, (match, page.room)).all()
+    if len(people) >= page.room:
+        return False
+    ranked = sorted(((_rank(words, *names), patient_id) for patient_id, *names in people), key=_first)
+    for rank, patient_id in ranked:
+        page.add((patient_id,), _STAGE_OF_RANK[rank])
+    return True
+
+
+def _rank(words: tuple[str, ...], family: str, given: str) -> int:
+    """Tell how surely somebody whose words begin as typed is meant: the rank is the place among `_name_questions`."""
+    families, givens = f" {family} ", f" {given} "
+    if len(words) == 1:
+        return 0 if _holds(families, words[0], " ") else 2 if _holds(families, words[0]) else _ANYWHERE
+    if len(words) > 2:
+        return _ANYWHERE
+    first, second = words
+    for rank, end in ((0, " "), (2, "")):
+        if _holds(givens, first) and _holds(families, second, end):
+            return rank
+        if _holds(families, first, end) and _holds(givens, second):
+            return rank + 1
+    return _ANYWHERE
+
+
+def _holds(line: str, word: str, end: str = "") -> bool:
+    return any(f" {spelling}{end}" in line for spelling in spellings(word))
+
+
+def _first(pair: tuple[int, int]) -> int:
+    return pair[0]
+
+
+def _number_questions(typed: Typed) -> Iterator[tuple[Stage, Question]]:
     if typed.born:
         yield Stage.BORN, _column("born = ?", typed.born.isoformat())
-    if typed.record_digits:
-        yield from _record_questions(typed.record_letters, typed.record_digits)
     if typed.address:
         yield Stage.BEGINS, _words(f'"{typed.address}"*')
     elif typed.digits:
-        yield from _digit_questions(typed)
-    elif not typed.record_digits or typed.record_letters:
-        yield from _name_questions(typed.words)
+        yield from _digit_questions(typed.digits)
 
 
 def _record_questions(letters: str, digits: str) -> Iterator[tuple[Stage, Question]]:
@@ -128,8 +193,7 @@ def _record_questions(letters: str, digits: str) -> Iterator[tuple[Stage, Questi
         yield Stage.BEGINS, _column("record_number >= ? AND record_number < ?", number, after)
 
 
-def _digit_questions(typed: Typed) -> Iterator[tuple[Stage, Question]]:
-    digits = typed.digits
+def _digit_questions(digits: str) -> Iterator[tuple[Stage, Question]]:
     if number := digits.lstrip("0"):
         yield Stage.NUMBER, _column("record_number = ?", number)
     yield Stage.EXACT, _words(f'"{digits}"')
@@ -147,14 +211,14 @@ def _name_questions(words: tuple[str, ...]) -> Iterator[tuple[Stage, Question]]:
         yield Stage.BEGINS, _words(f"(given : {_begins(given)}) AND (family : {_begins(family)})")
         yield Stage.BEGINS, _words(f"(family : {_begins(given)}) AND (given : {_begins(family)})")
     yield Stage.ANYWHERE, _words(" AND ".join(map(_begins, words)))
-    if len(words) > 1:
-        yield Stage.ANYWHERE, _words(_begins("".join(words)))
+
+
+def _sound_questions(words: tuple[str, ...]) -> Iterator[tuple[Stage, Question]]:
+    """Ask for words that begin as typed or sound alike."""
     sounds = [_sounds(word) for word in words]
     if any(sounds):
-        both = (
-            f"({_begins(word)} OR {sound})" if sound else _begins(word)
-            for word, sound in zip(words, sounds, strict=True)
-        )
+        pairs = zip(words, sounds, strict=True)
+        both = (f"({_begins(word)} OR {sound})" if sound else _begins(word) for word, sound in pairs)
         yield Stage.SOUND, _words(" AND ".join(both))
 
 
@@ -174,7 +238,7 @@ def _sounds(word: str) -> str:
 
 def _words(match: str) -> Question:
     def ask(connection: Connection, room: int) -> Iterable[int]:
-        return connection.exec_driver_sql(_BY_WORDS, (match, room)).scalars()
+        return connection.exec_driver_sql(_BY_WORDS, (match, room)).scalars().all()
 
     return ask
 
@@ -185,40 +249,87 @@ def _column(test: str, *values: str | int) -> Question:
     statement = f"SELECT patient_id FROM search_person WHERE {test} ORDER BY {column}, rk LIMIT ?"  # noqa: S608 - constants
 
     def ask(connection: Connection, room: int) -> Iterable[int]:
-        return connection.exec_driver_sql(statement, (*values, room)).scalars()
+        return connection.exec_driver_sql(statement, (*values, room)).scalars().all()
 
     return ask
 
 
 def _recent(connection: Connection, room: int) -> Iterable[int]:
-    return connection.exec_driver_sql("SELECT patient_id FROM search_person ORDER BY rk LIMIT ?", (room,)).scalars()
+    statement = "SELECT patient_id FROM search_person ORDER BY rk LIMIT ?"
+    return connection.exec_driver_sql(statement, (room,)).scalars().all()
 
 
 def _by_letters(connection: Connection, words: Sequence[str], room: int) -> Iterable[int]:
     """Find words that stand in the middle of names and numbers, by their letters in threes, then letter by letter."""
-    threes = dict.fromkeys(word[at : at + 3] for word in words for at in range(len(word) - 2))
+    threes = dict.fromkeys(three for word in words for three in _threes(word))
     if not threes:
         return ()
     match = " AND ".join(f'"{three}"' for three in threes)
     statement = _BY_LETTERS.format(tests=" AND ".join(_HOLDS for _ in words))
-    return connection.exec_driver_sql(statement, (match, _CANDIDATES, *words, room)).scalars()
+    return connection.exec_driver_sql(statement, (match, _CANDIDATES, *words, room)).scalars().all()
+
+
+def _threes(word: str) -> list[str]:
+    """Return letters in threes that cover a word: those side by side, and its last three."""
+    starts = range(0, len(word) - 2, 3)
+    return [word[at : at + 3] for at in starts] + ([word[-3:]] if starts else [])
 
 
 def _by_typo(connection: Connection, words: Sequence[str], room: int) -> Iterable[int]:
     """Find people whose names are near to what was typed; of equally near names each has its say in turn."""
     names = vocabulary(connection)
     choices = [_choices(names, word) for word in words]
-    ways = sorted((sum(slips for slips, _ in way), place, way) for place, way in enumerate(product(*choices)))
-    likely = [(slips, " AND ".join(match for _, match in way)) for slips, _, way in ways if slips][:_COMBINATIONS]
-    for _, group in groupby(likely, key=lambda way: way[0]):
-        answers = [_words(match)(connection, room) for _, match in group]
-        in_turn = chain.from_iterable(zip_longest(*answers))
-        yield from (patient_id for patient_id in in_turn if patient_id is not None)
+    if not all(choices):
+        return ()
+    people = _bearing_one(connection, choices[0], room) if len(words) == 1 else _bearing_all(connection, choices)
+    turns: Counter[tuple[str, ...]] = Counter()
+    found: list[tuple[int, int, int]] = []
+    for slips, way, patient_id in people:
+        found.append((slips, turns[way], patient_id))
+        turns[way] += 1
+    return (patient_id for *_, patient_id in sorted(found, key=_slips_and_turn))
 
 
-def _choices(names: Vocabulary, word: str) -> list[tuple[int, str]]:
-    """Return what a word may stand for, with the slips it takes: itself where some name begins so, and near names."""
-    if word.isdigit():
-        return [(0, _begins(word))]
-    as_typed = [(0, _begins(word))] if any(names.begins(spelling) for spelling in spellings(word)) else []
-    return as_typed + [(near.slips, f'"{near.name}"') for near in names.near(word, most=_NAMES_TRIED)]
+@dataclass(frozen=True)
+class _Choice:
+    """What a typed word may stand for: a name with the slips it takes, or itself as a beginning without any."""
+
+    slips: int
+    match: str
+    held: str
+
+
+_Bearer = tuple[int, tuple[str, ...], int]
+
+
+def _choices(names: Vocabulary, word: str) -> list[_Choice]:
+    as_typed = [
+        _Choice(0, f'"{spelling}"*', f" {spelling}")
+        for spelling in spellings(word)
+        if word.isdigit() or names.begins(spelling)
+    ]
+    near = [] if word.isdigit() else names.near(word, most=_NAMES_TRIED)
+    return as_typed + [_Choice(one.slips, f'"{one.name}"', f" {one.name} ") for one in near]
+
+
+def _bearing_one(connection: Connection, choices: Sequence[_Choice], room: int) -> Iterator[_Bearer]:
+    """Ask for each near name by itself, so that a common one does not hide a rare one."""
+    near = [choice for choice in choices if choice.slips]
+    for choice in near:
+        for patient_id in _words(choice.match)(connection, room // len(near) + 1):
+            yield choice.slips, (choice.held,), patient_id
+
+
+def _bearing_all(connection: Connection, choices: Sequence[Sequence[_Choice]]) -> Iterator[_Bearer]:
+    """Ask once for people who bear a choice for every word, and tell which choices those are."""
+    match = " AND ".join("(" + " OR ".join(choice.match for choice in word) + ")" for word in choices)
+    for patient_id, *lines in connection.exec_driver_sql(_WITH_ALL_NAMES, (match, _BEARERS)).all():
+        line = f" {' '.join(lines)} "
+        way = [next((choice for choice in word if choice.held in line), None) for word in choices]
+        taken = [choice for choice in way if choice]
+        if len(taken) == len(choices):
+            yield sum(choice.slips for choice in taken), tuple(choice.held for choice in taken), patient_id
+
+
+def _slips_and_turn(found: tuple[int, int, int]) -> tuple[int, int]:
+    return found[:2]

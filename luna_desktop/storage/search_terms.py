@@ -69,14 +69,17 @@ class Typed:
 
 
 def words_of(row: SearchableRow) -> IndexedWords:
-    """Return the words under which a patient is found."""
+    """Return the words under which a patient is found.
+
+    Of the record number only its digits are words: letters that all numbers share would make a word of everybody.
+    """
     key, number = record_keys(row.mrn)
     names = [word for text in (row.family, row.given, *row.others) for word in fold(text)]
     return IndexedWords(
         family=_line(_name_words(row.family)),
         given=_line(_name_words(row.given)),
         other=_line(word for text in row.others for word in _name_words(text)),
-        code=_line((*_record_words(key, number, row.mrn), *_phone_words(row.phones), *_address_words(row.emails))),
+        code=_line((_digits(row.mrn), number, *_phone_words(row.phones), *_address_words(row.emails))),
         sound=_line(SOUND_MARK + key for word in names for key in sound_keys(word)),
         vocabulary=_line(latin_spellings(word)[0] for word in names if not word.isdigit() and latin_spellings(word)),
         record_key=key,
@@ -141,10 +144,6 @@ def _name_words(text: str) -> list[str]:
     if 1 < len(parts) < 4:
         parts = (*parts, "".join(parts))
     return [spelling for word in parts for spelling in spellings(word)]
-
-
-def _record_words(key: str, number: str, mrn: str) -> tuple[str, ...]:
-    return key, _digits(mrn), number
 
 
 def _phone_words(phones: Iterable[str]) -> list[str]:

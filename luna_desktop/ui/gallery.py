@@ -91,7 +91,7 @@ def _row(card: Card, title: str, *widgets: QWidget) -> None:
     row = QHBoxLayout()
     row.setSpacing(8)
     label = words(title, "caption")
-    label.setFixedWidth(76)
+    label.setFixedWidth(theme.px(76))
     row.addWidget(label)
     for widget in widgets:
         row.addWidget(widget)

@@ -108,7 +108,7 @@ class Rail(QFrame):
         """Return a place's button, for tests."""
         return self._buttons[key]
 
-    def keys(self) -> list[str]:
+    def places(self) -> list[str]:
         """Return the keys of the places shown."""
         return list(self._buttons)
 

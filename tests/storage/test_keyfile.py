@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -12,8 +10,7 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, Sta
 from luna_desktop.storage import crypto
 from luna_desktop.storage.keyfile import CURRENT, PREVIOUS, GenerationCheck, KeyFile, create_keyfile
 from tests.storage.conftest import OWNER_PASSWORD, new_slot
-
-KILLS = int(os.environ.get("LUNA_TORTURE", "1")) * 10
+from tests.storage.killing import KILLS, Victim
 
 
 def with_reception(clinic):
@@ -308,35 +305,30 @@ def test_every_flipped_byte_is_refused_or_harmless(clinic, monkeypatch):
 
 
 KILLED = """
-import os, sys, threading, time
 from pathlib import Path
 from luna_desktop.storage.keyfile import KeyFile
-keyfile = KeyFile.load(Path(sys.argv[1])); keys = keyfile.unlock_recovery(sys.argv[2])
-threading.Timer(float(sys.argv[3]), lambda: os.kill(os.getpid(), 9)).start()
-own = keyfile.staff_slots()[0].id
-print("ready", flush=True)
-while True:
-    keyfile = keyfile.with_display_name(keys, own, "Owner %d" % keyfile.generation); keyfile.save()
-    print(keyfile.generation, flush=True)
-    keyfile.settle()
+
+def work(folder, code):
+    keyfile = KeyFile.load(Path(folder)); keys = keyfile.unlock_recovery(code)
+    own = keyfile.staff_slots()[0].id
+    while True:
+        keyfile = keyfile.with_display_name(keys, own, "Owner %d" % keyfile.generation); keyfile.save()
+        print(keyfile.generation, flush=True)
+        keyfile.settle()
 """
 
 
 def test_killed_while_writing_leaves_the_last_or_the_next_generation(clinic):
     acknowledged = 1
-    for kill in range(KILLS):
-        delay = str(0.002 + kill * 0.0037 % 0.05)
-        child = subprocess.run(
-            [sys.executable, "-c", KILLED, clinic.folder, clinic.code, delay], capture_output=True, check=False
-        )
-        lines = child.stdout.decode().split()
-        assert lines[:1] == ["ready"], child.stderr
-        acknowledged = max([acknowledged, *(int(line) for line in lines[1:])])
-        keyfile = KeyFile.load(clinic.folder)
-        assert acknowledged <= keyfile.generation <= acknowledged + 1
-        acknowledged = keyfile.generation
-        assert keyfile.unlock_recovery(clinic.code).master == clinic.keys.master
-    assert acknowledged > KILLS
+    with Victim(KILLED) as victim:
+        for kill in range(KILLS):
+            lines = victim.kill_after(0.01 + kill * 0.0137 % 0.15 if kill else 1.0, clinic.folder, clinic.code)
+            acknowledged = max([acknowledged, *(int(line) for line in lines)])
+            keyfile = KeyFile.load(clinic.folder)
+            assert acknowledged <= keyfile.generation <= acknowledged + 1
+            acknowledged = keyfile.generation
+            assert keyfile.unlock_recovery(clinic.code).master == clinic.keys.master
+    assert acknowledged > 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")

@@ -2,8 +2,6 @@
 
 import hashlib
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,8 +13,8 @@ from luna_desktop.storage import files
 from luna_desktop.storage import vault as vaults
 from luna_desktop.storage.crypto import new_key
 from luna_desktop.storage.vault import Vault
+from tests.storage.killing import KILLS, Victim
 
-KILLS = int(os.environ.get("LUNA_TORTURE", "1")) * 10
 KEY = bytes(range(32))
 
 
@@ -163,30 +161,27 @@ def test_failed_write_is_a_sentence_and_leaves_no_file(vault, monkeypatch, faili
 
 
 KILLED = """
-import os, sys, threading
+import os
 from pathlib import Path
 from luna_desktop.storage.vault import Vault
-vault = Vault(Path(sys.argv[1]), bytes(range(32)))
-threading.Timer(float(sys.argv[2]), lambda: os.kill(os.getpid(), 9)).start()
-while True:
-    sealed = vault.seal(os.urandom(50000), media_type="image/jpeg")
-    print(sealed.object_id, sealed.wrapped_key.hex(), sealed.sha256, flush=True)
+
+def work(folder):
+    vault = Vault(Path(folder), bytes(range(32)))
+    while True:
+        sealed = vault.seal(os.urandom(50000), media_type="image/jpeg")
+        print(sealed.object_id, sealed.wrapped_key.hex(), sealed.sha256, flush=True)
 """
 
 
 def test_killed_while_sealing_loses_no_acknowledged_object(vault):
     known = {}
-    for kill in range(KILLS):
-        delay = str(0.005 + kill * 0.0071 % 0.06)
-        child = subprocess.run(
-            [sys.executable, "-c", KILLED, vault.folder.parent, delay], capture_output=True, text=True, check=False
-        )
-        whole = [line.split() for line in child.stdout.splitlines() if len(line.split()) == 3]
-        for object_id, wrapped, digest in whole:
-            if len(digest) == 64:
+    with Victim(KILLED) as victim:
+        for kill in range(KILLS):
+            for line in victim.kill_after(0.01 + kill * 0.0137 % 0.15 if kill else 1.0, vault.folder.parent):
+                object_id, wrapped, digest = line.split()
                 known[object_id] = bytes.fromhex(wrapped)
                 assert vault.read(object_id, known[object_id], sha256=digest)
-    assert len(known) > KILLS
+    assert known
     found = vault.scan(known, wrapped_keys=known)
     assert found.is_sound
     assert len(found.orphans) + len(found.temporary) <= 2 * KILLS

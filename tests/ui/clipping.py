@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from luna_desktop.ui.widgets.labels import ElidedLabel
 
@@ -16,7 +16,10 @@ def clipped(window: QWidget) -> list[str]:
         if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel) and widget.text():
             found += _clipped_label(widget)
         elif (
-            isinstance(widget, QAbstractButton) and widget.text() and widget.width() < widget.minimumSizeHint().width()
+            isinstance(widget, QAbstractButton)
+            and not isinstance(widget, QToolButton)
+            and widget.text()
+            and widget.width() < widget.minimumSizeHint().width()
         ):
             found.append(f"{widget.objectName()} “{widget.text()}” is {widget.width()} wide")
     return found

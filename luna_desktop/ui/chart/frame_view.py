@@ -15,6 +15,8 @@ from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.tabs import ChartTabs, Tab
 
+FULL_ON = "summary"
+"""The tab on which the banner may have its full form."""
 ROOMY = QSize(1320, 760)
 """From this size of the page (px) on, the summary has the banner in its full form."""
 
@@ -33,7 +35,6 @@ class ChartPage(QWidget):
     def __init__(self, tabs: Sequence[Tab]) -> None:
         super().__init__()
         styled(named(self, "chartPage", _("Chart")), cls="page")
-        self._full_on = tabs[0].key if tabs else ""
         self._tab_states = {tab.key: tab for tab in tabs}
         self._contents: dict[str, QWidget] = {}
         self.banner = PatientBanner()
@@ -121,7 +122,7 @@ class ChartPage(QWidget):
 
     def _fit_banner(self) -> None:
         roomy = self.width() >= ROOMY.width() and self.height() >= ROOMY.height()
-        self.banner.show_full(roomy and self.tabs.current() == self._full_on)
+        self.banner.show_full(roomy and self.tabs.current() == FULL_ON)
 
     def _change(self, key: str, **values: object) -> None:
         if key in self._tab_states:

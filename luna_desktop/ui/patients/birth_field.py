@@ -29,6 +29,7 @@ class BirthField(Field):
         self._shown_as, self._kept_as = words("", "strong"), words("", "caption", wrap=True)
         self._said = styled(named(QFrame(), f"{name}Shown"), cls="zebra")
         self.put(self._control_of(), focus=self.edit)
+        self.label_widget().hide()
         self.kinds.chosen.connect(lambda _kind: self._choose())
         self.edit.textEdited.connect(lambda _text: self._type())
         self.edit.left.connect(self._leave)
@@ -72,7 +73,7 @@ class BirthField(Field):
         """Return kind, text and the day of an age, as one text."""
         kind, typed = self.kind(), self.edit.text().strip()
         if kind is BirthKind.UNKNOWN:
-            return kind.value
+            return str(kind.value)
         if kind is BirthKind.AGE:
             return f"{kind.value}|{typed}|{self._age_day(typed).isoformat()}"
         return f"{kind.value}|{typed}"

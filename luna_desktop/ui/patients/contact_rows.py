@@ -128,7 +128,7 @@ class ContactRow(QWidget):
         first.setSpacing(10)
         head = next(iter(self.parts.values()))
         first.addWidget(head, 1)
-        self.parts["use"].setFixedWidth(160)
+        self.parts["use"].setFixedWidth(186)
         first.addWidget(self.parts["use"])
         first.addWidget(self._end_control(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)

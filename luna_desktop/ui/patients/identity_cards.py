@@ -54,7 +54,7 @@ class IdentityFields:
             "gender", _("Gender, as told"), [Option(each.value, shown(text)) for each, text in GENDER_NAMES.items()]
         )
         self.language = ChoiceField("language", _("Speaks"), language_options())
-        self.birth = BirthField("birth", _("Told"), today)
+        self.birth = BirthField("birth", _("Birth"), today)
 
     def all(self) -> list[Field]:
         """Return the fields in the order of the form."""

@@ -47,9 +47,12 @@ class PatientsPresenter(Presenter):
             self._view.show_closed(_("Ask the owner or the administrator of the clinic."))
             return
         self._typed = typed.strip()
-        asked = self._typed
-        if asked:
+        if self._typed:
             self._searches += 1
+        self._look_up()
+
+    def _look_up(self) -> None:
+        asked = self._typed
         self.ask("search", self._context.job(search_patients, Lookup(asked)), lambda cards: self._show(asked, cards))
 
     def leave(self) -> None:
@@ -84,11 +87,7 @@ class PatientsPresenter(Presenter):
 
     def _hear(self, changes: Iterable[object]) -> None:
         if any(isinstance(change, Change) and change.entity in SHOWN_KINDS for change in changes):
-            self.ask(
-                "search",
-                self._context.job(search_patients, Lookup(self._typed)),
-                lambda cards, asked=self._typed: self._show(asked, cards),
-            )
+            self._look_up()
 
     def _forget(self) -> None:
         self._searches, self._most_rows = 0, 0

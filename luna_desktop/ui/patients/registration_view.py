@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextLength, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from luna_desktop.domain.contact import show_phone
@@ -23,9 +24,10 @@ from luna_desktop.ui.patients.identity_cards import IdentityFields, identity_val
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.chips import Avatar
-from luna_desktop.ui.widgets.labels import ElidedLabel, hairline, words
+from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 
+_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 WIDE = 1320
 """From this width (px) on, the right column is 400 px wide, else 330."""
 
@@ -86,12 +88,12 @@ class AlikeCard(Card):
         row.addWidget(Avatar(card.name, 32), 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(1)
-        lines.addWidget(ElidedLabel(card.name, "strong"))
-        lines.addWidget(ElidedLabel(card.birth.shown(current(), self._today), "caption"))
+        lines.addWidget(words(card.name, "strong", wrap=True))
+        lines.addWidget(words(card.birth.shown(current(), self._today), "caption", wrap=True))
         last = [card.mrn, show_phone(card.phone) if card.phone else ""]
-        lines.addWidget(ElidedLabel(" · ".join(part for part in last if part), "caption"))
+        lines.addWidget(words(" · ".join(part for part in last if part), "caption", wrap=True))
         row.addLayout(lines, 1)
-        button = Button(_("Open instead"), f"openInstead{card.patient_id}", size="small")
+        button = Button(_("Open"), f"openInstead{card.patient_id}", size="small")
         button.setAccessibleName(_("Open {name} instead", name=card.name))
         button.clicked.connect(lambda: self.open_wanted.emit(card.patient_id))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -122,7 +124,13 @@ class NoticeCard(Card):
             return
         day = show_day(notice.revised_on, current())
         self._version.setText(_("Version {number}, {day}", number=notice.version, day=day))
-        self.text.setMarkdown(notice.text)
+        self.text.setMarkdown(_HEADING.sub(r"**\1**", notice.text))
+        for table in self.text.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                look = table.format().toTableFormat()
+                look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
+                look.setCellPadding(4)
+                table.setFormat(look)
 
 
 class RegistrationView(QWidget):

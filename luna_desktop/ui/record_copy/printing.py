@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from luna_desktop.ui.record_copy.preview import PagesInMemory
 
@@ -33,7 +33,7 @@ class PrinterDialog:
         dialog.setObjectName("printDialog")
         dialog.finished.connect(lambda kept: answered(printer if kept else None))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)  # QPrintDialog hides it behind another of the same name
 
 
 class PagePrinter(QObject):

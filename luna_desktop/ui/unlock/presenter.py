@@ -20,7 +20,7 @@ from luna_desktop.ui.unlock.view import UnlockFacts, UnlockView
 class UnlockPresenter(QObject):
     """Stands between the unlock view and `services.clinics`; hands an opened clinic on."""
 
-    def __init__(  # noqa: PLR0913 - what the composition root hands in
+    def __init__(
         self,
         view: UnlockView,
         folder: Path,

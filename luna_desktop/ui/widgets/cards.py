@@ -92,6 +92,7 @@ class Banner(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.button.setText(action)
+        styled(self.button, icononly="false")
         self.button.setAccessibleName(action)
         self.button.setVisible(bool(action))
         self.setVisible(bool(text))

@@ -62,7 +62,9 @@ class ChipRow(QWidget):
         """Show these chips instead of those before."""
         self._flow.clear()
         for chip in chips:
-            self._flow.addWidget(Chip(chip.text, chip.tone, chip.icon))
+            made = Chip(chip.text, chip.tone, chip.icon)
+            self._flow.addWidget(made)
+            made.show()  # a layout shows what is added only later, and would take its room then
         self.setAccessibleName(", ".join(chip.text for chip in chips))
         self.updateGeometry()
 

@@ -68,6 +68,7 @@ class Field(QWidget):
         self._label.setBuddy(self._control)
         self.setFocusProxy(self._control)
         self._column.insertWidget(1, control)
+        self._show_note()
 
     @property
     def name(self) -> str:

@@ -124,6 +124,7 @@ class ChartTabs(QWidget):
         super().__init__()
         named(self, name, accessible)
         self._buttons: dict[str, _TabButton] = {}
+        self._current = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 12, 0)
         self._row.setSpacing(4)
@@ -145,10 +146,11 @@ class ChartTabs(QWidget):
 
     def current(self) -> str:
         """Return the key of the current tab."""
-        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+        return self._current
 
     def show_current(self, key: str) -> None:
         """Show a tab as current without counting it as the person's choice."""
+        self._current = key
         for other, button in self._buttons.items():
             button.setChecked(other == key)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)

@@ -130,6 +130,7 @@ class ToastArea(QWidget):
         self._toasts.append(toast)
         self._column.addWidget(toast)
         toast.fit()
+        toast.show()
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self._place()

@@ -1,0 +1,24 @@
+"""Declares the Details tab of the chart."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.services.work import CLINIC_ZONE
+from luna_desktop.texts import say
+from luna_desktop.ui.chart.hub import ChartHub, TabSpec
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.details.presenter import KEY, DetailsPresenter
+from luna_desktop.ui.details.view import DetailsView
+
+
+def details_tab() -> TabSpec:
+    """Return the Details tab: identity and contact, for everybody who may read contact details."""
+    return TabSpec(KEY, say("Details"), "id-card", Permission.READ_CONTACT, _build)
+
+
+def _build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
+    view = DetailsView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
+    DetailsPresenter(view, context, patient, hub)
+    return view

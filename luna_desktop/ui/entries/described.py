@@ -1,0 +1,119 @@
+"""Clinical entries in words, field by field: for their panel, for what a version changed, for two versions."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from luna_desktop.domain.clinical.history import (
+    ALLERGY_CLASS_NAMES,
+    CERTAINTY_NAMES,
+    CONDITION_STATUS_NAMES,
+    DIET_NAMES,
+    MEDICINE_KIND_NAMES,
+    SEVERITY_NAMES,
+    SMOKING_NAMES,
+    SUNSCREEN_NAMES,
+    Allergy,
+    Condition,
+    Lifestyle,
+    Medicine,
+)
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.texts import _, current, shown
+from luna_desktop.ui.widgets.catalogue_field import code_words
+
+Lines = tuple[tuple[str, str], ...]
+
+
+def day_words(day: PartialDate | None) -> str:
+    """Return a date as the clinic writes it, with hyphens that do not break; nothing for none."""
+    return day.shown(current()).replace("-", "\u2011") if day else ""
+
+
+def number_words(value: float | None) -> str:
+    """Return a number without a trailing zero; nothing for none."""
+    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def measured(value: float | None, words: str) -> str:
+    """Return a number within its words, such as `{number} h`; nothing for none."""
+    return _(words, number=number_words(value)) if value is not None else ""
+
+
+@singledispatch
+def described(body: object) -> Lines:
+    """Return label and words of every field, empty words where nothing is known; raises TypeError for no entry."""
+    raise TypeError(type(body).__name__)
+
+
+@described.register
+def _condition(body: Condition) -> Lines:
+    return (
+        (_("Condition"), body.what.text),
+        (_("Code"), code_words(body.what.code, body.what.system)),
+        (_("Status"), shown(CONDITION_STATUS_NAMES[body.status])),
+        (_("Since"), day_words(body.since)),
+        (_("Site"), body.site),
+        (_("Notes"), body.note),
+    )
+
+
+@described.register
+def _medicine(body: Medicine) -> Lines:
+    return (
+        (_("Medicine"), body.what.text),
+        (_("Used"), shown(MEDICINE_KIND_NAMES[body.kind])),
+        (_("Strength"), body.strength),
+        (_("How often"), body.frequency),
+        (_("Where"), body.site),
+        (_("Started"), day_words(body.started)),
+        (_("Stopped"), day_words(body.stopped)),
+        (_("Why stopped"), body.reason_stopped),
+        (_("Prescribed by"), body.prescriber),
+    )
+
+
+@described.register
+def _allergy(body: Allergy) -> Lines:
+    return (
+        (_("Trigger"), body.trigger.text),
+        (_("Class"), shown(ALLERGY_CLASS_NAMES[body.allergy_class])),
+        (_("Reaction"), body.reaction),
+        (_("Severity"), shown(SEVERITY_NAMES[body.severity])),
+        (_("Certainty"), shown(CERTAINTY_NAMES[body.certainty])),
+        (_("Since"), day_words(body.since)),
+        (_("Notes"), body.note),
+    )
+
+
+@described.register
+def _lifestyle(body: Lifestyle) -> Lines:
+    return (
+        (_("Asked on"), day_words(body.asked_on)),
+        (_("Sleep"), measured(body.sleep_hours, "{number} h a night")),
+        (_("Exercise"), measured(body.exercise_minutes, "{number} min a week")),
+        (_("Stress"), measured(body.stress, "{number} of 10")),
+        (_("Sun"), measured(body.sun_hours, "{number} h a day")),
+        (_("Sunscreen"), shown(SUNSCREEN_NAMES[body.sunscreen])),
+        (_("Diet"), shown(DIET_NAMES[body.diet])),
+        (_("Smoking"), shown(SMOKING_NAMES[body.smoking])),
+        (_("Cosmetics"), body.cosmetics),
+        (_("Routine"), body.routine),
+    )
+
+
+def title_of(body: object) -> str:
+    """Return what an entry is called: its condition, medicine or trigger, or the day of an assessment."""
+    if isinstance(body, Condition | Medicine):
+        return body.what.text
+    if isinstance(body, Allergy):
+        return body.trigger.text
+    if isinstance(body, Lifestyle):
+        return _("Assessment of {day}", day=day_words(body.asked_on))
+    raise TypeError(type(body).__name__)
+
+
+def differences(old: object, new: object) -> list[tuple[str, str, str]]:
+    """Return label, old words and new words of every field that differs."""
+    pairs = zip(described(old), described(new), strict=True)
+    return [(label, before, after) for (label, before), (_same, after) in pairs if before != after]

@@ -1,0 +1,1 @@
+"""The tab of the medical history: conditions, medicines and topicals."""

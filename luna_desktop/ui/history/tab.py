@@ -1,0 +1,25 @@
+"""How the Medical history tab is declared and put together."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.services.work import CLINIC_ZONE
+from luna_desktop.texts import say
+from luna_desktop.ui.chart.hub import ChartHub, TabSpec
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.entries.presenter import EntriesPresenter
+from luna_desktop.ui.history.view import HistoryView
+
+
+def build_tab(context: Context, patient_id: PatientId, hub: ChartHub) -> QWidget:
+    """Build the tab for a patient; the hub is that patient's."""
+    if hub.patient != patient_id:
+        raise ValueError(patient_id)
+    view = HistoryView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
+    EntriesPresenter(view, context, hub, "history")
+    return view
+
+
+HISTORY_TAB = TabSpec("history", say("Medical history"), "stethoscope", Permission.READ_CHART, build_tab)

@@ -1,0 +1,1 @@
+"""The tab of dated lifestyle assessments."""

@@ -1,0 +1,220 @@
+"""The Lifestyle tab: dated assessments at the left, the questions, and the trends of what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.services.chart import Chart
+from luna_desktop.services.facts import Known
+from luna_desktop.texts import _
+from luna_desktop.ui.entries.described import day_words
+from luna_desktop.ui.entries.forms import EntryForm
+from luna_desktop.ui.entries.side_list import SideItem, SideList
+from luna_desktop.ui.entries.versions import VersionList
+from luna_desktop.ui.entries.view import EntriesView, Place
+from luna_desktop.ui.lifestyle.forms import LifestyleForm
+from luna_desktop.ui.lifestyle.trends import Point, TrendCard
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.cards import Card
+from luna_desktop.ui.widgets.labels import hairline, words
+from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.states import StatePage
+
+NEW = "new"
+
+
+def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
+    """Return a number over the assessments, oldest first; those in which it is not known are left out."""
+    dated = sorted(assessments, key=lambda each: each.body.asked_on)
+    return [Point(each.body.asked_on, getattr(each.body, name)) for each in dated if getattr(each.body, name) is not None]
+
+
+class LifestyleView(EntriesView):
+    """Dated assessments."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__("lifestyle", _("Lifestyle"), today, save_text=_("Save assessment"))
+        self._rows: tuple[Known, ...] = ()
+        self.dates = SideList("assessmentList", _("Assessments"))
+        self.strike_button = Button(_("Strike out…"), "strikeEntryButton", kind=Kind.DANGER_LINE, size="small")
+        self.trends = {
+            "sleep_hours": TrendCard("sleep", _("Sleep"), _("hours a night")),
+            "stress": TrendCard("stress", _("Stress"), _("of 10")),
+            "sun_hours": TrendCard("sun", _("Sun"), _("hours a day")),
+            "exercise_minutes": TrendCard("exercise", _("Exercise"), _("min a week")),
+        }
+        self.no_trends = StatePage(
+            "gauge", _("No trends yet"), _("Two assessments with a number make a trend."), name="noTrends"
+        )
+        self.trend_count = words("", "caption")
+        self.card = Card("", "assessmentCard")
+        self.history = Card(_("History of this entry"), "assessmentHistory", icon="history")
+        self.versions = VersionList("assessmentVersions")
+        self.empty = StatePage(
+            "sun", _("Not asked yet"), _("Start the first assessment; each is kept with its date."),
+            action=_("Start"), name="lifestyleEmpty",
+        )
+        self.holder = QVBoxLayout()
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 14, 16, 18)
+        column.setSpacing(12)
+        self.card.add(self.empty)
+        self.card.add(self.holder)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.strike_button)
+        self.card.add(foot)
+        self.history.add(self.versions)
+        column.addWidget(self.card)
+        column.addWidget(self.history)
+        column.addStretch(1)
+        self.frame.compose(page, side=self._side_part(), panel=self._trend_part())
+        self.history.hide()
+        self.strike_button.hide()
+
+    def _side_part(self) -> QWidget:
+        side = styled(named(QFrame(), "lifestyleSide", _("Assessments")), cls="sidelist")
+        side.setFixedWidth(204)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 14, 12, 14)
+        column.setSpacing(6)
+        column.addWidget(words(_("Assessments"), "thead"))
+        column.addWidget(self.dates, 1)
+        column.addWidget(words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True))
+        return side
+
+    def _trend_part(self) -> QWidget:
+        part = styled(named(QFrame(), "lifestyleTrends", _("Trends")), cls="panel")
+        outer = QHBoxLayout(part)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(hairline(upright=True))
+        area = named(QScrollArea(), "trendScroll", _("Trends"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        body = styled(QWidget(), cls="body")
+        area.setWidget(body)
+        outer.addWidget(area, 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(words(_("Trends"), "strong"))
+        head.addStretch(1)
+        head.addWidget(self.trend_count)
+        column.addLayout(head)
+        for card in self.trends.values():
+            column.addWidget(card)
+        column.addWidget(self.no_trends)
+        column.addStretch(1)
+        self._trends = part
+        return part
+
+    def _wire(self) -> None:
+        self.dates.picked.connect(self._picked)
+        self.empty.acted.connect(lambda: self.add_wanted.emit("lifestyle"))
+        self.strike_button.clicked.connect(lambda: self.strike_wanted.emit(self.form.known if self.form else None))
+        self.frame.dirty_changed.connect(lambda _dirty: self._show_dates())
+        self.add_shortcut("Insert", lambda: self.add_wanted.emit("lifestyle"))
+
+    def place_of(self, kind: str) -> Place:
+        """Return where the form stands."""
+        if kind != "lifestyle":
+            raise KeyError(kind)
+        return Place(LifestyleForm, self.holder)
+
+    def changing_buttons(self) -> Sequence[QWidget]:
+        """Return the buttons that a reader does not see."""
+        return (self.empty.button,)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show the list of assessments and the trends."""
+        self._rows = chart.lifestyle
+        self._show_dates()
+        lines = 0
+        for name, card in self.trends.items():
+            points = points_of(self._rows, name)
+            card.show_points(points)
+            lines += len(points) >= 2
+        self.no_trends.setVisible(not lines)
+        count = len(self._rows)
+        self.trend_count.setText(_("1 assessment") if count == 1 else _("{count} assessments", count=count))
+        if self.form is None:
+            self.empty.setVisible(not self._rows)
+        elif isinstance(self.form, LifestyleForm) and self.form.known is None:
+            self.form.show_last(self._last_before(None))
+
+    def open_form(self, kind: str, known: Known | None = None) -> EntryForm:
+        """Open an assessment, with what was told the time before beside it."""
+        self.empty.hide()
+        form = super().open_form(kind, known)
+        if isinstance(form, LifestyleForm):
+            form.show_last(self._last_before(known))
+        self.strike_button.setVisible(known is not None and self.can_change)
+        if known is None:
+            self.history.hide()
+        self._show_dates()
+        self.dates.choose(str(known.fact_id) if known else NEW)
+        return form
+
+    def close_form(self) -> None:
+        """Put the form away."""
+        super().close_form()
+        self.strike_button.hide()
+        self.history.hide()
+
+    def show_entry(self, known: Known) -> None:
+        """The form shows the entry itself."""
+        del known
+
+    def show_versions(self, versions: Sequence[Known]) -> None:
+        """Show the history of the assessment that is open."""
+        self.versions.show_versions(versions)
+        self.history.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give narrow windows narrower trends."""
+        super().resizeEvent(event)
+        self._trends.setFixedWidth(324 if self.width() >= 1300 else 264)
+
+    def _last_before(self, known: Known | None) -> Known | None:
+        older = [
+            row
+            for row in self._rows
+            if known is None or (row.fact_id != known.fact_id and row.body.asked_on <= known.body.asked_on)
+        ]
+        return max(older, key=lambda row: row.body.asked_on, default=None)
+
+    def _show_dates(self) -> None:
+        typing = self.frame.is_dirty() and self.form is not None
+        open_id = self.form.known.fact_id if typing and self.form is not None and self.form.known else 0
+        items = []
+        if self.can_change:
+            day = day_words(PartialDate.of(self.today))
+            mark = "pencil" if typing and not open_id else "plus"
+            note = _("{day}, not saved", day=day) if typing and not open_id else _("{day}, new", day=day)
+            items.append(SideItem(NEW, _("Today"), note, "", mark))
+        for row in self._rows:
+            here = typing and row.fact_id == open_id
+            mark, tone = ("pencil", "accent_text") if here else ("check", "ok")
+            items.append(SideItem(str(row.fact_id), day_words(row.body.asked_on), row.recorded_by, "", mark, tone))
+        self.dates.show_items(items)
+
+    def _picked(self, key: str) -> None:
+        if key == NEW:
+            self.add_wanted.emit("lifestyle")
+            return
+        for row in self._rows:
+            if str(row.fact_id) == key:
+                self.change_wanted.emit(row)
+                self.chosen.emit(row)

@@ -1,0 +1,152 @@
+"""Consents: each answer under the notice in force, guardians for minors, and who may write which answer."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
+from luna_desktop.services import consents
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.consents import ConsentAnswer, PrivacyPage
+from tests import builders
+from tests.clinic_fixtures import Opener
+from tests.services.acting import act, entries, working
+
+PHOTOS = Purpose.CLINICAL_PHOTOGRAPHS
+
+
+def say_to(
+    clinic: OpenClinic,
+    patient: PatientId,
+    state: ConsentState,
+    purpose: Purpose = PHOTOS,
+    method: ConsentMethod = ConsentMethod.SIGNED_PAPER,
+    **more: str,
+) -> PrivacyPage:
+    return act(clinic, consents.record_consent, ConsentAnswer(patient, purpose, state, method, **more))
+
+
+def state_of(page: PrivacyPage, purpose: Purpose) -> ConsentState:
+    return next(line.state for line in page.consents if line.purpose is purpose)
+
+
+def test_a_new_patient_was_asked_about_care_only(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    page = act(clinic, consents.read_privacy, patient)
+    assert (state_of(page, Purpose.CARE), state_of(page, PHOTOS)) == (ConsentState.GIVEN, ConsentState.NOT_ASKED)
+    assert page.consents[0].taken_by == "Dr Nandini Rao"
+    assert page.consents[0].notice_version == 1
+    assert [entry.patient_id for entry in entries(clinic, "privacy page read")] == [patient]
+
+
+def test_answers_follow_one_another_and_none_is_overwritten(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    for state, method in (
+        (ConsentState.REFUSED, ConsentMethod.NONE),
+        (ConsentState.GIVEN, ConsentMethod.ELECTRONIC),
+        (ConsentState.WITHDRAWN, ConsentMethod.NONE),
+    ):
+        page = say_to(clinic, patient, state, method=method)
+        assert state_of(page, PHOTOS) is state
+    told = [line.state for line in page.history if line.purpose is PHOTOS]
+    assert told == [ConsentState.WITHDRAWN, ConsentState.GIVEN, ConsentState.REFUSED]
+    assert [entry.purpose for entry in entries(clinic, "consent withdrawn")] == [PHOTOS.value]
+
+
+@pytest.mark.parametrize(
+    ("state", "purpose", "method", "field"),
+    [
+        (ConsentState.GIVEN, PHOTOS, ConsentMethod.NONE, "method"),
+        (ConsentState.GIVEN, PHOTOS, ConsentMethod.VERBAL_WITNESSED, "method"),
+        (ConsentState.GIVEN, PHOTOS, ConsentMethod.GUARDIAN, "given_by"),
+        (ConsentState.DEFERRED, Purpose.CARE, ConsentMethod.NONE, "reason"),
+        (ConsentState.WITHDRAWN, PHOTOS, ConsentMethod.NONE, "state"),
+        (ConsentState.NOT_ASKED, PHOTOS, ConsentMethod.NONE, "state"),
+        (ConsentState.GIVEN, Purpose.MARKETING_PHOTOGRAPHS, ConsentMethod.SIGNED_PAPER, "state"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused_at_its_field(
+    clinic: OpenClinic, state: ConsentState, purpose: Purpose, method: ConsentMethod, field: str
+) -> None:
+    patient = builders.register(clinic)
+    with pytest.raises(InvalidInput) as refused:
+        say_to(clinic, patient, state, purpose, method)
+    assert set(refused.value.problems) == {field}
+
+
+def test_a_minor_needs_a_guardian_with_a_name(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic, builders.a_patient(born="2010", care=ConsentState.NOT_ASKED))
+    with pytest.raises(InvalidInput) as refused:
+        say_to(clinic, patient, ConsentState.GIVEN, Purpose.CARE)
+    assert "guardian" in str(refused.value.problems["method"])
+    with pytest.raises(InvalidInput):
+        say_to(clinic, patient, ConsentState.GIVEN, Purpose.CARE, ConsentMethod.GUARDIAN, given_by=" ")
+    page = say_to(
+        clinic, patient, ConsentState.GIVEN, Purpose.CARE, ConsentMethod.GUARDIAN, given_by="Asha Kumar, mother"
+    )
+    assert page.history[0].given_by == "Asha Kumar, mother"
+    assert state_of(say_to(clinic, patient, ConsentState.REFUSED), PHOTOS) is ConsentState.REFUSED
+
+
+def test_a_minor_cannot_be_registered_with_a_consent_of_their_own(clinic: OpenClinic) -> None:
+    with pytest.raises(InvalidInput):
+        builders.register(clinic, builders.a_patient(born="2015-01-01"))
+    with working(clinic) as work:
+        assert consents.history_lines(work, PatientId(1)) == ()
+
+
+def test_reception_takes_a_withdrawal_but_gives_no_consent_to_photographs(open_clinic: Opener) -> None:
+    owner, desk = open_clinic(Role.OWNER), open_clinic(Role.RECEPTION)
+    patient = builders.register(owner)
+    builders.allow_photographs(owner, patient)
+    page = say_to(desk, patient, ConsentState.WITHDRAWN)
+    assert (state_of(page, PHOTOS), page.history[0].taken_by) == (ConsentState.WITHDRAWN, "Ravi Shetty")
+    for state in (ConsentState.GIVEN, ConsentState.REFUSED):
+        with pytest.raises(NotPermitted):
+            say_to(desk, patient, state)
+    assert len(entries(owner, "refused")) == 2
+    asked = say_to(desk, patient, ConsentState.WITHDRAWN, Purpose.CARE)
+    assert state_of(asked, Purpose.CARE) is ConsentState.WITHDRAWN
+    assert state_of(say_to(desk, patient, ConsentState.GIVEN, Purpose.CARE), Purpose.CARE) is ConsentState.GIVEN
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
+def test_whoever_never_meets_patients_records_nothing(open_clinic: Opener, role: Role) -> None:
+    patient = builders.register(open_clinic(Role.OWNER))
+    with pytest.raises(NotPermitted):
+        say_to(open_clinic(role), patient, ConsentState.WITHDRAWN, Purpose.CARE)
+
+
+def test_care_that_cannot_wait_is_put_off_with_its_reason(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic, builders.a_patient(care=ConsentState.DEFERRED))
+    page = act(clinic, consents.read_privacy, patient)
+    assert (page.consents[0].state, page.consents[0].reason) == (ConsentState.DEFERRED, "arrived unconscious")
+
+
+def test_the_notice_names_the_clinic_and_whom_to_ask(clinic: OpenClinic) -> None:
+    with working(clinic) as work:
+        notice = consents.notice_in_force(work)
+        assert consents.notice_in_force(work, "hi") is None
+    assert notice is not None
+    assert all(part in notice.text for part in ("Aranya Skin Clinic", "Farida Sheikh", "98450"))
+    assert "{" not in notice.text
+    assert notice.sha256 == hashlib.sha256(notice.text.encode()).hexdigest()
+
+
+def test_an_answer_in_a_language_without_notice_stands_under_the_english_one(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    page = say_to(clinic, patient, ConsentState.GIVEN, language="hi")
+    assert page.history[0].notice_version == 1
+
+
+def test_the_photograph_door_names_the_consent_it_stands_on(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    with working(clinic) as work, pytest.raises(NotFound):
+        consents.photo_consent_event(work, patient)
+    builders.allow_photographs(clinic, patient)
+    with working(clinic) as work:
+        assert consents.photo_consent_event(work, patient) == 2

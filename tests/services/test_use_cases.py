@@ -1,0 +1,69 @@
+"""The catalogue of use cases: each name once, and everything about a patient's care asks the gate."""
+
+from __future__ import annotations
+
+import pytest
+
+from luna_desktop.domain.access import Permission
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.services import (  # noqa: F401 - each enters its use cases into the catalogue
+    audit,
+    backups,
+    care_team,
+    chart,
+    consents,
+    drafts,
+    health,
+    patients,
+    photographs,
+    record_copies,
+    settings,
+    staff,
+)
+from luna_desktop.services.use_cases import CATALOGUE, use_case
+from luna_desktop.services.work import Work
+
+# What may be done by itself without an entry of its own, each with the reason.
+UNAUDITED_WRITES = {
+    "keep_draft": "keeps no facts",
+    "discard_draft": "keeps no facts",
+    "back_up": "notes its result in a transaction after the files are written",
+}
+
+
+def test_a_name_is_declared_once() -> None:
+    def read_settings(_work: Work, _request: None) -> None:
+        """Do nothing, under a name that is taken."""
+
+    with pytest.raises(KeyError):
+        use_case(requires=Permission.READ_SETTINGS)(read_settings)
+
+
+def test_what_writes_is_audited() -> None:
+    silent = {name for name, case in CATALOGUE.items() if case.writes and not case.audited}
+    assert silent == set(UNAUDITED_WRITES)
+
+
+def test_charts_and_photographs_know_their_patient() -> None:
+    of_a_patient = {
+        Permission.READ_CHART,
+        Permission.CHANGE_CHART,
+        Permission.READ_PHOTOGRAPHS,
+        Permission.ADD_PHOTOGRAPHS,
+        Permission.READ_CONTACT,
+        Permission.CHANGE_CONTACT,
+        Permission.ISSUE_RECORD_COPY,
+    }
+    assert [name for name, case in CATALOGUE.items() if case.requires in of_a_patient and case.patient is None] == []
+
+
+def test_whatever_adds_to_a_record_or_copies_it_asks_the_gate() -> None:
+    assert {name: case.use.data_class for name, case in CATALOGUE.items() if case.use is not None}.items() >= {
+        "record_entry": DataClass.CLINICAL,
+        "change_entry": DataClass.CLINICAL,
+        "answer_allergies": DataClass.CLINICAL,
+        "add_photograph": DataClass.PHOTOGRAPH,
+    }.items()
+    adding = [name for name, case in CATALOGUE.items() if case.requires is Permission.ADD_PHOTOGRAPHS]
+    gated = [name for name in adding if CATALOGUE[name].use is not None]
+    assert "add_photograph" in gated

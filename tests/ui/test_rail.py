@@ -1,0 +1,36 @@
+"""The rail shows what it is given, and moves by arrows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from luna_desktop.ui.rail import Rail, RailItem
+
+ITEMS = [
+    RailItem("settings", "Settings", "settings", low=True),
+    RailItem("today", "Today", "calendar-days"),
+    RailItem("patients", "Patients", "users"),
+]
+
+
+def test_places_are_chosen_by_click_and_key(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.show_items(ITEMS)
+    rail.resize(80, 700)
+    rail.show()
+    rail.activateWindow()
+    qtbot.waitUntil(rail.isActiveWindow)
+    assert rail.places() == ["today", "patients", "settings"]
+    assert rail.button("settings").y() > rail.button("patients").y() + 100
+    rail.button("today").setFocus()
+    qtbot.keyClick(rail.button("today"), Qt.Key.Key_Down)
+    assert rail.button("patients").hasFocus()
+    with qtbot.waitSignal(rail.chosen, timeout=1000) as heard:
+        qtbot.keyClick(rail.button("patients"), Qt.Key.Key_Space)
+    assert heard.args == ["patients"]
+    rail.show_current("today")
+    assert [key for key in rail.places() if rail.button(key).isChecked()] == ["today"]
+    rail.show_items(ITEMS[:1])
+    assert rail.places() == ["settings"]
