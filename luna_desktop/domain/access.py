@@ -86,7 +86,13 @@ class Reach(Enum):
     CARE_TEAM = "care team"
 
 
-_EVERYONE = {Permission.RUN_DUE_WORK, Permission.KEEP_DRAFT, Permission.CHANGE_OWN_PASSWORD, Permission.READ_SETTINGS, Permission.READ_HEALTH}
+_EVERYONE = {
+    Permission.RUN_DUE_WORK,
+    Permission.KEEP_DRAFT,
+    Permission.CHANGE_OWN_PASSWORD,
+    Permission.READ_SETTINGS,
+    Permission.READ_HEALTH,
+}
 _DESK = {
     Permission.FIND_PATIENT,
     Permission.REGISTER_PATIENT,

@@ -166,4 +166,12 @@ def _contact(work: Work) -> Check:
     )
 
 
-_LIGHT: tuple[Callable[[Work], Check], ...] = (_generation, _schema, _photographs, _backup, _space, _permissions, _contact)
+_LIGHT: tuple[Callable[[Work], Check], ...] = (
+    _generation,
+    _schema,
+    _photographs,
+    _backup,
+    _space,
+    _permissions,
+    _contact,
+)

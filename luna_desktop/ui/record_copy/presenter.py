@@ -25,8 +25,8 @@ from luna_desktop.services.record_copies import CopySubject, PreparedCopy, prepa
 from luna_desktop.texts import Translator, _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.prompts import FileChoice
 from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
+from luna_desktop.ui.prompts import FileChoice
 from luna_desktop.ui.record_copy.view import RecordCopyView
 
 

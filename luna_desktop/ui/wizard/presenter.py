@@ -19,10 +19,10 @@ from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
 from luna_desktop.services import backups, clinics, settings, staff
 from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
+from luna_desktop.services.exports import write_export
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
-from luna_desktop.services.exports import write_export
 from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
 from luna_desktop.ui.prompts import FileChoice, Prompts
 from luna_desktop.ui.widgets.inputs import Option
