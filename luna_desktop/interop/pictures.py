@@ -198,9 +198,7 @@ def _jpeg(picture: Image.Image, quality: int) -> bytes:
 
 def _no_picture(content: bytes) -> Message:
     if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
-        return say(
-            "This is a HEIC picture. Set the phone’s camera to “most compatible”, or export it as JPEG."
-        )
+        return say("This is a HEIC picture. Set the phone’s camera to “most compatible”, or export it as JPEG.")
     return say("This is not a JPEG or PNG picture, whatever its name says.")
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 import luna_desktop
 from luna_desktop.domain.access import Permission
@@ -21,7 +22,7 @@ from luna_desktop.services import settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import EXECUTED, Change, Work
 from luna_desktop.storage import restore
-from luna_desktop.storage.backup import BackupSource, make_backup, prune
+from luna_desktop.storage.backup import BackupResult, BackupSource, make_backup, prune
 from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.storage.manifest import latest_backups, read_manifest
 from luna_desktop.storage.migrations import runner
@@ -86,26 +87,29 @@ def back_up(work: Work, plan: BackupPlan) -> BackupMade:
     keyfile = KeyFile.load(work.premises.folder)
     signers = {row.key_id: row.public_key for row in work.session.scalars(select(SigningKey))}
     versions = {"program": luna_desktop.__version__, "schema": runner.newest()}
-    work.session.rollback()
+    work.session.rollback()  # whoever writes meanwhile does not wait for the copy
     source = BackupSource(keyfile, SCHEMA, versions, signers)
     made = make_backup(source, work.premises.keys, Path(folder), now=work.now)
     prune(Path(folder), keyfile.vault_id, now=work.now)
-    work.session.add(
-        BackupRun(
-            at=work.now,
-            backup_id=made.path.name,
-            size=made.bytes,
-            proved_at=work.now if made.proved else None,
-            reason=plan.reason,
-        )
-    )
-    work.record(
-        "backup made",
-        Change("backup", made.path.name),
-        kind=EXECUTED,
-        detail={"proved": made.proved, "objects": made.objects, "audit_entries": made.audit_entries},
-    )
+    _note(work, plan, made)
     return BackupMade(made.path, made.bytes, made.proved, made.audit_break, len(made.missing))
+
+
+def _note(work: Work, plan: BackupPlan, made: BackupResult) -> None:
+    """Write the result down in a transaction of its own: the one that began is over."""
+    with Session(work.session.get_bind()) as session, session.begin():
+        later = Work(session, work.actor, work.premises)
+        proved_at = later.now if made.proved else None
+        session.add(
+            BackupRun(at=later.now, backup_id=made.path.name, size=made.bytes, proved_at=proved_at, reason=plan.reason)
+        )
+        later.record(
+            "backup made",
+            Change("backup", made.path.name),
+            kind=EXECUTED,
+            detail={"proved": made.proved, "objects": made.objects, "audit_entries": made.audit_entries},
+        )
+    work.changes |= later.changes
 
 
 @use_case(requires=Permission.READ_HEALTH, writes=False)

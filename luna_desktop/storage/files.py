@@ -52,5 +52,6 @@ def sync_folder(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Create a folder, with its parents, that only its owner can enter."""
     if not folder.is_dir():
-        folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        make_folder(folder.parent)  # `parents=True` would leave the folders between open to others
+        folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
         sync_folder(folder.parent)

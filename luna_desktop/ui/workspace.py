@@ -128,6 +128,14 @@ class Workspace(QObject):
         """Say in the status line what was saved last."""
         self._shell.status.show_left(text)
 
+    def place_keys(self) -> list[str]:
+        """Return the keys of the places that this person may go to."""
+        return [each.key for each in self._allowed()]
+
+    def close_palette(self) -> None:
+        """Put the palette away."""
+        self._palette.close()
+
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._shell.pages.currentWidget()

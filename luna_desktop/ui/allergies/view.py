@@ -79,9 +79,7 @@ def allergy_columns() -> list[Column[Known]]:
         Column(_("Class"), lambda row: Cell(shown(ALLERGY_CLASS_NAMES[row.body.allergy_class])), 116),
         Column(_("Reaction"), lambda row: Cell(row.body.reaction or _("Not known"), row.body.note), 180),
         Column(_("Severity"), lambda row: Cell(chips=(severity_chip(row),)), 146),
-        Column(
-            _("Certainty"), lambda row: Cell(shown(CERTAINTY_NAMES[row.body.certainty]), recorded_words(row)), 160
-        ),
+        Column(_("Certainty"), lambda row: Cell(shown(CERTAINTY_NAMES[row.body.certainty]), recorded_words(row)), 160),
         Column(
             _("Since"),
             lambda row: Cell(day_words(row.body.since) or _("Not known")),
@@ -183,7 +181,12 @@ class AllergiesView(EntriesView):
         self.add_button = Button(_("Add allergy"), "addAllergyButton", icon="plus", size="small", tip=_("Insert"))
         self.show_refuted = Switch(_("Show refuted"), "showRefutedSwitch")
         self.show_refuted.setChecked(True)
-        self.empty = StatePage("shield-check", _("No allergies on the list"), "", action="", name="allergiesEmpty")
+        self.empty = StatePage(
+            "shield-check",
+            _("No allergies on the list"),
+            _("Choose an answer above, or add the first one."),
+            name="allergiesEmpty",
+        )
         self.holder = QVBoxLayout()
         self._build()
         self._wire()

@@ -163,6 +163,10 @@ class PatientBanner(QFrame):
             self._full = full
             self._lay_out()
 
+    def is_full(self) -> bool:
+        """Tell which form is shown."""
+        return self._full
+
     def content(self) -> BannerContent:
         """Return what is shown."""
         return self._content
@@ -171,6 +175,7 @@ class PatientBanner(QFrame):
         top = self._full_top() if self._full else self._compact_top()
         self._column.replaceWidget(self._top, top)
         self._top.hide()
+        self._top.setParent(None)
         self._top.deleteLater()
         self._top = top
         self._column.setContentsMargins(24, 12 if self._full else 8, 20, 10 if self._full else 8)

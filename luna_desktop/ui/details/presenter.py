@@ -30,7 +30,7 @@ class DetailsPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._known: dict[int, Known] = {}
-        self._drafts = DraftKeeper(view.frame, context, DraftPlace("details", patient))
+        self._drafts = DraftKeeper(view.frame, context, DraftPlace("details", patient), only_changes=True)
         self._connect()
         if hub.details is not None:
             self._show(hub.details)

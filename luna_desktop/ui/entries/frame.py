@@ -103,7 +103,7 @@ class Notices(QWidget):
         super().__init__()
         self._notices = notices
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 20, 0)
+        column.setContentsMargins(24, 12, 20, 8)
         column.setSpacing(8)
         for notice in notices:
             column.addWidget(notice)
