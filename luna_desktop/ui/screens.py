@@ -52,7 +52,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             keys="Ctrl+N",
         ),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
-        Place("health", say("Health"), "activity", Permission.BACK_UP, build_health),
+        Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),
         Place(
             "settings",
             say("Settings"),
