@@ -26,9 +26,29 @@ ROUNDS = 3
 _ROWS_PER_PAGE = 7.8  # of the rows below, as counted on printed pages
 _PER_TABLE = 40
 _WHEN = datetime(2026, 6, 1, 5, 0, tzinfo=UTC)
-_WORDS = (
-    "the patches on both cheeks are lighter since the last visit and no new ones were seen along the jaw line"
-).split()
+_WORDS = [
+    "the",
+    "patches",
+    "on",
+    "both",
+    "cheeks",
+    "are",
+    "lighter",
+    "since",
+    "the",
+    "last",
+    "visit",
+    "and",
+    "no",
+    "new",
+    "ones",
+    "were",
+    "seen",
+    "along",
+    "the",
+    "jaw",
+    "line",
+]
 _IN_ITS_OWN_PROCESS = """
 import json, sys
 from luna_desktop.bench import record

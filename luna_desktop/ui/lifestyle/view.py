@@ -191,7 +191,7 @@ class LifestyleView(EntriesView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows narrower trends."""
         super().resizeEvent(event)
-        self._trends.setFixedWidth(324 if self.width() >= 1300 else 264)
+        self._trends.setFixedWidth(324 if self.width() >= 1300 else 288)
 
     def _last_before(self, known: Known | None) -> Known | None:
         older = [

@@ -67,7 +67,7 @@ def test_the_same_trigger_twice_is_refused_at_the_field(ward: Ward, qtbot: QtBot
     view, _hub = a_tab(ward, qtbot)
     QTest.keyClick(view, Qt.Key.Key_Insert)
     QTest.keyClicks(view.frame.field("trigger").control, "penicillin ")
-    view.frame.save_bar.save.click()
+    QTest.keyClick(view.frame.field("trigger").control, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert view.frame.problem_names() == ["trigger"]
     assert "on the list already" in view.frame.field("trigger").problem
     assert len(ward.chart().allergies) == 1

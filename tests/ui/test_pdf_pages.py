@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.ui.record_copy.preview import CopyPreview
+from luna_desktop.ui.pdf_pages import CopyPreview
 from tests.ui.record_copy.papers import a_pdf
 
 

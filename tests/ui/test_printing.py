@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.ui.record_copy.printing import DOTS_PER_INCH, PagePrinter
+from luna_desktop.ui.printing import DOTS_PER_INCH, PagePrinter
 from tests.ui.record_copy.papers import a_pdf
 
 
