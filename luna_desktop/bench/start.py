@@ -84,7 +84,11 @@ def measure(_patients: int, *, launches: int = LAUNCHES) -> list[Figure]:
 
 def launch(script: str, folder: Path) -> dict[str, Any]:
     """Start once and return the milliseconds to the first paint and the memory then."""
-    own = {"LUNA_CONFIG": str(folder / "options"), "LUNA_LOGS": str(folder / "logs"), "LUNA_DATA": str(folder / "clinic")}
+    own = {
+        "LUNA_CONFIG": str(folder / "options"),
+        "LUNA_LOGS": str(folder / "logs"),
+        "LUNA_DATA": str(folder / "clinic"),
+    }
     began = time.time()
     found = run_apart(script, environment=own)
     return {"ms": (found["at"] - began) * 1000, "peak": found["peak"]}
