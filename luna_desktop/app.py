@@ -53,7 +53,7 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._window, self._then = window, then
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Go on after this paint."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)

@@ -12,7 +12,7 @@ from random import Random
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
-from reportlab.platypus import SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, SimpleDocTemplate, Table
 
 from luna_desktop.bench.figures import Figure, middle, milliseconds
 from luna_desktop.bench.processes import run_apart
@@ -153,7 +153,7 @@ def plain_tables(lines: list[tuple[str, ...]]) -> int:
     """Print the same rows as chunked tables of plain strings, and return the number of pages."""
     chunks = [lines[at : at + _PER_TABLE] for at in range(0, len(lines), _PER_TABLE)]
     style = [("FONTSIZE", (0, 0), (-1, -1), 9), ("LEADING", (0, 0), (-1, -1), 13)]
-    tables = [Table(chunk, colWidths=(150, 60, 70, 70, 120), style=style) for chunk in chunks]
+    tables: list[Flowable] = [Table(chunk, colWidths=(150, 60, 70, 70, 120), style=style) for chunk in chunks]
     document = SimpleDocTemplate(io.BytesIO(), pagesize=A4)
     document.build(tables)
     return int(document.page)
