@@ -68,7 +68,7 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self._wizard: WizardPresenter | None = None
         self._clinic_name = ""
-        self._closing = False
+        self._closing, self._ended = False, False
         self.watch = LockWatch(app, 300, wall=time.time, monotonic=time.monotonic)
         self._connect()
 
@@ -195,11 +195,21 @@ class Program(QObject):
         else:
             self.incidents.report(error)
 
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether the program was closed: the clinic is locked, the lanes have ended, the window is gone."""
+        return self._ended
+
     def _end(self) -> None:
+        if self._ended:
+            return
         self._closing = True
         self.lock()
         self.stop()
         self.shell.allow_close()
+        self._ended = True
+        self.shell.deleteLater()
+        self.watch.deleteLater()
         self._app.quit()
 
     def stop(self) -> None:
