@@ -123,6 +123,15 @@ def _note(work: Work, plan: BackupPlan, made: BackupResult) -> None:
     work.changes |= later.changes
 
 
+@use_case(requires=Permission.BACK_UP)
+def choose_backup_folder(work: Work, folder: str) -> None:
+    """Let backups go to this folder from now on."""
+    if not Path(folder).is_dir():
+        raise InvalidInput({"folder": say("This folder cannot be found. Choose another one.")})
+    settings.put(work, settings.BACKUP_FOLDER, folder)
+    work.record("backup folder chosen", Change("setting", settings.BACKUP_FOLDER))
+
+
 @use_case(requires=Permission.READ_HEALTH, writes=False)
 def read_backup_status(work: Work, _: None) -> BackupStatus:
     """Return when a backup was last proved and whether one is due."""
