@@ -10,6 +10,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
+from luna_desktop.ui.audit.page import build_page as build_audit
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
@@ -26,7 +27,7 @@ from luna_desktop.ui.privacy.tab import PRIVACY_TAB
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.workspace import Place, Screens
 
-HOMES = ("patients", "health", "staff", "settings")
+HOMES = ("patients", "audit", "health", "staff", "settings")
 
 
 def chart_tabs() -> tuple[TabSpec, ...]:
@@ -48,6 +49,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             on_rail=False,
             keys="Ctrl+N",
         ),
+        Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
     )
     return Screens(places=places, homes=HOMES, chart=_chart, record_copy=build_record_copy)
 
