@@ -41,6 +41,7 @@ class AuditFilters:
 
 
 NO_FILTERS = AuditFilters()
+_GROUPS = [group for group in AuditGroup if group is not AuditGroup.REFUSED]  # that is an outcome to filter by
 
 
 class FilterBar(QWidget):
