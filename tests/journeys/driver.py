@@ -270,6 +270,11 @@ class Journey:
         self.see_widget("unlockView")
         self.settle()
 
+    def go_on_rail(self, key: str) -> None:
+        """Go to a place of the rail with Tab and Space."""
+        self.use(f"{key}Rail")
+        self.settle()
+
     def find_patient(self, typed: str) -> None:
         """Search in the palette and open the first match."""
         self.press("Ctrl+K")
