@@ -110,7 +110,8 @@ class Program(QObject):
         if front is None:
             self.shell.show_front(view)
         chosen = options.load()
-        presenter.start(clinic=self._clinic_name, remembered=chosen.last_login, locked_by=locked_by)
+        name = self._clinic_name or chosen.clinic_name
+        presenter.start(clinic=name, remembered=chosen.last_login, locked_by=locked_by)
 
     def opened(self, clinic: OpenClinic) -> None:
         """Begin to work in a clinic that was unlocked or made."""
@@ -225,9 +226,13 @@ class Program(QObject):
         apply_look(self._app, chosen)
 
     def _remember(self, login: str) -> None:
-        chosen = options.load()
-        if chosen.remember_person and chosen.last_login != login:
-            options.save(replace(chosen, last_login=login))
+        """Keep for the unlock screen what this workstation may remember: the clinic's name, and who, if wished."""
+        before = options.load()
+        chosen = replace(before, clinic_name=self._clinic_name)
+        if chosen.remember_person:
+            chosen = replace(chosen, last_login=login)
+        if chosen != before:
+            options.save(chosen)
 
 
 def _back_up_if_due(clinic: OpenClinic, reason: str) -> None:

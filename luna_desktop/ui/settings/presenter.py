@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop import options
 from luna_desktop.domain.access import Permission
 from luna_desktop.options import Options
-from luna_desktop.services.drafts import DraftPlace
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.settings import (
     ClinicSettings,
     change_clinic,
@@ -72,7 +72,7 @@ class SettingsPresenter(Presenter):
         self._show(found)
         if self._may_change:
             for form, keeper in self._drafts.items():
-                keeper.offer(lambda draft, form=form: form.show_draft(typed_values(draft)))
+                keeper.offer(_shower(form))
 
     def _show(self, found: ClinicSettings) -> None:
         view = self._view
@@ -164,3 +164,12 @@ class SettingsPresenter(Presenter):
             self._context.navigation.saved(_("Your password is changed."))
 
         self.act(self._context.job(change_password, change), changed)
+
+
+def _shower(form: EditFrame) -> Callable[[KeptDraft], None]:
+    """Return what brings a kept draft back into a form."""
+
+    def show(draft: KeptDraft) -> None:
+        form.show_draft(typed_values(draft))
+
+    return show
