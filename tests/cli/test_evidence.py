@@ -33,9 +33,7 @@ def test_doctor_wants_a_backup_and_is_content_with_one(
     assert all(line.startswith("ok") for line in readable.out.splitlines())
 
 
-def test_doctor_names_what_is_wrong(
-    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo
-) -> None:
+def test_doctor_names_what_is_wrong(typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo) -> None:
     lost = next(path for path in (demo_made.folder / "objects").rglob("*") if path.is_file())
     content = lost.read_bytes()
     lost.unlink()
@@ -62,7 +60,7 @@ def test_a_broken_entry_is_named(
     typed: Callable[..., Typed], as_owner: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = AuditVerdict(7, 5, LAYER_NAMES[Layer.CHAIN], "")
-    monkeypatch.setattr(evidence.audit, "check_chain", lambda _work: broken)
+    monkeypatch.setattr(evidence.audit, "check_chain", lambda *_given: broken)
     ended = typed("verify-audit", *as_owner, "--json")
     assert ended.document == {"ok": False, "entries": 7, "first_break": 5}
     assert ended.refuses("Entry 5 does not hold: the entry was changed")
