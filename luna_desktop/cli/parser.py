@@ -43,7 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         print(_("Stopped."), file=sys.stderr)
         return FAILED
     except Exception as error:  # noqa: BLE001 - its words may be a patient's, so they go nowhere
-        print(_("Something unexpected stopped this. The log has it as {number}.", number=_logged(error)), file=sys.stderr)
+        print(
+            _("Something unexpected stopped this. The log has it as {number}.", number=_logged(error)), file=sys.stderr
+        )
         return FAILED
     return status
 

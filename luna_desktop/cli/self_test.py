@@ -132,7 +132,9 @@ def _main_job(clinic: OpenClinic, folder: Path) -> None:
         photographs.add_photograph,
         photographs.NewPhotograph(patient, picture, PhotographFacts(taken, "face", "front")),
     )
-    asked = record_copies.CopyRequest(patient, Recipient(RecipientKind.PATIENT, "Self-test"), "Self-test", preview=False)
+    asked = record_copies.CopyRequest(
+        patient, Recipient(RecipientKind.PATIENT, "Self-test"), "Self-test", preview=False
+    )
     prepared = clinic.desk.perform(clinic.actor, record_copies.prepare_record_copy, asked)
     deliver_to_file(clinic.desk, clinic.actor, prepared, ENGLISH, folder / "copy.pdf", None)
     made = clinic.desk.perform(clinic.actor, backups.back_up, backups.BackupPlan(str(folder / "backups")))

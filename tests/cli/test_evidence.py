@@ -33,9 +33,7 @@ def test_doctor_wants_a_backup_and_is_content_with_one(
     assert all(line.startswith("ok") for line in readable.out.splitlines())
 
 
-def test_doctor_names_what_is_wrong(
-    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo
-) -> None:
+def test_doctor_names_what_is_wrong(typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo) -> None:
     lost = next(path for path in (demo_made.folder / "objects").rglob("*") if path.is_file())
     content = lost.read_bytes()
     lost.unlink()

@@ -35,9 +35,7 @@ def test_a_demo_never_goes_where_the_clinic_lies_unasked(tmp_path: Path) -> None
     assert window._demo_folder(given) == given.data
 
 
-def test_without_a_command_the_window_opens_on_the_data_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_a_command_the_window_opens_on_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(window.app, "run", lambda folder: opened.append(folder) or 0)
     assert window.open_window(argparse.Namespace(data=tmp_path)) == 0
