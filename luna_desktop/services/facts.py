@@ -20,12 +20,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
 from luna_desktop.models.patients import Fact, FactVersion, PatientSecret
-<<<<<<< HEAD
-from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, UPDATED, Work, patient_change
-=======
-from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
->>>>>>> perf
 from luna_desktop.texts import say
 
 Body = TypeVar("Body")

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from luna_desktop.domain.access import Role
+from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus
 from luna_desktop.domain.facts import Source
 from luna_desktop.services import audit, chart, patients
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
-from luna_desktop.domain.access import PatientId
 from tests import builders
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
