@@ -119,7 +119,7 @@ class Desk:
 
 
 def _whose(case: UseCase[Request, Any], request: Request) -> PatientId | None:
-    return case.patient(request) if case.patient else None
+    return case.patient(request) if case.patient and request is not None else None
 
 
 def _not_your_role() -> Message:
