@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
@@ -197,9 +198,14 @@ class Workspace(QObject):
     def _show_backup(self, status: BackupStatus) -> None:
         if status.last_proved is None:
             self._shell.status.show_right(_("No proven backup yet"))
-        else:
-            when = status.last_proved.astimezone(CLINIC_ZONE)
-            self._shell.status.show_right(_("Last proven backup {when}", when=f"{when:%d-%m-%Y %H:%M}"))
+            return
+        when = show_day(status.last_proved.astimezone(CLINIC_ZONE).date(), current())
+        if status.read_back_at is None:
+            self._shell.status.show_right(_("Last proven backup {when} · recovery key never tried", when=when))
+            return
+        tried = show_day(status.read_back_at.astimezone(CLINIC_ZONE).date(), current())
+        text = _("Last proven backup {when} · recovery key last tried {tried}", when=when, tried=tried)
+        self._shell.status.show_right(text)
 
     def _open_palette(self) -> None:
         if self._shell.is_working() and not self._palette.isVisible():
