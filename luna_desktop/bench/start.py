@@ -47,7 +47,7 @@ main()
 
 
 def measure(_patients: int, *, launches: int = LAUNCHES) -> list[Figure]:
-    """Start the program on a clinic, to its unlock screen, by turns with a bare window; the first of each counts not."""
+    """Start the program on a clinic, to its unlock screen, by turns with a bare window, after one start of each."""
     with scratch_folder() as folder:
         made_clinic(folder / "clinic").close()
         launch(_OURS, folder)

@@ -102,7 +102,7 @@ class Journey:
         """Wait until something is so; `what` is said where it never is."""
         try:
             self._qtbot.waitUntil(lambda: bool(seen()), timeout=LONGEST_MS)
-        except Exception as error:  # noqa: BLE001 - whatever kind of time-out pytest-qt raises
+        except Exception as error:
             where = f"keyboard on {self.has_keyboard()!r}, other windows {self.stray.seen}"
             raise AssertionError(f"waited in vain: {what}; {where}; on the screen: {self.words()}") from error
 
