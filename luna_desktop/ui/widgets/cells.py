@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from luna_desktop.ui import fonts, icons, theme
@@ -14,7 +14,10 @@ from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: words, a second quiet line, chips, and an icon or a face in front."""
+    """A cell: words, a second quiet line, chips, and an icon or a face in front.
+
+    `wraps` lets words that are too long go on in a second line, as names must.
+    """
 
     text: str = ""
     note: str = ""
@@ -23,6 +26,7 @@ class Cell:
     icon: str = ""
     face: str = ""
     chips: tuple[ChipSpec, ...] = ()
+    wraps: bool = False
 
     def spoken(self) -> str:
         """Return the whole cell in words."""
@@ -110,14 +114,12 @@ def _paint_lines(painter: QPainter, box: QRectF, cell: Cell) -> float:
     first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
     chips = sum(chip_size(chip).width() + 6 for chip in cell.chips)
     room = max(20.0, box.width() - chips)
+    if cell.wraps and first.horizontalAdvance(cell.text) > room:
+        return _paint_wrapped(painter, box, cell, room)
     top = _first_line(box, cell)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(first_font)
-    painter.setPen(
-        theme.col(
-            f"{cell.tone}_text" if cell.tone in {"danger", "warn", "ok", "info", "priv"} else (cell.tone or "text")
-        )
-    )
+    painter.setPen(_ink(cell))
     text = first.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(QRectF(box.left(), top, room, first.height()), flags, text)
     if cell.note:
@@ -126,6 +128,50 @@ def _paint_lines(painter: QPainter, box: QRectF, cell: Cell) -> float:
         note = second.elidedText(cell.note, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRectF(box.left(), top + first.height() + 1, box.width(), second.height()), flags, note)
     return box.left() + min(room, first.horizontalAdvance(text)) + 10
+
+
+def _ink(cell: Cell) -> QColor:
+    families = {"danger", "warn", "ok", "info", "priv"}
+    return theme.col(f"{cell.tone}_text" if cell.tone in families else (cell.tone or "text"))
+
+
+def two_lines(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, str]:
+    """Return a text cut into two lines at a blank; what does not fit into the second ends in an ellipsis.
+
+    A first word that is too long for a line is cut within itself.
+    """
+    first, rest = "", text
+    while rest:
+        word, _blank, after = rest.partition(" ")
+        longer = f"{first} {word}".strip()
+        if metrics.horizontalAdvance(longer) > room:
+            break
+        first, rest = longer, after
+    if not first:
+        fits = next(at for at in range(len(text), 0, -1) if at == 1 or metrics.horizontalAdvance(text[:at]) <= room)
+        first, rest = text[:fits], text[fits:]
+    return first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+
+
+def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell, room: float) -> float:
+    """Draw long words in two lines, with the quiet line under them where it fits; return where they end."""
+    first_font, second_font = _fonts(cell)
+    first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
+    lines = two_lines(cell.text, first, room)
+    fits = bool(cell.note) and 2 * first.height() + second.height() <= box.height()
+    high = 2 * first.height() + (second.height() if fits else 0)
+    top = box.top() + (box.height() - high) / 2
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(first_font)
+    painter.setPen(_ink(cell))
+    for line in lines:
+        painter.drawText(QRectF(box.left(), top, room, first.height()), flags, line)
+        top += first.height()
+    if fits:
+        painter.setFont(second_font)
+        painter.setPen(theme.col("text3"))
+        painter.drawText(QRectF(box.left(), top, box.width(), second.height()), flags, cell.note)
+    return box.left() + min(room, max(first.horizontalAdvance(line) for line in lines)) + 10
 
 
 def _paint_chips(painter: QPainter, box: QRectF, left: float, cell: Cell) -> None:
