@@ -135,31 +135,30 @@ def _ink(cell: Cell) -> QColor:
     return theme.col(f"{cell.tone}_text" if cell.tone in families else (cell.tone or "text"))
 
 
-def two_lines(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, str]:
-    """Return a text cut into two lines at a blank; what does not fit into the second ends in an ellipsis.
+def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
+    """Return a text in lines, cut at blanks; what does not fit into the last line ends in an ellipsis.
 
-    A first word that is too long for a line is cut within itself.
+    A word that is too long for a line of its own is cut within itself.
     """
-    first, rest = "", text
-    while rest:
-        word, _blank, after = rest.partition(" ")
-        longer = f"{first} {word}".strip()
-        if metrics.horizontalAdvance(longer) > room:
-            break
-        first, rest = longer, after
-    if not first:
-        fits = next(at for at in range(len(text), 0, -1) if at == 1 or metrics.horizontalAdvance(text[:at]) <= room)
-        first, rest = text[:fits], text[fits:]
-    return first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > room:
+        end = max(at for at in range(1, len(rest) + 1) if at == 1 or metrics.horizontalAdvance(rest[:at]) <= room)
+        blank = rest.rfind(" ", 0, end + 1)
+        end = blank if blank > 0 else end
+        lines.append(rest[:end].strip())
+        rest = rest[end:].strip()
+    return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
 
 
 def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell, room: float) -> float:
-    """Draw long words in two lines, with the quiet line under them where it fits; return where they end."""
+    """Draw long words in two lines over the quiet line, or in as many as there is room for; return where they end."""
     first_font, second_font = _fonts(cell)
     first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
-    lines = two_lines(cell.text, first, room)
-    fits = bool(cell.note) and 2 * first.height() + second.height() <= box.height()
-    high = 2 * first.height() + (second.height() if fits else 0)
+    most = 2 if cell.note else max(2, int(box.height() // first.height()))
+    lines = wrapped(cell.text, first, room, most)
+    note = cell.note if len(lines) * first.height() + second.height() <= box.height() else ""
+    high = len(lines) * first.height() + (second.height() if note else 0)
     top = box.top() + (box.height() - high) / 2
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(first_font)
@@ -167,10 +166,10 @@ def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell, room: float) -> f
     for line in lines:
         painter.drawText(QRectF(box.left(), top, room, first.height()), flags, line)
         top += first.height()
-    if fits:
+    if note:
         painter.setFont(second_font)
         painter.setPen(theme.col("text3"))
-        painter.drawText(QRectF(box.left(), top, box.width(), second.height()), flags, cell.note)
+        painter.drawText(QRectF(box.left(), top, box.width(), second.height()), flags, note)
     return box.left() + min(room, max(first.horizontalAdvance(line) for line in lines)) + 10
 
 

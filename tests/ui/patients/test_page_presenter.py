@@ -10,8 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Role
+from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.patients import read_details
+from luna_desktop.services.standing import StatusChange, change_status
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
