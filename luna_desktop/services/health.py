@@ -16,9 +16,9 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
-from luna_desktop.services import backups, settings
+from luna_desktop.services import backups, recovery_key, settings
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
 from luna_desktop.storage.integrity import DeepCheck, Expected, deep_check
 from luna_desktop.storage.keyfile import KeyFile
@@ -119,12 +119,19 @@ def _generation(work: Work) -> Check:
     return Check("key file", ok=False, message=say("Key file and database disagree. Lock, and sign in again."))
 
 
+def _recovery(work: Work) -> Check:
+    if recovery_key.state_of(work).read_back_at is not None:
+        return Check("recovery key", ok=True, message=say("The copy of the recovery key was read back."))
+    advice = say("Nobody has read the recovery key’s copy back yet. The owner can make a new key on the Health page.")
+    return Check("recovery key", ok=True, message=advice)
+
+
 def _backup(work: Work) -> Check:
     status = backups.status_of(work)
     if status.last_proved is None:
         return Check("backups", ok=False, message=say("No backup has been made and proved yet. Make one now."))
     late = work.now - status.last_proved > 3 * backups.DUE_AFTER
-    when = status.last_proved.astimezone().strftime("%d-%m-%Y %H:%M")
+    when = status.last_proved.astimezone(CLINIC_ZONE).strftime("%d-%m-%Y %H:%M")
     if late:
         return Check("backups", ok=False, message=say("The last proven backup is of {when}. Make one now.", when=when))
     return Check("backups", ok=True, message=say("The last proven backup is of {when}.", when=when))
@@ -166,4 +173,13 @@ def _contact(work: Work) -> Check:
     )
 
 
-_LIGHT: tuple[Callable[[Work], Check], ...] = (_generation, _schema, _photographs, _backup, _space, _permissions, _contact)
+_LIGHT: tuple[Callable[[Work], Check], ...] = (
+    _generation,
+    _schema,
+    _photographs,
+    _backup,
+    _space,
+    _permissions,
+    _contact,
+    _recovery,
+)

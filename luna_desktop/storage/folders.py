@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +19,6 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.storage import files
 from luna_desktop.storage.troubles import READ_ONLY
 from luna_desktop.texts import say
-
 
 LEAST_FREE_BYTES = 200 * 1000 * 1000
 _NETWORK_TYPES = frozenset(

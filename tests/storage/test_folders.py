@@ -1,8 +1,5 @@
 """Folders that cannot keep a clinic are refused by name; the others are closed to everybody else."""
 
-import os
-import subprocess
-import sys
 from collections import namedtuple
 from pathlib import Path
 

@@ -124,7 +124,9 @@ def make_clinics(order: Said) -> None:
         number += 1
         folder = Path(order["folder"]) / f"clinic{number}"
         owner = staff.NewStaff("owner", "Dr Nandini Rao", clinics.FIRST_ROLES, builders.OWNER_PASSWORD)
-        new = clinics.NewClinic(settings.ClinicDetails("Torture"), settings.PrivacyContact("Nobody", phone="+91 98450 11223"), owner)
+        new = clinics.NewClinic(
+            settings.ClinicDetails("Torture"), settings.PrivacyContact("Nobody", phone="+91 98450 11223"), owner
+        )
         clinics.create_clinic(folder, new, cost=builders.CHEAP).clinic.close()
         say({"act": "created", "folder": str(folder)})
 

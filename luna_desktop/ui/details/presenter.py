@@ -11,6 +11,7 @@ from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
 from luna_desktop.services.others import Others
 from luna_desktop.services.patients import Details, DetailsChange, change_details, read_contact_versions
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -140,7 +141,7 @@ class DetailsPresenter(Presenter):
         self._show(details)
         self._hub.set_problems(KEY, 0)
         self._hub.take_details(details)
-        when = self._context.desk.premises.clock().astimezone()
+        when = self._context.desk.premises.clock().astimezone(CLINIC_ZONE)
         self._context.navigation.saved(_("All changes saved {time}", time=f"{when:%H:%M}"))
 
     def _not_saved(self, error: Exception) -> None:

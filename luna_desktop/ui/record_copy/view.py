@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from luna_desktop.services.deliveries import Delivered
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
-from luna_desktop.ui.record_copy.options import CopyOptions
 from luna_desktop.ui.pdf_pages import CopyPreview
+from luna_desktop.ui.record_copy.options import CopyOptions
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.chips import Chip

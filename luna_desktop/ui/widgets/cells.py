@@ -14,9 +14,9 @@ from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: words, a second quiet line, chips, and an icon or a face in front.
+    """A cell: words, a second quiet line, chips, an icon or a face in front, and a token to fill it with.
 
-    `wraps` lets words that are too long go on in a second line, as names must.
+    `wraps` lets words that are too long go on in further lines, as names must.
     """
 
     text: str = ""
@@ -26,6 +26,7 @@ class Cell:
     icon: str = ""
     face: str = ""
     chips: tuple[ChipSpec, ...] = ()
+    ground: str = ""
     wraps: bool = False
 
     def spoken(self) -> str:
@@ -57,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
         view = option.widget
         state = option.state
         painter.save()
-        self._ground(painter, box, index, state)
+        self._ground(painter, box, index, state, cell.ground if isinstance(cell, Cell) else "")
         if isinstance(view, QTableView) and view.hasFocus() and _by_keyboard(view) and view.currentIndex() == index:
             paint_ring(painter, QRectF(box).adjusted(2, 2, -2, -3), 6)
         if isinstance(cell, Cell):
@@ -65,7 +66,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(
-        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, state: QStyle.StateFlag
+        self,
+        painter: QPainter,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        state: QStyle.StateFlag,
+        fill: str,
     ) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
@@ -74,6 +80,8 @@ class CellDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.col("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.col("hover"))
+        elif fill:
+            painter.fillRect(box, theme.col(fill))
         painter.setPen(theme.col("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 

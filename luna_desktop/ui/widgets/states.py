@@ -55,13 +55,13 @@ class StatePage(QWidget):
         column.addWidget(self._title)
         self._text = words(text, "body2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setVisible(bool(text))
         column.addWidget(self._text)
+        self._text.setVisible(bool(text))
         self.button = Button(action, f"{name}Action", kind=Kind.PRIMARY if not tone else Kind.SECONDARY)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(action))
         column.addStretch(1)
 
 

@@ -17,12 +17,13 @@ from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
-from luna_desktop.services import backups, clinics, settings, staff
+from luna_desktop.services import backups, clinics, recovery_key, settings, staff
 from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
+from luna_desktop.services.exports import write_export
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
-from luna_desktop.services.exports import write_export
 from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
 from luna_desktop.ui.prompts import FileChoice, Prompts
 from luna_desktop.ui.widgets.inputs import Option
@@ -134,7 +135,9 @@ class WizardPresenter(QObject):
     def _key_kept(self) -> None:
         self._code = ""
         self._view.recovery.clear_secrets()
-        self._view.show_step("backup", may_go_back=False)
+        clinic = self._open()
+        job = lambda: clinic.desk.perform(clinic.actor, recovery_key.note_read_back, None)  # noqa: E731 - a job
+        self._work(job, lambda _none: self._view.show_step("backup", may_go_back=False))
 
     def _first_backup(self) -> None:
         clinic, folder = self._open(), self._text("backupFolder")
@@ -269,7 +272,7 @@ class WizardPresenter(QObject):
 
     def _printed(self, went_well: bool) -> None:
         if went_well:
-            self._kept(_("Printed {time}", time=f"{datetime.now().astimezone():%H:%M}"))
+            self._kept(_("Printed {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
         else:
             self._view.show_trouble(_("The printer did not take the page. Check it, or save the key to a file."))
 
@@ -285,7 +288,7 @@ class WizardPresenter(QObject):
         except LunaError as error:
             self._view.show_trouble(shown(error.message))
             return
-        self._kept(_("Saved {time}", time=f"{datetime.now().astimezone():%H:%M}"))
+        self._kept(_("Saved {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
 
     def _copy_key(self) -> None:
         clipboard = QGuiApplication.clipboard()

@@ -1,0 +1,1 @@
+"""The Health page: backups, the doctor's checks, and the audit log's verdict; counts only, no patient's name."""

@@ -1,0 +1,1 @@
+"""The Staff page: who works here, what each may do, and whose key opens photographs."""

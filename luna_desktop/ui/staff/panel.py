@@ -1,0 +1,188 @@
+"""The panel beside the staff list: one person's details and what can be done, or a form in their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from luna_desktop.services.staff import StaffRow
+from luna_desktop.texts import _
+from luna_desktop.ui.staff.forms import AddForm, PanelForm, PasswordForm, RolesForm
+from luna_desktop.ui.staff.wording import role_words, state_chip, state_words, vault_chip
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.chips import Avatar, ChipRow
+from luna_desktop.ui.widgets.labels import hairline, words
+from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.states import StatePage
+
+WIDTH = 356
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody as the panel shows them, and what the signed-in person may do about them."""
+
+    row: StaffRow
+    is_me: bool
+    may_manage: bool
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class FirstPassword:
+    """A first password that was just set, to be written down once."""
+
+    name: str
+    login: str
+    password: str
+
+
+class DetailsPage(QWidget):
+    """One person.
+
+    Signals:
+        roles_wanted, confirm_wanted, close_wanted: what is to be done about the person shown.
+        noted: the first password was written down.
+    """
+
+    roles_wanted = Signal()
+    confirm_wanted = Signal()
+    close_wanted = Signal()
+    noted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "personDetails", _("Person"))
+        self.avatar = Avatar("", 44)
+        self.name, self.line = words("", "title", wrap=True), words("", "body2", wrap=True)
+        self.chips = ChipRow("personChips")
+        self.facts = {name: words("", "body", wrap=True) for name in ("login", "registration", "state", "photographs")}
+        self.note = words("", "caption", wrap=True)
+        self.roles = Button(_("Change roles…"), "changeRolesButton", icon="user-cog")
+        self.confirm = Button(_("Confirm photo access"), "confirmPhotosButton", kind=Kind.PRIMARY, icon="key-round")
+        self.close_account = Button(_("Close account…"), "closeAccountButton", kind=Kind.DANGER_LINE, icon="user-x")
+        for button, wanted in (
+            (self.roles, self.roles_wanted),
+            (self.confirm, self.confirm_wanted),
+            (self.close_account, self.close_wanted),
+        ):
+            button.clicked.connect(wanted)
+        self._build_secret()
+        self._build()
+
+    def _build_secret(self) -> None:
+        self.secret = styled(named(QFrame(), "firstPasswordTile", _("First password")), cls="tile")
+        self.secret_text = words("", "strong", wrap=True)
+        self.secret_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        done = Button(_("It is written down"), "firstPasswordNoted", size="small")
+        done.clicked.connect(self.noted)
+        column = QVBoxLayout(self.secret)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(words(_("First password, shown this once"), "label"))
+        column.addWidget(self.secret_text)
+        column.addWidget(
+            words(_("Hand it over in person. It is changed under “Change my password”."), "caption", wrap=True)
+        )
+        column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        self.secret.hide()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.name)
+        names.addWidget(self.line)
+        head.addLayout(names, 1)
+        column.addLayout(head)
+        column.addWidget(self.chips)
+        column.addWidget(self.secret)
+        column.addWidget(hairline())
+        column.addLayout(self._facts())
+        column.addStretch(1)
+        for button in (self.confirm, self.roles, self.close_account):
+            column.addWidget(button)
+        column.addWidget(self.note)
+
+    def _facts(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        titles = (_("Sign-in name"), _("Registration"), _("Account"), _("Photographs"))
+        for title, label in zip(titles, self.facts.values(), strict=True):
+            form.addRow(words(title, "caption"), label)
+        return form
+
+    def show_person(self, person: Person) -> None:
+        """Show somebody else, or the same anew."""
+        row = person.row
+        self.avatar.show_person(row.display_name)
+        self.name.setText(row.display_name)
+        self.line.setText(role_words(row))
+        self.chips.show_chips([state_chip(row), vault_chip(row)])
+        _say(self.facts["login"], row.login)
+        _say(self.facts["registration"], row.registration_no or _("Not noted"))
+        _say(self.facts["state"], state_words(row))
+        _say(self.facts["photographs"], vault_chip(row).text)
+        is_open = row.disabled_at is None
+        manages = person.may_manage and is_open and not person.is_me
+        self.roles.setVisible(manages)
+        self.close_account.setVisible(manages)
+        self.confirm.setVisible(person.may_confirm and row.waits_for_vault and not person.is_me)
+        self.note.setText(_note(person))
+        self.note.setVisible(bool(self.note.text()))
+
+    def show_secret(self, password: str) -> None:
+        """Show a first password, or nothing any more."""
+        self.secret_text.setText(password)
+        self.secret.setVisible(bool(password))
+
+
+class StaffPanel(QFrame):
+    """Details, a form, or a hint to choose somebody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        styled(named(self, "staffPanel", _("Person")), cls="panel")
+        self.setFixedWidth(WIDTH)
+        self.nobody = StatePage("users", _("Choose a person"), _("Their roles and keys are shown here."), name="nobody")
+        self.details = DetailsPage()
+        self.add_form, self.roles_form, self.password_form = AddForm(), RolesForm(), PasswordForm()
+        self.pages = QStackedWidget()
+        for page in (self.nobody, self.details, self.add_form, self.roles_form, self.password_form):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show details or a form."""
+        self.pages.setCurrentWidget(page)
+
+    def form(self) -> PanelForm | None:
+        """Return the form that is open, or None."""
+        page = self.pages.currentWidget()
+        return page if isinstance(page, PanelForm) else None
+
+
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setAccessibleName(text)
+
+
+def _note(person: Person) -> str:
+    if person.row.disabled_at is not None:
+        return _("The name stays on everything that this person wrote.")
+    if person.is_me:
+        return _("This is you. Nobody changes their own roles.")
+    if person.row.waits_for_vault and not person.may_confirm:
+        return _("A clinician or the privacy officer confirms access to photographs.")
+    return ""

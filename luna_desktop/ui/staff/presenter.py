@@ -1,0 +1,203 @@
+"""What the Staff page does: reads the list, adds, re-roles, confirms, closes; and changes one's own password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import Permission, UserId
+from luna_desktop.services.clinics import new_passphrase
+from luna_desktop.services.staff import (
+    NewStaff,
+    PasswordChange,
+    RoleChange,
+    StaffRow,
+    add_staff,
+    change_password,
+    change_roles,
+    confirm_vault_access,
+    disable_staff,
+    list_staff,
+)
+from luna_desktop.services.work import Change
+from luna_desktop.texts import _
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.staff.panel import Person
+from luna_desktop.ui.staff.view import StaffView
+
+
+def build_page(context: Context) -> QWidget:
+    """Make the Staff page."""
+    view = StaffView()
+    StaffPresenter(view, context).start()
+    return view
+
+
+class StaffPresenter(Presenter):
+    """Stands between the Staff page and the accounts."""
+
+    def __init__(self, view: StaffView, context: Context) -> None:
+        super().__init__(view, view, context.lane, context.incidents)
+        self._view, self._context = view, context
+        self._wanted: UserId | None = None
+        self._made_up = ""
+        actor = context.actor
+        self._may_manage = actor.may(Permission.MANAGE_STAFF)
+        self._may_confirm = actor.may(Permission.CONFIRM_VAULT_ACCESS) and actor.opens_vault
+        view.allow(may_manage=self._may_manage)
+        self._connect()
+
+    def _connect(self) -> None:
+        view, panel = self._view, self._view.panel
+        view.chosen.connect(self._show_person)
+        view.add_wanted.connect(self._start_adding)
+        view.password_wanted.connect(self._start_password)
+        view.close_wanted.connect(self._ask_to_close)
+        view.retry_wanted.connect(self.start)
+        panel.details.roles_wanted.connect(self._start_roles)
+        panel.details.confirm_wanted.connect(self._confirm)
+        panel.details.close_wanted.connect(self._ask_to_close)
+        panel.details.noted.connect(lambda: panel.details.show_secret(""))
+        panel.add_form.submitted.connect(self._add)
+        panel.add_form.passphrase_wanted.connect(self._make_passphrase)
+        panel.roles_form.submitted.connect(self._save_roles)
+        panel.password_form.submitted.connect(self._save_password)
+        for form in (panel.add_form, panel.roles_form, panel.password_form):
+            form.closed.connect(self._leave_form)
+        self._context.announcements.changed.connect(self._hear)
+        self._context.announcements.locked.connect(self._forget)
+
+    def start(self) -> None:
+        """Read the list."""
+        if not self._context.actor.may(Permission.READ_STAFF):
+            self._view.show_closed(_("Ask the owner or the administrator of the clinic."))
+            return
+        self.ask("staff", self._context.job(list_staff, None), self._show_rows)
+
+    def _show_rows(self, rows: list[StaffRow]) -> None:
+        self._view.show_rows(rows)
+        if self._wanted is not None:
+            self._view.choose(self._wanted)
+            self._wanted = None
+        elif self._view.table.current() is None and rows:
+            self._view.choose(rows[0].user_id)
+        if self._view.panel.form() is None:
+            self._show_person(self._view.table.current())
+
+    def _show_person(self, row: StaffRow | None) -> None:
+        if self._view.panel.form() is not None and row is not None:
+            self._view.panel.details.show_person(self._person(row))
+            return
+        self._view.panel.details.show_secret("")
+        self._view.show_person(self._person(row) if row is not None else None)
+
+    def _person(self, row: StaffRow) -> Person:
+        return Person(row, row.user_id == self._context.actor.user_id, self._may_manage, self._may_confirm)
+
+    def _leave_form(self) -> None:
+        self._made_up = ""
+        panel = self._view.panel
+        for form in (panel.add_form, panel.password_form):
+            form.start({})
+        panel.show_page(panel.details)
+        self._show_person(self._view.table.current())
+        self._view.table.setFocus()
+
+    def _start_adding(self) -> None:
+        panel = self._view.panel
+        panel.show_page(panel.add_form)
+        panel.add_form.start({})
+
+    def _make_passphrase(self) -> None:
+        self._made_up = new_passphrase()
+        self._view.panel.add_form.show_passphrase(self._made_up)
+
+    def _add(self, values: dict[str, object]) -> None:
+        roles = self._view.panel.add_form.roles.value()
+        password = str(values["password"])
+        new = NewStaff(
+            str(values["login"]), str(values["display_name"]), roles, password, str(values["registration_no"])
+        )
+        secret = password if password == self._made_up else ""
+
+        def added(user: UserId) -> None:
+            self._wanted = user
+            self._leave_form()
+            self._context.navigation.saved(_("{name} was added.", name=new.display_name.strip()))
+            self.ask("staff", self._context.job(list_staff, None), lambda rows: self._show_added(rows, secret))
+
+        self.act(self._context.job(add_staff, new), added)
+
+    def _show_added(self, rows: list[StaffRow], secret: str) -> None:
+        self._show_rows(rows)
+        self._view.panel.details.show_secret(secret)
+
+    def _start_roles(self) -> None:
+        row = self._view.table.current()
+        if row is not None:
+            panel = self._view.panel
+            panel.show_page(panel.roles_form)
+            panel.roles_form.start({"roles": row.roles})
+
+    def _save_roles(self, _values: dict[str, object]) -> None:
+        row = self._view.table.current()
+        if row is not None:
+            change = RoleChange(row.user_id, self._view.panel.roles_form.roles.value(), row.version)
+            self._do(
+                self._context.job(change_roles, change), _("The roles of {name} are changed.", name=row.display_name)
+            )
+
+    def _confirm(self) -> None:
+        row = self._view.table.current()
+        if row is not None:
+            text = _("{name} opens photographs from the next sign-in on.", name=row.display_name)
+            self._do(self._context.job(confirm_vault_access, row.user_id), text)
+
+    def _ask_to_close(self) -> None:
+        row = self._view.table.current()
+        mine = row is not None and row.user_id == self._context.actor.user_id
+        if row is None or mine or row.disabled_at is not None or not self._may_manage:
+            return
+        question = Question(
+            _("Close the account of {name}?", name=row.display_name),
+            _("The key stops working at once. The name stays on everything that was written, and is not given again."),
+            _("Close account"),
+            danger=True,
+        )
+        self._context.prompts.confirm(question, lambda sure: self._close(row, sure=sure))
+
+    def _close(self, row: StaffRow, *, sure: bool) -> None:
+        if sure:
+            text = _("The account of {name} is closed.", name=row.display_name)
+            self._do(self._context.job(disable_staff, row.user_id), text)
+
+    def _start_password(self) -> None:
+        panel = self._view.panel
+        panel.show_page(panel.password_form)
+        panel.password_form.start({})
+
+    def _save_password(self, values: dict[str, object]) -> None:
+        change = PasswordChange(str(values["old"]), str(values["new"]))
+        self._do(self._context.job(change_password, change), _("Your password is changed."))
+
+    def _do(self, job: Callable[[], None], said: str) -> None:
+        def done(_none: None) -> None:
+            self._context.navigation.saved(said)
+            self._leave_form()
+            self.start()
+
+        self.act(job, done)
+
+    def _hear(self, changes: Iterable[Change]) -> None:
+        if any(change.entity == "staff" for change in changes):
+            self.start()
+
+    def _forget(self) -> None:
+        self.forget("staff")
+        self._made_up = ""
+        self._view.panel.details.show_secret("")
+        for form in (self._view.panel.add_form, self._view.panel.password_form):
+            form.start({})
