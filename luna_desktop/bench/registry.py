@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from luna_desktop.bench import record, save, search, start, unlock
+from luna_desktop.bench import chart, record, save, search, start, unlock
 from luna_desktop.bench.figures import Figure
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import say
@@ -12,6 +12,7 @@ from luna_desktop.texts import say
 Bench = Callable[[int], list[Figure]]
 BENCHES: dict[str, Bench] = {
     "search": search.measure,
+    "chart": chart.measure,
     "start": start.measure,
     "unlock": unlock.measure,
     "save": save.measure,

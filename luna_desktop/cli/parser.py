@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luna_desktop import logs, options, paths
-from luna_desktop.cli import clinic, demo, evidence, records, tour, window
+from luna_desktop.cli import clinic, demo, evidence, records, self_test, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.texts import _, shown, use_language
 
@@ -63,6 +63,13 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="luna-desktop", description=_("Patient records of a skin and body clinic."))
     parser.add_argument("--data", type=Path, help=_("data folder; else LUNA_DATA, else the platform's own"))
     parser.set_defaults(command=window.open_window)
+    parser.add_argument(
+        "--self-test",
+        dest="command",
+        action="store_const",
+        const=self_test.run,
+        help=_("prove on a throw-away clinic that the program can do its main job here"),
+    )
     commands = parser.add_subparsers(title=_("commands"))
     _add_clinic(commands)
     _add_demo(commands)

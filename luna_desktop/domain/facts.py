@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.gate import DataClass
@@ -24,6 +25,8 @@ from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.texts import Message, say
 
 Body = TypeVar("Body")
+_Reader = Callable[[Any], Any]
+_DECODER = json.JSONDecoder()
 
 
 class FactStatus(Enum):
@@ -109,7 +112,8 @@ def write_body(body: object) -> str:
 
 def read_body(kind: str, text: str) -> object:
     """Return the body that `write_body` wrote; fields that a newer program added are passed over."""
-    return _built(KINDS[kind].body, json.loads(text))
+    reader = _reader(KINDS[kind].body)
+    return reader(_DECODER.raw_decode(text)[0]) if reader else None
 
 
 def _plain(value: object) -> object:
@@ -126,44 +130,45 @@ def _plain(value: object) -> object:
     return value
 
 
-def _built(wanted: object, value: object) -> object:
-    if value is None:
-        return None
+@cache
+def _reader(wanted: Any) -> _Reader | None:
+    """Return what turns a value out of JSON into this type, made once for each type; None where it is one already."""
     if typing.get_origin(wanted) in (types.UnionType, typing.Union):
-        wanted = next(part for part in typing.get_args(wanted) if part is not type(None))
+        return _reader(next(part for part in typing.get_args(wanted) if part is not type(None)))
     if typing.get_origin(wanted) is tuple:
-        inner = typing.get_args(wanted)[0]
-        return tuple(_built(inner, part) for part in typing.cast("list[object]", value))
-    return _built_plain(wanted, value)
-
-
-def _built_plain(wanted: object, value: object) -> object:
+        return _tuple_reader(_reader(typing.get_args(wanted)[0]))
     if wanted is PartialDate:
-        return PartialDate.from_iso(str(value))
-    if wanted is date:
-        return date.fromisoformat(str(value))
-    if wanted is datetime:
-        return datetime.fromisoformat(str(value))
+        return PartialDate.from_iso
+    if wanted in (date, datetime):
+        return typing.cast("_Reader", wanted.fromisoformat)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted(value)
-    if isinstance(wanted, type) and is_dataclass(wanted):
-        return _built_dataclass(wanted, typing.cast("Mapping[str, object]", value))
-    return value
+        return _enum_reader(wanted)
+    return _dataclass_reader(wanted) if isinstance(wanted, type) and is_dataclass(wanted) else None
 
 
-def _built_dataclass(wanted: type, value: Mapping[str, object]) -> object:
-    hints = _hints(wanted)
-    known = {name: _built(hints[name], part) for name, part in value.items() if name in hints}
-    return wanted(**known)
+def _tuple_reader(inner: _Reader | None) -> _Reader:
+    if inner is None:
+        return tuple
+    return lambda parts: tuple(None if part is None else inner(part) for part in parts)
 
 
-_HINTS: dict[type, dict[str, object]] = {}
+def _enum_reader(wanted: type[Enum]) -> _Reader:
+    members = {member.value: member for member in wanted}
+    return lambda value: members[value] if value in members else wanted(value)
 
 
-def _hints(wanted: type) -> dict[str, object]:
-    if wanted not in _HINTS:
-        _HINTS[wanted] = dict(typing.get_type_hints(wanted))
-    return _HINTS[wanted]
+def _dataclass_reader(wanted: type) -> _Reader:
+    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(wanted).items()}
+
+    def built(values: Mapping[str, Any]) -> object:
+        known = {}
+        for name, value in values.items():
+            if name in readers:
+                reader = readers[name]
+                known[name] = value if reader is None or value is None else reader(value)
+        return wanted(**known)
+
+    return built
 
 
 def changed_fields(old: object | None, new: object) -> tuple[str, ...]:

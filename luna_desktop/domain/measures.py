@@ -27,6 +27,7 @@ MONTH_NAMES = (
 )
 DATE_HELP = say("Enter a year, a month such as Mar-2023, or a date such as 14-03-1991.")
 EARLIEST_YEAR = 1890
+_SHORTEST_MONTH = 28
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](\d{4})")
@@ -46,8 +47,11 @@ class PartialDate:
         """Refuse a day that does not exist; raises ValueError."""
         if not EARLIEST_YEAR <= self.year <= 9999 or not 0 <= self.month <= 12:
             raise ValueError
-        if self.day and (not self.month or self.day > monthrange(self.year, self.month)[1] or self.day < 0):
+        if self.day and (not self.month or self.day < 0 or (self.day > _SHORTEST_MONTH and self._is_past_month())):
             raise ValueError
+
+    def _is_past_month(self) -> bool:
+        return self.day > monthrange(self.year, self.month)[1]
 
     @property
     def earliest(self) -> date:

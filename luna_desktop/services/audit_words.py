@@ -215,16 +215,25 @@ _UNKNOWN = say("{name}: {action}")
 
 @dataclass(frozen=True)
 class AuditAction:
-    """An action that the log can be filtered by."""
+    """An action that the log can be filtered by; `sentence` names nobody."""
 
     action: str
     label: Message
+    sentence: Message
     group: AuditGroup
 
 
 def audit_actions() -> tuple[AuditAction, ...]:
     """Return every action that the log may hold, by group."""
-    return tuple(AuditAction(action, words.label, words.group) for action, words in ACTION_WORDS.items())
+    return tuple(
+        AuditAction(action, words.label, _plainly(words.sentence), words.group)
+        for action, words in ACTION_WORDS.items()
+    )
+
+
+def _plainly(sentence: Message) -> Message:
+    """Return a sentence without anybody in it, to be searched."""
+    return Message(sentence.text, {"name": "", "other": "", "login": "", "action": ""})
 
 
 def words_of(action: str) -> ActionWords:

@@ -10,6 +10,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
+from luna_desktop.ui.audit.page import build_page as build_audit
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
@@ -29,7 +30,7 @@ from luna_desktop.ui.settings.presenter import build_page as build_settings
 from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.workspace import Place, Screens
 
-HOMES = ("patients", "health", "staff", "settings")
+HOMES = ("patients", "audit", "health", "staff", "settings")
 
 
 def chart_tabs() -> tuple[TabSpec, ...]:
@@ -51,6 +52,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             on_rail=False,
             keys="Ctrl+N",
         ),
+        Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
         Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),
         Place(

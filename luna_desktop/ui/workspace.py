@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
@@ -21,10 +22,16 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.help.panel import HelpPanel
+from luna_desktop.ui.help.topics import topic_for
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
+from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
+
+HELP = "help"
+"""The key of the rail's help, which is no place: it opens over the page that is shown."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,7 @@ class Workspace(QObject):
         shell.place_wanted.connect(self.go)
         shell.search_wanted.connect(self._open_palette)
         shell.action_wanted.connect(self.go)
+        shell.help_wanted.connect(self.show_help)
 
     def start(self, context: Context) -> None:
         """Show rail, actions and the person's home."""
@@ -78,7 +86,10 @@ class Workspace(QObject):
         self._shell.show_clinic(self._clinic.name)
         self._shell.show_person(actor.display_name, self._role_names())
         self._shell.show_rail(
-            [RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail]
+            [
+                *(RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail),
+                RailItem(HELP, _("Help"), "life-buoy", True),
+            ]
         )
         self._shell.top_bar.show_actions(
             [TopAction(each.key, shown(each.title), each.icon, each.keys) for each in allowed if each.keys]
@@ -99,6 +110,8 @@ class Workspace(QObject):
         for signal in (self._shell.place_wanted, self._shell.action_wanted):
             signal.disconnect(self.go)
         self._shell.search_wanted.disconnect(self._open_palette)
+        self._shell.help_wanted.disconnect(self.show_help)
+        self._close_help()
         self._palette.deleteLater()
         self.deleteLater()
 
@@ -117,9 +130,29 @@ class Workspace(QObject):
 
     def go(self, place: str) -> None:
         """Go to a place by its key; what the person may not open is passed over."""
+        if place == HELP:
+            self._shell.rail.show_current(self._place)
+            self.show_help()
+            return
         found = next((each for each in self._allowed() if each.key == place), None)
         if found is not None:
             self._show(found.key, found.build, place=found.key if found.on_rail else self._place)
+
+    def show_help(self) -> None:
+        """Show the help for the page that is open, or put it away where it is shown."""
+        if self._close_help() or not self._shell.is_working():
+            return
+        page = self.page()
+        tabs = page.findChild(ChartTabs) if page is not None else None
+        tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
+        HelpPanel(self._shell, topic_for(next(iter(self._pages), ""), tab)).open()
+
+    def _close_help(self) -> bool:
+        panels = self._shell.findChildren(HelpPanel)
+        shown_panels = [panel for panel in panels if not panel.isHidden()]
+        for panel in shown_panels:
+            panel.put_away()
+        return bool(shown_panels)
 
     def news(self, news: News) -> None:
         """Show a toast."""
@@ -165,9 +198,14 @@ class Workspace(QObject):
     def _show_backup(self, status: BackupStatus) -> None:
         if status.last_proved is None:
             self._shell.status.show_right(_("No proven backup yet"))
-        else:
-            when = status.last_proved.astimezone(CLINIC_ZONE)
-            self._shell.status.show_right(_("Last proven backup {when}", when=f"{when:%d-%m-%Y %H:%M}"))
+            return
+        when = show_day(status.last_proved.astimezone(CLINIC_ZONE).date(), current())
+        if status.read_back_at is None:
+            self._shell.status.show_right(_("Last proven backup {when} · recovery key never tried", when=when))
+            return
+        tried = show_day(status.read_back_at.astimezone(CLINIC_ZONE).date(), current())
+        text = _("Last proven backup {when} · recovery key last tried {tried}", when=when, tried=tried)
+        self._shell.status.show_right(text)
 
     def _open_palette(self) -> None:
         if self._shell.is_working() and not self._palette.isVisible():
@@ -213,6 +251,8 @@ class Workspace(QObject):
             for each in self._allowed()
             if wanted in shown(each.title).casefold()
         ]
+        if wanted in _("Help for this page").casefold():
+            found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
         return [PaletteRow("", _("Commands")), *found] if found else []
@@ -224,6 +264,8 @@ class Workspace(QObject):
             self.open_patient(PatientId(int(rest)))
         elif kind == "place":
             self.go(rest)
+        elif kind == HELP:
+            self.show_help()
         elif kind == "lock":
             self._shell.lock_wanted.emit()
 

@@ -33,6 +33,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.program import Program, Wiring
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.prompts import ScriptedPrompts
+from luna_desktop.ui.widgets.chips import Chip
 from tests import builders
 
 W = TypeVar("W", bound=QWidget)
@@ -101,8 +102,9 @@ class Journey:
         """Wait until something is so; `what` is said where it never is."""
         try:
             self._qtbot.waitUntil(lambda: bool(seen()), timeout=LONGEST_MS)
-        except Exception as error:  # noqa: BLE001 - whatever kind of time-out pytest-qt raises
-            raise AssertionError(f"waited in vain: {what}; on the screen: {self.words()}") from error
+        except Exception as error:
+            where = f"keyboard on {self.has_keyboard()!r}, other windows {self.stray.seen}"
+            raise AssertionError(f"waited in vain: {what}; {where}; on the screen: {self.words()}") from error
 
     def settle(self) -> None:
         """Wait until both lanes have done what they were asked so far, and their answers were taken."""
@@ -138,6 +140,12 @@ class Journey:
     def names(self) -> set[str]:
         """Return the names of everything that can be seen."""
         return {widget.objectName() for widget in self.visible(QWidget)} - {""}
+
+    def named_like(self, start: str, end: str = "") -> str:
+        """Return the one name that can be seen and begins and ends so, as for numbered rows."""
+        found = sorted(name for name in self.names() if name.startswith(start) and name.endswith(end))
+        assert found, f"no {start}…{end} can be seen; there are {sorted(self.names())}"
+        return found[0]
 
     def words(self) -> list[str]:
         """Return every text on the screen: labels, buttons, fields, rows of tables and lists."""
@@ -262,6 +270,11 @@ class Journey:
         self.see_widget("unlockView")
         self.settle()
 
+    def go_on_rail(self, key: str) -> None:
+        """Go to a place of the rail with Tab and Space."""
+        self.use(f"{key}Rail")
+        self.settle()
+
     def find_patient(self, typed: str) -> None:
         """Search in the palette and open the first match."""
         self.press("Ctrl+K")
@@ -293,18 +306,19 @@ def _chosen_key(rows: QListView) -> str:
 def _texts_of(widget: QWidget) -> Sequence[str]:
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         return (widget.text(), *([widget.placeholderText()] if isinstance(widget, QLineEdit) else []))
+    if isinstance(widget, Chip):
+        return (widget.accessibleName(),)
     if isinstance(widget, QComboBox):
         return (widget.currentText(),)
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return (widget.toPlainText(),)
     if isinstance(widget, QTableView | QListView) and widget.model() is not None:
-        return tuple(_cells(widget.model()))
+        return tuple(_cells(widget.model(), 1 if isinstance(widget, QListView) else widget.model().columnCount()))
     return ()
 
 
-def _cells(model: QAbstractItemModel) -> Iterator[str]:
-    nowhere = QModelIndex()
-    for row in range(min(model.rowCount(nowhere), 200)):
-        for column in range(model.columnCount(nowhere)):
+def _cells(model: QAbstractItemModel, columns: int) -> Iterator[str]:
+    for row in range(min(model.rowCount(QModelIndex()), 200)):
+        for column in range(columns):
             spoken = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
             yield str(spoken or model.index(row, column).data() or "")

@@ -14,7 +14,7 @@ from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: words, a second quiet line, chips, and an icon or a face in front."""
+    """A cell: words, a second quiet line, chips, an icon or a face in front, and a token to fill it with."""
 
     text: str = ""
     note: str = ""
@@ -23,6 +23,7 @@ class Cell:
     icon: str = ""
     face: str = ""
     chips: tuple[ChipSpec, ...] = ()
+    ground: str = ""
 
     def spoken(self) -> str:
         """Return the whole cell in words."""
@@ -53,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         view = option.widget
         state = option.state
         painter.save()
-        self._ground(painter, box, index, state)
+        self._ground(painter, box, index, state, cell.ground if isinstance(cell, Cell) else "")
         if isinstance(view, QTableView) and view.hasFocus() and _by_keyboard(view) and view.currentIndex() == index:
             paint_ring(painter, QRectF(box).adjusted(2, 2, -2, -3), 6)
         if isinstance(cell, Cell):
@@ -61,7 +62,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(
-        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, state: QStyle.StateFlag
+        self,
+        painter: QPainter,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        state: QStyle.StateFlag,
+        fill: str,
     ) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
@@ -70,6 +76,8 @@ class CellDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.col("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.col("hover"))
+        elif fill:
+            painter.fillRect(box, theme.col(fill))
         painter.setPen(theme.col("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
