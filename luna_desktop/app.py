@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_desktop import logs, options, paths
 from luna_desktop.process import harden_process
@@ -45,6 +46,21 @@ def make_application(chosen: options.Options) -> QApplication:
     return app
 
 
+class FirstPaint(QObject):
+    """Calls once after a window was painted for the first time; a timer alone may come before the paint."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._then = window, then
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go on after this paint."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._window, self._then)
+        return False
+
+
 def run(folder: Path) -> int:
     """Open the window on a data folder and stay until it is closed."""
     log = logs.start()
@@ -54,7 +70,6 @@ def run(folder: Path) -> int:
     front = UnlockView() if any(folder.glob("keyring*.json")) else None
     if front is not None:
         shell.show_front(front)
-    shell.show()
     running: list[object] = []
 
     def go_on() -> None:
@@ -63,7 +78,8 @@ def run(folder: Path) -> int:
         program.incidents.catch_all()
         program.start(front)
 
-    QTimer.singleShot(0, shell, go_on)
+    shell.installEventFilter(FirstPaint(shell, go_on))
+    shell.show()
     try:
         return app.exec()
     finally:

@@ -43,6 +43,7 @@ class Options:
     language: str = "en"
     remember_person: bool = False
     last_login: str = ""
+    clinic_name: str = ""
     reduced_motion: bool = False
 
 
@@ -67,6 +68,7 @@ def _from_json(found: Mapping[str, object]) -> Options:
         language=_one_of(found.get("language"), LANGUAGES, default.language),
         remember_person=remember,
         last_login=login if remember and isinstance(login, str) else "",
+        clinic_name=name if isinstance(name := found.get("clinic_name"), str) else "",
         reduced_motion=found.get("reduced_motion") is True,
     )
 

@@ -68,7 +68,7 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self._wizard: WizardPresenter | None = None
         self._clinic_name = ""
-        self._closing = False
+        self._closing, self._ended = False, False
         self.watch = LockWatch(app, 300, wall=time.time, monotonic=time.monotonic)
         self._connect()
 
@@ -110,7 +110,8 @@ class Program(QObject):
         if front is None:
             self.shell.show_front(view)
         chosen = options.load()
-        presenter.start(clinic=self._clinic_name, remembered=chosen.last_login, locked_by=locked_by)
+        name = self._clinic_name or chosen.clinic_name
+        presenter.start(clinic=name, remembered=chosen.last_login, locked_by=locked_by)
 
     def opened(self, clinic: OpenClinic) -> None:
         """Begin to work in a clinic that was unlocked or made."""
@@ -195,11 +196,21 @@ class Program(QObject):
         else:
             self.incidents.report(error)
 
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether the program was closed: the clinic is locked, the lanes have ended, the window is gone."""
+        return self._ended
+
     def _end(self) -> None:
+        if self._ended:
+            return
         self._closing = True
         self.lock()
         self.stop()
         self.shell.allow_close()
+        self._ended = True
+        self.shell.deleteLater()
+        self.watch.deleteLater()
         self._app.quit()
 
     def stop(self) -> None:
@@ -215,9 +226,13 @@ class Program(QObject):
         apply_look(self._app, chosen)
 
     def _remember(self, login: str) -> None:
-        chosen = options.load()
-        if chosen.remember_person and chosen.last_login != login:
-            options.save(replace(chosen, last_login=login))
+        """Keep for the unlock screen what this workstation may remember: the clinic's name, and who, if wished."""
+        before = options.load()
+        chosen = replace(before, clinic_name=self._clinic_name)
+        if chosen.remember_person:
+            chosen = replace(chosen, last_login=login)
+        if chosen != before:
+            options.save(chosen)
 
 
 def _back_up_if_due(clinic: OpenClinic, reason: str) -> None:

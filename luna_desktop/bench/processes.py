@@ -35,6 +35,8 @@ def run_apart(script: str, *arguments: object, environment: Mapping[str, str] | 
         raise RuntimeError(message)
     command = [sys.executable, "-c", PEAK + script, *(str(each) for each in arguments)]
     given = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **(environment or {})}
-    done = subprocess.run(command, cwd=PACKAGE, env=given, capture_output=True, text=True, check=True)
+    done = subprocess.run(  # noqa: S603 - this Python, with scripts of this package
+        command, cwd=PACKAGE, env=given, capture_output=True, text=True, check=True
+    )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -1,4 +1,4 @@
-"""How long saving an edit takes: a new version of a fact, the card, the search index and the audit entry, all on disk."""
+"""How long saving an edit takes: a fact's new version, the card, the search index and the audit entry, all on disk."""
 
 from __future__ import annotations
 

@@ -202,7 +202,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
             other_script_name="ಅನನ್ಯಾ ರಘುನಾಥನ್",
             birth=Birth(BirthKind.DATE, PartialDate(1991, 3, 14)),
             gender=Gender.FEMALE,
-            language="Kannada, English",
+            language="kn",
         ),
         (Phone("+91 98860 01427"),),
         (Email("ananya@example.org"),),

@@ -20,6 +20,8 @@ from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
+from luna_desktop.domain.relations import RelatedPerson
+from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.texts import Message, say
 
 Body = TypeVar("Body")
@@ -89,6 +91,8 @@ register_kind("identity", data_class=DataClass.CONTACT, single=True)(Identity)
 register_kind("phone", data_class=DataClass.CONTACT)(Phone)
 register_kind("email", data_class=DataClass.CONTACT)(Email)
 register_kind("address", data_class=DataClass.CONTACT)(Address)
+register_kind("related_person", data_class=DataClass.CONTACT)(RelatedPerson)
+register_kind("status", data_class=DataClass.CONTACT, single=True)(PatientStatus)
 
 
 def kind_of(body: object) -> FactKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
@@ -14,13 +14,14 @@ from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.facts import FactStatus, read_body, write_body
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Gender, Identity
+from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.models.patients import Patient, PatientCard
-from luna_desktop.services.facts import current_facts
+from luna_desktop.services.facts import Known, current_facts
 from luna_desktop.services.work import CLINIC_ZONE, Work
-from luna_desktop.storage.search_index import SearchableRow, put
+from luna_desktop.storage.search_index import SearchableRow, put, remove
 from luna_desktop.texts import say
 
-CONTACT_KINDS = ("identity", "phone", "email", "address")
+CONTACT_KINDS = ("identity", "phone", "email", "address", "related_person", "status")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class CardRow:
     language: str
     last_seen: date
     has_alert: bool
+    status: PatientStatus = PatientStatus()  # noqa: RUF009 - a frozen value without fields that change
 
 
 def card_of(work: Work, patient: PatientId) -> CardRow:
@@ -48,8 +50,16 @@ def card_of(work: Work, patient: PatientId) -> CardRow:
     return rows[0]
 
 
+def status_of(work: Work, patient: PatientId) -> Known | None:
+    """Return the fact that says whether the patient is active, archived or deceased; None means active."""
+    return next(iter(current_facts(work, patient, ("status",))), None)
+
+
 def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None = None) -> None:
-    """Bring the card and the search index in step with the facts; part of every transaction that changes them."""
+    """Bring the card and the search index in step with the facts; part of every transaction that changes them.
+
+    Who is archived or has died leaves the index and the lists, and is found by the exact record number alone.
+    """
     work.session.flush()
     known = [each for each in current_facts(work, patient, CONTACT_KINDS) if each.status is FactStatus.CURRENT]
     identity = next(each.body for each in known if each.kind == "identity")
@@ -75,6 +85,8 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
         "city": cities[0] if cities else "",
     }
     last_seen = _write_card(work, patient, values, first_seen)
+    if not _keep_listed(work, patient, known):
+        return
     put(
         work.connection,
         SearchableRow(
@@ -90,6 +102,18 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
             last_seen=last_seen,
         ),
     )
+
+
+def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:
+    """Note whether the patient is in the lists, take whoever is not out of the index, and tell."""
+    listed = all(each.body.is_active for each in known if each.kind == "status")
+    mine = Patient.id == patient
+    if listed:
+        work.session.execute(update(Patient).where(mine, Patient.archived_at.is_not(None)).values(archived_at=None))
+    else:
+        work.session.execute(update(Patient).where(mine, Patient.archived_at.is_(None)).values(archived_at=work.now))
+        remove(work.connection, patient)
+    return listed
 
 
 def _other_names(identity: Identity) -> tuple[str, ...]:
@@ -120,6 +144,8 @@ def recent_patients(work: Work, limit: int) -> list[PatientId]:
     """Return the patients seen last, newest first."""
     rows = work.session.scalars(
         select(PatientCard.patient_id)
+        .join(Patient, Patient.id == PatientCard.patient_id)
+        .where(Patient.archived_at.is_(None))
         .order_by(PatientCard.last_seen.desc(), PatientCard.patient_id.desc())
         .limit(limit)
     )
@@ -144,7 +170,10 @@ def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
             PatientCard.language,
             PatientCard.last_seen,
             PatientCard.has_alert,
-        ).where(PatientCard.patient_id.in_(order))
+            Patient.archived_at,
+        )
+        .join(Patient, Patient.id == PatientCard.patient_id)
+        .where(PatientCard.patient_id.in_(order))
     ).all()
     cards = [
         CardRow(
@@ -162,7 +191,22 @@ def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
         )
         for row in rows
     ]
-    return sorted(cards, key=lambda card: order[card.patient_id])
+    unlisted = {row.patient_id for row in rows if row.archived_at is not None}
+    told = [_with_status(work, card) if card.patient_id in unlisted else card for card in cards]
+    return sorted(told, key=lambda card: order[card.patient_id])
+
+
+def _with_status(work: Work, card: CardRow) -> CardRow:
+    known = status_of(work, card.patient_id)
+    return replace(card, status=known.body) if known is not None else card
+
+
+def unlisted_with_number(work: Work, typed: str) -> list[PatientId]:
+    """Return the archived or deceased patient whose whole record number was typed."""
+    rows = work.session.scalars(
+        select(Patient.id).where(Patient.mrn.in_({typed, typed.upper()}), Patient.archived_at.is_not(None))
+    )
+    return [PatientId(row) for row in rows]
 
 
 def _birth(text: str) -> Birth:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -70,32 +71,88 @@ class TeamPlace:
     reason: str
 
 
+@dataclass(frozen=True)
+class TeamMember:
+    """Somebody who is on a care team or may join it; `since` and `reason` belong to a place on the team."""
+
+    user_id: UserId
+    name: str
+    roles: tuple[Role, ...]
+    since: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CareTeam:
+    """Who cares for a patient by name, who may join, and whether everybody who treats is on the team anyway."""
+
+    patient_id: PatientId
+    is_shared: bool
+    members: tuple[TeamMember, ...]
+    may_join: tuple[TeamMember, ...]
+
+
+@use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False, patient=lambda patient: patient)
+def read_care_team(work: Work, patient: PatientId) -> CareTeam:
+    """Return a patient's care team, longest member first, and who may join it."""
+    return _team(work, patient)
+
+
+def _team(work: Work, patient: PatientId) -> CareTeam:
+    work.session.flush()
+    caring = _caring_staff(work)
+    rows = work.session.execute(
+        select(CareTeamMember.user_id, StaffUser.display_name, CareTeamMember.since, CareTeamMember.reason)
+        .join(StaffUser, StaffUser.id == CareTeamMember.user_id)
+        .where(CareTeamMember.patient_id == patient, CareTeamMember.ended_at.is_(None))
+        .order_by(CareTeamMember.since, CareTeamMember.id)
+    )
+    members = tuple(
+        TeamMember(
+            UserId(row.user_id),
+            row.display_name,
+            caring[row.user_id].roles if row.user_id in caring else (),
+            row.since,
+            row.reason,
+        )
+        for row in rows
+    )
+    named = {member.user_id for member in members}
+    free = tuple(member for member in caring.values() if member.user_id not in named)
+    return CareTeam(patient, shares_care(work), members, free)
+
+
+def _caring_staff(work: Work) -> dict[int, TeamMember]:
+    """Return the clinicians and therapists who work here, by name."""
+    rows = work.session.execute(
+        select(StaffUser.id, StaffUser.display_name, StaffRole.role)
+        .join(StaffRole, StaffRole.user_id == StaffUser.id)
+        .where(StaffRole.role.in_(_CARING), StaffRole.ended_at.is_(None), StaffUser.disabled_at.is_(None))
+        .order_by(StaffUser.display_name, StaffUser.id, StaffRole.role)
+    )
+    found: dict[int, TeamMember] = {}
+    for row in rows:
+        before = found[row.id].roles if row.id in found else ()
+        found[row.id] = TeamMember(UserId(row.id), row.display_name, (*before, Role(row.role)))
+    return found
+
+
 @use_case(requires=Permission.ASSIGN_CARE_TEAM, patient=lambda place: place.patient_id)
-def add_to_care_team(work: Work, place: TeamPlace) -> None:
-    """Put a clinician or therapist on a patient's care team."""
+def add_to_care_team(work: Work, place: TeamPlace) -> CareTeam:
+    """Put a clinician or therapist on a patient's care team, and return the team."""
     if not place.reason.strip():
         raise InvalidInput({"reason": say("Enter why this person joins the care team.")})
-    caring = work.session.scalar(
-        select(func.count())
-        .select_from(StaffRole)
-        .join(StaffUser, StaffUser.id == StaffRole.user_id)
-        .where(
-            StaffRole.user_id == place.user_id,
-            StaffRole.role.in_(_CARING),
-            StaffRole.ended_at.is_(None),
-            StaffUser.disabled_at.is_(None),
-        )
-    )
-    if not caring:
+    if place.user_id not in _caring_staff(work):
         raise InvalidInput({"user": say("Choose a clinician or a therapist who still works here.")})
     join(work, place.patient_id, place.user_id, place.reason.strip())
     if not work.records:
         work.record("care team kept", patient_change("care team", place.user_id, place.patient_id), kind=UPDATED)
+    return _team(work, place.patient_id)
 
 
 @use_case(requires=Permission.ASSIGN_CARE_TEAM, patient=lambda place: place.patient_id)
-def remove_from_care_team(work: Work, place: TeamPlace) -> None:
-    """End a user's place on a patient's care team."""
+def remove_from_care_team(work: Work, place: TeamPlace) -> CareTeam:
+    """End a user's place on a patient's care team, and return the team."""
     rows = work.session.scalars(
         select(CareTeamMember).where(
             CareTeamMember.patient_id == place.patient_id,
@@ -106,3 +163,4 @@ def remove_from_care_team(work: Work, place: TeamPlace) -> None:
     for row in rows:
         row.ended_at = work.now
     work.record("care team left", patient_change("care team", place.user_id, place.patient_id), kind=UPDATED)
+    return _team(work, place.patient_id)

@@ -23,6 +23,7 @@ from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
 from luna_desktop.domain.consent import METHOD_NAMES, PURPOSE_NAMES, STATE_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus
+from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
 from luna_desktop.domain.people import GENDER_NAMES, Identity
 from luna_desktop.reports import record_content as page
@@ -79,7 +80,7 @@ def identity(mrn: str, facts: Iterable[Known], today: date) -> page.PatientIdent
         phones=tuple(show_phone(each.body.number) for each in known if each.kind == "phone"),
         emails=tuple(each.body.address for each in known if each.kind == "email"),
         addresses=tuple(_address(each) for each in known if each.kind == "address"),
-        language=person.language,
+        language=LANGUAGES.get(person.language, person.language),
     )
 
 

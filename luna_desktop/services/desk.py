@@ -107,7 +107,7 @@ class Desk:
     def _translated() -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, OSError) as error:  # the key file and sealed files are written without the database
             trouble = storage_trouble(error)
             if trouble is None:
                 raise

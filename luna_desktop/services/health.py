@@ -18,7 +18,7 @@ from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
 from luna_desktop.services import backups, settings
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
 from luna_desktop.storage.integrity import DeepCheck, Expected, deep_check
 from luna_desktop.storage.keyfile import KeyFile
@@ -124,7 +124,7 @@ def _backup(work: Work) -> Check:
     if status.last_proved is None:
         return Check("backups", ok=False, message=say("No backup has been made and proved yet. Make one now."))
     late = work.now - status.last_proved > 3 * backups.DUE_AFTER
-    when = status.last_proved.astimezone().strftime("%d-%m-%Y %H:%M")
+    when = status.last_proved.astimezone(CLINIC_ZONE).strftime("%d-%m-%Y %H:%M")
     if late:
         return Check("backups", ok=False, message=say("The last proven backup is of {when}. Make one now.", when=when))
     return Check("backups", ok=True, message=say("The last proven backup is of {when}.", when=when))

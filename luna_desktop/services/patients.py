@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,9 +15,18 @@ from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Identity, clean, clean_line, name_problem, record_number
+from luna_desktop.domain.relations import RelatedPerson, tidied_person
 from luna_desktop.models.patients import Patient, PatientSecret
 from luna_desktop.services import care_team, consents, settings
-from luna_desktop.services.cards import CONTACT_KINDS, CardRow, card_of, cards_of, recent_patients, refresh_card
+from luna_desktop.services.cards import (
+    CONTACT_KINDS,
+    CardRow,
+    card_of,
+    cards_of,
+    recent_patients,
+    refresh_card,
+    unlisted_with_number,
+)
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
 from luna_desktop.services.use_cases import use_case
@@ -123,6 +133,7 @@ def register_patient(work: Work, new: NewPatient) -> Registered:
 def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
     """Return the people that the typed fragments fit, in useful order; reception sees 20 at the most.
 
+    Who is archived or has died is found by the exact record number alone.
     The caller writes one audit entry for each session of searching (`note_search`).
     """
     limit = LIST_LIMIT if work.actor.may(Permission.READ_CHART) else DESK_LIMIT
@@ -130,7 +141,8 @@ def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
     if not typed:
         return cards_of(work, recent_patients(work, limit))
     today = work.now.astimezone(CLINIC_ZONE).date()
-    return cards_of(work, [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=limit)])
+    found = [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=limit)]
+    return cards_of(work, [*unlisted_with_number(work, typed), *found])
 
 
 @dataclass(frozen=True)
@@ -171,7 +183,7 @@ def find_similar(work: Work, like: Likeness) -> list[CardRow]:
 @use_case(requires=Permission.READ_CONTACT, patient=lambda patient: patient)
 def open_patient(work: Work, patient: PatientId) -> Details:
     """Open a patient: the card and the contact facts. Written to the audit log once for each opening."""
-    details = _details(work, patient)
+    details = details_of(work, patient)
     work.record("patient opened", patient_change("patient", patient, patient), kind=READ)
     return details
 
@@ -179,7 +191,7 @@ def open_patient(work: Work, patient: PatientId) -> Details:
 @use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
 def read_details(work: Work, patient: PatientId) -> Details:
     """Read the card and the contact facts again for a patient who is open."""
-    return _details(work, patient)
+    return details_of(work, patient)
 
 
 @use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
@@ -205,18 +217,19 @@ def change_details(work: Work, change: DetailsChange) -> Details:
     refresh_card(work, change.patient_id)
     if not work.records:
         work.record("details kept", patient_change("patient", change.patient_id, change.patient_id))
-    return _details(work, change.patient_id)
+    return details_of(work, change.patient_id)
 
 
 def _end(work: Work, patient: PatientId, fact_id: int, number: int) -> None:
     known = {each.fact_id: each for each in current_facts(work, patient, CONTACT_KINDS)}
-    if fact_id not in known or known[fact_id].kind == "identity":
+    if fact_id not in known or known[fact_id].kind in {"identity", "status"}:
         raise NotFound(say("This entry is not in this patient’s record."))
     stand = known[fact_id]
     change_fact(work, FactChange(patient, fact_id, number, stand.body, stand.source, "", FactStatus.ENDED))
 
 
-def _details(work: Work, patient: PatientId) -> Details:
+def details_of(work: Work, patient: PatientId) -> Details:
+    """Return the card and the contact facts that count."""
     return Details(card_of(work, patient), tuple(current_facts(work, patient, CONTACT_KINDS)))
 
 
@@ -236,23 +249,29 @@ def _tidied(new: NewPatient) -> NewPatient:
 
 def _checked(body: Any, problems: dict[str, Message]) -> Any:
     """Return a contact body tidied; note under its field's name what is wrong with it."""
-    if isinstance(body, Identity):
-        return _checked_identity(body, problems)
-    if isinstance(body, Phone):
-        number = parse_phone(body.number)
-        if isinstance(number, Message):
-            problems["phone"] = number
-            return body
-        return replace(body, number=number)
-    if isinstance(body, Email):
-        address = parse_email(body.address)
-        if isinstance(address, Message):
-            problems["email"] = address
-            return body
-        return replace(body, address=address)
-    if isinstance(body, Address):
-        return _checked_address(body, problems)
-    raise TypeError(type(body).__name__)
+    return _CHECKS[type(body)](body, problems)
+
+
+def _checked_phone(body: Phone, problems: dict[str, Message]) -> Phone:
+    number = parse_phone(body.number)
+    if isinstance(number, Message):
+        problems["phone"] = number
+        return body
+    return replace(body, number=number)
+
+
+def _checked_email(body: Email, problems: dict[str, Message]) -> Email:
+    address = parse_email(body.address)
+    if isinstance(address, Message):
+        problems["email"] = address
+        return body
+    return replace(body, address=address)
+
+
+def _checked_person(body: RelatedPerson, problems: dict[str, Message]) -> RelatedPerson:
+    tidy, found = tidied_person(body)
+    problems.update({f"person_{name}": text for name, text in found.items()})
+    return tidy
 
 
 _NAME_FIELDS = (
@@ -295,3 +314,13 @@ def _checked_address(body: Address, problems: dict[str, Message]) -> Address:
     if not tidy.lines and not tidy.city:
         problems["address"] = say("Enter the address as it is written on an envelope.")
     return tidy
+
+
+_CHECKS: dict[type, Callable[[Any, dict[str, Message]], object]] = {
+    Identity: _checked_identity,
+    Phone: _checked_phone,
+    Email: _checked_email,
+    Address: _checked_address,
+    RelatedPerson: _checked_person,
+}
+"""What a Details form may save, by its body, and how it is tidied; nothing else gets in that way."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.drafts import DraftPlace, KeptDraft, discard_draft, keep_draft, read_draft
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
@@ -57,7 +58,7 @@ class DraftKeeper(QObject):
         self._context.lane.run(self, self._context.job(keep_draft, draft), self._kept, self._failed)
 
     def _kept(self, when: datetime) -> None:
-        self._frame.show_draft_kept(_("Draft kept {time}", time=f"{when.astimezone():%H:%M}"))
+        self._frame.show_draft_kept(_("Draft kept {time}", time=f"{when.astimezone(CLINIC_ZONE):%H:%M}"))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, LunaError):

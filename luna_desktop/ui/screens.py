@@ -15,6 +15,7 @@ from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.details.tab import details_tab
+from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -24,6 +25,8 @@ from luna_desktop.ui.patients.registration_view import RegistrationView
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
+from luna_desktop.ui.settings.presenter import build_page as build_settings
+from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.workspace import Place, Screens
 
 HOMES = ("patients", "health", "staff", "settings")
@@ -47,6 +50,16 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             _register,
             on_rail=False,
             keys="Ctrl+N",
+        ),
+        Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
+        Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),
+        Place(
+            "settings",
+            say("Settings"),
+            "settings",
+            Permission.READ_SETTINGS,
+            lambda context: build_settings(context, restyle),
+            low=True,
         ),
     )
     return Screens(places=places, homes=HOMES, chart=_chart, record_copy=build_record_copy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,6 @@ def password_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def as_owner(demo_made: demo.Demo, password_file: Path) -> Iterator[list[object]]:
+def as_owner(demo_made: demo.Demo, password_file: Path) -> list[object]:
     """Return the arguments that sign in to the demo clinic as its owner."""
-    yield ["--data", demo_made.folder, "--login", demo.FIRST, "--password-file", password_file]
+    return ["--data", demo_made.folder, "--login", demo.FIRST, "--password-file", password_file]

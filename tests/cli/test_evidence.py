@@ -60,7 +60,7 @@ def test_a_broken_entry_is_named(
     typed: Callable[..., Typed], as_owner: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = AuditVerdict(7, 5, LAYER_NAMES[Layer.CHAIN], "")
-    monkeypatch.setattr(evidence.audit, "check_chain", lambda _work: broken)
+    monkeypatch.setattr(evidence.audit, "check_chain", lambda *_given: broken)
     ended = typed("verify-audit", *as_owner, "--json")
     assert ended.document == {"ok": False, "entries": 7, "first_break": 5}
     assert ended.refuses("Entry 5 does not hold: the entry was changed")

@@ -46,6 +46,7 @@ def test_the_alert_follows_the_allergies_and_nothing_else_shows(clinic: OpenClin
 def test_a_card_has_no_clinical_column() -> None:
     assert {field.name for field in fields(cards.CardRow)} == {
         "patient_id", "mrn", "name", "title", "birth", "gender", "phone", "city", "language", "last_seen", "has_alert",
+            "status",
     }  # fmt: skip
 
 

@@ -83,3 +83,19 @@ def test_only_who_treats_and_still_works_here_joins_and_with_a_reason(clinic: Op
     act(clinic, staff.disable_staff, meera)
     with pytest.raises(InvalidInput):
         act(clinic, care_team.add_to_care_team, TeamPlace(patient, meera, "covers"))
+
+
+def test_the_team_names_its_members_and_who_may_still_join(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = builders.register(open_clinic(Role.RECEPTION))
+    assert act(owner, care_team.read_care_team, patient).is_shared
+    act(owner, settings.change_preferences, settings.Preferences(shared_care="no"))
+    team = act(owner, care_team.add_to_care_team, TeamPlace(patient, user(owner, "meera"), " covers this week "))
+    assert not team.is_shared
+    (member,) = team.members
+    assert (member.name, member.roles, member.reason) == ("Dr Meera Pillai", (Role.CLINICIAN,), "covers this week")
+    assert [each.name for each in team.may_join] == ["Dr Nandini Rao", "Tara Menon"]
+    assert act(owner, care_team.read_care_team, patient) == team
+    left = act(owner, care_team.remove_from_care_team, TeamPlace(patient, member.user_id, "back"))
+    assert left.members == ()
+    assert len(left.may_join) == 3

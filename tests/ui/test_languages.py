@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from luna_desktop.ui.languages import LANGUAGES, language_name, language_options
+from luna_desktop.domain.languages import LANGUAGES
+from luna_desktop.ui.languages import language_name, language_options
 
 
 def test_a_code_that_is_not_listed_is_shown_as_it_is() -> None:

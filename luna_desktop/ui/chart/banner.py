@@ -18,13 +18,15 @@ from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.people import GENDER_NAMES
+from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.chart import Chart
 from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.others import Others
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.languages import language_name
-from luna_desktop.ui.widgets.chips import Avatar, ChipRow
+from luna_desktop.ui.widgets.chips import Avatar, Chip, ChipRow
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -43,6 +45,9 @@ class BannerContent:
     facts: tuple[tuple[str, str], ...]
     chips: tuple[ChipSpec, ...] = ()
     note: str = ""
+    name_alert: ChipSpec | None = None
+    ended: ChipSpec | None = None
+    """Set for whoever is archived or has died; the banner is neutral then."""
 
 
 def banner_of(card: CardRow, today: date) -> BannerContent:
@@ -58,7 +63,30 @@ def banner_of(card: CardRow, today: date) -> BannerContent:
             (_("Phone"), show_phone(card.phone) if card.phone else unknown),
             (_("Language"), language_name(card.language) or unknown),
         ),
+        ended=_ended_chip(card.status),
     )
+
+
+def _ended_chip(status: PatientStatus) -> ChipSpec | None:
+    if status.standing is Standing.ARCHIVED:
+        return ChipSpec(_("Archived: {reason}", reason=status.reason), "neutral", "archive")
+    if status.standing is Standing.DECEASED:
+        day = status.on.shown(current()) if status.on else _("date not known")
+        return ChipSpec(_("Died {day}", day=day), "neutral", "circle-slash")
+    return None
+
+
+def with_others(content: BannerContent, others: Others | None, today: date) -> BannerContent:
+    """Return the banner with a warning of people of the same name; number and birth stand in its tip."""
+    if others is None or not others.same_name:
+        return content
+    count = len(others.same_name)
+    text = _("Name alert: 1 similar patient") if count == 1 else _("Name alert: {count} similar patients", count=count)
+    tip = "\n".join(
+        _("{name}, born {birth}, {number}", name=card.name, birth=card.birth.shown(current(), today), number=card.mrn)
+        for card in others.same_name
+    )
+    return replace(content, name_alert=ChipSpec(text, "warn", "users", tip))
 
 
 def with_chips(
@@ -151,10 +179,12 @@ class PatientBanner(QFrame):
         """Show a patient."""
         self._content = content
         spoken = [content.name, *(f"{label} {value}" for label, value in content.facts)]
-        self.setAccessibleName(", ".join((*spoken, *(chip.text for chip in content.chips))))
-        self._chips.show_chips(content.chips)
+        alert = (content.name_alert,) if content.name_alert else ()
+        ended = (content.ended,) if content.ended else ()
+        all_chips = (*ended, *content.chips, *alert)
+        self.setAccessibleName(", ".join((*spoken, *(chip.text for chip in all_chips))))
         self._note.setText(content.note)
-        self._under.setVisible(bool(content.chips or content.note))
+        styled(self, cls="bar", tone="ended" if content.ended else "")
         self._lay_out()
 
     def show_full(self, full: bool) -> None:
@@ -171,7 +201,20 @@ class PatientBanner(QFrame):
         """Return what is shown."""
         return self._content
 
+    def _show_chips(self) -> None:
+        """Show the chips; the name alert stands beside the name where there is room, else last of them."""
+        content = self._content
+        chips = [*((content.ended,) if content.ended else ()), *content.chips]
+        if content.name_alert is not None and not self._alert_beside_name():
+            chips.append(content.name_alert)
+        self._chips.show_chips(chips)
+        self._under.setVisible(bool(chips or content.note))
+
+    def _alert_beside_name(self) -> bool:
+        return self._full and len(self._content.name) <= LONG_NAME
+
     def _lay_out(self) -> None:
+        self._show_chips()
         top = self._full_top() if self._full else self._compact_top()
         self._column.replaceWidget(self._top, top)
         self._top.hide()
@@ -186,7 +229,7 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(Avatar(self._content.name, 56))
+        row.addWidget(Avatar(self._content.name, 56, tone=self._avatar_tone()))
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self._name(26))
@@ -206,7 +249,7 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Avatar(self._content.name, 36), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Avatar(self._content.name, 36, tone=self._avatar_tone()), 0, Qt.AlignmentFlag.AlignTop)
         facts = QWidget()
         inside = QHBoxLayout(facts)
         inside.setContentsMargins(0, 6, 0, 6)
@@ -225,6 +268,9 @@ class PatientBanner(QFrame):
         row.addWidget(flowing, 1)
         return top
 
+    def _avatar_tone(self) -> str:
+        return "neutral" if self._content.ended else ""
+
     def _name(self, height: int) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -236,6 +282,10 @@ class PatientBanner(QFrame):
         row.addWidget(name, 1 if is_long else 0)
         if self._content.title:
             row.addWidget(words(_("({title})", title=self._content.title), "body2"))
+        if self._content.name_alert is not None and self._alert_beside_name():
+            chip = Chip("", name="nameAlert")
+            chip.show_chip(self._content.name_alert)
+            row.addWidget(chip)
         if not is_long:
             row.addStretch(1)
         holder.setMinimumHeight(theme.px(height))

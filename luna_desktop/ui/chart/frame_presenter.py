@@ -15,10 +15,11 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.services.chart import Chart, open_chart, read_chart
 from luna_desktop.services.consents import ConsentLine, read_consents
+from luna_desktop.services.others import read_others
 from luna_desktop.services.patients import Details, open_patient, read_details
 from luna_desktop.services.work import CLINIC_ZONE, Change
 from luna_desktop.texts import shown
-from luna_desktop.ui.chart.banner import banner_of, with_chips
+from luna_desktop.ui.chart.banner import banner_of, with_chips, with_others
 from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
@@ -68,7 +69,7 @@ class ChartPresenter(Presenter):
         hub.typing_changed.connect(page.show_typing)
         hub.problems_changed.connect(page.show_to_fix)
         hub.tab_wanted.connect(self.show_tab)
-        for heard in (hub.chart_read, hub.details_read, hub.consents_read):
+        for heard in (hub.chart_read, hub.details_read, hub.others_read, hub.consents_read):
             heard.connect(lambda _read: self._show_banner())
         self._context.announcements.changed.connect(self._hear)
 
@@ -87,6 +88,7 @@ class ChartPresenter(Presenter):
                 self, self._context.job(open_chart, self._patient), self._took_chart, self._chart_refused
             )
         self._read_consents()
+        self._read_others()
 
     def reload(self) -> None:
         """Read again what is shown; this is no new opening."""
@@ -96,6 +98,7 @@ class ChartPresenter(Presenter):
         if self.hub.chart is not None:
             self.ask("chart", self._context.job(read_chart, self._patient), self.hub.take_chart)
         self._read_consents()
+        self._read_others()
 
     def show_tab(self, key: str) -> None:
         """Go to a tab; it is built when it is first shown."""
@@ -110,6 +113,9 @@ class ChartPresenter(Presenter):
     def _read_consents(self) -> None:
         if self._context.actor.may(Permission.READ_PRIVACY):
             self.ask("consents", self._context.job(read_consents, self._patient), self._took_consents)
+
+    def _read_others(self) -> None:
+        self.ask("others", self._context.job(read_others, self._patient), self.hub.take_others)
 
     def _took_details(self, details: Details) -> None:
         self.hub.take_details(details)
@@ -153,7 +159,7 @@ class ChartPresenter(Presenter):
     def _show_banner(self) -> None:
         details = self.hub.details
         if details is not None:
-            content = banner_of(details.card, self.today())
+            content = with_others(banner_of(details.card, self.today()), self.hub.others, self.today())
             self._page.show_banner(
                 with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents)
             )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.chart import Chart
 from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.others import Others
 from luna_desktop.services.patients import Details
 from luna_desktop.texts import Message
 from luna_desktop.ui.context import Context
@@ -29,6 +30,7 @@ class ChartHub(QObject):
     Signals:
         chart_read: a `Chart` was read; never sent to an actor who may not read it.
         details_read: a `Details` was read.
+        others_read: an `Others` was read, whom this patient could be taken for.
         consents_read: a tuple of `ConsentLine`, where each purpose stands.
         reload_wanted: something changed; the frame rereads.
         badge_changed: a tab's key and how many entries it holds.
@@ -39,6 +41,7 @@ class ChartHub(QObject):
 
     chart_read = Signal(object)
     details_read = Signal(object)
+    others_read = Signal(object)
     consents_read = Signal(object)
     reload_wanted = Signal()
     badge_changed = Signal(str, int)
@@ -51,6 +54,7 @@ class ChartHub(QObject):
         self._patient = patient
         self._chart: Chart | None = None
         self._details: Details | None = None
+        self._others: Others | None = None
         self._consents: tuple[ConsentLine, ...] = ()
         self._badges: dict[str, int] = {}
         self._typing: dict[str, tuple[Callable[[], bool], Callable[[], None]]] = {}
@@ -69,6 +73,11 @@ class ChartHub(QObject):
     def details(self) -> Details | None:
         """The card and the contact facts as last read, or None before that."""
         return self._details
+
+    @property
+    def others(self) -> Others | None:
+        """Whom this patient could be taken for, as last read, or None before that."""
+        return self._others
 
     @property
     def consents(self) -> tuple[ConsentLine, ...]:
@@ -90,6 +99,12 @@ class ChartHub(QObject):
         if details.card.patient_id == self._patient:
             self._details = details
             self.details_read.emit(details)
+
+    def take_others(self, others: Others) -> None:
+        """Pass on whom this patient could be taken for; another patient's are dropped."""
+        if others.patient_id == self._patient:
+            self._others = others
+            self.others_read.emit(others)
 
     def take_consents(self, lines: tuple[ConsentLine, ...]) -> None:
         """Pass on where each purpose stands."""

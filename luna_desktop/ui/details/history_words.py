@@ -9,9 +9,12 @@ from luna_desktop.domain.contact import USE_NAMES, Address, Email, Phone, show_p
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.people import GENDER_NAMES, Identity
+from luna_desktop.domain.relations import CHECK_NAMES, ROLE_NAMES, RelatedPerson
+from luna_desktop.domain.standing import STANDING_NAMES, PatientStatus
 from luna_desktop.services.facts import Known
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, say, shown
+from luna_desktop.ui.details.person_rows import said_of
 from luna_desktop.ui.languages import language_name
 
 
@@ -41,6 +44,8 @@ _LABELS: dict[str, Message] = {
     "phone": say("Phone"),
     "email": say("E-mail"),
     "address": say("Address"),
+    "related_person": say("Related person"),
+    "status": say("Status"),
 }
 
 
@@ -84,9 +89,30 @@ def _said(known: Known) -> dict[str, str]:
     elif isinstance(body, Address):
         parts = (" ".join(body.lines.split()), body.city, body.state, body.postal_code)
         text = ", ".join(part for part in parts if part)
+    elif isinstance(body, RelatedPerson):
+        text = _person_said(body)
+    elif isinstance(body, PatientStatus):
+        text = _status_said(body)
     if known.status is FactStatus.ENDED:
         text = _("Ended: {entry}", entry=text)
     return {known.kind: text}
+
+
+def _person_said(body: RelatedPerson) -> str:
+    roles = ", ".join(shown(ROLE_NAMES[role]) for role in body.roles)
+    parts = [_("{roles}: {name}", roles=roles, name=body.name), said_of(body)]
+    if body.is_guardian:
+        parts.append(shown(CHECK_NAMES[body.check]))
+    if body.valid_from is not None:
+        parts.append(_("From {day}", day=body.valid_from.shown(current())))
+    if body.valid_until is not None:
+        parts.append(_("Until {day}", day=body.valid_until.shown(current())))
+    return " · ".join(part for part in parts if part)
+
+
+def _status_said(body: PatientStatus) -> str:
+    day = body.on.shown(current()) if body.on is not None else ""
+    return " · ".join(part for part in (shown(STANDING_NAMES[body.standing]), day, body.source, body.reason) if part)
 
 
 def _identity_said(known: Known, body: Identity) -> dict[str, str]:

@@ -9,7 +9,9 @@ from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.facts import Source
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
+from luna_desktop.services.others import Others
 from luna_desktop.services.patients import Details, DetailsChange, change_details, read_contact_versions
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -44,6 +46,10 @@ class DetailsPresenter(Presenter):
         frame.banner.acted.connect(self.discard)
         self._view.history.wanted.connect(self.read_history)
         hub.details_read.connect(self._reread)
+        hub.others_read.connect(self._show_others)
+        if hub.others is not None:
+            self._show_others(hub.others)
+        self._view.shared.open_wanted.connect(self._context.navigation.open_patient)
         hub.watch_typing(KEY, frame.is_dirty, frame.flush_draft)
         frame.set_read_only(not self._context.actor.may(Permission.CHANGE_CONTACT))
 
@@ -90,6 +96,9 @@ class DetailsPresenter(Presenter):
         if self._view.history.is_open():
             self.read_history()
 
+    def _show_others(self, others: Others) -> None:
+        self._view.shared.show_numbers(others.on_numbers)
+
     def _identity(self) -> Known | None:
         return next((known for known in self._known.values() if known.kind == "identity"), None)
 
@@ -132,7 +141,7 @@ class DetailsPresenter(Presenter):
         self._show(details)
         self._hub.set_problems(KEY, 0)
         self._hub.take_details(details)
-        when = self._context.desk.premises.clock().astimezone()
+        when = self._context.desk.premises.clock().astimezone(CLINIC_ZONE)
         self._context.navigation.saved(_("All changes saved {time}", time=f"{when:%H:%M}"))
 
     def _not_saved(self, error: Exception) -> None:

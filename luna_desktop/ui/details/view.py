@@ -10,20 +10,30 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.people import Identity
+from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services.facts import Known
 from luna_desktop.services.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.details.history_words import HistoryRow
+from luna_desktop.ui.details.person_rows import person_rows
+from luna_desktop.ui.details.shared_numbers import SharedNumbers
+from luna_desktop.ui.details.standing_card import StandingCard
+from luna_desktop.ui.details.team_card import TeamCard
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.patients.contact_rows import ContactRows, address_rows, email_rows, phone_rows
 from luna_desktop.ui.patients.identity_cards import IdentityFields, identity_values
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.cells import Cell
+from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.inputs import ChoiceField, Option
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+ROW_KINDS = ("phone", "email", "address", "related_person")
+"""The kinds of facts that stand in rows, in the order of their cards."""
 
 
 class HistoryCard(Card):
@@ -101,6 +111,14 @@ class DetailsView(QWidget):
         self.phones = ContactRows(self.frame, phone_rows())
         self.emails = ContactRows(self.frame, email_rows())
         self.addresses = ContactRows(self.frame, address_rows())
+        self.people = ContactRows(self.frame, person_rows())
+        self.guardian = Chip("", name="guardianChip")
+        self.people.add_beside_title(self.guardian)
+        self.shared = SharedNumbers(today)
+        self.phones.add(self.shared)
+        self.team = TeamCard()
+        self.standing = StandingCard(today)
+        self._today = today
         self.history = HistoryCard()
         self._build()
 
@@ -113,7 +131,10 @@ class DetailsView(QWidget):
         beside.setSpacing(12)
         said = Card(_("Source"), "sourceCard", icon="message-square")
         said.add(self.source)
-        sides = ((self.identity.names_card(), self.identity.birth_card(), said), self.contact_cards())
+        sides = (
+            (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
+            self.contact_cards(),
+        )
         for cards in sides:
             side = QVBoxLayout()
             side.setSpacing(12)
@@ -129,16 +150,27 @@ class DetailsView(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self.frame)
 
-    def contact_cards(self) -> tuple[ContactRows, ContactRows, ContactRows]:
-        """Return the cards of rows: phones, e-mail addresses, postal addresses."""
-        return self.phones, self.emails, self.addresses
+    def contact_cards(self) -> tuple[ContactRows, ...]:
+        """Return the cards of rows: phones, e-mail addresses, postal addresses, people."""
+        return self.phones, self.emails, self.addresses, self.people
 
     def show_details(self, details: Details) -> None:
         """Show what was read; what was typed before is gone."""
         standing = [known for known in details.facts if known.status is FactStatus.CURRENT]
-        for rows, kind in zip(self.contact_cards(), ("phone", "email", "address"), strict=True):
+        for rows, kind in zip(self.contact_cards(), ROW_KINDS, strict=True):
             rows.show_facts([known for known in standing if known.kind == kind])
+        people = [known.body for known in standing if known.kind == "related_person"]
+        self.guardian.show_chip(self._guardian_chip(people, may_be_minor=details.card.birth.may_be_minor(self._today)))
         self.frame.show_values({**self.frame.values(), **self.values_of_all(standing)})
+        for rows in self.contact_cards():
+            rows.refresh()
+
+    def _guardian_chip(self, people: Sequence[RelatedPerson], *, may_be_minor: bool) -> ChipSpec:
+        guarded = any(each.is_guardian and each.stands_on(self._today) for each in people)
+        self.guardian.setVisible(not guarded)
+        if may_be_minor:
+            return ChipSpec(_("May be under 18: guardian needed"), "warn", "triangle-alert")
+        return ChipSpec(_("No guardian: adult"))
 
     def values_of_all(self, facts: Sequence[Known]) -> dict[str, object]:
         """Return facts as the values of their fields."""
@@ -148,11 +180,11 @@ class DetailsView(QWidget):
         return values
 
     def values_of(self, known: Known) -> Mapping[str, object]:
-        """Return one fact as the values of its fields."""
+        """Return one fact as the values of its fields; a status has none in the form."""
         if isinstance(known.body, Identity):
             return identity_values(known.body)
-        rows = dict(zip(("phone", "email", "address"), self.contact_cards(), strict=True))
-        return rows[known.kind].values_of(known)
+        rows = dict(zip(ROW_KINDS, self.contact_cards(), strict=True))
+        return rows[known.kind].values_of(known) if known.kind in rows else {}
 
     def show_typed(self, values: Mapping[str, object]) -> None:
         """Lay typing over what was read, as from a draft."""

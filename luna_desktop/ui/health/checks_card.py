@@ -50,13 +50,8 @@ class ChecksCard(Card):
         self.examine = Button(_("Examine"), "examineButton", icon="stethoscope", size="small", tip=_("F5"))
         self.when = words("", "caption", wrap=True)
         self.waiting = Waiting(_("Looking at every page and every sealed file…"), "examineWaiting")
-        self.hint = words(
-            _(
-                "Key file, database, photographs, audit log, backups, disk and rights are looked at. Nothing is changed."
-            ),
-            "body2",
-            wrap=True,
-        )
+        hint = _("Key file, database, photographs, audit log, backups and disk are looked at. Nothing is changed.")
+        self.hint = words(hint, "body2", wrap=True)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(0)
         self.add_beside_title(self.chip)

@@ -5,7 +5,7 @@ A row belongs to one fact or is new. Nothing is deleted: ending a row marks it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +21,7 @@ from luna_desktop.domain.contact import (
     parse_phone,
     show_phone,
 )
+from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.edit_frame import EditFrame
@@ -31,13 +32,13 @@ from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
 from luna_desktop.ui.widgets.labels import hairline, words
 
-ContactBody = Phone | Email | Address
+ContactBody = Phone | Email | Address | RelatedPerson
 NEW = "new"
 
 
 @dataclass(frozen=True)
 class RowsKind:
-    """One kind of rows: its name among the facts, the card's words, and whether one empty row always stands there."""
+    """One kind of rows: its name in the form, the card's words, whether one empty row always stands there, its row."""
 
     kind: str
     title: str
@@ -45,6 +46,8 @@ class RowsKind:
     add_text: str
     empty: str
     keeps_one: bool = False
+    row: type[ContactRow] | None = None
+    values: Callable[[str, str, object], dict[str, object]] | None = None
 
 
 class EndField(Field):
@@ -93,11 +96,15 @@ class ContactRow(QWidget):
         self._ends = Chip(_("Ends when you save"), "warn", "archive")
         self._build()
         if fact is not None:
-            for name, value in body_values(kind, key, fact.body).items():
+            for name, value in self.values_for(key, fact.body).items():
                 self.field_of(name).show_value(value)
         if self.end is not None:
             self.end.edited.connect(self.refresh)
         self.refresh()
+
+    def values_for(self, key: str, body: object) -> dict[str, object]:
+        """Return a body as the values of the fields of a row with this key."""
+        return body_values(self.kind, key, body)
 
     def _name(self, part: str) -> str:
         return f"{self.kind}_{self.key}_{part}"
@@ -238,6 +245,9 @@ class ContactRows(Card):
         self.add_action(self.add_button)
         self._empty = words(kind.empty, "body2", wrap=True)
         self.add(self._empty)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.add(self._list)
         self._ensure_one()
 
     def show_facts(self, facts: Sequence[Known]) -> None:
@@ -280,21 +290,22 @@ class ContactRows(Card):
             row.refresh()
 
     def values_of(self, fact: Known) -> Mapping[str, object]:
-        """Return a fact as the values of its row."""
-        return body_values(self._kind.kind, str(fact.fact_id), fact.body)
+        """Return a fact as the values of and its rows."""
+        read = self._kind.values or body_values
+        return read(self._kind.kind, str(fact.fact_id), fact.body)
 
     def _add_by_person(self) -> None:
         row = self.add_row()
         next(iter(row.parts.values())).control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, key: str, fact: Known | None) -> ContactRow:
-        row = ContactRow(self._kind.kind, key, fact)
+        row = (self._kind.row or ContactRow)(self._kind.kind, key, fact)
         row.remove_wanted.connect(self._remove)
         if self._rows:
             self._lines[key] = hairline()
-            self.add(self._lines[key])
+            self._list.addWidget(self._lines[key])
         self._rows[key] = row
-        self.add(row)
+        self._list.addWidget(row)
         self._frame.track(*row.fields())
         for field in row.fields():
             field.edited.connect(self.edited)

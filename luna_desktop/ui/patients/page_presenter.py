@@ -13,7 +13,7 @@ from luna_desktop.ui.context import Context
 from luna_desktop.ui.patients.page_view import Found, PatientsView
 from luna_desktop.ui.presenter import Presenter
 
-SHOWN_KINDS = frozenset({"patient", "identity", "phone", "address"})
+SHOWN_KINDS = frozenset({"patient", "identity", "phone", "address", "status"})
 """Changes of these that make the list out of date."""
 
 

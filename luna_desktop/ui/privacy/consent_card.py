@@ -58,12 +58,12 @@ class ConsentCard(Card):
 
     def __init__(self, purpose: Purpose) -> None:
         icon = "stethoscope" if purpose is Purpose.CARE else "camera"
-        key = purpose.name.title().replace("_", "")
-        super().__init__(shown(PURPOSE_NAMES[purpose]), f"consent{key}", icon=icon)
+        self.key = purpose.name.title().replace("_", "")
+        super().__init__(shown(PURPOSE_NAMES[purpose]), f"consent{self.key}", icon=icon)
         self.purpose = purpose
         self._pending: ConsentState | None = None
         self._allowed = Allowed(may_record=False, may_withdraw=False, is_minor=False)
-        self.chip = Chip("", name=f"state{key}")
+        self.chip = Chip("", name=f"state{self.key}")
         self.since, self.how = words("", "body", wrap=True), words("", "caption", wrap=True)
         self.add_action(self.chip)
         self.add(words(purpose_note(purpose), "body2", wrap=True))
@@ -74,10 +74,10 @@ class ConsentCard(Card):
 
     def _add_buttons(self) -> None:
         self.buttons = {
-            ConsentState.GIVEN: Button(_("Give…"), "giveButton"),
-            ConsentState.REFUSED: Button(_("Refused…"), "refuseButton"),
-            ConsentState.DEFERRED: Button(_("Put off…"), "deferButton"),
-            ConsentState.WITHDRAWN: Button(_("Withdraw…"), "withdrawButton"),
+            ConsentState.GIVEN: Button(_("Give…"), f"give{self.key}"),
+            ConsentState.REFUSED: Button(_("Refused…"), f"refuse{self.key}"),
+            ConsentState.DEFERRED: Button(_("Put off…"), f"defer{self.key}"),
+            ConsentState.WITHDRAWN: Button(_("Withdraw…"), f"withdraw{self.key}"),
         }
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -90,16 +90,16 @@ class ConsentCard(Card):
         return lambda: self.begin(state)
 
     def _add_panel(self) -> None:
-        self.panel = styled(named(QFrame(), "answerPanel", _("The patient’s answer")), cls="tile")
+        self.panel = styled(named(QFrame(), f"answer{self.key}", _("The patient’s answer")), cls="tile")
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         self.question = words("", "strong", wrap=True)
-        self.method = ChoiceField("method", _("How the answer was given"), [], required=True)
-        self.given_by = TextField("given_by", _("Guardian’s name and relation"), required=True)
-        self.reason = TextField("reason", _("Reason"))
-        self.record = Button(_("Record"), "recordAnswerButton")
-        self.cancel = Button(_("Cancel"), "cancelAnswerButton")
+        self.method = ChoiceField(f"method{self.key}", _("How the answer was given"), [], required=True)
+        self.given_by = TextField(f"givenBy{self.key}", _("Guardian’s name and relation"), required=True)
+        self.reason = TextField(f"reason{self.key}", _("Reason"))
+        self.record = Button(_("Record"), f"record{self.key}")
+        self.cancel = Button(_("Cancel"), f"cancel{self.key}")
         self.record.clicked.connect(self._give)
         self.cancel.clicked.connect(self.stop)
         self.method.edited.connect(self._show_guardian)

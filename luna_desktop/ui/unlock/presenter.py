@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import InvalidInput, LunaError, UnlockRefused
+from luna_desktop.domain.measures import show_day
 from luna_desktop.services.clinics import Clock, OpenClinic, recover_access, sign_in_choices, unlock_clinic
-from luna_desktop.texts import _, shown
+from luna_desktop.services.work import CLINIC_ZONE
+from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
 from luna_desktop.ui.unlock.staff_list import StaffChoice
@@ -39,11 +41,11 @@ class UnlockPresenter(QObject):
     def start(self, *, clinic: str = "", remembered: str = "", locked_by: str = "") -> None:
         """Show who can sign in here, or what is wrong with the folder."""
         locked = _("Locked by {name}", name=locked_by) if locked_by else ""
-        now = datetime.now().astimezone()
+        now = datetime.now(CLINIC_ZONE)
         self._view.show_facts(
             UnlockFacts(
                 clinic=clinic,
-                now=f"{now:%H:%M}",
+                now=_("{day}, {time}", day=show_day(now.date(), current()), time=f"{now:%H:%M}"),
                 safety=_("Records are encrypted on this computer."),
                 locked=locked,
             )
@@ -53,7 +55,8 @@ class UnlockPresenter(QObject):
         except LunaError as error:
             self._view.show_trouble(shown(error.message))
             return
-        self._view.show_staff([StaffChoice(each.login, each.name, "") for each in choices], remembered=remembered)
+        people = [StaffChoice(each.login, each.name, each.login) for each in choices]
+        self._view.show_staff(people, remembered=remembered)
         self._view.start()
 
     def _unlock(self, login: str, password: str) -> None:

@@ -37,7 +37,7 @@ class RecoveryForm(QWidget):
             "recoveryKey",
             _("Recovery key"),
             required=True,
-            help_text=_("13 groups of 4 characters. Spaces and hyphens do not matter."),
+            help_text=_("15 groups of 4 characters. Spaces and hyphens do not matter."),
             longest=120,
         )
         help_text = _("At least {count} characters. Several words are best.", count=SHORTEST_PASSWORD)

@@ -26,6 +26,8 @@ class Chip(QWidget):
         """Say something else."""
         self._spec = spec
         self.setAccessibleName(spec.text)
+        self.setAccessibleDescription(spec.tip)
+        self.setToolTip(spec.tip)
         self.updateGeometry()
         self.update()
 
@@ -63,6 +65,7 @@ class ChipRow(QWidget):
         self._flow.clear()
         for chip in chips:
             made = Chip(chip.text, chip.tone, chip.icon)
+            made.show_chip(chip)
             self._flow.addWidget(made)
             made.show()  # a layout shows what is added only later, and would take its room then
         self.setAccessibleName(", ".join(chip.text for chip in chips))

@@ -34,7 +34,8 @@ class Field(QWidget):
         self._control: QWidget = self
         self._label = words(label, "label")
         self._required = words(_("required"), "caption")
-        self._required.setVisible(required)
+        if not required:
+            self._required.hide()  # shown before it has a parent, it would flash up as a window of its own
         self._note_icon = IconLabel("circle-alert", "danger", 14)
         self._note = words("", "caption", wrap=True)
         self._build()

@@ -38,11 +38,12 @@ def tint(tone: str) -> Tint:
 
 @dataclass(frozen=True)
 class ChipSpec:
-    """A status in words, with an icon, on a tinted ground."""
+    """A status in words, with an icon, on a tinted ground; `tip` says more when the pointer rests on it."""
 
     text: str
     tone: str = "neutral"
     icon: str = ""
+    tip: str = ""
 
 
 def chip_font() -> QFont:

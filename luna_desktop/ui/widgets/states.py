@@ -58,10 +58,10 @@ class StatePage(QWidget):
         self._text.setVisible(bool(text))
         column.addWidget(self._text)
         self.button = Button(action, f"{name}Action", kind=Kind.PRIMARY if not tone else Kind.SECONDARY)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(action))
         column.addStretch(1)
 
 

@@ -20,6 +20,7 @@ from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_s
 from luna_desktop.services import backups, clinics, settings, staff
 from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
 from luna_desktop.services.exports import write_export
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
@@ -269,7 +270,7 @@ class WizardPresenter(QObject):
 
     def _printed(self, went_well: bool) -> None:
         if went_well:
-            self._kept(_("Printed {time}", time=f"{datetime.now().astimezone():%H:%M}"))
+            self._kept(_("Printed {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
         else:
             self._view.show_trouble(_("The printer did not take the page. Check it, or save the key to a file."))
 
@@ -285,7 +286,7 @@ class WizardPresenter(QObject):
         except LunaError as error:
             self._view.show_trouble(shown(error.message))
             return
-        self._kept(_("Saved {time}", time=f"{datetime.now().astimezone():%H:%M}"))
+        self._kept(_("Saved {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
 
     def _copy_key(self) -> None:
         clipboard = QGuiApplication.clipboard()

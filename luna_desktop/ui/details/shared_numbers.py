@@ -1,0 +1,95 @@
+"""Other patients on the phone numbers of the one who is open: names, births and record numbers; each can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from luna_desktop.domain.contact import show_phone
+from luna_desktop.services.cards import CardRow
+from luna_desktop.services.others import SharedNumber
+from luna_desktop.texts import _, current
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.labels import IconLabel, words
+from luna_desktop.ui.widgets.naming import named, styled
+
+
+class OpenButton(Button):
+    """A button that opens somebody; Enter presses it as well as the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class SharedNumbers(QWidget):
+    """One panel for each number that others have too; hidden where there is none.
+
+    Signals:
+        open_wanted: the id of a patient to open.
+    """
+
+    open_wanted = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        named(self, "sharedNumbers", _("Others on these numbers"))
+        self._today = today
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def show_numbers(self, numbers: Sequence[SharedNumber]) -> None:
+        """Show who else is on each number."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for shared in numbers:
+            self._column.addWidget(self._panel(shared))
+        self.setVisible(bool(numbers))
+
+    def _panel(self, shared: SharedNumber) -> QFrame:
+        panel = styled(QFrame(), cls="banner", tone="warn")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(13, 9, 9, 9)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconLabel("users", "warn_text", 16))
+        head.addWidget(words(count_words(len(shared.people)), "strong", tone="warn"))
+        head.addWidget(words(show_phone(shared.number), "caption"))
+        head.addStretch(1)
+        column.addLayout(head)
+        for card in shared.people:
+            column.addLayout(self._row(card))
+        return panel
+
+    def _row(self, card: CardRow) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(words(card.name, wrap=True))
+        said = _("{birth} · {number}", birth=card.birth.shown(current(), self._today), number=card.mrn)
+        lines.addWidget(words(said, "caption", wrap=True))
+        row.addLayout(lines, 1)
+        button = OpenButton(_("Open"), f"openShared{card.patient_id}", kind=Kind.GHOST, size="small")
+        button.setAccessibleName(_("Open {name}, {number}", name=card.name, number=card.mrn))
+        button.clicked.connect(lambda: self.open_wanted.emit(card.patient_id))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+def count_words(count: int) -> str:
+    """Return how many other patients have a number."""
+    return _("1 other person on this number") if count == 1 else _("{count} other people on this number", count=count)

@@ -1,0 +1,175 @@
+"""What the Settings page does: reads, saves each form by itself, and hands this workstation's choices on at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop import options
+from luna_desktop.domain.access import Permission
+from luna_desktop.options import Options
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
+from luna_desktop.services.settings import (
+    ClinicSettings,
+    change_clinic,
+    change_preferences,
+    change_privacy_contact,
+    read_settings,
+)
+from luna_desktop.services.staff import PasswordChange, change_password
+from luna_desktop.texts import _
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.drafting import DraftKeeper, typed_values
+from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.prompts import FileChoice, Question
+from luna_desktop.ui.settings.view import SettingsView
+
+Restyle = Callable[[Options], None]
+
+
+def build_page(context: Context, restyle: Restyle) -> QWidget:
+    """Make the Settings page; `restyle` keeps and applies this workstation's choices."""
+    view = SettingsView()
+    SettingsPresenter(view, context, restyle).start()
+    return view
+
+
+class SettingsPresenter(Presenter):
+    """Stands between the Settings page and the settings."""
+
+    def __init__(self, view: SettingsView, context: Context, restyle: Restyle) -> None:
+        super().__init__(view, view, context.lane, context.incidents)
+        self._view, self._context, self._restyle = view, context, restyle
+        self._may_change = context.actor.may(Permission.CHANGE_SETTINGS)
+        self._read: dict[EditFrame, dict[str, object]] = {}
+        self._drafts = {
+            form: DraftKeeper(form, context, DraftPlace(f"settings {form.objectName()}")) for form in view.forms()
+        }
+        view.allow(may_change=self._may_change)
+        view.workstation.show_options(options.load())
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.clinic.save_wanted.connect(lambda _values: self._save_clinic())
+        view.contact.save_wanted.connect(lambda _values: self._save_contact())
+        view.preferences.save_wanted.connect(lambda _values: self._save_preferences())
+        for form in view.forms():
+            form.discard_wanted.connect(self._discarder(form))
+        view.preferences.folder_wanted.connect(self._choose_folder)
+        view.workstation.chosen.connect(self._choose_look)
+        view.password_form.submitted.connect(self._save_password)
+
+    def start(self) -> None:
+        """Read the settings, then bring kept drafts back."""
+        self.ask("settings", self._context.job(read_settings, None), self._show_first)
+
+    def _show_first(self, found: ClinicSettings) -> None:
+        self._show(found)
+        if self._may_change:
+            for form, keeper in self._drafts.items():
+                keeper.offer(_shower(form))
+
+    def _show(self, found: ClinicSettings) -> None:
+        view = self._view
+        for form, values in (
+            (view.clinic, asdict(found.clinic)),
+            (view.contact, asdict(found.privacy_contact)),
+            (view.preferences, asdict(found.preferences)),
+        ):
+            self._read[form] = values
+            form.show_values(values)
+        view.contact.show_missing(not found.privacy_contact.is_set)
+
+    def _save_clinic(self) -> None:
+        form = self._view.clinic
+        self._save(form, self._context.job(change_clinic, form.details()))
+
+    def _save_contact(self) -> None:
+        form = self._view.contact
+        self._save(form, self._context.job(change_privacy_contact, form.contact()))
+
+    def _save_preferences(self) -> None:
+        form = self._view.preferences
+        self._save(form, self._context.job(change_preferences, form.preferences()))
+
+    def _save(self, form: EditFrame, job: Callable[[], None]) -> None:
+        def save_and_read() -> ClinicSettings:
+            job()
+            return self._context.job(read_settings, None)()
+
+        def saved(found: ClinicSettings) -> None:
+            form.set_saving(False)
+            form.mark_saved()
+            self._drafts[form].done()
+            self._view.show_trouble("")
+            self._show_saved(form, found)
+            self._context.navigation.saved(_("The settings are saved."))
+
+        form.set_saving(True)
+        self.act(save_and_read, saved)
+
+    def _show_saved(self, form: EditFrame, found: ClinicSettings) -> None:
+        """Show as it was tidied what was saved; typing in the other forms stays."""
+        typed = {other: other.values() for other in self._view.forms() if other is not form and other.is_dirty()}
+        self._show(found)
+        for other, values in typed.items():
+            other.show_draft(values)
+
+    def _discarder(self, form: EditFrame) -> Callable[[int], None]:
+        def ask(count: int) -> None:
+            question = Question(
+                _("Discard what you typed here?"),
+                _("Changed fields: {count}. The settings stay as they were saved last.", count=count),
+                _("Discard changes"),
+                danger=True,
+            )
+            self._context.prompts.confirm(question, lambda sure: self._discard(form, sure=sure))
+
+        return ask
+
+    def _discard(self, form: EditFrame, *, sure: bool) -> None:
+        if sure:
+            form.show_values(self._read.get(form, {}))
+            self._drafts[form].done()
+
+    def _choose_folder(self) -> None:
+        present = str(self._view.preferences.folder.value())
+        choice = FileChoice(
+            _("Choose a folder for backups, on another disk if there is one"), folder=Path(present) if present else None
+        )
+
+        def answered(folder: Path | None) -> None:
+            if folder is not None:
+                self._view.preferences.show_folder(str(folder))
+
+        self._context.prompts.choose_folder(choice, answered)
+
+    def _choose_look(self, chosen: Options) -> None:
+        try:
+            self._restyle(chosen)
+        except OSError:
+            self._view.show_trouble(_("This computer did not keep the choice. It holds until the program ends."))
+
+    def _save_password(self, values: dict[str, object]) -> None:
+        change = PasswordChange(str(values["old"]), str(values["new"]))
+
+        def changed(_none: None) -> None:
+            self._view.password_form.start({})
+            self._view.show_tab("workstation")
+            self._context.navigation.saved(_("Your password is changed."))
+
+        self.act(self._context.job(change_password, change), changed)
+
+
+def _shower(form: EditFrame) -> Callable[[KeptDraft], None]:
+    """Return what brings a kept draft back into a form."""
+
+    def show(draft: KeptDraft) -> None:
+        form.show_draft(typed_values(draft))
+
+    return show

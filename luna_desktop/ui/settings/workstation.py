@@ -1,0 +1,160 @@
+"""This workstation's choices (applied at once), one's own password, and what this program is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import metadata
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+import luna_desktop
+from luna_desktop.options import TEXT_SIZES, Options, Theme
+from luna_desktop.texts import LANGUAGES, _
+from luna_desktop.ui.edit_frame import page_of
+from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.cards import Card
+from luna_desktop.ui.widgets.choice_fields import SegmentedField, TickField
+from luna_desktop.ui.widgets.inputs import ChoiceField, Option
+from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.moon import MoonMark
+from luna_desktop.ui.widgets.naming import named, styled
+
+LIBRARIES = (
+    "alembic", "argon2-cffi", "cryptography", "phonenumbers", "pikepdf", "pillow", "pypdfium2", "pyside6-essentials",
+    "rapidfuzz", "reportlab", "sqlalchemy", "sqlcipher3",
+)  # fmt: skip
+OWN_NAMES = {"en": "English", "hi": "हिन्दी"}
+"""Languages are offered in their own words, so that whoever reads no other finds theirs."""
+
+
+def _scrolling(page: QWidget, name: str, accessible: str) -> QScrollArea:
+    area = named(QScrollArea(), name, accessible)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(styled(page, cls="body"))
+    return area
+
+
+class WorkstationPage(QWidget):
+    """How windows look on this computer.
+
+    Signals:
+        chosen: the Options that hold from now on.
+        password_wanted: one's own password is to be changed.
+    """
+
+    chosen = Signal(object)
+    password_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "workstationPage", _("This workstation"))
+        self._options = Options()
+        self.theme = ChoiceField("theme", _("Theme"), _themes())
+        self.text_size = SegmentedField(
+            "text_size", _("Text size"), [Option(size, _("{size} %", size=size)) for size in TEXT_SIZES]
+        )
+        self.language = ChoiceField(
+            "language",
+            _("Language"),
+            [Option(code, OWN_NAMES.get(code, code)) for code in LANGUAGES],
+            help_text=_("Pages change when they are opened next."),
+        )
+        self.remember = TickField("remember_person", _("Propose the last person at sign-in"))
+        self.motion = TickField("reduced_motion", _("No moving parts"))
+        for field in (self.theme, self.text_size, self.language, self.remember, self.motion):
+            field.edited.connect(self._choose)
+        self.password = Button(_("Change my password…"), "myPasswordButton", icon="key-round")
+        self.password.clicked.connect(self.password_wanted)
+        self._build()
+
+    def _build(self) -> None:
+        look = Card(_("How windows look here"), "lookCard", icon="sun")
+        look.add(words(_("Applies at once, on this computer only."), "body2", wrap=True))
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.theme, 1)
+        beside.addWidget(self.language, 1)
+        look.add(beside)
+        for field in (self.text_size, self.motion):
+            look.add(field)
+        own = Card(_("Signing in"), "signInCard", icon="user")
+        own.add(self.remember)
+        row = QHBoxLayout()
+        row.addWidget(self.password)
+        row.addStretch(1)
+        own.add(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_scrolling(page_of(look, own), "workstationScroll", _("This workstation")))
+
+    def show_options(self, options: Options) -> None:
+        """Show what holds now."""
+        self._options = options
+        self.theme.show_value(options.theme)
+        self.text_size.show_value(options.text_size)
+        self.language.show_value(options.language)
+        self.remember.show_value(options.remember_person)
+        self.motion.show_value(options.reduced_motion)
+
+    def _choose(self) -> None:
+        self._options = replace(
+            self._options,
+            theme=Theme(str(self.theme.value())),
+            text_size=int(str(self.text_size.value())),
+            language=str(self.language.value()),
+            remember_person=self.remember.value(),
+            reduced_motion=self.motion.value(),
+        )
+        self.chosen.emit(self._options)
+
+
+class AboutPage(QWidget):
+    """Version, licence, and the libraries this program stands on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "aboutPage", _("About"))
+        about = Card(_("Luna Desktop {version}", version=luna_desktop.__version__), "aboutCard")
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(MoonMark(40), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(6)
+        told.addWidget(words(_("Encrypted patient records for a skin and body clinic."), wrap=True))
+        licence = _(
+            "Free software under the GNU General Public License, version 3 or later. It comes without warranty."
+        )
+        told.addWidget(words(licence, "body2", wrap=True))
+        told.addWidget(words(_("It records and reminds; it gives no medical or legal advice."), "body2", wrap=True))
+        head.addLayout(told, 1)
+        about.add(head)
+        made = Card(_("Libraries"), "librariesCard", icon="package")
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(6)
+        for name in LIBRARIES:
+            form.addRow(words(name, "body2"), words(_version(name)))
+        made.add(form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_scrolling(page_of(about, made), "aboutScroll", _("About")))
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return _("Not known")
+
+
+def _themes() -> list[Option]:
+    return [
+        Option(Theme.SYSTEM, _("As the desktop")),
+        Option(Theme.LIGHT, _("Light")),
+        Option(Theme.DARK, _("Dark")),
+        Option(Theme.CONTRAST, _("High contrast, light")),
+        Option(Theme.CONTRAST_DARK, _("High contrast, dark")),
+    ]
