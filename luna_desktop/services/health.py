@@ -11,14 +11,16 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
 from luna_desktop.services import backups, settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
-from luna_desktop.storage.integrity import DeepCheck, deep_check
+from luna_desktop.storage.integrity import DeepCheck, Expected, deep_check
 from luna_desktop.storage.keyfile import KeyFile
+from luna_desktop.storage.manifest import latest_backups, read_manifest
 from luna_desktop.storage.names import SCHEMA
 from luna_desktop.texts import Message, say
 
@@ -70,9 +72,26 @@ def _deep(work: Work) -> list[Check]:
             work.premises.vault,
             SCHEMA,
             keys.get,
+            _newest_backup(work, keyfile),
         )
     )
     return [Check(each.name, each.ok, each.message) for each in findings]
+
+
+def _newest_backup(work: Work, keyfile: KeyFile) -> Expected | None:
+    """Return what the newest backup in the folder of the settings knew, or None where none can be read."""
+    folder = settings.preferences(work.session).backup_folder
+    if not folder:
+        return None
+    try:
+        found = latest_backups(Path(folder), keyfile.vault_id)
+        if not found:
+            return None
+        listed = read_manifest(found[0].path)
+        listed.check_mac(work.premises.keys)
+    except StorageTrouble:
+        return None
+    return listed.expected()
 
 
 def _photographs(work: Work) -> Check:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop import options
 from luna_desktop.domain.access import Permission
 from luna_desktop.options import Options
-from luna_desktop.services.drafts import DraftPlace
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.settings import (
     ClinicSettings,
     change_clinic,
@@ -36,6 +37,10 @@ def build_page(context: Context, restyle: Restyle) -> QWidget:
     view = SettingsView()
     SettingsPresenter(view, context, restyle).start()
     return view
+
+
+def _show_draft(form: EditFrame, draft: KeptDraft) -> None:
+    form.show_draft(typed_values(draft))
 
 
 class SettingsPresenter(Presenter):
@@ -72,7 +77,7 @@ class SettingsPresenter(Presenter):
         self._show(found)
         if self._may_change:
             for form, keeper in self._drafts.items():
-                keeper.offer(lambda draft, form=form: form.show_draft(typed_values(draft)))
+                keeper.offer(partial(_show_draft, form))
 
     def _show(self, found: ClinicSettings) -> None:
         view = self._view
