@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from luna_desktop import logs, options, paths
+from luna_desktop.process import harden_process
 from luna_desktop.texts import use_language
 from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.shell import Shell
@@ -47,6 +48,7 @@ def make_application(chosen: options.Options) -> QApplication:
 def run(folder: Path) -> int:
     """Open the window on a data folder and stay until it is closed."""
     log = logs.start()
+    harden_process()
     app = make_application(options.load())
     shell = Shell(app)
     front = UnlockView() if any(folder.glob("keyring*.json")) else None

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 
 from luna_desktop import options
 from luna_desktop.app import apply_look
-from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services import backups, clinics
 from luna_desktop.services.clinics import Clock, Created, NewClinic, OpenClinic
@@ -124,6 +123,13 @@ class Program(QObject):
         self.workspace.start(self._context(clinic, self.workspace))
         self.watch.set_limit(clinic.lock_minutes * 60)
         self.watch.start()
+        self.lane.run(self, lambda: _back_up_if_due(clinic, "daily"), lambda _none: None, self._not_backed_up)
+
+    def _not_backed_up(self, error: Exception) -> None:
+        if isinstance(error, LunaError):
+            self.shell.news(News(_("Not backed up"), shown(error.message), tone="danger"))
+        else:
+            self.incidents.report(error)
 
     def _context(self, clinic: OpenClinic, workspace: Workspace) -> Context:
         return Context(
@@ -173,11 +179,11 @@ class Program(QObject):
         if self._wizard is not None:
             self._wizard.abandon()
         clinic = self.clinic
-        if clinic is None or not clinic.actor.may(Permission.BACK_UP):
+        if clinic is None:
             self._end()
             return
         self.shell.news(News(_("Closing"), _("A backup is made first if one is due."), tone="info"))
-        self.lane.run(self, lambda: _back_up_if_due(clinic), lambda _none: self._end(), self._backup_failed)
+        self.lane.run(self, lambda: _back_up_if_due(clinic, "on close"), lambda _none: self._end(), self._backup_failed)
 
     def _backup_failed(self, error: Exception) -> None:
         self._closing = False
@@ -214,7 +220,5 @@ class Program(QObject):
             options.save(replace(chosen, last_login=login))
 
 
-def _back_up_if_due(clinic: OpenClinic) -> None:
-    status = clinic.desk.perform(clinic.actor, backups.read_backup_status, None)
-    if status.is_due and status.folder:
-        clinic.desk.perform(clinic.actor, backups.back_up, backups.BackupPlan(reason="on close"))
+def _back_up_if_due(clinic: OpenClinic, reason: str) -> None:
+    clinic.desk.perform(clinic.actor, backups.back_up_if_due, reason)

@@ -72,6 +72,7 @@ def guarded(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     monkeypatch.delenv("LUNA_TORTURE", raising=False)
     guards = (Path(__file__).parent / "conftest.py").read_text(encoding="utf-8")
     # The guards alone: fixtures of other modules are no part of them.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parent.parent))
     pytester.makeconftest(re.sub(r"^pytest_plugins = .*$", "", guards, count=1, flags=re.MULTILINE))
     return pytester
 

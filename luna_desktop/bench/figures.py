@@ -29,7 +29,8 @@ class Figure:
 
 def as_json(figures: Sequence[Figure]) -> str:
     """Return the figures as one JSON document."""
-    return json.dumps({"figures": [asdict(figure) for figure in figures]}, indent=2)
+    rows = [{name: value for name, value in asdict(figure).items() if name != "met"} for figure in figures]
+    return json.dumps({"figures": rows}, indent=2)
 
 
 def as_table(figures: Sequence[Figure]) -> str:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from luna_desktop.bench import search
+from luna_desktop.bench import record, save, search, start, unlock
 from luna_desktop.bench.figures import Figure
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import say
 
 Bench = Callable[[int], list[Figure]]
-BENCHES: dict[str, Bench] = {"search": search.measure}
+BENCHES: dict[str, Bench] = {
+    "search": search.measure,
+    "start": start.measure,
+    "unlock": unlock.measure,
+    "save": save.measure,
+    "record": record.measure,
+}
 USUAL_PATIENTS = 100_000
 
 

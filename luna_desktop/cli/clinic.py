@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 
 from luna_desktop.cli import secrets_in
 from luna_desktop.cli.session import print_json, signed_in
 from luna_desktop.domain.access import Role
-from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.domain.errors import LunaError, StorageTrouble
 from luna_desktop.services import backups, clinics, settings, staff
 from luna_desktop.services.exports import write_export
 from luna_desktop.texts import _, say
@@ -26,8 +27,11 @@ def create(arguments: argparse.Namespace) -> int:
     )
     try:
         write_export(arguments.recovery_file, f"{made.recovery_code}\n".encode())
-    finally:
-        made.clinic.lock()
+    except LunaError:
+        made.clinic.close()
+        shutil.rmtree(arguments.data)  # made a moment ago and empty; without its recovery key nobody should begin in it
+        raise
+    made.clinic.lock()
     print(_("The clinic was made. Print the recovery key, put it into the safe, and delete the file."))
     return 0
 

@@ -224,8 +224,8 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
 
 def _her_facts(shelf: _Shelf, today: date) -> list[object]:
     def named(catalogue: Catalogue, text: str) -> Coded:
-        entry = catalogue.named(text)
-        return entry.coded() if entry is not None else Coded(text)
+        found = catalogue.find(text, limit=1)
+        return found[0].coded() if found else Coded(text)
 
     half_a_year_ago = today - timedelta(days=182)
     return [

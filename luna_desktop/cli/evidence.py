@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from luna_desktop.bench import figures, registry
 from luna_desktop.cli.session import print_json, signed_in
@@ -20,6 +21,9 @@ def doctor(arguments: argparse.Namespace) -> int:
     else:
         for each in found.checks:
             print(f"{_('ok') if each.ok else _('wrong'):<6} {each.name}: {shown(each.message)}")
+    if not found.ok:
+        wrong = ", ".join(each.name for each in found.checks if not each.ok)
+        print(_("Something needs attention: {names}.", names=wrong), file=sys.stderr)
     return 0 if found.ok else 1
 
 
@@ -31,9 +35,9 @@ def verify_audit(arguments: argparse.Namespace) -> int:
         print_json({"ok": found.is_intact, "entries": found.entries, "first_break": found.first_break})
     elif found.is_intact:
         print(_("{count} entries hold; the head is {head}.", count=found.entries, head=found.head))
-    else:
+    if not found.is_intact:
         reason = shown(found.reason) if found.reason else ""
-        print(_("Entry {number} does not hold: {reason}.", number=found.first_break, reason=reason))
+        print(_("Entry {number} does not hold: {reason}.", number=found.first_break, reason=reason), file=sys.stderr)
     return 0 if found.is_intact else 1
 
 

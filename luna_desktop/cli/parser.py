@@ -6,12 +6,13 @@ Secrets are never arguments: `--password-file FILE`, the environment variable LU
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luna_desktop import options, paths
+from luna_desktop import logs, options, paths
 from luna_desktop.cli import clinic, demo, evidence, records, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.texts import _, shown, use_language
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run what was typed and return the exit status: 0 done, 1 refused or failed, 2 wrong usage."""
     use_language(options.load().language)
     parsed = build_parser().parse_args(list(arguments))
+    parsed.is_data_named = parsed.data is not None or bool(os.environ.get("LUNA_DATA"))
     parsed.data = paths.data_folder(parsed.data)
     try:
         status: int = parsed.command(parsed)
@@ -40,7 +42,20 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
         return FAILED
+    except Exception as error:  # noqa: BLE001 - its words may be a patient's, so they go nowhere
+        print(
+            _("Something unexpected stopped this. The log has it as {number}.", number=_logged(error)), file=sys.stderr
+        )
+        return FAILED
     return status
+
+
+def _logged(error: Exception) -> str:
+    log = logs.start()
+    try:
+        return logs.record_incident(error)
+    finally:
+        log.stop()
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -123,5 +138,5 @@ def _add_evidence(commands: _SubParsers) -> None:
     _signed_in(_command(commands, "verify-audit", evidence.verify_audit, _("walk the audit log")))
     measure = _command(commands, "bench", evidence.bench, _("measure this program on this machine"))
     measure.add_argument("names", nargs="*", help=_("what to measure"))
-    measure.add_argument("--patients", type=int, default=100_000)
+    measure.add_argument("--patients", type=int, default=100_000, help=_("among how many made-up people"))
     measure.add_argument("--json", action="store_true", help=_("print one JSON document"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def import_photos(arguments: argparse.Namespace) -> int:
         print(_("{count} photographs added.", count=imported))
         for each in refused:
             print(f"{each['file']}: {each['reason']}")
+    if refused:
+        print(_("{count} files were refused; the others went in.", count=len(refused)), file=sys.stderr)
     return 1 if refused else 0
 
 

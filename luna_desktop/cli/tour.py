@@ -1,14 +1,49 @@
-"""The tour: drives the real windows through the main job on a demo clinic and leaves a picture of every screen."""
+"""The tour: drives the real windows through the main job on a demo clinic and leaves a picture of every screen.
+
+It is a list of steps; after each the window is left alone until the lanes have nothing to do, then a picture is
+taken. It signs in as several people, so that what each role sees is shown.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from luna_desktop import options
+from luna_desktop.app import make_application
 from luna_desktop.cli import demo
-from luna_desktop.texts import _
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.options import Theme
+from luna_desktop.program import Program
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.deliveries import deliver_to_file
+from luna_desktop.services.patients import Lookup, search_patients
+from luna_desktop.services.record_copies import CopyRequest, prepare_record_copy
+from luna_desktop.texts import Translator, _
+from luna_desktop.ui.unlock.view import UnlockView
+
+QUIET_MS = 120
+Step = Callable[[], None]
+CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "privacy")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How the tour looks: theme, language, window size in pixels, and where the pictures go."""
+
+    out: Path
+    theme: str = "light"
+    language: str = "en"
+    width: int = 1440
+    height: int = 900
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,5 +56,178 @@ def run(arguments: argparse.Namespace) -> int:
 def show(made: demo.Demo, out: Path, *, theme: str, language: str, size: str) -> int:
     """Go through the screens of a demo clinic and say where the pictures are."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    print(_("The pictures are in {folder}", folder=out.absolute()), made.mrn, theme, language, size)
-    return 0
+    width, _x, height = size.partition("x")
+    wishes = Wishes(out, theme, language, int(width), int(height))
+    out.mkdir(parents=True, exist_ok=True)
+    chosen = replace(options.Options(), theme=Theme(theme), language=language)
+    app = make_application(chosen)
+    tour = Tour(app, made, wishes)
+    QTimer.singleShot(0, tour, tour.start)
+    app.exec()
+    print(_("{count} pictures are in {folder}", count=tour.taken, folder=out.absolute()))
+    return 0 if tour.is_finished else 1
+
+
+class Tour(QObject):
+    """Walks through the program; `taken` counts the pictures."""
+
+    def __init__(self, app: QApplication, made: demo.Demo, wishes: Wishes) -> None:
+        super().__init__()
+        self._app, self._made, self._wishes = app, made, wishes
+        self._program = Program(app, made.folder)
+        self.taken = 0
+        self.is_finished = False
+        self._steps = self._all_steps()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._next)
+
+    def start(self) -> None:
+        """Open the window and take the first step."""
+        self._program.shell.resize(self._wishes.width, self._wishes.height)
+        self._program.start()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Go on once both lanes have done what they were asked so far."""
+        lane, pool = self._program.lane, self._program.pool
+
+        def pool_done(_none: None) -> None:
+            lane.run(self, _nothing, lambda _again: self._quiet.start(), self._broken)
+
+        lane.run(self, _nothing, lambda _none: pool.run(self, _nothing, pool_done, self._broken), self._broken)
+
+    def _next(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self.is_finished = True
+            self._program.close()
+            return
+        step()
+        self._settle()
+
+    def _broken(self, error: Exception) -> None:
+        self._program.incidents.report(error)
+        self._app.exit(1)
+
+    def _picture(self, name: str) -> Step:
+        def take() -> None:
+            self.taken += 1
+            self._program.shell.grab().save(str(self._wishes.out / f"{self.taken:02d}-{name}.png"))
+
+        return take
+
+    def _all_steps(self) -> Iterator[Step]:
+        yield self._picture("unlock")
+        yield from self._signed_in(demo.FIRST, "owner", self._owner_steps)
+        yield from self._signed_in("suresh", "reception", self._reception_steps)
+        yield from self._signed_in("arun", "administrator", self._administrator_steps)
+        yield from self._signed_in("usha", "auditor", lambda: iter(()))
+
+    def _signed_in(self, login: str, role: str, steps: Callable[[], Iterator[Step]]) -> Iterator[Step]:
+        yield lambda: self._unlock(login)
+        while self._program.clinic is None:
+            yield _nothing
+        yield from (_nothing, _nothing)
+        yield self._picture(f"{role}-home")
+        yield from steps()
+        yield self._program.lock
+        yield _nothing
+
+    def _unlock(self, login: str) -> None:
+        view = self._program.shell.findChild(UnlockView)
+        if isinstance(view, UnlockView):
+            view.unlock_wanted.emit(login, demo.PASSWORD)
+
+    def _owner_steps(self) -> Iterator[Step]:
+        yield lambda: self._palette("ana")
+        yield _nothing
+        yield self._picture("palette")
+        yield self._close_palette
+        yield from self._chart()
+        yield from self._copy()
+        for place in self._places():
+            yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
+            yield _nothing
+            yield self._picture(place)
+
+    def _chart(self) -> Iterator[Step]:
+        for tab in CHART_TABS:
+            yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
+            yield from (_nothing, _nothing, _nothing)
+            yield self._picture(f"chart-{tab}")
+
+    def _copy(self) -> Iterator[Step]:
+        yield self._open_record_copy
+        for _again in range(12):
+            yield _nothing
+        yield self._picture("record-copy")
+        yield self._issue
+
+    def _reception_steps(self) -> Iterator[Step]:
+        yield lambda: self._go("register")
+        yield _nothing
+        yield self._picture("register")
+        yield lambda: self._open("details")
+        yield from (_nothing, _nothing)
+        yield self._picture("reception-details")
+
+    def _administrator_steps(self) -> Iterator[Step]:
+        for place in self._places():
+            yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
+            yield from (_nothing, _nothing)
+            yield self._picture(f"administrator-{place}")
+
+    def _places(self) -> list[str]:
+        workspace = self._program.workspace
+        return [] if workspace is None else workspace.place_keys()
+
+    def _palette(self, text: str) -> None:
+        self._program.shell.search_wanted.emit()
+        box = self._program.shell.findChild(QWidget, "paletteEdit")
+        if box is not None:
+            box.setProperty("text", text)
+
+    def _close_palette(self) -> None:
+        if self._program.workspace is not None:
+            self._program.workspace.close_palette()
+
+    def _go(self, place: str) -> None:
+        if self._program.workspace is not None:
+            self._program.workspace.go(place)
+
+    def _open(self, tab: str) -> None:
+        if self._program.workspace is not None:
+            self._program.workspace.open_patient(self._patient(), tab)
+
+    def _open_record_copy(self) -> None:
+        if self._program.workspace is not None:
+            self._program.workspace.open_record_copy(self._patient())
+
+    def _patient(self) -> PatientId:
+        clinic = self._clinic()
+        return clinic.desk.perform(clinic.actor, search_patients, Lookup(self._made.mrn))[0].patient_id
+
+    def _issue(self) -> None:
+        """Write the record copy itself beside the pictures."""
+        clinic = self._clinic()
+        request = CopyRequest(
+            self._patient(),
+            Recipient(RecipientKind.PATIENT, _("The patient")),
+            _("The patient’s own record"),
+            language=self._wishes.language,
+            preview=False,
+        )
+        prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
+        path = self._wishes.out / "record-copy.pdf"
+        deliver_to_file(clinic.desk, clinic.actor, prepared, Translator(self._wishes.language), path, None)
+
+    def _clinic(self) -> OpenClinic:
+        if self._program.clinic is None:
+            raise RuntimeError("nobody is signed in")
+        return self._program.clinic
+
+
+def _nothing() -> None:
+    return None

@@ -34,8 +34,7 @@ def open_demo(arguments: argparse.Namespace) -> int:
 
 def _demo_folder(arguments: argparse.Namespace) -> Path:
     """Return the folder named, or a new one; the clinic's own data folder is never used for a demo."""
-    named = "data" in arguments and any(part == "--data" or part.startswith("--data=") for part in sys.argv)
-    if named or os.environ.get("LUNA_DATA"):
+    if arguments.is_data_named:
         folder: Path = arguments.data
         return folder
     return Path(tempfile.mkdtemp(prefix="luna-demo-")) / "clinic"

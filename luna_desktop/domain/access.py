@@ -71,6 +71,7 @@ class Permission(Enum):
     CHANGE_SETTINGS = "change settings"
     READ_SETTINGS = "read settings"
     BACK_UP = "back up"
+    RUN_DUE_WORK = "run due work"
     READ_HEALTH = "read system health"
     READ_AUDIT = "read audit log"
     VERIFY_AUDIT = "verify audit log"
@@ -85,7 +86,13 @@ class Reach(Enum):
     CARE_TEAM = "care team"
 
 
-_EVERYONE = {Permission.KEEP_DRAFT, Permission.CHANGE_OWN_PASSWORD, Permission.READ_SETTINGS, Permission.READ_HEALTH}
+_EVERYONE = {
+    Permission.RUN_DUE_WORK,
+    Permission.KEEP_DRAFT,
+    Permission.CHANGE_OWN_PASSWORD,
+    Permission.READ_SETTINGS,
+    Permission.READ_HEALTH,
+}
 _DESK = {
     Permission.FIND_PATIENT,
     Permission.REGISTER_PATIENT,

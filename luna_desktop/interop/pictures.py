@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import warnings
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError
 
 from luna_desktop.texts import Message, say
 
@@ -24,7 +26,34 @@ PREVIEW_SIDE = 1600
 THUMBNAIL_SIDE = 320
 QUALITY = 80
 FULL_QUALITY = 92
+MOST_SCANS = 64
+"""A camera writes one scan or about ten; thousands of them over one large picture would take hours to decode."""
 _TAKEN_TAGS = (0x9003, 0x9004, 0x0132)
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_DAMAGED = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    MemoryError,
+    EOFError,
+    IndexError,
+    OverflowError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow raises for files that are cut short or built to harm."""
 
 
 class PictureRefused(Exception):
@@ -68,20 +97,10 @@ def prepare(content: bytes) -> PreparedPicture:
         except PictureRefused:
             raise
         except UnidentifiedImageError:
-            raise PictureRefused(say("This is not a JPEG or PNG picture, whatever its name says.")) from None
+            raise PictureRefused(_no_picture(content)) from None
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             raise PictureRefused(_too_many_pixels()) from None
-        except (
-            OSError,
-            SyntaxError,
-            ValueError,
-            MemoryError,
-            EOFError,
-            IndexError,
-            OverflowError,
-            TypeError,
-            KeyError,
-        ):
+        except _DAMAGED:
             raise PictureRefused(say("The picture is damaged or cut short. Copy it from the camera again.")) from None
 
 
@@ -91,12 +110,16 @@ def _prepared(content: bytes) -> PreparedPicture:
         width, height = opened.size
         if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
             raise PictureRefused(_too_many_pixels())
+        if media_type == "image/jpeg" and content.count(b"\xff\xda") > MOST_SCANS:
+            raise PictureRefused(say("The picture is built in a way that no camera uses. Export it again as JPEG."))
         if getattr(opened, "n_frames", 1) > 1 and media_type == "image/png":
             raise PictureRefused(say("This is a moving picture. Photographs are single pictures."))
         taken_at = _taken_at(opened)
         opened.load()
-        upright = ImageOps.exif_transpose(opened)
-        pixels = _plain_rgb(upright, opened.info.get("icc_profile"))
+        turn = _TURNS.get(_orientation(opened))
+        pixels = _plain_rgb(opened, opened.info.get("icc_profile"))
+    if turn is not None:
+        pixels = pixels.transpose(turn)
     preview = _smaller(pixels, PREVIEW_SIDE)
     thumbnail = _smaller(preview, THUMBNAIL_SIDE)
     return PreparedPicture(
@@ -112,6 +135,14 @@ def _prepared(content: bytes) -> PreparedPicture:
     )
 
 
+def _orientation(opened: Image.Image) -> int:
+    """Return how the camera was held, 1 to 8; 1 where the tag is missing or nonsense."""
+    try:
+        return int(opened.getexif().get(_ORIENTATION, 1))
+    except _DAMAGED:
+        return 1
+
+
 def _taken_at(opened: Image.Image) -> datetime | None:
     """Return the camera's own local time, which has no zone; None where there is none or it is nonsense."""
     try:
@@ -119,7 +150,7 @@ def _taken_at(opened: Image.Image) -> datetime | None:
         found = exif.get_ifd(0x8769) | dict(exif)
         text = next((str(found[tag]) for tag in _TAKEN_TAGS if tag in found), "")
         return datetime.strptime(text.strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - cameras tell no zone
-    except (ValueError, OSError, SyntaxError, KeyError, TypeError, AttributeError):
+    except _DAMAGED:
         return None
 
 
@@ -133,7 +164,7 @@ def _plain_rgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
         picture = picture.point(lambda value: value / 256).convert("L")
     converted = _to_srgb(picture, profile) if profile else picture.convert("RGB")
     bare = Image.new("RGB", converted.size)
-    bare.paste(converted)
+    bare.paste(converted)  # pixels alone: nothing of `info` comes along
     return bare
 
 
@@ -151,15 +182,24 @@ def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _smaller(picture: Image.Image, side: int) -> Image.Image:
-    copy = picture.copy()
-    copy.thumbnail((side, side), Image.Resampling.BICUBIC, reducing_gap=2.0)
-    return copy
+    """Return the picture with its longer side at most `side` pixels; a smaller one stays as it is."""
+    scale = side / max(picture.size)
+    if scale >= 1:
+        return picture
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:
     written = io.BytesIO()
     picture.save(written, "JPEG", quality=quality)
     return written.getvalue()
+
+
+def _no_picture(content: bytes) -> Message:
+    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
+        return say("This is a HEIC picture. Set the phone’s camera to “most compatible”, or export it as JPEG.")
+    return say("This is not a JPEG or PNG picture, whatever its name says.")
 
 
 def _too_many_pixels() -> Message:

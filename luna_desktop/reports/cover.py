@@ -23,11 +23,7 @@ def identity_rows(content: RecordCopy, *, _: Translator) -> list[list[Field]]:
         [
             (_("Patient"), patient.name, STRONG),
             (_("Born"), _("{born} ({age})", born=born, age=age) if born and age else born or age, STRONG),
-            (
-                _("Sex"),
-                sex if not gender or gender == sex else _("{sex}, gender {gender}", sex=sex, gender=gender),
-                STRONG,
-            ),
+            _sex_field(sex, gender, _),
             (_("Patient number"), patient.number, STRONG),
         ]
     ]
@@ -38,7 +34,14 @@ def identity_rows(content: RecordCopy, *, _: Translator) -> list[list[Field]]:
         (_("ABHA"), patient.health_id, BODY),
     ]
     filled = [each for each in second if each[1]]
-    return [*rows, second] if filled else rows
+    return [*rows, [each if each[1] else ("", "", BODY) for each in second]] if filled else rows
+
+
+def _sex_field(sex: str, gender: str, _: Translator) -> Field:
+    """Return sex and gender as recorded; where only one is known, that one under its own name."""
+    if sex and gender and gender != sex:
+        return _("Sex"), _("{sex}, gender {gender}", sex=sex, gender=gender), STRONG
+    return (_("Sex"), sex, STRONG) if sex else (_("Gender"), gender, STRONG)
 
 
 IDENTITY_SHARES = (3.1, 2.9, 1.8, 2.2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -39,9 +39,9 @@ class AuditVerdict:
 
 
 @use_case(requires=Permission.VERIFY_AUDIT)
-def verify_audit(work: Work, _: None) -> AuditVerdict:
-    """Walk the whole chain; the check itself is an entry."""
-    verdict = check_chain(work)
+def verify_audit(work: Work, watch: Callable[[int], None] | None) -> AuditVerdict:
+    """Walk the whole chain; the check itself is an entry. `watch` is told the entries that were looked at so far."""
+    verdict = check_chain(work, watch)
     work.record(
         "audit log checked",
         Change("audit log"),
@@ -52,13 +52,13 @@ def verify_audit(work: Work, _: None) -> AuditVerdict:
     return verdict
 
 
-def check_chain(work: Work) -> AuditVerdict:
+def check_chain(work: Work, watch: Callable[[int], None] | None = None) -> AuditVerdict:
     """Check every entry's number, hash, signature and signer; writes nothing."""
     keys = {row.key_id: (row.public_key, row.user_id) for row in work.session.scalars(select(SigningKey))}
     impostor: list[int] = []
 
     def rows() -> Iterator[LinkedRow]:
-        for linked in _rows(work):
+        for linked in _rows(work, watch):
             key = keys.get(linked.row.signer)
             if key is not None and linked.row.user_id not in (None, key[1]) and not impostor:
                 impostor.append(linked.row.seq)
@@ -72,7 +72,7 @@ def check_chain(work: Work) -> AuditVerdict:
     return AuditVerdict(verdict.entries, broken, reason, verdict.head.hex()[:12])
 
 
-def _rows(work: Work) -> Iterator[LinkedRow]:
+def _rows(work: Work, watch: Callable[[int], None] | None) -> Iterator[LinkedRow]:
     columns = [getattr(AuditEntry, name) for name in COLUMNS]
     last = 0
     while True:
@@ -84,6 +84,8 @@ def _rows(work: Work) -> Iterator[LinkedRow]:
         for row in rows:
             yield LinkedRow.from_columns(tuple(row))
         last = rows[-1].seq
+        if watch is not None:
+            watch(last)
 
 
 def entry_count(work: Work) -> int:

@@ -71,6 +71,13 @@ class BackupListing:
     size: int
 
 
+@use_case(requires=Permission.RUN_DUE_WORK, audited=False)
+def back_up_if_due(work: Work, reason: str) -> BackupMade | None:
+    """Make the backup that is due, whoever is signed in; nothing where none is due or no folder is set."""
+    status = status_of(work)
+    return _back_up(work, BackupPlan(reason=reason)) if status.is_due and status.folder else None
+
+
 @use_case(requires=Permission.BACK_UP, audited=False)
 def back_up(work: Work, plan: BackupPlan) -> BackupMade:
     """Make a backup of everything committed so far, prove it, and let older ones go by their schedule.
@@ -81,6 +88,10 @@ def back_up(work: Work, plan: BackupPlan) -> BackupMade:
         InvalidInput: No folder is set.
         StorageTrouble: Too little room, a disk that refuses, or a backup that could not be proved.
     """
+    return _back_up(work, plan)
+
+
+def _back_up(work: Work, plan: BackupPlan) -> BackupMade:
     folder = plan.folder or settings.preferences(work.session).backup_folder
     if not folder:
         raise InvalidInput({"folder": say("Choose a folder for backups, on another disk if there is one.")})

@@ -25,11 +25,14 @@ from luna_desktop.services import consents, settings, staff
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
+from luna_desktop.storage import search_index
+from luna_desktop.storage.backup import BackupSource, make_backup
 from luna_desktop.storage.crypto import KdfCost, calibrate
 from luna_desktop.storage.folders import check_data_folder
 from luna_desktop.storage.keyfile import GenerationCheck, KeyFile, create_keyfile
 from luna_desktop.storage.keys import Keys, NewSlot
 from luna_desktop.storage.migrations import runner
+from luna_desktop.storage.names import SCHEMA
 from luna_desktop.storage.passwords import generated_passphrase, password_problem
 from luna_desktop.storage.throttle import Inbox, InboxEvent, Throttle, clear_inbox, put_into_inbox, read_inbox
 from luna_desktop.storage.troubles import storage_trouble
@@ -37,6 +40,8 @@ from luna_desktop.storage.vault import Vault
 from luna_desktop.texts import Message, say
 
 Clock = Callable[[], datetime]
+BEFORE_UPGRADE = "before-upgrade"
+"""Folder inside the clinic's own for the backup that is made before each change of the schema."""
 FIRST_ROLES = frozenset({Role.OWNER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 
@@ -76,7 +81,9 @@ class OpenClinic:
     def close(self) -> None:
         """Close every connection and overwrite the keys."""
         for engine in self.engines:
+            search_index.forget(engine)
             engine.dispose()
+        self.premises.vault.forget()
         self.premises.keys.forget()
 
 
@@ -227,7 +234,7 @@ def recover_access(
     keyfile = KeyFile.load(folder)
     check_data_folder(folder)
     keys = keyfile.unlock_recovery(code)
-    engine = _checked_engine(keyfile, keys)
+    engine = _checked_engine(keyfile, keys, clock)
     kept = [slot.kdf for slot in keyfile.staff_slots() if slot.kdf is not None]
     premises = _premises(keyfile, keys, clock, cost or (kept[0] if kept else calibrate()))
     try:
@@ -271,7 +278,7 @@ def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) ->
 
 def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
     key = keys.database_key()
-    engine = _checked_engine(keyfile, keys)
+    engine = _checked_engine(keyfile, keys, clock)
     reading = database.open_readonly(keyfile.database, key)
     slot = keyfile.slot(keys.slot_id)
     premises = _premises(keyfile, keys, clock, slot.kdf or calibrate())
@@ -332,7 +339,7 @@ def _note_sign_in(work: Work, inbox: Inbox) -> None:
     )
 
 
-def _checked_engine(keyfile: KeyFile, keys: Keys) -> Engine:
+def _checked_engine(keyfile: KeyFile, keys: Keys, clock: Clock) -> Engine:
     """Open the database after its identity, its schema and its generation were checked."""
     key = keys.database_key()
     if database.clinic_id_of(keyfile.database) != keyfile.vault_id:
@@ -340,6 +347,8 @@ def _checked_engine(keyfile: KeyFile, keys: Keys) -> Engine:
     migrating = database.migration_engine(keyfile.database, key)
     try:
         if runner.needs_upgrade(migrating):
+            source = BackupSource(keyfile, SCHEMA, {"schema": runner.revision_of(migrating)})
+            make_backup(source, keys, keyfile.folder / BEFORE_UPGRADE, now=clock())
             runner.upgrade(migrating)
     finally:
         migrating.dispose()

@@ -226,7 +226,7 @@ def consent(line: ConsentLine) -> page.ConsentRow:
 
 def uses() -> tuple[page.UseRow, ...]:
     """Return what kinds of data the clinic holds, why, and how long."""
-    kept = say("Five years after the last visit, at least three; a minor’s until the 21st birthday")
+    kept = say("5 years after the last visit; a minor’s until age 21")
     care = say("Your consent to care; the law on medical records")
     told = say("You, and what staff saw")
     rows = (

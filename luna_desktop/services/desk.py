@@ -61,13 +61,14 @@ class Desk:
 
     def _run(self, actor: Actor, case: UseCase[Request, Result], request: Request) -> tuple[Work, Result]:
         with Session(self._engine if case.writes else self._reading, expire_on_commit=False) as session:
-            with session.begin():
-                work = Work(session, actor, self.premises)
-                self._check(work, case, request)
-                result = case.function(work, request)
-                if case.audited and not work.records:
-                    message = f"{case.name} wrote without an audit entry"
-                    raise AssertionError(message)
+            # No `session.begin()` around it: a backup lets go of its transaction while it copies, and takes a new one.
+            work = Work(session, actor, self.premises)
+            self._check(work, case, request)
+            result = case.function(work, request)
+            if case.audited and not work.records:
+                message = f"{case.name} wrote without an audit entry"
+                raise AssertionError(message)
+            session.commit()
             return work, result
 
     @staticmethod

@@ -20,7 +20,7 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
 from luna_desktop.models.patients import Fact, FactVersion, PatientSecret
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
+from luna_desktop.services.work import CLINIC_ZONE, CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import say
 
 Body = TypeVar("Body")
@@ -215,5 +215,5 @@ def _stale(stand: Known) -> Any:
     return say(
         "{name} saved a newer version at {time}. Your typing is kept: compare the two, then save again.",
         name=stand.recorded_by,
-        time=stand.recorded_at.astimezone().strftime("%H:%M"),
+        time=stand.recorded_at.astimezone(CLINIC_ZONE).strftime("%H:%M"),
     )

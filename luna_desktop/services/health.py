@@ -8,19 +8,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
 from luna_desktop.services import backups, settings
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
 from luna_desktop.storage.integrity import DeepCheck, Expected, deep_check
 from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.storage.manifest import latest_backups, read_manifest
+from luna_desktop.storage.migrations import runner
 from luna_desktop.storage.names import SCHEMA
 from luna_desktop.texts import Message, say
 
@@ -79,19 +82,16 @@ def _deep(work: Work) -> list[Check]:
 
 
 def _newest_backup(work: Work, keyfile: KeyFile) -> Expected | None:
-    """Return what the newest backup in the folder of the settings knew, or None where none can be read."""
+    """Return what the newest backup in the folder of the settings knew; one that cannot be believed counts as none."""
     folder = settings.preferences(work.session).backup_folder
-    if not folder:
-        return None
-    try:
-        found = latest_backups(Path(folder), keyfile.vault_id)
-        if not found:
-            return None
-        listed = read_manifest(found[0].path)
-        listed.check_mac(work.premises.keys)
-    except StorageTrouble:
-        return None
-    return listed.expected()
+    for found in latest_backups(Path(folder), keyfile.vault_id) if folder else ():
+        try:
+            listed = read_manifest(found.path)
+            listed.check_mac(work.premises.keys)
+        except StorageTrouble:
+            continue
+        return listed.expected()
+    return None
 
 
 def _photographs(work: Work) -> Check:
@@ -105,12 +105,26 @@ def _photographs(work: Work) -> Check:
     return Check("vault", ok=True, message=say("{count} sealed files are listed.", count=count))
 
 
+def _schema(work: Work) -> Check:
+    revision = MigrationContext.configure(work.connection).get_current_revision() or ""
+    if revision == runner.newest():
+        return Check("schema", ok=True, message=say("The records have the form that this program expects."))
+    return Check("schema", ok=False, message=say("The records have another form than this program expects."))
+
+
+def _generation(work: Work) -> Check:
+    noted = work.session.scalar(select(Clinic.generation))
+    if KeyFile.load(work.premises.folder).generation == noted:
+        return Check("key file", ok=True, message=say("Key file and database belong together."))
+    return Check("key file", ok=False, message=say("Key file and database disagree. Lock, and sign in again."))
+
+
 def _backup(work: Work) -> Check:
     status = backups.status_of(work)
     if status.last_proved is None:
         return Check("backups", ok=False, message=say("No backup has been made and proved yet. Make one now."))
     late = work.now - status.last_proved > 3 * backups.DUE_AFTER
-    when = status.last_proved.astimezone().strftime("%d-%m-%Y %H:%M")
+    when = status.last_proved.astimezone(CLINIC_ZONE).strftime("%d-%m-%Y %H:%M")
     if late:
         return Check("backups", ok=False, message=say("The last proven backup is of {when}. Make one now.", when=when))
     return Check("backups", ok=True, message=say("The last proven backup is of {when}.", when=when))
@@ -152,4 +166,12 @@ def _contact(work: Work) -> Check:
     )
 
 
-_LIGHT: tuple[Callable[[Work], Check], ...] = (_photographs, _backup, _space, _permissions, _contact)
+_LIGHT: tuple[Callable[[Work], Check], ...] = (
+    _generation,
+    _schema,
+    _photographs,
+    _backup,
+    _space,
+    _permissions,
+    _contact,
+)

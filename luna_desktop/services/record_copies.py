@@ -32,6 +32,7 @@ from luna_desktop.services.work import CLINIC_ZONE, CREATED, EXECUTED, READ, UPD
 from luna_desktop.texts import Message, say
 
 PREPARED, SENT, FAILED = "prepared", "sent", "failed"
+PREVIEW = "–"
 
 
 @dataclass(frozen=True)
@@ -323,7 +324,7 @@ def _frame(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         ),
         patient=page.PatientIdentity(name="", number=""),
         form=request.form,
-        copy_number=number,
+        copy_number=number or PREVIEW,
         record_reference=number,
         generated_at=work.now,
         recipient=clean_line(request.recipient.name),

@@ -49,6 +49,11 @@ class Premises:
     cost: KdfCost
 
 
+_LOG = AuditEntry.metadata.tables["audit_entry"]
+_APPEND = insert(_LOG)
+_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(1)
+
+
 class Work:
     """A transaction in progress. Use cases get it as their first argument and never commit themselves."""
 
@@ -59,6 +64,7 @@ class Work:
         self.now = premises.clock()
         self.changes: set[Change] = set()
         self.records = 0
+        self._head: tuple[int, bytes] | None = None
 
     @property
     def connection(self) -> Connection:
@@ -80,11 +86,9 @@ class Work:
         `detail` holds field names, counts and keyed hashes, never clinical text or names.
         """
         self.session.flush()
-        last = self.session.execute(
-            select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
-        ).first()
+        seq, prev = self._head or self._read_head()
         row = AuditRow(
-            seq=last.seq + 1 if last else 1,
+            seq=seq + 1,
             recorded_at=self.now.isoformat(timespec="milliseconds"),
             local_time=self.now.astimezone(CLINIC_ZONE).isoformat(timespec="seconds"),
             user_id=self.actor.user_id or None,
@@ -103,7 +107,7 @@ class Work:
             detail=json.dumps(detail or {}, sort_keys=True, ensure_ascii=False),
             signer=key_id(self.premises.keys),
         )
-        self._append(row, last.hash if last else GENESIS)
+        self._append(row, prev)
         self.records += 1
         if kind != READ:
             self.changes.add(subject)
@@ -111,9 +115,17 @@ class Work:
 
     def _append(self, row: AuditRow, prev: bytes) -> None:
         linked = link(row, prev, self.premises.keys.sign)
-        self.session.execute(
-            insert(AuditEntry).values(**asdict(row), prev=linked.prev, hash=linked.hash, mac=linked.mac, sig=linked.sig)
-        )
+        links = {"prev": linked.prev, "hash": linked.hash, "mac": linked.mac, "sig": linked.sig}
+        self.connection.execute(_APPEND, {**asdict(row), **links})
+        self._head = row.seq, linked.hash
+
+    def forget_head(self) -> None:
+        """Read the log's end again at the next entry, as after a rollback within the unit of work."""
+        self._head = None
+
+    def _read_head(self) -> tuple[int, bytes]:
+        last = self.connection.execute(_LAST).first()
+        return (last.seq, last.hash) if last else (0, GENESIS)
 
 
 def key_id(keys: Keys) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,9 +19,6 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.storage import files
 from luna_desktop.storage.troubles import READ_ONLY
 from luna_desktop.texts import say
-
-if sys.platform != "win32":
-    import resource
 
 LEAST_FREE_BYTES = 200 * 1000 * 1000
 _NETWORK_TYPES = frozenset(
@@ -55,7 +51,6 @@ _SYNCED_PARTS = (
     "my drive",
     "pcloud",
 )
-_PR_SET_DUMPABLE = 4
 
 
 def check_data_folder(folder: Path) -> None:
@@ -191,24 +186,3 @@ def _windows_drive_is_remote(path: Path) -> bool:
     kernel = getattr(ctypes, "windll", None)
     drive_remote = 4
     return bool(kernel and kernel.kernel32.GetDriveTypeW(path.anchor) == drive_remote)
-
-
-def harden_process() -> dict[str, bool]:
-    """Keep secrets of this process out of core dumps and debuggers; return which measures took hold."""
-    return {"no core dumps": _no_core_dumps(), "not traceable": _not_dumpable()}
-
-
-def _no_core_dumps() -> bool:
-    if sys.platform == "win32":
-        return False
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def _not_dumpable() -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)

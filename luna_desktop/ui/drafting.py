@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.drafts import DraftPlace, KeptDraft, discard_draft, keep_draft, read_draft
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
@@ -18,11 +19,14 @@ from luna_desktop.ui.edit_frame import EditFrame
 class DraftKeeper(QObject):
     """Stands between one EditFrame and the drafts of its form; lives as long as the frame.
 
-    `offer` asks for a kept draft and calls back with it; `done` throws it away after a save or a discard.
+    With `only_changes` the draft holds just the fields that differ from what was read, so that laying it over a newer
+    record takes nothing of that back. `offer` asks for a kept draft and calls back with it; `done` throws it away
+    after a save or a discard.
     """
 
-    def __init__(self, frame: EditFrame, context: Context, place: DraftPlace) -> None:
+    def __init__(self, frame: EditFrame, context: Context, place: DraftPlace, *, only_changes: bool = False) -> None:
         super().__init__(frame)
+        self._only_changes = only_changes
         self._frame = frame
         self._context = context
         self._place = place
@@ -47,12 +51,14 @@ class DraftKeeper(QObject):
         self._context.lane.run(self, self._context.job(discard_draft, self._place), lambda _none: None, self._failed)
 
     def _keep(self, values: dict[str, object]) -> None:
+        if self._only_changes:
+            values = {name: values[name] for name in self._frame.changed_names()}
         typed = {name: json.dumps(value, ensure_ascii=False, default=str) for name, value in values.items()}
         draft = KeptDraft(self._place, typed, self._base_version)
         self._context.lane.run(self, self._context.job(keep_draft, draft), self._kept, self._failed)
 
     def _kept(self, when: datetime) -> None:
-        self._frame.show_draft_kept(_("Draft kept {time}", time=f"{when.astimezone():%H:%M}"))
+        self._frame.show_draft_kept(_("Draft kept {time}", time=f"{when.astimezone(CLINIC_ZONE):%H:%M}"))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, LunaError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +31,10 @@ class IncidentDesk(QObject):
     def show_number(self, number: str) -> None:
         """Show the incident dialog for an error that is logged already; may be called from any thread."""
         self._happened.emit(number)
+
+    def catch_all(self) -> Callable[[], None]:
+        """Log and show whatever nobody caught, in any thread, from now on; return what undoes it."""
+        return logs.install_crash_hook(self.show_number)
 
     @Slot(str)
     def _show(self, number: str) -> None:

@@ -1,61 +1,88 @@
-"""Sends finished PDF pages to a printer, and bytes to a file that a person chose. Keeps nothing on the way."""
+"""Printing the pages of a PDF at 300 dots an inch, page by page, so that the window stays alive meanwhile."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from luna_desktop.services.exports import write_export
+from luna_desktop.ui.pdf_pages import PagesInMemory
 
 DOTS_PER_INCH = 300
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that a person asked for: whole or not at all; raises StorageTrouble."""
-    write_export(path, content)
+class Paper(Protocol):
+    """Where pages are printed; tests give a printer without asking."""
+
+    def choose(self, window: QWidget, answered: Callable[[QPrinter | None], None]) -> None:
+        """Ask which printer; None when the dialog is closed."""
 
 
-def load_pdf(parent: QWidget, pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
-    """Open a PDF from memory; the buffer must live as long as the document."""
-    buffer = QBuffer(parent)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(parent)
-    document.load(buffer)
-    return document, buffer
+class PrinterDialog:
+    """Asks with the system's own dialog."""
+
+    def choose(self, window: QWidget, answered: Callable[[QPrinter | None], None]) -> None:
+        """Ask which printer."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(DOTS_PER_INCH)
+        dialog = QPrintDialog(printer, window)
+        dialog.setObjectName("printDialog")
+        dialog.finished.connect(lambda kept: answered(printer if kept else None))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog hides it behind another of the same name
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
-    """Let the person choose a printer and print every page; tell whether it was handed to the printer."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    return paint_pdf(parent, pdf, printer)
+class PagePrinter(QObject):
+    """Prints one copy and then says whether every page went to the printer.
 
+    Signals:
+        progressed: how many pages of how many are done.
+        finished: True when the printer took every page.
+    """
 
-def paint_pdf(parent: QWidget, pdf: bytes, printer: QPrinter) -> bool:
-    """Paint every page onto a printer that was chosen; tell whether all were handed over."""
-    document, buffer = load_pdf(parent, pdf)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    try:
-        for number in range(document.pageCount()):
-            if number and not printer.newPage():
-                return False
-            page = document.pagePointSize(number)
-            dots = QSize(round(page.width() / 72 * DOTS_PER_INCH), round(page.height() / 72 * DOTS_PER_INCH))
-            place = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
-            painter.drawImage(QRectF(0, 0, place.width(), place.height()), document.render(number, dots))
-    finally:
-        painter.end()
-        document.close()
-        buffer.close()
-    return True
+    progressed = Signal(int, int)
+    finished = Signal(bool)
+
+    def __init__(self, printer: QPrinter, pdf: bytes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._printer = printer
+        self._pages = PagesInMemory(parent)
+        self._pages.load(pdf)
+        self._painter = QPainter()
+        self._next = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._print_one)
+
+    def start(self) -> None:
+        """Begin; the outcome comes by signal."""
+        if self._pages.document.pageCount() < 1 or not self._painter.begin(self._printer):
+            self.finished.emit(False)
+            return
+        self._timer.start()
+
+    def _print_one(self) -> None:
+        count = self._pages.document.pageCount()
+        if self._next > 0 and not self._printer.newPage():
+            self._end(went_well=False)
+            return
+        dots = self._painter.viewport().width() * DOTS_PER_INCH / max(1, self._printer.resolution())
+        page = self._pages.page_image(self._next, max(1, round(dots)))
+        room = QRectF(self._painter.viewport())
+        height = room.width() * page.height() / page.width()
+        self._painter.drawImage(QRectF(0, 0, room.width(), min(height, room.height())), page)
+        self._next += 1
+        self.progressed.emit(self._next, count)
+        if self._next == count:
+            self._end(went_well=True)
+
+    def _end(self, *, went_well: bool) -> None:
+        self._timer.stop()
+        ended = self._painter.end()
+        self._pages.load(b"")
+        broken = self._printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
+        self.finished.emit(went_well and ended and not broken)

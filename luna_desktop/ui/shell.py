@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
+from luna_desktop.ui import theme
 from luna_desktop.ui.cover import PrivacyCover
 from luna_desktop.ui.rail import Rail, RailItem
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -56,7 +57,7 @@ class TopBar(QFrame):
         self.setFixedHeight(56)
         self.search = Button(_("Find a patient or type a command"), "searchButton", icon="search", tip=_("Ctrl+K"))
         styled(self.search, kind="search")
-        self.search.setFixedWidth(400)
+        self.search.setFixedWidth(max(400, theme.px(360)))
         self.search.clicked.connect(self.search_wanted)
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, 8, 0)

@@ -17,6 +17,7 @@ from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
@@ -128,6 +129,14 @@ class Workspace(QObject):
         """Say in the status line what was saved last."""
         self._shell.status.show_left(text)
 
+    def place_keys(self) -> list[str]:
+        """Return the keys of the places that this person may go to."""
+        return [each.key for each in self._allowed()]
+
+    def close_palette(self) -> None:
+        """Put the palette away."""
+        self._palette.close()
+
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._shell.pages.currentWidget()
@@ -157,7 +166,7 @@ class Workspace(QObject):
         if status.last_proved is None:
             self._shell.status.show_right(_("No proven backup yet"))
         else:
-            when = status.last_proved.astimezone()
+            when = status.last_proved.astimezone(CLINIC_ZONE)
             self._shell.status.show_right(_("Last proven backup {when}", when=f"{when:%d-%m-%Y %H:%M}"))
 
     def _open_palette(self) -> None:
@@ -184,7 +193,7 @@ class Workspace(QObject):
         context.lane.run(self, context.job(search_patients, Lookup(text)), show, context.incidents.report)
 
     def _people(self, rows: Sequence[CardRow]) -> list[PaletteRow]:
-        today = self._clinic.premises.clock().astimezone().date()
+        today = self._clinic.premises.clock().astimezone(CLINIC_ZONE).date()
         found = [
             PaletteRow(
                 f"patient:{row.patient_id}",

@@ -243,3 +243,10 @@ def test_the_second_of_two_forms_is_told_of_the_first_and_nothing_is_lost(open_c
     again = FactChange(patient, now.fact_id, theirs.number, Phone("98450 22222"))
     act(second, patients.change_details, DetailsChange(patient, (again,)))
     assert fact(first, patient, "phone").number == 3
+
+
+def test_the_history_of_contact_details_holds_nothing_clinical(clinic: OpenClinic, open_clinic: Opener) -> None:
+    patient = builders.register(clinic)
+    act(clinic, chart.record_entry, chart.NewEntry(patient, Allergy(Coded("Penicillin"))))
+    versions = act(open_clinic(Role.RECEPTION), patients.read_contact_versions, patient)
+    assert {known.kind for known in versions} == {"identity", "phone"}

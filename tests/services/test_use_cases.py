@@ -27,6 +27,7 @@ from luna_desktop.services.work import Work
 UNAUDITED_WRITES = {
     "keep_draft": "keeps no facts",
     "discard_draft": "keeps no facts",
+    "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
     "back_up": "notes its result in a transaction after the files are written",
 }
 

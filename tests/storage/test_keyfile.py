@@ -322,7 +322,7 @@ def test_killed_while_writing_leaves_the_last_or_the_next_generation(clinic):
     acknowledged = 1
     with Victim(KILLED) as victim:
         for kill in range(KILLS):
-            lines = victim.kill_after(0.01 + kill * 0.0137 % 0.15, clinic.folder, clinic.code)
+            lines = victim.kill_after(0.01 + kill * 0.0137 % 0.15 if kill else 1.0, clinic.folder, clinic.code)
             acknowledged = max([acknowledged, *(int(line) for line in lines)])
             keyfile = KeyFile.load(clinic.folder)
             assert acknowledged <= keyfile.generation <= acknowledged + 1

@@ -177,7 +177,7 @@ def test_killed_while_sealing_loses_no_acknowledged_object(vault):
     known = {}
     with Victim(KILLED) as victim:
         for kill in range(KILLS):
-            for line in victim.kill_after(0.01 + kill * 0.0137 % 0.15, vault.folder.parent):
+            for line in victim.kill_after(0.01 + kill * 0.0137 % 0.15 if kill else 1.0, vault.folder.parent):
                 object_id, wrapped, digest = line.split()
                 known[object_id] = bytes.fromhex(wrapped)
                 assert vault.read(object_id, known[object_id], sha256=digest)

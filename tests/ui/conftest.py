@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QThread, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from luna_desktop.options import Options, Theme
 from luna_desktop.ui import theme
+from luna_desktop.ui.announcements import Announcements
+from tests.ui.entries.a_clinic import Ward, a_ward
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +43,13 @@ def no_qt_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
         thread for thread in alive if isinstance(thread, QThread) and thread.isRunning() and thread != qapp.thread()
     ]
     assert not running, f"QThreads left running: {running}"
+
+
+@pytest.fixture
+def ward(tmp_path: Path, qtbot: QtBot) -> Iterator[Ward]:
+    """Make a clinic with a patient who agreed to care, as chart tabs see it."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = a_ward(tmp_path, Announcements(holder))
+    yield made
+    made.clinic.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 
@@ -62,4 +63,16 @@ def test_a_number_may_come_from_another_thread(qtbot: QtBot, window: QWidget) ->
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: bool(_dialogs(window)))
+    _dialogs(window)[0].dismissed.emit()
+
+
+def test_whatever_nobody_caught_is_shown(qtbot: QtBot, window: QWidget, expect_log: Callable[..., None]) -> None:
+    expect_log("luna_desktop.logs", "incident")
+    undo = IncidentDesk(window).catch_all()
+    try:
+        error = ValueError("Meera Joshi")
+        sys.excepthook(ValueError, error, None)
+    finally:
+        undo()
+    assert len(_dialogs(window)) == 1
     _dialogs(window)[0].dismissed.emit()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor, Permission
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty, Severity
@@ -22,13 +22,15 @@ from luna_desktop.services.cards import CardRow
 from luna_desktop.services.chart import Chart
 from luna_desktop.services.consents import ConsentLine
 from luna_desktop.texts import _, current, shown
+from luna_desktop.ui import theme
 from luna_desktop.ui.languages import language_name
 from luna_desktop.ui.widgets.chips import Avatar, ChipRow
+from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-LONG_NAME = 32
+LONG_NAME = 62
 """A name of more letters wraps; none is ever cut."""
 
 
@@ -161,6 +163,10 @@ class PatientBanner(QFrame):
             self._full = full
             self._lay_out()
 
+    def is_full(self) -> bool:
+        """Tell which form is shown."""
+        return self._full
+
     def content(self) -> BannerContent:
         """Return what is shown."""
         return self._content
@@ -169,6 +175,7 @@ class PatientBanner(QFrame):
         top = self._full_top() if self._full else self._compact_top()
         self._column.replaceWidget(self._top, top)
         self._top.hide()
+        self._top.setParent(None)
         self._top.deleteLater()
         self._top = top
         self._column.setContentsMargins(24, 12 if self._full else 8, 20, 10 if self._full else 8)
@@ -182,7 +189,7 @@ class PatientBanner(QFrame):
         row.addWidget(Avatar(self._content.name, 56))
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addLayout(self._name_row())
+        column.addWidget(self._name(26))
         facts = QHBoxLayout()
         facts.setSpacing(16)
         for at, (label, value) in enumerate(self._content.facts):
@@ -199,29 +206,40 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Avatar(self._content.name, 36))
-        row.addLayout(self._name_row(), 1 if self._is_long() else 0)
+        row.addWidget(Avatar(self._content.name, 36), 0, Qt.AlignmentFlag.AlignTop)
+        facts = QWidget()
+        inside = QHBoxLayout(facts)
+        inside.setContentsMargins(0, 6, 0, 6)
+        inside.setSpacing(10)
         for label, value in self._content.facts[:4]:
-            row.addWidget(hairline(upright=True))
-            row.addWidget(words(label, "caption"))
-            row.addWidget(words(value, "strong"))
-        row.addStretch(2)
+            inside.addWidget(hairline(upright=True))
+            inside.addWidget(words(label, "caption"))
+            inside.addWidget(words(value, "strong"))
+        flowing = QWidget()
+        flow = FlowLayout(flowing, gap=12)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
+        flow.addWidget(self._name(36))
+        flow.addWidget(facts)
+        row.addWidget(flowing, 1)
         return top
 
-    def _name_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _name(self, height: int) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        name = words(self._content.name, "title", wrap=self._is_long())
+        is_long = len(self._content.name) > LONG_NAME
+        name = words(self._content.name, "title", wrap=is_long)
         name.setObjectName("bannerName")
-        row.addWidget(name, 1 if self._is_long() else 0)
+        row.addWidget(name, 1 if is_long else 0)
         if self._content.title:
             row.addWidget(words(_("({title})", title=self._content.title), "body2"))
-        if not self._is_long():
+        if not is_long:
             row.addStretch(1)
-        return row
-
-    def _is_long(self) -> bool:
-        return len(self._content.name) > LONG_NAME
+        holder.setMinimumHeight(theme.px(height))
+        return holder
 
 
 def _stacked(label: str, value: str) -> QVBoxLayout:

@@ -218,6 +218,7 @@ class SummaryPresenter(Presenter):
         if chart is None:
             return
         allergies = allergy_rows(chart)
+        self._hub.set_badge("allergies", len(allergies.rows))
         view.allergies.show_rows(allergies.rows, empty=allergies.empty, note=allergies.note)
         conditions = condition_rows(chart)
         view.conditions.show_rows(conditions.rows, empty=conditions.empty, note=conditions.note)
@@ -233,6 +234,7 @@ class SummaryPresenter(Presenter):
         self._view.consents.show_rows(consent_rows(self._hub.consents), empty=_("Not read yet."))
 
     def _show_photographs(self, count: int) -> None:
+        self._hub.set_badge("photos", count)
         rows = [SummaryRow(_("{count} on file", count=count))] if count else []
         self._view.photographs.show_rows(rows, empty=_("No photographs yet."))
 

@@ -10,6 +10,7 @@ from luna_desktop.domain.facts import Source
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
 from luna_desktop.services.patients import Details, DetailsChange, change_details, read_contact_versions
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -30,7 +31,7 @@ class DetailsPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._known: dict[int, Known] = {}
-        self._drafts = DraftKeeper(view.frame, context, DraftPlace("details", patient))
+        self._drafts = DraftKeeper(view.frame, context, DraftPlace("details", patient), only_changes=True)
         self._connect()
         if hub.details is not None:
             self._show(hub.details)
@@ -132,7 +133,7 @@ class DetailsPresenter(Presenter):
         self._show(details)
         self._hub.set_problems(KEY, 0)
         self._hub.take_details(details)
-        when = self._context.desk.premises.clock().astimezone()
+        when = self._context.desk.premises.clock().astimezone(CLINIC_ZONE)
         self._context.navigation.saved(_("All changes saved {time}", time=f"{when:%H:%M}"))
 
     def _not_saved(self, error: Exception) -> None:

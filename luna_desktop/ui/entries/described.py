@@ -19,7 +19,7 @@ from luna_desktop.domain.clinical.history import (
     Medicine,
 )
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.texts import _, current, shown
+from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.widgets.catalogue_field import code_words
 
 Lines = tuple[tuple[str, str], ...]
@@ -35,9 +35,9 @@ def number_words(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def measured(value: float | None, words: str) -> str:
+def measured(value: float | None, words: Message) -> str:
     """Return a number within its words, such as `{number} h`; nothing for none."""
-    return _(words, number=number_words(value)) if value is not None else ""
+    return _(words.text, number=number_words(value)) if value is not None else ""
 
 
 @singledispatch
@@ -90,10 +90,10 @@ def _allergy(body: Allergy) -> Lines:
 def _lifestyle(body: Lifestyle) -> Lines:
     return (
         (_("Asked on"), day_words(body.asked_on)),
-        (_("Sleep"), measured(body.sleep_hours, "{number} h a night")),
-        (_("Exercise"), measured(body.exercise_minutes, "{number} min a week")),
-        (_("Stress"), measured(body.stress, "{number} of 10")),
-        (_("Sun"), measured(body.sun_hours, "{number} h a day")),
+        (_("Sleep"), measured(body.sleep_hours, say("{number} h a night"))),
+        (_("Exercise"), measured(body.exercise_minutes, say("{number} min a week"))),
+        (_("Stress"), measured(body.stress, say("{number} of 10"))),
+        (_("Sun"), measured(body.sun_hours, say("{number} h a day"))),
         (_("Sunscreen"), shown(SUNSCREEN_NAMES[body.sunscreen])),
         (_("Diet"), shown(DIET_NAMES[body.diet])),
         (_("Smoking"), shown(SMOKING_NAMES[body.smoking])),

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -38,7 +39,7 @@ class DraftBanner(Banner):
 
     def offer(self, saved_at: datetime | None) -> None:
         """Offer the draft of a moment."""
-        when = f"{saved_at.astimezone():%H:%M}" if saved_at else ""
+        when = f"{saved_at.astimezone(CLINIC_ZONE):%H:%M}" if saved_at else ""
         self.say(
             "info",
             _("Draft from {time}: go on with it, or throw it away.", time=when),
@@ -103,7 +104,7 @@ class Notices(QWidget):
         super().__init__()
         self._notices = notices
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 20, 0)
+        column.setContentsMargins(24, 12, 20, 8)
         column.setSpacing(8)
         for notice in notices:
             column.addWidget(notice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.services.facts import Known
@@ -14,6 +14,7 @@ from luna_desktop.ui.entries.described import described, title_of
 from luna_desktop.ui.entries.versions import VersionList
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.chips import ChipRow
+from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -79,12 +80,14 @@ class EntryPanel(QFrame):
         self._lines.setColumnMinimumWidth(0, 76)
         self._lines.setColumnStretch(1, 1)
         column.addLayout(self._lines)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for button in (self.change_button, self.refute_button, self.strike_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        column.addWidget(buttons)
         column.addSpacing(4)
         column.addWidget(hairline())
         column.addWidget(words(_("History of this entry"), "strong"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from luna_desktop.ui import fonts, icons, theme
@@ -137,6 +137,12 @@ class SideList(QListWidget):
             if self.item(at).data(ITEM_ROLE).key == key:
                 self.setCurrentRow(at)
         self._showing = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard without going anywhere: Qt makes the first row current where none is."""
+        before, self._showing = self._showing, True
+        super().focusInEvent(event)
+        self._showing = before
 
     def _moved(self) -> None:
         if not self._showing and self.key():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.facts import Known
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, say, shown
 from luna_desktop.ui.entries.described import day_words, differences
 from luna_desktop.ui.widgets.labels import IconLabel, words
@@ -19,7 +20,7 @@ from luna_desktop.ui.widgets.naming import named
 
 def moment_words(moment: datetime) -> str:
     """Return a moment in local time, as `22-Nov-2026 10:44`."""
-    local = moment.astimezone()
+    local = moment.astimezone(CLINIC_ZONE)
     return f"{day_words(PartialDate.of(local.date()))} {local:%H:%M}"
 
 
@@ -33,7 +34,7 @@ _SHORT_SOURCES = {
 
 def recorded_day(known: Known) -> str:
     """Return the day on which a version was written."""
-    return day_words(PartialDate.of(known.recorded_at.astimezone().date()))
+    return day_words(PartialDate.of(known.recorded_at.astimezone(CLINIC_ZONE).date()))
 
 
 def recorded_words(known: Known) -> str:

@@ -8,6 +8,7 @@ from luna_desktop.domain.measures import show_day
 from luna_desktop.services.audit import AuditVerdict
 from luna_desktop.services.backups import BackupStatus
 from luna_desktop.services.health import Health
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
 
@@ -38,7 +39,7 @@ def check_icon(name: str) -> str:
 
 def moment(when: datetime) -> str:
     """Return an instant on this computer's clock, such as 23-Nov-2026, 07:30."""
-    local = when.astimezone()
+    local = when.astimezone(CLINIC_ZONE)
     return _("{date}, {time}", date=show_day(local.date(), current()), time=f"{local:%H:%M}")
 
 

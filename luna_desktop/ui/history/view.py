@@ -214,9 +214,7 @@ class HistoryView(EntriesView):
         self.show_sections()
         newest = max((*chart.conditions, *chart.medicines), key=lambda row: row.recorded_at, default=None)
         self.reviewed.setText(
-            _("Last written {when}, by {name}.", when=recorded_day(newest), name=newest.recorded_by)
-            if newest
-            else ""
+            _("Last written {when}, by {name}.", when=recorded_day(newest), name=newest.recorded_by) if newest else ""
         )
 
     def show_sections(self) -> None:
@@ -258,7 +256,7 @@ class HistoryView(EntriesView):
         """Give narrow windows a narrower list and panel, and only the columns that fit."""
         super().resizeEvent(event)
         wide = self.width() >= 1300
-        self._side.setFixedWidth(248 if wide else 204)
+        self._side.setFixedWidth(248 if wide else 224)
         self.panel.setFixedWidth(PANEL_WIDTH if wide else NARROW_WIDTH)
 
     def _show_medicines(self) -> None:

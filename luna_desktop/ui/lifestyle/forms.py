@@ -116,6 +116,7 @@ class LifestyleForm(EntryForm):
             title.addWidget(words(question.note, "caption"))
         middle = Qt.AlignmentFlag.AlignVCenter
         self._rows.addLayout(title, row, 0, middle)
+        question.field.setFixedWidth(theme.px(212))
         question.field.label_widget().hide()
         question.field.label_widget().setMaximumHeight(0)
         self._rows.addWidget(question.field, row, 1, middle)
@@ -213,7 +214,7 @@ def _number(values: Values, name: str, problems: Problems) -> float | None:
     try:
         number = read_number(values.get(name))
     except ValueError:
-        problems[name] = _("Enter a number, or leave it empty where it is not known.")
+        problems[name] = _("Enter a number such as 6.5, or nothing.")
         return None
     if number is not None and name in WHOLE and number != int(number):
         problems[name] = _("Enter a whole number.")

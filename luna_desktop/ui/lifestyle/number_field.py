@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from luna_desktop.texts import _
@@ -50,6 +52,6 @@ def read_number(text: object) -> float | None:
     if not typed:
         return None
     number = float(typed)
-    if number != number or number in {float("inf"), float("-inf")}:
+    if not math.isfinite(number):
         raise ValueError
     return number

@@ -55,6 +55,10 @@ def direction_of(points: Sequence[Point]) -> Direction:
     return Direction.RISING if last > before else Direction.FALLING
 
 
+def _month_words(day: PartialDate) -> str:
+    return day_words(PartialDate(day.year, day.month))
+
+
 class Sparkline(QWidget):
     """Dots and a line, placed by date; the last dot is filled."""
 
@@ -98,8 +102,8 @@ class Sparkline(QWidget):
         painter.setPen(theme.col("text3"))
         box = QRectF(0, self.height() - foot, self.width(), foot)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, day_words(self._points[0].day))
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, day_words(self._points[-1].day))
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, _month_words(self._points[0].day))
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, _month_words(self._points[-1].day))
 
     def _places(self, box: QRectF) -> list[QPointF]:
         days = [point.day.earliest.toordinal() for point in self._points]

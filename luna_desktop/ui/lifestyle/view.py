@@ -31,7 +31,8 @@ NEW = "new"
 def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
     """Return a number over the assessments, oldest first; those in which it is not known are left out."""
     dated = sorted(assessments, key=lambda each: each.body.asked_on)
-    return [Point(each.body.asked_on, getattr(each.body, name)) for each in dated if getattr(each.body, name) is not None]
+    known = [(each.body.asked_on, getattr(each.body, name)) for each in dated]
+    return [Point(day, value) for day, value in known if value is not None]
 
 
 class LifestyleView(EntriesView):
@@ -56,8 +57,11 @@ class LifestyleView(EntriesView):
         self.history = Card(_("History of this entry"), "assessmentHistory", icon="history")
         self.versions = VersionList("assessmentVersions")
         self.empty = StatePage(
-            "sun", _("Not asked yet"), _("Start the first assessment; each is kept with its date."),
-            action=_("Start"), name="lifestyleEmpty",
+            "sun",
+            _("Not asked yet"),
+            _("Start the first assessment; each is kept with its date."),
+            action=_("Start"),
+            name="lifestyleEmpty",
         )
         self.holder = QVBoxLayout()
         self._build()
@@ -90,7 +94,9 @@ class LifestyleView(EntriesView):
         column.setSpacing(6)
         column.addWidget(words(_("Assessments"), "thead"))
         column.addWidget(self.dates, 1)
-        column.addWidget(words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True))
+        column.addWidget(
+            words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True)
+        )
         return side
 
     def _trend_part(self) -> QWidget:
@@ -185,7 +191,7 @@ class LifestyleView(EntriesView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows narrower trends."""
         super().resizeEvent(event)
-        self._trends.setFixedWidth(324 if self.width() >= 1300 else 264)
+        self._trends.setFixedWidth(324 if self.width() >= 1300 else 288)
 
     def _last_before(self, known: Known | None) -> Known | None:
         older = [
@@ -202,8 +208,8 @@ class LifestyleView(EntriesView):
         if self.can_change:
             day = day_words(PartialDate.of(self.today))
             mark = "pencil" if typing and not open_id else "plus"
-            note = _("Not saved") if typing and not open_id else _("New assessment")
-            items.append(SideItem(NEW, _("Today, {day}", day=day), note, "", mark))
+            note = _("Not saved") if typing and not open_id else day
+            items.append(SideItem(NEW, _("Today"), note, "", mark))
         for row in self._rows:
             here = typing and row.fact_id == open_id
             mark, tone = ("pencil", "accent_text") if here else ("check", "ok")

@@ -33,10 +33,10 @@ class CareCard(Card):
             "care",
             "",
             [
-                CardOption(ConsentState.GIVEN.value, _("Given"), _("Agrees in writing or on screen")),
-                CardOption(ConsentState.REFUSED.value, _("Refused"), _("Registered all the same")),
-                CardOption(ConsentState.DEFERRED.value, _("Put off"), _("Care cannot wait")),
-                CardOption(ConsentState.NOT_ASKED.value, _("Not asked yet"), _("Ask at the first visit")),
+                CardOption(ConsentState.GIVEN.value, _("Given")),
+                CardOption(ConsentState.REFUSED.value, _("Refused")),
+                CardOption(ConsentState.DEFERRED.value, _("Put off")),
+                CardOption(ConsentState.NOT_ASKED.value, _("Not asked yet")),
             ],
         )
         self.answer.control.setAccessibleName(_("Consent to care"))
@@ -45,7 +45,10 @@ class CareCard(Card):
         )
         self.given_by = TextField("care_given_by", _("Guardian’s name and relation"), required=True)
         self.reason = TextField("care_reason", _("Why it was put off"), required=True)
-        self.add(words(_("The patient reads the notice, or somebody reads it out. Then ask."), "body2", wrap=True))
+        text = _(
+            "The patient reads the notice, or somebody reads it out; then ask. Whoever refuses is registered as well."
+        )
+        self.add(words(text, "body2", wrap=True))
         for field in self.fields():
             self.add(field)
             field.edited.connect(self.refresh)

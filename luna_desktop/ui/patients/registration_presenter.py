@@ -141,7 +141,10 @@ class RegistrationPresenter(Presenter):
         when = draft.saved_at
         text = _("What was typed here is back. It was not registered yet.")
         if isinstance(when, datetime):
-            text = _("What was typed at {time} is back. It was not registered yet.", time=f"{when.astimezone():%H:%M}")
+            text = _(
+                "What was typed at {time} is back. It was not registered yet.",
+                time=f"{when.astimezone(CLINIC_ZONE):%H:%M}",
+            )
         self._view.frame.banner.say("info", text, action=_("Start empty"), icon="history")
         self.look_for_same()
 

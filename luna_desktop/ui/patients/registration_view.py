@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextLength, QTextTable
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
@@ -29,7 +29,7 @@ from luna_desktop.ui.widgets.naming import named, styled
 
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 WIDE = 1320
-"""From this width (px) on, the right column is 400 px wide, else 330."""
+"""From this width (px) on, the right column has 410 px, else 356."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class NoticeCard(Card):
         named(self.text, "noticeText", _("Text of the notice"))
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setMinimumHeight(160)
+        self.text.setMinimumHeight(220)
         self.add(self._version)
         self.add(self.text, 1)
 
@@ -183,12 +183,17 @@ class RegistrationView(QWidget):
             ),
             "registration",
         )
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
+        content = styled(QWidget(), cls="body")
+        side = QVBoxLayout(content)
         side.setContentsMargins(0, 14, 20, 18)
         side.setSpacing(12)
         side.addWidget(self.alike)
         side.addWidget(self.notice, 1)
+        self._side = named(QScrollArea(), "registrationSide", _("Patients alike, and the notice"))
+        self._side.setWidgetResizable(True)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setWidget(content)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.frame, 1)
@@ -230,4 +235,4 @@ class RegistrationView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the right column its width."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(420 if self.width() >= WIDE else 340)
+        self._side.setFixedWidth(430 if self.width() >= WIDE else 376)

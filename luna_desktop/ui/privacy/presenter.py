@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Purpose
@@ -11,6 +11,7 @@ from luna_desktop.domain.errors import LunaError
 from luna_desktop.services import copy_content
 from luna_desktop.services.consents import ASKED_NOW, ConsentAnswer, PrivacyPage, read_privacy, record_consent
 from luna_desktop.services.record_copies import read_disclosures
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -80,7 +81,7 @@ class PrivacyPresenter(Presenter):
         details = self._hub.details
         if details is None:
             return False  # the fields for a guardian can still be chosen, and the ledger checks the age itself
-        return details.card.birth.may_be_minor(datetime.now(UTC).astimezone().date())
+        return details.card.birth.may_be_minor(datetime.now(CLINIC_ZONE).date())
 
     def _not_read(self, error: Exception) -> None:
         if isinstance(error, LunaError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -178,7 +179,7 @@ class PrivacyView(QWidget):
                 seal=notice.sha256[:8],
             )
         )
-        self.notice_text.setMarkdown(notice.text)
+        self.notice_text.setMarkdown(re.sub(r"(?m)^#+ ", "#### ", notice.text))  # headings no larger than the card’s
 
     def show_held(self, rows: Sequence[UseRow]) -> None:
         """Show what is held and why."""

@@ -89,8 +89,8 @@ class CopyOptions(QWidget):
     def _whom(self) -> Card:
         card = Card(_("For whom and why"), "recipientCard", icon="user-check")
         kinds = [
-            CardOption(RecipientKind.PATIENT, _("The patient"), _("The patient’s own right")),
-            CardOption(RecipientKind.DESIGNEE, _("Somebody else"), _("Named in a signed writing")),
+            CardOption(RecipientKind.PATIENT, _("The patient"), _("By right")),
+            CardOption(RecipientKind.DESIGNEE, _("Somebody else"), _("By signed writing")),
         ]
         self.recipient_kind = CardsField("recipient_kind", _("Recipient"), kinds, upright=False)
         self.recipient_kind.show_value(RecipientKind.PATIENT)
@@ -237,7 +237,7 @@ class CopyOptions(QWidget):
             patient,
             recipient,
             purpose,
-            form=Form(self.form.value()),
+            form=Form(str(self.form.value())),
             sections=tuple(section for section, box in self.sections.items() if box.isChecked()),
             photographs=tuple(key for key, box in self._thumbs.items() if box.isChecked()),
             language=str(self.language.value()),

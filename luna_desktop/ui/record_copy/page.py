@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.printing import Paper
 from luna_desktop.ui.record_copy.presenter import RecordCopyPresenter
-from luna_desktop.ui.record_copy.printing import Paper
 from luna_desktop.ui.record_copy.view import RecordCopyView
 
 

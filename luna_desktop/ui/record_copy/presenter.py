@@ -7,7 +7,7 @@ their disclosure is committed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,11 +22,12 @@ from luna_desktop.services import deliveries
 from luna_desktop.services.deliveries import PAPER, PDF, Delivered, MadeCopy, ReadyCopy
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.services.record_copies import CopySubject, PreparedCopy, prepare_record_copy, read_copy_subject
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator, _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
 from luna_desktop.ui.prompts import FileChoice
-from luna_desktop.ui.record_copy.printing import PagePrinter, Paper, PrinterDialog
 from luna_desktop.ui.record_copy.view import RecordCopyView
 
 
@@ -96,7 +97,7 @@ class RecordCopyPresenter(Presenter):
         """Ask where to, then hand the copy over as a file."""
         if not self._may_begin():
             return
-        day = datetime.now(UTC).astimezone().date().isoformat()
+        day = datetime.now(CLINIC_ZONE).date().isoformat()
         choice = FileChoice(_("Save the copy"), _("PDF files (*.pdf)"), proposed=f"record-copy-{day}.pdf")
         self._context.prompts.save_file(choice, self._save_to)
 
@@ -142,9 +143,7 @@ class RecordCopyPresenter(Presenter):
             return
         self._is_busy = False
         self._view.show_trouble(
-            _(
-                "The printer did not take every page, and the disclosure book says so. Check the printer, then print again."
-            )
+            _("The printer did not take every page, and the disclosure book says so. Check it, then print again.")
         )
 
     def _may_begin(self) -> bool:
@@ -171,6 +170,7 @@ class RecordCopyPresenter(Presenter):
     def _delivered(self, delivered: Delivered, where: str, passphrase: str) -> None:
         self._is_busy = False
         self._view.show_delivered(delivered, where, passphrase)
+        self.preview()
         self._context.navigation.saved(_("{number} handed over", number=delivered.number))
 
     def _failed(self, error: Exception) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from luna_desktop.services.deliveries import Delivered
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
+from luna_desktop.ui.pdf_pages import CopyPreview
 from luna_desktop.ui.record_copy.options import CopyOptions
-from luna_desktop.ui.record_copy.preview import CopyPreview
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.chips import Chip
@@ -125,8 +125,8 @@ class RecordCopyView(QWidget):
     def _secret_card(self) -> Card:
         card = Card(_("The passphrase of this file"), "passphraseCard", icon="key-round", tone="warn")
         advice = _(
-            "Write it down now; it is shown once and kept nowhere. Tell it by another way than the file: by phone or on "
-            "paper, never in the same message."
+            "Write it down now; it is shown once and kept nowhere. Tell it by another way than the file: by phone or "
+            "on paper, never in the same message."
         )
         card.add(words(advice, "body2", wrap=True))
         self.passphrase = TextField("passphrase", "")
@@ -157,9 +157,7 @@ class RecordCopyView(QWidget):
         self.options.release_card.setVisible(may_issue)
         if not may_issue:
             self.show_trouble(
-                _(
-                    "You can look at the copy. Handing it over is for the privacy officer, who also checks the identity."
-                ),
+                _("You can look at the copy. Handing it over is for the privacy officer."),
                 tone="info",
             )
 

@@ -8,6 +8,7 @@ from enum import Enum
 from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.staff import StaffRow
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
 
@@ -56,7 +57,7 @@ def state_words(row: StaffRow) -> str:
     """Return whether the account is open, or since when it is closed."""
     if row.disabled_at is None:
         return _("Active")
-    return _("Closed {date}", date=show_day(row.disabled_at.astimezone().date(), current()))
+    return _("Closed {date}", date=show_day(row.disabled_at.astimezone(CLINIC_ZONE).date(), current()))
 
 
 def state_chip(row: StaffRow) -> ChipSpec:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import InvalidInput, LunaError, UnlockRefused
 from luna_desktop.services.clinics import Clock, OpenClinic, recover_access, sign_in_choices, unlock_clinic
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
@@ -39,7 +40,7 @@ class UnlockPresenter(QObject):
     def start(self, *, clinic: str = "", remembered: str = "", locked_by: str = "") -> None:
         """Show who can sign in here, or what is wrong with the folder."""
         locked = _("Locked by {name}", name=locked_by) if locked_by else ""
-        now = datetime.now().astimezone()
+        now = datetime.now(CLINIC_ZONE)
         self._view.show_facts(
             UnlockFacts(
                 clinic=clinic,

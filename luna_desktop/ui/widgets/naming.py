@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 _W = TypeVar("_W", bound=QWidget)
@@ -26,7 +27,7 @@ def styled(widget: _W, **properties: str) -> _W:
         if widget.property(name) != value:
             widget.setProperty(name, value)
             changed = True
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         # WORKAROUND: Qt 6.12, a changed property is not looked at until the style is put on anew
         widget.style().unpolish(widget)
         widget.style().polish(widget)

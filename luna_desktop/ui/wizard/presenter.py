@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 
 from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.errors import InvalidInput, LunaError
@@ -18,10 +19,12 @@ from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
 from luna_desktop.services import backups, clinics, settings, staff
 from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
+from luna_desktop.services.exports import write_export
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
-from luna_desktop.ui.printing import print_pdf, write_file
+from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
 from luna_desktop.ui.prompts import FileChoice, Prompts
 from luna_desktop.ui.widgets.inputs import Option
 from luna_desktop.ui.wizard.view import WizardView
@@ -49,6 +52,7 @@ class WizardTools:
     prompts: Prompts
     folder: Path
     create: Callable[[Path, NewClinic], Created]
+    paper: Paper = field(default_factory=PrinterDialog)
 
 
 class WizardPresenter(QObject):
@@ -255,8 +259,20 @@ class WizardPresenter(QObject):
         return settings.ClinicDetails(self._text("clinicName"), self._text("clinicAddress"), self._text("clinicPhone"))
 
     def _print_key(self) -> None:
-        if print_pdf(self._view, self._sheet(), _("Recovery key")):
-            self._kept(_("Printed {time}", time=f"{datetime.now().astimezone():%H:%M}"))
+        self._tools.paper.choose(self._view, self._printer_chosen)
+
+    def _printer_chosen(self, printer: QPrinter | None) -> None:
+        if printer is None:
+            return
+        job = PagePrinter(printer, self._sheet(), self._view)
+        job.finished.connect(self._printed)
+        job.start()
+
+    def _printed(self, went_well: bool) -> None:
+        if went_well:
+            self._kept(_("Printed {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
+        else:
+            self._view.show_trouble(_("The printer did not take the page. Check it, or save the key to a file."))
 
     def _save_key(self) -> None:
         choice = FileChoice(_("Save the recovery key"), kinds=_("PDF (*.pdf)"), proposed="recovery-key.pdf")
@@ -266,11 +282,11 @@ class WizardPresenter(QObject):
         if path is None:
             return
         try:
-            write_file(path, self._sheet())
+            write_export(path, self._sheet())
         except LunaError as error:
             self._view.show_trouble(shown(error.message))
             return
-        self._kept(_("Saved {time}", time=f"{datetime.now().astimezone():%H:%M}"))
+        self._kept(_("Saved {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
 
     def _copy_key(self) -> None:
         clipboard = QGuiApplication.clipboard()

@@ -61,14 +61,14 @@ def test_bad_news_are_shown(wizard: WizardView) -> None:
     assert wizard.banner.text() == "Somebody made the clinic meanwhile."
 
 
-@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("size", [(1280, 720), (1180, 680)])
-def test_nothing_is_clipped(qtbot: QtBot, wizard: WizardView, step: str, size: tuple[int, int]) -> None:
+def test_nothing_is_clipped(qtbot: QtBot, wizard: WizardView, size: tuple[int, int]) -> None:
     wizard.recovery.show_key([f"AB{at:02d}" for at in range(13)], asked=(7, 4))
     wizard.staff.offer_roles([Option("r", "Reception")])
     wizard.staff.add_row()
-    wizard.show_step(step)
     wizard.resize(*size)
-    qtbot.wait(10)
-    assert wizard.minimumSizeHint().width() <= 1180
-    assert clipped(wizard) == []
+    for step in STEPS:
+        wizard.show_step(step)
+        QApplication.processEvents()
+        assert wizard.minimumSizeHint().width() <= 1180
+        assert clipped(wizard) == []

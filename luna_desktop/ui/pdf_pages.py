@@ -9,7 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
-from luna_desktop.ui import theme
+from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -95,6 +95,7 @@ class CopyPreview(QWidget):
         self.thumbs.setWrapping(False)
         self.thumbs.setMovement(QListWidget.Movement.Static)
         self.thumbs.setSpacing(6)
+        self.thumbs.setFont(fonts.font(theme.px(12)))
         self.thumbs.setFrameShape(QFrame.Shape.NoFrame)
         self.thumbs.currentRowChanged.connect(self.go_to_page)
 
@@ -196,10 +197,20 @@ class CopyPreview(QWidget):
         at = self._waiting.pop(0)
         item = self.thumbs.item(at)
         if item is not None:
-            item.setIcon(QIcon(QPixmap.fromImage(self.pages.page_image(at, THUMB_WIDTH))))
+            item.setIcon(QIcon(_framed(self.pages.page_image(at, THUMB_WIDTH))))
 
 
 def _blank() -> QPixmap:
-    made = QPixmap(THUMB_WIDTH, 130)
+    made = QImage(THUMB_WIDTH, 130, QImage.Format.Format_RGB32)
     made.fill(Qt.GlobalColor.white)
+    return _framed(made)
+
+
+def _framed(page: QImage) -> QPixmap:
+    """Return a small page with a hairline around it, so that paper stands out from the ground."""
+    made = QPixmap.fromImage(page)
+    painter = QPainter(made)
+    painter.setPen(theme.col("line2"))
+    painter.drawRect(made.rect().adjusted(0, 0, -1, -1))
+    painter.end()
     return made

@@ -1,0 +1,241 @@
+"""The audit log in plain words: each action's short name, its sentence, and the group that it belongs to.
+
+Every action that the program writes stands here (a test reads the program for them). An action that is not known,
+as from a newer version, is shown as it was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from luna_desktop.domain.access import Permission
+from luna_desktop.texts import Message, say
+
+REFUSED = "refused"
+READ_LOG = "audit log read"
+
+
+class AuditGroup(Enum):
+    """What kind of act an entry is about."""
+
+    OPENED = "opened"
+    CHANGED = "changed"
+    CONSENT = "consent"
+    COPIES = "copies"
+    SIGN_IN = "sign-in"
+    STAFF = "staff"
+    CLINIC = "clinic"
+    CHECKS = "checks"
+    REFUSED = "refused"
+
+
+GROUP_NAMES: dict[AuditGroup, Message] = {
+    AuditGroup.OPENED: say("Opened and read"),
+    AuditGroup.CHANGED: say("Entered and changed"),
+    AuditGroup.CONSENT: say("Consent and notices"),
+    AuditGroup.COPIES: say("Record copies and disclosures"),
+    AuditGroup.SIGN_IN: say("Sign-in and lock"),
+    AuditGroup.STAFF: say("Staff and access"),
+    AuditGroup.CLINIC: say("Settings of the clinic"),
+    AuditGroup.CHECKS: say("Backups and checks"),
+    AuditGroup.REFUSED: say("Refused"),
+}
+
+
+@dataclass(frozen=True)
+class ActionWords:
+    """An action in words. The sentence may name `{name}` (who), `{other}` (a colleague) and `{login}`."""
+
+    label: Message
+    sentence: Message
+    group: AuditGroup
+
+
+def _of(group: AuditGroup, rows: dict[str, tuple[Message, Message]]) -> dict[str, ActionWords]:
+    return {action: ActionWords(label, sentence, group) for action, (label, sentence) in rows.items()}
+
+
+_OPENED = {
+    "chart opened": (say("Chart opened"), say("{name} opened a chart")),
+    "patient opened": (say("Details opened"), say("{name} opened a patient’s contact details")),
+    "patients searched": (say("Patients searched"), say("{name} searched for patients")),
+    "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
+    "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
+    "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
+    "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
+    READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
+}
+_CHANGED = {
+    "patient registered": (say("Patient registered"), say("{name} registered a patient")),
+    "details kept": (say("Details confirmed"), say("{name} saved contact details without a change")),
+    "identity recorded": (say("Identity recorded"), say("{name} entered a patient’s name and birth")),
+    "identity changed": (say("Identity changed"), say("{name} changed a patient’s name or birth")),
+    "identity struck out": (say("Identity struck out"), say("{name} struck out a patient’s name as entered in error")),
+    "phone recorded": (say("Phone recorded"), say("{name} entered a patient’s phone number")),
+    "phone changed": (say("Phone changed"), say("{name} changed a patient’s phone number")),
+    "phone struck out": (say("Phone struck out"), say("{name} struck out a phone number as entered in error")),
+    "email recorded": (say("E-mail recorded"), say("{name} entered a patient’s e-mail address")),
+    "email changed": (say("E-mail changed"), say("{name} changed a patient’s e-mail address")),
+    "email struck out": (say("E-mail struck out"), say("{name} struck out an e-mail address as entered in error")),
+    "address recorded": (say("Address recorded"), say("{name} entered a patient’s address")),
+    "address changed": (say("Address changed"), say("{name} changed a patient’s address")),
+    "address struck out": (say("Address struck out"), say("{name} struck out an address as entered in error")),
+    "condition recorded": (say("Condition recorded"), say("{name} entered a condition")),
+    "condition changed": (say("Condition changed"), say("{name} changed a condition")),
+    "condition struck out": (say("Condition struck out"), say("{name} struck out a condition as entered in error")),
+    "medicine recorded": (say("Medicine recorded"), say("{name} entered a medicine")),
+    "medicine changed": (say("Medicine changed"), say("{name} changed a medicine")),
+    "medicine struck out": (say("Medicine struck out"), say("{name} struck out a medicine as entered in error")),
+    "lifestyle recorded": (say("Lifestyle recorded"), say("{name} entered a lifestyle assessment")),
+    "lifestyle changed": (say("Lifestyle changed"), say("{name} changed a lifestyle assessment")),
+    "lifestyle struck out": (
+        say("Lifestyle struck out"),
+        say("{name} struck out a lifestyle assessment as entered in error"),
+    ),
+    "allergy_state recorded": (say("Allergy state recorded"), say("{name} recorded whether a patient has allergies")),
+    "allergy_state changed": (
+        say("Allergy state changed"),
+        say("{name} changed or confirmed whether a patient has allergies"),
+    ),
+    "allergy_state struck out": (
+        say("Allergy state struck out"),
+        say("{name} struck out the state of allergies as entered in error"),
+    ),
+    "allergy recorded": (say("Allergy recorded"), say("{name} entered an allergy")),
+    "allergy changed": (say("Allergy changed"), say("{name} changed an allergy")),
+    "allergy struck out": (say("Allergy struck out"), say("{name} struck out an allergy as entered in error")),
+    "photograph added": (say("Photograph added"), say("{name} added a photograph")),
+    "photograph recorded": (say("Photograph described"), say("{name} entered what a photograph shows")),
+    "photograph changed": (say("Photograph changed"), say("{name} changed what is written about a photograph")),
+    "photograph struck out": (
+        say("Photograph struck out"),
+        say("{name} struck out a photograph as entered in error"),
+    ),
+}
+_CONSENT = {
+    "consent not asked": (say("Consent not asked"), say("{name} noted that a consent was not asked for")),
+    "consent offered": (say("Consent offered"), say("{name} noted that a consent was offered")),
+    "consent given": (say("Consent given"), say("{name} recorded that a patient gave consent")),
+    "consent refused": (say("Consent refused"), say("{name} recorded that a patient refused consent")),
+    "consent deferred": (say("Consent put off"), say("{name} recorded that a consent was put off")),
+    "consent withdrawn": (say("Consent withdrawn"), say("{name} recorded that a patient withdrew consent")),
+    "notice published": (say("Notice published"), say("{name} published a privacy notice")),
+}
+_COPIES = {
+    "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
+    "record copy previewed": (say("Record copy previewed"), say("{name} looked at a record copy before issuing it")),
+    "record copy prepared": (say("Record copy prepared"), say("{name} prepared a record copy to hand over")),
+    "disclosure prepared": (say("Disclosure entered"), say("{name} entered a disclosure before the copy left")),
+    "disclosure sent": (say("Record handed over"), say("{name} handed a record copy over")),
+    "disclosure failed": (say("Hand-over failed"), say("{name} noted that a record copy was not handed over")),
+}
+_SIGN_IN = {
+    "signed in": (say("Signed in"), say("{name} signed in")),
+    "sign-in refused": (say("Sign-in refused"), say("Somebody tried to sign in as “{login}” and was refused")),
+    "sealed events unreadable": (
+        say("Sign-in notes unreadable"),
+        say("Notes about sign-ins could not be read when {name} signed in"),
+    ),
+    "locked": (say("Locked"), say("{name} locked Luna")),
+    "access recovered": (say("Access recovered"), say("{name} came back in with the recovery key")),
+    "password changed": (say("Password changed"), say("{name} changed their own password")),
+}
+_STAFF = {
+    "staff added": (say("Person added"), say("{name} added {other} to the staff")),
+    "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
+    "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
+    "vault access confirmed": (say("Photo access confirmed"), say("{name} let {other} open photographs")),
+    "care team joined": (say("Care team joined"), say("{name} put {other} on a patient’s care team")),
+    "care team kept": (say("Care team kept"), say("{name} kept {other} on a patient’s care team")),
+    "care team left": (say("Care team left"), say("{name} took {other} off a patient’s care team")),
+}
+_CLINIC = {
+    "clinic created": (say("Clinic created"), say("{name} set up the clinic")),
+    "clinic details changed": (say("Clinic details changed"), say("{name} changed the clinic’s details")),
+    "privacy contact changed": (say("Privacy contact changed"), say("{name} changed the privacy contact")),
+    "preferences changed": (say("Preferences changed"), say("{name} changed the clinic’s preferences")),
+}
+_CHECKS = {
+    "backup made": (say("Backup made"), say("{name} made a backup")),
+    "system examined": (say("System checked"), say("{name} had the whole system checked")),
+    "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
+}
+_REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
+
+ACTION_WORDS: dict[str, ActionWords] = (
+    _of(AuditGroup.OPENED, _OPENED)
+    | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CONSENT, _CONSENT)
+    | _of(AuditGroup.COPIES, _COPIES)
+    | _of(AuditGroup.SIGN_IN, _SIGN_IN)
+    | _of(AuditGroup.STAFF, _STAFF)
+    | _of(AuditGroup.CLINIC, _CLINIC)
+    | _of(AuditGroup.CHECKS, _CHECKS)
+    | _of(AuditGroup.REFUSED, _REFUSED)
+)
+"""Every action that the program writes, in words."""
+
+REFUSED_TO: dict[Permission, Message] = {
+    Permission.FIND_PATIENT: say("{name} was not allowed to look for patients"),
+    Permission.REGISTER_PATIENT: say("{name} was not allowed to register a patient"),
+    Permission.READ_CONTACT: say("{name} was not allowed to read contact details"),
+    Permission.CHANGE_CONTACT: say("{name} was not allowed to change contact details"),
+    Permission.READ_ALERT_FLAG: say("{name} was not allowed to see whether a clinician must be asked"),
+    Permission.READ_CHART: say("{name} was not allowed to open a chart"),
+    Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
+    Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
+    Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
+    Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
+    Permission.RECORD_CARE_CONSENT: say("{name} was not allowed to record a consent to care"),
+    Permission.RECORD_PHOTO_CONSENT: say("{name} was not allowed to record a consent to photographs"),
+    Permission.RECORD_WITHDRAWAL: say("{name} was not allowed to record a consent or its withdrawal"),
+    Permission.READ_PRIVACY: say("{name} was not allowed to read a patient’s privacy page"),
+    Permission.PREPARE_RECORD_COPY: say("{name} was not allowed to prepare a record copy"),
+    Permission.ISSUE_RECORD_COPY: say("{name} was not allowed to hand a record copy over"),
+    Permission.READ_DISCLOSURES: say("{name} was not allowed to read the book of disclosures"),
+    Permission.KEEP_DRAFT: say("{name} was not allowed to keep a draft"),
+    Permission.READ_STAFF: say("{name} was not allowed to read the staff list"),
+    Permission.MANAGE_STAFF: say("{name} was not allowed to change the staff"),
+    Permission.CONFIRM_VAULT_ACCESS: say("{name} was not allowed to confirm who opens photographs"),
+    Permission.CHANGE_SETTINGS: say("{name} was not allowed to change settings"),
+    Permission.READ_SETTINGS: say("{name} was not allowed to read settings"),
+    Permission.BACK_UP: say("{name} was not allowed to make a backup"),
+    Permission.READ_HEALTH: say("{name} was not allowed to look at the system’s health"),
+    Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
+    Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
+    Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
+    Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
+    Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
+}
+"""What a refusal was about, by the permission that was asked for."""
+
+_UNKNOWN = say("{name}: {action}")
+
+
+@dataclass(frozen=True)
+class AuditAction:
+    """An action that the log can be filtered by."""
+
+    action: str
+    label: Message
+    group: AuditGroup
+
+
+def audit_actions() -> tuple[AuditAction, ...]:
+    """Return every action that the log may hold, by group."""
+    return tuple(AuditAction(action, words.label, words.group) for action, words in ACTION_WORDS.items())
+
+
+def words_of(action: str) -> ActionWords:
+    """Return an action in words; one that is not known is shown as it was written."""
+    plain = Message("{action}", {"action": action})
+    return ACTION_WORDS.get(action) or ActionWords(plain, _UNKNOWN, AuditGroup.CHANGED)
+
+
+def sentence_of(action: str, *, name: str, other: str = "", login: str = "", requires: str = "") -> Message:
+    """Return what happened as a sentence. `requires` is the permission that a refused act asked for."""
+    template = words_of(action).sentence
+    if action == REFUSED:
+        template = next((text for asked, text in REFUSED_TO.items() if asked.value == requires), template)
+    return Message(template.text, {"name": name, "other": other, "login": login, "action": action})

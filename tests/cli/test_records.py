@@ -1,0 +1,109 @@
+"""`import-photos` and `record-copy` on the demo clinic."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from luna_desktop.cli import demo
+from tests.builders import a_jpeg
+from tests.cli.conftest import Typed
+from tests.reports.reading import assert_sound, facts_of
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Return a folder with one good picture and three files that are none."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    colour = f"#{os.urandom(3).hex()}"  # a new picture each time: the same one is refused
+    good = a_jpeg(colour=colour)
+    (folder / "good.jpg").write_bytes(good)
+    (folder / "truncated.jpg").write_bytes(good[: len(good) // 2])
+    (folder / "renamed.png").write_text("a letter, renamed")
+    (folder / "empty.jpg").touch()
+    return folder
+
+
+def test_good_pictures_go_in_and_the_others_are_named(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, pictures: Path
+) -> None:
+    ended = typed("import-photos", *as_owner, "--patient", demo_made.mrn, "--json", pictures)
+    assert ended.refuses("3 files were refused")
+    assert set(ended.document) == {"imported", "refused"}
+    assert ended.document["imported"] == 1
+    refused = {Path(each["file"]).name: each["reason"] for each in ended.document["refused"]}
+    assert set(refused) == {"truncated.jpg", "renamed.png", "empty.jpg"}
+    assert all(refused.values())
+    again = typed("import-photos", *as_owner, "--patient", demo_made.mrn, pictures / "good.jpg", pictures / "gone.jpg")
+    assert "0 photographs added" in again.out
+    assert "good.jpg" in again.out
+    assert "gone.jpg: The file cannot be read" in again.out
+
+
+def test_only_a_whole_record_number_counts(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, pictures: Path
+) -> None:
+    ended = typed("import-photos", *as_owner, "--patient", demo_made.mrn[:-1], pictures)
+    assert ended.refuses("no patient with this record number")
+
+
+def copy(typed: Callable[..., Typed], as_owner: list[object], mrn: str, out: Path, *more: object) -> Typed:
+    given = ["--patient", mrn, "--out", out, "--purpose", "Own request", "--json"]
+    return typed("record-copy", *as_owner, *given, *(more or ("--recipient", "patient")))
+
+
+def test_a_copy_is_written_whole_with_its_row(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    out = tmp_path / "copy.pdf"
+    ended = copy(typed, as_owner, demo_made.mrn, out)
+    assert (ended.status, ended.err) == (0, "")
+    assert set(ended.document) == {"pages", "sha256", "disclosure"}
+    pdf = out.read_bytes()
+    assert ended.document["sha256"] == hashlib.sha256(pdf).hexdigest()
+    assert int(facts_of(pdf, tmp_path)["Pages"]) == ended.document["pages"]
+    assert_sound(pdf, tmp_path)
+    assert out.stat().st_mode & 0o077 == 0
+    short = copy(typed, as_owner, demo_made.mrn, out, "--recipient", "patient", "--summary")
+    assert short.document["pages"] == 2
+    assert short.document["disclosure"] > ended.document["disclosure"]
+
+
+def test_a_protected_copy_opens_with_its_passphrase_only(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    (tmp_path / "passphrase").write_text("velvet anchor prairie lemon\n")
+    out = tmp_path / "copy.pdf"
+    more = ("--recipient", "patient", "--summary", "--protect-with", tmp_path / "passphrase")
+    ended = copy(typed, as_owner, demo_made.mrn, out, *more)
+    assert ended.status == 0
+    assert ended.document["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(out)
+    with pikepdf.open(out, password="velvet anchor prairie lemon") as opened:
+        assert opened.encryption.R == 6
+        assert len(opened.pages) == ended.document["pages"]
+
+
+def test_somebody_else_needs_the_patients_writing(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    out = tmp_path / "copy.pdf"
+    assert copy(typed, as_owner, demo_made.mrn, out, "--recipient", "Dr Elsewhere").refuses("signed writing")
+    assert not out.exists()
+    writing = ("--signed-writing", "Letter of 12-03-2026, in the file", "--summary")
+    assert copy(typed, as_owner, demo_made.mrn, out, "--recipient", "Dr Elsewhere", *writing).status == 0
+
+
+def test_a_copy_that_cannot_be_written_is_refused_in_one_line(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    out = tmp_path / "no such folder" / "copy.pdf"
+    ended = copy(typed, as_owner, demo_made.mrn, out, "--recipient", "patient", "--summary")
+    assert ended.refuses("disclosure book says so")

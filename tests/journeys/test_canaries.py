@@ -1,0 +1,195 @@
+"""Nothing that was typed, pictured or searched for can be read afterwards in any file that the run left anywhere.
+
+The whole session runs in a process of its own with its own home and temporary folder; then every file of this machine
+that changed since is looked through. The words are drawn by chance for each run, so that only this run can have
+written them. The same scan finds plain files that are planted beside (it can fail).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.session import picture
+from tests.reports.reading import assert_sound, facts_of, text_of
+from tests.tools.plain_scan import scan
+
+ROOT = Path(__file__).resolve().parents[2]
+LETTERS = "bcdfghjklmnpqrstvwxz"
+DEVANAGARI = "कगचजटडतदनपबमयरलवसह"
+KANNADA = "ಕಗಚಜಟಡತದನಪಬಮಯರಲವಸಹ"
+CLOCK_SLACK = 2.0  # a file system may round a file's time down
+
+
+def word(letters: str, length: int = 10) -> str:
+    """Return a made-up word that nobody else writes."""
+    return "".join(random.SystemRandom().choice(letters) for _ in range(length))
+
+
+def person() -> dict[str, str]:
+    """Return everything that is typed about one made-up person, each a canary."""
+    digits = word("0123456789", 8)
+    return {
+        "family": word(LETTERS).title(),
+        "given": word(LETTERS).title(),
+        "devanagari": word(DEVANAGARI, 7),
+        "kannada": word(KANNADA, 7),
+        "phone": f"+91 98{digits[:3]} {digits[3:]}",
+        "email": f"{word(LETTERS)}@{word(LETTERS)}.example",
+        "street": f"{word(LETTERS).title()} Lane",
+        "note": f"{word(LETTERS)} {word(DEVANAGARI, 7)} {word(KANNADA, 7)}",
+        "medicine": word(LETTERS),
+        "reaction": word(LETTERS),
+        "routine": word(LETTERS),
+        "exif": word(LETTERS, 14),
+        "file": f"{word(LETTERS)}.jpg",
+        "draft": word(LETTERS, 14),
+        "search": word(LETTERS),
+        "purpose": word(LETTERS),
+    }
+
+
+@dataclass
+class Run:
+    """What was told to the session, where it worked, and when it began."""
+
+    folder: Path
+    people: list[dict[str, str]]
+    passwords: list[str]
+    since: float
+
+    @property
+    def root(self) -> Path:
+        """Return the folder that holds all that this run owns."""
+        return self.folder / "run"
+
+    @property
+    def exported(self) -> Path:
+        """Return the folder for what was deliberately handed over."""
+        return self.folder / "exported"
+
+    @property
+    def canaries(self) -> list[str]:
+        """Return every secret word."""
+        typed = [text for each in self.people for text in each.values()]
+        digits = ["".join(filter(str.isdigit, each["phone"])) for each in self.people]
+        return [*typed, *digits, *self.passwords]
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of a process that has nothing but this run's folders."""
+        kept = {name: os.environ[name] for name in ("PATH", "TZ", "LANG") if name in os.environ}
+        own = {
+            "HOME": "home",
+            "XDG_DATA_HOME": "home/share",
+            "XDG_CONFIG_HOME": "home/config",
+            "XDG_CACHE_HOME": "home/cache",
+            "XDG_STATE_HOME": "home/state",
+            "XDG_RUNTIME_DIR": "runtime",
+            "TMPDIR": "tmp",
+        }
+        folders = {name: str(self.root / folder) for name, folder in own.items()}
+        for folder in folders.values():
+            Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+        return {**kept, **folders, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def python(self, *arguments: str, told: str = "") -> str:
+        """Run Python from the project's folder and return what it printed."""
+        command = [sys.executable, "-m", *arguments]
+        run = subprocess.run(
+            command, input=told, capture_output=True, text=True, cwd=ROOT, env=self.environment(), check=False
+        )
+        assert run.returncode == 0, run.stderr
+        return run.stdout
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Go through the session once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("canaries")
+    passwords = [f"{word(LETTERS)} {word(LETTERS)} {word(LETTERS)}" for _ in range(3)]
+    made = Run(folder, [person(), person()], passwords, time.time() - CLOCK_SLACK)
+    made.root.mkdir()
+    made.exported.mkdir()
+    told = {
+        "root": str(made.root),
+        "exported": str(made.exported),
+        "people": made.people,
+        **dict(zip(("owner_password", "staff_password", "new_password"), passwords, strict=True)),
+    }
+    made.python("tests.journeys.session", told=json.dumps(told))
+    return made
+
+
+def test_nothing_can_be_read_in_any_file_that_changed(run: Run) -> None:
+    found = scan(run.canaries, run.since, allowed=[run.exported], plain_under=[run.root])
+    assert found.findings == []
+    assert [path for path in found.unread if path.is_relative_to(run.folder)] == []
+    looked_at = scan([], run.since, roots=[run.root], plain_under=[])
+    assert looked_at.files > 30
+    assert list((run.root / "home").rglob("luna.log")), "the log was not part of what was looked at"
+    assert list((run.root / "home").rglob("*options*")), "the options were not part of what was looked at"
+
+
+def test_the_same_scan_finds_what_is_planted(run: Run) -> None:
+    planted = run.root / "tmp" / "planted"
+    planted.mkdir()
+    try:
+        (planted / "note.txt").write_text(run.people[0]["note"], encoding="utf-8")
+        (planted / f"{run.people[1]['family']}.txt").write_text("nothing")
+        (planted / "picture").write_bytes(picture(run.people[0]["exif"]))
+        shutil.copy(run.exported / "copy.pdf", planted / "copy")
+        with sqlite3.connect(planted / "plain.db") as plain:
+            plain.execute("CREATE TABLE t (x)")
+        plain.close()
+        found = scan(run.canaries, run.since, roots=[run.root], plain_under=[run.root])
+    finally:
+        shutil.rmtree(planted)
+    what = {(finding.path.name, finding.what) for finding in found.findings}
+    assert ("note.txt", repr(run.people[0]["note"])) in what
+    assert (f"{run.people[1]['family']}.txt", repr(run.people[1]["family"])) in what
+    assert {("picture", "plain JPEG"), ("picture", repr(run.people[0]["exif"]))} <= what
+    assert {("copy", "plain PDF"), ("plain.db", "plain SQLite")} <= what
+
+
+def test_the_demo_clinic_leaves_nothing_readable_but_its_logins(run: Run) -> None:
+    run.python("luna_desktop", "--data", str(run.root / "demo"), "demo", "--patients", "2", "--no-window")
+    document = run.root / "demo.json"
+    assert set(json.loads(document.read_text())) == {"data", "mrn", "staff"}
+    words = ["Raghunathan", "ರಘುನಾಥನ್", "98860 01427", "9886001427", "ananya@example", "Anaphylaxis", "Hypothyroidism"]
+    found = scan(words, run.since, roots=[run.root], plain_under=[run.root])
+    assert found.clean, str(found)
+
+
+def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run, tmp_path: Path) -> None:
+    pdf = (run.exported / "copy.pdf").read_bytes()
+    text = " ".join(text_of(pdf, tmp_path).split())
+    printed, other = run.people
+    own = ("family", "given", "devanagari", "kannada", "phone", "email", "street", "medicine", "reaction")
+    assert [name for name in own if printed[name] not in text] == []
+    for part in printed["note"].split():
+        assert part in text
+    assert [name for name, value in other.items() if value in text] == []
+    never = ("exif", "file", "draft", "search")
+    assert [name for name in never if printed[name] in text] == []
+    inside = scan(list(other.values()), 0, roots=[run.exported], plain_under=[])
+    assert inside.findings == []
+
+
+def test_the_record_copy_is_sound_and_its_pages_count_right(run: Run, tmp_path: Path) -> None:
+    pdf = (run.exported / "copy.pdf").read_bytes()
+    assert_sound(pdf, tmp_path)
+    pages = int(facts_of(pdf, tmp_path)["Pages"])
+    for page in range(1, pages + 1):
+        text = " ".join(text_of(pdf, tmp_path, page=page).split())
+        assert re.findall(r"Page (\d+) of (\d+)", text) == [(str(page), str(pages))]

@@ -1,0 +1,129 @@
+"""The record copy: what it says, its number, to whom it may go, and the book that keeps what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.history import Coded, Condition
+from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
+from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.reports.record_content import Form, Section
+from luna_desktop.services import chart
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.record_copies import (
+    CopyOutcome,
+    CopyReleased,
+    CopyRequest,
+    PreparedCopy,
+    note_copy_outcome,
+    prepare_record_copy,
+    read_copy_subject,
+    read_disclosures,
+    release_record_copy,
+)
+from tests import builders
+from tests.clinic_fixtures import Opener
+
+
+def a_request(patient: PatientId, **changes: object) -> CopyRequest:
+    request = CopyRequest(patient, Recipient(RecipientKind.PATIENT, "Ananya Kumar"), "Own record")
+    return replace(request, **changes)
+
+
+def prepare(clinic: OpenClinic, request: CopyRequest) -> PreparedCopy:
+    return clinic.desk.perform(clinic.actor, prepare_record_copy, request)
+
+
+def test_the_copy_says_what_the_record_holds(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    builders.allow_photographs(clinic, patient)
+    builders.add_photograph(clinic, patient)
+    clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, Condition(Coded("Melasma"))))
+    content = prepare(clinic, a_request(patient)).content
+    assert content.patient.name.endswith("Kumar")
+    assert [row.name for row in content.conditions] == ["Melasma"]
+    assert [photo.site.text for photo in content.photographs] == ["Face"]
+    assert content.clinic.name == "Aranya Skin Clinic"
+
+
+def test_previews_take_no_number_and_issued_copies_count_up(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    assert prepare(clinic, a_request(patient)).number == ""
+    numbers = [prepare(clinic, a_request(patient, preview=False)).number for _turn in range(2)]
+    assert numbers == ["RC-2026-0001", "RC-2026-0002"]
+
+
+def test_only_chosen_photographs_are_in_it_and_a_summary_has_none(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    builders.allow_photographs(clinic, patient)
+    first = builders.add_photograph(clinic, patient)
+    builders.add_photograph(clinic, patient, builders.a_jpeg(colour="navy"))
+    assert len(prepare(clinic, a_request(patient)).content.photographs) == 2
+    assert len(prepare(clinic, a_request(patient, photographs=(first,))).content.photographs) == 1
+    assert prepare(clinic, a_request(patient, photographs=())).content.photographs == ()
+    assert prepare(clinic, a_request(patient, form=Form.SUMMARY)).content.photographs == ()
+    without = a_request(patient, sections=(Section.ALLERGIES,))
+    assert prepare(clinic, without).content.photographs == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"purpose": " "}, "purpose"),
+        ({"recipient": Recipient(RecipientKind.PATIENT, "")}, "recipient"),
+        ({"sections": ()}, "sections"),
+        ({"identity_last_four": "12345"}, "identity_last_four"),
+        ({"identity_last_four": "12-4"}, "identity_last_four"),
+    ],
+)
+def test_what_is_missing_is_named(clinic: OpenClinic, changes: dict[str, object], field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        prepare(clinic, a_request(builders.register(clinic), **changes))
+    assert field in refused.value.problems
+
+
+def test_somebody_else_needs_the_patients_signed_writing(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    designee = Recipient(RecipientKind.DESIGNEE, "Dr Vikram Sethi")
+    with pytest.raises(NotPermitted, match="signed writing"):
+        prepare(clinic, a_request(patient, recipient=designee))
+    prepare(clinic, a_request(patient, recipient=replace(designee, signed_writing="Letter of 12-03-2026, paper file")))
+    with pytest.raises(NotPermitted):
+        prepare(clinic, a_request(patient, recipient=Recipient(RecipientKind.OTHER, "An insurer")))
+
+
+def test_a_release_is_prepared_first_and_its_outcome_is_noted_once(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    copy = prepare(clinic, a_request(patient, preview=False))
+    row = clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+    assert clinic.desk.perform(clinic.actor, read_disclosures, patient)[0].state == "prepared"
+    outcome = CopyOutcome(patient, row, was_sent=False)
+    clinic.desk.perform(clinic.actor, note_copy_outcome, outcome)
+    assert clinic.desk.perform(clinic.actor, read_disclosures, patient)[0].state == "failed"
+    with pytest.raises(InvalidInput):
+        clinic.desk.perform(clinic.actor, note_copy_outcome, replace(outcome, was_sent=True))
+    other = builders.register(clinic, builders.a_patient("Rao", "Vikram"))
+    with pytest.raises(NotFound):
+        clinic.desk.perform(clinic.actor, note_copy_outcome, replace(outcome, patient_id=other))
+
+
+def test_a_preview_cannot_be_released(clinic: OpenClinic) -> None:
+    copy = prepare(clinic, a_request(builders.register(clinic)))
+    with pytest.raises(InvalidInput):
+        clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+
+
+def test_the_privacy_officer_chooses_among_photographs_and_reception_does_not(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = builders.register(owner)
+    builders.allow_photographs(owner, patient)
+    builders.add_photograph(owner, patient)
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    subject = officer.desk.perform(officer.actor, read_copy_subject, patient)
+    assert (len(subject.photographs), subject.name.endswith("Kumar")) == (1, True)
+    reception = open_clinic(Role.RECEPTION)
+    with pytest.raises(NotPermitted):
+        reception.desk.perform(reception.actor, read_copy_subject, patient)

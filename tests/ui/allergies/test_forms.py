@@ -1,0 +1,39 @@
+"""The form of an allergy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Certainty, Coded, Severity
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.ui.allergies.forms import AllergyForm
+from tests.ui.entries.test_versions import FIRST
+
+TODAY = date(2026, 11, 22)
+BODY = Allergy(
+    Coded("Penicillin"), AllergyClass.OTHER, "Hives", Severity.SEVERE, Certainty.CONFIRMED, PartialDate(2014, 8), "Seen"
+)
+
+
+def test_a_body_survives_the_way_through_the_form(qtbot: QtBot) -> None:
+    form = AllergyForm(replace(FIRST, kind="allergy", body=BODY), TODAY)
+    qtbot.addWidget(form)
+    for field in form.fields():
+        field.show_value(form.start_values()[field.name])
+    _problems, read = form.read({field.name: field.value() for field in form.fields()})
+    assert read == BODY
+
+
+def test_a_trigger_from_the_catalogue_brings_its_class(qtbot: QtBot) -> None:
+    form = AllergyForm(None, TODAY)
+    qtbot.addWidget(form)
+    form.show()
+    QTest.keyClicks(form.trigger.edit, "natural rubber")
+    QTest.keyClick(form.trigger.edit, Qt.Key.Key_Down)
+    QTest.keyClick(form.trigger.edit, Qt.Key.Key_Return)
+    assert form.allergy_class.value() == AllergyClass.CONTACT.value

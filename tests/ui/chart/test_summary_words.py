@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from luna_desktop.domain.clinical.history import (
+    Allergy,
+    AllergyState,
+    Coded,
+    Condition,
+    ConditionStatus,
+    Lifestyle,
+    Medicine,
+    Severity,
+    Smoking,
+)
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.services.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.consents import read_consents
+from luna_desktop.ui.chart.summary_words import (
+    allergy_rows,
+    condition_rows,
+    consent_rows,
+    habit_pairs,
+    medicine_rows,
+)
+from tests import builders
+
+
+@pytest.fixture
+def patient(clinic: OpenClinic) -> int:
+    return builders.register(clinic)
+
+
+def chart_with(clinic: OpenClinic, patient: int, *bodies: object) -> Chart:
+    for body in bodies:
+        clinic.desk.perform(clinic.actor, record_entry, NewEntry(patient, body))
+    return clinic.desk.perform(clinic.actor, open_chart, patient)
+
+
+def test_resolved_conditions_and_stopped_medicines_are_counted_not_shown(clinic: OpenClinic, patient: int) -> None:
+    chart = chart_with(
+        clinic,
+        patient,
+        Condition(Coded("Melasma", "L81.1"), since=PartialDate(2023, 3)),
+        Condition(Coded("Tinea"), ConditionStatus.RESOLVED),
+        Medicine(Coded("Azelaic acid gel"), strength="15%", frequency="Twice daily"),
+        Medicine(Coded("Tretinoin cream"), started=PartialDate(2025), stopped=PartialDate(2026, 1)),
+    )
+    conditions, medicines = condition_rows(chart), medicine_rows(chart)
+    assert [(row.text, row.note, row.aside) for row in conditions.rows] == [("Melasma", "since Mar-2023", "L81.1")]
+    assert conditions.note == "Resolved, not shown here: 1"
+    assert [(row.text, row.note) for row in medicines.rows] == [("Azelaic acid gel 15%", "Twice daily")]
+    assert medicines.note == "Stopped, not shown here: 1"
+
+
+def test_allergies_say_what_is_known(clinic: OpenClinic, patient: int) -> None:
+    assert allergy_rows(chart_with(clinic, patient)).empty.startswith("Never asked")
+    clinic.desk.perform(clinic.actor, answer_allergies, AllergyAnswer(patient, AllergyState.NONE_KNOWN, 0))
+    said = allergy_rows(chart_with(clinic, patient))
+    assert (said.empty, said.note) == ("None known", "Checked 14-Mar-2026")
+    chart = chart_with(
+        clinic, patient, Allergy(Coded("Nickel")), Allergy(Coded("Penicillin"), severity=Severity.SEVERE)
+    )
+    assert [row.text for row in allergy_rows(chart).rows] == ["Penicillin", "Nickel"]
+
+
+def test_the_newest_lifestyle_answers_are_shown(clinic: OpenClinic, patient: int) -> None:
+    assert habit_pairs(chart_with(clinic, patient)) == ([], "")
+    chart = chart_with(
+        clinic,
+        patient,
+        Lifestyle(PartialDate(2026, 2, 1), sleep_hours=6.5, smoking=Smoking.NEVER),
+        Lifestyle(PartialDate(2025, 2, 1), sleep_hours=9),
+    )
+    pairs, note = habit_pairs(chart)
+    assert dict(pairs)["Sleep"] == "6.5 h"
+    assert dict(pairs)["Exercise"] == "Not known"
+    assert note == "Asked 01-Feb-2026"
+
+
+def test_each_consent_has_its_state(clinic: OpenClinic, patient: int) -> None:
+    rows = consent_rows(clinic.desk.perform(clinic.actor, read_consents, patient))
+    assert [row.chip.text for row in rows if row.chip] == ["Given", "Not asked"]
+    assert rows[0].note == "14-Mar-2026 · notice version 1"

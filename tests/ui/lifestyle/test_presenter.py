@@ -1,0 +1,74 @@
+"""The Lifestyle tab on a real clinic: a new assessment, an old one corrected, typing that is not lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from luna_desktop.domain.clinical.history import Lifestyle, Smoking
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.ui.lifestyle.tab import build_tab
+from luna_desktop.ui.lifestyle.view import NEW, LifestyleView
+from luna_desktop.ui.prompts import Unsaved
+from tests.ui.entries.a_clinic import Ward
+
+SPRING = Lifestyle(PartialDate(2026, 5, 12), sleep_hours=6.5, stress=5)
+
+
+def a_tab(ward: Ward, qtbot: QtBot) -> LifestyleView:
+    hub = ward.hub()
+    view = build_tab(ward.context, ward.patient, hub)
+    assert isinstance(view, LifestyleView)
+    hub.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(1200, 640)
+    view.show()
+    return view
+
+
+def test_the_first_assessment_is_started_and_saved(ward: Ward, qtbot: QtBot) -> None:
+    view = a_tab(ward, qtbot)
+    assert view.empty.isVisible()
+    view.empty.button.click()
+    QTest.keyClicks(view.frame.field("sleep_hours").control, "5.5")
+    view.frame.save_bar.save.click()
+    body = ward.chart().lifestyle[0].body
+    assert (body.sleep_hours, body.stress, body.smoking) == (5.5, None, Smoking.UNKNOWN)
+
+
+def test_a_new_assessment_is_a_new_fact(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(SPRING)
+    view = a_tab(ward, qtbot)
+    assert view.dates.key() == NEW
+    QTest.keyClicks(view.frame.field("stress").control, "70")
+    view.frame.save_bar.save.click()
+    assert view.frame.problem_names() == ["stress"]
+    view.frame.field("stress").show_value("7")
+    view.frame.save_bar.save.click()
+    chart = ward.chart()
+    assert [known.body.stress for known in chart.lifestyle] == [7, 5]
+    assert [known.number for known in chart.lifestyle] == [1, 1]
+
+
+def test_an_old_assessment_is_corrected_with_a_reason(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(SPRING)
+    view = a_tab(ward, qtbot)
+    QTest.keyClick(view.dates, Qt.Key.Key_Down)
+    assert view.versions.texts()[0].startswith("First written")
+    view.frame.field("stress").control.clear()  # type: ignore[attr-defined]  # a line to type into
+    QTest.keyClicks(view.frame.field("stress").control, "4")
+    QTest.keyClicks(view.frame.field("reason").control, "Misread the form")
+    view.frame.save_bar.save.click()
+    known = ward.chart().lifestyle[0]
+    assert (known.number, known.body.stress, known.reason) == (2, 4, "Misread the form")
+
+
+def test_staying_keeps_the_typing_and_the_place(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(SPRING)
+    view = a_tab(ward, qtbot)
+    QTest.keyClicks(view.frame.field("sleep_hours").control, "8")
+    ward.prompts.will_answer(Unsaved.STAY)
+    QTest.keyClick(view.dates, Qt.Key.Key_Down)
+    assert view.dates.key() == NEW
+    assert view.frame.values()["sleep_hours"] == "8"

@@ -1,0 +1,44 @@
+"""The Privacy tab's states."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from luna_desktop.services import copy_content
+from luna_desktop.services.consents import PrivacyPage
+from luna_desktop.ui.privacy.view import PrivacyView
+
+
+def test_without_a_notice_and_answers_the_page_says_so(qtbot: QtBot) -> None:
+    view = PrivacyView()
+    qtbot.addWidget(view)
+    view.show_page(PrivacyPage(None, (), ()), {})
+    assert "No notice is published" in view.notice_note.text()
+    assert view.history.isHidden()
+
+
+def test_what_is_held_is_told_whole(qtbot: QtBot) -> None:
+    view = PrivacyView()
+    qtbot.addWidget(view)
+    view.show_held(copy_content.uses())
+    texts = {label.text() for label in view.findChildren(QLabel)}
+    assert "Five years after the last visit, at least three; a minor’s until the 21st birthday" in texts
+
+
+def test_the_book_and_the_copy_are_shown_by_role(qtbot: QtBot) -> None:
+    view = PrivacyView()
+    qtbot.addWidget(view)
+    view.show_copies(may_copy=False, may_read_book=False)
+    assert view.copies.isHidden()
+    view.show_copies(may_copy=True, may_read_book=False)
+    assert not view.copies.isHidden()
+    assert view.disclosures.isHidden()
+
+
+def test_a_page_that_could_not_be_read_can_be_tried_again(qtbot: QtBot) -> None:
+    view = PrivacyView()
+    qtbot.addWidget(view)
+    view.show_failed("The disk reported an error.")
+    with qtbot.waitSignal(view.retry_wanted):
+        view.findChild(QPushButton, "privacyFailedAction").click()

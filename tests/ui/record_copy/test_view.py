@@ -1,0 +1,39 @@
+"""The record copy page: what each role sees, and what is said when a copy has left."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from luna_desktop.services.deliveries import Delivered
+from luna_desktop.ui.record_copy.view import RecordCopyView
+
+
+def test_who_may_not_issue_reads_why(qtbot: QtBot) -> None:
+    view = RecordCopyView()
+    qtbot.addWidget(view)
+    view.show_rights(may_issue=False)
+    assert view.preview.save.isHidden()
+    assert view.preview.print.isHidden()
+    assert "privacy officer" in view.banner.text()
+
+
+def test_the_passphrase_is_shown_once(qtbot: QtBot) -> None:
+    view = RecordCopyView()
+    qtbot.addWidget(view)
+    view.show_delivered(Delivered(6, "ab" * 32, 1, "RC-2026-0001"), "saved as a file", "abcd-efgh-jkmn")
+    for part in ("RC-2026-0001", "6 pages", "abababababab"):
+        assert part in view.result.text()
+    assert view.passphrase.value() == "abcd-efgh-jkmn"
+    view.findChild(QPushButton, "passphraseDone").click()
+    assert (view.is_showing_passphrase(), view.passphrase.value()) == (False, "")
+    assert "abcd" not in QGuiApplication.clipboard().text()
+
+
+def test_problems_without_a_field_stand_in_the_banner(qtbot: QtBot) -> None:
+    view = RecordCopyView()
+    qtbot.addWidget(view)
+    view.show_problems({"contact": "Enter the privacy contact in Settings.", "purpose": "Enter what it is for."})
+    assert view.banner.text() == "Enter the privacy contact in Settings."
+    assert view.options.purpose.problem == "Enter what it is for."
