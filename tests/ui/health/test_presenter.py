@@ -13,6 +13,7 @@ from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.ui.health.checks_card import CheckRow
 from luna_desktop.ui.health.presenter import build_page
 from luna_desktop.ui.health.view import HealthView
+from luna_desktop.ui.health.wording import CHECKS
 from luna_desktop.ui.prompts import ScriptedPrompts
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -78,12 +79,12 @@ def test_examining_shows_a_row_for_each_check_and_no_patient(qtbot: QtBot, clini
     found = rows(view)
     assert found.pop("check-backups") == "Look"
     assert set(found.values()) == {"Good"}
-    assert len(found) == 9
+    assert {f"check-{name.replace(' ', '-')}" for name in CHECKS} == {*found, "check-backups"}
     assert view.checks.chip.spec().text == "To look at: 1"
     spoken = " ".join(row.accessibleName() for row in shown_rows(view))
     assert "Kumar" not in spoken
     view.examine.click()
-    assert len(rows(view)) == 10
+    assert len(rows(view)) == len(CHECKS)
 
 
 def test_the_audit_log_has_a_verdict_and_a_head(qtbot: QtBot, open_clinic: Opener) -> None:
