@@ -154,6 +154,7 @@ _SIGN_IN = {
     ),
     "locked": (say("Locked"), say("{name} locked Luna")),
     "access recovered": (say("Access recovered"), say("{name} came back in with the recovery key")),
+    "recovery key read back": (say("Recovery key tried"), say("{name} read the copy of the recovery key back")),
     "recovery key renewed": (
         say("Recovery key renewed"),
         say("{name} made a new recovery key; the one before opens nothing any more"),
