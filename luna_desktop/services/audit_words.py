@@ -81,6 +81,15 @@ _CHANGED = {
     "address recorded": (say("Address recorded"), say("{name} entered a patient’s address")),
     "address changed": (say("Address changed"), say("{name} changed a patient’s address")),
     "address struck out": (say("Address struck out"), say("{name} struck out an address as entered in error")),
+    "related_person recorded": (say("Related person recorded"), say("{name} entered a patient’s related person")),
+    "related_person changed": (say("Related person changed"), say("{name} changed a patient’s related person")),
+    "related_person struck out": (
+        say("Related person struck out"),
+        say("{name} struck out a related person as entered in error"),
+    ),
+    "status recorded": (say("Status recorded"), say("{name} entered a patient’s status")),
+    "status changed": (say("Status changed"), say("{name} changed a patient’s status")),
+    "status struck out": (say("Status struck out"), say("{name} struck out a patient’s status as entered in error")),
     "condition recorded": (say("Condition recorded"), say("{name} entered a condition")),
     "condition changed": (say("Condition changed"), say("{name} changed a condition")),
     "condition struck out": (say("Condition struck out"), say("{name} struck out a condition as entered in error")),
@@ -157,6 +166,9 @@ _CLINIC = {
     "preferences changed": (say("Preferences changed"), say("{name} changed the clinic’s preferences")),
 }
 _CHECKS = {
+    "backup folder chosen": (say("Backup folder chosen"), say("{name} chose the folder for backups")),
+    "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
+    "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
@@ -206,6 +218,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
+    Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
 """What a refusal was about, by the permission that was asked for."""

@@ -199,3 +199,9 @@ def test_the_changed_colleague_is_named(open_clinic: Opener) -> None:
     owner.close()
     lines = page(open_clinic(Role.AUDITOR), group=AuditGroup.STAFF).lines
     assert said(lines[0]) == "Dr Nandini Rao added Leela Bose to the staff"
+
+
+def test_what_a_role_was_refused_names_the_patient_it_was_about(auditor: OpenClinic) -> None:
+    refused = page(auditor, group=AuditGroup.REFUSED).lines[0]
+    opened = page(auditor, actions=frozenset({"chart opened"})).lines[0]
+    assert refused.mrn == opened.mrn != ""

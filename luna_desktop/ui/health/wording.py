@@ -19,6 +19,8 @@ CHECKS: dict[str, tuple[Message, str]] = {
     "newest backup": (say("Compared with the newest backup"), "history"),
     "photographs and documents": (say("Photographs and documents"), "images"),
     "vault": (say("Photo vault"), "key-round"),
+    "schema": (say("Form of the records"), "table"),
+    "key file": (say("Key file"), "file-lock"),
     "backups": (say("Backups"), "archive-restore"),
     "space": (say("Disk space"), "hard-drive"),
     "permissions": (say("Who can read the files"), "shield"),

@@ -50,7 +50,7 @@ class RecoveryForm(QWidget):
         self.go = Button(
             _("Set password and unlock"), "recoverButton", kind=Kind.PRIMARY, icon="key-round", size="large"
         )
-        self.back = Button(_("Back"), "recoveryBackButton", icon="arrow-left", size="large")
+        self.back = Button(_("Go back"), "recoveryBackButton", icon="arrow-left", size="large")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

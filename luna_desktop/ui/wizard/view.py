@@ -98,7 +98,7 @@ class WizardView(QWidget):
         self.banner = Banner("danger", "", name="wizardBanner")
         self._lines = [_StepLine(step.title) for step in self._steps]
         self._pages = QStackedWidget()
-        self.back = Button(_("Back"), "backButton", icon="arrow-left", size="large")
+        self.back = Button(_("Go back"), "backButton", icon="arrow-left", size="large")
         self.go_on = Button(_("Continue"), "continueButton", kind=Kind.PRIMARY, icon="arrow-right", size="large")
         self._reason = words("", "caption")
         self._build()
