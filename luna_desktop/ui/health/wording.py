@@ -19,6 +19,7 @@ CHECKS: dict[str, tuple[Message, str]] = {
     "newest backup": (say("Compared with the newest backup"), "history"),
     "photographs and documents": (say("Photographs and documents"), "images"),
     "vault": (say("Photo vault"), "key-round"),
+    "recovery key": (say("Recovery key"), "key-round"),
     "schema": (say("Form of the records"), "table"),
     "key file": (say("Key file"), "file-lock"),
     "backups": (say("Backups"), "archive-restore"),

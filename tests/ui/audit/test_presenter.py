@@ -192,7 +192,7 @@ def test_a_role_that_may_not_is_told_whom_to_ask(open_clinic: Opener, opened: Op
 def test_while_it_reads_the_page_says_so_after_a_moment(qtbot: QtBot, clinic: OpenClinic, opened: Opened) -> None:
     later = Later()
     view = opened(clinic, later)
-    qtbot.waitUntil(lambda: view.stack.currentWidget().objectName() == "auditLoading")
+    qtbot.waitUntil(lambda: view.findChild(QWidget, "auditLoading") is not None)
     later.let_go()
     later.let_go()
     assert view.stack.currentIndex() == 0
@@ -271,11 +271,17 @@ def test_trouble_with_the_disk_is_said_and_can_be_tried_again(clinic: OpenClinic
     class Broken(Inline):
         is_broken = True
 
-        def run(self, owner: QObject, job: Callable[[], object], done: object, failed: object) -> None:  # type: ignore[override]  # any job
+        def run(
+            self,
+            owner: QObject,
+            job: Callable[[], object],
+            done: Callable[..., None],
+            failed: Callable[[Exception], None],
+        ) -> None:
             if self.is_broken:
-                failed(StorageTrouble(say("The disk does not answer.")))  # type: ignore[operator]  # as Background
+                failed(StorageTrouble(say("The disk does not answer.")))
             else:
-                super().run(owner, job, done, failed)  # type: ignore[arg-type]  # as Background
+                super().run(owner, job, done, failed)
 
     lane = Broken()
     view = opened(clinic, lane)
