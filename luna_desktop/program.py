@@ -41,13 +41,15 @@ from luna_desktop.ui.workspace import Workspace
 
 @dataclass(frozen=True)
 class Wiring:
-    """What tests replace: the clock, lanes, prompts, the cost of a new clinic's passwords."""
+    """What tests replace: the clock, lanes, prompts, the cost of a new clinic's passwords, the lock watch's clocks."""
 
     clock: Clock = clinics.system_clock
     lane: Background | None = None
     pool: Background | None = None
     prompts: Prompts | None = None
     cost: KdfCost | None = None
+    wall: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
 
 
 class Program(QObject):
@@ -70,7 +72,7 @@ class Program(QObject):
         self._wizard: WizardPresenter | None = None
         self._clinic_name = ""
         self._closing, self._ended = False, False
-        self.watch = LockWatch(app, 300, wall=time.time, monotonic=time.monotonic)
+        self.watch = LockWatch(app, 300, wall=self._wiring.wall, monotonic=self._wiring.monotonic)
         self._connect()
 
     def _connect(self) -> None:

@@ -274,7 +274,8 @@ def _start_of(day: date) -> str:
 def _lines(work: Work, rows: list[LinkedRow]) -> tuple[AuditLine, ...]:
     names = _names(work)
     patients = {row.row.patient_id for row in rows if row.row.patient_id is not None}
-    numbers = dict(work.session.execute(select(Patient.id, Patient.mrn).where(Patient.id.in_(patients))).tuples().all())
+    found = work.session.execute(select(Patient.id, Patient.mrn).where(Patient.id.in_(patients))).all()
+    numbers = {row.id: row.mrn for row in found}
     return tuple(_line(linked, names, numbers) for linked in rows)
 
 
@@ -312,7 +313,8 @@ def _line(linked: LinkedRow, names: Mapping[int, str], numbers: Mapping[int, str
 
 
 def _names(work: Work) -> dict[int, str]:
-    return dict(work.session.execute(select(StaffUser.id, StaffUser.display_name)).tuples().all())
+    rows = work.session.execute(select(StaffUser.id, StaffUser.display_name)).all()
+    return {row.id: row.display_name for row in rows}
 
 
 def _outcome(action: str, outcome: int) -> AuditOutcome:

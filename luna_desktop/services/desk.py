@@ -119,7 +119,8 @@ class Desk:
 
 
 def _whose(case: UseCase[Request, Any], request: Request) -> PatientId | None:
-    return case.patient(request) if case.patient else None
+    """Return the patient that a refused request was about; one without any content is about nobody."""
+    return case.patient(request) if case.patient is not None and request is not None else None
 
 
 def _not_your_role() -> Message:

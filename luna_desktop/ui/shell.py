@@ -273,6 +273,7 @@ class Shell(QMainWindow):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.rail.show_current(place)
+        self._take_keyboard_to(page)
 
     def forget_page(self, page: QWidget) -> None:
         """Delete a page."""
@@ -320,6 +321,14 @@ class Shell(QMainWindow):
                 self._layers.removeWidget(page)
                 page.hide()
                 page.deleteLater()
+
+    def _take_keyboard_to(self, page: QWidget) -> None:
+        """Move the keyboard to a page that has just come, unless it is there or in a place that stays."""
+        now = QApplication.focusWidget()
+        stays = now is not None and any(part.isAncestorOf(now) for part in (page, self.rail, self.top_bar))
+        first = None if stays else _first_reachable(page)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_region(self, step: int) -> None:
         regions: list[QWidget] = [self.rail, self.top_bar, self.pages]

@@ -56,6 +56,7 @@ class Screens:
     homes: Sequence[str]
     chart: Callable[[Context, PatientId, str], QWidget]
     record_copy: Callable[[Context, PatientId], QWidget]
+    register: Callable[[Context, str], QWidget]
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 
@@ -151,6 +152,11 @@ class Workspace(QObject):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
         self._show("record copy", lambda context: self._screens.record_copy(context, patient), place="patients")
+
+    def register(self, typed: str) -> None:
+        """Go to the New patient page with what was typed into a search box."""
+        if self._clinic.actor.may(Permission.REGISTER_PATIENT):
+            self._show("register", lambda context: self._screens.register(context, typed), place=self._place)
 
     def go(self, place: str) -> None:
         """Go to a place by its key; what the person may not open is passed over."""
@@ -280,6 +286,9 @@ class Workspace(QObject):
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
+        if wanted.strip() and self._clinic.actor.may(Permission.REGISTER_PATIENT):
+            name = " ".join(text.split())
+            found.append(PaletteRow(f"register:{name}", _("Register “{name}”…", name=name), icon="user-plus"))
         return [PaletteRow("", _("Commands")), *found] if found else []
 
     def _palette_chosen(self, row: PaletteRow) -> None:
@@ -289,6 +298,8 @@ class Workspace(QObject):
             self.open_patient(PatientId(int(rest)))
         elif kind == "place":
             self.go(rest)
+        elif kind == "register":
+            self.register(rest)
         elif kind == HELP:
             self.show_help()
         elif kind == "lock":

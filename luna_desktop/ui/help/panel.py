@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _, shown
@@ -15,7 +16,9 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.overlay import Overlay
 
 WIDTH = 820
-KEYS_WIDTH = 300
+KEYS_WIDTH = 312
+MARGINS = 44
+"""What the card's edges take of its width, in pixels."""
 
 
 class HelpPanel(Overlay):
@@ -36,14 +39,14 @@ class HelpPanel(Overlay):
         self.content.setWidgetResizable(True)
         self.content.setFrameShape(QFrame.Shape.NoFrame)
         self.content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = _body(topic)
-        self.content.setWidget(body)
+        self._body = _body(topic)
+        self.content.setWidget(self._body)
         column.addWidget(self.content, 1)
-        self._fit(body, window.height())
 
     def open(self) -> None:
         """Show the panel with the keyboard in it."""
         self.open_on(self.content)
+        self._fit()
 
     def _head(self, topic: Topic) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -55,11 +58,16 @@ class HelpPanel(Overlay):
         row.addWidget(self.close_button)
         return row
 
-    def _fit(self, body: QWidget, high: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room that the window leaves."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
         """Be as high as the words, or as the window allows."""
-        room = WIDTH - 42
-        wanted = body.heightForWidth(room) if body.hasHeightForWidth() else body.sizeHint().height()
-        self.content.setFixedHeight(min(wanted + 4, max(240, high - 200)))
+        wanted = self._body.heightForWidth(WIDTH - MARGINS)
+        self.content.setFixedHeight(min(wanted + 2, max(240, self.height() - 200)))
 
 
 def _body(topic: Topic) -> QWidget:
@@ -106,7 +114,7 @@ def _add_keys(column: QVBoxLayout, title: str, lines: Sequence[KeyLine]) -> None
         row = QHBoxLayout()
         row.setSpacing(4)
         caps = QWidget()
-        caps.setFixedWidth(128)
+        caps.setFixedWidth(136)
         inside = QHBoxLayout(caps)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)

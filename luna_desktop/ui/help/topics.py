@@ -95,7 +95,7 @@ TOPICS: dict[str, Topic] = {
             say("Press “Examine” to check key file, database, photographs, audit log, backups and disk."),
             say("A red line says what is wrong and what to do. Do that first."),
         ),
-        (KeyLine("F5", say("Examine the system")),),
+        (KeyLine("F5", say("Examine the system")), KeyLine("Ctrl+Shift+B", say("Back up now"))),
     ),
     "staff": Topic(
         say("Staff"),
@@ -105,8 +105,13 @@ TOPICS: dict[str, Topic] = {
             say("Change roles only as the work asks. Nobody changes their own."),
             say("Confirm photo access for a colleague if your own key opens photographs."),
             say("Close the account of somebody who leaves. What they wrote stays theirs."),
+            say("Change your own password with “Change my password”."),
         ),
-        (KeyLine("↑ ↓", say("Move in the list")),),
+        (
+            KeyLine("↑ ↓", say("Move in the list")),
+            KeyLine("Insert", say("Add a person")),
+            KeyLine("Delete", say("Close the account that is chosen; you are asked first")),
+        ),
     ),
     "settings": Topic(
         say("Settings"),
@@ -115,7 +120,8 @@ TOPICS: dict[str, Topic] = {
             say("Enter the privacy contact. Record copies cannot be handed over without it."),
             say("Choose the folder for backups, best on another disk."),
             say("Choose how many minutes of quiet lock Luna, and how it looks on this computer."),
-            say("Change your own password here."),
+            say("Change your own password here too."),
+            say("“About” shows the version and the libraries that Luna is built from."),
         ),
         (_SAVE, _NEXT_TO_FIX),
     ),
@@ -226,4 +232,4 @@ _ANYWHERE = Topic(
 
 def topic_for(page: str, tab: str = "") -> Topic:
     """Return the help for a page, by its key and for a chart by its tab; a page without any gets the general one."""
-    return TOPICS.get(f"{page}:{tab}" if tab else page, _ANYWHERE)
+    return TOPICS.get(f"{page}:{tab}") or TOPICS.get(page) or _ANYWHERE

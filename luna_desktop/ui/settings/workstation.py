@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 import luna_desktop
 from luna_desktop.options import TEXT_SIZES, Options, Theme
 from luna_desktop.texts import LANGUAGES, OWN_NAMES, _
-from luna_desktop.ui.edit_frame import page_of
+from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.choice_fields import SegmentedField, TickField
@@ -85,7 +85,7 @@ class WorkstationPage(QWidget):
         own.add(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_scrolling(page_of(look, own), "workstationScroll", _("This workstation")))
+        column.addWidget(_scrolling(narrow_page(look, own), "workstationScroll", _("This workstation")))
 
     def show_options(self, options: Options) -> None:
         """Show what holds now."""
@@ -137,7 +137,7 @@ class AboutPage(QWidget):
         made.add(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_scrolling(page_of(about, made), "aboutScroll", _("About")))
+        column.addWidget(_scrolling(narrow_page(about, made), "aboutScroll", _("About")))
 
 
 def _version(library: str) -> str:

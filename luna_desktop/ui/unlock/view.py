@@ -196,22 +196,23 @@ class UnlockView(QWidget):
         """Say that it did not work, clear the password, and count a waiting time down."""
         self.set_busy(False)
         self.clear_secrets()
-        self.banner.say("danger", text)
+        self._say("danger", text)
         self._wait = max(0, round(wait_seconds))
         if self._wait:
             self._timer.start()
         self._show_wait()
-        self.password.edit.setFocus()
+        (self.recovery.key_field.control if self._is_recovering() else self.password.edit).setFocus()
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence about disk or files; empty takes it away."""
         self.set_busy(False)
-        self.banner.say(tone, text)
+        self._say(tone, text)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong in the recovery form, by field name."""
         self.set_busy(False)
-        self.recovery.show_problems(problems)
+        names = {"password": "newPassword", "login": "recoveryLogin", "code": "recoveryKey"}
+        self.recovery.show_problems({names.get(name, name): text for name, text in problems.items()})
 
     def set_busy(self, busy: bool) -> None:
         """Show that the password is being checked."""
@@ -230,7 +231,8 @@ class UnlockView(QWidget):
         chosen = self.staff.current()
         self.recovery.show_person(chosen.name if chosen is not None else "")
         self._forms.setCurrentIndex(1)
-        self.recovery.key_field.control.setFocus()
+        first = self.recovery.login if self.recovery.asks_for_login() else self.recovery.key_field
+        first.control.setFocus()
 
     def show_sign_in(self) -> None:
         """Show the list of staff and the password again."""
@@ -262,6 +264,16 @@ class UnlockView(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _is_recovering(self) -> bool:
+        return self._forms.currentIndex() == 1
+
+    def _say(self, tone: str, text: str) -> None:
+        """Say it on the form that is seen."""
+        if self._is_recovering():
+            self.recovery.show_trouble(text, tone=tone)
+        else:
+            self.banner.say(tone, text)
+
     def _submit(self) -> None:
         chosen = self.staff.current()
         if chosen is not None and self.password.value() and not self._wait and not self.unlock.is_busy():
@@ -270,9 +282,10 @@ class UnlockView(QWidget):
 
     def _recover(self, key: str, password: str) -> None:
         chosen = self.staff.current()
-        if chosen is not None:
+        login = chosen.login if chosen is not None else self.recovery.login.value()
+        if login:
             self.set_busy(True)
-            self.recovery_wanted.emit(chosen.login, key, password)
+            self.recovery_wanted.emit(login, key, password)
 
     def _person_chosen(self, staff: StaffChoice) -> None:
         self.password.show_label(_("Password for {name}", name=staff.name))
