@@ -48,7 +48,7 @@ class UnlockView(QWidget):
 
     unlock_wanted = Signal(str, str)
     recovery_wanted = Signal(str, str, str)
-    language_chosen = Signal(str)
+    language_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
