@@ -72,6 +72,7 @@ class Permission(Enum):
     READ_SETTINGS = "read settings"
     BACK_UP = "back up"
     RUN_DUE_WORK = "run due work"
+    RENEW_RECOVERY_KEY = "renew recovery key"
     READ_HEALTH = "read system health"
     READ_AUDIT = "read audit log"
     VERIFY_AUDIT = "verify audit log"
@@ -143,6 +144,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_STAFF,
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
+        Permission.RENEW_RECOVERY_KEY,
     ),
     Role.ADMINISTRATOR: _all(
         *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT

@@ -94,11 +94,15 @@ class AuditLine:
 
 @dataclass(frozen=True)
 class AuditPage:
-    """A page of entries; `next_before` leads to the next one, `matching` is counted on the first page only."""
+    """A page of entries; `next_before` leads to the next one, `matching` is counted on the first page only.
+
+    `entries` is how long the whole log is.
+    """
 
     lines: tuple[AuditLine, ...]
     next_before: int | None
     matching: int | None
+    entries: int
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ def read_log_state(work: Work, _: None) -> LogState:
     """Return what the page shows around the entries."""
     names = _names(work)
     people = tuple((UserId(each), name) for each, name in sorted(names.items(), key=lambda item: item[1].casefold()))
-    last = work.session.scalar(select(func.max(AuditEntry.seq))) or 0
+    last = _length(work)
     row = work.session.execute(
         select(AuditEntry.recorded_at, AuditEntry.user_id, AuditEntry.login, AuditEntry.detail)
         .where(AuditEntry.seq > last - LAST_CHECK_WITHIN, AuditEntry.action == CHECKED)
@@ -171,7 +175,7 @@ def read_audit(work: Work, query: AuditQuery) -> AuditPage:
     if query.before is None:
         counted = select(AuditEntry.seq).where(*wanted).limit(COUNTED_TO + 1).subquery()
         matching = work.session.scalar(select(func.count()).select_from(counted)) or 0
-    return AuditPage(lines, lines[-1].seq if len(rows) > PAGE else None, matching)
+    return AuditPage(lines, lines[-1].seq if len(rows) > PAGE else None, matching, _length(work))
 
 
 @use_case(requires=Permission.READ_AUDIT, writes=False)
@@ -187,6 +191,11 @@ def read_seal(work: Work, seq: int) -> EntrySeal:
     alone = verify_rows([linked], lambda _signer: public, after=(seq - 1, linked.prev))
     is_signer = key is not None and linked.row.user_id in (None, key.user_id)
     return EntrySeal(alone.layer in (None, Layer.SIGNATURE), linked.prev == head, alone.is_intact and is_signer)
+
+
+def _length(work: Work) -> int:
+    """Return how many entries there are: numbers have no gap, or the check finds it."""
+    return work.session.scalar(select(func.max(AuditEntry.seq))) or 0
 
 
 def _around(work: Work, seq: int) -> list[LinkedRow]:
@@ -265,7 +274,8 @@ def _start_of(day: date) -> str:
 def _lines(work: Work, rows: list[LinkedRow]) -> tuple[AuditLine, ...]:
     names = _names(work)
     patients = {row.row.patient_id for row in rows if row.row.patient_id is not None}
-    numbers = dict(work.session.execute(select(Patient.id, Patient.mrn).where(Patient.id.in_(patients))).tuples())
+    found = work.session.execute(select(Patient.id, Patient.mrn).where(Patient.id.in_(patients))).all()
+    numbers = {row.id: row.mrn for row in found}
     return tuple(_line(linked, names, numbers) for linked in rows)
 
 
@@ -303,7 +313,8 @@ def _line(linked: LinkedRow, names: Mapping[int, str], numbers: Mapping[int, str
 
 
 def _names(work: Work) -> dict[int, str]:
-    return dict(work.session.execute(select(StaffUser.id, StaffUser.display_name)).tuples())
+    rows = work.session.execute(select(StaffUser.id, StaffUser.display_name)).all()
+    return {row.id: row.display_name for row in rows}
 
 
 def _outcome(action: str, outcome: int) -> AuditOutcome:

@@ -81,6 +81,21 @@ _CHANGED = {
     "address recorded": (say("Address recorded"), say("{name} entered a patient’s address")),
     "address changed": (say("Address changed"), say("{name} changed a patient’s address")),
     "address struck out": (say("Address struck out"), say("{name} struck out an address as entered in error")),
+    "related_person recorded": (
+        say("Contact person recorded"),
+        say("{name} entered a guardian, nominee or contact of a patient"),
+    ),
+    "related_person changed": (
+        say("Contact person changed"),
+        say("{name} changed a guardian, nominee or contact of a patient"),
+    ),
+    "related_person struck out": (
+        say("Contact person struck out"),
+        say("{name} struck out a guardian, nominee or contact as entered in error"),
+    ),
+    "status recorded": (say("Status recorded"), say("{name} archived a patient, or noted that a patient died")),
+    "status changed": (say("Status changed"), say("{name} changed whether a patient stands in the lists")),
+    "status struck out": (say("Status struck out"), say("{name} struck out a patient’s status as entered in error")),
     "condition recorded": (say("Condition recorded"), say("{name} entered a condition")),
     "condition changed": (say("Condition changed"), say("{name} changed a condition")),
     "condition struck out": (say("Condition struck out"), say("{name} struck out a condition as entered in error")),
@@ -139,6 +154,11 @@ _SIGN_IN = {
     ),
     "locked": (say("Locked"), say("{name} locked Luna")),
     "access recovered": (say("Access recovered"), say("{name} came back in with the recovery key")),
+    "recovery key read back": (say("Recovery key tried"), say("{name} read the copy of the recovery key back")),
+    "recovery key renewed": (
+        say("Recovery key renewed"),
+        say("{name} made a new recovery key; the one before opens nothing any more"),
+    ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
 }
 _STAFF = {
@@ -154,9 +174,13 @@ _CLINIC = {
     "clinic created": (say("Clinic created"), say("{name} set up the clinic")),
     "clinic details changed": (say("Clinic details changed"), say("{name} changed the clinic’s details")),
     "privacy contact changed": (say("Privacy contact changed"), say("{name} changed the privacy contact")),
+    "backup folder chosen": (say("Backup folder chosen"), say("{name} chose the folder for backups")),
     "preferences changed": (say("Preferences changed"), say("{name} changed the clinic’s preferences")),
 }
 _CHECKS = {
+    "backup folder chosen": (say("Backup folder chosen"), say("{name} chose the folder for backups")),
+    "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
+    "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
@@ -205,6 +229,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
+    Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
@@ -215,16 +240,25 @@ _UNKNOWN = say("{name}: {action}")
 
 @dataclass(frozen=True)
 class AuditAction:
-    """An action that the log can be filtered by."""
+    """An action that the log can be filtered by; `sentence` names nobody."""
 
     action: str
     label: Message
+    sentence: Message
     group: AuditGroup
 
 
 def audit_actions() -> tuple[AuditAction, ...]:
     """Return every action that the log may hold, by group."""
-    return tuple(AuditAction(action, words.label, words.group) for action, words in ACTION_WORDS.items())
+    return tuple(
+        AuditAction(action, words.label, _plainly(words.sentence), words.group)
+        for action, words in ACTION_WORDS.items()
+    )
+
+
+def _plainly(sentence: Message) -> Message:
+    """Return a sentence without anybody in it, to be searched."""
+    return Message(sentence.text, {"name": "", "other": "", "login": "", "action": ""})
 
 
 def words_of(action: str) -> ActionWords:

@@ -18,7 +18,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.models.clinic import BackupRun
 from luna_desktop.models.staff import SigningKey
-from luna_desktop.services import settings
+from luna_desktop.services import recovery_key, settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import EXECUTED, Change, Work
 from luna_desktop.storage import restore
@@ -53,11 +53,12 @@ class BackupMade:
 
 @dataclass(frozen=True)
 class BackupStatus:
-    """What the status line says: the last proven backup, where backups go, and whether one is due."""
+    """What the status line says: the last proven backup, where they go, one due, the recovery key last read back."""
 
     last_proved: datetime | None
     folder: str
     is_due: bool
+    read_back_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,15 @@ def _note(work: Work, plan: BackupPlan, made: BackupResult) -> None:
     work.changes |= later.changes
 
 
+@use_case(requires=Permission.BACK_UP)
+def choose_backup_folder(work: Work, folder: str) -> None:
+    """Let backups go to this folder from now on."""
+    if not Path(folder).is_dir():
+        raise InvalidInput({"folder": say("This folder cannot be found. Choose another one.")})
+    settings.put(work, settings.BACKUP_FOLDER, folder)
+    work.record("backup folder chosen", Change("setting", settings.BACKUP_FOLDER))
+
+
 @use_case(requires=Permission.READ_HEALTH, writes=False)
 def read_backup_status(work: Work, _: None) -> BackupStatus:
     """Return when a backup was last proved and whether one is due."""
@@ -135,7 +145,8 @@ def status_of(work: Work) -> BackupStatus:
         select(BackupRun.proved_at).where(BackupRun.proved_at.isnot(None)).order_by(BackupRun.id.desc()).limit(1)
     )
     folder = settings.preferences(work.session).backup_folder
-    return BackupStatus(last, folder, last is None or work.now - last > DUE_AFTER)
+    is_due = last is None or work.now - last > DUE_AFTER
+    return BackupStatus(last, folder, is_due, recovery_key.state_of(work).read_back_at)
 
 
 def backups_in(folder: Path) -> list[BackupListing]:

@@ -49,13 +49,12 @@ class Desk:
             LunaError: Whatever the use case refuses, and StorageTrouble for the disk.
         """
         if not actor.may(case.requires):
-            self._deny(actor, case, None, _not_your_role())
+            self._deny(actor, case, _whose(case, request), _not_your_role())
         with self._translated():
             try:
                 work, result = self._run(actor, case, request)
             except NotPermitted as refused:
-                patient = case.patient(request) if case.patient else None
-                self._deny(actor, case, patient, refused.message)
+                self._deny(actor, case, _whose(case, request), refused.message)
         self._announce(work)
         return result
 
@@ -117,6 +116,11 @@ class Desk:
         if work.changes:
             for listener in self._listeners:
                 listener(frozenset(work.changes))
+
+
+def _whose(case: UseCase[Request, Any], request: Request) -> PatientId | None:
+    """Return the patient that a refused request was about; one without any content is about nobody."""
+    return case.patient(request) if case.patient is not None and request is not None else None
 
 
 def _not_your_role() -> Message:

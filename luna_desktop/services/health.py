@@ -16,7 +16,7 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
-from luna_desktop.services import backups, settings
+from luna_desktop.services import backups, recovery_key, settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
@@ -119,6 +119,13 @@ def _generation(work: Work) -> Check:
     return Check("key file", ok=False, message=say("Key file and database disagree. Lock, and sign in again."))
 
 
+def _recovery(work: Work) -> Check:
+    if recovery_key.state_of(work).read_back_at is not None:
+        return Check("recovery key", ok=True, message=say("The copy of the recovery key was read back."))
+    advice = say("Nobody has read the recovery key’s copy back yet. The owner can make a new key on the Health page.")
+    return Check("recovery key", ok=True, message=advice)
+
+
 def _backup(work: Work) -> Check:
     status = backups.status_of(work)
     if status.last_proved is None:
@@ -174,4 +181,5 @@ _LIGHT: tuple[Callable[[Work], Check], ...] = (
     _space,
     _permissions,
     _contact,
+    _recovery,
 )

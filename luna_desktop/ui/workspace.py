@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
@@ -21,10 +22,16 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.help.panel import HelpPanel
+from luna_desktop.ui.help.topics import topic_for
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
+from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
+
+HELP = "help"
+"""The key of the rail's help, which is no place: it opens over the page that is shown."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ class Screens:
     homes: Sequence[str]
     chart: Callable[[Context, PatientId, str], QWidget]
     record_copy: Callable[[Context, PatientId], QWidget]
+    register: Callable[[Context, str], QWidget]
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 
@@ -61,32 +69,60 @@ class Workspace(QObject):
         self._context: Context | None = None
         self._pages: dict[str, QWidget] = {}
         self._place = ""
-        self._palette = Palette(shell)
+        self._again: Callable[[], None] | None = None
+        self._palette = self._new_palette()
         self._asked = 0
         self._searches, self._most = 0, 0
-        self._palette.typed.connect(self._palette_typed)
-        self._palette.chosen.connect(self._palette_chosen)
         shell.place_wanted.connect(self.go)
         shell.search_wanted.connect(self._open_palette)
         shell.action_wanted.connect(self.go)
+        shell.help_wanted.connect(self.show_help)
 
     def start(self, context: Context) -> None:
         """Show rail, actions and the person's home."""
         self._context = context
+        self._name_places()
+        self._shell.show_work()
+        keys = self.place_keys()
+        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
+        self._read_backup()
+
+    def speak(self) -> None:
+        """Say everything in the language that was chosen just now: what is typed is kept as a draft, the page stays."""
+        self._palette.hide()
+        self._palette.deleteLater()
+        self._palette = self._new_palette()
+        self._shell.speak()
+        self._name_places()
+        if self._again is not None:
+            self._again()
+        self._read_backup()
+
+    def _new_palette(self) -> Palette:
+        palette = Palette(self._shell)
+        palette.typed.connect(self._palette_typed)
+        palette.chosen.connect(self._palette_chosen)
+        return palette
+
+    def _name_places(self) -> None:
         actor = self._clinic.actor
         allowed = self._allowed()
         self._shell.show_clinic(self._clinic.name)
         self._shell.show_person(actor.display_name, self._role_names())
         self._shell.show_rail(
-            [RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail]
+            [
+                *(RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail),
+                RailItem(HELP, _("Help"), "life-buoy", True),
+            ]
         )
         self._shell.top_bar.show_actions(
             [TopAction(each.key, shown(each.title), each.icon, each.keys) for each in allowed if each.keys]
         )
-        self._shell.show_work()
-        keys = [each.key for each in allowed]
-        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
-        context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
+
+    def _read_backup(self) -> None:
+        context = self._context
+        if context is not None:
+            context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
 
     def stop(self) -> None:
         """Forget every page; called before the lock."""
@@ -99,6 +135,8 @@ class Workspace(QObject):
         for signal in (self._shell.place_wanted, self._shell.action_wanted):
             signal.disconnect(self.go)
         self._shell.search_wanted.disconnect(self._open_palette)
+        self._shell.help_wanted.disconnect(self.show_help)
+        self._close_help()
         self._palette.deleteLater()
         self.deleteLater()
 
@@ -115,11 +153,36 @@ class Workspace(QObject):
         """Open the page on which a record copy is put together."""
         self._show("record copy", lambda context: self._screens.record_copy(context, patient), place="patients")
 
+    def register(self, typed: str) -> None:
+        """Go to the New patient page with what was typed into a search box."""
+        if self._clinic.actor.may(Permission.REGISTER_PATIENT):
+            self._show("register", lambda context: self._screens.register(context, typed), place=self._place)
+
     def go(self, place: str) -> None:
         """Go to a place by its key; what the person may not open is passed over."""
+        if place == HELP:
+            self._shell.rail.show_current(self._place)
+            self.show_help()
+            return
         found = next((each for each in self._allowed() if each.key == place), None)
         if found is not None:
             self._show(found.key, found.build, place=found.key if found.on_rail else self._place)
+
+    def show_help(self) -> None:
+        """Show the help for the page that is open, or put it away where it is shown."""
+        if self._close_help() or not self._shell.is_working():
+            return
+        page = self.page()
+        tabs = page.findChild(ChartTabs) if page is not None else None
+        tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
+        HelpPanel(self._shell, topic_for(next(iter(self._pages), ""), tab)).open()
+
+    def _close_help(self) -> bool:
+        panels = self._shell.findChildren(HelpPanel)
+        shown_panels = [panel for panel in panels if not panel.isHidden()]
+        for panel in shown_panels:
+            panel.put_away()
+        return bool(shown_panels)
 
     def news(self, news: News) -> None:
         """Show a toast."""
@@ -144,6 +207,7 @@ class Workspace(QObject):
     def _show(self, key: str, build: Callable[[Context], QWidget], *, place: str) -> None:
         if self._context is None:
             return
+        self._again = lambda: self._show(key, build, place=place)
         self.keep_drafts()
         self._note_search()
         before = dict(self._pages)
@@ -165,9 +229,14 @@ class Workspace(QObject):
     def _show_backup(self, status: BackupStatus) -> None:
         if status.last_proved is None:
             self._shell.status.show_right(_("No proven backup yet"))
-        else:
-            when = status.last_proved.astimezone(CLINIC_ZONE)
-            self._shell.status.show_right(_("Last proven backup {when}", when=f"{when:%d-%m-%Y %H:%M}"))
+            return
+        when = show_day(status.last_proved.astimezone(CLINIC_ZONE).date(), current())
+        if status.read_back_at is None:
+            self._shell.status.show_right(_("Last proven backup {when} · recovery key never tried", when=when))
+            return
+        tried = show_day(status.read_back_at.astimezone(CLINIC_ZONE).date(), current())
+        text = _("Last proven backup {when} · recovery key last tried {tried}", when=when, tried=tried)
+        self._shell.status.show_right(text)
 
     def _open_palette(self) -> None:
         if self._shell.is_working() and not self._palette.isVisible():
@@ -213,8 +282,13 @@ class Workspace(QObject):
             for each in self._allowed()
             if wanted in shown(each.title).casefold()
         ]
+        if wanted in _("Help for this page").casefold():
+            found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
+        if wanted.strip() and self._clinic.actor.may(Permission.REGISTER_PATIENT):
+            name = " ".join(text.split())
+            found.append(PaletteRow(f"register:{name}", _("Register “{name}”…", name=name), icon="user-plus"))
         return [PaletteRow("", _("Commands")), *found] if found else []
 
     def _palette_chosen(self, row: PaletteRow) -> None:
@@ -224,6 +298,10 @@ class Workspace(QObject):
             self.open_patient(PatientId(int(rest)))
         elif kind == "place":
             self.go(rest)
+        elif kind == "register":
+            self.register(rest)
+        elif kind == HELP:
+            self.show_help()
         elif kind == "lock":
             self._shell.lock_wanted.emit()
 

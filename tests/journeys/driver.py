@@ -33,6 +33,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.program import Program, Wiring
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.prompts import ScriptedPrompts
+from luna_desktop.ui.widgets.chips import Chip
 from tests import builders
 
 W = TypeVar("W", bound=QWidget)
@@ -42,7 +43,7 @@ MOST_TABS = 160
 
 
 class StrayWindows(QObject):
-    """Notes every window that opens beside the program's own: a widget shown before it has a parent takes the keyboard."""
+    """Notes every window beside the program's own: a widget shown before it has a parent takes the keyboard."""
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +51,7 @@ class StrayWindows(QObject):
         self.seen: list[str] = []
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at each window that is shown, and let the event pass."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             kind = watched.windowType()
@@ -101,8 +102,9 @@ class Journey:
         """Wait until something is so; `what` is said where it never is."""
         try:
             self._qtbot.waitUntil(lambda: bool(seen()), timeout=LONGEST_MS)
-        except Exception as error:  # noqa: BLE001 - whatever kind of time-out pytest-qt raises
-            raise AssertionError(f"waited in vain: {what}; on the screen: {self.words()}") from error
+        except Exception as error:
+            where = f"keyboard on {self.has_keyboard()!r}, other windows {self.stray.seen}"
+            raise AssertionError(f"waited in vain: {what}; {where}; on the screen: {self.words()}") from error
 
     def settle(self) -> None:
         """Wait until both lanes have done what they were asked so far, and their answers were taken."""
@@ -127,17 +129,26 @@ class Journey:
 
     def find(self, name: str) -> QWidget:
         """Return the visible widget of a name."""
-        found = [widget for widget in self.visible(QWidget) if widget.objectName() == name]
+        found = self._seen(name)
         assert found, f"no {name} can be seen; there are {sorted(self.names())}"
         return found[-1]
 
     def is_seen(self, name: str) -> bool:
         """Tell whether a widget of this name can be seen."""
-        return any(widget.objectName() == name for widget in self.visible(QWidget))
+        return bool(self._seen(name))
+
+    def _seen(self, name: str) -> list[QWidget]:
+        return [widget for widget in self.shell.findChildren(QWidget, name) if widget.isVisible()]
 
     def names(self) -> set[str]:
         """Return the names of everything that can be seen."""
         return {widget.objectName() for widget in self.visible(QWidget)} - {""}
+
+    def named_like(self, start: str, end: str = "") -> str:
+        """Return the one name that can be seen and begins and ends so, as for numbered rows."""
+        found = sorted(name for name in self.names() if name.startswith(start) and name.endswith(end))
+        assert found, f"no {start}…{end} can be seen; there are {sorted(self.names())}"
+        return found[0]
 
     def words(self) -> list[str]:
         """Return every text on the screen: labels, buttons, fields, rows of tables and lists."""
@@ -145,6 +156,11 @@ class Journey:
         for widget in self.visible(QWidget):
             found.extend(_texts_of(widget))
         return [text for text in found if text.strip()]
+
+    @staticmethod
+    def words_in(widget: QWidget) -> Sequence[str]:
+        """Return the texts of one widget."""
+        return _texts_of(widget)
 
     def reads(self, text: str) -> bool:
         """Tell whether a text stands anywhere on the screen."""
@@ -262,6 +278,11 @@ class Journey:
         self.see_widget("unlockView")
         self.settle()
 
+    def go_on_rail(self, key: str) -> None:
+        """Go to a place of the rail with Tab and Space."""
+        self.use(f"{key}Rail")
+        self.settle()
+
     def find_patient(self, typed: str) -> None:
         """Search in the palette and open the first match."""
         self.press("Ctrl+K")
@@ -293,18 +314,19 @@ def _chosen_key(rows: QListView) -> str:
 def _texts_of(widget: QWidget) -> Sequence[str]:
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         return (widget.text(), *([widget.placeholderText()] if isinstance(widget, QLineEdit) else []))
+    if isinstance(widget, Chip):
+        return (widget.accessibleName(),)
     if isinstance(widget, QComboBox):
         return (widget.currentText(),)
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return (widget.toPlainText(),)
     if isinstance(widget, QTableView | QListView) and widget.model() is not None:
-        return tuple(_cells(widget.model()))
+        return tuple(_cells(widget.model(), 1 if isinstance(widget, QListView) else widget.model().columnCount()))
     return ()
 
 
-def _cells(model: QAbstractItemModel) -> Iterator[str]:
-    nowhere = QModelIndex()
-    for row in range(min(model.rowCount(nowhere), 200)):
-        for column in range(model.columnCount(nowhere)):
+def _cells(model: QAbstractItemModel, columns: int) -> Iterator[str]:
+    for row in range(min(model.rowCount(QModelIndex()), 200)):
+        for column in range(columns):
             spoken = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
             yield str(spoken or model.index(row, column).data() or "")

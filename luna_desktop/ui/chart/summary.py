@@ -141,8 +141,8 @@ class SummaryView(QWidget):
         self.habits = self._card(_("Lifestyle"), "habitsCard", "leaf", "lifestyle", doors)
         self.consents = self._card(_("Consents"), "consentsCard", "shield-check", "privacy", doors)
         self.photographs = self._card(_("Photographs"), "photographsCard", "camera", "photos", doors)
-        self.photographs.setVisible(with_photographs)
         self._build()
+        self.photographs.setVisible(with_photographs)
 
     def _card(self, title: str, name: str, icon: str, tab: str, doors: frozenset[str]) -> SummaryCard:
         card = SummaryCard(title, name, icon=icon, door=Door(tab, _("Open")) if tab in doors else None)

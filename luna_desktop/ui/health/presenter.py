@@ -16,12 +16,14 @@ from luna_desktop.services.backups import (
     BackupStatus,
     back_up,
     backups_in,
+    choose_backup_folder,
     read_backup_status,
 )
 from luna_desktop.services.health import Health, examine
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.health.recovery_card import RecoveryPresenter
 from luna_desktop.ui.health.view import Backups, HealthView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice
@@ -31,14 +33,12 @@ def build_page(context: Context) -> QWidget:
     """Make the Health page."""
     view = HealthView()
     HealthPresenter(view, context).start()
+    RecoveryPresenter(view.recovery, view, view, context)
     return view
 
 
 class HealthPresenter(Presenter):
-    """Stands between the Health page and backups, doctor and audit log.
-
-    A folder chosen here holds for this page only; the one that lasts is in the settings.
-    """
+    """Stands between the Health page and backups, doctor and audit log."""
 
     def __init__(self, view: HealthView, context: Context) -> None:
         super().__init__(view, view, context.lane, context.incidents)
@@ -76,7 +76,7 @@ class HealthPresenter(Presenter):
             if folder is None:
                 return
             self._folder = str(folder)
-            self.start()
+            self.act(self._context.job(choose_backup_folder, str(folder)), lambda _none: self.start())
             if then_back_up:
                 self._back_up()
 

@@ -15,6 +15,7 @@ from luna_desktop.services.backups import BackupListing, BackupStatus
 from luna_desktop.services.health import Health
 from luna_desktop.texts import _
 from luna_desktop.ui.health.checks_card import ChecksCard
+from luna_desktop.ui.health.recovery_card import RecoveryCard
 from luna_desktop.ui.health.wording import audit_chip, audit_words, backup_chip, backup_words, moment, size_words
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
@@ -56,6 +57,7 @@ class HealthView(QWidget):
         self.checks = ChecksCard()
         self.examine = self.checks.examine
         self.examine.clicked.connect(self.examine_wanted)
+        self.recovery = RecoveryCard()
         self._build_backups()
         self._build_audit()
         self._build()
@@ -111,6 +113,7 @@ class HealthView(QWidget):
         left.addWidget(self.backups, 1)
         left.addWidget(self.audit)
         right.addWidget(self.checks)
+        right.addWidget(self.recovery)
         right.addStretch(1)
         sides.addLayout(left, 1)
         holder = QWidget()

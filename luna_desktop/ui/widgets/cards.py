@@ -95,7 +95,11 @@ class Banner(QFrame):
         styled(self.button, icononly="false")
         self.button.setAccessibleName(action)
         self.button.setVisible(bool(action))
-        self.setVisible(bool(text))
+        if text and self.parentWidget() is None:
+            # shown now it would be a window of its own; it appears with what it is put into
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(text))
 
     def text(self) -> str:
         """Return what the banner says."""

@@ -68,7 +68,6 @@ class Progress(QWidget):
         self._share = words("", "caption")
         self.bar = Bar(f"{name}Bar", text, tone=tone)
         self.stop_button = Button(_("Cancel"), f"{name}Stop", kind=Kind.QUIET, size="small")
-        self.stop_button.setVisible(can_stop)
         self.stop_button.clicked.connect(self.stopped)
         top = QHBoxLayout()
         top.addWidget(self._what, 1)
@@ -79,6 +78,7 @@ class Progress(QWidget):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.bar)
+        self.stop_button.setVisible(can_stop)
 
     def show_progress(self, per_cent: int, words_for_it: str = "") -> None:
         """Show how much is done, and in words, as “62 % · about 2 min left”."""

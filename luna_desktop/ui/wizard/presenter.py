@@ -17,7 +17,7 @@ from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
-from luna_desktop.services import backups, clinics, settings, staff
+from luna_desktop.services import backups, clinics, recovery_key, settings, staff
 from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
 from luna_desktop.services.exports import write_export
 from luna_desktop.services.work import CLINIC_ZONE
@@ -87,6 +87,11 @@ class WizardPresenter(QObject):
         }
         steps.get(key, lambda: self._view.show_step(self._view.step_after(key)))()
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder chosen for the records."""
+        return self._folder
+
     def _text(self, name: str) -> str:
         return str(self._typed.get(name) or "").strip()
 
@@ -135,7 +140,9 @@ class WizardPresenter(QObject):
     def _key_kept(self) -> None:
         self._code = ""
         self._view.recovery.clear_secrets()
-        self._view.show_step("backup", may_go_back=False)
+        clinic = self._open()
+        job = lambda: clinic.desk.perform(clinic.actor, recovery_key.note_read_back, None)  # noqa: E731 - a job
+        self._work(job, lambda _none: self._view.show_step("backup", may_go_back=False))
 
     def _first_backup(self) -> None:
         clinic, folder = self._open(), self._text("backupFolder")

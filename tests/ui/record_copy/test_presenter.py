@@ -20,8 +20,8 @@ from luna_desktop.ui.record_copy.presenter import RecordCopyPresenter
 from luna_desktop.ui.record_copy.view import RecordCopyView
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.ui.test_printing import a_printer
 from tests.ui.screens import context_of
+from tests.ui.test_printing import a_printer
 
 
 class Tray:

@@ -1,0 +1,127 @@
+"""How the audit log's facts are worded and coloured on screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from luna_desktop.domain.access import ROLE_NAMES
+from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
+from luna_desktop.domain.measures import show_day
+from luna_desktop.services.audit_log import AuditLine, AuditOutcome
+from luna_desktop.services.audit_words import AuditGroup
+from luna_desktop.services.work import CLINIC_ZONE, CREATED
+from luna_desktop.texts import _, current, shown
+from luna_desktop.ui.widgets.painting import ChipSpec
+
+
+def grouped(number: int) -> str:
+    """Write a count with the grouping used in India: 48,213 and 1,00,000."""
+    digits = str(abs(number))
+    head, tail = digits[:-3], digits[-3:]
+    parts: list[str] = []
+    while head:
+        parts.insert(0, head[-2:])
+        head = head[:-2]
+    return ("-" if number < 0 else "") + ",".join([*parts, tail])
+
+
+def short_time(at: datetime) -> str:
+    """Write an instant on the clinic's clock without its year: 23-Nov 10:41:07."""
+    local = at.astimezone(CLINIC_ZONE)
+    return f"{show_day(local.date(), current())[:-5]} {local:%H:%M:%S}"
+
+
+def long_time(at: datetime) -> str:
+    """Write an instant on the clinic's clock in full: 23-Nov-2026, 10:41:07 IST."""
+    local = at.astimezone(CLINIC_ZONE)
+    return f"{show_day(local.date(), current())}, {local:%H:%M:%S} {local.tzname()}"
+
+
+def to_the_minute(at: datetime) -> str:
+    """Write an instant on the clinic's clock to the minute: 23-Nov-2026, 10:41."""
+    local = at.astimezone(CLINIC_ZONE)
+    return f"{show_day(local.date(), current())}, {local:%H:%M}"
+
+
+def roles_of(line: AuditLine) -> str:
+    """Name the roles that the person held then."""
+    return ", ".join(shown(ROLE_NAMES[role]) for role in line.roles)
+
+
+def purpose_of(line: AuditLine) -> str:
+    """Name the purpose that the act served, or nothing."""
+    found = next((purpose for purpose in Purpose if purpose.value == line.purpose), None)
+    return shown(PURPOSE_NAMES[found]) if found is not None else line.purpose
+
+
+def outcome_words(outcome: AuditOutcome) -> str:
+    """Name an outcome."""
+    return {
+        AuditOutcome.DONE: _("Done"),
+        AuditOutcome.REFUSED: _("Refused"),
+        AuditOutcome.FAILED: _("Failed"),
+    }[outcome]
+
+
+def chip_of(line: AuditLine) -> ChipSpec:
+    """Return the chip of an entry: how it ended where that matters, else what kind of act it was."""
+    if line.outcome is AuditOutcome.REFUSED:
+        return ChipSpec(_("Refused"), "danger", "ban")
+    if line.outcome is AuditOutcome.FAILED:
+        return ChipSpec(_("Failed"), "warn", "triangle-alert")
+    if line.group is AuditGroup.CHANGED:
+        added = line.kind == CREATED
+        return ChipSpec(_("Added"), "ok", "plus") if added else ChipSpec(_("Changed"), "info", "pencil")
+    return {
+        AuditGroup.OPENED: ChipSpec(_("Read"), "neutral", "eye"),
+        AuditGroup.CONSENT: ChipSpec(_("Consent"), "priv", "clipboard-check"),
+        AuditGroup.COPIES: ChipSpec(_("Copy"), "ok", "file-output"),
+        AuditGroup.SIGN_IN: ChipSpec(_("Sign-in"), "neutral", "key-round"),
+        AuditGroup.STAFF: ChipSpec(_("Staff"), "warn", "user-cog"),
+        AuditGroup.CLINIC: ChipSpec(_("Settings"), "info", "settings"),
+        AuditGroup.CHECKS: ChipSpec(_("Check"), "accent", "shield-check"),
+    }.get(line.group, ChipSpec(_("Done"), "neutral", "check"))
+
+
+def why_of(line: AuditLine) -> str:
+    """Return the second line of an entry: why it was refused, which fields changed, or what it was for."""
+    if line.reason is not None:
+        return shown(line.reason)
+    if line.fields:
+        return _("Fields: {names}", names=", ".join(plain_fields(line)))
+    return purpose_of(line)
+
+
+def plain_fields(line: AuditLine) -> list[str]:
+    """Return the names of the changed fields without underscores."""
+    return [name.replace("_", " ") for name in line.fields]
+
+
+def detail_name(key: str) -> str:
+    """Name what else an entry notes; a name that is not known is shown as it was written."""
+    return {
+        "at": _("At"),
+        "audit_entries": _("Log entries"),
+        "count": _("Count"),
+        "entries": _("Log entries"),
+        "first_break": _("First break"),
+        "form": _("Form"),
+        "login": _("Sign-in name"),
+        "method": _("Method"),
+        "most_rows": _("Most found"),
+        "notice": _("Notice"),
+        "number": _("Version"),
+        "objects": _("Photo files"),
+        "pages": _("Pages"),
+        "proved": _("Proven"),
+        "release": _("Release"),
+        "requires": _("Asked for"),
+        "roles": _("Roles"),
+        "searches": _("Searches"),
+        "sections": _("Sections"),
+        "sha256": _("SHA-256"),
+        "station": _("Workstation"),
+        "system": _("System"),
+        "wrong": _("Wrong"),
+        "zone": _("Time zone"),
+    }.get(key, key.replace("_", " ").capitalize())

@@ -1,0 +1,235 @@
+"""What F1 says of each place and each tab of the chart: short tasks, and the keys that work there.
+
+`topic_for` takes the key of a place, or of a page beside the rail, and the tab where it is a chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luna_desktop.texts import Message, say
+
+CHART = "patient"
+COPY = "record copy"
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """Keys as they stand on the keyboard (several are joined by a blank), and what they do."""
+
+    keys: str
+    does: Message
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Help for one page: its name, what can be done there, and its own keys."""
+
+    title: Message
+    tasks: tuple[Message, ...]
+    keys: tuple[KeyLine, ...] = ()
+
+
+_SAVE = KeyLine("Ctrl+S", say("Save"))
+_NEXT_TO_FIX = KeyLine("F8", say("Go to the next field to fix"))
+_TABS = KeyLine("Alt+1 … Alt+9", say("Go to a tab of the chart"))
+_FORM = (_SAVE, _NEXT_TO_FIX, KeyLine("Esc", say("Leave the form; you are asked about unsaved changes")))
+_LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open what is chosen")))
+
+GENERAL_KEYS = (
+    KeyLine("Ctrl+K", say("Find a patient or a command")),
+    KeyLine("Ctrl+L", say("Lock Luna; your typing is kept")),
+    KeyLine("Ctrl+Shift+L", say("Lock for somebody else to sign in")),
+    KeyLine("F6 Shift+F6", say("Go to the next or the previous part of the window")),
+    KeyLine("Tab Shift+Tab", say("Go to the next or the previous field")),
+    KeyLine("Esc", say("Close what is open on top")),
+    KeyLine("F1", say("Open this help")),
+)
+"""Keys that work on every page."""
+
+TOPICS: dict[str, Topic] = {
+    "patients": Topic(
+        say("Patients"),
+        (
+            say("Type part of a name, a phone number, a record number or a year of birth. Typing errors are forgiven."),
+            say("Check the birth date and the phone number before you open somebody: names repeat."),
+            say("Press Enter to open the person who is chosen."),
+            say("“Alert – see clinician” means: ask a clinician before you book or treat. The desk does not see why."),
+            say("Nobody found? Try the last digits of the phone number, then register the person as new."),
+        ),
+        (*_LIST, KeyLine("Ctrl+N", say("Register a new patient"))),
+    ),
+    "register": Topic(
+        say("New patient"),
+        (
+            say("Only the family name is required. Write a single name there."),
+            say("Watch “In the register already?” at the right. If the person is there, open that record instead."),
+            say("Enter the birth as far as it is known: a date, a month, a year, or an age."),
+            say("Give the notice at the right to read, then record the answer about care."),
+            say("Save. The record number is made then."),
+        ),
+        (*_FORM, KeyLine("Ctrl+N", say("Begin with an empty form"))),
+    ),
+    "audit": Topic(
+        say("Audit log"),
+        (
+            say("Read from the top: the newest entry is first. Patients appear as record numbers only."),
+            say("Narrow the list by words, person, kind of act, outcome, record number or days."),
+            say("Choose an entry to see all of it at the right, with the check of its own seal."),
+            say("Red rows are acts that were refused. Look at who tried, and why it was refused."),
+            say("Press “Check the log” to prove every entry from the first to the last."),
+            say("If the log does not hold, note the entry’s number, tell the owner, and change nothing."),
+        ),
+        (
+            KeyLine("↑ ↓", say("Move in the list")),
+            KeyLine("Enter", say("Go to the entry at the right")),
+            KeyLine("Esc", say("Go back from the entry to the list")),
+            KeyLine("F5", say("Read the log again")),
+        ),
+    ),
+    "health": Topic(
+        say("Health of the system"),
+        (
+            say("Look whether the last proven backup is recent. A backup counts once it was restored and counted."),
+            say("Press “Back up now” before you take a disk away or change a computer."),
+            say("Press “Examine” to check key file, database, photographs, audit log, backups and disk."),
+            say("A red line says what is wrong and what to do. Do that first."),
+        ),
+        (KeyLine("F5", say("Examine the system")), KeyLine("Ctrl+Shift+B", say("Back up now"))),
+    ),
+    "staff": Topic(
+        say("Staff"),
+        (
+            say("Choose a person to see their roles and whether they open photographs."),
+            say("Add a person with a first password, hand it over yourself, and have it changed at the first sign-in."),
+            say("Change roles only as the work asks. Nobody changes their own."),
+            say("Confirm photo access for a colleague if your own key opens photographs."),
+            say("Close the account of somebody who leaves. What they wrote stays theirs."),
+            say("Change your own password with “Change my password”."),
+        ),
+        (
+            KeyLine("↑ ↓", say("Move in the list")),
+            KeyLine("Insert", say("Add a person")),
+            KeyLine("Delete", say("Close the account that is chosen; you are asked first")),
+        ),
+    ),
+    "settings": Topic(
+        say("Settings"),
+        (
+            say("Enter the clinic’s name, address and registration as they stand on its letters."),
+            say("Enter the privacy contact. Record copies cannot be handed over without it."),
+            say("Choose the folder for backups, best on another disk."),
+            say("Choose how many minutes of quiet lock Luna, and how it looks on this computer."),
+            say("Change your own password here too."),
+            say("“About” shows the version and the libraries that Luna is built from."),
+        ),
+        (_SAVE, _NEXT_TO_FIX),
+    ),
+    COPY: Topic(
+        say("Record copy"),
+        (
+            say("Check who the copy is for. Somebody other than the patient needs the patient’s signed writing."),
+            say("Write the purpose in a few words."),
+            say("Choose the parts, the language and the photographs. Leave out what was not asked for."),
+            say("Turn the pages of the preview before you hand anything over."),
+            say("Print or save. Luna writes down what left, to whom and why, by itself."),
+        ),
+        (KeyLine("Ctrl+P", say("Print the copy")), KeyLine("Ctrl+S", say("Save the copy as a file"))),
+    ),
+    f"{CHART}:summary": Topic(
+        say("Summary of the chart"),
+        (
+            say("Read the band above the tabs first: severe allergies stand in red."),
+            say("Each card shows what is current. Press “Open” to go to its tab."),
+            say("“Not known” means that nobody has asked yet. It never means no."),
+        ),
+        (_TABS,),
+    ),
+    f"{CHART}:details": Topic(
+        say("Details"),
+        (
+            say("Change a name, a birth date, a phone number or an address, then save."),
+            say("Press “End” on a phone number or an address that is no longer right. It stays in the history."),
+            say("Choose under “Source” who told you."),
+            say("Open “History of these details” to see what was changed, when and by whom."),
+        ),
+        (*_FORM, _TABS),
+    ),
+    f"{CHART}:history": Topic(
+        say("Medical history"),
+        (
+            say("Choose conditions or medicines at the left."),
+            say("Add an entry. A date may be a year, a month or a full date."),
+            say("Choose an entry to change it, to see its earlier versions, or to strike it out."),
+            say("Strike out what was entered in error and say why. It stays readable."),
+        ),
+        (KeyLine("Insert", say("Add an entry")), *_FORM, _TABS),
+    ),
+    f"{CHART}:lifestyle": Topic(
+        say("Lifestyle"),
+        (
+            say("Ask each question today. Leave “Not known” where there is no answer."),
+            say("Press “No change” to take over the last answer as asked again today."),
+            say("Choose an earlier date at the left to read that assessment."),
+            say("The trends at the right show how answers moved from one date to the next."),
+        ),
+        (KeyLine("Insert", say("Begin a new assessment")), *_FORM, _TABS),
+    ),
+    f"{CHART}:allergies": Topic(
+        say("Allergies"),
+        (
+            say("Set whether the patient was asked, and what they said. The answer is never left blank."),
+            say("Add each allergy with trigger, reaction and severity. Severe ones show on every page of the chart."),
+            say("Press “Confirm now” after you asked again and nothing has changed."),
+            say("“None known” can be chosen only while the list is empty."),
+        ),
+        (
+            KeyLine("Insert", say("Add an allergy")),
+            KeyLine("Ctrl+Shift+C", say("Confirm that nothing has changed")),
+            *_FORM,
+            _TABS,
+        ),
+    ),
+    f"{CHART}:photos": Topic(
+        say("Photos"),
+        (
+            say("Photographs need the patient’s consent. Without it, care goes on without pictures."),
+            say("Add files, or drop them onto the page. Place, camera and other tags are taken out."),
+            say("Say the body region, the view and the day of each picture."),
+            say("Choose a picture to read about it. Enter shows it large."),
+            say("Strike out a picture in the wrong chart and say why."),
+        ),
+        (
+            KeyLine("← → ↑ ↓", say("Move among the pictures, or turn to the next one")),
+            KeyLine("Enter", say("Show the picture large")),
+            KeyLine("Esc", say("Leave the large picture")),
+            KeyLine("Ctrl+V", say("Add the pictures that were copied")),
+            _TABS,
+        ),
+    ),
+    f"{CHART}:privacy": Topic(
+        say("Privacy"),
+        (
+            say("Read the notice with the patient, or give it to them, before you record an answer."),
+            say("Record what the patient says for each purpose. A refusal never stops care."),
+            say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
+            say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
+            say("“Copies and disclosures” lists everything about the patient that left the clinic."),
+        ),
+        (_TABS,),
+    ),
+}
+
+_ANYWHERE = Topic(
+    say("Luna Desktop"),
+    (
+        say("Go to a place with the rail at the left, or press Ctrl+K and type."),
+        say("Press Ctrl+L when you leave the screen, even for a moment."),
+        say("What you see depends on your role. Ask the administrator if something you need is missing."),
+    ),
+)
+
+
+def topic_for(page: str, tab: str = "") -> Topic:
+    """Return the help for a page, by its key and for a chart by its tab; a page without any gets the general one."""
+    return TOPICS.get(f"{page}:{tab}") or TOPICS.get(page) or _ANYWHERE

@@ -1,0 +1,76 @@
+"""The words and chips of the audit log's rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from luna_desktop.services.audit_log import AuditLine, AuditOutcome
+from luna_desktop.services.audit_words import AuditGroup, audit_actions, sentence_of
+from luna_desktop.texts import say
+from luna_desktop.ui.audit import wording
+
+AT = datetime(2026, 11, 22, 18, 45, 7, tzinfo=UTC)
+LINE = AuditLine(
+    seq=7,
+    at=AT,
+    name="Dr Meera Pillai",
+    login="meera",
+    roles=(),
+    action="chart opened",
+    label=say("Chart opened"),
+    sentence=sentence_of("chart opened", name="Dr Meera Pillai"),
+    group=AuditGroup.OPENED,
+    outcome=AuditOutcome.DONE,
+    kind="R",
+    mrn="LUN-000001",
+    reason=None,
+    purpose="P1",
+    subject="chart 1",
+    fields=(),
+    detail=(),
+    station="room-1",
+    session="abc",
+    version="0.1.0",
+    hash="ab" * 32,
+    prev="cd" * 32,
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (7, "7"), (999, "999"), (48_213, "48,213"), (100_000, "1,00,000"), (12_345_678, "1,23,45,678")],
+)
+def test_counts_are_grouped_as_in_india(number: int, text: str) -> None:
+    assert wording.grouped(number) == text
+
+
+def test_times_are_the_clinics() -> None:
+    assert wording.short_time(AT) == "23-Nov 00:15:07"
+    assert wording.long_time(AT) == "23-Nov-2026, 00:15:07 IST"
+    assert wording.to_the_minute(AT) == "23-Nov-2026, 00:15"
+
+
+def test_a_refusal_outweighs_the_kind_of_act() -> None:
+    assert wording.chip_of(LINE).text == "Read"
+    assert wording.chip_of(replace(LINE, outcome=AuditOutcome.REFUSED)).tone == "danger"
+    assert wording.chip_of(replace(LINE, outcome=AuditOutcome.FAILED)).tone == "warn"
+    changed = replace(LINE, group=AuditGroup.CHANGED, kind="C")
+    assert [wording.chip_of(each).text for each in (changed, replace(changed, kind="U"))] == ["Added", "Changed"]
+
+
+@pytest.mark.parametrize("group", list(AuditGroup))
+def test_every_group_has_words_and_an_icon(group: AuditGroup) -> None:
+    chip = wording.chip_of(replace(LINE, group=group))
+    assert chip.text
+    assert chip.icon
+    assert {each.group for each in audit_actions()} >= {group}
+
+
+def test_the_second_line_says_why_else_which_fields_else_what_for() -> None:
+    assert wording.why_of(LINE) == "Care: assessment, treatment and your record"
+    assert wording.why_of(replace(LINE, fields=("family_name", "title"))) == "Fields: family name, title"
+    assert wording.why_of(replace(LINE, fields=("title",), reason=say("Not yours."))) == "Not yours."
+    assert wording.purpose_of(replace(LINE, purpose="P99")) == "P99"
