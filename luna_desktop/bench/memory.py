@@ -34,7 +34,7 @@ def in_own_process(charts: int, *, early: int) -> dict[str, float]:
 
 def opened(charts: int, *, early: int) -> dict[str, float]:
     """Open charts by turns, tab after tab; return MB of memory and the widgets alive after `early` and at the end."""
-    found = {}
+    found: dict[str, float] = {}
     many = min(PATIENTS, early)
     with scratch_folder() as folder, inhabited(folder / "clinic", count=many, charts=many) as window:
         for number in range(1, charts + 1):

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT = 1200, 900
 _SKINS = ((226, 184, 152), (196, 148, 112), (150, 104, 76))
+_REDDENED = (1.1, 0.92, 0.92)
 _SPOTS = 46
 
 
@@ -23,7 +24,8 @@ def drawn_patch(seed: int, *, faded: float = 0.0) -> bytes:
     for _ in range(_SPOTS):
         across, down = chance.gauss(WIDTH / 2, WIDTH / 6), chance.gauss(HEIGHT / 2, HEIGHT / 6)
         size = chance.uniform(6, 44)
-        red, green, blue = (round(part * chance.uniform(0.66, 0.86)) for part in skin)
+        dark = chance.uniform(0.7, 0.88)
+        red, green, blue = (round(part * dark * tint) for part, tint in zip(skin, _REDDENED, strict=True))
         drawing.ellipse((across - size, down - size * 0.8, across + size, down + size * 0.8), (red, green, blue))
     spots = spots.filter(ImageFilter.GaussianBlur(7))
     written = io.BytesIO()
@@ -40,7 +42,8 @@ def _shade(picture: Image.Image, chance: random.Random, skin: tuple[int, int, in
         drawing.line((0, row, WIDTH, row), (red, green, blue))
     for _ in range(5_000):
         across, down = chance.randrange(WIDTH), chance.randrange(HEIGHT)
-        red, green, blue = (round(part * chance.uniform(0.9, 1.05)) for part in skin)
+        light = chance.uniform(0.92, 1.04)
+        red, green, blue = (round(part * light) for part in skin)
         drawing.ellipse((across, down, across + 3, down + 3), (red, green, blue))
     for _ in range(24):
         across, down = chance.randrange(WIDTH), chance.randrange(HEIGHT)

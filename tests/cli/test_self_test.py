@@ -30,7 +30,7 @@ def test_it_passes_from_another_folder_and_leaves_nothing(tmp_path: Path) -> Non
 
 
 def test_a_backup_that_is_not_proved_fails_it(
-    opened: OpenClinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    clinic: OpenClinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unproved = backups.BackupMade(tmp_path, 1, proved=False, audit_break=None, missing_photographs=0)
     perform = clinic.desk.perform
@@ -40,4 +40,4 @@ def test_a_backup_that_is_not_proved_fails_it(
 
     monkeypatch.setattr(clinic.desk, "perform", without_proof)
     with pytest.raises(RuntimeError, match="not as it should be"):
-        self_test._main_job(clinic, tmp_path)  # noqa: SLF001 - the step itself, without a window
+        self_test._main_job(clinic, tmp_path)
