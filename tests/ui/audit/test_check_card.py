@@ -35,12 +35,12 @@ def card(qtbot: QtBot) -> CheckCard:
         (LastCheck(NOW, "Usha Nair", 4, 5), "Broken", "danger"),
     ],
 )
-def test_the_last_check_is_told(card: CheckCard, last: LastCheck | None, chip: str, tone: str) -> None:
+def test_the_last_check_is_told(qtbot: QtBot, card: CheckCard, last: LastCheck | None, chip: str, tone: str) -> None:
     card.show_last(48_300, last, NOW)
     assert (card.chip.spec().text, card.chip.spec().tone) == (chip, tone)
     assert card.show_break.isVisible() == (tone == "danger")
     assert card.text.text() in card.accessibleDescription()
-    assert clipped(card) == []
+    qtbot.waitUntil(lambda: clipped(card) == [])
 
 
 def test_a_verdict_names_the_last_seal_or_what_is_wrong(card: CheckCard) -> None:
