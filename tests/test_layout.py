@@ -14,7 +14,27 @@ PACKAGE = ROOT / "luna_desktop"
 LONGEST_MODULE = 450
 
 # Modules without a twin test, each with the reason. `__init__` modules hold a docstring and at most one name.
-WITHOUT_TWIN: dict[str, str] = {}
+WITHOUT_TWIN: dict[str, str] = {
+    "luna_desktop/__main__.py": "started as a process by the tests of the command line",
+    "luna_desktop/bench/chart.py": "run whole by tests/bench/test_registry.py and `luna-desktop bench`",
+    "luna_desktop/bench/crowd.py": "data of the search bench, run by tests/bench/test_search.py",
+    "luna_desktop/bench/keystrokes.py": "data of the search bench, run by tests/bench/test_search.py",
+    "luna_desktop/bench/long_chart.py": "data of the chart bench",
+    "luna_desktop/bench/openemr.py": "the peer of the search bench, run by tests/bench/test_search.py",
+    "luna_desktop/domain/indic.py": "the table behind names, tested by tests/domain/test_names.py",
+    "luna_desktop/domain/made_up_names.py": "lists of names, used by tests/domain/test_made_up.py",
+    "luna_desktop/reports/cells.py": "a part of the record copy, tested by tests/reports/test_record_copy.py",
+    "luna_desktop/reports/clinical_sections.py": "a part of the record copy, tested by test_record_copy.py",
+    "luna_desktop/reports/cover.py": "a part of the record copy, tested by tests/reports/test_record_copy.py",
+    "luna_desktop/reports/privacy_sections.py": "a part of the record copy, tested by test_record_copy.py",
+    "luna_desktop/reports/style.py": "constants of the printed page without behaviour",
+    "luna_desktop/reports/xmp.py": "metadata of every PDF, tested by tests/reports/test_record_copy.py",
+    "luna_desktop/storage/search_similar.py": "behind the facade that test_search_index.py tests",
+    "luna_desktop/storage/search_sqlite.py": "behind the facade that test_search_index.py tests",
+    "luna_desktop/storage/search_stages.py": "behind the facade that test_search_index.py tests",
+    "luna_desktop/storage/search_terms.py": "behind the facade that test_search_index.py tests",
+    "luna_desktop/storage/search_typos.py": "behind the facade that test_search_index.py tests",
+}
 
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".txt", ".in", ".cfg", ".ini", ".spec", ".ps1", ".json", ".yml", ".po", ".pot"}
 TOP_FOLDERS = ("luna_desktop", "tests", "docs", "tools", "requirements", "resources", ".ci")

@@ -29,6 +29,8 @@ KEYWORDS = {"_": None, "say": None, "say_n": (1, 2)}
 BEGINNING = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 # Gettext wants names and addresses here; whoever approves a translation is recorded by the clinic, in the program.
 NOBODY = "none"
+# Banners have a method `say(tone, text)`; the tone is a name of the theme's, not a sentence.
+TONES = frozenset({"ok", "info", "warn", "danger", "priv", "neutral"})
 HEADER = "# Sentences of Luna Desktop. GPL-3.0-or-later, like the program."
 
 
@@ -47,7 +49,7 @@ def extract() -> Catalog:
     )
     found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
     for name, _line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
-        if not message:  # nothing said; gettext keeps its header under the empty sentence
+        if not message or message in TONES:  # gettext keeps its header under the empty sentence
             continue
         path = (PACKAGE / name).relative_to(ROOT).as_posix()
         catalogue.add(message, None, [(path, 1)], auto_comments=comments, context=context)

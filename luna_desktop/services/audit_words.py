@@ -178,6 +178,9 @@ _CLINIC = {
     "preferences changed": (say("Preferences changed"), say("{name} changed the clinic’s preferences")),
 }
 _CHECKS = {
+    "backup folder chosen": (say("Backup folder chosen"), say("{name} chose the folder for backups")),
+    "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
+    "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),

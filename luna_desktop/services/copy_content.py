@@ -22,10 +22,11 @@ from luna_desktop.domain.clinical.history import (
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
 from luna_desktop.domain.consent import METHOD_NAMES, PURPOSE_NAMES, STATE_NAMES
 from luna_desktop.domain.contact import show_phone
-from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus
+from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
 from luna_desktop.domain.people import GENDER_NAMES, Identity
+from luna_desktop.domain.relations import ROLE_NAMES, RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.consents import ConsentLine
 from luna_desktop.services.facts import Known
@@ -82,6 +83,40 @@ def identity(mrn: str, facts: Iterable[Known], today: date) -> page.PatientIdent
         addresses=tuple(_address(each) for each in known if each.kind == "address"),
         language=LANGUAGES.get(person.language, person.language),
     )
+
+
+def contacts(facts: Iterable[Known], today: date) -> tuple[page.ContactPerson, ...]:
+    """Return the people around the patient, one row for each role that stands.
+
+    An emergency contact is named only where the patient supplied the name; phones of others are masked.
+    """
+    standing = [
+        known
+        for known in facts
+        if isinstance(known.body, RelatedPerson) and known.status is FactStatus.CURRENT and known.body.stands_on(today)
+    ]
+    return tuple(_contact(role, known) for role in RelatedRole for known in standing if role in known.body.roles)
+
+
+def _contact(role: RelatedRole, known: Known) -> page.ContactPerson:
+    named = role is not RelatedRole.EMERGENCY or known.source is Source.PATIENT
+    return page.ContactPerson(
+        role=ROLE_NAMES[role],
+        name=known.body.name if named else "",
+        relation=known.body.relation,
+        phone=masked_phone(known.body.phone),
+    )
+
+
+def masked_phone(number: str) -> str:
+    """Return a number of which only the last four digits can be read."""
+    shown = show_phone(number)
+    last = sum(letter.isdigit() for letter in shown) - 4
+    seen, letters = 0, []
+    for letter in shown:
+        letters.append("•" if letter.isdigit() and seen < last else letter)
+        seen += letter.isdigit()
+    return "".join(letters)
 
 
 def _age(ages: tuple[int, int] | None) -> page.Text:
@@ -233,7 +268,7 @@ def uses() -> tuple[page.UseRow, ...]:
     rows = (
         (
             say("Identity and contact"),
-            say("Name, birth, gender, phone, e-mail, address"),
+            say("Name, birth, gender, phone, e-mail, address, people you named"),
             say("To know whose record it is and to reach you"),
             care,
             say("You"),

@@ -258,6 +258,7 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     return replace(
         basic,
         patient=copy_content.identity(card.mrn, contact_facts, today),
+        contacts=copy_content.contacts(contact_facts, today),
         record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",
         codes_used=copy_content.codes(chart),

@@ -6,14 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
-
 from luna_desktop.domain.access import Permission
-from luna_desktop.models.clinic import Clinic
 from luna_desktop.services import settings
+from luna_desktop.services.key_changes import present_keyfile, save_keyfile
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Change, Work
-from luna_desktop.storage.keyfile import KeyFile
 
 SETTING = "recovery key"
 
@@ -46,9 +43,8 @@ def renew_recovery_key(work: Work, _: None) -> str:
     Raises:
         NotPermitted: This person's key does not open photographs, so it cannot seal them to a new recovery key.
     """
-    keyfile, code = KeyFile.load(work.premises.folder).with_new_recovery(work.premises.keys)
-    keyfile.save()
-    work.session.execute(update(Clinic).values(generation=keyfile.generation))
+    keyfile, code = present_keyfile(work).with_new_recovery(work.premises.keys)
+    save_keyfile(work, keyfile)
     settings.put(work, SETTING, "")
     work.record("recovery key renewed", Change("recovery key"))
     return code

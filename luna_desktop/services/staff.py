@@ -15,8 +15,8 @@ from sqlalchemy import select, update
 from luna_desktop.domain.access import VAULT_ROLES, Actor, Permission, Role, UserId, role_problem
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.people import clean_line, name_problem
-from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import SigningKey, StaffRole, StaffUser
+from luna_desktop.services.key_changes import present_keyfile, save_keyfile
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CREATED, Change, Work
 from luna_desktop.storage.keyfile import KeyFile
@@ -81,11 +81,12 @@ def add_staff(work: Work, new: NewStaff) -> UserId:
     Where their role opens the vault and the acting person does not hold it, the slot waits until somebody who does
     confirms it (`confirm_vault_access`).
     """
+    keyfile = present_keyfile(work)
     _check_new(work, new)
-    keyfile = KeyFile.load(work.premises.folder)
     stale = next((slot.id for slot in keyfile.staff_slots() if slot.login.casefold() == new.login.casefold()), None)
     if stale is not None:  # a slot whose database row was lost to a power cut
-        keyfile = _saved(work, keyfile.without_slot(work.premises.keys, stale))
+        keyfile = save_keyfile(work, keyfile.without_slot(work.premises.keys, stale))
+        work.session.commit()
     opens = bool(new.roles & VAULT_ROLES) and work.premises.keys.vault is not None
     slot = NewSlot(
         clean_line(new.login).lower(),
@@ -94,13 +95,14 @@ def add_staff(work: Work, new: NewStaff) -> UserId:
         opens_vault=opens,
         cost=work.premises.cost,
     )
-    _saved(work, keyfile.with_slot(work.premises.keys, slot))
+    save_keyfile(work, keyfile.with_slot(work.premises.keys, slot))
     return enter_user(work, slot, new)
 
 
 @use_case(requires=Permission.MANAGE_STAFF)
 def change_roles(work: Work, change: RoleChange) -> None:
     """Give a person other roles; nobody changes their own."""
+    keyfile = present_keyfile(work)
     row = _row(work, change.user_id, version=change.version)
     if row.id == work.actor.user_id:
         raise NotPermitted(say("Nobody changes their own roles. Ask another administrator."))
@@ -110,18 +112,18 @@ def change_roles(work: Work, change: RoleChange) -> None:
     set_roles(work, UserId(row.id), change.roles)
     _keep_an_administrator(work)
     row.version += 1
-    keyfile = KeyFile.load(work.premises.folder)
     slot = keyfile.slot(row.slot_id)
     if slot.sealed_vault is not None and not change.roles & VAULT_ROLES:
-        _saved(work, keyfile.without_vault(work.premises.keys, row.slot_id))
+        save_keyfile(work, keyfile.without_vault(work.premises.keys, row.slot_id))
     elif slot.sealed_vault is None and change.roles & VAULT_ROLES and work.premises.keys.vault is not None:
-        _saved(work, keyfile.with_vault(work.premises.keys, row.slot_id))
+        save_keyfile(work, keyfile.with_vault(work.premises.keys, row.slot_id))
     work.record("roles changed", Change("staff", row.id), detail={"roles": sorted(role.value for role in change.roles)})
 
 
 @use_case(requires=Permission.MANAGE_STAFF)
 def disable_staff(work: Work, user: UserId) -> None:
     """Close a person's account: their slot leaves the key file at once; what they wrote stays theirs."""
+    keyfile = present_keyfile(work)
     row = _row(work, user)
     if row.id == work.actor.user_id:
         raise NotPermitted(say("Nobody closes their own account. Ask another administrator."))
@@ -131,22 +133,21 @@ def disable_staff(work: Work, user: UserId) -> None:
     row.version += 1
     work.session.flush()
     _keep_an_administrator(work)
-    keyfile = KeyFile.load(work.premises.folder)
-    _saved(work, keyfile.without_slot(work.premises.keys, row.slot_id))
+    save_keyfile(work, keyfile.without_slot(work.premises.keys, row.slot_id))
     work.record("account closed", Change("staff", row.id))
 
 
 @use_case(requires=Permission.CONFIRM_VAULT_ACCESS)
 def confirm_vault_access(work: Work, user: UserId) -> None:
     """Let a colleague's key open the photo vault; only somebody whose key opens it can."""
+    keyfile = present_keyfile(work)
     row = _row(work, user)
     if row.id == work.actor.user_id:
         raise NotPermitted(say("Nobody confirms their own access. Ask a colleague who can open photographs."))
     roles = roles_of(work, UserId(row.id))
     if not roles & VAULT_ROLES:
         raise InvalidInput({"user": say("This person’s roles do not open photographs.")})
-    keyfile = KeyFile.load(work.premises.folder)
-    _saved(work, keyfile.with_vault(work.premises.keys, row.slot_id))
+    save_keyfile(work, keyfile.with_vault(work.premises.keys, row.slot_id))
     work.record("vault access confirmed", Change("staff", row.id))
 
 
@@ -156,8 +157,8 @@ def change_password(work: Work, change: PasswordChange) -> None:
     problem = password_problem(change.new, forbidden=(work.actor.login, work.actor.display_name))
     if problem is not None:
         raise InvalidInput({"new": problem})
-    keyfile = KeyFile.load(work.premises.folder)
-    _saved(work, keyfile.with_password(work.premises.keys, change.old, change.new, cost=work.premises.cost))
+    keyfile = present_keyfile(work)
+    save_keyfile(work, keyfile.with_password(work.premises.keys, change.old, change.new, cost=work.premises.cost))
     work.record("password changed", Change("staff", work.actor.user_id))
 
 
@@ -298,10 +299,3 @@ def _row(work: Work, user: UserId, *, version: int | None = None) -> StaffUser:
     if version is not None and row.version != version:
         raise StaleRecord(say("Somebody else changed this account. Read it again, then repeat the change."))
     return row
-
-
-def _saved(work: Work, keyfile: KeyFile) -> KeyFile:
-    """Write the key file's next generation and note it in this transaction."""
-    keyfile.save()
-    work.session.execute(update(Clinic).values(generation=keyfile.generation))
-    return keyfile

@@ -148,8 +148,7 @@ class KeyFile:
             )
         except crypto.NotOpened:
             raise _tampered() from None
-        if not hmac.compare_digest(keys.mac_of(self.ring, master), self.ring.mac):
-            raise _tampered()
+        self._check_mac(master)
         return Keys(
             vault_id=self.ring.vault_id,
             mk_id=self.ring.mk_id,
@@ -160,6 +159,14 @@ class KeyFile:
             _vault=bytearray(vault) if vault else None,
             _seed=bytearray(seed),
         )
+
+    def check_mac(self, acting: Keys) -> None:
+        """Raise StorageTrouble unless this file is as somebody who holds the clinic's key wrote it."""
+        self._check_mac(acting.master)
+
+    def _check_mac(self, master: bytes) -> None:
+        if not hmac.compare_digest(keys.mac_of(self.ring, master), self.ring.mac):
+            raise _tampered()
 
     def check_generation(self, database_generation: int) -> GenerationCheck:
         """Compare with the generation that the database noted.

@@ -30,6 +30,9 @@ class Navigation(Protocol):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
 
+    def register(self, typed: str) -> None:
+        """Go to the New patient page; what was typed into a search box goes where it belongs."""
+
     def go(self, place: str) -> None:
         """Go to a place of the rail or to a page by its key."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -17,9 +18,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QListView,
     QStyle,
@@ -178,6 +180,7 @@ class Palette(Overlay):
         styled(self.edit, cls="palette")
         self.edit.textChanged.connect(lambda text: self.typed.emit(text.strip()))
         self.edit.installEventFilter(self)
+        self.dismissed.connect(self.close)
         self._model = _Rows(self)
         self.list = styled(named(QListView(), "paletteList", _("Matches")), cls="plain")
         self.list.setModel(self._model)
@@ -220,8 +223,18 @@ class Palette(Overlay):
 
     def start(self, text: str = "") -> None:
         """Show the palette with the keyboard in the box."""
+        self._before = QApplication.focusWidget()
         self.edit.setText(text)
         self.open_on(self.edit)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to where it was, or let go of it where that is gone."""
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.edit.clearFocus()
 
     def show_rows(self, rows: Sequence[PaletteRow]) -> None:
         """Show these rows; the first that can be chosen is chosen."""

@@ -14,15 +14,14 @@ from luna_desktop.ui.audit.page import build_page as build_audit
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
-from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.context import Context
 from luna_desktop.ui.details.tab import details_tab
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
 from luna_desktop.ui.patients.page_view import PatientsView
-from luna_desktop.ui.patients.registration_presenter import RegistrationPresenter
-from luna_desktop.ui.patients.registration_view import RegistrationView
+from luna_desktop.ui.patients.registration_presenter import registration_page
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
@@ -64,7 +63,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             low=True,
         ),
     )
-    return Screens(places=places, homes=HOMES, chart=_chart, record_copy=build_record_copy)
+    return Screens(places=places, homes=HOMES, chart=_chart, record_copy=build_record_copy, register=registration_page)
 
 
 def _patients(context: Context) -> QWidget:
@@ -74,9 +73,7 @@ def _patients(context: Context) -> QWidget:
 
 
 def _register(context: Context) -> QWidget:
-    view = RegistrationView(today_in(context))
-    RegistrationPresenter(view, context).start()
-    return view
+    return registration_page(context)
 
 
 def _chart(context: Context, patient: PatientId, tab: str) -> QWidget:

@@ -43,7 +43,7 @@ MOST_TABS = 160
 
 
 class StrayWindows(QObject):
-    """Notes every window that opens beside the program's own: a widget shown before it has a parent takes the keyboard."""
+    """Notes every window beside the program's own: a widget shown before it has a parent takes the keyboard."""
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
@@ -51,7 +51,7 @@ class StrayWindows(QObject):
         self.seen: list[str] = []
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at each window that is shown, and let the event pass."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             kind = watched.windowType()
@@ -129,13 +129,16 @@ class Journey:
 
     def find(self, name: str) -> QWidget:
         """Return the visible widget of a name."""
-        found = [widget for widget in self.visible(QWidget) if widget.objectName() == name]
+        found = self._seen(name)
         assert found, f"no {name} can be seen; there are {sorted(self.names())}"
         return found[-1]
 
     def is_seen(self, name: str) -> bool:
         """Tell whether a widget of this name can be seen."""
-        return any(widget.objectName() == name for widget in self.visible(QWidget))
+        return bool(self._seen(name))
+
+    def _seen(self, name: str) -> list[QWidget]:
+        return [widget for widget in self.shell.findChildren(QWidget, name) if widget.isVisible()]
 
     def names(self) -> set[str]:
         """Return the names of everything that can be seen."""
@@ -153,6 +156,11 @@ class Journey:
         for widget in self.visible(QWidget):
             found.extend(_texts_of(widget))
         return [text for text in found if text.strip()]
+
+    @staticmethod
+    def words_in(widget: QWidget) -> Sequence[str]:
+        """Return the texts of one widget."""
+        return _texts_of(widget)
 
     def reads(self, text: str) -> bool:
         """Tell whether a text stands anywhere on the screen."""

@@ -10,14 +10,14 @@ import pytest
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus
 from luna_desktop.domain.facts import Source
-from luna_desktop.services import audit, chart, patients
+from luna_desktop.services import audit, chart, clinics, patients
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from tests import builders
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 
-CLINICAL = re.compile(r"melasma|condition|medicine|allerg|lifestyle|history|photograph|diagnos", re.IGNORECASE)
+CLINICAL = re.compile(r"melasma|condition|medicine|allerg|lifestyle|medical history|photograph|diagnos", re.IGNORECASE)
 LOGINS = {role: login for role, (login, _name) in builders.STAFF.items()}
 
 
@@ -33,7 +33,7 @@ def tabs_of(journey: Journey) -> set[str]:
 
 def with_melasma(folder: Path) -> PatientId:
     """Give the first patient a condition before the day begins, and return who it is."""
-    clinic = builders.open_as(folder, Role.OWNER, clock=None)
+    clinic = clinics.unlock_clinic(folder, "owner", builders.OWNER_PASSWORD)
     found = clinic.desk.perform(clinic.actor, patients.search_patients, patients.Lookup("Ananya"))[0].patient_id
     body = Condition(Coded("Melasma"), ConditionStatus.ACTIVE)
     clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(found, body, Source.PATIENT))
@@ -151,6 +151,6 @@ def test_the_day_is_in_the_log_and_the_log_is_whole(begin: Begin, small_clinic: 
     sign_in(journey, Role.RECEPTION)
     journey.find_patient("33221")
     journey.end()
-    clinic = builders.open_as(small_clinic, Role.AUDITOR)
+    clinic = clinics.unlock_clinic(small_clinic, LOGINS[Role.AUDITOR], builders.PASSWORD)
     assert clinic.desk.perform(clinic.actor, audit.verify_audit, None).is_intact
     clinic.lock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from luna_desktop.domain.clinical.history import (
@@ -22,6 +23,7 @@ from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Identity
+from luna_desktop.domain.relations import RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
 from luna_desktop.services import copy_content
 from luna_desktop.services.consents import ConsentLine
@@ -151,3 +153,21 @@ def test_each_code_is_explained_once() -> None:
 def test_every_use_has_a_basis_and_a_term() -> None:
     for use in copy_content.uses():
         assert all(str(part) for part in (use.category, use.held, use.purpose, use.basis, use.source, use.kept_until))
+
+
+def test_people_around_the_patient_are_named_by_role_with_masked_phones() -> None:
+    mother = RelatedPerson((RelatedRole.EMERGENCY, RelatedRole.GUARDIAN), "Rekha", "Mother", "+919845520618")
+    over = RelatedPerson((RelatedRole.NOMINEE,), "Old", valid_until=PartialDate(2025))
+    left = known(RelatedPerson((RelatedRole.NOMINEE,), "Gone"), status=FactStatus.ENDED)
+    rows = copy_content.contacts([known(mother), known(over), left, known(Phone("+919845011111"))], TODAY)
+    assert [(str(row.role), row.name, row.relation, row.phone) for row in rows] == [
+        ("Guardian", "Rekha", "Mother", "+•• ••••• •0618"),
+        ("Emergency contact", "Rekha", "Mother", "+•• ••••• •0618"),
+    ]
+
+
+def test_an_emergency_contact_whom_the_patient_did_not_name_stays_unnamed() -> None:
+    body = RelatedPerson((RelatedRole.EMERGENCY,), "Rekha", "Neighbour")
+    told = replace(known(body), source=Source.RELATIVE)
+    (row,) = copy_content.contacts([told], TODAY)
+    assert (row.name, row.relation, row.phone) == ("", "Neighbour", "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import backups, health
+from luna_desktop.services import backups, health, settings
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.health import Check, Health
 from luna_desktop.storage import engine as database
@@ -100,3 +100,10 @@ def test_a_file_that_others_can_read_is_counted(filled: OpenClinic) -> None:
     found = act(filled, health.examine, None)
     assert wrong(found) == ["permissions"]
     assert "1 files" in str(named(found, "permissions").message)
+
+
+def test_the_newest_backup_is_compared_with(filled: OpenClinic, tmp_path: Path) -> None:
+    act(filled, settings.change_preferences, settings.Preferences(backup_folder=str(tmp_path / "disk")))
+    found = act(filled, health.examine, None)
+    assert found.ok
+    assert "Nothing that the newest backup holds is missing" in str(named(found, "newest backup").message)

@@ -26,6 +26,7 @@ from luna_desktop.services.work import Work
 # What may be done by itself without an entry of its own, each with the reason.
 UNAUDITED_WRITES = {
     "keep_draft": "keeps no facts",
+    "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
     "back_up": "notes its result in a transaction after the files are written",

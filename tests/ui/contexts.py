@@ -27,6 +27,9 @@ class Way:
     def open_record_copy(self, patient: PatientId) -> None:
         self.places.append(f"record copy {patient}")
 
+    def register(self, typed: str) -> None:
+        self.places.append(f"register {typed}")
+
     def go(self, place: str) -> None:
         self.places.append(place)
 

@@ -26,6 +26,9 @@ class Heard:
     def open_record_copy(self, patient: PatientId) -> None:
         self.places.append(f"copy {patient}")
 
+    def register(self, typed: str) -> None:
+        self.places.append(f"register {typed}")
+
     def go(self, place: str) -> None:
         self.places.append(place)
 

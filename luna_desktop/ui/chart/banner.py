@@ -51,8 +51,10 @@ class BannerContent:
 
 
 def banner_of(card: CardRow, today: date) -> BannerContent:
-    """Return the banner's words about identity; nothing clinical."""
+    """Return the banner's words about identity, nothing clinical; whoever died has the age of the day of death."""
     unknown = _("Not known")
+    died = card.status.on if card.status.standing is Standing.DECEASED else None
+    today = min(today, died.latest) if died is not None else today
     return BannerContent(
         card.name,
         card.title,
@@ -69,7 +71,7 @@ def banner_of(card: CardRow, today: date) -> BannerContent:
 
 def _ended_chip(status: PatientStatus) -> ChipSpec | None:
     if status.standing is Standing.ARCHIVED:
-        return ChipSpec(_("Archived: {reason}", reason=status.reason), "neutral", "archive")
+        return ChipSpec(_("Archived"), "neutral", "archive", status.reason)
     if status.standing is Standing.DECEASED:
         day = status.on.shown(current()) if status.on else _("date not known")
         return ChipSpec(_("Died {day}", day=day), "neutral", "circle-slash")

@@ -31,7 +31,7 @@ class AnswerPanel(QFrame):
         styled(named(self, f"{name}Panel", accessible), cls="tile")
         self._fields = tuple(fields)
         self.question = words("", "strong", wrap=True)
-        self.record = Button("", f"{name}Record")
+        self.record = Button(_("Record"), f"{name}Record")
         self.cancel = Button(_("Cancel"), f"{name}Cancel")
         self.record.clicked.connect(self._give)
         self.cancel.clicked.connect(self.stop)

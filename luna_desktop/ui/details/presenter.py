@@ -97,7 +97,7 @@ class DetailsPresenter(Presenter):
             self.read_history()
 
     def _show_others(self, others: Others) -> None:
-        self._view.shared.show_numbers(others.on_numbers)
+        self._view.shared.show_numbers(others.on_numbers, others.same_name)
 
     def _identity(self) -> Known | None:
         return next((known for known in self._known.values() if known.kind == "identity"), None)

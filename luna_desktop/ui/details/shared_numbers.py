@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.others import SharedNumber
 from luna_desktop.texts import _, current
 from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 
@@ -42,13 +44,15 @@ class SharedNumbers(QWidget):
         super().__init__()
         named(self, "sharedNumbers", _("Others on these numbers"))
         self._today = today
+        self._same: set[PatientId] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self.hide()
 
-    def show_numbers(self, numbers: Sequence[SharedNumber]) -> None:
-        """Show who else is on each number."""
+    def show_numbers(self, numbers: Sequence[SharedNumber], same_name: Sequence[CardRow] = ()) -> None:
+        """Show who else is on each number; whoever has the same name too may be the same person."""
+        self._same = {card.patient_id for card in same_name}
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -83,6 +87,8 @@ class SharedNumbers(QWidget):
         said = _("{birth} · {number}", birth=card.birth.shown(current(), self._today), number=card.mrn)
         lines.addWidget(words(said, "caption", wrap=True))
         row.addLayout(lines, 1)
+        if card.patient_id in self._same:
+            row.addWidget(Chip(_("Same person?"), "warn", "circle-question-mark"))
         button = OpenButton(_("Open"), f"openShared{card.patient_id}", kind=Kind.GHOST, size="small")
         button.setAccessibleName(_("Open {name}, {number}", name=card.name, number=card.mrn))
         button.clicked.connect(lambda: self.open_wanted.emit(card.patient_id))

@@ -85,7 +85,9 @@ def _columns() -> list[Column[HistoryRow]]:
         Column(_("Field"), lambda row: Cell(row.field), 150),
         Column(
             _("Entry"),
-            lambda row: Cell(row.now or _("Taken away"), _("before: {was}", was=row.was) if row.was else ""),
+            lambda row: Cell(
+                row.now or _("Taken away"), _("before: {was}", was=row.was) if row.was else "", wraps=True
+            ),
             300,
             stretch=True,
         ),

@@ -93,7 +93,7 @@ def _lifestyle(body: Lifestyle) -> Lines:
         (_("Sleep"), measured(body.sleep_hours, say("{number} h a night"))),
         (_("Exercise"), measured(body.exercise_minutes, say("{number} min a week"))),
         (_("Stress"), measured(body.stress, say("{number} of 10"))),
-        (_("Sun"), measured(body.sun_hours, say("{number} h a day"))),
+        (_("Sun exposure"), measured(body.sun_hours, say("{number} h a day"))),
         (_("Sunscreen"), shown(SUNSCREEN_NAMES[body.sunscreen])),
         (_("Diet"), shown(DIET_NAMES[body.diet])),
         (_("Smoking"), shown(SMOKING_NAMES[body.smoking])),

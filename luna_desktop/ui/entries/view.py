@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from luna_desktop.services.chart import Chart
 from luna_desktop.services.facts import Known
@@ -63,6 +63,8 @@ class EntriesView(QWidget):
         self.can_change = True
         self.frame = ChartFrame(f"{name}Frame", accessible, save_text=save_text)
         self.panel = EntryPanel(refutable=name == "allergies")
+        self.panel.setParent(self)  # a tab without a place for it must take it along when it is deleted
+        self.panel.hide()
         self.form: EntryForm | None = None
         self._act = BannerAct.NOTHING
         column = QVBoxLayout(self)
@@ -125,9 +127,17 @@ class EntriesView(QWidget):
         form, self.form = self.form, None
         self.frame.stale_box.hide()
         if form is not None:
+            self._leave_form(form)
             self.frame.forget(*(field.name for field in form.fields()))
             form.hide()
             form.deleteLater()
+
+    def _leave_form(self, form: EntryForm) -> None:
+        """Take the keyboard from a form that goes to the button that opens the next one."""
+        now = QApplication.focusWidget()
+        button = next((each for each in self.changing_buttons() if each.isVisible()), None)
+        if button is not None and now is not None and form.isAncestorOf(now):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_entry(self, known: Known) -> None:
         """Show an entry in the panel."""

@@ -94,7 +94,7 @@ class LifestyleForm(EntryForm):
         sleep = NumberField("sleep_hours", _("Sleep"), hours)
         exercise = NumberField("exercise_minutes", _("Exercise"), minutes)
         stress = NumberField("stress", _("Stress"), _("of 10"))
-        sun = NumberField("sun_hours", _("Sun"), hours)
+        sun = NumberField("sun_hours", _("Sun exposure"), hours)
         sunscreen = ChoiceField("sunscreen", _("Sunscreen"), options_of(SUNSCREEN_NAMES))
         diet = ChoiceField("diet", _("Diet"), options_of(DIET_NAMES))
         smoking = ChoiceField("smoking", _("Smoking"), options_of(SMOKING_NAMES))
@@ -102,7 +102,7 @@ class LifestyleForm(EntryForm):
             Question(sleep, _("Sleep"), _("Hours a night"), 1),
             Question(exercise, _("Exercise"), _("Minutes a week"), 2),
             Question(stress, _("Stress"), _("0 none, 10 worst"), 3),
-            Question(sun, _("Sun"), _("Hours a day outdoors"), 4),
+            Question(sun, _("Sun exposure"), _("Hours a day outdoors"), 4),
             Question(sunscreen, _("Sunscreen"), "", 5),
             Question(diet, _("Diet"), "", 6),
             Question(smoking, _("Smoking"), "", 7),

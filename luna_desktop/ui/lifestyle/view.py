@@ -46,7 +46,7 @@ class LifestyleView(EntriesView):
         self.trends = {
             "sleep_hours": TrendCard("sleep", _("Sleep"), _("hours a night")),
             "stress": TrendCard("stress", _("Stress"), _("of 10")),
-            "sun_hours": TrendCard("sun", _("Sun"), _("hours a day")),
+            "sun_hours": TrendCard("sun", _("Sun exposure"), _("hours a day")),
             "exercise_minutes": TrendCard("exercise", _("Exercise"), _("min a week")),
         }
         self.no_trends = StatePage(

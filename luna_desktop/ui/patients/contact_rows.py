@@ -115,7 +115,7 @@ class ContactRow(QWidget):
         if self.kind == "address":
             parts["lines"] = LinesField(self._name("lines"), _("House, street, area"), lines=2)
             parts["city"] = TextField(self._name("city"), _("City or village"))
-            parts["state"] = TextField(self._name("state"), _("State"))
+            parts["state"] = TextField(self._name("state"), _("State or union territory"))
             parts["postal_code"] = TextField(self._name("postal_code"), _("Postal code"), longest=12)
         elif self.kind == "email":
             parts["address"] = TextField(self._name("address"), _("E-mail"), example="name@example.org", lead="mail")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.cards import CardRow
@@ -20,16 +20,12 @@ SHOWN_KINDS = frozenset({"patient", "identity", "phone", "address", "status"})
 class PatientsPresenter(Presenter):
     """Stands between the Patients page and the search.
 
-    `register_new` is called with what was typed when somebody is to be registered; without it the New patient page is
-    opened empty.
+    What was typed goes along when somebody new is to be registered.
     """
 
-    def __init__(
-        self, view: PatientsView, context: Context, *, register_new: Callable[[str], None] | None = None
-    ) -> None:
+    def __init__(self, view: PatientsView, context: Context) -> None:
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context = view, context
-        self._register_new = register_new or (lambda _typed: context.navigation.go("register"))
         self._searches, self._most_rows = 0, 0
         self._typed = ""
         self._may_find = context.actor.may(Permission.FIND_PATIENT)
@@ -83,7 +79,10 @@ class PatientsPresenter(Presenter):
 
     def _register(self, typed: str) -> None:
         self.leave()
-        self._register_new(typed)
+        if typed:
+            self._context.navigation.register(typed)
+        else:
+            self._context.navigation.go("register")
 
     def _hear(self, changes: Iterable[object]) -> None:
         if any(isinstance(change, Change) and change.entity in SHOWN_KINDS for change in changes):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.people import GENDER_NAMES
+from luna_desktop.domain.standing import STANDING_NAMES
 from luna_desktop.services.cards import CardRow
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.chart.banner import alert_chip
@@ -22,6 +23,7 @@ from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.inputs import LineEdit
 from luna_desktop.ui.widgets.labels import key_cap, words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.states import StatePage, StateStack, not_allowed
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
@@ -214,7 +216,9 @@ class PatientsView(QWidget):
 
     def _name_cell(self, card: CardRow) -> Cell:
         chips = (alert_chip(),) if card.has_alert and self._found.shows_alerts else ()
-        return Cell(card.name, card.title, strong=True, face=card.name, chips=chips)
+        if not card.status.is_active:
+            chips = (ChipSpec(shown(STANDING_NAMES[card.status.standing]), "neutral", "archive"), *chips)
+        return Cell(card.name, card.title, strong=True, face=card.name, chips=chips, wraps=True)
 
     def _birth_cell(self, card: CardRow) -> Cell:
         return Cell(card.birth.shown(current(), self._found.today), shown(GENDER_NAMES[card.gender]))

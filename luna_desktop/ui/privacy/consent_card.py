@@ -39,12 +39,13 @@ class TypedAnswer:
 
 @dataclass(frozen=True)
 class Allowed:
-    """Which answers the actor may record here, and whether a guardian answers."""
+    """Which answers the actor may record here, whether a guardian answers, and the guardians on file."""
 
     may_record: bool
     may_withdraw: bool
     is_minor: bool
     notice_missing: bool = False
+    guardians: tuple[str, ...] = ()
 
 
 class ConsentCard(Card):
@@ -151,7 +152,10 @@ class ConsentCard(Card):
         self.method.offer([Option(method, shown(METHOD_NAMES[method])) for method in methods])
         self.method.show_value(ConsentMethod.GUARDIAN if self._allowed.is_minor else None)
         self.method.setVisible(giving)
-        self.given_by.show_value("")
+        guardians = self._allowed.guardians
+        self.given_by.show_value(guardians[0] if guardians else "")
+        others = _("Also on file: {names}", names="; ".join(guardians[1:])) if guardians[1:] else ""
+        self.given_by.show_help(others)
         self.reason.show_value("")
         self.reason.show_label(_("Why it was put off") if state is ConsentState.DEFERRED else _("Reason, if told"))
         self.reason.setVisible(state in {ConsentState.DEFERRED, ConsentState.WITHDRAWN})

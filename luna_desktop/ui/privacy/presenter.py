@@ -8,13 +8,15 @@ from datetime import datetime
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.errors import LunaError
+from luna_desktop.domain.facts import FactStatus
+from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services import copy_content
 from luna_desktop.services.consents import ASKED_NOW, ConsentAnswer, PrivacyPage, read_privacy, record_consent
 from luna_desktop.services.record_copies import read_disclosures
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.privacy.consent_card import Allowed, TypedAnswer
 from luna_desktop.ui.privacy.view import PrivacyView
@@ -73,9 +75,21 @@ class PrivacyPresenter(Presenter):
                 may_withdraw=actor.may(Permission.RECORD_WITHDRAWAL),
                 is_minor=self._is_minor(),
                 notice_missing=page.notice is None,
+                guardians=self._guardians(),
             )
             for purpose in ASKED_NOW
         }
+
+    def _guardians(self) -> tuple[str, ...]:
+        details = self._hub.details
+        if details is None:
+            return ()
+        today = today_in(self._context)
+        bodies = [known.body for known in details.facts if known.status is FactStatus.CURRENT]
+        found = [body for body in bodies if isinstance(body, RelatedPerson) and body.is_guardian]
+        return tuple(
+            _("{name}, {relation}", name=body.name, relation=body.relation) for body in found if body.stands_on(today)
+        )
 
     def _is_minor(self) -> bool:
         details = self._hub.details

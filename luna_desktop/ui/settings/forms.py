@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from luna_desktop.services.settings import ClinicDetails, Preferences, PrivacyContact
 from luna_desktop.texts import _
-from luna_desktop.ui.edit_frame import EditFrame, page_of
+from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.choice_fields import SegmentedField
@@ -41,7 +42,7 @@ class ClinicForm(EditFrame):
         card.add(address)
         card.add(_side_by_side(phone, email))
         card.add(_side_by_side(registration, prefix))
-        self.add_page(page_of(card), "clinicPage")
+        self.add_page(narrow_page(card), "clinicPage")
         self.track(name, address, phone, email, registration, prefix)
 
     def details(self) -> ClinicDetails:
@@ -66,7 +67,7 @@ class ContactForm(EditFrame):
         card.add(_side_by_side(name, title))
         card.add(_side_by_side(phone, email))
         card.add(address)
-        self.add_page(page_of(self.missing, card), "contactPage")
+        self.add_page(narrow_page(self.missing, card), "contactPage")
         self.track(name, title, phone, email, address)
 
     def show_missing(self, missing: bool) -> None:
@@ -118,7 +119,7 @@ class PreferencesForm(EditFrame):
         row.addWidget(self.choose)
         row.addStretch(1)
         keeping.add(row)
-        self.add_page(page_of(locking, care, keeping), "preferencesPage")
+        self.add_page(narrow_page(locking, care, keeping), "preferencesPage")
         self.track(lock, shared, self.folder)
 
     def set_read_only(self, read_only: bool) -> None:

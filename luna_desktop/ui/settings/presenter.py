@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,10 @@ def build_page(context: Context, restyle: Restyle) -> QWidget:
     view = SettingsView()
     SettingsPresenter(view, context, restyle).start()
     return view
+
+
+def _show_draft(form: EditFrame, draft: KeptDraft) -> None:
+    form.show_draft(typed_values(draft))
 
 
 class SettingsPresenter(Presenter):
@@ -72,7 +77,7 @@ class SettingsPresenter(Presenter):
         self._show(found)
         if self._may_change:
             for form, keeper in self._drafts.items():
-                keeper.offer(_shower(form))
+                keeper.offer(partial(_show_draft, form))
 
     def _show(self, found: ClinicSettings) -> None:
         view = self._view
@@ -164,12 +169,3 @@ class SettingsPresenter(Presenter):
             self._context.navigation.saved(_("Your password is changed."))
 
         self.act(self._context.job(change_password, change), changed)
-
-
-def _shower(form: EditFrame) -> Callable[[KeptDraft], None]:
-    """Return what brings a kept draft back into a form."""
-
-    def show(draft: KeptDraft) -> None:
-        form.show_draft(typed_values(draft))
-
-    return show

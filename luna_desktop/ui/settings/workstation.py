@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 import luna_desktop
 from luna_desktop.options import TEXT_SIZES, Options, Theme
-from luna_desktop.texts import LANGUAGES, _
-from luna_desktop.ui.edit_frame import page_of
+from luna_desktop.texts import LANGUAGES, OWN_NAMES, _
+from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.choice_fields import SegmentedField, TickField
@@ -24,8 +24,6 @@ LIBRARIES = (
     "alembic", "argon2-cffi", "cryptography", "phonenumbers", "pikepdf", "pillow", "pypdfium2", "pyside6-essentials",
     "rapidfuzz", "reportlab", "sqlalchemy", "sqlcipher3",
 )  # fmt: skip
-OWN_NAMES = {"en": "English", "hi": "हिन्दी"}
-"""Languages are offered in their own words, so that whoever reads no other finds theirs."""
 
 
 def _scrolling(page: QWidget, name: str, accessible: str) -> QScrollArea:
@@ -59,8 +57,7 @@ class WorkstationPage(QWidget):
         self.language = ChoiceField(
             "language",
             _("Language"),
-            [Option(code, OWN_NAMES.get(code, code)) for code in LANGUAGES],
-            help_text=_("Pages change when they are opened next."),
+            [Option(code, OWN_NAMES[code]) for code in LANGUAGES],
         )
         self.remember = TickField("remember_person", _("Propose the last person at sign-in"))
         self.motion = TickField("reduced_motion", _("No moving parts"))
@@ -88,7 +85,7 @@ class WorkstationPage(QWidget):
         own.add(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_scrolling(page_of(look, own), "workstationScroll", _("This workstation")))
+        column.addWidget(_scrolling(narrow_page(look, own), "workstationScroll", _("This workstation")))
 
     def show_options(self, options: Options) -> None:
         """Show what holds now."""
@@ -140,7 +137,7 @@ class AboutPage(QWidget):
         made.add(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_scrolling(page_of(about, made), "aboutScroll", _("About")))
+        column.addWidget(_scrolling(narrow_page(about, made), "aboutScroll", _("About")))
 
 
 def _version(library: str) -> str:

@@ -161,7 +161,7 @@ class StaffView(QWidget):
         """Insert adds, Delete closes an account (which asks)."""
         if event.key() == Qt.Key.Key_Insert and not self.add.isHidden():
             self.add_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+        elif event.key() == Qt.Key.Key_Delete and self.panel.form() is None:
             self.close_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -33,6 +33,10 @@ class RecoveryForm(QWidget):
         named(self, "recoveryForm", _("Unlock with the recovery key"))
         self._about = paragraph("")
         note = Banner("warn", _("Using the recovery key is written to the audit log."), name="recoveryNote")
+        self.trouble = Banner("danger", "", name="recoveryTrouble")
+        self.login = TextField(
+            "recoveryLogin", _("Login"), required=True, help_text=_("The name that you sign in with.")
+        )
         self.key_field = TextField(
             "recoveryKey",
             _("Recovery key"),
@@ -46,13 +50,13 @@ class RecoveryForm(QWidget):
         self.go = Button(
             _("Set password and unlock"), "recoverButton", kind=Kind.PRIMARY, icon="key-round", size="large"
         )
-        self.back = Button(_("Back"), "recoveryBackButton", icon="arrow-left", size="large")
+        self.back = Button(_("Go back"), "recoveryBackButton", icon="arrow-left", size="large")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(words(_("Unlock with the recovery key"), "title"))
-        for widget in (self._about, note, self.key_field, self.password, self.again):
+        for widget in (self._about, note, self.trouble, self.login, self.key_field, self.password, self.again):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.back)
@@ -65,13 +69,24 @@ class RecoveryForm(QWidget):
         self.back.clicked.connect(self.back_wanted)
 
     def show_person(self, name: str) -> None:
-        """Say whose password is set anew."""
+        """Say whose password is set anew; without a name, as in a restored clinic, ask for the login."""
         text = _("Enter the key from the clinic safe. It sets a new password for {name}.", name=name)
+        if not name:
+            text = _("Enter your login and the key from the clinic safe. It sets a new password for you.")
+        self.login.setVisible(not name)
         set_paragraph(self._about, text)
+
+    def asks_for_login(self) -> bool:
+        """Tell whether the person has to say who they are."""
+        return not self.login.isHidden()
+
+    def show_trouble(self, text: str, *, tone: str = "danger") -> None:
+        """Say above the fields why it did not work; empty takes it away."""
+        self.trouble.say(tone, text)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong, by field name."""
-        for field in (self.key_field, self.password, self.again):
+        for field in (self.login, self.key_field, self.password, self.again):
             field.show_problem(problems.get(field.name, ""))
 
     def set_busy(self, busy: bool) -> None:
@@ -86,6 +101,8 @@ class RecoveryForm(QWidget):
 
     def _submit(self) -> None:
         problems: dict[str, str] = {}
+        if self.asks_for_login() and not self.login.value():
+            problems[self.login.name] = _("Enter your login.")
         if not self.key_field.value():
             problems[self.key_field.name] = _("Enter the recovery key.")
         if len(self.password.value()) < SHORTEST_PASSWORD:

@@ -17,6 +17,7 @@ from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.inputs import CapsLockWatch, LineEdit, PasswordField
 from luna_desktop.ui.widgets.labels import IconLabel, hairline, words
+from luna_desktop.ui.widgets.language_choice import LanguageChoice
 from luna_desktop.ui.widgets.moon import Dusk, MoonMark
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -42,10 +43,12 @@ class UnlockView(QWidget):
     Signals:
         unlock_wanted: login and password.
         recovery_wanted: login, recovery key and new password.
+        language_chosen: the code of the language that this workstation shall speak.
     """
 
     unlock_wanted = Signal(str, str)
     recovery_wanted = Signal(str, str, str)
+    language_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +71,7 @@ class UnlockView(QWidget):
         self._title = words(_("Sign in"), "display")
         self._locked = Chip("", "neutral", "lock", name="lockedChip")
         self._locked.hide()
+        self.language = LanguageChoice()
         self.search = named(LineEdit(lead="search", example=_("Find staff by name")), "staffSearch")
         self.search.setAccessibleName(_("Find staff by name"))
         self.staff = StaffList()
@@ -132,7 +136,7 @@ class UnlockView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addStretch(1)
-        column.addLayout(_beside(self._title, self._locked, None))
+        column.addLayout(_beside(self._title, self._locked, None, self.language))
         column.addWidget(words(_("Choose your name, then enter your password."), "body2"))
         for widget in (self.banner, self.search, self.staff):
             column.addWidget(widget)
@@ -155,6 +159,7 @@ class UnlockView(QWidget):
         self.banner.hide()
         self._show_caps(False)
         CapsLockWatch(self.password.edit).found.connect(self._show_caps)
+        self.language.chosen.connect(self.language_chosen)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.password.edit.setFocus)
         self.staff.chosen.connect(self._person_chosen)
@@ -191,28 +196,30 @@ class UnlockView(QWidget):
         """Say that it did not work, clear the password, and count a waiting time down."""
         self.set_busy(False)
         self.clear_secrets()
-        self.banner.say("danger", text)
+        self._say("danger", text)
         self._wait = max(0, round(wait_seconds))
         if self._wait:
             self._timer.start()
         self._show_wait()
-        self.password.edit.setFocus()
+        (self.recovery.key_field.control if self._is_recovering() else self.password.edit).setFocus()
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence about disk or files; empty takes it away."""
         self.set_busy(False)
-        self.banner.say(tone, text)
+        self._say(tone, text)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong in the recovery form, by field name."""
         self.set_busy(False)
-        self.recovery.show_problems(problems)
+        names = {"password": "newPassword", "login": "recoveryLogin", "code": "recoveryKey"}
+        self.recovery.show_problems({names.get(name, name): text for name, text in problems.items()})
 
     def set_busy(self, busy: bool) -> None:
         """Show that the password is being checked."""
         self.unlock.set_busy(busy)
         self.recovery.set_busy(busy)
         self.password.setEnabled(not busy)
+        self.language.setEnabled(not busy)
 
     def clear_secrets(self) -> None:
         """Forget everything typed."""
@@ -224,7 +231,8 @@ class UnlockView(QWidget):
         chosen = self.staff.current()
         self.recovery.show_person(chosen.name if chosen is not None else "")
         self._forms.setCurrentIndex(1)
-        self.recovery.key_field.control.setFocus()
+        first = self.recovery.login if self.recovery.asks_for_login() else self.recovery.key_field
+        first.control.setFocus()
 
     def show_sign_in(self) -> None:
         """Show the list of staff and the password again."""
@@ -256,6 +264,16 @@ class UnlockView(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _is_recovering(self) -> bool:
+        return self._forms.currentIndex() == 1
+
+    def _say(self, tone: str, text: str) -> None:
+        """Say it on the form that is seen."""
+        if self._is_recovering():
+            self.recovery.show_trouble(text, tone=tone)
+        else:
+            self.banner.say(tone, text)
+
     def _submit(self) -> None:
         chosen = self.staff.current()
         if chosen is not None and self.password.value() and not self._wait and not self.unlock.is_busy():
@@ -264,9 +282,10 @@ class UnlockView(QWidget):
 
     def _recover(self, key: str, password: str) -> None:
         chosen = self.staff.current()
-        if chosen is not None:
+        login = chosen.login if chosen is not None else self.recovery.login.value()
+        if login:
             self.set_busy(True)
-            self.recovery_wanted.emit(chosen.login, key, password)
+            self.recovery_wanted.emit(login, key, password)
 
     def _person_chosen(self, staff: StaffChoice) -> None:
         self.password.show_label(_("Password for {name}", name=staff.name))

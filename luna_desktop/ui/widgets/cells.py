@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from luna_desktop.ui import fonts, icons, theme
@@ -14,7 +14,10 @@ from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: words, a second quiet line, chips, an icon or a face in front, and a token to fill it with."""
+    """A cell: words, a second quiet line, chips, an icon or a face in front, and a token to fill it with.
+
+    `wraps` lets words that are too long go on in further lines, as names must.
+    """
 
     text: str = ""
     note: str = ""
@@ -24,6 +27,7 @@ class Cell:
     face: str = ""
     chips: tuple[ChipSpec, ...] = ()
     ground: str = ""
+    wraps: bool = False
 
     def spoken(self) -> str:
         """Return the whole cell in words."""
@@ -118,14 +122,12 @@ def _paint_lines(painter: QPainter, box: QRectF, cell: Cell) -> float:
     first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
     chips = sum(chip_size(chip).width() + 6 for chip in cell.chips)
     room = max(20.0, box.width() - chips)
+    if cell.wraps and first.horizontalAdvance(cell.text) > room:
+        return _paint_wrapped(painter, box, cell, room)
     top = _first_line(box, cell)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(first_font)
-    painter.setPen(
-        theme.col(
-            f"{cell.tone}_text" if cell.tone in {"danger", "warn", "ok", "info", "priv"} else (cell.tone or "text")
-        )
-    )
+    painter.setPen(_ink(cell))
     text = first.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(QRectF(box.left(), top, room, first.height()), flags, text)
     if cell.note:
@@ -134,6 +136,49 @@ def _paint_lines(painter: QPainter, box: QRectF, cell: Cell) -> float:
         note = second.elidedText(cell.note, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRectF(box.left(), top + first.height() + 1, box.width(), second.height()), flags, note)
     return box.left() + min(room, first.horizontalAdvance(text)) + 10
+
+
+def _ink(cell: Cell) -> QColor:
+    families = {"danger", "warn", "ok", "info", "priv"}
+    return theme.col(f"{cell.tone}_text" if cell.tone in families else (cell.tone or "text"))
+
+
+def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
+    """Return a text in lines, cut at blanks; what does not fit into the last line ends in an ellipsis.
+
+    A word that is too long for a line of its own is cut within itself.
+    """
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > room:
+        end = max(at for at in range(1, len(rest) + 1) if at == 1 or metrics.horizontalAdvance(rest[:at]) <= room)
+        blank = rest.rfind(" ", 0, end + 1)
+        end = blank if blank > 0 else end
+        lines.append(rest[:end].strip())
+        rest = rest[end:].strip()
+    return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+
+
+def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell, room: float) -> float:
+    """Draw long words in two lines over the quiet line, or in as many as there is room for; return where they end."""
+    first_font, second_font = _fonts(cell)
+    first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
+    most = 2 if cell.note else max(2, int(box.height() // first.height()))
+    lines = wrapped(cell.text, first, room, most)
+    note = cell.note if len(lines) * first.height() + second.height() <= box.height() else ""
+    high = len(lines) * first.height() + (second.height() if note else 0)
+    top = box.top() + (box.height() - high) / 2
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(first_font)
+    painter.setPen(_ink(cell))
+    for line in lines:
+        painter.drawText(QRectF(box.left(), top, room, first.height()), flags, line)
+        top += first.height()
+    if note:
+        painter.setFont(second_font)
+        painter.setPen(theme.col("text3"))
+        painter.drawText(QRectF(box.left(), top, box.width(), second.height()), flags, note)
+    return box.left() + min(room, max(first.horizontalAdvance(line) for line in lines)) + 10
 
 
 def _paint_chips(painter: QPainter, box: QRectF, left: float, cell: Cell) -> None:

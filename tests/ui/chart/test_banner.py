@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.history import Allergy, AllergyState, Certainty, Coded, Severity
 from luna_desktop.domain.consent import ConsentState
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.chart import AllergyAnswer, NewEntry, answer_allergies, open_chart, record_entry
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.consents import read_consents
+from luna_desktop.services.others import read_others
 from luna_desktop.services.patients import read_details
-from luna_desktop.ui.chart.banner import BannerContent, PatientBanner, banner_of, with_chips
+from luna_desktop.services.standing import StatusChange, change_status
+from luna_desktop.ui.chart.banner import BannerContent, PatientBanner, banner_of, with_chips, with_others
+from luna_desktop.ui.widgets.chips import Chip
 from tests import builders
 from tests.clinic_fixtures import Opener
 
@@ -78,3 +85,45 @@ def test_a_long_name_is_shown_whole(qtbot: object, full: bool) -> None:
     banner.show_content(BannerContent(LONG, "Prof.", (("Born", "Not known"), ("Sex", "Female"))))
     assert banner.findChild(object, "bannerName").text() == LONG  # type: ignore[call-overload]
     assert LONG in banner.accessibleName()
+
+
+def test_people_of_the_same_name_are_warned_of_with_number_and_birth(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    builders.register(clinic, builders.a_patient("Kumaar", "Ananya", born="1988-08-02", phone=""))
+    others = clinic.desk.perform(clinic.actor, read_others, patient)
+    content = with_others(content_of(clinic, patient), others, TODAY)
+    assert content.name_alert is not None
+    assert content.name_alert.text == "Name alert: 1 similar patient"
+    assert content.name_alert.tip == "Ananya Kumaar, born 02-Aug-1988 (37 y), LUN-000002"
+    banner = PatientBanner()
+    qtbot.addWidget(banner)
+    for full in (True, False):
+        banner.show_full(full)
+        banner.show_content(content)
+        shown = [chip for chip in banner.findChildren(Chip) if chip.isVisibleTo(banner)]
+        chips = [chip for chip in shown if chip.spec() == content.name_alert]
+        assert [chip.toolTip() for chip in chips] == [content.name_alert.tip]
+    assert "Name alert: 1 similar patient" in banner.accessibleName()
+
+
+def test_without_anybody_alike_there_is_no_warning(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    content = content_of(clinic, patient)
+    assert with_others(content, None, TODAY).name_alert is None
+    assert with_others(content, clinic.desk.perform(clinic.actor, read_others, patient), TODAY).name_alert is None
+
+
+def test_the_banner_of_whoever_died_is_neutral_and_keeps_the_age_of_that_day(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    died = PatientStatus(Standing.DECEASED, on=PartialDate(2024, 8, 4), source="certificate")
+    clinic.desk.perform(clinic.actor, change_status, StatusChange(patient, died))
+    content = content_of(clinic, patient)
+    assert content.ended is not None
+    assert (content.ended.text, content.ended.tone) == ("Died 04-Aug-2024", "neutral")
+    assert content.facts[0] == ("Born", "01-May-1990 (34 y)")
+    banner = PatientBanner()
+    qtbot.addWidget(banner)
+    banner.show_content(content)
+    assert banner.property("tone") == "ended"
+    banner.show_content(replace(content, ended=None))
+    assert banner.property("tone") == ""

@@ -10,8 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Role
+from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.patients import read_details
+from luna_desktop.services.standing import StatusChange, change_status
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -109,7 +112,21 @@ def test_who_may_not_search_is_told_whom_to_ask(view: PatientsView, open_clinic:
 
 
 def test_registering_carries_what_was_typed(view: PatientsView, clinic: OpenClinic) -> None:
-    carried: list[str] = []
-    PatientsPresenter(view, context_of(clinic), register_new=carried.append)
+    way = Way()
+    PatientsPresenter(view, context_of(clinic, way=way))
     view.register_wanted.emit("Meena Iyer")
-    assert carried == ["Meena Iyer"]
+    view.register_wanted.emit("")
+    assert way.places == ["register Meena Iyer", "register"]
+
+
+def test_who_was_archived_leaves_the_list_at_once(view: PatientsView, clinic: OpenClinic) -> None:
+    PatientsPresenter(view, context_of(clinic))
+    patient = builders.register(clinic)
+    mrn = clinic.desk.perform(clinic.actor, read_details, patient).card.mrn
+    gone = PatientStatus(Standing.ARCHIVED, reason="moved to Pune")
+    clinic.desk.perform(clinic.actor, change_status, StatusChange(patient, gone))
+    assert names(view) == []
+    view.search.setText(mrn)
+    row = view.table.rows_model().row_at(0)
+    assert row is not None
+    assert [chip.text for chip in view.table.rows_model().columns()[0].cell(row).chips] == ["Archived"]

@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.domain.relations import RelatedPerson, RelatedRole
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import read_details
+from luna_desktop.services.patients import DetailsChange, change_details, read_details
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.privacy.presenter import PrivacyPresenter
@@ -86,3 +88,21 @@ def test_each_role_sees_what_it_may_do(
     if copies:
         view.copy.click()
         assert context.navigation.places == [f"copy {patient}"]
+
+
+def test_the_guardians_on_file_are_offered(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic, builders.a_patient(born="2015-05-01", care=ConsentState.NOT_ASKED))
+    people = (
+        RelatedPerson((RelatedRole.NOMINEE,), "Nominee Only"),
+        RelatedPerson((RelatedRole.GUARDIAN,), "Lapsed", "Uncle", valid_until=PartialDate(2020)),
+        RelatedPerson((RelatedRole.GUARDIAN,), "Sunita Kumar", "mother"),
+        RelatedPerson((RelatedRole.GUARDIAN,), "Rohit Kumar", "father"),
+    )
+    clinic.desk.perform(clinic.actor, change_details, DetailsChange(patient, added=people))
+    view, hub = shown(qtbot, context_of(clinic), patient)
+    hub.take_details(clinic.desk.perform(clinic.actor, read_details, patient))
+    card = view.cards[Purpose.CARE]
+    card.begin(ConsentState.GIVEN)
+    assert card.given_by.value() == "Sunita Kumar, mother"
+    card.record.click()
+    assert card.chip.spec().text == "Given"
