@@ -21,7 +21,7 @@ from luna_desktop.domain.errors import LunaError
 from luna_desktop.services import backups, clinics
 from luna_desktop.services.clinics import Clock, Created, NewClinic, OpenClinic
 from luna_desktop.storage.crypto import KdfCost
-from luna_desktop.texts import _, shown
+from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import screens
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
@@ -29,6 +29,7 @@ from luna_desktop.ui.incident import IncidentDesk
 from luna_desktop.ui.lane import Background, CpuPool, DatabaseLane
 from luna_desktop.ui.lock_watch import LockWatch
 from luna_desktop.ui.prompts import Prompts, WindowPrompts
+from luna_desktop.ui.settings.view import SettingsView
 from luna_desktop.ui.shell import Shell
 from luna_desktop.ui.unlock.presenter import UnlockPresenter
 from luna_desktop.ui.unlock.view import UnlockView
@@ -93,9 +94,13 @@ class Program(QObject):
             self._show_wizard()
         self.shell.show()
 
-    def _show_wizard(self) -> None:
+    def _show_wizard(self, before: WizardView | None = None) -> None:
         view = WizardView()
-        tools = WizardTools(self.lane, self.incidents, self.prompts, self._folder, self._create)
+        folder = self._wizard.folder if self._wizard is not None else self._folder
+        tools = WizardTools(self.lane, self.incidents, self.prompts, folder, self._create)
+        view.language_chosen.connect(self._choose_language)
+        if before is not None:
+            view.show_typed(before.typed())
         self._wizard = WizardPresenter(view, tools, self.opened)
         self.shell.show_front(view)
 
@@ -106,6 +111,8 @@ class Program(QObject):
 
     def _show_unlock(self, locked_by: str = "", *, front: UnlockView | None = None) -> None:
         view = front or UnlockView()
+        view.language_chosen.connect(self._choose_language)
+        self._locked_by = locked_by
         presenter = UnlockPresenter(
             view, self._folder, self.lane, self.incidents, self.opened, clock=self._wiring.clock
         )
@@ -189,6 +196,7 @@ class Program(QObject):
         self.lane.run(self, lambda: _back_up_if_due(clinic, "on close"), lambda _none: self._end(), self._backup_failed)
 
     def _backup_failed(self, error: Exception) -> None:
+        self._locked_by = ""
         self._closing = False
         if isinstance(error, LunaError):
             act: Callable[[], None] = self._end
@@ -224,8 +232,39 @@ class Program(QObject):
 
     def restyle(self, chosen: options.Options) -> None:
         """Apply this workstation's choices at once, and keep them."""
-        options.save(chosen)
+        spoken = current().language
         apply_look(self._app, chosen)
+        if current().language != spoken:
+            self._speak()
+        options.save(chosen)
+
+    def _speak(self) -> None:
+        """Say everything anew in the language that was chosen just now; nobody is locked out and no typing is lost."""
+        if self.workspace is None:
+            self.shell.speak()
+            self._speak_in_front()
+            return
+        self.workspace.speak()
+        page = self.workspace.page()
+        if isinstance(page, SettingsView):
+            page.show_tab("workstation")
+            page.workstation.language.control.setFocus()
+
+    def _speak_in_front(self) -> None:
+        wizard = self.shell.findChild(WizardView)
+        if self._wizard is None:
+            self._show_unlock(self._locked_by)
+        elif isinstance(wizard, WizardView):
+            self._show_wizard(wizard)
+
+    def _choose_language(self, language: object) -> None:
+        """Take a language chosen before somebody has signed in."""
+        try:
+            self.restyle(replace(options.load(), language=str(language)))
+        except OSError:
+            self.shell.news(
+                News(_("Not kept"), _("This computer did not keep the choice. It holds until the program ends."))
+            )
 
     def _remember(self, login: str) -> None:
         """Keep for the unlock screen what this workstation may remember: the clinic's name, and who, if wished."""

@@ -16,6 +16,8 @@ from luna_desktop import paths
 
 DOMAIN = "luna"
 LANGUAGES = ("en", "hi")
+OWN_NAMES: Mapping[str, str] = MappingProxyType({"en": "English", "hi": "हिन्दी"})
+"""Languages are offered in their own words, so that whoever reads no other finds theirs."""
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 

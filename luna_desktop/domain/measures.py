@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 
-from luna_desktop.texts import Message, Translator, say
+from luna_desktop.texts import LANGUAGES, Message, Translator, say
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NAMES = (
     say("Jan"),
     say("Feb"),
@@ -27,11 +28,12 @@ MONTH_NAMES = (
 )
 DATE_HELP = say("Enter a year, a month such as Mar-2023, or a date such as 14-03-1991.")
 EARLIEST_YEAR = 1890
+NUKTA = "\u093c"
 _SHORTEST_MONTH = 28
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](\d{4})")
-_MONTH = re.compile(r"(\d{1,2}|[a-z]{3,9})[-/. ](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[^\d\s/.-]{2,12})[-/. ](\d{4})")
+_MONTH = re.compile(r"(\d{1,2}|[^\d\s/.-]{2,12})[-/. ](\d{4})")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -98,13 +100,37 @@ def _counted(digits: str) -> int:
     return int(digits)
 
 
+def month_number(word: str) -> int:
+    """Return the month that a typed word means in any language of the program; raises ValueError where it is none.
+
+    Dates are shown with the month's name in the language of the windows, so whoever changes one types over that name.
+    """
+    typed = _plain(word)
+    for short, number in _month_words():
+        if len(typed) >= len(short) and typed.startswith(short):
+            return number
+    raise ValueError
+
+
+def _plain(word: str) -> str:
+    """Return a word for comparison; the dot under a Devanagari letter is often left out at the keyboard."""
+    return unicodedata.normalize("NFD", word).casefold().replace(NUKTA, "")
+
+
+@cache
+def _month_words() -> tuple[tuple[str, int], ...]:
+    words = [
+        (_plain(Translator(language).render(name)), number)
+        for language in LANGUAGES
+        for number, name in enumerate(MONTH_NAMES, start=1)
+    ]
+    return tuple(dict.fromkeys(words))
+
+
 def _month_number(text: str) -> int:
     if text.isdigit():
         return _counted(text)
-    for number, name in enumerate(MONTHS, start=1):
-        if text.startswith(name.lower()):
-            return number
-    raise ValueError
+    return month_number(text)
 
 
 def parse_date(typed: str) -> PartialDate:
@@ -175,13 +201,13 @@ class Birth:
         ages = self.ages(today)
         span = self.span()
         if ages is None or span is None:
-            return translate("Not known")
+            return translate.render(say("Not known"))
         if self.kind is BirthKind.DATE and self.on is not None:
-            return translate("{date} ({age} y)", date=self.on.shown(translate), age=ages[0])
+            return translate.render(say("{date} ({age} y)", date=self.on.shown(translate), age=ages[0]))
         if self.kind is BirthKind.AGE:
-            return translate("~{date} (about {age} y)", date=span[1].year, age=ages[1])
+            return translate.render(say("~{date} (about {age} y)", date=span[1].year, age=ages[1]))
         known = self.on.shown(translate) if self.on else ""
-        return translate("~{date} (about {age} y)", date=known, age=ages[1])
+        return translate.render(say("~{date} (about {age} y)", date=known, age=ages[1]))
 
 
 def _years_before(day: date, years: int) -> date:

@@ -81,14 +81,20 @@ _CHANGED = {
     "address recorded": (say("Address recorded"), say("{name} entered a patient’s address")),
     "address changed": (say("Address changed"), say("{name} changed a patient’s address")),
     "address struck out": (say("Address struck out"), say("{name} struck out an address as entered in error")),
-    "related_person recorded": (say("Related person recorded"), say("{name} entered a patient’s related person")),
-    "related_person changed": (say("Related person changed"), say("{name} changed a patient’s related person")),
-    "related_person struck out": (
-        say("Related person struck out"),
-        say("{name} struck out a related person as entered in error"),
+    "related_person recorded": (
+        say("Contact person recorded"),
+        say("{name} entered a guardian, nominee or contact of a patient"),
     ),
-    "status recorded": (say("Status recorded"), say("{name} entered a patient’s status")),
-    "status changed": (say("Status changed"), say("{name} changed a patient’s status")),
+    "related_person changed": (
+        say("Contact person changed"),
+        say("{name} changed a guardian, nominee or contact of a patient"),
+    ),
+    "related_person struck out": (
+        say("Contact person struck out"),
+        say("{name} struck out a guardian, nominee or contact as entered in error"),
+    ),
+    "status recorded": (say("Status recorded"), say("{name} archived a patient, or noted that a patient died")),
+    "status changed": (say("Status changed"), say("{name} changed whether a patient stands in the lists")),
     "status struck out": (say("Status struck out"), say("{name} struck out a patient’s status as entered in error")),
     "condition recorded": (say("Condition recorded"), say("{name} entered a condition")),
     "condition changed": (say("Condition changed"), say("{name} changed a condition")),
@@ -147,7 +153,12 @@ _SIGN_IN = {
         say("Notes about sign-ins could not be read when {name} signed in"),
     ),
     "locked": (say("Locked"), say("{name} locked Luna")),
-    "access recovered": (say("Access recovered"), say("{name} came back in with the recovery key")),
+    "access recovered": (say("Access recovered"), say("{other} came back in with the recovery key")),
+    "recovery key read back": (say("Recovery key tried"), say("{name} read the copy of the recovery key back")),
+    "recovery key renewed": (
+        say("Recovery key renewed"),
+        say("{name} made a new recovery key; the one before opens nothing any more"),
+    ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
 }
 _STAFF = {
@@ -163,6 +174,7 @@ _CLINIC = {
     "clinic created": (say("Clinic created"), say("{name} set up the clinic")),
     "clinic details changed": (say("Clinic details changed"), say("{name} changed the clinic’s details")),
     "privacy contact changed": (say("Privacy contact changed"), say("{name} changed the privacy contact")),
+    "backup folder chosen": (say("Backup folder chosen"), say("{name} chose the folder for backups")),
     "preferences changed": (say("Preferences changed"), say("{name} changed the clinic’s preferences")),
 }
 _CHECKS = {
@@ -217,8 +229,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
-    Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
+    Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
 """What a refusal was about, by the permission that was asked for."""

@@ -42,10 +42,11 @@ class PrivacyCover(Dusk):
         self._clinic = _on_dusk("", "display")
         self._countdown = _on_dusk("", "title")
         self._person = _on_dusk("", "body", faint=True)
-        self.bar = Bar("lockCountdown", _("Time until the lock"), tone="clay")
+        self.bar = Bar("lockCountdown", "", tone="clay")
         self.bar.setFixedWidth(360)
-        self.stay = Button(_("Stay signed in"), "staySignedInButton", icon="mouse-pointer-click", size="large")
-        self.lock = Button(_("Lock now"), "lockNowButton", icon="lock", size="large")
+        self.stay = Button("", "staySignedInButton", icon="mouse-pointer-click", size="large")
+        self.lock = Button("", "lockNowButton", icon="lock", size="large")
+        self.speak()
         self.stay.clicked.connect(self.stay_wanted)
         self.lock.clicked.connect(self.lock_wanted)
         buttons = QHBoxLayout()
@@ -67,6 +68,14 @@ class PrivacyCover(Dusk):
         column.addStretch(11)
         window.installEventFilter(self)
         self.hide()
+
+    def speak(self) -> None:
+        """Say what stands here in the language of the windows."""
+        self.setAccessibleName(_("Screen covered"))
+        self.bar.setAccessibleName(_("Time until the lock"))
+        for button, text in ((self.stay, _("Stay signed in")), (self.lock, _("Lock now"))):
+            button.setText(text)
+            button.setAccessibleName(text)
 
     def cover(self, clinic: str, person: str, seconds: int) -> None:
         """Cover the window, or count on."""

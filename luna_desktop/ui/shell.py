@@ -55,7 +55,7 @@ class TopBar(QFrame):
         super().__init__()
         styled(named(self, "topBar", _("Top bar")), cls="topbar")
         self.setFixedHeight(56)
-        self.search = Button(_("Find a patient or type a command"), "searchButton", icon="search", tip=_("Ctrl+K"))
+        self.search = Button("", "searchButton", icon="search", tip=_("Ctrl+K"))
         styled(self.search, kind="search")
         self.search.setFixedWidth(max(400, theme.px(360)))
         self.search.clicked.connect(self.search_wanted)
@@ -69,9 +69,17 @@ class TopBar(QFrame):
         self._actions.setSpacing(8)
         self._avatar = Avatar("", 32)
         self._name, self._role = words("", "strong"), words("", "caption")
-        self.lock = Button(_("Lock"), "lockButton", icon="lock", tip=_("Ctrl+L"))
+        self.lock = Button("", "lockButton", icon="lock", tip=_("Ctrl+L"))
         self.lock.clicked.connect(self.lock_wanted)
+        self.speak()
         self._build()
+
+    def speak(self) -> None:
+        """Say what stands here in the language of the windows."""
+        self.setAccessibleName(_("Top bar"))
+        for button, text in ((self.search, _("Find a patient or type a command")), (self.lock, _("Lock"))):
+            button.setText(text)
+            button.setAccessibleName(text)
 
     def _build(self) -> None:
         person = QVBoxLayout()
@@ -232,6 +240,16 @@ class Shell(QMainWindow):
     def show_rail(self, items: Sequence[RailItem]) -> None:
         """Show the places that the person can go to."""
         self.rail.show_items(items)
+
+    def speak(self) -> None:
+        """Say what the window itself says in the language that was chosen just now; pages are made anew elsewhere."""
+        self.setAccessibleName(_("Luna Desktop"))
+        self.show_clinic(self._clinic)
+        self.rail.setAccessibleName(_("Places"))
+        self.status.setAccessibleName(_("Status"))
+        self.status.show_left("")
+        self.top_bar.speak()
+        self.cover.speak()
 
     def show_front(self, page: QWidget) -> None:
         """Show one page alone, as wizard or unlock; everything behind it is gone from sight."""

@@ -69,11 +69,10 @@ class Workspace(QObject):
         self._context: Context | None = None
         self._pages: dict[str, QWidget] = {}
         self._place = ""
-        self._palette = Palette(shell)
+        self._again: Callable[[], None] | None = None
+        self._palette = self._new_palette()
         self._asked = 0
         self._searches, self._most = 0, 0
-        self._palette.typed.connect(self._palette_typed)
-        self._palette.chosen.connect(self._palette_chosen)
         shell.place_wanted.connect(self.go)
         shell.search_wanted.connect(self._open_palette)
         shell.action_wanted.connect(self.go)
@@ -82,6 +81,30 @@ class Workspace(QObject):
     def start(self, context: Context) -> None:
         """Show rail, actions and the person's home."""
         self._context = context
+        self._name_places()
+        self._shell.show_work()
+        keys = self.place_keys()
+        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
+        self._read_backup()
+
+    def speak(self) -> None:
+        """Say everything in the language that was chosen just now: what is typed is kept as a draft, the page stays."""
+        self._palette.hide()
+        self._palette.deleteLater()
+        self._palette = self._new_palette()
+        self._shell.speak()
+        self._name_places()
+        if self._again is not None:
+            self._again()
+        self._read_backup()
+
+    def _new_palette(self) -> Palette:
+        palette = Palette(self._shell)
+        palette.typed.connect(self._palette_typed)
+        palette.chosen.connect(self._palette_chosen)
+        return palette
+
+    def _name_places(self) -> None:
         actor = self._clinic.actor
         allowed = self._allowed()
         self._shell.show_clinic(self._clinic.name)
@@ -95,10 +118,11 @@ class Workspace(QObject):
         self._shell.top_bar.show_actions(
             [TopAction(each.key, shown(each.title), each.icon, each.keys) for each in allowed if each.keys]
         )
-        self._shell.show_work()
-        keys = [each.key for each in allowed]
-        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
-        context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
+
+    def _read_backup(self) -> None:
+        context = self._context
+        if context is not None:
+            context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
 
     def stop(self) -> None:
         """Forget every page; called before the lock."""
@@ -183,6 +207,7 @@ class Workspace(QObject):
     def _show(self, key: str, build: Callable[[Context], QWidget], *, place: str) -> None:
         if self._context is None:
             return
+        self._again = lambda: self._show(key, build, place=place)
         self.keep_drafts()
         self._note_search()
         before = dict(self._pages)

@@ -37,13 +37,13 @@ from luna_desktop.ui.widgets.chips import Chip
 from tests import builders
 
 W = TypeVar("W", bound=QWidget)
-LONGEST_MS = 8_000
+LONGEST_MS = 30_000
 MOST_TABS = 160
 """So many presses of Tab go round the largest page."""
 
 
 class StrayWindows(QObject):
-    """Notes every window that opens beside the program's own: a widget shown before it has a parent takes the keyboard."""
+    """Notes every window beside the program's own: a widget shown before it has a parent takes the keyboard."""
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
@@ -51,7 +51,7 @@ class StrayWindows(QObject):
         self.seen: list[str] = []
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at each window that is shown, and let the event pass."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             kind = watched.windowType()

@@ -1,23 +1,45 @@
-"""What screens are given: a job that runs a use case, and the clinic's own day."""
+"""A context performs use cases as its actor, and tells the day by the clinic's clock."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QObject
 
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup, search_patients
-from luna_desktop.ui.context import today_in
+from luna_desktop.ui.announcements import Announcements
+from luna_desktop.ui.context import Context, Navigation, today_in
+from luna_desktop.ui.lane import Inline
+from luna_desktop.ui.presenter import Incidents
+from luna_desktop.ui.prompts import ScriptedPrompts
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.ui.contexts import context_of
+from tests.conftest import Clock
 
 
-def test_a_job_performs_its_use_case_when_it_is_run(clinic: OpenClinic) -> None:
-    job = context_of(clinic).job(search_patients, Lookup("kumar"))
-    builders.register(clinic)
-    assert [row.name for row in job()] == ["Ananya Kumar"]
+class Nowhere:
+    """Stands where a context goes to or reports to, and is never asked here."""
 
 
-def test_the_day_is_the_clinics_not_the_computers(open_clinic: Opener) -> None:
-    late = builders.Ticking(datetime(2026, 3, 14, 20, 0, tzinfo=UTC))
-    assert today_in(context_of(open_clinic(clock=late))).isoformat() == "2026-03-15"
+def context_of(clinic: OpenClinic, owner: QObject) -> Context:
+    """Return a context over a clinic."""
+    navigation: Navigation = Nowhere()  # type: ignore[assignment]  # never asked here
+    incidents: Incidents = Nowhere()  # type: ignore[assignment]  # never asked here
+    lane = Inline()
+    return Context(
+        clinic.desk, clinic.actor, lane, lane, Announcements(owner), ScriptedPrompts(), incidents, navigation
+    )
+
+
+def test_a_job_performs_the_use_case_as_the_actor(clinic: OpenClinic) -> None:
+    owner = QObject()
+    builders.register(clinic, builders.a_patient("Varma", "Leela"))
+    rows = context_of(clinic, owner).job(search_patients, Lookup("Leela"))()
+    assert [row.name for row in rows] == ["Leela Varma"]
+
+
+def test_today_is_the_clinics_day(open_clinic: Opener) -> None:
+    late = Clock(datetime(2026, 3, 14, 19, 0, tzinfo=UTC))  # 00:30 of the next day in India
+    clinic = open_clinic(clock=late)
+    assert today_in(context_of(clinic, QObject())) == date(2026, 3, 15)

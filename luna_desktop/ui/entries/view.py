@@ -63,6 +63,8 @@ class EntriesView(QWidget):
         self.can_change = True
         self.frame = ChartFrame(f"{name}Frame", accessible, save_text=save_text)
         self.panel = EntryPanel(refutable=name == "allergies")
+        self.panel.setParent(self)  # a tab without a place for it must take it along when it is deleted
+        self.panel.hide()
         self.form: EntryForm | None = None
         self._act = BannerAct.NOTHING
         column = QVBoxLayout(self)

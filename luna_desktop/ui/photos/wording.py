@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, time
 
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
-from luna_desktop.texts import _, shown
-from luna_desktop.ui.widgets.dates import MONTHS
+from luna_desktop.domain.measures import parse_date, show_day
+from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.inputs import Option
 
-TYPED = ("%d-%m-%Y %H:%M", "%d-%b-%Y %H:%M", "%d-%b-%Y, %H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y", "%d-%b-%Y")
+_TAKEN = re.compile(r"(\S+?),?(?:\s+(\d{1,2}):(\d{2}))?")
 
 
 def day_words(when: datetime) -> str:
     """Return the heading of a day, as “Mon 02-Nov-2026”."""
     days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return f"{days[when.weekday()]} {when.day:02d}-{MONTHS[when.month - 1]}-{when.year}"
+    return f"{days[when.weekday()]} {show_day(when.date(), current())}"
 
 
 def taken_words(when: datetime) -> str:
     """Return when a photograph was taken, as “02-Nov-2026, 11:52”."""
-    return f"{when.day:02d}-{MONTHS[when.month - 1]}-{when.year}, {when:%H:%M}"
+    return f"{show_day(when.date(), current())}, {when:%H:%M}"
 
 
 def read_taken(typed: str) -> datetime | None:
     """Return a typed time without a zone, as cameras tell it, or None where it is none."""
-    text = typed.strip().replace("\u2011", "-")
-    for form in TYPED:
-        try:
-            return datetime.strptime(text, form)  # noqa: DTZ007 - a camera's own time has no zone
-        except ValueError:
-            continue
-    return None
+    found = _TAKEN.fullmatch(typed.strip().replace("\u2011", "-"))
+    if found is None:
+        return None
+    try:
+        day = parse_date(found[1])
+        clock = time(int(found[2] or 0), int(found[3] or 0))
+    except ValueError:
+        return None
+    return datetime.combine(day.earliest, clock) if day.day else None
 
 
 def view_words(facts: PhotographFacts) -> str:

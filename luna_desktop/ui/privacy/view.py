@@ -10,17 +10,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
+from luna_desktop.domain.measures import show_day
 from luna_desktop.reports.record_content import UseRow
 from luna_desktop.services.consents import ASKED_NOW, ConsentLine, NoticeText, PrivacyPage
 from luna_desktop.services.record_copies import DisclosureLine
-from luna_desktop.texts import Message, _, shown
+from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.privacy.consent_card import Allowed, ConsentCard
 from luna_desktop.ui.privacy.wording import how_words, moment, outcome_chip, state_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
-from luna_desktop.ui.widgets.dates import MONTHS
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StateStack, failed, loading
@@ -168,13 +168,11 @@ class PrivacyView(QWidget):
                 _("No notice is published. The owner publishes one before consents are asked for.")
             )
             return
-        day = notice.revised_on
-        date = f"{day.day:02d}-{MONTHS[day.month - 1]}-{day.year}"
         self.notice_note.setText(
             _(
                 "Version {version} of {date}, language {language}, seal {seal}",
                 version=notice.version,
-                date=date,
+                date=show_day(notice.revised_on, current()),
                 language=notice.language,
                 seal=notice.sha256[:8],
             )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from luna_desktop.domain.consent import METHOD_NAMES, STATE_NAMES, ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.measures import show_day
 from luna_desktop.services.consents import ConsentLine
 from luna_desktop.services.record_copies import FAILED, PREPARED, SENT
 from luna_desktop.services.work import CLINIC_ZONE
-from luna_desktop.texts import _, shown
-from luna_desktop.ui.widgets.dates import MONTHS
+from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
 
 _STATES = {
@@ -40,7 +40,7 @@ def outcome_chip(state: str) -> ChipSpec:
 def moment(when: datetime) -> str:
     """Return an instant in local time, as “02-Nov-2026, 11:52”."""
     local = when.astimezone(CLINIC_ZONE)
-    return f"{local.day:02d}-{MONTHS[local.month - 1]}-{local.year}, {local:%H:%M}"
+    return f"{show_day(local.date(), current())}, {local:%H:%M}"
 
 
 def since_words(line: ConsentLine) -> str:

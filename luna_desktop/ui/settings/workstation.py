@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 import luna_desktop
 from luna_desktop.options import TEXT_SIZES, Options, Theme
-from luna_desktop.texts import LANGUAGES, _
+from luna_desktop.texts import LANGUAGES, OWN_NAMES, _
 from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
@@ -24,8 +24,6 @@ LIBRARIES = (
     "alembic", "argon2-cffi", "cryptography", "phonenumbers", "pikepdf", "pillow", "pypdfium2", "pyside6-essentials",
     "rapidfuzz", "reportlab", "sqlalchemy", "sqlcipher3",
 )  # fmt: skip
-OWN_NAMES = {"en": "English", "hi": "हिन्दी"}
-"""Languages are offered in their own words, so that whoever reads no other finds theirs."""
 
 
 def _scrolling(page: QWidget, name: str, accessible: str) -> QScrollArea:
@@ -59,8 +57,7 @@ class WorkstationPage(QWidget):
         self.language = ChoiceField(
             "language",
             _("Language"),
-            [Option(code, OWN_NAMES.get(code, code)) for code in LANGUAGES],
-            help_text=_("Pages change when they are opened next."),
+            [Option(code, OWN_NAMES[code]) for code in LANGUAGES],
         )
         self.remember = TickField("remember_person", _("Propose the last person at sign-in"))
         self.motion = TickField("reduced_motion", _("No moving parts"))

@@ -17,6 +17,7 @@ from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.inputs import CapsLockWatch, LineEdit, PasswordField
 from luna_desktop.ui.widgets.labels import IconLabel, hairline, words
+from luna_desktop.ui.widgets.language_choice import LanguageChoice
 from luna_desktop.ui.widgets.moon import Dusk, MoonMark
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -42,10 +43,12 @@ class UnlockView(QWidget):
     Signals:
         unlock_wanted: login and password.
         recovery_wanted: login, recovery key and new password.
+        language_chosen: the code of the language that this workstation shall speak.
     """
 
     unlock_wanted = Signal(str, str)
     recovery_wanted = Signal(str, str, str)
+    language_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +71,7 @@ class UnlockView(QWidget):
         self._title = words(_("Sign in"), "display")
         self._locked = Chip("", "neutral", "lock", name="lockedChip")
         self._locked.hide()
+        self.language = LanguageChoice()
         self.search = named(LineEdit(lead="search", example=_("Find staff by name")), "staffSearch")
         self.search.setAccessibleName(_("Find staff by name"))
         self.staff = StaffList()
@@ -132,7 +136,7 @@ class UnlockView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addStretch(1)
-        column.addLayout(_beside(self._title, self._locked, None))
+        column.addLayout(_beside(self._title, self._locked, None, self.language))
         column.addWidget(words(_("Choose your name, then enter your password."), "body2"))
         for widget in (self.banner, self.search, self.staff):
             column.addWidget(widget)
@@ -155,6 +159,7 @@ class UnlockView(QWidget):
         self.banner.hide()
         self._show_caps(False)
         CapsLockWatch(self.password.edit).found.connect(self._show_caps)
+        self.language.chosen.connect(lambda code: self.language_chosen.emit(str(code)))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.password.edit.setFocus)
         self.staff.chosen.connect(self._person_chosen)
@@ -214,6 +219,7 @@ class UnlockView(QWidget):
         self.unlock.set_busy(busy)
         self.recovery.set_busy(busy)
         self.password.setEnabled(not busy)
+        self.language.setEnabled(not busy)
 
     def clear_secrets(self) -> None:
         """Forget everything typed."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
-from luna_desktop.texts import _
+from luna_desktop.domain.measures import MONTH_NAMES, month_number
+from luna_desktop.texts import _, shown
 from luna_desktop.ui.widgets.inputs import TextField
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"^(\d{4})$")
-_MONTH = re.compile(r"^([A-Za-z]{3,9}|\d{1,2})[-/. ](\d{4})$")
+_MONTH = re.compile(r"^([^\d\s/.-]{2,12}|\d{1,2})[-/. ](\d{4})$")
 _ISO_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
-_DAY = re.compile(r"^(\d{1,2})[-/. ]([A-Za-z]{3,9}|\d{1,2})[-/. ](\d{4})$")
+_DAY = re.compile(r"^(\d{1,2})[-/. ]([^\d\s/.-]{2,12}|\d{1,2})[-/. ](\d{4})$")
 _ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 EARLIEST_YEAR = 1870
 
@@ -34,14 +34,17 @@ def read_partial_date(text: str) -> str | None:
 
 
 def show_partial_date(kept: str) -> str:
-    """Return `1991`, `Mar-2023` or `14-Mar-1991` for a kept date; what cannot be read is returned as it is."""
+    """Return `1991`, `Mar-2023` or `14-Mar-1991` for a kept date, its month in the language of the windows.
+
+    What cannot be read is returned as it is.
+    """
     parts = [int(part) for part in kept.split("-") if part.isdigit()]
     if len(parts) == 1:
         return f"{parts[0]:04d}"
     if len(parts) == 2:
-        return f"{MONTHS[parts[1] - 1]}-{parts[0]:04d}"
+        return f"{shown(MONTH_NAMES[parts[1] - 1])}-{parts[0]:04d}"
     if len(parts) == 3:
-        return f"{parts[2]:02d}-{MONTHS[parts[1] - 1]}-{parts[0]:04d}"
+        return f"{parts[2]:02d}-{shown(MONTH_NAMES[parts[1] - 1])}-{parts[0]:04d}"
     return kept
 
 
@@ -53,8 +56,10 @@ def is_after(kept: str, today: datetime.date) -> bool:
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    short = text[:3].capitalize()
-    return MONTHS.index(short) + 1 if short in MONTHS else 0
+    try:
+        return month_number(text)
+    except ValueError:
+        return 0
 
 
 def _checked(year: int, month: int | None = None, day: int | None = None) -> str | None:

@@ -87,6 +87,11 @@ class WizardPresenter(QObject):
         }
         steps.get(key, lambda: self._view.show_step(self._view.step_after(key)))()
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder chosen for the records."""
+        return self._folder
+
     def _text(self, name: str) -> str:
         return str(self._typed.get(name) or "").strip()
 

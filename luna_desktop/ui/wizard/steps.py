@@ -48,6 +48,12 @@ class Step(QWidget):
         """Return what the fields hold."""
         return {name: field.value() for name, field in self._fields.items()}
 
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Show values in the fields of their names."""
+        for name, value in values.items():
+            self._fields[name].show_value(value)
+        self.changed.emit()
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong, by field name, and go to the first."""
         for name, field in self._fields.items():

@@ -14,6 +14,7 @@ from luna_desktop.ui import fonts, icons, theme
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import paragraph, words
+from luna_desktop.ui.widgets.language_choice import LanguageChoice
 from luna_desktop.ui.widgets.moon import MoonMark
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.wizard.recovery_key import RecoveryKeyStep
@@ -68,10 +69,12 @@ class WizardView(QWidget):
     Signals:
         continue_wanted: key of the step and its values.
         back_wanted: key of the step that is shown.
+        language_chosen: the code of the language that this workstation shall speak.
     """
 
     continue_wanted = Signal(str, dict)
     back_wanted = Signal(str)
+    language_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +98,8 @@ class WizardView(QWidget):
             self.staff,
         )
         self._may_go_back = True
+        self.language = LanguageChoice()
+        self.language.chosen.connect(self.language_chosen)
         self.banner = Banner("danger", "", name="wizardBanner")
         self._lines = [_StepLine(step.title) for step in self._steps]
         self._pages = QStackedWidget()
@@ -154,7 +159,11 @@ class WizardView(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(words(step.title, "display"))
+        heading = QHBoxLayout()
+        heading.addWidget(words(step.title, "display"), 1)
+        if step is self.clinic:
+            heading.addWidget(self.language)
+        column.addLayout(heading)
         column.addWidget(paragraph(step.about))
         column.addSpacing(6)
         column.addWidget(step)
@@ -216,6 +225,15 @@ class WizardView(QWidget):
         """Return the key of the step before, or the first."""
         keys = [step.key for step in self._steps]
         return keys[max(0, keys.index(key) - 1)]
+
+    def typed(self) -> dict[str, dict[str, object]]:
+        """Return what the forms before the clinic is made hold, by step."""
+        return {step.key: step.values() for step in (self.clinic, self.contact, self.person)}
+
+    def show_typed(self, typed: Mapping[str, Mapping[str, object]]) -> None:
+        """Put back what `typed` returned, as when the wizard is made anew in another language."""
+        for step in (self.clinic, self.contact, self.person):
+            step.show_values(typed.get(step.key, {}))
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong with the fields of the step that is shown."""

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.access import Role
+from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.program import Program, Wiring
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui.help.panel import HelpPanel
@@ -66,7 +66,7 @@ def test_f1_shows_the_topic_of_the_page_and_esc_gives_the_keyboard_back(program:
 def test_f1_knows_the_tab_and_a_second_f1_closes(program: Program) -> None:
     workspace = program.workspace
     assert workspace is not None
-    workspace.open_patient(builders.PatientId(1), "allergies")
+    workspace.open_patient(PatientId(1), "allergies")
     (panel,) = press_f1(program)
     assert panel.accessibleName() == "Help: Allergies"
     assert clipped(panel) == []

@@ -1,0 +1,36 @@
+"""The tour goes through the program by itself, leaves its pictures, and the process ends in good order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CODE = """
+import sys
+from pathlib import Path
+from luna_desktop.cli import demo, tour
+root = Path(sys.argv[1])
+tour.CHART_TABS = ("summary", "photos")  # every tab is walked by the journeys
+made = demo.make(root / "clinic", count=1)
+sys.exit(tour.show(made, root / "out", theme="light", language="en", size="1280x720"))
+"""
+
+
+def test_the_tour_ends_well_and_leaves_its_pictures(tmp_path: Path) -> None:
+    folders = {"LUNA_CONFIG": str(tmp_path / "options"), "LUNA_LOGS": str(tmp_path / "logs")}
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(tmp_path)],
+        env={**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "deleted directly" not in done.stderr
+    pictures = sorted(path.name for path in (tmp_path / "out").glob("*.png"))
+    assert pictures[0] == "01-unlock.png"
+    assert {"chart-summary", "chart-photos", "record-copy"} <= {name[3:-4] for name in pictures}
+    assert (tmp_path / "out" / "record-copy.pdf").read_bytes().startswith(b"%PDF-")

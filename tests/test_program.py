@@ -1,0 +1,67 @@
+"""The program begins where the folder says, ends in good order, and keeps what it was told for the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from luna_desktop import options
+from luna_desktop.program import Program, Wiring
+from luna_desktop.ui.lane import DatabaseLane, Inline
+from luna_desktop.ui.prompts import ScriptedPrompts
+from luna_desktop.ui.unlock.view import UnlockView
+from luna_desktop.ui.wizard.view import WizardView
+from tests import builders
+from tests.ui.conftest import no_qt_leftovers as no_qt_leftovers  # the guard of every test of windows
+
+
+def inline(folder: Path, app: QApplication) -> Program:
+    """Return a program whose lanes work on the spot."""
+    return Program(app, folder, Wiring(lane=Inline(), pool=Inline(), prompts=ScriptedPrompts()))
+
+
+def test_an_empty_folder_begins_with_the_wizard(qapp: QApplication, tmp_path: Path) -> None:
+    program = inline(tmp_path / "clinic", qapp)
+    program.start()
+    assert program.shell.findChildren(WizardView)
+    program.close()
+    assert program.is_ended
+
+
+def test_a_clinic_begins_with_the_unlock_screen_and_remembers_who_came(
+    qapp: QApplication, clinic_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LUNA_CONFIG", str(tmp_path / "options"))
+    options.save(options.Options(remember_person=True))
+    program = inline(clinic_folder, qapp)
+    program.start()
+    view = program.shell.findChild(UnlockView)
+    assert isinstance(view, UnlockView)
+    view.unlock_wanted.emit("ravi", builders.PASSWORD)
+    assert program.clinic is not None
+    assert options.load().last_login == "ravi"
+    program.close()
+    assert program.clinic is None
+
+
+def test_the_end_stops_lanes_and_takes_the_window_away(qtbot: QtBot, qapp: QApplication, clinic_folder: Path) -> None:
+    program = Program(qapp, clinic_folder, Wiring(prompts=ScriptedPrompts()))
+    program.start()
+    shell = program.shell
+    program.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(shell))
+    assert isinstance(program.lane, DatabaseLane)
+    with pytest.raises(RuntimeError, match="stopped"):
+        program.lane.run(program, lambda: None, lambda _none: None, lambda _error: None)
+
+
+def test_closing_twice_ends_once(qapp: QApplication, clinic_folder: Path) -> None:
+    program = inline(clinic_folder, qapp)
+    program.start()
+    program.close()
+    program.close()
+    assert program.is_ended
