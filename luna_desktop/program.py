@@ -257,10 +257,10 @@ class Program(QObject):
         elif isinstance(wizard, WizardView):
             self._show_wizard(wizard)
 
-    def _choose_language(self, language: str) -> None:
+    def _choose_language(self, language: object) -> None:
         """Take a language chosen before somebody has signed in."""
         try:
-            self.restyle(replace(options.load(), language=language))
+            self.restyle(replace(options.load(), language=str(language)))
         except OSError:
             self.shell.news(
                 News(_("Not kept"), _("This computer did not keep the choice. It holds until the program ends."))

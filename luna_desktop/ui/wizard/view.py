@@ -74,7 +74,7 @@ class WizardView(QWidget):
 
     continue_wanted = Signal(str, dict)
     back_wanted = Signal(str)
-    language_chosen = Signal(str)
+    language_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
