@@ -54,6 +54,8 @@ class Around:
 
     def saved(self, text: str) -> None: ...
 
+    def register(self, typed: str = "") -> None: ...
+
 
 class Later:
     """Keeps jobs until they are let go, so that a test sees what is shown meanwhile."""
