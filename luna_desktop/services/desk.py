@@ -1,9 +1,8 @@
 """The Desk: the only way to run a use case.
 
 In this order: permission; one transaction; inside it whether the person still holds their roles, the care team, the
-purpose gate, the function, the assertion
-that a write left an audit entry; commit; announcement of what changed. A refusal is written to the audit log in a
-transaction of its own.
+purpose gate, the function, the assertion that a write left an audit entry; commit; announcement of what changed. A
+refusal is written to the audit log in a transaction of its own.
 """
 
 from __future__ import annotations
