@@ -54,7 +54,7 @@ def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """Have the windows speak Hindi, or English 40 % longer."""
     spoken = Longer() if request.param == "longer" else Translator("hi")
     monkeypatch.setattr(texts, "_shown", [spoken])
-    yield str(request.param)
+    return str(request.param)
 
 
 @pytest.fixture
