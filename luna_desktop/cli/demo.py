@@ -9,10 +9,11 @@ import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
+from luna_desktop.cli.demo_pictures import drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
 from luna_desktop.domain.clinical.history import (
@@ -43,7 +44,8 @@ from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.exports import write_export
 from luna_desktop.storage.crypto import KdfCost
 
-USUAL_PATIENTS = 24
+USUAL_PATIENTS = 200
+DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
 COST = KdfCost(19 * 1024, 2, 1)
@@ -111,9 +113,11 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     chance = random.Random(seed)  # noqa: S311 - made-up people, not keys
     shelf = _Shelf()
     first = _everything(clinic, shelf, today)
-    for person in people(max(0, count - 1), today=today, seed=seed):
+    for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         _history(clinic, patient, shelf, chance, today)
+        if number < DRAWN_PATIENTS:
+            _drawn_photographs(clinic, patient, seed + number, today)
     return first
 
 
@@ -212,10 +216,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     )
     registered = clinic.desk.perform(clinic.actor, patients.register_patient, new)
     patient = registered.patient_id
-    consent = consents.ConsentAnswer(
-        patient, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER
-    )
-    clinic.desk.perform(clinic.actor, consents.record_consent, consent)
+    _allow_photographs(clinic, patient)
     for body in _her_facts(shelf, today):
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
@@ -294,3 +295,21 @@ def _her_photographs(clinic: OpenClinic, patient: PatientId, today: date) -> Non
             clinic.desk.perform(
                 clinic.actor, photographs.add_photograph, photographs.NewPhotograph(patient, picture, facts)
             )
+
+
+def _allow_photographs(clinic: OpenClinic, patient: PatientId, *, by_guardian: bool = False) -> None:
+    method = ConsentMethod.GUARDIAN if by_guardian else ConsentMethod.SIGNED_PAPER
+    given_by = "Parent, made up" if by_guardian else ""
+    consent = consents.ConsentAnswer(patient, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, method, given_by)
+    clinic.desk.perform(clinic.actor, consents.record_consent, consent)
+
+
+def _drawn_photographs(clinic: OpenClinic, patient: PatientId, seed: int, today: date) -> None:
+    """Add one patch of skin as it heals over half a year."""
+    card = clinic.desk.perform(clinic.actor, patients.read_details, patient).card
+    _allow_photographs(clinic, patient, by_guardian=card.birth.may_be_minor(today))
+    for visit, faded in enumerate((0.0, 0.4, 0.75)):
+        taken = datetime.combine(today - timedelta(days=180 - 75 * visit), time(11, 15))
+        picture = prepare(drawn_patch(seed, faded=faded))
+        new = photographs.NewPhotograph(patient, picture, PhotographFacts(taken, "arm", "close_up"))
+        clinic.desk.perform(clinic.actor, photographs.add_photograph, new)

@@ -31,6 +31,7 @@ from luna_desktop.texts import Translator, _
 from luna_desktop.ui.unlock.view import UnlockView
 
 QUIET_MS = 120
+PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "privacy")
 
@@ -49,7 +50,7 @@ class Wishes:
 def run(arguments: argparse.Namespace) -> int:
     """Make a demo clinic and go through its screens."""
     with tempfile.TemporaryDirectory(prefix="luna-tour-") as scratch:
-        made = demo.make(Path(scratch) / "clinic", count=demo.USUAL_PATIENTS)
+        made = demo.make(Path(scratch) / "clinic", count=PATIENTS)
         return show(made, arguments.out, theme=arguments.theme, language=arguments.language, size=arguments.size)
 
 

@@ -153,7 +153,7 @@ _SIGN_IN = {
         say("Notes about sign-ins could not be read when {name} signed in"),
     ),
     "locked": (say("Locked"), say("{name} locked Luna")),
-    "access recovered": (say("Access recovered"), say("{name} came back in with the recovery key")),
+    "access recovered": (say("Access recovered"), say("{other} came back in with the recovery key")),
     "recovery key read back": (say("Recovery key tried"), say("{name} read the copy of the recovery key back")),
     "recovery key renewed": (
         say("Recovery key renewed"),

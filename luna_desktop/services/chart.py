@@ -16,6 +16,7 @@ from luna_desktop.services.cards import set_alert
 from luna_desktop.services.facts import (
     FactChange,
     Known,
+    StrikeOut,
     add_fact,
     change_fact,
     current_facts,
@@ -48,16 +49,6 @@ class NewEntry:
     patient_id: PatientId
     body: object
     source: Source = Source.PATIENT
-
-
-@dataclass(frozen=True)
-class StrikeOut:
-    """An entry that was made in error: which version the screen showed, and why it is wrong."""
-
-    patient_id: PatientId
-    fact_id: int
-    number: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -131,7 +122,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
 @use_case(requires=Permission.CHANGE_CHART, patient=lambda wrong: wrong.patient_id)
 def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     """Mark an entry as entered in error. Correcting the record needs no consent."""
-    strike_out(work, wrong.patient_id, wrong.fact_id, wrong.number, wrong.reason)
+    strike_out(work, wrong, kinds=CHART_KINDS)
     _settle_allergies(work, wrong.patient_id)
     return _chart(work, wrong.patient_id)
 

@@ -42,6 +42,7 @@ from luna_desktop.texts import Message, say
 Clock = Callable[[], datetime]
 BEFORE_UPGRADE = "before-upgrade"
 """Folder inside the clinic's own for the backup that is made before each change of the schema."""
+UNKNOWN_NAME = "(unknown name)"
 FIRST_ROLES = frozenset({Role.OWNER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 
@@ -203,7 +204,11 @@ def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = sys
         keys = keyfile.unlock(name, password)
     except UnlockRefused:
         throttle.failed(name, clock())
-        event = InboxEvent(clock(), "sign-in refused", name, MINOR_FAILURE, socket.gethostname())
+        known = name in {login.lower() for login, _shown in keyfile.public_logins()}
+        # A name that nobody has may be a password typed into the wrong field: it is not kept.
+        event = InboxEvent(
+            clock(), "sign-in refused", name if known else UNKNOWN_NAME, MINOR_FAILURE, socket.gethostname()
+        )
         put_into_inbox(folder, keyfile.inbox_public, event)
         raise
     try:

@@ -157,6 +157,8 @@ def _problems(work: Work, answer: ConsentAnswer) -> dict[str, Message]:
         problems |= _giving_problems(work, answer)
     if answer.state is ConsentState.DEFERRED and not answer.reason.strip():
         problems["reason"] = say("Enter why the question was put off.")
+    if answer.state is ConsentState.DEFERRED and not _may_be_put_off(work, answer):
+        problems["state"] = say("Only the question about care can be put off, and only while it is not answered.")
     if answer.state is ConsentState.WITHDRAWN and not _stands(work, answer):
         problems["state"] = say("There is no consent in force to withdraw.")
     return problems
@@ -180,6 +182,13 @@ def _giving_problems(work: Work, answer: ConsentAnswer) -> dict[str, Message]:
 def _stands(work: Work, answer: ConsentAnswer) -> bool:
     state, _ = state_at(ledger.consent_events(work, answer.patient_id), answer.purpose, work.now)
     return state in (ConsentState.GIVEN, ConsentState.DEFERRED)
+
+
+def _may_be_put_off(work: Work, answer: ConsentAnswer) -> bool:
+    """Tell whether a question may still be put off: a no or a withdrawal is never talked round that way."""
+    state, _ = state_at(ledger.consent_events(work, answer.patient_id), answer.purpose, work.now)
+    open_still = (ConsentState.NOT_ASKED, ConsentState.OFFERED, ConsentState.DEFERRED)
+    return answer.purpose is Purpose.CARE and state in open_still
 
 
 def current_lines(work: Work, patient: PatientId) -> tuple[ConsentLine, ...]:

@@ -1,8 +1,8 @@
 """The Desk: the only way to run a use case.
 
-In this order: permission; one transaction; inside it the care team, the purpose gate, the function, the assertion
-that a write left an audit entry; commit; announcement of what changed. A refusal is written to the audit log in a
-transaction of its own.
+In this order: permission; one transaction; inside it whether the person still holds their roles, the care team, the
+purpose gate, the function, the assertion that a write left an audit entry; commit; announcement of what changed. A
+refusal is written to the audit log in a transaction of its own.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, PatientId, Reach
-from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.errors import NotPermitted, StorageTrouble
 from luna_desktop.domain.gate import may
 from luna_desktop.services import ledger
 from luna_desktop.services.care_team import on_care_team
+from luna_desktop.services.staff import still_holds_roles
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
 from luna_desktop.storage.troubles import storage_trouble
@@ -46,8 +47,11 @@ class Desk:
 
         Raises:
             NotPermitted: The roles, the care team or the purpose gate stand in the way.
+            StorageTrouble: The clinic was locked meanwhile.
             LunaError: Whatever the use case refuses, and StorageTrouble for the disk.
         """
+        if self.premises.keys.is_forgotten:
+            raise StorageTrouble(say("The clinic is locked. Sign in again."))
         if not actor.may(case.requires):
             self._deny(actor, case, _whose(case, request), _not_your_role())
         with self._translated():
@@ -72,6 +76,8 @@ class Desk:
 
     @staticmethod
     def _check(work: Work, case: UseCase[Request, Any], request: Request) -> None:
+        if not still_holds_roles(work):
+            raise NotPermitted(_not_any_more())
         if case.patient is None:
             return
         patient = case.patient(request)
@@ -125,6 +131,10 @@ def _whose(case: UseCase[Request, Any], request: Request) -> PatientId | None:
 
 def _not_your_role() -> Message:
     return say("Your role cannot do this. Ask the owner or the administrator of the clinic.")
+
+
+def _not_any_more() -> Message:
+    return say("Your account or your roles were changed since you signed in. Lock, and sign in again.")
 
 
 def _not_your_patient() -> Message:

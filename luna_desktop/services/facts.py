@@ -54,6 +54,16 @@ class FactChange:
     status: FactStatus = FactStatus.CURRENT
 
 
+@dataclass(frozen=True)
+class StrikeOut:
+    """An entry that was made in error: which version the screen showed, and why it is wrong."""
+
+    patient_id: PatientId
+    fact_id: int
+    number: int
+    reason: str
+
+
 _FACT, _VERSION = Fact.metadata.tables["fact"], Fact.metadata.tables["fact_version"]
 _STAFF = Fact.metadata.tables["staff_user"]
 _SHOWN = (
@@ -156,14 +166,19 @@ def change_fact(work: Work, change: FactChange) -> int:
     return change.number + 1
 
 
-def strike_out(work: Work, patient: PatientId, fact_id: int, number: int, reason: str) -> int:
-    """Mark a fact as entered in error; it stays legible in its history."""
-    if not reason.strip():
+def strike_out(work: Work, wrong: StrikeOut, *, kinds: Iterable[str]) -> int:
+    """Mark a fact of one of these kinds as entered in error; it stays legible in its history."""
+    if not wrong.reason.strip():
         raise InvalidInput({"reason": say("Enter why this entry is wrong.")})
-    stand = versions(work, patient, fact_id)[0]
+    stand = versions(work, wrong.patient_id, wrong.fact_id)[0]
+    if stand.kind not in kinds:
+        raise NotFound(say("This entry is not in this patient’s record."))
+    error = FactStatus.ENTERED_IN_ERROR
     return change_fact(
         work,
-        FactChange(patient, fact_id, number, stand.body, stand.source, reason.strip(), FactStatus.ENTERED_IN_ERROR),
+        FactChange(
+            wrong.patient_id, wrong.fact_id, wrong.number, stand.body, stand.source, wrong.reason.strip(), error
+        ),
     )
 
 

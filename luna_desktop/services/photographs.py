@@ -21,7 +21,7 @@ from luna_desktop.domain.people import clean, clean_line, note_problem
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph, StoredObject
 from luna_desktop.services import consents
-from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, strike_out
+from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
 from luna_desktop.texts import say
@@ -148,20 +148,10 @@ def describe_photograph(work: Work, change: FactChange) -> None:
     change_fact(work, replace(change, body=_checked(change.body)))
 
 
-@dataclass(frozen=True)
-class WrongPhotograph:
-    """A photograph entered in error; `number` is the version of its description that the screen showed."""
-
-    patient_id: PatientId
-    fact_id: int
-    number: int
-    reason: str
-
-
 @use_case(requires=Permission.ADD_PHOTOGRAPHS, patient=lambda wrong: wrong.patient_id)
-def strike_out_photograph(work: Work, wrong: WrongPhotograph) -> None:
+def strike_out_photograph(work: Work, wrong: StrikeOut) -> None:
     """Mark a photograph as entered in error; it is no longer listed and stays sealed."""
-    strike_out(work, wrong.patient_id, wrong.fact_id, wrong.number, wrong.reason)
+    strike_out(work, wrong, kinds=("photograph",))
 
 
 def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:

@@ -224,6 +224,16 @@ def roles_of(work: Work, user: UserId) -> frozenset[Role]:
     return frozenset(Role(role) for role in rows)
 
 
+def still_holds_roles(work: Work) -> bool:
+    """Tell whether the acting person's account is open and every role that they signed in with is still theirs."""
+    rows = work.session.scalars(
+        select(StaffRole.role)
+        .join(StaffUser, StaffUser.id == StaffRole.user_id)
+        .where(StaffRole.user_id == work.actor.user_id, StaffRole.ended_at.is_(None), StaffUser.disabled_at.is_(None))
+    )
+    return {role.value for role in work.actor.roles} <= set(rows)
+
+
 def actor_for_slot(work: Work, slot_id: str) -> Actor | None:
     """Return the actor whose slot was opened, or None for a slot without an open account."""
     row = work.session.scalars(

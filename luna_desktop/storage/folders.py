@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -97,14 +98,10 @@ def close_to_others(folder: Path) -> list[Path]:
     """
     if os.name == "nt":
         return []
-    opened = []
-    for path in (folder, *folder.rglob("*")):
-        if path.is_symlink():
-            continue
-        wanted = files.OWNER_ONLY_FOLDER if path.is_dir() else files.OWNER_ONLY_FILE
-        if path.stat().st_mode & 0o077:
-            opened.append(path)
-            path.chmod(wanted)
+    opened = open_to_others(folder)
+    for path in opened:
+        with suppress(FileNotFoundError):
+            path.chmod(files.OWNER_ONLY_FOLDER if path.is_dir() else files.OWNER_ONLY_FILE)
     return opened
 
 
@@ -112,8 +109,14 @@ def open_to_others(folder: Path) -> list[Path]:
     """Return what in this folder others on this computer may read or enter, changing nothing."""
     if os.name == "nt":
         return []
-    everything = (folder, *folder.rglob("*"))
-    return [path for path in everything if not path.is_symlink() and path.stat().st_mode & 0o077]
+    return [path for path in (folder, *folder.rglob("*")) if _is_open_to_others(path)]
+
+
+def _is_open_to_others(path: Path) -> bool:
+    try:
+        return not path.is_symlink() and bool(path.stat().st_mode & 0o077)
+    except FileNotFoundError:  # a file of a transaction that ended meanwhile, beside the command line
+        return False
 
 
 def nearest_existing(path: Path) -> Path:

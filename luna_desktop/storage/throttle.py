@@ -65,6 +65,7 @@ class Throttle:
 
     def check(self, login: str, now: datetime) -> None:
         """Raise UnlockRefused with the seconds left while the account has to wait; call before hashing anything."""
+        self._begin_anew_if_set_back(login, now)
         left = self.waiting(login, now).total_seconds()
         if left > 0:
             seconds = max(1, round(left))
@@ -76,6 +77,14 @@ class Throttle:
                 ),
                 wait_seconds=left,
             )
+
+    def _begin_anew_if_set_back(self, login: str, now: datetime) -> None:
+        """Let a wait that was counted on a clock since set back run from now, or it would last until then."""
+        counts, name, moment = self._read(), self._name(login), now.timestamp()
+        if name in counts and moment < counts[name].last:
+            wait = _wait_after(counts[name].count).total_seconds()
+            counts[name] = _Failures(counts[name].count, moment, moment + wait)
+            self._write(counts)
 
     def failed(self, login: str, now: datetime) -> timedelta:
         """Count a failed attempt and return how long the account waits now."""

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from luna_desktop.cli import demo, tour
 root = Path(sys.argv[1])
+tour.CHART_TABS = ("summary", "photos")  # every tab is walked by the journeys
 made = demo.make(root / "clinic", count=1)
 sys.exit(tour.show(made, root / "out", theme="light", language="en", size="1280x720"))
 """

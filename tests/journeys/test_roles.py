@@ -9,6 +9,7 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus
+from luna_desktop.domain.errors import UnlockRefused
 from luna_desktop.domain.facts import Source
 from luna_desktop.services import audit, chart, clinics, patients
 from luna_desktop.services.clinics import OpenClinic
@@ -154,3 +155,25 @@ def test_the_day_is_in_the_log_and_the_log_is_whole(begin: Begin, small_clinic: 
     clinic = clinics.unlock_clinic(small_clinic, LOGINS[Role.AUDITOR], builders.PASSWORD)
     assert clinic.desk.perform(clinic.actor, audit.verify_audit, None).is_intact
     clinic.lock()
+
+
+def test_an_administrator_adds_somebody_and_closes_the_account(begin: Begin, small_clinic: Path) -> None:
+    journey = begin(small_clinic)
+    sign_in(journey, Role.ADMINISTRATOR)
+    journey.go_on_rail("staff")
+    journey.use("addPersonButton")
+    journey.type_into("display_name", "Kavya Menon")
+    journey.type_into("login", "kavya")
+    journey.use("roleReception")
+    journey.type_into("password", builders.PASSWORD)
+    journey.use("addPersonFormSave")
+    journey.see("Kavya Menon")
+    journey.wait(lambda: journey.is_seen("closeAccountButton"), "the new person is shown")
+    journey.settle()
+    journey.answers.will_answer(True)
+    journey.use("closeAccountButton")
+    journey.settle()
+    assert journey.answers.asked
+    journey.end()
+    with pytest.raises(UnlockRefused):
+        clinics.unlock_clinic(small_clinic, "kavya", builders.PASSWORD)

@@ -83,7 +83,7 @@ def test_every_permission_has_a_sentence_for_its_refusal() -> None:
 def test_every_sentence_can_be_said_and_keeps_odd_names(action: str) -> None:
     said = ENGLISH.render(sentence_of(action, name="{odd} name", other="Tara", login="tara"))
     assert said
-    assert ("{odd} name" in said) or ("tara" in said)
+    assert any(somebody in said for somebody in ("{odd} name", "Tara", "tara"))
     assert ENGLISH.render(words_of(action).label)
 
 

@@ -18,9 +18,9 @@ from luna_desktop.domain.clinical.history import (
 from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services import chart
-from luna_desktop.services.chart import AllergyAnswer, Chart, NewEntry, StrikeOut
+from luna_desktop.services.chart import AllergyAnswer, Chart, NewEntry
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.facts import FactChange
+from luna_desktop.services.facts import FactChange, StrikeOut
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries

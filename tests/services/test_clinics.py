@@ -134,7 +134,7 @@ def test_refused_sign_ins_stand_in_the_log_after_the_next_one(clinic_folder: Pat
             unlock(clinic_folder, login, "wrong")
     clinic = open_clinic(Role.OWNER)
     refused = entries(clinic, "sign-in refused")
-    assert [json.loads(entry.detail)["login"] for entry in refused] == ["owner", "nobody"]
+    assert [json.loads(entry.detail)["login"] for entry in refused] == ["owner", clinics.UNKNOWN_NAME]
     assert all(entry.outcome == 4 for entry in refused)
     clinic.lock()
     assert len(entries(open_clinic(Role.OWNER), "sign-in refused")) == 2

@@ -63,7 +63,6 @@ def test_answers_follow_one_another_and_none_is_overwritten(clinic: OpenClinic) 
         (ConsentState.GIVEN, PHOTOS, ConsentMethod.NONE, "method"),
         (ConsentState.GIVEN, PHOTOS, ConsentMethod.VERBAL_WITNESSED, "method"),
         (ConsentState.GIVEN, PHOTOS, ConsentMethod.GUARDIAN, "given_by"),
-        (ConsentState.DEFERRED, Purpose.CARE, ConsentMethod.NONE, "reason"),
         (ConsentState.WITHDRAWN, PHOTOS, ConsentMethod.NONE, "state"),
         (ConsentState.NOT_ASKED, PHOTOS, ConsentMethod.NONE, "state"),
         (ConsentState.GIVEN, Purpose.MARKETING_PHOTOGRAPHS, ConsentMethod.SIGNED_PAPER, "state"),
@@ -76,6 +75,23 @@ def test_an_answer_that_cannot_be_is_refused_at_its_field(
     with pytest.raises(InvalidInput) as refused:
         say_to(clinic, patient, state, purpose, method)
     assert set(refused.value.problems) == {field}
+
+
+@pytest.mark.parametrize("said", [ConsentState.REFUSED, ConsentState.WITHDRAWN])
+def test_a_no_is_not_talked_round_by_putting_the_question_off(clinic: OpenClinic, said: ConsentState) -> None:
+    patient = builders.register(clinic)
+    say_to(clinic, patient, said, Purpose.CARE, ConsentMethod.NONE)
+    with pytest.raises(InvalidInput) as refused:
+        say_to(clinic, patient, ConsentState.DEFERRED, Purpose.CARE, ConsentMethod.NONE, reason="busy")
+    assert set(refused.value.problems) == {"state"}
+
+
+def test_putting_the_question_off_needs_a_reason_and_is_for_care_alone(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic, builders.a_patient(care=ConsentState.NOT_ASKED))
+    for purpose, reason, field in ((Purpose.CARE, " ", "reason"), (PHOTOS, "busy", "state")):
+        with pytest.raises(InvalidInput) as refused:
+            say_to(clinic, patient, ConsentState.DEFERRED, purpose, ConsentMethod.NONE, reason=reason)
+        assert set(refused.value.problems) == {field}
 
 
 def test_a_minor_needs_a_guardian_with_a_name(clinic: OpenClinic) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import Actor, Permission, Role, UserId
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.consent import ConsentState
-from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.errors import NotPermitted, StorageTrouble
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.services import (  # noqa: F401 - each enters its use cases into the catalogue
     care_team,
@@ -113,3 +113,26 @@ def test_changes_are_announced_after_the_commit(clinic: OpenClinic) -> None:
     assert any(change.entity == "patient" and change.patient_id == patient for change in heard[0])
     clinic.desk.perform(clinic.actor, chart.open_chart, patient)
     assert len(heard) == 1
+
+
+def test_nothing_is_read_after_the_lock_by_a_job_that_comes_late(open_clinic: Opener) -> None:
+    opened = open_clinic(Role.CLINICIAN)
+    patient = builders.register(opened)
+    opened.lock()
+    for case, request in ((chart.read_chart, patient), (patients.search_patients, patients.Lookup("a"))):
+        with pytest.raises(StorageTrouble, match="locked"):
+            opened.desk.perform(opened.actor, case, request)
+    assert not any(engine.pool.checkedin() for engine in opened.engines)  # type: ignore[attr-defined]  # QueuePool
+
+
+def test_who_is_disabled_or_given_other_roles_meanwhile_reads_no_more(open_clinic: Opener) -> None:
+    admin, meera, tara = open_clinic(Role.ADMINISTRATOR), open_clinic(Role.CLINICIAN), open_clinic(Role.THERAPIST)
+    patient = builders.register(meera)
+    rows = {row.login: row for row in admin.desk.perform(admin.actor, staff.list_staff, None)}
+    admin.desk.perform(admin.actor, staff.disable_staff, rows["meera"].user_id)
+    change = staff.RoleChange(rows["tara"].user_id, frozenset({Role.RECEPTION}), rows["tara"].version)
+    admin.desk.perform(admin.actor, staff.change_roles, change)
+    for opened in (meera, tara):
+        with pytest.raises(NotPermitted, match="sign in again"):
+            opened.desk.perform(opened.actor, chart.read_chart, patient)
+    assert len(entries(admin, "refused")) == 2

@@ -11,7 +11,7 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
-from luna_desktop.services import chart, facts
+from luna_desktop.services import chart, facts, photographs
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from tests import builders
@@ -40,9 +40,9 @@ def test_a_strike_out_leaves_the_list_and_stays_in_the_history(clinic: OpenClini
     patient = builders.register(clinic)
     fact_id = recorded(clinic, patient)
     with pytest.raises(InvalidInput) as refused:
-        act(clinic, chart.strike_out_entry, chart.StrikeOut(patient, fact_id, 1, "  "))
+        act(clinic, chart.strike_out_entry, facts.StrikeOut(patient, fact_id, 1, "  "))
     assert set(refused.value.problems) == {"reason"}
-    after = act(clinic, chart.strike_out_entry, chart.StrikeOut(patient, fact_id, 1, "another patient's"))
+    after = act(clinic, chart.strike_out_entry, facts.StrikeOut(patient, fact_id, 1, "another patient's"))
     assert after.conditions == ()
     newest, oldest = act(clinic, chart.read_versions, chart.FactAsked(patient, fact_id))
     assert (newest.status, newest.body, newest.reason) == (FactStatus.ENTERED_IN_ERROR, MELASMA, "another patient's")
@@ -60,7 +60,7 @@ def test_another_patients_fact_is_not_there(clinic: OpenClinic) -> None:
     for case, request in (
         (chart.read_versions, chart.FactAsked(theirs, fact_id)),
         (chart.change_entry, FactChange(theirs, fact_id, 1, MELASMA)),
-        (chart.strike_out_entry, chart.StrikeOut(theirs, fact_id, 1, "a mistake")),
+        (chart.strike_out_entry, facts.StrikeOut(theirs, fact_id, 1, "a mistake")),
     ):
         with pytest.raises(NotFound):
             act(clinic, case, request)
@@ -71,6 +71,20 @@ def test_a_body_of_another_kind_is_refused(clinic: OpenClinic) -> None:
     fact_id = recorded(clinic, patient)
     with working(clinic) as work, pytest.raises(NotFound):
         facts.change_fact(work, FactChange(patient, fact_id, 1, Phone("+919886001427")))
+
+
+def test_an_entry_is_struck_out_only_where_it_belongs(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    condition = recorded(clinic, patient)
+    with working(clinic) as work:
+        (identity,) = facts.current_facts(work, patient, ("identity",))
+    for case, fact_id in (
+        (chart.strike_out_entry, identity.fact_id),
+        (photographs.strike_out_photograph, identity.fact_id),
+        (photographs.strike_out_photograph, condition),
+    ):
+        with pytest.raises(NotFound):
+            act(clinic, case, facts.StrikeOut(patient, fact_id, 1, "a mistake"))
 
 
 def test_the_log_names_fields_and_hashes_under_the_patients_own_key(clinic: OpenClinic) -> None:

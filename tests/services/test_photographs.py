@@ -15,7 +15,7 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, Sta
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.services import consents, photographs
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.facts import FactChange
+from luna_desktop.services.facts import FactChange, StrikeOut
 from tests import builders
 from tests.clinic_fixtures import Opener
 
@@ -112,7 +112,7 @@ def test_a_description_is_corrected_in_a_new_version_and_not_over_a_newer_one(
 def test_a_photograph_struck_out_leaves_the_list_with_a_reason(clinic: OpenClinic, patient: PatientId) -> None:
     builders.add_photograph(clinic, patient)
     fact = tiles(clinic, patient)[0].fact
-    wrong = photographs.WrongPhotograph(patient, fact.fact_id, fact.number, "  ")
+    wrong = StrikeOut(patient, fact.fact_id, fact.number, "  ")
     with pytest.raises(InvalidInput):
         clinic.desk.perform(clinic.actor, photographs.strike_out_photograph, wrong)
     clinic.desk.perform(clinic.actor, photographs.strike_out_photograph, replace(wrong, reason="another patient"))

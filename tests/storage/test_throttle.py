@@ -48,6 +48,17 @@ def test_clock_set_back_neither_shortens_nor_prolongs_the_wait(tmp_path):
     assert throttle.waiting("asha", NOON + timedelta(days=400)) == second(0)
 
 
+def test_wait_counted_on_a_clock_that_ran_ahead_ends(tmp_path):
+    throttle = Throttle(tmp_path, "v")
+    for _ in range(5):
+        throttle.failed("asha", NOON + timedelta(days=400))
+    with pytest.raises(UnlockRefused):
+        throttle.check("asha", NOON)
+    with pytest.raises(UnlockRefused):
+        throttle.check("asha", NOON + second(29))
+    throttle.check("asha", NOON + second(30))
+
+
 def test_names_are_not_readable_in_the_file(tmp_path):
     Throttle(tmp_path, "v").failed("nobody-of-that-name", NOON)
     assert b"nobody" not in (tmp_path / throttles.THROTTLE_FILE).read_bytes()

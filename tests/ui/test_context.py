@@ -14,6 +14,7 @@ from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.presenter import Incidents
 from luna_desktop.ui.prompts import ScriptedPrompts
 from tests import builders
+from tests.clinic_fixtures import Opener
 from tests.conftest import Clock
 
 
@@ -38,10 +39,7 @@ def test_a_job_performs_the_use_case_as_the_actor(clinic: OpenClinic) -> None:
     assert [row.name for row in rows] == ["Leela Varma"]
 
 
-def test_today_is_the_clinics_day(open_clinic: object, clock: Clock, clinic_folder: object) -> None:
-    del clinic_folder
+def test_today_is_the_clinics_day(open_clinic: Opener) -> None:
     late = Clock(datetime(2026, 3, 14, 19, 0, tzinfo=UTC))  # 00:30 of the next day in India
-    assert callable(open_clinic)
     clinic = open_clinic(clock=late)
     assert today_in(context_of(clinic, QObject())) == date(2026, 3, 15)
-    del clock

@@ -138,6 +138,7 @@ class EntryPanel(QFrame):
     def _begin(self) -> QVBoxLayout:
         self._seal_lines = []
         body = styled(QWidget(), cls="body")
+        body.setMinimumHeight(1)  # else wrapped words claim the height that they have when narrow
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 0, 12, 8)
         column.setSpacing(8)

@@ -12,14 +12,13 @@ from luna_desktop.services.chart import (
     Chart,
     FactAsked,
     NewEntry,
-    StrikeOut,
     change_entry,
     read_versions,
     record_entry,
     strike_out_entry,
 )
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.facts import FactChange, Known
+from luna_desktop.services.facts import FactChange, Known, StrikeOut
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context

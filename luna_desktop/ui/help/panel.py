@@ -72,6 +72,7 @@ class HelpPanel(Overlay):
 
 def _body(topic: Topic) -> QWidget:
     body = styled(QWidget(), cls="body")
+    body.setMinimumHeight(1)  # else wrapped words claim the height that they have when narrow
     row = QHBoxLayout(body)
     row.setContentsMargins(0, 0, 6, 0)
     row.setSpacing(28)

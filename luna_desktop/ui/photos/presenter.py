@@ -17,13 +17,12 @@ from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, Recipient, may
 from luna_desktop.services.consents import ConsentLine, PrivacyPage, read_privacy
-from luna_desktop.services.facts import FactChange
+from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.photographs import (
     NewPhotograph,
     OpenedPhotograph,
     PhotographAsked,
     PhotographTile,
-    WrongPhotograph,
     add_photograph,
     describe_photograph,
     list_photographs,
@@ -318,7 +317,7 @@ class PhotosPresenter(Presenter):
     def _strike(self, tile: PhotographTile, reason: str | None) -> None:
         if reason is None:
             return
-        wrong = WrongPhotograph(self._patient, tile.fact.fact_id, tile.fact.number, reason)
+        wrong = StrikeOut(self._patient, tile.fact.fact_id, tile.fact.number, reason)
         self.act(self._context.job(strike_out_photograph, wrong), self._struck)
 
     def _struck(self, _none: None) -> None:

@@ -128,7 +128,8 @@ class ConsentCard(Card):
             button.setVisible(may)
             button.setEnabled(stands if state is ConsentState.WITHDRAWN else True)
         self.buttons[ConsentState.GIVEN].setEnabled(not allowed.notice_missing)
-        can_wait = self.purpose is Purpose.CARE
+        unanswered = {ConsentState.NOT_ASKED, ConsentState.OFFERED, ConsentState.DEFERRED}
+        can_wait = self.purpose is Purpose.CARE and line.state in unanswered
         self.buttons[ConsentState.DEFERRED].setVisible(allowed.may_record and can_wait)
 
     def begin(self, state: ConsentState) -> None:

@@ -159,7 +159,7 @@ class UnlockView(QWidget):
         self.banner.hide()
         self._show_caps(False)
         CapsLockWatch(self.password.edit).found.connect(self._show_caps)
-        self.language.chosen.connect(self.language_chosen)
+        self.language.chosen.connect(lambda code: self.language_chosen.emit(str(code)))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.password.edit.setFocus)
         self.staff.chosen.connect(self._person_chosen)

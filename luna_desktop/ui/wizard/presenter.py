@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
@@ -30,6 +30,8 @@ from luna_desktop.ui.widgets.inputs import Option
 from luna_desktop.ui.wizard.view import WizardView
 
 CLIPBOARD_SECONDS = 60
+_HIDE_FROM_HISTORY = "x-kde-passwordManagerHint"
+"""Asks clipboard histories to keep nothing; KDE and others heed it."""
 _FIELDS = {
     "name": "clinicName",
     "mrn_prefix": "clinicName",
@@ -65,6 +67,8 @@ class WizardPresenter(QObject):
         self._folder = tools.folder
         self._clinic: OpenClinic | None = None
         self._code = ""
+        self._copied = QTimer(self, singleShot=True, interval=CLIPBOARD_SECONDS * 1000)
+        self._copied.timeout.connect(self._empty_clipboard)
         view.continue_wanted.connect(self._go_on)
         view.back_wanted.connect(lambda key: view.show_step(view.step_before(key)))
         view.person.passphrase_wanted.connect(lambda: view.person.show_passphrase(clinics.new_passphrase()))
@@ -138,6 +142,7 @@ class WizardPresenter(QObject):
         self._view.recovery.show_key(groups, asked=(first, second))
 
     def _key_kept(self) -> None:
+        self._empty_clipboard()
         self._code = ""
         self._view.recovery.clear_secrets()
         clinic = self._open()
@@ -190,6 +195,7 @@ class WizardPresenter(QObject):
 
     def abandon(self) -> None:
         """Lock a clinic that was made and not handed on, as when the window closes half-way."""
+        self._empty_clipboard()
         if self._clinic is not None:
             self._clinic.lock()
             self._clinic = None
@@ -296,16 +302,19 @@ class WizardPresenter(QObject):
         self._kept(_("Saved {time}", time=f"{datetime.now(CLINIC_ZONE):%H:%M}"))
 
     def _copy_key(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(self._code)
-        code = self._code
-
-        def clear() -> None:
-            if clipboard.text() == code:
-                clipboard.clear()
-
-        QTimer.singleShot(CLIPBOARD_SECONDS * 1000, self, clear)
+        mime = QMimeData()
+        mime.setText(self._code)
+        mime.setData(_HIDE_FROM_HISTORY, b"secret")
+        QGuiApplication.clipboard().setMimeData(mime)
+        self._copied.start()
         self._kept(_("Copied; the clipboard is cleared after a minute"))
+
+    def _empty_clipboard(self) -> None:
+        """Take the key off the clipboard: after a minute, once it was read back, and when the window closes."""
+        self._copied.stop()
+        clipboard = QGuiApplication.clipboard()
+        if self._code and clipboard.text() == self._code:
+            clipboard.clear()
 
     def _kept(self, text: str) -> None:
         self._view.recovery.show_kept(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.services import clinics
@@ -75,3 +76,17 @@ def test_a_wizard_that_is_left_half_way_locks_what_it_made(qtbot: QtBot, tmp_pat
     presenter.abandon()
     assert finished == []
     assert clinics.is_clinic(tmp_path / "clinic")
+
+
+def test_a_copied_key_leaves_the_clipboard_once_it_was_read_back(qtbot: QtBot, tmp_path: Path) -> None:
+    view, presenter, finished = begun(qtbot, tmp_path / "clinic")
+    view.continue_wanted.emit("person", TYPED)
+    view.continue_wanted.emit("records", {})
+    view.recovery.copy_wanted.emit()
+    clipboard = QGuiApplication.clipboard()
+    assert len(clipboard.text()) > 40
+    assert clipboard.mimeData().data("x-kde-passwordManagerHint") == b"secret"
+    view.continue_wanted.emit("recovery", {})
+    assert clipboard.text() == ""
+    presenter.abandon()
+    assert finished == []

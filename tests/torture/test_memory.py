@@ -1,0 +1,16 @@
+"""Charts opened one after another, every tab of each: memory and widgets stay as they were after the first ones."""
+
+from __future__ import annotations
+
+import os
+
+from luna_desktop.bench import memory
+
+IS_LONG = "LUNA_TORTURE" in os.environ
+CHARTS, EARLY = (memory.CHARTS, memory.EARLY) if IS_LONG else (5, 2)
+
+
+def test_charts_that_were_closed_leave_nothing_behind() -> None:
+    found = memory.in_own_process(CHARTS, early=EARLY)
+    assert found["late_widgets"] <= found["early_widgets"]
+    assert found["late"] <= memory.MOST * found["early"]
