@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from luna_desktop import options
 from luna_desktop.app import make_application
@@ -38,7 +38,7 @@ from luna_desktop.ui.unlock.view import UnlockView
 
 LOGIN = "checker"
 COST = KdfCost(19 * 1024, 2, 1)
-LONGEST_MS = 180_000
+LONGEST_MS = 120_000
 _LOOK_MS = 20
 
 
@@ -101,7 +101,7 @@ class _Check(QObject):
 
     def start(self) -> None:
         """Open the window and unlock it."""
-        QTimer.singleShot(LONGEST_MS, self, self._program.close)
+        QTimer.singleShot(LONGEST_MS, self, QCoreApplication.quit)
         self._program.start()
         view = self._program.shell.findChild(UnlockView)
         if isinstance(view, UnlockView):
@@ -113,13 +113,14 @@ class _Check(QObject):
         if clinic is None:
             return
         self._look.stop()
-        try:
-            _main_job(clinic, self._folder)
-            self.is_finished = not self._program.shell.grab().isNull()
-        except LunaError as error:
-            self.problem = shown(error.message)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what the self-test is for
-            self.problem = type(error).__name__
+        self._program.lane.run(self, lambda: _main_job(clinic, self._folder), self._done, self._failed)
+
+    def _done(self, _none: None) -> None:
+        self.is_finished = not self._program.shell.grab().isNull()
+        self._program.close()
+
+    def _failed(self, error: Exception) -> None:
+        self.problem = shown(error.message) if isinstance(error, LunaError) else type(error).__name__
         self._program.close()
 
 

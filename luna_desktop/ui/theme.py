@@ -131,6 +131,7 @@ def apply(app: QApplication, look: Look) -> None:
     if app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     fonts.load(app)
+    app.setStyleSheet("")  # one sheet put in place of another takes Qt some three times as long
     app.setFont(fonts.font(px(14)))
     app.setPalette(_palette())
     app.setStyleSheet(sheet(look))

@@ -43,7 +43,7 @@ class StaffView(QWidget):
         super().__init__()
         styled(named(self, "staffPage", _("Staff and roles")), cls="page")
         self._rows: list[StaffRow] = []
-        self.summary = words("", "body2")
+        self.summary = words("", "body2", wrap=True)
         self.banner = Banner("warn", "", name="staffTrouble")
         self.add = Button(_("Add a person"), "addPersonButton", kind=Kind.PRIMARY, icon="user-plus", tip=_("Insert"))
         self.password = Button(_("Change my password"), "changePasswordButton", icon="key-round")

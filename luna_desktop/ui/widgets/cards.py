@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.ui.widgets.buttons import Button
-from luna_desktop.ui.widgets.labels import IconLabel, words
+from luna_desktop.ui.widgets.labels import ElidedLabel, IconLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 
 
@@ -20,7 +20,8 @@ class Card(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(17, 13, 17, 15)
         self._column.setSpacing(10)
-        self.heading = words(title, "strong")
+        self.heading = ElidedLabel(title, "strong")
+        self.heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         if icon:

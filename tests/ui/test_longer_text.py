@@ -1,0 +1,142 @@
+"""Every screen in Hindi and in sentences 40 % longer: nothing clipped, nothing wider than 1280 pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from luna_desktop import texts
+from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, Condition, Medicine
+from luna_desktop.program import Program, Wiring
+from luna_desktop.services import chart
+from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.texts import Translator
+from luna_desktop.ui.lane import Inline
+from luna_desktop.ui.prompts import ScriptedPrompts
+from luna_desktop.ui.screens import chart_tabs
+from luna_desktop.ui.shell import Shell
+from luna_desktop.ui.unlock.view import UnlockView
+from luna_desktop.ui.wizard.view import WizardView
+from tests import builders
+from tests.ui.clipping import clipped
+
+WIDTH, HEIGHT = 1280, 720
+FILLER = "erläuterung "
+WIZARD_STEPS = ("clinic", "contact", "person", "records", "recovery", "backup", "staff")
+
+
+class Longer(Translator):
+    """English in which every sentence is 40 % longer; it stands for languages that are not there yet."""
+
+    def __init__(self) -> None:
+        super().__init__("en")
+        self._catalogue = self  # type: ignore[assignment]  # what is asked of a catalogue is below
+
+    def gettext(self, text: str) -> str:
+        """Lengthen a sentence; names of keys stay."""
+        more = -(-len(text) * 4 // 10)
+        if not text or text.startswith(("Ctrl+", "Alt+", "F5", "Esc", "Enter", "Insert")):
+            return text
+        return f"{text} {(FILLER * (more // len(FILLER) + 1))[: more - 1].strip()}".strip()
+
+    def ngettext(self, text: str, plural: str, count: int) -> str:
+        """Lengthen a counting sentence."""
+        return self.gettext(text if count == 1 else plural)
+
+
+@pytest.fixture(params=["hi", "longer"])
+def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Have the windows speak Hindi, or English 40 % longer."""
+    spoken = Longer() if request.param == "longer" else Translator("hi")
+    monkeypatch.setattr(texts, "_shown", [spoken])
+    return str(request.param)
+
+
+@pytest.fixture
+def program(qapp: QApplication, clinic_folder: Path, language: str) -> Iterator[Program]:
+    """Return the program over a clinic, before anybody has signed in."""
+    made = Program(qapp, clinic_folder, Wiring(lane=Inline(), pool=Inline(), prompts=ScriptedPrompts()))
+    made.shell.resize(WIDTH, HEIGHT)
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def enter(program: Program, clinic_folder: Path) -> Callable[[Role], OpenClinic]:
+    """Return a function that signs in as a role."""
+
+    def sign_in(role: Role) -> OpenClinic:
+        clinic = builders.open_as(clinic_folder, role)
+        program.opened(clinic)
+        return clinic
+
+    return sign_in
+
+
+def a_full_chart(clinic: OpenClinic) -> PatientId:
+    """Register somebody with an entry of every kind and a photograph."""
+    patient = builders.register(clinic)
+    for fact in (
+        Condition(Coded("Melasma"), note="Worse with sun"),
+        Medicine(Coded("Azelaic acid"), frequency="Twice daily"),
+        Allergy(Coded("Nickel"), AllergyClass.CONTACT, reaction="Contact dermatitis"),
+    ):
+        clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, fact))
+    builders.allow_photographs(clinic, patient)
+    builders.add_photograph(clinic, patient)
+    return patient
+
+
+def assert_fits(shell: QWidget, what: str) -> None:
+    """Assert that a window keeps its size and shows every word whole."""
+    QApplication.processEvents()
+    assert shell.width() <= WIDTH, f"{what} needs {shell.width()} pixels"
+    assert not clipped(shell), what
+
+
+def test_the_unlock_screen(program: Program) -> None:
+    assert_fits(program.shell, "unlock")
+    view = program.shell.findChild(UnlockView)
+    assert isinstance(view, UnlockView)
+    view.show_recovery()
+    assert_fits(program.shell, "recovery key")
+
+
+@pytest.mark.usefixtures("language")
+def test_the_wizard(qtbot: QtBot, qapp: QApplication) -> None:
+    shell, view = Shell(qapp), WizardView()
+    qtbot.addWidget(shell)
+    shell.resize(WIDTH, HEIGHT)
+    shell.show_front(view)
+    shell.show()
+    for step in WIZARD_STEPS:
+        view.show_step(step)
+        assert_fits(shell, step)
+    shell.allow_close()
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTION, Role.AUDITOR])
+def test_every_place(program: Program, enter: Callable[[Role], OpenClinic], role: Role) -> None:
+    enter(role)
+    assert program.workspace is not None
+    for place in program.workspace.place_keys():
+        program.workspace.go(place)
+        assert_fits(program.shell, place)
+
+
+def test_every_tab_of_a_chart_and_the_record_copy(program: Program, enter: Callable[[Role], OpenClinic]) -> None:
+    clinic = enter(Role.OWNER)
+    patient = a_full_chart(clinic)
+    workspace = program.workspace
+    assert workspace is not None
+    for tab in chart_tabs():
+        workspace.open_patient(patient, tab.key)
+        assert_fits(program.shell, tab.key)
+    workspace.open_record_copy(patient)
+    assert_fits(program.shell, "record copy")

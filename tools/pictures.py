@@ -1,0 +1,66 @@
+"""Makes the pictures of README and the user guide anew from the tour, smaller than the tour leaves them.
+
+Usage: `python tools/pictures.py` from the project's folder, with the program's own Python.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+WANTED = {
+    "unlock": "unlock",
+    "owner-home": "patients",
+    "palette": "palette",
+    "register": "register",
+    "chart-summary": "chart-summary",
+    "chart-details": "chart-details",
+    "chart-history": "chart-history",
+    "chart-lifestyle": "chart-lifestyle",
+    "chart-allergies": "chart-allergies",
+    "chart-photos": "chart-photos",
+    "chart-privacy": "chart-privacy",
+    "record-copy": "record-copy",
+    "staff": "staff",
+    "settings": "settings",
+    "administrator-health": "health",
+    "auditor-home": "audit",
+}
+DARK = {"chart-summary": "chart-summary-dark"}
+COLOURS = 256
+
+
+def tour(out: Path, theme: str) -> None:
+    """Drive the program through its screens."""
+    command = [sys.executable, "-m", "luna_desktop", "tour", "--out", str(out), "--theme", theme]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def keep(out: Path, wanted: dict[str, str]) -> None:
+    """Put the wanted pictures of a tour, by their names without number, beside the guide."""
+    for path in sorted(out.glob("*.png")):
+        name = path.stem.partition("-")[2]
+        if name in wanted:
+            with Image.open(path) as picture:
+                small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.FLOYDSTEINBERG)
+                small.save(PICTURES / f"{wanted[name]}.png", optimize=True)
+
+
+def main() -> None:
+    """Make all pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="luna-pictures-") as folder:
+        for theme, wanted in (("light", WANTED), ("dark", DARK)):
+            out = Path(folder) / theme
+            tour(out, theme)
+            keep(out, wanted)
+
+
+if __name__ == "__main__":
+    main()
