@@ -193,7 +193,9 @@ class Program(QObject):
             self._end()
             return
         self.shell.news(News(_("Closing"), _("A backup is made first if one is due."), tone="info"))
-        self.lane.run(self, lambda: _back_up_if_due(clinic, "on close"), lambda _none: self._end(), self._backup_failed)
+        self.lane.run(
+            self, lambda: _back_up_if_due(clinic, backups.ON_CLOSE), lambda _none: self._end(), self._backup_failed
+        )
 
     def _backup_failed(self, error: Exception) -> None:
         self._locked_by = ""

@@ -52,9 +52,12 @@ def back_up(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     """Restore a backup into an empty folder, and give an administrator a new password where one is named."""
     code = secrets_in.secret(arguments.recovery_file, _("Recovery key"))
+    password = ""
+    if arguments.login:  # asked and judged first: a folder that is restored already cannot be restored into again
+        password = secrets_in.password(arguments.password_file, _("New password of {login}", login=arguments.login))
+        clinics.check_new_password(arguments.login, password)
     folder = backups.restore_clinic(arguments.source, code, arguments.data)
     if arguments.login:
-        password = secrets_in.password(arguments.password_file, _("New password of {login}", login=arguments.login))
         clinics.recover_access(folder, code, arguments.login, password).lock()
     print(_("Restored: {path}", path=folder))
     return 0

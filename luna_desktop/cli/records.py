@@ -13,7 +13,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import Recipient, RecipientKind
-from luna_desktop.interop.pictures import PictureRefused, prepare
+from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.deliveries import deliver_to_file
@@ -54,6 +54,8 @@ def _files(given: Sequence[Path]) -> Iterator[Path]:
 
 def _import_one(clinic: OpenClinic, patient: PatientId, file: Path) -> str:
     try:
+        if file.stat().st_size > MOST_BYTES:  # before a byte of it is in memory
+            return _("The file is larger than {most} MB.", most=MOST_BYTES // (1024 * 1024))
         picture = prepare(file.read_bytes())
         facts = PhotographFacts(camera_time(picture, clinic.premises.clock()))
         clinic.desk.perform(clinic.actor, add_photograph, NewPhotograph(patient, picture, facts, file.name))

@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 import luna_desktop
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.clinic import BackupRun
 from luna_desktop.models.staff import SigningKey
 from luna_desktop.services import recovery_key, settings
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.services.work import CREATED, DELETED, EXECUTED, UPDATED, Change, Work
 from luna_desktop.storage import restore
 from luna_desktop.storage.backup import BackupResult, BackupSource, make_backup, prune
 from luna_desktop.storage.keyfile import KeyFile
@@ -30,6 +31,7 @@ from luna_desktop.storage.names import SCHEMA
 from luna_desktop.texts import say
 
 DUE_AFTER = timedelta(hours=24)
+ON_CLOSE = "on close"
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,21 @@ class BackupListing:
 
 @use_case(requires=Permission.RUN_DUE_WORK, audited=False)
 def back_up_if_due(work: Work, reason: str) -> BackupMade | None:
-    """Make the backup that is due, whoever is signed in; nothing where none is due or no folder is set."""
+    """Make the backup that is due, whoever is signed in; nothing where none is due or no folder is set.
+
+    One is due after a day, and on close whenever something was written since the last.
+    """
     status = status_of(work)
-    return _back_up(work, BackupPlan(reason=reason)) if status.is_due and status.folder else None
+    due = status.is_due or (reason == ON_CLOSE and _is_changed_since(work, status.last_proved))
+    return _back_up(work, BackupPlan(reason=reason)) if due and status.folder else None
+
+
+def _is_changed_since(work: Work, last: datetime | None) -> bool:
+    if last is None:
+        return True
+    written = AuditEntry.kind.in_((CREATED, UPDATED, DELETED))
+    newest = work.session.scalar(select(AuditEntry.recorded_at).where(written).order_by(AuditEntry.seq.desc()).limit(1))
+    return newest is not None and datetime.fromisoformat(newest) > last
 
 
 @use_case(requires=Permission.BACK_UP, audited=False)
@@ -145,7 +159,7 @@ def status_of(work: Work) -> BackupStatus:
         select(BackupRun.proved_at).where(BackupRun.proved_at.isnot(None)).order_by(BackupRun.id.desc()).limit(1)
     )
     folder = settings.preferences(work.session).backup_folder
-    is_due = last is None or work.now - last > DUE_AFTER
+    is_due = last is None or abs(work.now - last) > DUE_AFTER  # a clock set back must not put it off for months
     return BackupStatus(last, folder, is_due, recovery_key.state_of(work).read_back_at)
 
 

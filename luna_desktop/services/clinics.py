@@ -233,9 +233,7 @@ def recover_access(
 
     Also the first step after a restore, whose key file holds the recovery slot only.
     """
-    problem = password_problem(password, forbidden=(login,))
-    if problem is not None:
-        raise InvalidInput({"password": problem})
+    check_new_password(login, password)
     keyfile = KeyFile.load(folder)
     check_data_folder(folder)
     keys = keyfile.unlock_recovery(code)
@@ -251,6 +249,13 @@ def recover_access(
         keys.forget()
     keyfile.settle()
     return unlock_clinic(folder, login, password, clock=clock)
+
+
+def check_new_password(login: str, password: str) -> None:
+    """Raise InvalidInput for a password that nobody may choose."""
+    problem = password_problem(password, forbidden=(login,))
+    if problem is not None:
+        raise InvalidInput({"password": problem})
 
 
 def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) -> KeyFile:

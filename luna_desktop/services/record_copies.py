@@ -162,7 +162,9 @@ def release_record_copy(work: Work, released: CopyReleased) -> int:
             recipient_kind=request.recipient.kind.value,
             recipient=clean_line(request.recipient.name),
             purpose=clean_line(request.purpose),
-            basis="MCI 1.3.2; DPDP s.11",
+            basis="; ".join(
+                part for part in ("MCI 1.3.2; DPDP s.11", clean_line(request.recipient.signed_writing)) if part
+            ),
             description=_description(request),
             format=released.format,
             protection="AES-256" if released.is_protected else "none",
@@ -279,7 +281,7 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 by=line.by,
             )
             for line in reversed(disclosure_lines(work, request.patient_id))
-            if line.state == SENT
+            if line.state != FAILED  # one whose outcome a power cut swallowed may have left
         ),
         certification=page.Certification(
             prepared_by=work.actor.display_name,

@@ -53,6 +53,10 @@ def test_create_back_up_restore_with_the_recovery_key_alone(typed: Callable[...,
     assert str(files / "others") in typed("backup", *signed_in, "--to", files / "others").out
 
     give = ["--from", made.document["path"], "--recovery-file", files / "recovery"]
+    (files / "weak").write_text("short\n")
+    there = ["--data", files / "restored", "--login", "asha"]
+    assert typed("restore", *give, *there, "--password-file", files / "weak").refuses("password")
+    assert not (files / "restored").exists()
     restored = typed(
         "restore", *give, "--data", files / "restored", "--login", "asha", "--password-file", files / "new"
     )

@@ -65,6 +65,23 @@ def test_it_is_due_again_after_a_day(open_clinic: Opener, ticking: builders.Tick
     assert '"proved": true' in entry.detail
 
 
+def test_what_was_written_since_the_last_backup_is_kept_on_close(
+    open_clinic: Opener, ticking: builders.Ticking, tmp_path: Path
+) -> None:
+    owner = open_clinic(Role.OWNER)
+    (tmp_path / "disk").mkdir()
+    act(owner, backups.choose_backup_folder, str(tmp_path / "disk"))
+    assert act(owner, backups.back_up_if_due, backups.ON_CLOSE) is not None
+    act(owner, patients.search_patients, Lookup("kumar"))
+    assert act(owner, backups.back_up_if_due, backups.ON_CLOSE) is None
+    builders.register(owner)
+    assert act(owner, backups.back_up_if_due, "daily") is None
+    assert act(owner, backups.back_up_if_due, backups.ON_CLOSE) is not None
+    assert act(owner, backups.back_up_if_due, backups.ON_CLOSE) is None
+    ticking.advance(days=-30)
+    assert act(owner, backups.read_backup_status, None).is_due
+
+
 def test_the_folder_comes_from_the_settings_or_is_asked_for(open_clinic: Opener, tmp_path: Path) -> None:
     owner = open_clinic(Role.OWNER)
     with pytest.raises(InvalidInput) as refused:

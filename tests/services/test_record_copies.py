@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services import chart
 from luna_desktop.services.clinics import OpenClinic
@@ -108,6 +110,27 @@ def test_a_release_is_prepared_first_and_its_outcome_is_noted_once(clinic: OpenC
     other = builders.register(clinic, builders.a_patient("Rao", "Vikram"))
     with pytest.raises(NotFound):
         clinic.desk.perform(clinic.actor, note_copy_outcome, replace(outcome, patient_id=other))
+
+
+@pytest.mark.parametrize(("was_sent", "told"), [(None, 1), (True, 1), (False, 0)])
+def test_a_copy_whose_outcome_is_not_known_is_told_as_if_it_left(
+    clinic: OpenClinic, was_sent: bool | None, told: int
+) -> None:
+    patient = builders.register(clinic)
+    copy = prepare(clinic, a_request(patient, preview=False))
+    row = clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+    if was_sent is not None:
+        clinic.desk.perform(clinic.actor, note_copy_outcome, CopyOutcome(patient, row, was_sent=was_sent))
+    assert len(prepare(clinic, a_request(patient)).content.disclosures) == told
+
+
+def test_the_book_keeps_where_the_patients_signed_writing_is(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    designee = Recipient(RecipientKind.DESIGNEE, "Dr Vikram Sethi", "Letter of 12-03-2026, paper file")
+    copy = prepare(clinic, a_request(patient, recipient=designee, preview=False))
+    row = clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+    with Session(clinic.engines[0]) as session:
+        assert "Letter of 12-03-2026" in session.get_one(Disclosure, row).basis
 
 
 def test_a_preview_cannot_be_released(clinic: OpenClinic) -> None:
