@@ -13,6 +13,7 @@ from luna_desktop.domain.measures import (
     BirthKind,
     PartialDate,
     check_past,
+    grouped,
     is_minor,
     parse_birth,
     parse_date,
@@ -165,3 +166,11 @@ def test_a_date_is_read_back_as_it_was_shown(language: str) -> None:
     for month in range(1, 13):
         day = date(2024, month, 29)
         assert parse_date(show_day(day, Translator(language))) == PartialDate.of(day)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (7, "7"), (999, "999"), (48_213, "48,213"), (100_000, "1,00,000"), (12_345_678, "1,23,45,678")],
+)
+def test_counts_are_grouped_as_in_india(number: int, text: str) -> None:
+    assert grouped(number) == text
