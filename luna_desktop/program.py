@@ -236,9 +236,11 @@ class Program(QObject):
         """Apply this workstation's choices at once, and keep them."""
         spoken = current().language
         apply_look(self._app, chosen)
-        if current().language != spoken:
-            self._speak()
-        options.save(chosen)
+        try:
+            options.save(chosen)
+        finally:
+            if current().language != spoken:
+                self._speak()
 
     def _speak(self) -> None:
         """Say everything anew in the language that was chosen just now; nobody is locked out and no typing is lost."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from luna_desktop import options, texts
 from luna_desktop.domain.access import Role
@@ -89,8 +90,10 @@ def test_what_was_typed_comes_back_as_a_draft(qapp: QApplication, clinic_folder:
     program.workspace.go("settings")
     page = program.workspace.page()
     assert isinstance(page, SettingsView)
-    page.clinic.show_draft({**page.clinic.values(), "name": "Half a new name"})
-    assert page.clinic.is_dirty()
+    name = page.clinic.findChild(QLineEdit, "name")
+    assert isinstance(name, QLineEdit)
+    name.selectAll()
+    QTest.keyClicks(name, "Half a new name")
     program.restyle(replace(options.load(), language="hi"))
     again = program.workspace.page()
     assert isinstance(again, SettingsView)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -17,86 +17,26 @@ ROOT = Path(__file__).resolve().parent.parent
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Names, codes, keys and file names that stay as they are in every language.
 KEPT = frozenset(
-    [
-        "ABHA",
-        "AES",
-        "Aadhaar",
-        "Alt",
-        "Caps",
-        "Ctrl",
-        "DPDP",
-        "DigiLocker",
-        "Desktop",
-        "Down",
-        "Enter",
-        "Esc",
-        "Escape",
-        "GB",
-        "GNU",
-        "General",
-        "HEIC",
-        "ID",
-        "ICD",
-        "IST",
-        "Insert",
-        "Inter",
-        "JPEG",
-        "JPG",
-        "JSON",
-        "LUN",
-        "LUNA",
-        "Lock",
-        "Luna",
-        "MB",
-        "MCI",
-        "MRN",
-        "Mar",
-        "PAN",
-        "PASSWORD",
-        "DATA",
-        "FILE",
-        "PDF",
-        "PNG",
-        "Page",
-        "Public",
-        "QR",
-        "License",
-        "SHA",
-        "SPF",
-        "SQLCipher",
-        "Shift",
-        "Tab",
-        "UTC",
-        "Up",
-        "compatible",
-        "example",
-        "file",
-        "jpeg",
-        "jpg",
-        "json",
-        "keyring",
-        "login",
-        "manifest",
-        "mg",
-        "most",
-        "name",
-        "org",
-        "password",
-        "pdf",
-        "png",
-        "withheld",
-    ]
+    re.findall(
+        r"\S+",
+        """
+    ABHA AES Aadhaar Alt Caps Ctrl DPDP DigiLocker Desktop Down Enter Esc Escape GB GNU General HEIC ID ICD IST Insert
+    Inter JPEG JPG JSON LUN LUNA Lock Luna MB MCI MRN Mar PAN PASSWORD DATA FILE PDF PNG Page Public QR License
+    SHA SPF SQLCipher Shift Tab UTC Up compatible example file jpeg jpg json keyring login manifest mg most name org
+    password pdf png withheld
+    """,
+    )
 )
 
 
 @pytest.fixture(scope="module")
 def texts() -> ModuleType:
     """Return the tool that keeps the catalogues."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        import texts as tool
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
+    spec = importlib.util.spec_from_file_location("catalogue_tool", ROOT / "tools" / "texts.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
     return tool
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Q
 from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
-from luna_desktop.ui.widgets.labels import ElidedLabel, words
+from luna_desktop.ui.widgets.labels import ElidedLabel
 from luna_desktop.ui.widgets.naming import named, styled
 
 THUMB_WIDTH = 92
@@ -106,7 +106,8 @@ class CopyPreview(QWidget):
         row.setSpacing(6)
         self.up = icon_button("chevron-up", "pageUp", _("Page before (Page Up)"))
         self.down = icon_button("chevron-down", "pageDown", _("Next page (Page Down)"))
-        self.where = words("", "body")
+        self.where = ElidedLabel("", "body")
+        self.where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.note = ElidedLabel("", "caption")
         self.smaller = icon_button("zoom-out", "zoomOut", _("Smaller"))
         self.fit = Button(_("Fit width"), "fitWidth", kind=Kind.QUIET)
@@ -186,7 +187,7 @@ class CopyPreview(QWidget):
 
     def _show_where(self) -> None:
         count, page = self.page_count(), self.view.pageNavigator().currentPage()
-        self.where.setText(_("Page {page} of {count}", page=page + 1, count=count) if count else _("No pages"))
+        self.where.show_text(_("Page {page} of {count}", page=page + 1, count=count) if count else _("No pages"))
         self.up.setEnabled(page > 0)
         self.down.setEnabled(page + 1 < count)
 

@@ -50,7 +50,7 @@ class Longer(Translator):
 
 
 @pytest.fixture(params=["hi", "longer"])
-def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Have the windows speak Hindi, or English 40 % longer."""
     spoken = Longer() if request.param == "longer" else Translator("hi")
     monkeypatch.setattr(texts, "_shown", [spoken])

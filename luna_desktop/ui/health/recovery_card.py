@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import LunaError
@@ -50,8 +50,11 @@ class RecoveryCard(Card):
         self.renew.clicked.connect(self.renew_wanted)
         self._words = words("", "body", wrap=True)
         self.add_beside_title(self._chip)
-        self.add_action(self.renew)
         self.add(self._words)
+        row = QHBoxLayout()
+        row.addWidget(self.renew)
+        row.addStretch(1)
+        self.add(row)
 
     def show_state(self, state: RecoveryKeyState, *, may_renew: bool) -> None:
         """Say when the copy was last read back."""
