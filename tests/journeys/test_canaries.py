@@ -180,9 +180,9 @@ def test_the_demo_clinic_leaves_nothing_readable_but_its_logins(run: Run) -> Non
     assert found.clean, str(found)
 
 
-def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run, tmp_path: Path) -> None:
+def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run) -> None:
     pdf = (run.exported / "copy.pdf").read_bytes()
-    text = " ".join(text_of(pdf, tmp_path).split())
+    text = " ".join(text_of(pdf, run.exported).split())
     printed, other, _seen = run.people
     own = ("family", "given", "devanagari", "kannada", "phone", "email", "street", "medicine", "reaction")
     assert [name for name in own if printed[name] not in text] == []
@@ -195,10 +195,10 @@ def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run, t
     assert inside.findings == []
 
 
-def test_the_record_copy_is_sound_and_its_pages_count_right(run: Run, tmp_path: Path) -> None:
+def test_the_record_copy_is_sound_and_its_pages_count_right(run: Run) -> None:
     pdf = (run.exported / "copy.pdf").read_bytes()
-    assert_sound(pdf, tmp_path)
-    pages = int(facts_of(pdf, tmp_path)["Pages"])
+    assert_sound(pdf, run.exported)
+    pages = int(facts_of(pdf, run.exported)["Pages"])
     for page in range(1, pages + 1):
-        text = " ".join(text_of(pdf, tmp_path, page=page).split())
+        text = " ".join(text_of(pdf, run.exported, page=page).split())
         assert re.findall(r"Page (\d+) of (\d+)", text) == [(str(page), str(pages))]
