@@ -165,6 +165,7 @@ _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
+    "drafts handed over": (say("Drafts handed over"), say("{name} gave the drafts of {other} to a colleague")),
     "vault access confirmed": (say("Photo access confirmed"), say("{name} let {other} open photographs")),
     "care team joined": (say("Care team joined"), say("{name} put {other} on a patient’s care team")),
     "care team kept": (say("Care team kept"), say("{name} kept {other} on a patient’s care team")),
