@@ -16,10 +16,8 @@ LONGEST_MODULE = 450
 # Modules without a twin test, each with the reason. `__init__` modules hold a docstring and at most one name.
 WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/__main__.py": "started as a process by the tests of the command line",
-    "luna_desktop/bench/chart.py": "run whole by tests/bench/test_registry.py and `luna-desktop bench`",
     "luna_desktop/bench/crowd.py": "data of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/bench/keystrokes.py": "data of the search bench, run by tests/bench/test_search.py",
-    "luna_desktop/bench/long_chart.py": "data of the chart bench",
     "luna_desktop/bench/openemr.py": "the peer of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/domain/indic.py": "the table behind names, tested by tests/domain/test_names.py",
     "luna_desktop/domain/made_up_names.py": "lists of names, used by tests/domain/test_made_up.py",

@@ -6,7 +6,7 @@ import os
 
 from luna_desktop.bench import memory
 
-IS_LONG = "LUNA_TORTURE" in os.environ
+IS_LONG = int(os.environ.get("LUNA_TORTURE", "1")) > 1
 CHARTS, EARLY = (memory.CHARTS, memory.EARLY) if IS_LONG else (5, 2)
 
 
