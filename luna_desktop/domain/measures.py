@@ -252,3 +252,14 @@ def _birth_of(found: PartialDate) -> Birth:
 def show_day(day: date, translate: Translator) -> str:
     """Return a day as the clinic writes it, such as 23-Nov-2026."""
     return PartialDate.of(day).shown(translate)
+
+
+def grouped(number: int) -> str:
+    """Write a count with the grouping used in India: 48,213 and 1,00,000."""
+    digits = str(abs(number))
+    head, tail = digits[:-3], digits[-3:]
+    parts: list[str] = []
+    while head:
+        parts.insert(0, head[-2:])
+        head = head[:-2]
+    return ("-" if number < 0 else "") + ",".join([*parts, tail])

@@ -71,7 +71,7 @@ def open_database(path: Path, key: bytes, *, append_only: Iterable[str] = ()) ->
     """Return an engine for ordinary work: writes begin immediately, `execution_options(ro=True)` begins as reader.
 
     `append_only` names tables whose rows can be added but never changed or removed. Opens once to prove the key;
-    raises StorageTrouble otherwise. Dispose of the engine to lock.
+    raises StorageTrouble otherwise. Dispose of the engine to lock: its key is overwritten and it opens nothing more.
     """
     return _proved(_engine(path, key, authorizer=ordinary_authorizer(append_only)))
 
@@ -193,9 +193,12 @@ def _set_up(connection: sqlcipher.Connection) -> sqlcipher.Connection:
 
 def _engine(path: Path, key: bytes, *, authorizer: Authorizer | None, query_only: bool = False) -> sa.Engine:
     check_library()
+    kept = bytearray(key)
 
     def creator() -> sqlcipher.Connection:
-        connection = connect(path, key)
+        if not any(kept):
+            raise StorageTrouble(say("The clinic is locked. Sign in again."))
+        connection = connect(path, bytes(kept))
         if authorizer is None:
             connection.execute("pragma foreign_keys=off")
         if query_only:
@@ -216,7 +219,11 @@ def _engine(path: Path, key: bytes, *, authorizer: Authorizer | None, query_only
         reads = query_only or connection.get_execution_options().get("ro")
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
+    def forget(_engine: sa.Engine) -> None:
+        kept[:] = bytes(len(kept))
+
     event.listen(engine, "begin", begin)
+    event.listen(engine, "engine_disposed", forget)  # or a late job would open the database again after the lock
     return engine
 
 

@@ -13,12 +13,13 @@ from luna_desktop.domain.measures import (
     BirthKind,
     PartialDate,
     check_past,
+    grouped,
     is_minor,
     parse_birth,
     parse_date,
     show_day,
 )
-from luna_desktop.texts import ENGLISH, Message
+from luna_desktop.texts import ENGLISH, LANGUAGES, Message, Translator
 
 TODAY = date(2026, 3, 14)
 DAYS = st.dates(min_value=date(1890, 1, 1), max_value=date(2100, 12, 31))
@@ -140,3 +141,36 @@ def test_the_youngest_possible_age_decides_who_may_be_a_minor() -> None:
 
 def test_a_day_is_shown_with_its_month_in_letters() -> None:
     assert show_day(date(2026, 11, 3), ENGLISH) == "03-Nov-2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("14-मार्च-1991", "1991-03-14"),
+        ("14 मार्च 1991", "1991-03-14"),
+        ("फ़र-2019", "2019-02"),
+        ("फरवरी-2019", "2019-02"),
+        ("जुलाई 2020", "2020-07"),
+        ("जून 2020", "2020-06"),
+        ("अगस्त-2014", "2014-08"),
+        ("5-अप्रैल-2014", "2014-04-05"),
+        ("5-sept-2014", "2014-09-05"),
+    ],
+)
+def test_months_are_read_in_every_language_of_the_program(typed: str, kept: str) -> None:
+    assert parse_date(typed).iso == kept
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_read_back_as_it_was_shown(language: str) -> None:
+    for month in range(1, 13):
+        day = date(2024, month, 29)
+        assert parse_date(show_day(day, Translator(language))) == PartialDate.of(day)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (7, "7"), (999, "999"), (48_213, "48,213"), (100_000, "1,00,000"), (12_345_678, "1,23,45,678")],
+)
+def test_counts_are_grouped_as_in_india(number: int, text: str) -> None:
+    assert grouped(number) == text

@@ -50,3 +50,8 @@ def test_the_field_is_told_what_is_wrong_with_a_name() -> None:
 def test_record_numbers_sort_as_they_count() -> None:
     assert record_number("LUN", 4218) == "LUN-004218"
     assert record_number("LUN", 99) < record_number("LUN", 100)
+
+
+def test_marks_that_turn_writing_round_and_half_characters_go_while_joiners_stay() -> None:
+    assert clean_line("\u202eramuK\u202c \u2067x\u2069 \ud800y") == "ramuK x y"
+    assert clean_line("क्\u200dष न्\u200cत") == "क्\u200dष न्\u200cत"

@@ -118,27 +118,36 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Go through the session once for all tests of this module."""
     folder = tmp_path_factory.mktemp("canaries")
     passwords = [f"{word(LETTERS)} {word(LETTERS)} {word(LETTERS)}" for _ in range(3)]
-    made = Run(folder, [person(), person()], passwords, time.time() - CLOCK_SLACK)
+    made = Run(folder, [person(), person(), person()], passwords, time.time() - CLOCK_SLACK)
     made.root.mkdir()
     made.exported.mkdir()
     told = {
         "root": str(made.root),
         "exported": str(made.exported),
-        "people": made.people,
+        "people": made.people[:2],
         **dict(zip(("owner_password", "staff_password", "new_password"), passwords, strict=True)),
     }
     made.python("tests.journeys.session", told=json.dumps(told))
+    windows = {"words": made.people[2], "root": str(made.root), "out": str(made.exported / "tour")}
+    made.python("tests.journeys.windows_session", told=json.dumps(windows))
     return made
 
 
 def test_nothing_can_be_read_in_any_file_that_changed(run: Run) -> None:
-    found = scan(run.canaries, run.since, allowed=[run.exported], plain_under=[run.root])
+    of_other_tests = [path for path in run.folder.parent.iterdir() if path != run.folder]
+    found = scan(run.canaries, run.since, allowed=[run.exported, *of_other_tests], plain_under=[run.root])
     assert found.findings == []
     assert [path for path in found.unread if path.is_relative_to(run.folder)] == []
     looked_at = scan([], run.since, roots=[run.root], plain_under=[])
     assert looked_at.files > 30
     assert list((run.root / "home").rglob("luna.log")), "the log was not part of what was looked at"
     assert list((run.root / "home").rglob("*options*")), "the options were not part of what was looked at"
+
+
+def test_the_windows_showed_every_page_of_somebody(run: Run) -> None:
+    pictures = sorted(path.name for path in (run.exported / "tour").glob("*.png"))
+    assert len(pictures) > 20
+    assert any(name.endswith("chart-photos.png") for name in pictures)
 
 
 def test_the_same_scan_finds_what_is_planted(run: Run) -> None:
@@ -171,10 +180,10 @@ def test_the_demo_clinic_leaves_nothing_readable_but_its_logins(run: Run) -> Non
     assert found.clean, str(found)
 
 
-def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run, tmp_path: Path) -> None:
+def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run) -> None:
     pdf = (run.exported / "copy.pdf").read_bytes()
-    text = " ".join(text_of(pdf, tmp_path).split())
-    printed, other = run.people
+    text = " ".join(text_of(pdf, run.exported).split())
+    printed, other, _seen = run.people
     own = ("family", "given", "devanagari", "kannada", "phone", "email", "street", "medicine", "reaction")
     assert [name for name in own if printed[name] not in text] == []
     for part in printed["note"].split():
@@ -186,10 +195,10 @@ def test_the_record_copy_has_all_of_the_one_and_nothing_of_the_other(run: Run, t
     assert inside.findings == []
 
 
-def test_the_record_copy_is_sound_and_its_pages_count_right(run: Run, tmp_path: Path) -> None:
+def test_the_record_copy_is_sound_and_its_pages_count_right(run: Run) -> None:
     pdf = (run.exported / "copy.pdf").read_bytes()
-    assert_sound(pdf, tmp_path)
-    pages = int(facts_of(pdf, tmp_path)["Pages"])
+    assert_sound(pdf, run.exported)
+    pages = int(facts_of(pdf, run.exported)["Pages"])
     for page in range(1, pages + 1):
-        text = " ".join(text_of(pdf, tmp_path, page=page).split())
+        text = " ".join(text_of(pdf, run.exported, page=page).split())
         assert re.findall(r"Page (\d+) of (\d+)", text) == [(str(page), str(pages))]

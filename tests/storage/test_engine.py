@@ -197,6 +197,13 @@ def test_readonly_engine_cannot_write_but_sees_what_others_commit(path, database
     assert storage_trouble(refused.value) is None
 
 
+def test_disposed_engine_has_forgotten_its_key(path):
+    for opened in (open_database(path, KEY), open_readonly(path, KEY)):
+        opened.dispose()
+        with pytest.raises(StorageTrouble, match="locked"):
+            opened.connect()
+
+
 def test_writers_begin_at_once_and_readers_do_not(database, monkeypatch):
     begun = []
     sa.event.listen(database, "before_cursor_execute", lambda _c, _cur, statement, *_rest: begun.append(statement))

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from luna_desktop.domain.measures import grouped
 from luna_desktop.services.audit_log import COUNTED_TO, AuditLine, AuditOutcome
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.audit.check_card import CheckCard
 from luna_desktop.ui.audit.entry_panel import EntryPanel
 from luna_desktop.ui.audit.filters import NO_FILTERS, FilterBar
-from luna_desktop.ui.audit.wording import chip_of, grouped, roles_of, short_time, why_of
+from luna_desktop.ui.audit.wording import chip_of, roles_of, short_time, why_of
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell

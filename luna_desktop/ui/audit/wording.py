@@ -14,17 +14,6 @@ from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
 
 
-def grouped(number: int) -> str:
-    """Write a count with the grouping used in India: 48,213 and 1,00,000."""
-    digits = str(abs(number))
-    head, tail = digits[:-3], digits[-3:]
-    parts: list[str] = []
-    while head:
-        parts.insert(0, head[-2:])
-        head = head[:-2]
-    return ("-" if number < 0 else "") + ",".join([*parts, tail])
-
-
 def short_time(at: datetime) -> str:
     """Write an instant on the clinic's clock without its year: 23-Nov 10:41:07."""
     local = at.astimezone(CLINIC_ZONE)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from luna_desktop.domain.measures import grouped
 from luna_desktop.services.audit import AuditVerdict
 from luna_desktop.services.backups import BackupListing, BackupStatus
 from luna_desktop.services.health import Health
@@ -219,7 +220,7 @@ def _columns() -> list[Column[BackupListing]]:
     return [
         Column(_("Backup"), lambda row: Cell(moment(row.created_at), strong=True), 190),
         Column(_("Size"), lambda row: Cell(size_words(row.size)), 100),
-        Column(_("Rows"), lambda row: Cell(f"{row.rows:,}"), 90),
-        Column(_("Sealed files"), lambda row: Cell(f"{row.photographs:,}"), 110),
+        Column(_("Rows"), lambda row: Cell(grouped(row.rows)), 90),
+        Column(_("Sealed files"), lambda row: Cell(grouped(row.photographs)), 110),
         Column(_("Folder"), lambda row: Cell(row.path.name), 180, stretch=True),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from luna_desktop.domain.measures import show_day
+from luna_desktop.domain.measures import grouped, show_day
 from luna_desktop.services.audit import AuditVerdict
 from luna_desktop.services.backups import BackupStatus
 from luna_desktop.services.health import Health
@@ -95,5 +95,5 @@ def audit_words(verdict: AuditVerdict | None) -> str:
     if verdict is None:
         return _("Each entry is numbered, chained to the one before, and signed by its writer.")
     if verdict.is_intact or verdict.reason is None:
-        return _("All {count} entries hold: numbers, chain and signatures.", count=f"{verdict.entries:,}")
+        return _("All {count} entries hold: numbers, chain and signatures.", count=grouped(verdict.entries))
     return _("Entry {number} does not hold: {reason}.", number=verdict.first_break, reason=shown(verdict.reason))

@@ -13,7 +13,7 @@ from luna_desktop.domain.gate import Recipient, RecipientKind
 from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.services.record_copies import CopyRequest
-from luna_desktop.texts import _
+from luna_desktop.texts import Translator, _, say
 from luna_desktop.ui.photos.intake import Thumb, drop
 from luna_desktop.ui.photos.wording import place_words, taken_words
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -228,10 +228,11 @@ class CopyOptions(QWidget):
         writing = str(self.signed_writing.value()) if kind is RecipientKind.DESIGNEE else ""
         purpose = str(self.purpose.value())
         name = str(self.recipient.value())
-        if preview:
-            purpose = purpose or _("not yet entered")
-            name = name or _("not yet entered")
-            writing = writing or _("not yet entered")
+        if preview:  # stands on the page, so it speaks the language of the copy
+            missing = Translator(str(self.language.value())).render(say("not yet entered"))
+            purpose = purpose or missing
+            name = name or missing
+            writing = writing or missing
         recipient = Recipient(RecipientKind(kind), name, writing if kind is RecipientKind.DESIGNEE else "")
         return CopyRequest(
             patient,

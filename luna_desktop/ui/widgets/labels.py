@@ -40,6 +40,7 @@ class ElidedLabel(QLabel):
         """Show other words."""
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._fit()
 
     def whole_text(self) -> str:

@@ -13,14 +13,6 @@ from luna_desktop.ui.audit import wording
 from tests.ui.audit.lines import AT, LINE
 
 
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0"), (7, "7"), (999, "999"), (48_213, "48,213"), (100_000, "1,00,000"), (12_345_678, "1,23,45,678")],
-)
-def test_counts_are_grouped_as_in_india(number: int, text: str) -> None:
-    assert wording.grouped(number) == text
-
-
 def test_times_are_the_clinics() -> None:
     assert wording.short_time(AT) == "23-Nov 00:15:07"
     assert wording.long_time(AT) == "23-Nov-2026, 00:15:07 IST"
