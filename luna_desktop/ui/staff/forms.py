@@ -229,7 +229,7 @@ class HandOverForm(PanelForm):
             _("Hand over…"),
             _("The drafts appear in the same forms for the person chosen. A draft of their own is kept."),
         )
-        self.taker = ChoiceField("to_user", _("To"), (), required=True)
+        self.taker = ChoiceField("to_user", _("New owner"), (), required=True)
         self.add(self.taker)
         self.finish()
 
