@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, Role
+from luna_desktop.services.staff import StaffRow
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.staff.wording import ROLE_NOTES
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.checks import CheckBox
 from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.inputs import PasswordField, TextField
+from luna_desktop.ui.widgets.inputs import ChoiceField, Option, PasswordField, TextField
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 
@@ -216,6 +217,25 @@ class RolesForm(PanelForm):
         self.roles = RolesField()
         self.add(self.roles)
         self.finish()
+
+
+class HandOverForm(PanelForm):
+    """Who gets the drafts of somebody who left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "handOverForm",
+            _("Hand over drafts"),
+            _("Hand over…"),
+            _("The drafts appear in the same forms for the person chosen. A draft of their own is kept."),
+        )
+        self.taker = ChoiceField("to_user", _("To"), (), required=True)
+        self.add(self.taker)
+        self.finish()
+
+    def offer(self, people: Sequence[StaffRow]) -> None:
+        """Offer these people."""
+        self.taker.offer([Option(row.user_id, row.display_name) for row in people])
 
 
 class PasswordForm(PanelForm):

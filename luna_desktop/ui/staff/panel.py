@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.services.staff import StaffRow
-from luna_desktop.texts import _
-from luna_desktop.ui.staff.forms import AddForm, PanelForm, PasswordForm, RolesForm
+from luna_desktop.texts import _, say_n, shown
+from luna_desktop.ui.staff.forms import AddForm, HandOverForm, PanelForm, PasswordForm, RolesForm
 from luna_desktop.ui.staff.wording import role_words, state_chip, state_words, vault_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Avatar, ChipRow
@@ -44,12 +44,14 @@ class DetailsPage(QWidget):
 
     Signals:
         roles_wanted, confirm_wanted, close_wanted: what is to be done about the person shown.
+        hand_over_wanted: the drafts of the person shown are to go to somebody else.
         noted: the first password was written down.
     """
 
     roles_wanted = Signal()
     confirm_wanted = Signal()
     close_wanted = Signal()
+    hand_over_wanted = Signal()
     noted = Signal()
 
     def __init__(self) -> None:
@@ -63,7 +65,10 @@ class DetailsPage(QWidget):
         self.roles = Button(_("Change roles…"), "changeRolesButton", icon="user-cog")
         self.confirm = Button(_("Confirm photo access"), "confirmPhotosButton", kind=Kind.PRIMARY, icon="key-round")
         self.close_account = Button(_("Close account…"), "closeAccountButton", kind=Kind.DANGER_LINE, icon="user-x")
+        self.hand_over = Button("", "handOverButton", icon="users")
+        self.hand_over.hide()
         for button, wanted in (
+            (self.hand_over, self.hand_over_wanted),
             (self.roles, self.roles_wanted),
             (self.confirm, self.confirm_wanted),
             (self.close_account, self.close_wanted),
@@ -107,7 +112,7 @@ class DetailsPage(QWidget):
         column.addWidget(hairline())
         column.addLayout(self._facts())
         column.addStretch(1)
-        for button in (self.confirm, self.roles, self.close_account):
+        for button in (self.confirm, self.roles, self.close_account, self.hand_over):
             column.addWidget(button)
         column.addWidget(self.note)
 
@@ -137,8 +142,16 @@ class DetailsPage(QWidget):
         self.roles.setVisible(manages)
         self.close_account.setVisible(manages)
         self.confirm.setVisible(person.may_confirm and row.waits_for_vault and not person.is_me)
+        self.hand_over.hide()
         self.note.setText(_note(person))
         self.note.setVisible(bool(self.note.text()))
+
+    def show_drafts(self, count: int) -> None:
+        """Offer to hand over what somebody who left had typed; with none, there is nothing to offer."""
+        text = shown(say_n("Hand over {count} draft…", "Hand over {count} drafts…", count))
+        self.hand_over.setText(text)
+        self.hand_over.setAccessibleName(text)
+        self.hand_over.setVisible(count > 0)
 
     def show_secret(self, password: str) -> None:
         """Show a first password, or nothing any more."""
@@ -156,8 +169,10 @@ class StaffPanel(QFrame):
         self.nobody = StatePage("users", _("Choose a person"), _("Their roles and keys are shown here."), name="nobody")
         self.details = DetailsPage()
         self.add_form, self.roles_form, self.password_form = AddForm(), RolesForm(), PasswordForm()
+        self.hand_over_form = HandOverForm()
         self.pages = QStackedWidget()
-        for page in (self.nobody, self.details, self.add_form, self.roles_form, self.password_form):
+        forms = (self.add_form, self.roles_form, self.password_form, self.hand_over_form)
+        for page in (self.nobody, self.details, *forms):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import Permission, UserId
 from luna_desktop.services.clinics import new_passphrase
+from luna_desktop.services.drafts import HandedOver, HandOver, count_drafts, hand_over_drafts
 from luna_desktop.services.staff import (
     NewStaff,
     PasswordChange,
@@ -21,12 +22,13 @@ from luna_desktop.services.staff import (
     list_staff,
 )
 from luna_desktop.services.work import Change
-from luna_desktop.texts import _
+from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.staff.panel import Person
 from luna_desktop.ui.staff.view import StaffView
+from luna_desktop.ui.staff.wording import Group, rows_of
 
 
 def build_page(context: Context) -> QWidget:
@@ -43,6 +45,7 @@ class StaffPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context = view, context
         self._wanted: UserId | None = None
+        self._rows: list[StaffRow] = []
         self._made_up = ""
         actor = context.actor
         self._may_manage = actor.may(Permission.MANAGE_STAFF)
@@ -60,12 +63,14 @@ class StaffPresenter(Presenter):
         panel.details.roles_wanted.connect(self._start_roles)
         panel.details.confirm_wanted.connect(self._confirm)
         panel.details.close_wanted.connect(self._ask_to_close)
+        panel.details.hand_over_wanted.connect(self._start_hand_over)
+        panel.hand_over_form.submitted.connect(self._ask_to_hand_over)
         panel.details.noted.connect(lambda: panel.details.show_secret(""))
         panel.add_form.submitted.connect(self._add)
         panel.add_form.passphrase_wanted.connect(self._make_passphrase)
         panel.roles_form.submitted.connect(self._save_roles)
         panel.password_form.submitted.connect(self._save_password)
-        for form in (panel.add_form, panel.roles_form, panel.password_form):
+        for form in (panel.add_form, panel.roles_form, panel.password_form, panel.hand_over_form):
             form.closed.connect(self._leave_form)
         self._context.announcements.changed.connect(self._hear)
         self._context.announcements.locked.connect(self._forget)
@@ -78,6 +83,7 @@ class StaffPresenter(Presenter):
         self.ask("staff", self._context.job(list_staff, None), self._show_rows)
 
     def _show_rows(self, rows: list[StaffRow]) -> None:
+        self._rows = rows
         self._view.show_rows(rows)
         if self._wanted is not None:
             self._view.choose(self._wanted)
@@ -93,6 +99,10 @@ class StaffPresenter(Presenter):
             return
         self._view.panel.details.show_secret("")
         self._view.show_person(self._person(row) if row is not None else None)
+        self.forget("drafts")
+        if row is not None and row.disabled_at is not None and self._may_manage:
+            job = self._context.job(count_drafts, row.user_id)
+            self.ask("drafts", job, self._view.panel.details.show_drafts)
 
     def _person(self, row: StaffRow) -> Person:
         return Person(row, row.user_id == self._context.actor.user_id, self._may_manage, self._may_confirm)
@@ -173,6 +183,36 @@ class StaffPresenter(Presenter):
         if sure:
             text = _("The account of {name} is closed.", name=row.display_name)
             self._do(self._context.job(disable_staff, row.user_id), text)
+
+    def _start_hand_over(self) -> None:
+        panel = self._view.panel
+        panel.hand_over_form.offer(rows_of(self._rows, Group.ACTIVE))
+        panel.show_page(panel.hand_over_form)
+        panel.hand_over_form.taker.control.setFocus()
+
+    def _ask_to_hand_over(self, values: dict[str, object]) -> None:
+        giver, form = self._view.table.current(), self._view.panel.hand_over_form
+        taker = next((row for row in self._rows if row.user_id == values["to_user"]), None)
+        form.save.set_busy(False)
+        if giver is None or taker is None:
+            form.show_problems({"to_user": _("Choose a person.")})
+            return
+        question = Question(
+            _("Give the drafts of {name} to {other}?", name=giver.display_name, other=taker.display_name),
+            _("What was typed and not saved is read and finished by {other}.", other=taker.display_name),
+            _("Hand over"),
+        )
+        order = HandOver(giver.user_id, taker.user_id)
+        self._context.prompts.confirm(question, lambda sure: self._hand_over(order, sure=sure))
+
+    def _hand_over(self, order: HandOver, *, sure: bool) -> None:
+        if sure:
+            self.act(self._context.job(hand_over_drafts, order), self._handed_over)
+
+    def _handed_over(self, done: HandedOver) -> None:
+        said = shown(say_n("{count} draft was handed over.", "{count} drafts were handed over.", done.moved))
+        self._context.navigation.saved(said)
+        self._leave_form()
 
     def _start_password(self) -> None:
         panel = self._view.panel

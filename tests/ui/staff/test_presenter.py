@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import clinics, staff
+from luna_desktop.services import clinics, drafts, staff
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.staff.presenter import build_page
@@ -137,6 +137,33 @@ def test_closing_an_account_asks_first(qtbot: QtBot, clinic: OpenClinic, sure: b
     assert prompts.asked == ["Close the account of Dr Meera Pillai?"]
     assert view.panel.details.facts["state"].text().startswith("Closed" if sure else "Active")
     assert view.panel.details.roles.isHidden() == sure
+
+
+def test_the_drafts_of_who_left_go_to_a_colleague(qtbot: QtBot, open_clinic: Opener) -> None:
+    leaver, admin, taker = (open_clinic(role) for role in (Role.RECEPTION, Role.ADMINISTRATOR, Role.CLINICIAN))
+    draft = drafts.KeptDraft(drafts.DraftPlace("details", 7), {"note": "not saved"})
+    leaver.desk.perform(leaver.actor, drafts.keep_draft, draft)
+    view, heard, prompts = opened(qtbot, admin, True, False, True)
+    choose(view, "ravi")
+    details, form = view.panel.details, view.panel.hand_over_form
+    assert details.hand_over.isHidden()
+    details.close_account.click()
+    choose(view, "ravi")
+    assert details.hand_over.text() == "Hand over 1 draft…"
+    details.hand_over.click()
+    assert view.panel.form() is form
+    form.taker.show_value(taker.actor.user_id)
+    form.save.click()
+    assert view.panel.form() is form
+    form.save.click()
+    prompts.check_all_used()
+    assert prompts.asked[-1] == "Give the drafts of Ravi Shetty to Dr Meera Pillai?"
+    assert heard.said[-1] == "1 draft was handed over."
+    assert view.panel.form() is None
+    assert details.hand_over.isHidden()
+    kept = taker.desk.perform(taker.actor, drafts.read_draft, draft.place)
+    assert kept is not None
+    assert kept.values == draft.values
 
 
 def test_the_list_is_narrowed_by_state_and_words(qtbot: QtBot, clinic: OpenClinic) -> None:
