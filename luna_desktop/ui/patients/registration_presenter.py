@@ -12,7 +12,15 @@ from luna_desktop.domain.measures import Birth
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.consents import read_notice
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.patients import Likeness, NewPatient, Registered, find_similar, register_patient
+from luna_desktop.services.patients import (
+    Likeness,
+    NewPatient,
+    Registered,
+    SearchSession,
+    find_similar,
+    note_search,
+    register_patient,
+)
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _
 from luna_desktop.ui.context import Context
@@ -38,6 +46,7 @@ class RegistrationPresenter(Presenter):
     def __init__(self, view: RegistrationView, context: Context) -> None:
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context = view, context
+        self._is_look_noted = False
         self._drafts = DraftKeeper(view.frame, context, PLACE)
         view.likeness_changed.connect(self.look_for_same)
         view.open_wanted.connect(self._open_instead)
@@ -132,6 +141,9 @@ class RegistrationPresenter(Presenter):
         self.complain(error)
 
     def _show_alike(self, phone: str, cards: list[CardRow]) -> None:
+        if cards and not self._is_look_noted:
+            self._is_look_noted = True  # people were shown: one entry for the whole registration, as for a search
+            self.act(self._context.job(note_search, SearchSession(1, len(cards))), lambda _none: None)
         number = parse_phone(phone) if phone else ""
         same = sum(1 for card in cards if isinstance(number, str) and number and card.phone == number)
         self._view.alike.show_alike(Alike(tuple(cards), same))

@@ -16,6 +16,7 @@ from luna_desktop.ui.patients.registration_presenter import PLACE, registration_
 from luna_desktop.ui.patients.registration_view import RegistrationView
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.acting import entries
 from tests.ui.contexts import Way, context_of
 
 
@@ -86,6 +87,7 @@ def test_the_same_phone_is_found_while_typing(qtbot: QtBot, desk: OpenClinic) ->
     texts = [label.text() for label in view.alike.findChildren(QLabel)]
     assert "2 people on this number" in texts
     assert {"Savitri Rao", "Rakesh Rao"} <= set(texts)
+    assert len(entries(desk, "patients searched")) == 1
 
 
 def test_what_was_typed_into_the_search_goes_where_it_belongs(qtbot: QtBot, desk: OpenClinic) -> None:
