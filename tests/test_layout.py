@@ -139,8 +139,10 @@ def test_only_ui_prompts_asks_by_dialog() -> None:
 
 
 def test_nobody_runs_an_event_loop_within_the_event_loop() -> None:
+    # The bench drives the window from outside, to time one event to its last paint.
     nested = {"processEvents", "QEventLoop"}
-    assert [name(path) for path in modules() if names_used(path) & nested] == []
+    found = {name(path) for path in modules() if names_used(path) & nested}
+    assert found <= {"luna_desktop/bench/inhabited.py", "luna_desktop/bench/window.py"}
 
 
 def test_only_the_command_line_and_bench_print() -> None:
