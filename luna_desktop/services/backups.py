@@ -110,6 +110,7 @@ def _back_up(work: Work, plan: BackupPlan) -> BackupMade:
     folder = plan.folder or settings.preferences(work.session).backup_folder
     if not folder:
         raise InvalidInput({"folder": say("Choose a folder for backups, on another disk if there is one.")})
+    _refuse_inside(work, folder)
     keyfile = KeyFile.load(work.premises.folder)
     signers = {row.key_id: row.public_key for row in work.session.scalars(select(SigningKey))}
     versions = {"program": luna_desktop.__version__, "schema": runner.newest()}
@@ -119,6 +120,14 @@ def _back_up(work: Work, plan: BackupPlan) -> BackupMade:
     prune(Path(folder), keyfile.vault_id, now=work.now)
     _note(work, plan, made)
     return BackupMade(made.path, made.bytes, made.proved, made.audit_break, len(made.missing))
+
+
+def _refuse_inside(work: Work, folder: str) -> None:
+    """Refuse a folder inside the clinic's own: what takes the records would take the backups with them."""
+    home = work.premises.folder.resolve()
+    wanted = Path(folder).resolve()
+    if home == wanted or home in wanted.parents:
+        raise InvalidInput({"folder": say("This folder lies inside the records. Choose one on another disk.")})
 
 
 def _note(work: Work, plan: BackupPlan, made: BackupResult) -> None:
@@ -143,6 +152,7 @@ def choose_backup_folder(work: Work, folder: str) -> None:
     """Let backups go to this folder from now on."""
     if not Path(folder).is_dir():
         raise InvalidInput({"folder": say("This folder cannot be found. Choose another one.")})
+    _refuse_inside(work, folder)
     settings.put(work, settings.BACKUP_FOLDER, folder)
     work.record("backup folder chosen", Change("setting", settings.BACKUP_FOLDER))
 

@@ -11,6 +11,7 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble, UnlockRefused
 from luna_desktop.services import audit, backups, chart, clinics, patients, photographs, settings
 from luna_desktop.services.backups import BackupPlan
+from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -126,3 +127,13 @@ def test_a_restore_refuses_the_wrong_code_and_a_folder_in_use(
     with pytest.raises(StorageTrouble):
         backups.restore_clinic(made.path, clinic_template.recovery_code, tmp_path / "used")
     assert [path.name for path in (tmp_path / "used").iterdir()] == ["letter.txt"]
+
+
+def test_a_folder_inside_the_records_is_refused(clinic: OpenClinic) -> None:
+    inside = clinic.premises.folder / "backups"
+    inside.mkdir()
+    with pytest.raises(InvalidInput):
+        clinic.desk.perform(clinic.actor, backups.choose_backup_folder, str(inside))
+    with pytest.raises(InvalidInput):
+        clinic.desk.perform(clinic.actor, backups.back_up, backups.BackupPlan(str(inside)))
+    assert not any(inside.iterdir())
