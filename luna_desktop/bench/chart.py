@@ -121,7 +121,7 @@ def _raw_first_paint(connection: sqlcipher.Connection) -> None:
 def _cold(clinic: OpenClinic) -> float:
     """Let go of every connection, so that keys are set up and pages deciphered anew."""
     for engine in clinic.engines:
-        engine.dispose()
+        engine.pool.dispose()  # the engine itself forgets its key when it is disposed of
     return milliseconds(partial(_first_paint, clinic))
 
 
