@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.history import Coded, Condition
@@ -13,6 +14,7 @@ from luna_desktop.services import audit, backups, chart, clinics, patients, phot
 from luna_desktop.services.backups import BackupPlan
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup
+from luna_desktop.texts import say
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
@@ -137,3 +139,37 @@ def test_a_folder_inside_the_records_is_refused(clinic: OpenClinic) -> None:
     with pytest.raises(InvalidInput):
         clinic.desk.perform(clinic.actor, backups.back_up, backups.BackupPlan(str(inside)))
     assert not any(inside.iterdir())
+
+
+def test_a_proven_backup_is_made_before_the_schema_changes(
+    clinic_folder: Path, clinic_template: builders.Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    upgrade = clinics.runner.upgrade
+
+    def watched(engine: Engine) -> None:
+        seen.append(len(backups.backups_in(clinic_folder / clinics.BEFORE_UPGRADE)))
+        upgrade(engine)
+
+    monkeypatch.setattr(clinics.runner, "needs_upgrade", lambda _engine: True)
+    monkeypatch.setattr(clinics.runner, "upgrade", watched)
+    builders.open_as(clinic_folder, Role.OWNER).close()
+    assert seen == [1]
+    (made,) = backups.backups_in(clinic_folder / clinics.BEFORE_UPGRADE)
+    restored = backups.restore_clinic(made.path, clinic_template.recovery_code, tmp_path / "restored")
+    assert clinics.is_clinic(restored)
+
+
+def test_nothing_is_upgraded_when_the_backup_before_it_fails(
+    clinic_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise StorageTrouble(say("no room"))
+
+    upgraded: list[object] = []
+    monkeypatch.setattr(clinics.runner, "needs_upgrade", lambda _engine: True)
+    monkeypatch.setattr(clinics.runner, "upgrade", upgraded.append)
+    monkeypatch.setattr(clinics, "make_backup", refuse)
+    with pytest.raises(StorageTrouble):
+        builders.open_as(clinic_folder, Role.OWNER)
+    assert upgraded == []
