@@ -63,7 +63,7 @@ class RecoveryKeyStep(Step):
     def __init__(self) -> None:
         about = _(
             "If every administrator forgets their password, this key is the only way to open the records. "
-            "Luna does not keep a copy, and nobody can make another one without an administrator."
+            "Luna does not keep a copy. Only the owner, signed in, can make a new one."
         )
         super().__init__("recovery", _("Save the recovery key"), about)
         self._groups: list[_Group] = []
