@@ -107,7 +107,7 @@ def test_every_append_only_table_has_its_triggers(bare: Connection) -> None:
     assert set(ROWS) == {*FIRST_TABLES, *SHARING_TABLES}
 
 
-@pytest.mark.parametrize("table", (*FIRST_TABLES, *SHARING_TABLES))
+@pytest.mark.parametrize("table", [*FIRST_TABLES, *SHARING_TABLES])
 def test_rows_are_added_and_never_touched_again(bare: Connection, table: str) -> None:
     bare.exec_driver_sql(ROWS[table])
     column = "public_key" if table == "signing_key" else "id"
