@@ -8,15 +8,17 @@ from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.preferences import Channel
+from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.relations import AdultCheck, Proof, RelatedPerson, RelatedRole
 from luna_desktop.services import consents
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consent_form import ConsentForm, read_consent_form
+from luna_desktop.services.consent_form import ConsentForm, read_consent_form, recipients_to_share_with
 from luna_desktop.services.consents import ConsentAnswer
 from luna_desktop.services.patients import DetailsChange, change_details
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
+from tests.services.sharing_rows import a_recipient
 
 MOTHER = RelatedPerson((RelatedRole.GUARDIAN,), "Sunita Kumar", "mother", proof=Proof.PAN, check=AdultCheck.SHOWN)
 
@@ -67,3 +69,10 @@ def test_a_no_is_left_in_peace(clinic: OpenClinic) -> None:
     form = act(clinic, read_consent_form, patient)
     assert "P4" not in purposes(form)
     assert "left in peace" in str(form.left_out[0].reason)
+
+
+def test_sharing_is_offered_with_whom_consent_can_open_it(clinic: OpenClinic) -> None:
+    a_recipient(clinic, "Nidan Laboratory")
+    a_recipient(clinic, "District Court", RecipientKind.AUTHORITY)
+    a_recipient(clinic, "Dr Arvind Bhat")
+    assert [each.name for each in act(clinic, recipients_to_share_with, None)] == ["Dr Arvind Bhat", "Nidan Laboratory"]
