@@ -17,7 +17,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient and begin to read."""
     view = PrivacyView()
     PrivacyPresenter(view, context, patient, hub).load()
-    view.add_left(build_preferences(context, patient, hub))
+    view.add_below_consents(build_preferences(context, patient, hub))
     return view
 
 
