@@ -160,6 +160,10 @@ _SIGN_IN = {
         say("{name} made a new recovery key; the one before opens nothing any more"),
     ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
+    "interrupted change finished": (
+        say("Interrupted change finished"),
+        say("A change of passwords or accounts that a power cut interrupted was found when {name} came in, and counts"),
+    ),
 }
 _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
