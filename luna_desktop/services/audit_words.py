@@ -187,6 +187,10 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "left-over files removed": (
+        say("Left-over files removed"),
+        say("What interruptions had left behind was removed while {name} was signed in"),
+    ),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
 }

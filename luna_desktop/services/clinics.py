@@ -7,7 +7,6 @@ import secrets
 import shutil
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +23,7 @@ from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services import consents, settings, staff
 from luna_desktop.services.desk import Desk
-from luna_desktop.services.key_changes import save_keyfile
+from luna_desktop.services.key_changes import save_keyfile, settle, settle_after
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
 from luna_desktop.storage import search_index
@@ -38,6 +37,7 @@ from luna_desktop.storage.names import SCHEMA
 from luna_desktop.storage.passwords import generated_passphrase, password_problem
 from luna_desktop.storage.throttle import Inbox, InboxEvent, Throttle, clear_inbox, put_into_inbox, read_inbox
 from luna_desktop.storage.troubles import as_trouble, storage_trouble
+from luna_desktop.storage.unfinished import building_place, sweep_unfinished
 from luna_desktop.storage.vault import Vault
 from luna_desktop.texts import Message, say
 
@@ -45,8 +45,6 @@ Clock = Callable[[], datetime]
 BEFORE_UPGRADE = "before-upgrade"
 """Folder inside the clinic's own for the backup that is made before each change of the schema."""
 UNKNOWN_NAME = "(unknown name)"
-KEYED = frozenset({"staff", "recovery key"})
-"""What is changed in the key file and the database together."""
 FIRST_ROLES = frozenset({Role.OWNER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 
@@ -113,7 +111,8 @@ def create_clinic(folder: Path, new: NewClinic, *, cost: KdfCost | None = None, 
     check_data_folder(folder)
     if folder.exists() and any(folder.iterdir()):
         raise StorageTrouble(say("This folder is not empty. Choose an empty folder for the clinic."))
-    building = folder.parent / f".{folder.name}.new-{secrets.token_hex(4)}"
+    sweep_unfinished(folder, now=clock())
+    building = building_place(folder)
     try:
         code = _build(building, new, cost or calibrate(), clock)
         if folder.exists():
@@ -255,7 +254,7 @@ def recover_access(
     finally:
         engine.dispose()
         keys.forget()
-    _settle(keyfile)
+    settle(keyfile)
     return unlock_clinic(folder, login, password, clock=clock)
 
 
@@ -317,23 +316,10 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
         reading.dispose()
         raise as_trouble(error) from None
     clear_inbox(keyfile.folder, inbox)
-    _settle(keyfile)
+    settle(keyfile)
     desk = Desk(premises, engine, reading)
-    desk.listen(partial(_settle_after, keyfile.folder))
+    desk.listen(partial(settle_after, keyfile.folder))
     return OpenClinic(actor, desk, premises, (engine, reading), details.name, minutes)
-
-
-def _settle_after(folder: Path, changes: frozenset[Change]) -> None:
-    """Let the key file's copy catch up once a change of staff or of the recovery key is committed."""
-    if any(change.entity in KEYED for change in changes):
-        with suppress(StorageTrouble):
-            _settle(KeyFile.load(folder))
-
-
-def _settle(keyfile: KeyFile) -> None:
-    """Let the key file's copy catch up; a disk that refuses undoes nothing, and the next sign-in tries again."""
-    with suppress(OSError):
-        keyfile.settle()
 
 
 def _note_sign_in(work: Work, inbox: Inbox) -> None:

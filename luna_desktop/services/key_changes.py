@@ -11,7 +11,9 @@ answered with an error does not count. Where even that is refused, the error say
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
@@ -19,10 +21,12 @@ from sqlalchemy.orm import Session
 
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.clinic import Clinic
-from luna_desktop.services.work import Work
+from luna_desktop.services.work import Change, Work
 from luna_desktop.storage.keyfile import GenerationCheck, KeyFile
 from luna_desktop.texts import say
 
+KEYED = frozenset({"staff", "recovery key"})
+"""What is changed in the key file and the database together."""
 MAY_COUNT = say(
     "The disk refused the change halfway: it may count already, although nothing was noted. Make room on the disk or "
     "check it, lock, and sign in again. If you changed your password, try the new one first."
@@ -54,6 +58,19 @@ def save_keyfile(work: Work, keyfile: KeyFile) -> KeyFile:
     keyfile.save()
     work.session.execute(update(Clinic).values(generation=keyfile.generation))
     return keyfile
+
+
+def settle(keyfile: KeyFile) -> None:
+    """Let the key file's copy catch up; a disk that refuses undoes nothing, and the next sign-in tries again."""
+    with suppress(OSError):
+        keyfile.settle()
+
+
+def settle_after(folder: Path, changes: frozenset[Change]) -> None:
+    """Let the key file's copy catch up once a change of staff or of the recovery key is committed."""
+    if any(change.entity in KEYED for change in changes):
+        with suppress(StorageTrouble):
+            settle(KeyFile.load(folder))
 
 
 def _put_back(work: Work, before: KeyFile) -> None:

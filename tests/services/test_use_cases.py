@@ -29,6 +29,8 @@ UNAUDITED_WRITES = {
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
+    "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
+    "collect_now": "writes an entry where it removed a file",
     "back_up": "notes its result in a transaction after the files are written",
 }
 
