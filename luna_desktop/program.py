@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from luna_desktop import options
@@ -53,7 +53,13 @@ class Wiring:
 
 
 class Program(QObject):
-    """The running program: one window over one data folder."""
+    """The running program: one window over one data folder.
+
+    Signals:
+        working_in: the data folder of a clinic that was opened; the wizard may have made it elsewhere.
+    """
+
+    working_in = Signal(Path)
 
     def __init__(
         self, app: QApplication, folder: Path, wiring: Wiring | None = None, *, shell: Shell | None = None
@@ -128,6 +134,7 @@ class Program(QObject):
         self.clinic = clinic
         self._clinic_name = clinic.name
         self._remember(clinic.actor.login)
+        self.working_in.emit(self._folder)
         clinic.desk.listen(self.announcements.announce_from_anywhere)
         self.workspace = Workspace(self.shell, clinic, screens.all_screens(self.restyle))
         self.workspace.start(self._context(clinic, self.workspace))

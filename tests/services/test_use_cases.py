@@ -8,12 +8,14 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.services import (  # noqa: F401 - each enters its use cases into the catalogue
     audit,
+    audit_log,
     backups,
     care_team,
     chart,
     consents,
     drafts,
     health,
+    left_overs,
     patients,
     photographs,
     record_copies,
