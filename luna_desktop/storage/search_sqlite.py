@@ -21,6 +21,8 @@ from luna_desktop.storage.search_terms import SearchableRow, words_of
 _EPOCH = date(1990, 1, 1)
 _FARTHEST_DAY = 30_000
 _PEOPLE_PER_DAY = 2**32  # the low bits of the row number hold the patient's id
+PATIENT_OF_ROW = f"rowid & {_PEOPLE_PER_DAY - 1}"
+"""The patient's id of a row of a full-text table, as SQL: no other table has to be read for it."""
 _CHUNK = 5_000
 
 TABLES = (
