@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.errors import NotFound
-from luna_desktop.domain.facts import FactStatus, read_body, write_body
+from luna_desktop.domain.facts import FactStatus, read_part, write_body
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Gender, Identity
 from luna_desktop.domain.standing import PatientStatus
@@ -152,29 +151,34 @@ def recent_patients(work: Work, limit: int) -> list[PatientId]:
     return [PatientId(row) for row in rows]
 
 
+_CARD, _PATIENT = (Patient.metadata.tables[name] for name in ("patient_card", "patient"))
+_CARDS = (
+    select(
+        _CARD.c.patient_id,
+        _CARD.c.mrn,
+        _CARD.c.name,
+        _CARD.c.title,
+        _CARD.c.birth,
+        _CARD.c.gender,
+        _CARD.c.phone,
+        _CARD.c.city,
+        _CARD.c.language,
+        _CARD.c.last_seen,
+        _CARD.c.has_alert,
+        _PATIENT.c.archived_at,
+    )
+    .join(_PATIENT, _PATIENT.c.id == _CARD.c.patient_id)
+    .where(_CARD.c.patient_id.in_(bindparam("patients", expanding=True)))
+)
+
+
 def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
     """Return the cards of these patients, in this order; contact columns only."""
     order = {int(patient): place for place, patient in enumerate(wanted)}
     if not order:
         return []
-    rows = work.session.execute(
-        select(
-            PatientCard.patient_id,
-            PatientCard.mrn,
-            PatientCard.name,
-            PatientCard.title,
-            PatientCard.birth,
-            PatientCard.gender,
-            PatientCard.phone,
-            PatientCard.city,
-            PatientCard.language,
-            PatientCard.last_seen,
-            PatientCard.has_alert,
-            Patient.archived_at,
-        )
-        .join(Patient, Patient.id == PatientCard.patient_id)
-        .where(PatientCard.patient_id.in_(order))
-    ).all()
+    work.session.flush()
+    rows = work.connection.execute(_CARDS, {"patients": list(order)}).all()
     cards = [
         CardRow(
             PatientId(row.patient_id),
@@ -210,7 +214,7 @@ def unlisted_with_number(work: Work, typed: str) -> list[PatientId]:
 
 
 def _birth(text: str) -> Birth:
-    identity = read_body("identity", json.dumps({"family_name": "", "birth": json.loads(text)}))
-    if not isinstance(identity, Identity):
+    birth = read_part(Birth, text)
+    if not isinstance(birth, Birth):
         raise TypeError
-    return identity.birth
+    return birth
