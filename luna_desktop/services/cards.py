@@ -65,7 +65,7 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
     phones = tuple(each.body.number for each in known if each.kind == "phone")
     emails = tuple(each.body.address for each in known if each.kind == "email")
     cities = [each.body.city for each in known if each.kind == "address"]
-    mrn = work.session.scalar(select(Patient.mrn).where(Patient.id == patient)) or ""
+    mrn = work.connection.execute(_NUMBER, {"patient": int(patient)}).scalar() or ""
     others = _other_names(identity)
     span = identity.birth.span()
     values = {
@@ -106,11 +106,11 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
 def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:
     """Note whether the patient is in the lists, take whoever is not out of the index, and tell."""
     listed = all(each.body.is_active for each in known if each.kind == "status")
-    mine = Patient.id == patient
+    mine = update(_PATIENT).where(_PATIENT.c.id == int(patient))
     if listed:
-        work.session.execute(update(Patient).where(mine, Patient.archived_at.is_not(None)).values(archived_at=None))
+        work.connection.execute(mine.where(_PATIENT.c.archived_at.is_not(None)).values(archived_at=None))
     else:
-        work.session.execute(update(Patient).where(mine, Patient.archived_at.is_(None)).values(archived_at=work.now))
+        work.connection.execute(mine.where(_PATIENT.c.archived_at.is_(None)).values(archived_at=work.now))
         remove(work.connection, patient)
     return listed
 
@@ -130,13 +130,17 @@ def _write_card(work: Work, patient: PatientId, values: dict[str, object], first
         seen = first_seen.astimezone(CLINIC_ZONE).date()
         work.session.execute(insert(PatientCard).values(patient_id=patient, last_seen=seen, **values))
         return seen
-    work.session.execute(update(PatientCard).where(PatientCard.patient_id == patient).values(**values))
-    return work.session.execute(select(PatientCard.last_seen).where(PatientCard.patient_id == patient)).scalar_one()
+    work.connection.execute(_CHANGE_CARD.values(**values), {"patient": int(patient)})
+    seen = work.connection.execute(_LAST_SEEN, {"patient": int(patient)}).scalar_one()
+    if not isinstance(seen, date):
+        raise TypeError
+    return seen
 
 
 def set_alert(work: Work, patient: PatientId, *, has_alert: bool) -> None:
     """Keep the flag that tells the desk to ask a clinician, never why."""
-    work.session.execute(update(PatientCard).where(PatientCard.patient_id == patient).values(has_alert=has_alert))
+    work.session.flush()
+    work.connection.execute(_CHANGE_CARD.values(has_alert=has_alert), {"patient": int(patient)})
 
 
 def recent_patients(work: Work, limit: int) -> list[PatientId]:
@@ -170,6 +174,9 @@ _CARDS = (
     .join(_PATIENT, _PATIENT.c.id == _CARD.c.patient_id)
     .where(_CARD.c.patient_id.in_(bindparam("patients", expanding=True)))
 )
+_NUMBER = select(_PATIENT.c.mrn).where(_PATIENT.c.id == bindparam("patient"))
+_LAST_SEEN = select(_CARD.c.last_seen).where(_CARD.c.patient_id == bindparam("patient"))
+_CHANGE_CARD = update(_CARD).where(_CARD.c.patient_id == bindparam("patient"))
 
 
 def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
