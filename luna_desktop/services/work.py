@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Integer, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 import luna_desktop
@@ -50,9 +50,12 @@ class Premises:
     cost: KdfCost
 
 
+ONE_ROW = literal_column("1", Integer)
+"""The limit of one row, written out: SQLite plans a statement anew each time a value is bound to its LIMIT."""
+
 _LOG = AuditEntry.metadata.tables["audit_entry"]
 _APPEND = insert(_LOG)
-_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(1)
+_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(ONE_ROW)
 
 
 class Work:
