@@ -150,13 +150,12 @@ def _insurers_of(work: Work, patient: PatientId) -> list[int]:
 
 def _open(work: Work, patient: PatientId, told: dict[int, frozenset[Purpose]], cause: Cause) -> tuple[Message, ...]:
     """Make one task for each recipient and purpose, unless one is open already; say how many."""
-    waiting = set(
-        work.session.execute(
-            select(StopTask.recipient_id, StopTask.purpose)
-            .outerjoin(StopTaskDone, StopTaskDone.task_id == StopTask.id)
-            .where(StopTask.patient_id == patient, StopTaskDone.id.is_(None))
-        ).tuples()
+    rows = work.session.execute(
+        select(StopTask.recipient_id, StopTask.purpose)
+        .outerjoin(StopTaskDone, StopTaskDone.task_id == StopTask.id)
+        .where(StopTask.patient_id == patient, StopTaskDone.id.is_(None))
     )
+    waiting = {(row.recipient_id, row.purpose) for row in rows}
     made = 0
     for recipient, purposes in sorted(told.items()):
         for purpose in sorted(purposes, key=lambda each: each.value):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.domain.access import ROLE_NAMES, Actor, PatientId, Permission
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
@@ -36,7 +36,10 @@ HELP = "help"
 
 @dataclass(frozen=True)
 class Place:
-    """A place on the rail or a page without one: who may go there and how its page is built."""
+    """A place on the rail or a page without one: who may go there and how its page is built.
+
+    With `rail_for` the rail shows it only to who holds that permission too; others find it in the palette.
+    """
 
     key: str
     title: Message
@@ -46,6 +49,11 @@ class Place:
     low: bool = False
     on_rail: bool = True
     keys: str = ""
+    rail_for: Permission | None = None
+
+    def is_on_rail(self, actor: Actor) -> bool:
+        """Tell whether the rail shows the place to somebody who may go there."""
+        return self.on_rail and (self.rail_for is None or actor.may(self.rail_for))
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,11 @@ class Workspace(QObject):
         self._shell.show_person(actor.display_name, self._role_names())
         self._shell.show_rail(
             [
-                *(RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail),
+                *(
+                    RailItem(each.key, shown(each.title), each.icon, each.low)
+                    for each in allowed
+                    if each.is_on_rail(clinic.actor)
+                ),
                 RailItem(HELP, _("Help"), "life-buoy", True),
             ]
         )
@@ -166,7 +178,7 @@ class Workspace(QObject):
             return
         found = next((each for each in self._allowed() if each.key == place), None)
         if found is not None:
-            self._show(found.key, found.build, place=found.key if found.on_rail else self._place)
+            self._show(found.key, found.build, place=found.key if found.is_on_rail(self._clinic.actor) else self._place)
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
