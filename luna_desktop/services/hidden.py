@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.restrictions import Restriction, present
 from luna_desktop.models.sharing import RestrictionStaff
 from luna_desktop.services import ledger
 from luna_desktop.services.work import Work
@@ -34,8 +35,11 @@ def forget(work: Work) -> None:
 
 
 def _is_hidden(work: Work, patient: PatientId) -> bool:
-    me = work.actor.user_id
-    return any(
-        me in restriction.terms.staff and restriction.stands(work.now) and not restriction.is_overridden(work.now, me)
-        for restriction in ledger.restrictions_of(work, patient)
-    )
+    return bool(in_the_way(work, patient))
+
+
+def in_the_way(work: Work, patient: PatientId) -> list[Restriction]:
+    """Return the restrictions that keep a patient's record from the acting person now."""
+    me, known = work.actor.user_id, ledger.restrictions_of(work, patient)
+    now = present(known, work.now)
+    return [each for each in known if me in each.terms.staff and each.stands(now) and not each.is_overridden(now, me)]

@@ -17,11 +17,11 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
-from luna_desktop.domain.restrictions import OVERRIDE_LASTS, Restriction, RestrictionState
+from luna_desktop.domain.restrictions import OVERRIDE_LASTS, RestrictionState
 from luna_desktop.models.patients import Patient
 from luna_desktop.models.sharing import OverrideReview, RestrictionEvent
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services import hidden, ledger
+from luna_desktop.services import hidden
 from luna_desktop.services.cards import CardRow, cards_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import EXECUTED, UPDATED, Work, patient_change
@@ -101,7 +101,7 @@ class Review:
 @use_case(requires=Permission.OVERRIDE_RESTRICTION, writes=False)
 def may_open_in_emergency(work: Work, patient: PatientId) -> bool:
     """Tell whether a restriction on this person, and nothing else of that kind, keeps the record shut."""
-    return bool(_in_the_way(work, patient))
+    return bool(hidden.in_the_way(work, patient))
 
 
 @use_case(requires=Permission.OVERRIDE_RESTRICTION)
@@ -117,7 +117,7 @@ def open_in_emergency(work: Work, override: Override) -> Opened:
         problems["mrn"] = say("No restricted record has this number. Enter the whole number, for example LUN-004218.")
     if problems or override.reason is None or patient is None:
         raise InvalidInput(problems)
-    for restriction in _in_the_way(work, patient):
+    for restriction in hidden.in_the_way(work, patient):
         event = _append(work, patient, restriction.restriction_id, override)
         work.record(
             "restriction overridden",
@@ -242,17 +242,8 @@ def _patient(work: Work, override: Override) -> PatientId | None:
         patient = PatientId(found) if found is not None else None
     if patient is None:
         return None
-    if _in_the_way(work, patient):
+    if hidden.in_the_way(work, patient):
         return patient
     if override.patient_id is not None:
         raise NotFound(say("No restriction keeps this record shut to you."))
     return None
-
-
-def _in_the_way(work: Work, patient: PatientId) -> list[Restriction]:
-    me = work.actor.user_id
-    return [
-        each
-        for each in ledger.restrictions_of(work, patient)
-        if me in each.terms.staff and each.stands(work.now) and not each.is_overridden(work.now, me)
-    ]

@@ -24,6 +24,7 @@ from luna_desktop.domain.restrictions import (
     RestrictionKind,
     RestrictionState,
     Terms,
+    present,
 )
 from luna_desktop.models.sharing import RestrictionEvent, RestrictionRow, RestrictionStaff
 from luna_desktop.models.staff import StaffUser
@@ -180,10 +181,12 @@ def read_restrictions(work: Work, patient: PatientId) -> tuple[RestrictionLine, 
 )
 def read_desk_notes(work: Work, patient: PatientId) -> tuple[DeskNote, ...]:
     """Return what the desk must keep to: that there is a restriction and whom it is about, never the words."""
+    known = ledger.restrictions_of(work, patient)
+    now = present(known, work.now)
     return tuple(
         DeskNote(each.terms.kind, each.terms.party, each.terms.channel, each.terms.address)
-        for each in ledger.restrictions_of(work, patient)
-        if each.terms.kind in DESK_KINDS and each.stands(work.now)
+        for each in known
+        if each.terms.kind in DESK_KINDS and each.stands(now)
     )
 
 
@@ -191,6 +194,7 @@ def restriction_lines(work: Work, patient: PatientId) -> tuple[RestrictionLine, 
     """Return a patient's restrictions with their steps, newest first."""
     people = {row.id: row.display_name for row in work.session.execute(select(StaffUser.id, StaffUser.display_name))}
     known = {each.restriction_id: each for each in ledger.restrictions_of(work, patient)}
+    now = present(known.values(), work.now)
     names = recipients.names_of(work, {each.terms.recipient_id for each in known.values()})
     steps = _step_lines(work, patient, people)
     rows = work.session.scalars(
@@ -205,7 +209,7 @@ def restriction_lines(work: Work, patient: PatientId) -> tuple[RestrictionLine, 
             row.at,
             people[row.by],
             state_of(known[row.id]),
-            known[row.id].stands(work.now),
+            known[row.id].stands(now),
             tuple(steps.get(row.id, ())),
             tuple(people[user] for user in sorted(known[row.id].terms.staff) if user in people),
             names.get(known[row.id].terms.recipient_id, ""),

@@ -117,13 +117,10 @@ class Workspace(QObject):
         allowed = self._allowed()
         self._shell.show_clinic(self._clinic.name)
         self._shell.show_person(actor.display_name, self._role_names())
+        on_rail = [each for each in allowed if each.is_on_rail(actor)]
         self._shell.show_rail(
             [
-                *(
-                    RailItem(each.key, shown(each.title), each.icon, each.low)
-                    for each in allowed
-                    if each.is_on_rail(clinic.actor)
-                ),
+                *(RailItem(each.key, shown(each.title), each.icon, each.low) for each in on_rail),
                 RailItem(HELP, _("Help"), "life-buoy", True),
             ]
         )

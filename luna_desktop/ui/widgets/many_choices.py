@@ -23,29 +23,29 @@ class TicksField(Field):
         self, name: str, label: str, options: Sequence[Option], *, required: bool = False, help_text: str = ""
     ) -> None:
         super().__init__(name, label, required=required, help_text=help_text)
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 2, 0, 2)
-        self._column.setSpacing(4)
+        self._list = QWidget()
+        self._ticks = QVBoxLayout(self._list)
+        self._ticks.setContentsMargins(0, 2, 0, 2)
+        self._ticks.setSpacing(4)
         self.boxes: dict[object, CheckBox] = {}
-        self.put(self._holder, focus=self._holder)
+        self.put(self._list, focus=self._list)
         self.offer(options)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these instead of those before; what was ticked stays ticked where it is offered still."""
         ticked = self.value()
         for box in self.boxes.values():
-            self._column.removeWidget(box)
+            self._ticks.removeWidget(box)
             box.hide()
             box.deleteLater()
         self.boxes = {}
         for at, option in enumerate(options):
             box = CheckBox(option.text, f"{self.name}{at}")
             self.boxes[option.value] = box
-            self._column.addWidget(box)
+            self._ticks.addWidget(box)
             box.clicked.connect(lambda _on: self.edited.emit())
         for box in list(self.boxes.values())[:1]:
-            self._holder.setFocusProxy(box)
+            self._list.setFocusProxy(box)
         self.show_value(ticked)
 
     def value(self) -> list[object]:
