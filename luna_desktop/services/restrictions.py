@@ -78,6 +78,14 @@ class RestrictionLine:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """Whom a request can name: staff, and entries of the register, each as id and name."""
+
+    staff: tuple[tuple[int, str], ...]
+    recipients: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
 class DeskNote:
     """What the desk must know of a restriction in force, and nothing else."""
 
@@ -102,6 +110,21 @@ def request_restriction(work: Work, request: RestrictionRequest) -> int:
         _step(work, tidy.patient_id, restriction_id, RestrictionState.AGREED)
     _record(work, "restriction requested", tidy.patient_id, restriction_id, kind=CREATED, of=tidy.terms.kind)
     return restriction_id
+
+
+@use_case(requires=Permission.REQUEST_RESTRICTION, writes=False)
+def read_restriction_choices(work: Work, _: None) -> Choices:
+    """Return whom a request can name; the register only to who may read it."""
+    people = work.session.execute(
+        select(StaffUser.id, StaffUser.display_name)
+        .where(StaffUser.disabled_at.is_(None))
+        .order_by(StaffUser.display_name, StaffUser.id)
+    )
+    listed = recipients.find(work, "") if work.actor.may(Permission.READ_RECIPIENTS) else ()
+    return Choices(
+        tuple((row.id, row.display_name) for row in people),
+        tuple((line.recipient_id, line.entry.name) for line in listed),
+    )
 
 
 @use_case(

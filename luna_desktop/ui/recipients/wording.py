@@ -75,6 +75,8 @@ def agreement_chip(line: RecipientLine) -> ChipSpec:
     """Return where a recipient's agreements stand, as a chip."""
     if not line.entry.is_active:
         return ChipSpec(_("Retired"), "neutral", "minus")
+    if line.standing is Standing.NONE and line.entry.kind is RecipientKind.AUTHORITY:
+        return ChipSpec(_("By order of the law"), "neutral", "scroll-text")
     if line.standing is Standing.NONE and line.entry.kind not in NEEDS_AGREEMENT:
         return ChipSpec(
             _("By consent"), "neutral", "user-check", _("Nothing goes there without the patient’s consent.")
