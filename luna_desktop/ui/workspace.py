@@ -20,6 +20,7 @@ from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
+from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel
@@ -31,6 +32,7 @@ from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
 
 HELP = "help"
+EMERGENCY = "emergency"
 """The key of the rail's help, which is no place: it opens over the page that is shown."""
 
 
@@ -293,6 +295,9 @@ class Workspace(QObject):
         ]
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
+        may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
+        if may_override and wanted in _("Open a restricted record in an emergency…").casefold():
+            found.append(PaletteRow(EMERGENCY, _("Open a restricted record in an emergency…"), icon="key-round"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
         if wanted.strip() and self._clinic.actor.may(Permission.REGISTER_PATIENT):
@@ -311,6 +316,8 @@ class Workspace(QObject):
             self.register(rest)
         elif kind == HELP:
             self.show_help()
+        elif kind == EMERGENCY and self._context is not None:
+            ask_to_open(self._shell, self._context)
         elif kind == "lock":
             self._shell.lock_wanted.emit()
 
