@@ -23,7 +23,7 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.reports import record_content as page
-from luna_desktop.services import consent_lines, consents, copy_content, photographs, settings
+from luna_desktop.services import consent_lines, consents, copy_consents, copy_content, photographs, settings
 from luna_desktop.services.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
@@ -274,7 +274,9 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         notice_version=str(notice.version) if notice else "",
         codes_used=copy_content.codes(chart),
         how_used=copy_content.uses(),
-        consents=tuple(copy_content.consent(line) for line in standing),
+        consents=tuple(copy_consents.consent(line) for line in standing),
+        signatures=copy_consents.signatures(work, request.patient_id, standing),
+        wishes=copy_consents.wishes(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
         conditions=copy_content.conditions(of("condition"), earlier),
