@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Integer, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 import luna_desktop
@@ -39,20 +39,24 @@ class Change:
 
 @dataclass(frozen=True)
 class Premises:
-    """Where work happens: the opened clinic's folder, keys and vault, this workstation, and the clock."""
+    """Where work happens: the clinic's folder, keys, photo vault and papers drawer, this workstation, the clock."""
 
     folder: Path
     keys: Keys = field(repr=False)
     vault: Vault = field(repr=False)
+    papers: Vault = field(repr=False)
     station: str
     session: str
     clock: Callable[[], datetime]
     cost: KdfCost
 
 
+ONE_ROW = literal_column("1", Integer)
+"""The limit of one row, written out: SQLite plans a statement anew each time a value is bound to its LIMIT."""
+
 _LOG = AuditEntry.metadata.tables["audit_entry"]
 _APPEND = insert(_LOG)
-_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(1)
+_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(ONE_ROW)
 
 
 class Work:
