@@ -1,6 +1,6 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, patients, photographs, privacy, staff
+from luna_desktop.models import audit, clinic, patients, photographs, privacy, sharing, staff
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -12,7 +12,22 @@ APPEND_ONLY = (
     "disclosure_event",
     "setting_version",
     "signing_key",
+    "text_revision",
+    "text_event",
+    "notice_receipt",
+    "consent_evidence",
+    "message_preference",
+    "recipient",
+    "recipient_version",
+    "agreement",
+    "agreement_end",
+    "restriction",
+    "restriction_event",
+    "restriction_staff",
+    "override_review",
+    "stop_task",
+    "stop_task_done",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
-__all__ = ["APPEND_ONLY", "Base", "audit", "clinic", "patients", "photographs", "privacy", "staff"]
+__all__ = ["APPEND_ONLY", "Base", "audit", "clinic", "patients", "photographs", "privacy", "sharing", "staff"]

@@ -63,6 +63,10 @@ _OPENED = {
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
+    "evidence opened": (
+        say("Signature or paper opened"),
+        say("{name} looked at the signature or paper of a patient’s answer"),
+    ),
     "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
     READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
 }
@@ -135,7 +139,59 @@ _CONSENT = {
     "consent refused": (say("Consent refused"), say("{name} recorded that a patient refused consent")),
     "consent deferred": (say("Consent put off"), say("{name} recorded that a consent was put off")),
     "consent withdrawn": (say("Consent withdrawn"), say("{name} recorded that a patient withdrew consent")),
+    "consent expired": (say("Consent run out"), say("{name} noted that a consent has run out")),
+    "consent lapsed at 18": (say("Consent lapsed"), say("{name} noted that a guardian’s consent lapsed at 18")),
+    "evidence kept": (
+        say("Signature or paper kept"),
+        say("{name} kept a signature or a signed paper with a patient’s answer"),
+    ),
+    "clock set back": (
+        say("Clock set back"),
+        say("{name} recorded an answer while the computer’s clock stood before earlier answers"),
+    ),
+    "message wish recorded": (
+        say("Message wish recorded"),
+        say("{name} recorded how a patient wants to be reached"),
+    ),
+    "message wishes kept": (
+        say("Message wishes kept"),
+        say("{name} saved how a patient wants to be reached, without a change"),
+    ),
+    "message not allowed": (
+        say("Message not allowed"),
+        say("A message to a patient was held back when {name} asked whether it may go out"),
+    ),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
+}
+_SHARING = {
+    "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),
+    "recipient changed": (say("Recipient changed"), say("{name} changed an entry in the register of recipients")),
+    "recipient retired": (say("Recipient retired"), say("{name} retired a recipient; nothing goes there any more")),
+    "recipient taken up again": (say("Recipient taken up again"), say("{name} took a retired recipient up again")),
+    "agreement entered": (say("Agreement entered"), say("{name} entered an agreement with a recipient")),
+    "agreement ended": (say("Agreement ended early"), say("{name} ended an agreement with a recipient early")),
+    "closed countries changed": (
+        say("Closed countries changed"),
+        say("{name} changed the countries to which nothing goes"),
+    ),
+    "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
+    "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
+}
+_RESTRICTIONS = {
+    "restrictions read": (say("Restrictions read"), say("{name} read a patient’s restrictions")),
+    "restriction requested": (say("Restriction asked for"), say("{name} wrote down that a patient asks for a limit")),
+    "restriction agreed": (say("Restriction agreed"), say("{name} agreed to a patient’s restriction")),
+    "restriction mandatory": (
+        say("Restriction must be kept"),
+        say("{name} put a restriction in force that the clinic must keep"),
+    ),
+    "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
+    "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
+    "restriction overridden": (
+        say("Opened in an emergency"),
+        say("{name} opened a restricted record in an emergency, against the patient’s wish"),
+    ),
+    "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
 }
 _COPIES = {
     "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
@@ -160,6 +216,10 @@ _SIGN_IN = {
         say("{name} made a new recovery key; the one before opens nothing any more"),
     ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
+    "interrupted change finished": (
+        say("Interrupted change finished"),
+        say("A change of passwords or accounts that a power cut interrupted was found when {name} came in, and counts"),
+    ),
 }
 _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
@@ -183,6 +243,10 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "left-over files removed": (
+        say("Left-over files removed"),
+        say("What interruptions had left behind was removed while {name} was signed in"),
+    ),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
 }
@@ -192,7 +256,9 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CONSENT, _CONSENT)
+    | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
+    | _of(AuditGroup.COPIES, _SHARING)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)
@@ -212,13 +278,27 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
-    Permission.RECORD_CARE_CONSENT: say("{name} was not allowed to record a consent to care"),
-    Permission.RECORD_PHOTO_CONSENT: say("{name} was not allowed to record a consent to photographs"),
+    Permission.RECORD_DESK_CONSENT: say("{name} was not allowed to record a consent at the desk"),
+    Permission.RECORD_FURTHER_CONSENT: say("{name} was not allowed to record this kind of consent"),
     Permission.RECORD_WITHDRAWAL: say("{name} was not allowed to record a consent or its withdrawal"),
     Permission.READ_PRIVACY: say("{name} was not allowed to read a patient’s privacy page"),
     Permission.PREPARE_RECORD_COPY: say("{name} was not allowed to prepare a record copy"),
     Permission.ISSUE_RECORD_COPY: say("{name} was not allowed to hand a record copy over"),
     Permission.READ_DISCLOSURES: say("{name} was not allowed to read the book of disclosures"),
+    Permission.READ_WITHHELD: say("{name} was not allowed to read disclosures that are withheld from the patient"),
+    Permission.PROPOSE_DISCLOSURE: say("{name} was not allowed to propose a disclosure"),
+    Permission.DISCLOSE: say("{name} was not allowed to disclose data"),
+    Permission.APPROVE_LEGAL_REQUEST: say("{name} was not allowed to approve a request of the law"),
+    Permission.READ_NOTICES: say("{name} was not allowed to read the versions of the notice"),
+    Permission.DRAFT_NOTICE: say("{name} was not allowed to write on a notice"),
+    Permission.PUBLISH_NOTICE: say("{name} was not allowed to publish a notice"),
+    Permission.REQUEST_RESTRICTION: say("{name} was not allowed to write down that a patient asks for a restriction"),
+    Permission.READ_RESTRICTIONS: say("{name} was not allowed to read a patient’s restrictions"),
+    Permission.DECIDE_RESTRICTION: say("{name} was not allowed to decide about a restriction"),
+    Permission.OVERRIDE_RESTRICTION: say("{name} was not allowed to open a restricted record"),
+    Permission.READ_RECIPIENTS: say("{name} was not allowed to read the register of recipients"),
+    Permission.MANAGE_RECIPIENTS: say("{name} was not allowed to change the register of recipients"),
+    Permission.SETTLE_STOP_TASKS: say("{name} was not allowed to settle what a recipient has to stop"),
     Permission.KEEP_DRAFT: say("{name} was not allowed to keep a draft"),
     Permission.READ_STAFF: say("{name} was not allowed to read the staff list"),
     Permission.MANAGE_STAFF: say("{name} was not allowed to change the staff"),

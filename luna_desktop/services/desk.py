@@ -2,7 +2,8 @@
 
 In this order: permission; one transaction; inside it whether the person still holds their roles, the care team, the
 purpose gate, the function, the assertion that a write left an audit entry; commit; announcement of what changed. A
-refusal is written to the audit log in a transaction of its own.
+refusal is written to the audit log in a transaction of its own. Where the commit fails, what a use case did outside the
+database is taken back (`Work.if_undone`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
-from luna_desktop.domain.gate import may
 from luna_desktop.services import ledger
 from luna_desktop.services.care_team import on_care_team
 from luna_desktop.services.staff import still_holds_roles
@@ -66,12 +66,12 @@ class Desk:
         with Session(self._engine if case.writes else self._reading, expire_on_commit=False) as session:
             # No `session.begin()` around it: a backup lets go of its transaction while it copies, and takes a new one.
             work = Work(session, actor, self.premises)
-            self._check(work, case, request)
-            result = case.function(work, request)
-            if case.audited and not work.records:
-                message = f"{case.name} wrote without an audit entry"
-                raise AssertionError(message)
-            session.commit()
+            with work.committed():
+                self._check(work, case, request)
+                result = case.function(work, request)
+                if case.audited and not work.records:
+                    message = f"{case.name} wrote without an audit entry"
+                    raise AssertionError(message)
             return work, result
 
     @staticmethod
@@ -84,16 +84,7 @@ class Desk:
         if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
             raise NotPermitted(_not_your_patient())
         if case.use is not None:
-            answer = may(
-                ledger.gate_patient(work, patient),
-                case.use.purpose,
-                case.use.data_class,
-                case.use.recipient(request),
-                work.actor,
-                work.now,
-            )
-            if not answer.allowed:
-                raise NotPermitted(answer.message)
+            ledger.require(work, patient, case.use.purpose, case.use.data_class, case.use.recipient(request))
 
     def _deny(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, reason: Message) -> None:
         with self._translated(), Session(self._engine) as session, session.begin():

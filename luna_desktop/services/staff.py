@@ -1,7 +1,8 @@
 """Staff users: adding, disabling, roles, passwords, and who may open the photo vault.
 
 Nobody grants to themselves. The key file is written before the transaction commits: if the power goes between the
-two, the next sign-in finds the key file one generation ahead and finishes (`services.clinics`).
+two, the next sign-in finds the key file one generation ahead and finishes (`services.clinics`); if the commit is
+refused, the key file is put back (`services.key_changes`).
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def add_staff(work: Work, new: NewStaff) -> UserId:
     stale = next((slot.id for slot in keyfile.staff_slots() if slot.login.casefold() == new.login.casefold()), None)
     if stale is not None:  # a slot whose database row was lost to a power cut
         keyfile = save_keyfile(work, keyfile.without_slot(work.premises.keys, stale))
-        work.session.commit()
+        work.commit_so_far()
     opens = bool(new.roles & VAULT_ROLES) and work.premises.keys.vault is not None
     slot = NewSlot(
         clean_line(new.login).lower(),

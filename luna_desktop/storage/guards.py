@@ -24,15 +24,44 @@ FIRST_TABLES = (
 )
 
 
+SHARING_TABLES = (
+    "text_revision",
+    "text_event",
+    "notice_receipt",
+    "consent_evidence",
+    "message_preference",
+    "recipient",
+    "recipient_version",
+    "agreement",
+    "agreement_end",
+    "restriction",
+    "restriction_event",
+    "restriction_staff",
+    "override_review",
+    "stop_task",
+    "stop_task_done",
+)
+
+
 def protect(connection: Connection, tables: Iterable[str]) -> None:
     """Create the triggers of the audit log and of these append-only tables."""
-    if connection.dialect.name != "sqlite":
-        raise StorageTrouble(say("Luna cannot protect the records in this kind of database."))
+    _check_engine(connection)
     for statement in audit_chain.TRIGGERS:
         connection.exec_driver_sql(statement)
+    protect_tables(connection, tables)
+
+
+def protect_tables(connection: Connection, tables: Iterable[str]) -> None:
+    """Create the triggers of append-only tables that a later migration brings."""
+    _check_engine(connection)
     for table in tables:
         for verb in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+def _check_engine(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        raise StorageTrouble(say("Luna cannot protect the records in this kind of database."))
