@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Permission, Role
@@ -16,7 +16,7 @@ from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.recipients import HOME_COUNTRY
 from luna_desktop.models.clinic import SettingVersion
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import UPDATED, Change, Work
+from luna_desktop.services.work import ONE_ROW, UPDATED, Change, Work
 from luna_desktop.texts import Message, say
 
 CLINIC = "clinic"
@@ -25,6 +25,7 @@ SHARED_CARE = "shared care"
 BACKUP_FOLDER = "backup folder"
 LOCK_MINUTES = "lock minutes"
 CLOSED_COUNTRIES = "closed countries"
+HEALTH_ACCOUNT = "ask about health account"
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,15 @@ class PrivacyContact:
 
 @dataclass(frozen=True)
 class Preferences:
-    """How this clinic works: shared care (`yes`, `no`, or empty for the default), idle minutes, backup folder."""
+    """How this clinic works: shared care (`yes`, `no`, or empty for the default), idle minutes, backup folder.
+
+    `asks_health_account` puts the question about the national health account (ABHA) to patients; off unless chosen.
+    """
 
     shared_care: str = ""
     lock_minutes: int = 5
     backup_folder: str = ""
+    asks_health_account: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,12 +79,14 @@ class ClinicSettings:
     closed_countries: frozenset[str] = frozenset()
 
 
+_SET = SettingVersion.metadata.tables["setting_version"]
+_NEWEST = select(_SET.c.value).where(_SET.c.name == bindparam("name")).order_by(_SET.c.id.desc()).limit(ONE_ROW)
+
+
 def value(session: Session, name: str) -> str:
     """Return the newest value of a setting, or an empty text."""
-    found = session.scalar(
-        select(SettingVersion.value).where(SettingVersion.name == name).order_by(SettingVersion.id.desc()).limit(1)
-    )
-    return found or ""
+    session.flush()
+    return session.connection().execute(_NEWEST, {"name": name}).scalar() or ""
 
 
 def put(work: Work, name: str, text: str) -> None:
@@ -108,7 +115,12 @@ def closed_countries(session: Session) -> frozenset[str]:
 def preferences(session: Session) -> Preferences:
     """Return how the clinic works."""
     minutes = value(session, LOCK_MINUTES)
-    return Preferences(value(session, SHARED_CARE), int(minutes or 5), value(session, BACKUP_FOLDER))
+    return Preferences(
+        value(session, SHARED_CARE),
+        int(minutes or 5),
+        value(session, BACKUP_FOLDER),
+        value(session, HEALTH_ACCOUNT) == "yes",
+    )
 
 
 @use_case(requires=Permission.CHANGE_SETTINGS)
@@ -164,6 +176,7 @@ def change_preferences(work: Work, wanted: Preferences) -> None:
     put(work, SHARED_CARE, wanted.shared_care)
     put(work, LOCK_MINUTES, str(wanted.lock_minutes))
     put(work, BACKUP_FOLDER, wanted.backup_folder)
+    put(work, HEALTH_ACCOUNT, "yes" if wanted.asks_health_account else "")
     work.record("preferences changed", Change("setting", "preferences"), kind=UPDATED)
 
 

@@ -83,12 +83,13 @@ class SettingsPresenter(Presenter):
 
     def _show(self, found: ClinicSettings) -> None:
         view = self._view
-        for form, values in (
+        shown: tuple[tuple[EditFrame, dict[str, object]], ...] = (
             (view.clinic, asdict(found.clinic)),
             (view.contact, asdict(found.privacy_contact)),
             (view.preferences, asdict(found.preferences)),
             (view.countries, {"closed_countries": sorted(found.closed_countries)}),
-        ):
+        )
+        for form, values in shown:
             self._read[form] = values
             form.show_values(values)
         view.contact.show_missing(not found.privacy_contact.is_set)
