@@ -1,4 +1,4 @@
-"""What the Privacy tab does: reads notice, consents and the disclosure book, and records the patient's answers."""
+"""What the Privacy tab does: reads notice and consents, and records the patient's answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services import copy_content
 from luna_desktop.services.consents import ASKED_NOW, ConsentAnswer, PrivacyPage, read_privacy, record_consent
-from luna_desktop.services.record_copies import read_disclosures
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
@@ -36,27 +35,13 @@ class PrivacyPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._page: PrivacyPage | None = None
         view.answered.connect(self._record)
-        view.copy_wanted.connect(lambda: context.navigation.open_record_copy(patient))
         view.retry_wanted.connect(self.load)
         hub.details_read.connect(lambda _details: self._show_page_again())
 
     def load(self) -> None:
         """Read everything that this role may see."""
-        actor = self._context.actor
-        may_read_book = actor.may(Permission.READ_DISCLOSURES)
         self._view.show_held(copy_content.uses())
-        self._view.show_copies(may_copy=actor.may(Permission.PREPARE_RECORD_COPY), may_read_book=may_read_book)
         self._background.run(self, self._context.job(read_privacy, self._patient), self._show_page, self._not_read)
-        if may_read_book:
-            job = self._context.job(read_disclosures, self._patient)
-            self._background.run(self, job, self._view.show_disclosures, self._book_not_read)
-
-    def _book_not_read(self, error: Exception) -> None:
-        if isinstance(error, LunaError):
-            self._view.disclosures_note.setText(shown(error.message))
-            self._view.disclosures.hide()
-        else:
-            self._incidents.report(error)
 
     def _show_page(self, page: PrivacyPage) -> None:
         self._page = page
