@@ -200,7 +200,9 @@ def lives_of(work: Work, rows: Sequence[Disclosure]) -> dict[int, Life]:
 
 
 def _life(row: Disclosure, steps: Sequence[Step]) -> Life:
-    return Life(RecipientKind(row.recipient_kind), Basis(row.basis_code), tuple(_described(step, row) for step in steps))
+    return Life(
+        RecipientKind(row.recipient_kind), Basis(row.basis_code), tuple(_described(step, row) for step in steps)
+    )
 
 
 def _described(step: Step, row: Disclosure) -> Step:
