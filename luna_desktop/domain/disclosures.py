@@ -53,6 +53,13 @@ STATE_NAMES: dict[State, Message] = {
     State.RECALLED: say("Asked back"),
 }
 
+STEP_NAMES: dict[State, Message] = STATE_NAMES | {
+    State.DRAFT: say("Entered"),
+    State.BASIS_CHECK: say("Checked"),
+    State.APPROVAL: say("Approval asked for"),
+    State.READY: say("Pages made"),
+}
+"""What a step is called once another has followed it."""
 CAME_BACK = say("Did not arrive")
 """What a failed disclosure is called that had left."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -15,9 +16,13 @@ from luna_desktop.domain.recipients import Basis, RecipientKind
 from luna_desktop.models.privacy import ConsentEventRow
 from luna_desktop.models.sharing import RecipientRow, RecipientVersion
 from luna_desktop.reports.record_content import Section
+from luna_desktop.services import deliveries
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.deliveries import MadeCopy
 from luna_desktop.services.disclosure_terms import Terms
 from luna_desktop.services.disclosures import Proposal, Standing, enter_disclosure
+from luna_desktop.services.packets import PacketAsked, prepare_packet
+from luna_desktop.texts import ENGLISH
 
 TERMS = Terms((Section.ALLERGIES, Section.HISTORY))
 
@@ -94,3 +99,15 @@ def a_legal_proposal(patient: PatientId, recipient: int, **changes: object) -> P
 def propose(clinic: OpenClinic, proposal: Proposal) -> Standing:
     """Enter a proposal."""
     return clinic.desk.perform(clinic.actor, enter_disclosure, proposal)
+
+
+def made_of(clinic: OpenClinic, proposal: Proposal, disclosure_id: int = 0) -> MadeCopy:
+    """Enter a proposal, unless it was, and make its pages."""
+    row = disclosure_id or propose(clinic, proposal).disclosure_id
+    packet = clinic.desk.perform(clinic.actor, prepare_packet, PacketAsked(proposal.patient_id, row))
+    return deliveries.make_copy(packet, ENGLISH)
+
+
+def send(clinic: OpenClinic, proposal: Proposal, target: Path, disclosure_id: int = 0) -> None:
+    """Hand a disclosure over as a file."""
+    deliveries.write_file(clinic.desk, clinic.actor, made_of(clinic, proposal, disclosure_id), target)

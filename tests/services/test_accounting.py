@@ -11,17 +11,17 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.disclosures import State, Withholding
 from luna_desktop.domain.errors import NotFound, NotPermitted
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
-from luna_desktop.services import accounting, deliveries, disclosure_reading
+from luna_desktop.services import accounting, disclosure_reading
 from luna_desktop.services.accounting import Accounting, AccountingAsked, DisclosureLine, read_accounting
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.disclosure_reading import DetailAsked
-from luna_desktop.services.disclosures import Decision, Proposal, decide_disclosure
+from luna_desktop.services.disclosures import Decision, decide_disclosure
 from luna_desktop.services.packets import PacketAsked, prepare_packet
 from luna_desktop.services.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import ENGLISH, Message
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.disclosing import a_legal_proposal, a_proposal, a_recipient, answer_sharing, propose
+from tests.services.disclosing import a_legal_proposal, a_proposal, a_recipient, answer_sharing, propose, send
 
 AT = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -93,12 +93,6 @@ def test_codes_are_read_as_words(description: str, words: str) -> None:
 
 def read(clinic: OpenClinic, patient: PatientId) -> Accounting:
     return clinic.desk.perform(clinic.actor, read_accounting, AccountingAsked(patient))
-
-
-def send(clinic: OpenClinic, proposal: Proposal, target: Path, disclosure_id: int = 0) -> None:
-    found = disclosure_id or propose(clinic, proposal).disclosure_id
-    packet = clinic.desk.perform(clinic.actor, prepare_packet, PacketAsked(proposal.patient_id, found))
-    deliveries.write_file(clinic.desk, clinic.actor, deliveries.make_copy(packet, ENGLISH), target)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from luna_desktop.services.packets import Packet, PacketAsked, hand_over_packet,
 from luna_desktop.texts import ENGLISH
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.disclosing import TERMS, a_proposal, a_recipient, answer_sharing, propose
+from tests.services.disclosing import TERMS, a_proposal, a_recipient, answer_sharing, made_of, propose
 
 
 @pytest.fixture
@@ -48,10 +48,6 @@ def recipient(clinic: OpenClinic, patient: PatientId) -> int:
 def packet_of(clinic: OpenClinic, proposal: Proposal) -> Packet:
     standing = propose(clinic, proposal)
     return clinic.desk.perform(clinic.actor, prepare_packet, PacketAsked(proposal.patient_id, standing.disclosure_id))
-
-
-def made_of(clinic: OpenClinic, proposal: Proposal) -> MadeCopy:
-    return deliveries.make_copy(packet_of(clinic, proposal), ENGLISH)
 
 
 def detail(clinic: OpenClinic, made: MadeCopy) -> DisclosureDetail:

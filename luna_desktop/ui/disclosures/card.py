@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.accounting import (
     Accounting,
     AccountingAsked,
-    AccountingLine,
     DisclosureLine,
     first_day,
     read_accounting,
@@ -21,15 +20,17 @@ from luna_desktop.services.accounting import (
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context, today_in
-from luna_desktop.ui.disclosures.wording import accounting_chip, accounting_note, day_text, state_chip, what_text
+from luna_desktop.ui.disclosures.panel import empty
+from luna_desktop.ui.disclosures.wording import accounting_chip, accounting_notes, day_text, state_chip, what_text
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Card
-from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.checks import Segmented
+from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.inputs import Option
-from luna_desktop.ui.widgets.labels import words
-from luna_desktop.ui.widgets.tables import Column, RowsTable
+from luna_desktop.ui.widgets.labels import hairline, words
+from luna_desktop.ui.widgets.naming import named
+from luna_desktop.ui.widgets.painting import ChipSpec
 
 YEARS = (1, 3, 6)
 
@@ -44,7 +45,7 @@ class DisclosuresCard(Card):
 
     copy_wanted = Signal()
     disclosure_wanted = Signal()
-    period_chosen = Signal(int)
+    period_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Copies and disclosures"), "disclosuresCard", icon="send")
@@ -52,68 +53,54 @@ class DisclosuresCard(Card):
         self.disclose = Button(_("Disclose…"), "discloseButton", icon="send")
         self.copy.clicked.connect(self.copy_wanted)
         self.disclose.clicked.connect(self.disclosure_wanted)
-        for button in (self.disclose, self.copy):
-            self.add_action(button)
+        self._actions = _row(self.copy, self.disclose)
         options = [Option(years, _("1 year") if years == 1 else _("{count} years", count=years)) for years in YEARS]
         self.period = Segmented("accountingPeriod", _("How far back"), options)
         self.period.show_value(YEARS[-1])
         self.period.chosen.connect(self.period_chosen)
         self.note = words("", "body2", wrap=True)
-        self.table: RowsTable[AccountingLine] = RowsTable(
-            "accountingTable",
-            _("What left the clinic"),
-            (
-                Column(_("To whom, when, what"), _line_cell, stretch=True),
-                Column(_("Outcome"), lambda line: Cell(chips=(accounting_chip(line),)), width=150),
-            ),
-            key=lambda line: line.place,
-        )
+        self.lines, self.others = QVBoxLayout(), QVBoxLayout()
         self.others_title = words(_("On its way, or did not leave"), "label")
-        self.others: RowsTable[DisclosureLine] = RowsTable(
-            "othersTable",
-            _("On its way, or did not leave"),
-            (
-                Column(_("Disclosure"), _other_cell, stretch=True),
-                Column(_("Where it stands"), lambda line: Cell(chips=(state_chip(line),)), width=150),
-            ),
-            key=lambda line: line.disclosure_id,
-        )
-        for widget in (self.period, self.note, self.table, self.others_title, self.others):
+        for widget in (self._actions, self.period, self.note):
             self.add(widget)
+        self.add(self.lines)
+        self.add(self.others_title)
+        self.add(self.others)
         self._show_others(())
 
     def show_rights(self, *, may_copy: bool, may_disclose: bool, may_read: bool) -> None:
         """Show only what the role may use; the card vanishes where nothing is left."""
         self.copy.setVisible(may_copy)
         self.disclose.setVisible(may_disclose)
-        for widget in (self.period, self.note, self.table):
+        self._actions.setVisible(may_copy or may_disclose)
+        for widget in (self.period, self.note):
             widget.setVisible(may_read)
         self.setVisible(may_copy or may_disclose or may_read)
 
     def show_accounting(self, accounting: Accounting) -> None:
-        """Show what left, and what did not yet."""
-        lines = tuple(reversed(accounting.lines))
-        self.table.show_rows(lines)
-        self.table.fit_height()
-        self.table.setVisible(bool(lines))
+        """Show what left, newest first, and what did not yet."""
         since = day_text(accounting.since)
         self.note.setText(
-            _("Since {day}, for the patient to see as it is.", day=since)
-            if lines
+            _("What left since {day}, as the patient is told it.", day=since)
+            if accounting.lines
             else _("No disclosures. Nothing about this patient has left the clinic since {day}.", day=since)
         )
+        empty(self.lines)
+        for line in reversed(accounting.lines):
+            self.lines.addWidget(_block(line.recipient, accounting_chip(line), accounting_notes(line)))
         self._show_others(accounting.others)
 
     def _show_others(self, lines: Sequence[DisclosureLine]) -> None:
-        self.others.show_rows(lines)
-        self.others.fit_height()
-        for widget in (self.others_title, self.others):
-            widget.setVisible(bool(lines))
+        empty(self.others)
+        self.others_title.setVisible(bool(lines))
+        for line in lines:
+            notes = (f"{what_text(line.description)} · {line.purpose}",)
+            self.others.addWidget(_block(line.recipient, state_chip(line), notes))
 
     def show_trouble(self, text: str) -> None:
         """Say instead of the accounting why there is none."""
         self.note.setText(text)
-        self.table.hide()
+        empty(self.lines)
         self._show_others(())
 
 
@@ -183,9 +170,29 @@ def build_disclosures_card(context: Context, patient: PatientId) -> QWidget:
     return view
 
 
-def _line_cell(line: AccountingLine) -> Cell:
-    return Cell(line.recipient, accounting_note(line), strong=True)
+def _row(*buttons: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return holder
 
 
-def _other_cell(line: DisclosureLine) -> Cell:
-    return Cell(line.recipient, f"{what_text(line.description)} · {line.purpose}", strong=True)
+def _block(recipient: str, chip: ChipSpec, notes: Sequence[str]) -> QWidget:
+    """Return one entry: to whom and what became of it, and under it everything else in whole lines."""
+    holder = named(QWidget(), "accountingLine", recipient, description=f"{chip.text}. {' '.join(notes)}")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.setSpacing(2)
+    column.addWidget(hairline())
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(words(recipient, "strong", wrap=True), 1)
+    head.addWidget(Chip(chip.text, chip.tone, chip.icon), 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(head)
+    for note in notes:
+        column.addWidget(words(note, "caption", wrap=True))
+    return holder

@@ -14,7 +14,7 @@ from luna_desktop.ui.disclosures.wording import (
     kind_text,
     period_text,
     state_chip,
-    state_words,
+    step_words,
     text_of,
     way_text,
     what_text,
@@ -148,7 +148,7 @@ class DisclosurePanel(QFrame):
         self._show_buttons(detail)
 
     def _show_facts(self, detail: DisclosureDetail) -> None:
-        _empty(self._facts)
+        empty(self._facts)
         holder = QWidget()
         form = QFormLayout(holder)
         form.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +161,7 @@ class DisclosurePanel(QFrame):
         self._facts.addWidget(holder)
 
     def _show_steps(self, detail: DisclosureDetail) -> None:
-        _empty(self._steps)
+        empty(self._steps)
         has_left = False
         for step in detail.steps:
             has_left = has_left or step.state is State.SENT
@@ -228,14 +228,15 @@ def _step(step: StepLine, *, has_left: bool) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    column.addWidget(words(state_words(step.state, has_left=has_left), "strong", wrap=True))
+    column.addWidget(words(step_words(step.state, has_left=has_left), "strong", wrap=True))
     column.addWidget(words(_("{time} · {name}", time=moment(step.at), name=step.by), "caption", wrap=True))
     if step.note:
         column.addWidget(words(text_of(step.note), "body2", wrap=True))
     return holder
 
 
-def _empty(layout: QVBoxLayout) -> None:
+def empty(layout: QVBoxLayout) -> None:
+    """Take everything out of a column, to be filled anew."""
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None

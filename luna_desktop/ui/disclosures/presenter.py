@@ -171,6 +171,7 @@ class DisclosuresPresenter(Presenter):
         text = _("{number}: {state}", number=standing.number, state=state_words(standing.state))
         self._context.navigation.saved(text)
         self._view.show_trouble(shown(standing.answer.message) if standing.answer else "", tone="warn")
+        self.start()
 
     def _hear(self, changes: Iterable[Change]) -> None:
         if any(change.entity == "disclosure" for change in changes):

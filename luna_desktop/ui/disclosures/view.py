@@ -40,7 +40,7 @@ class DisclosuresView(QWidget):
         self._has_read = False
         self.summary = words("", "body2", wrap=True)
         self.banner = Banner("warn", "", name="disclosuresTrouble")
-        self.open_banner = Banner("warn", "", name="openOutcomes", action=_("Show them"))
+        self.open_banner = Banner("warn", "", name="openOutcomes")
         self.open_banner.acted.connect(lambda: self.show_group(Group.OPEN))
         self.groups = Segmented("disclosureGroups", _("Show"), _group_options([]))
         self.groups.show_value(Group.RECENT)
@@ -96,8 +96,7 @@ class DisclosuresView(QWidget):
         self.summary.setText(
             _("{waiting} wait for somebody, {open} with an open outcome", waiting=waiting, open=uncertain)
         )
-        self.banner.say("warn", "")
-        self.open_banner.say("warn", _open_text(uncertain) if uncertain else "")
+        self.open_banner.say("warn", _open_text(uncertain) if uncertain else "", action=_("Show them"))
         self._count_groups()
         self._refresh()
 
@@ -150,7 +149,10 @@ class DisclosuresView(QWidget):
         self.table.show_rows(rows)
         if rows:
             self.stack.show_content()
+            if self.table.current() is None:
+                self.table.choose(rows[0].line.disclosure_id)
         elif self._has_read:
+            self.chosen.emit(None)
             self.stack.show_state(_nothing(self._rows, group))
 
 

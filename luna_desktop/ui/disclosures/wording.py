@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
-from luna_desktop.domain.disclosures import CAME_BACK, OPEN, STATE_NAMES, WAY_NAMES, State
+from luna_desktop.domain.disclosures import CAME_BACK, OPEN, STATE_NAMES, STEP_NAMES, WAY_NAMES, State
 from luna_desktop.domain.measures import show_day
-from luna_desktop.domain.recipients import KIND_NAMES, RecipientKind
+from luna_desktop.domain.recipients import BASIS_NAMES, KIND_NAMES, RecipientKind
 from luna_desktop.services.accounting import AccountingLine, DisclosureLine, outcome_words, what_words
 from luna_desktop.services.disclosure_gate import RegisteredRecipient
 from luna_desktop.services.disclosure_reading import DisclosureDetail, QueueRow
@@ -53,6 +53,11 @@ def state_words(state: State, *, has_left: bool = False) -> str:
     return shown(CAME_BACK) if state is State.FAILED and has_left else shown(STATE_NAMES[state])
 
 
+def step_words(state: State, *, has_left: bool) -> str:
+    """Return a step in words, as it reads in the list of steps."""
+    return shown(CAME_BACK) if state is State.FAILED and has_left else shown(STEP_NAMES[state])
+
+
 def state_chip(line: DisclosureLine) -> ChipSpec:
     """Return where a disclosure stands as a chip."""
     tone, icon = _CHIPS[line.state]
@@ -82,10 +87,16 @@ def times_text(line: AccountingLine) -> str:
     return _("{first}, {count} times, last {last}", first=moment(line.first), count=line.count, last=moment(line.last))
 
 
-def accounting_note(line: AccountingLine) -> str:
-    """Return what, why and when, and what is not known, in one line under the recipient."""
-    parts = (times_text(line), what_text(line.what), line.purpose, text_of(outcome_words(line)))
-    return " · ".join(part for part in parts if part)
+def accounting_notes(line: AccountingLine) -> tuple[str, ...]:
+    """Return the lines under the recipient: address, when, what and why, on which basis, and what is not known."""
+    parts = (
+        line.address,
+        times_text(line),
+        f"{what_text(line.what)} · {line.purpose}",
+        shown(BASIS_NAMES[line.basis]),
+        text_of(outcome_words(line)) if line.state is State.READY else "",
+    )
+    return tuple(part for part in parts if part)
 
 
 def queue_note(row: QueueRow) -> str:
