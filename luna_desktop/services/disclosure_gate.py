@@ -15,10 +15,11 @@ from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.recipients import LEGAL_BASES, Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
-from luna_desktop.models.sharing import AgreementRow, RecipientVersion
+from luna_desktop.models.sharing import AgreementEnd, AgreementRow
 from luna_desktop.models.staff import StaffRole, StaffUser
-from luna_desktop.services import ledger
+from luna_desktop.services import ledger, recipients
 from luna_desktop.services.disclosure_terms import read_terms
+from luna_desktop.services.recipients import RecipientLine
 from luna_desktop.services.work import Work
 from luna_desktop.texts import say
 
@@ -85,8 +86,11 @@ def consent_behind(work: Work, patient: PatientId, basis: Basis, recipient_id: i
 def agreement_behind(work: Work, known: RegisteredRecipient, serves: Purpose | Ground) -> int | None:
     """Return the agreement that covers a purpose and the recipient's country today, or None."""
     today = local_day(work.now)
+    ended = select(AgreementEnd.agreement_id).where(AgreementEnd.ends_on < today)
     rows = work.session.scalars(
-        select(AgreementRow).where(AgreementRow.recipient_id == known.recipient_id).order_by(AgreementRow.id.desc())
+        select(AgreementRow)
+        .where(AgreementRow.recipient_id == known.recipient_id, AgreementRow.id.not_in(ended))
+        .order_by(AgreementRow.id.desc())
     )
     return next(
         (
@@ -102,12 +106,8 @@ def agreement_behind(work: Work, known: RegisteredRecipient, serves: Purpose | G
 
 
 def recipients_now(work: Work) -> tuple[RegisteredRecipient, ...]:
-    """Return the register of recipients as it stands now, by name; who is no longer active is left out."""
-    newest: dict[int, RecipientVersion] = {}
-    for row in work.session.scalars(select(RecipientVersion).order_by(RecipientVersion.number)):
-        newest[row.recipient_id] = row
-    active = (row for row in newest.values() if row.is_active)
-    return tuple(sorted((_registered(row) for row in active), key=lambda each: each.name.casefold()))
+    """Return the register of recipients as it stands now, by name; who is retired is left out."""
+    return tuple(_registered(line) for line in recipients.register(work) if line.entry.is_active)
 
 
 def recipient_now(work: Work, recipient_id: int) -> RegisteredRecipient:
@@ -122,8 +122,9 @@ def recipient_now(work: Work, recipient_id: int) -> RegisteredRecipient:
     return found
 
 
-def _registered(row: RecipientVersion) -> RegisteredRecipient:
-    return RegisteredRecipient(row.recipient_id, RecipientKind(row.kind), row.name, row.address, row.country)
+def _registered(line: RecipientLine) -> RegisteredRecipient:
+    entry = line.entry
+    return RegisteredRecipient(line.recipient_id, entry.kind, entry.name, entry.address, entry.country)
 
 
 def recipient_for(known: RegisteredRecipient, basis: Basis, *, is_approved: bool) -> Recipient:

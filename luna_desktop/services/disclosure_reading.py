@@ -14,13 +14,16 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import Life, State, Verified, Withholding
 from luna_desktop.domain.errors import NotFound, NotPermitted
 from luna_desktop.domain.gate import DataClass, purpose_name
+from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services import accounting, disclosure_book, disclosure_gate, ledger, photographs
+from luna_desktop.services import accounting, disclosure_book, disclosure_gate, ledger, papers, photographs
 from luna_desktop.services.accounting import DisclosureLine
 from luna_desktop.services.cards import card_of, cards_of
 from luna_desktop.services.disclosure_gate import RegisteredRecipient
 from luna_desktop.services.disclosure_terms import Terms, read_terms
+from luna_desktop.services.evidence import PAPER, Evidence
+from luna_desktop.services.hidden import hidden_patients
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Change, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -77,6 +80,7 @@ class DisclosureDetail:
     steps: tuple[StepLine, ...]
     rights: Rights
     corrects: str = ""
+    has_scan: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,21 +133,19 @@ def _rows(work: Work, rows: list[tuple[Disclosure, str]]) -> list[QueueRow]:
     lives = disclosure_book.lives_of(work, [row for row, _by in rows])
     cards = {card.patient_id: card for card in cards_of(work, {row.patient_id for row, _by in rows})}
     today = local_day(work.now)
+    shown = [(row, by, cards[PatientId(row.patient_id)]) for row, by in rows if row.patient_id in cards]
     return [
-        QueueRow(
-            accounting.line_of(row, lives[row.id], by, today),
-            PatientId(row.patient_id),
-            cards[PatientId(row.patient_id)].name if PatientId(row.patient_id) in cards else "",
-            cards[PatientId(row.patient_id)].mrn if PatientId(row.patient_id) in cards else "",
-        )
-        for row, by in rows
+        QueueRow(accounting.line_of(row, lives[row.id], by, today), PatientId(row.patient_id), card.name, card.mrn)
+        for row, by, card in shown
     ]
 
 
 @use_case(requires=Permission.DISCLOSE, writes=False)
 def count_open_outcomes(work: Work, _: None) -> int:
     """Return of how many disclosures nobody knows yet whether they left."""
-    return len(work.session.scalars(_standing_in({State.READY.value})).all())
+    rows = select(Disclosure.patient_id).where(Disclosure.id.in_(_standing_in({State.READY.value})))
+    hidden = hidden_patients(work)
+    return sum(patient not in hidden for patient in work.session.scalars(rows))
 
 
 @use_case(
@@ -157,12 +159,10 @@ def read_disclosure(work: Work, asked: DetailAsked) -> DisclosureDetail:
     Raises:
         NotFound: It is not in this patient's record, or not for this reader to know of.
     """
-    row = disclosure_book.row_of(work, asked.patient_id, asked.disclosure_id)
-    if disclosure_book.is_withheld(row, local_day(work.now)) and not work.actor.may(Permission.READ_WITHHELD):
-        raise NotFound(say("This disclosure is not in this patient’s record."))
+    row = _row_for(work, asked)
     life = disclosure_book.life_of(work, row)
     by = work.session.scalar(select(StaffUser.display_name).where(StaffUser.id == row.by)) or ""
-    (shown,) = _rows(work, [(row, by)])
+    (shown,) = _rows(work, [(row, by)])  # whose record is kept from the reader was refused by the gate
     work.record("disclosure read", patient_change("disclosure", row.id, row.patient_id), kind=READ)
     corrects = work.session.scalar(select(Disclosure.number).where(Disclosure.id == row.corrects_id))
     return DisclosureDetail(
@@ -177,7 +177,45 @@ def read_disclosure(work: Work, asked: DetailAsked) -> DisclosureDetail:
         _steps(work, row, life),
         _rights(work, row, life),
         corrects or "",
+        row.request_object_id is not None,
     )
+
+
+@use_case(
+    requires=Permission.READ_DISCLOSURES,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def read_request_document(work: Work, asked: DetailAsked) -> Evidence:
+    """Open the scan of the order or the request that a disclosure rests on.
+
+    Raises:
+        NotFound: There is none, or it is not for this reader to know of.
+    """
+    row = _row_for(work, asked)
+    media_type = work.session.scalar(
+        select(StoredObject.media_type).where(StoredObject.object_id == row.request_object_id)
+    )
+    if row.request_object_id is None or media_type is None:
+        raise NotFound(say("There is no scan of this request."))
+    work.record("request document opened", patient_change("disclosure", row.id, row.patient_id), kind=READ)
+    return Evidence(
+        evidence_id=row.id,
+        kind=PAPER,
+        signer=read_terms(row.content).document,
+        language="",
+        at=row.at,
+        taken_by=work.session.scalar(select(StaffUser.display_name).where(StaffUser.id == row.by)) or "",
+        paper=papers.open_paper(work, row.request_object_id),
+        media_type=media_type,
+    )
+
+
+def _row_for(work: Work, asked: DetailAsked) -> Disclosure:
+    row = disclosure_book.row_of(work, asked.patient_id, asked.disclosure_id)
+    if disclosure_book.is_withheld(row, local_day(work.now)) and not work.actor.may(Permission.READ_WITHHELD):
+        raise NotFound(say("This disclosure is not in this patient’s record."))
+    return row
 
 
 def _steps(work: Work, row: Disclosure, life: Life) -> tuple[StepLine, ...]:

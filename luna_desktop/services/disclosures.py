@@ -18,7 +18,7 @@ from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.recipients import LEGAL_BASES, Basis
 from luna_desktop.models.privacy import Disclosure
-from luna_desktop.services import disclosure_book, disclosure_gate
+from luna_desktop.services import disclosure_book, disclosure_gate, papers
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.disclosure_book import Entry
 from luna_desktop.services.disclosure_gate import RegisteredRecipient
@@ -33,7 +33,11 @@ PDF, PAPER = "pdf", "paper"
 
 @dataclass(frozen=True)
 class Proposal:
-    """A disclosure as it is entered. `serves` counts for service providers only; `corrects_id` names what it mends."""
+    """A disclosure as it is entered.
+
+    `serves` counts for service providers only; `corrects_id` names what it mends; `scan` is the paper of a legal
+    request, as a picture or a PDF.
+    """
 
     patient_id: PatientId
     recipient_id: int
@@ -46,6 +50,7 @@ class Proposal:
     verified: Verified | None = None
     withholding: Withholding | None = None
     corrects_id: int | None = None
+    scan: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,7 @@ def enter_disclosure(work: Work, proposal: Proposal) -> Standing:
         agreement_id=disclosure_gate.agreement_behind(work, known, serves)
         if proposal.basis is Basis.CONTRACT
         else None,
+        request_object_id=papers.file_paper(work, proposal.scan) if proposal.scan else None,
         withholding=proposal.withholding,
         corrects_id=proposal.corrects_id,
     )
@@ -168,6 +174,8 @@ def _legal_problems(work: Work, proposal: Proposal) -> dict[str, Message]:
     legal = proposal.basis in LEGAL_BASES
     if legal and not proposal.terms.document.strip():
         problems["document"] = say("Enter number and date of the order or the request, and where the paper is kept.")
+    if legal and not proposal.scan:
+        problems["scan"] = say("Attach the scan of the order or the written request.")
     holding = proposal.withholding
     if holding is None:
         return problems

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
 from luna_desktop.storage import crypto
@@ -20,6 +21,7 @@ from luna_desktop.texts import say
 DATABASE_PURPOSE = "clinic/db/1"
 INBOX_PURPOSE = "clinic/audit-inbox/1"
 MAC_PURPOSE = "clinic/keyring-mac/1"
+PAPERS_PURPOSE = "clinic/papers/1"
 
 
 def new_id() -> str:
@@ -81,6 +83,10 @@ class Keys:
         """Return the raw key of the clinic's database."""
         return self.derive(DATABASE_PURPOSE)
 
+    def papers_key(self) -> bytes:
+        """Return the key of the papers drawer, which everybody who signs in can open."""
+        return self.derive(PAPERS_PURPOSE)
+
     def inbox_key(self) -> bytes:
         """Return the private key that opens events written while the database was closed."""
         return self.derive(INBOX_PURPOSE)
@@ -91,7 +97,7 @@ class Keys:
             raise StorageTrouble(say("The clinic is locked. Sign in again."))
         return crypto.sign(bytes(self._seed), message)
 
-    @property
+    @cached_property
     def signing_public(self) -> bytes:
         """Return the public key that this person's signatures are checked with."""
         return crypto.signing_half(bytes(self._seed))

@@ -23,6 +23,7 @@ from luna_desktop.services.disclosure_terms import Terms
 from luna_desktop.services.disclosures import Proposal, Standing, enter_disclosure
 from luna_desktop.services.packets import PacketAsked, prepare_packet
 from luna_desktop.texts import ENGLISH
+from tests.builders import a_jpeg
 
 TERMS = Terms((Section.ALLERGIES, Section.HISTORY))
 
@@ -92,7 +93,7 @@ def a_proposal(patient: PatientId, recipient: int, **changes: object) -> Proposa
 def a_legal_proposal(patient: PatientId, recipient: int, **changes: object) -> Proposal:
     """Return a disclosure that a court ordered."""
     terms = replace(TERMS, document="Order 114/2026 of 02-03-2026, paper file L-7")
-    legal = a_proposal(patient, recipient, basis=Basis.ORDER, terms=terms, verified=Verified.COURT_SEAL)
+    legal = a_proposal(patient, recipient, basis=Basis.ORDER, terms=terms, verified=Verified.COURT_SEAL, scan=a_jpeg())
     return replace(legal, **changes)  # type: ignore[arg-type]  # named by the tests
 
 

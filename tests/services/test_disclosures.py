@@ -181,6 +181,12 @@ def test_a_legal_request_needs_its_document(clinic: OpenClinic, patient: Patient
     with pytest.raises(InvalidInput) as refused:
         propose(clinic, a_legal_proposal(patient, court, terms=TERMS))
     assert "document" in refused.value.problems
+    with pytest.raises(InvalidInput) as refused:
+        propose(clinic, a_legal_proposal(patient, court, scan=b""))
+    assert "scan" in refused.value.problems
+    with pytest.raises(InvalidInput) as refused:
+        propose(clinic, a_legal_proposal(patient, court, scan=b"MZ no picture"))
+    assert "scan" in refused.value.problems
     holding = Withholding(" ", date(2020, 1, 1))
     with pytest.raises(InvalidInput) as refused:
         propose(clinic, a_legal_proposal(patient, court, withholding=holding))

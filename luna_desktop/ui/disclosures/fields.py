@@ -1,11 +1,12 @@
-"""Fields of the disclosure form that nothing else needs: parts of the record to tick, and photographs to choose."""
+"""Fields of the disclosure form that nothing else needs: parts of the record, photographs, the scan of a request."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.disclosure_terms import OFFERED
@@ -14,6 +15,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.photos.intake import Thumb, drop
 from luna_desktop.ui.photos.wording import place_words, taken_words
 from luna_desktop.ui.record_copy.options import section_names
+from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.checks import CheckBox
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.labels import words
@@ -50,6 +52,52 @@ class SectionsField(Field):
     def has(self, section: Section) -> bool:
         """Tell whether a part is ticked."""
         return self.boxes[section].isChecked()
+
+
+class ScanField(Field):
+    """The scan of a paper: its bytes stay in memory until they are sealed, and are never part of a draft.
+
+    Signals:
+        wanted: a file is to be chosen.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label, required=True)
+        self._content = b""
+        self.button = Button("", f"{name}Button", icon="file-pen")
+        self.button.clicked.connect(self.wanted)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self.put(holder, focus=self.button)
+        self.take(b"")
+
+    def take(self, content: bytes) -> None:
+        """Keep the bytes of a file; none lets go of them."""
+        self._content = content
+        size = max(1, len(content) // 1024)
+        text = _("Scan attached, {size} KB", size=size) if content else _("Attach scan…")
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        self.button.show_icon("circle-check" if content else "file-pen")
+        self.show_problem("")
+
+    def content(self) -> bytes:
+        """Return the bytes of the scan, or none."""
+        return self._content
+
+    def value(self) -> str:
+        """Return nothing that a draft would keep."""
+        return ""
+
+    def show_value(self, value: object) -> None:
+        """Let go of the scan when the form begins anew; a draft holds none."""
+        if value is None:
+            self.take(b"")
 
 
 class PhotographsField(Field):

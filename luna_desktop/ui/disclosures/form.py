@@ -18,7 +18,7 @@ from luna_desktop.services.disclosure_reading import Opening
 from luna_desktop.services.disclosure_terms import Terms
 from luna_desktop.services.disclosures import PAPER, PDF, Proposal
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.disclosures.fields import PhotographsField, SectionsField
+from luna_desktop.ui.disclosures.fields import PhotographsField, ScanField, SectionsField
 from luna_desktop.ui.disclosures.wording import kind_text, recipient_text
 from luna_desktop.ui.edit_frame import EditFrame, page_of
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -120,6 +120,7 @@ class DisclosureForm(QWidget):
             lines=2,
             example=_("Order 114/2026 of 02-03-2026, paper file L-7"),
         )
+        self.scan = ScanField("scan", _("Scan of it, as a picture or a PDF"))
         self.withheld = TickField("withheld", _("The authority asked in writing not to tell the patient"), switch=True)
         self.withheld_reference = TextField("withheld_reference", _("Authority and reference of that writing"))
         self.withheld_until = PartialDateField("withheld_until", _("Not told until"), example="31-12-2026")
@@ -148,6 +149,7 @@ class DisclosureForm(QWidget):
             self.serves,
             self.purpose,
             self.document,
+            self.scan,
             self.withheld,
             self.withheld_reference,
             self.withheld_until,
@@ -182,7 +184,7 @@ class DisclosureForm(QWidget):
                 wrap=True,
             )
         )
-        for field in (self.document, self.withheld, self.withheld_reference, self.withheld_until):
+        for field in (self.document, self.scan, self.withheld, self.withheld_reference, self.withheld_until):
             self.legal.add(field)
         card.add(self._next(2))
         return page_of(card, self.legal)
@@ -277,6 +279,7 @@ class DisclosureForm(QWidget):
             str(self.justification.value()) if terms.is_whole else "",
             Verified(str(verified)) if verified else None,
             self._withholding(),
+            scan=self.scan.content() if self._is_legal() else b"",
         )
 
     def _withholding(self) -> Withholding | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import LunaError, NotPermitted
 from luna_desktop.domain.refusals import LIFTER_NAMES
+from luna_desktop.interop.papers import MOST_BYTES
 from luna_desktop.services.disclosure_reading import Opening, begin_disclosure
 from luna_desktop.services.disclosures import Standing, enter_disclosure
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
@@ -20,7 +23,7 @@ from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.form import DisclosureForm
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.widgets.toasts import News
 
 FORM = "disclosure"
@@ -42,6 +45,7 @@ class DisclosureFormPresenter(Presenter):
         self._drafts = DraftKeeper(view.frame, context, DraftPlace(FORM, patient))
         self._empty = view.frame.values()
         view.check_wanted.connect(self.check)
+        view.scan.wanted.connect(self._choose_scan)
         view.back_wanted.connect(self._go_back)
         view.retry_wanted.connect(self.load)
         view.frame.closed.connect(self._go_back)
@@ -106,6 +110,22 @@ class DisclosureFormPresenter(Presenter):
         navigation.news(News(_("{number} entered", number=standing.number), waits, tone="info"))
         self._go_back()
 
+    def _choose_scan(self) -> None:
+        kinds = _("Pictures and PDF ({kinds})", kinds="*.jpg *.jpeg *.png *.pdf")
+        choice = FileChoice(_("Choose the scan of the order or the request"), kinds)
+        self._context.prompts.open_files(choice, self._read_scan)
+
+    def _read_scan(self, chosen: Sequence[Path]) -> None:
+        if chosen:
+            self._context.pool.run(self, partial(_content_of, chosen[0]), self._view.scan.take, self._scan_not_read)
+
+    def _scan_not_read(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            text = _("The file cannot be read. Copy it to this computer, and choose it again.")
+            self._view.show_problems({"scan": text})
+        else:
+            self._incidents.report(error)
+
     def _ask_to_discard(self, count: int) -> None:
         question = Question(
             _("Discard what you typed?"),
@@ -122,6 +142,12 @@ class DisclosureFormPresenter(Presenter):
 
     def _go_back(self) -> None:
         self._context.navigation.open_patient(self._patient, "privacy")
+
+
+def _content_of(path: Path) -> bytes:
+    """Read a file as far as a paper may be long, and one byte more, so that a longer one is refused by its size."""
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def _decoded(tiles: tuple[PhotographTile, ...]) -> dict[int, QImage]:

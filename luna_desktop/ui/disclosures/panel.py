@@ -39,6 +39,7 @@ class DisclosurePanel(QFrame):
         take_back_wanted: it is not needed any more.
         left_wanted, not_left_wanted: how an open outcome is settled.
         confirmed_wanted, returned_wanted, recalled_wanted: what became of what left.
+        document_wanted: show the scan of the order or the request.
         chart_wanted: open the patient's Privacy tab.
     """
 
@@ -51,6 +52,7 @@ class DisclosurePanel(QFrame):
     confirmed_wanted = Signal()
     returned_wanted = Signal()
     recalled_wanted = Signal()
+    document_wanted = Signal()
     chart_wanted = Signal()
 
     def __init__(self) -> None:
@@ -83,6 +85,7 @@ class DisclosurePanel(QFrame):
         self.confirmed = Button(_("Receipt confirmed…"), "noteConfirmed", icon="circle-check")
         self.returned = Button(_("Did not arrive…"), "noteReturned", icon="circle-alert")
         self.recalled = Button(_("Asked back…"), "noteRecalled", icon="undo-2")
+        self.document = Button(_("Open the document"), "openRequestDocument", icon="file-search")
         self.chart = Button(_("Open the Privacy tab"), "openPrivacyTab", kind=Kind.GHOST, icon="shield")
         self._buttons = {
             self.approve: self.approve_wanted,
@@ -94,6 +97,7 @@ class DisclosurePanel(QFrame):
             self.returned: self.returned_wanted,
             self.recalled: self.recalled_wanted,
             self.take_back: self.take_back_wanted,
+            self.document: self.document_wanted,
             self.chart: self.chart_wanted,
         }
         for button, signal in self._buttons.items():
@@ -181,6 +185,7 @@ class DisclosurePanel(QFrame):
             self.confirmed: left,
             self.returned: left,
             self.recalled: left,
+            self.document: detail.has_scan,
             self.chart: True,
         }
         for button, visible in shown_now.items():

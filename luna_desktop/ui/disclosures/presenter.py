@@ -13,6 +13,7 @@ from luna_desktop.services.disclosure_reading import (
     QueueRow,
     read_disclosure,
     read_queue,
+    read_request_document,
 )
 from luna_desktop.services.disclosures import (
     Decision,
@@ -22,12 +23,14 @@ from luna_desktop.services.disclosures import (
     settle_disclosure,
     take_back_disclosure,
 )
+from luna_desktop.services.evidence import Evidence
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.view import DisclosuresView
 from luna_desktop.ui.disclosures.wording import Group, state_words
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.privacy.evidence_view import EvidenceDialog
 from luna_desktop.ui.prompts import Question
 
 SHORTEST_NOTE = 5
@@ -53,6 +56,7 @@ class DisclosuresPresenter(Presenter):
         panel.approve_wanted.connect(self._ask_to_approve)
         panel.refuse_wanted.connect(self._ask_to_refuse)
         panel.pages_wanted.connect(self._open_pages)
+        panel.document_wanted.connect(self._open_document)
         panel.chart_wanted.connect(self._open_chart)
         panel.take_back_wanted.connect(self._ask_to_take_back)
         for signal, state in (
@@ -97,6 +101,16 @@ class DisclosuresPresenter(Presenter):
         if self._detail is not None:
             row = self._detail.row
             self._context.navigation.open_disclosure(row.patient_id, row.line.disclosure_id)
+
+    def _open_document(self) -> None:
+        if self._detail is not None:
+            asked = DetailAsked(self._detail.row.patient_id, self._detail.row.line.disclosure_id)
+            self.ask("document", self._context.job(read_request_document, asked), self._show_document)
+
+    def _show_document(self, document: Evidence) -> None:
+        dialog = EvidenceDialog(self._view, document)
+        dialog.done.connect(dialog.put_away)
+        dialog.open_on(dialog.close_button)
 
     def _open_chart(self) -> None:
         if self._detail is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -107,9 +109,13 @@ def test_what_is_missing_is_said_at_its_field_on_its_step(qtbot: QtBot, clinic: 
     assert view.steps.value() == 2
 
 
-def test_a_legal_request_shows_its_own_fields(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+def test_a_legal_request_shows_its_own_fields(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId, tmp_path: Path
+) -> None:
     court, way = a_recipient(clinic, RecipientKind.AUTHORITY, "District Court"), Way()
-    view = form_of(qtbot, context_of(clinic, way=way), patient)
+    scan = tmp_path / "order.jpg"
+    scan.write_bytes(builders.a_jpeg())
+    view = form_of(qtbot, context_of(clinic, [scan], way=way), patient)
     assert view.legal.isHidden()
     fill(view, court, basis="s7e", verified="court_seal", withheld=True)
     assert not view.legal.isHidden()
@@ -117,6 +123,9 @@ def test_a_legal_request_shows_its_own_fields(qtbot: QtBot, clinic: OpenClinic, 
     view.frame.save_bar.save.click()
     assert view.document.problem
     assert view.withheld_reference.problem
+    assert view.scan.problem
+    view.scan.button.click()
+    assert "KB" in view.scan.button.text()
     choose(view, "document", "Order 114/2026, paper file L-7")
     choose(view, "withheld_reference", "Letter 9 of the Bureau")
     choose(view, "withheld_until", "2026-12-31")

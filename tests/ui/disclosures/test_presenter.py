@@ -16,6 +16,7 @@ from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.presenter import build_page
 from luna_desktop.ui.disclosures.view import DisclosuresView
 from luna_desktop.ui.disclosures.wording import Group
+from luna_desktop.ui.privacy.evidence_view import EvidenceDialog
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.disclosing import a_legal_proposal, a_proposal, a_recipient, answer_sharing, made_of, propose, send
@@ -128,6 +129,10 @@ def test_the_author_reads_why_somebody_else_approves(qtbot: QtBot, clinic: OpenC
     propose(clinic, a_legal_proposal(patient, a_recipient(clinic, RecipientKind.AUTHORITY, "District Court")))
     view = page_of(qtbot, context_of(clinic))
     assert "second person" in view.panel.note.text()
+    view.panel.document.click()
+    dialog = view.window().findChild(EvidenceDialog)
+    assert isinstance(dialog, EvidenceDialog)
+    dialog.close_button.click()
     assert view.panel.approve.isHidden()
 
 
