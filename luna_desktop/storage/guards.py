@@ -22,17 +22,28 @@ FIRST_TABLES = (
     "setting_version",
     "signing_key",
 )
+IDENTITY_PHOTO_TABLES = ("identity_photo_version",)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:
     """Create the triggers of the audit log and of these append-only tables."""
-    if connection.dialect.name != "sqlite":
-        raise StorageTrouble(say("Luna cannot protect the records in this kind of database."))
+    _check_engine(connection)
     for statement in audit_chain.TRIGGERS:
         connection.exec_driver_sql(statement)
+    make_append_only(connection, tables)
+
+
+def make_append_only(connection: Connection, tables: Iterable[str]) -> None:
+    """Create the triggers of append-only tables that came later than the audit log."""
+    _check_engine(connection)
     for table in tables:
         for verb in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+def _check_engine(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        raise StorageTrouble(say("Luna cannot protect the records in this kind of database."))

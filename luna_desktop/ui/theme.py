@@ -22,6 +22,8 @@ from luna_desktop.ui import fonts
 
 PHOTO_CANVAS = "#2A2724"
 """Surround of clinical photographs in every theme, so that skin is judged against the same ground."""
+PHOTO_MARK = "#FFFFFF"
+"""Marks and labels on that surround."""
 
 _HIGH_CONTRAST = {
     "light": {"ink": "#000000", "paper": "#FFFFFF", "edge": "#3A342C"},

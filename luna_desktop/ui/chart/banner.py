@@ -6,10 +6,11 @@ first among the chips, and no chip is ever dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor, Permission
@@ -48,9 +49,11 @@ class BannerContent:
     name_alert: ChipSpec | None = None
     ended: ChipSpec | None = None
     """Set for whoever is archived or has died; the banner is neutral then."""
+    photo: bytes = field(default=b"", repr=False)
+    """The identity photograph as JPEG; empty shows the initials."""
 
 
-def banner_of(card: CardRow, today: date) -> BannerContent:
+def banner_of(card: CardRow, today: date, *, photo: bytes = b"") -> BannerContent:
     """Return the banner's words about identity, nothing clinical; whoever died has the age of the day of death."""
     unknown = _("Not known")
     died = card.status.on if card.status.standing is Standing.DECEASED else None
@@ -66,6 +69,7 @@ def banner_of(card: CardRow, today: date) -> BannerContent:
             (_("Language"), language_name(card.language) or unknown),
         ),
         ended=_ended_chip(card.status),
+        photo=photo,
     )
 
 
@@ -161,6 +165,7 @@ class PatientBanner(QFrame):
         super().__init__()
         styled(named(self, "patientBanner", _("Patient")), cls="bar")
         self._content = BannerContent("", "", ())
+        self._photo = QImage()
         self._full = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 12, 20, 10)
@@ -179,6 +184,8 @@ class PatientBanner(QFrame):
 
     def show_content(self, content: BannerContent) -> None:
         """Show a patient."""
+        if content.photo != self._content.photo:
+            self._photo = QImage.fromData(content.photo) if content.photo else QImage()
         self._content = content
         spoken = [content.name, *(f"{label} {value}" for label, value in content.facts)]
         alert = (content.name_alert,) if content.name_alert else ()
@@ -231,7 +238,7 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(Avatar(self._content.name, 56, tone=self._avatar_tone()))
+        row.addWidget(self._avatar(56))
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self._name(26))
@@ -251,7 +258,7 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Avatar(self._content.name, 36, tone=self._avatar_tone()), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._avatar(36), 0, Qt.AlignmentFlag.AlignTop)
         facts = QWidget()
         inside = QHBoxLayout(facts)
         inside.setContentsMargins(0, 6, 0, 6)
@@ -270,8 +277,11 @@ class PatientBanner(QFrame):
         row.addWidget(flowing, 1)
         return top
 
-    def _avatar_tone(self) -> str:
-        return "neutral" if self._content.ended else ""
+    def _avatar(self, size: int) -> Avatar:
+        avatar = Avatar(self._content.name, size, tone="neutral" if self._content.ended else "")
+        avatar.setObjectName("bannerPhoto")
+        avatar.show_picture(self._photo)
+        return avatar
 
     def _name(self, height: int) -> QWidget:
         holder = QWidget()

@@ -16,6 +16,7 @@ from luna_desktop.services.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows
+from luna_desktop.ui.details.photo_card import PhotoCard
 from luna_desktop.ui.details.shared_numbers import SharedNumbers
 from luna_desktop.ui.details.standing_card import StandingCard
 from luna_desktop.ui.details.team_card import TeamCard
@@ -118,6 +119,7 @@ class DetailsView(QWidget):
         self.people.add_beside_title(self.guardian)
         self.shared = SharedNumbers(today)
         self.phones.add(self.shared)
+        self.photo = PhotoCard()
         self.team = TeamCard()
         self.standing = StandingCard(today)
         self._today = today
@@ -134,7 +136,7 @@ class DetailsView(QWidget):
         said = Card(_("Source"), "sourceCard", icon="message-square")
         said.add(self.source)
         sides = (
-            (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
+            (self.identity.names_card(), self.identity.birth_card(), said, self.photo, self.team, self.standing),
             self.contact_cards(),
         )
         for cards in sides:
