@@ -68,12 +68,13 @@ def banner_of(card: CardRow, today: date, *, photo: bytes = b"") -> BannerConten
             (_("Phone"), show_phone(card.phone) if card.phone else unknown),
             (_("Language"), language_name(card.language) or unknown),
         ),
-        ended=_ended_chip(card.status),
+        ended=ended_chip(card.status),
         photo=photo,
     )
 
 
-def _ended_chip(status: PatientStatus) -> ChipSpec | None:
+def ended_chip(status: PatientStatus) -> ChipSpec | None:
+    """Return the chip of whoever is archived or has died, or None for everybody else."""
     if status.standing is Standing.ARCHIVED:
         return ChipSpec(_("Archived"), "neutral", "archive", status.reason)
     if status.standing is Standing.DECEASED:

@@ -59,7 +59,7 @@ class PhotoCard(Card):
         self.avatar = Avatar("", AVATAR)
         self.note = words("", "body2", wrap=True)
         self.hint = words(
-            _("Only to tell people apart. It needs the consent to care, and is no clinical photograph."),
+            _("Only to tell people apart. It needs the consent to care, and lies apart from the chart’s photos."),
             "caption",
             wrap=True,
         )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.help.topics import GENERAL_KEYS, KeyLine, Topic
+from luna_desktop.ui.help.topics import KeyLine, Topic
 from luna_desktop.ui.widgets.buttons import icon_button
 from luna_desktop.ui.widgets.labels import IconLabel, hairline, key_cap, paragraph, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -70,6 +70,14 @@ class HelpPanel(Overlay):
         self.content.setFixedHeight(min(wanted + 2, max(240, self.height() - 200)))
 
 
+def close_help(window: QWidget) -> bool:
+    """Put the help over a window away, and tell whether there was any."""
+    panels = [panel for panel in window.findChildren(HelpPanel) if not panel.isHidden()]
+    for panel in panels:
+        panel.put_away()
+    return bool(panels)
+
+
 def _body(topic: Topic) -> QWidget:
     body = styled(QWidget(), cls="body")
     body.setMinimumHeight(1)  # else wrapped words claim the height that they have when narrow
@@ -90,7 +98,7 @@ def _body(topic: Topic) -> QWidget:
     if topic.keys:
         _add_keys(column, _("Keys on this page"), topic.keys)
         column.addSpacing(8)
-    _add_keys(column, _("Keys everywhere"), GENERAL_KEYS)
+    _add_keys(column, _("Keys everywhere"), topic.everywhere)
     column.addStretch(1)
     row.addLayout(tasks, 1)
     row.addWidget(hairline(upright=True))

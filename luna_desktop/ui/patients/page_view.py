@@ -37,6 +37,8 @@ class Found:
     today: date
     shows_alerts: bool = True
     may_register: bool = True
+    is_recalled: bool = False
+    """These are not found but opened last by this person."""
 
 
 class PatientsView(QWidget):
@@ -44,12 +46,14 @@ class PatientsView(QWidget):
 
     Signals:
         typed: what stands in the search box now.
+        recent_wanted: Down in the empty box: whom the person opened last.
         opened: the id of the patient to open.
         register_wanted: register somebody new; carries what was typed.
         left: the page is no longer seen.
     """
 
     typed = Signal(str)
+    recent_wanted = Signal()
     opened = Signal(object)
     register_wanted = Signal(str)
     left = Signal()
@@ -106,6 +110,9 @@ class PatientsView(QWidget):
         under.setContentsMargins(16, 0, 14, 0)
         under.addWidget(self.count)
         under.addStretch(1)
+        self._recall_hint = (key_cap("↓"), words(_("opened last"), "caption"))
+        for widget in self._recall_hint:
+            under.addWidget(widget)
         for key, does in (("↑", ""), ("↓", _("move")), ("Enter", _("open"))):
             under.addWidget(key_cap(key))
             if does:
@@ -126,9 +133,11 @@ class PatientsView(QWidget):
         self.register.setVisible(found.may_register)
         self.table.show_rows(found.cards)
         self.count.setText(self._count_words(found))
+        for widget in self._recall_hint:
+            widget.setVisible(not found.typed and not found.is_recalled)
         if found.cards:
             self.stack.show_content()
-            if found.typed:
+            if found.typed or found.is_recalled:
                 self.table.choose(found.cards[0].patient_id)
             return
         self.stack.show_state(self._nobody(found))
@@ -158,8 +167,12 @@ class PatientsView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows and Enter in the search box reach the table."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            empty = not (self.search.text().strip() or self._found.typed or self._found.is_recalled)
+            if event.key() == Qt.Key.Key_Down and empty:
+                self.recent_wanted.emit()
+                return True
             if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+                self.move_choice(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._open(self.table.current())
@@ -176,7 +189,8 @@ class PatientsView(QWidget):
         super().hideEvent(event)
         self.left.emit()
 
-    def _move(self, step: int) -> None:
+    def move_choice(self, step: int) -> None:
+        """Choose the row so many rows further down."""
         place = self.table.currentIndex().row() + step
         row = self.table.rows_model().row_at(max(0, place))
         if row is not None:
@@ -204,6 +218,8 @@ class PatientsView(QWidget):
     def _count_words(self, found: Found) -> str:
         if not found.cards:
             return ""
+        if found.is_recalled:
+            return _("Opened last by you")
         if not found.typed:
             return _("Seen last")
         if len(found.cards) == 1:
