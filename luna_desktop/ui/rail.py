@@ -13,6 +13,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui import fonts, icons, theme
 from luna_desktop.ui.widgets.moon import MoonMark
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.one_of import OneOf
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,10 @@ class RailItem:
     low: bool = False
 
 
-class _RailButton(QAbstractButton):
+class _RailButton(OneOf):
     def __init__(self, item: RailItem) -> None:
         super().__init__()
         self._item = item
-        self.setCheckable(True)
         self.setText(item.text)
         self.setToolTip(item.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -102,7 +102,7 @@ class Rail(QFrame):
     def show_current(self, key: str) -> None:
         """Mark where the person is."""
         for other, button in self._buttons.items():
-            button.setChecked(other == key)
+            button.show_checked(other == key)
 
     def button(self, key: str) -> QAbstractButton:
         """Return a place's button, for tests."""
