@@ -60,7 +60,7 @@ def show(made: demo.Demo, out: Path, *, theme: str, language: str, size: str) ->
     width, _x, height = size.partition("x")
     wishes = Wishes(out, theme, language, int(width), int(height))
     out.mkdir(parents=True, exist_ok=True)
-    chosen = replace(options.Options(), theme=Theme(theme), language=language)
+    chosen = replace(options.Options(), theme=Theme(theme), language=language, reduced_motion=True)
     app = make_application(chosen)
     tour = Tour(app, made, wishes)
     QTimer.singleShot(0, tour, tour.start)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from luna_desktop.ui import theme
 from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.fading import fade_in
 from luna_desktop.ui.widgets.labels import paragraph, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import paint_shadow
@@ -45,6 +46,7 @@ class Overlay(QWidget):
         """Show the overlay and give the keyboard to a widget of it."""
         self.show()
         self.raise_()
+        fade_in(self.card)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def put_away(self) -> None:
