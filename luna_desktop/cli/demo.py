@@ -47,6 +47,7 @@ from luna_desktop.storage.crypto import KdfCost
 
 USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
+HER_FACE = Square(120, 60, 400)
 WITH_FACE = 4  # of so many people one has an identity photo
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
@@ -224,14 +225,17 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     for body in _her_facts(shelf, today):
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
-    _face(clinic, patient, SEED)
+    _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
     return registered.mrn
 
 
 def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:
     """Put a drawn face beside somebody's name."""
-    part = Square(FACE // 8, FACE // 16, FACE * 3 // 4)
-    jpeg = cut_out(ready_to_cut(drawn_face(seed)), part)
+    _keep_face(clinic, patient, drawn_face(seed), Square(FACE // 8, FACE // 16, FACE * 3 // 4))
+
+
+def _keep_face(clinic: OpenClinic, patient: PatientId, content: bytes, part: Square) -> None:
+    jpeg = cut_out(ready_to_cut(content), part)
     new = identity_photos.NewIdentityPhoto(patient, jpeg)
     clinic.desk.perform(clinic.actor, identity_photos.keep_identity_photo, new)
 

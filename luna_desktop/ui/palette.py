@@ -145,7 +145,9 @@ class _Painter(QStyledItemDelegate):
                 painter.setPen(theme.col("accent_text"))
                 painter.drawText(below, _RIGHT, _("Enter to open"))
                 painter.setPen(theme.col("text2"))
-        painter.drawText(line, _RIGHT, row.right or row.keys)
+        right = row.right or row.keys
+        if end + 16 + painter.fontMetrics().horizontalAdvance(right) <= line.right():  # a long name goes first
+            painter.drawText(line, _RIGHT, right)
 
     def _title(self, painter: QPainter, line: QRectF, row: PaletteRow) -> float:
         plain = fonts.font(theme.px(14), QFont.Weight.DemiBold if row.note else QFont.Weight.Normal)

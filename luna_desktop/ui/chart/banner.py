@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor, Permission
@@ -25,7 +25,7 @@ from luna_desktop.services.chart import Chart
 from luna_desktop.services.consents import ConsentLine
 from luna_desktop.services.others import Others
 from luna_desktop.texts import _, current, shown
-from luna_desktop.ui import theme
+from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.languages import language_name
 from luna_desktop.ui.widgets.chips import Avatar, Chip, ChipRow
 from luna_desktop.ui.widgets.flow import FlowLayout
@@ -33,8 +33,10 @@ from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-LONG_NAME = 62
-"""A name of more letters wraps; none is ever cut."""
+NAME_ROOM = 1020
+"""Pixels that a name has for itself in the smallest usual window, 1280 across; a longer one wraps, none is cut."""
+BESIDE_ROOM = 640
+"""Pixels up to which a name leaves room for the name alert beside it."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,7 @@ class PatientBanner(QFrame):
         self._under.setVisible(bool(chips or content.note))
 
     def _alert_beside_name(self) -> bool:
-        return self._full and len(self._content.name) <= LONG_NAME
+        return self._full and _across(self._content.name) <= theme.px(BESIDE_ROOM)
 
     def _lay_out(self) -> None:
         self._show_chips()
@@ -289,8 +291,10 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        is_long = len(self._content.name) > LONG_NAME
+        is_long = _across(self._content.name) > NAME_ROOM
         name = words(self._content.name, "title", wrap=is_long)
+        if is_long:
+            name.setMinimumWidth(NAME_ROOM)  # else Qt wraps it in a column of half that width
         name.setObjectName("bannerName")
         row.addWidget(name, 1 if is_long else 0)
         if self._content.title:
@@ -303,6 +307,11 @@ class PatientBanner(QFrame):
             row.addStretch(1)
         holder.setMinimumHeight(theme.px(height))
         return holder
+
+
+def _across(name: str) -> float:
+    """Return how many pixels a name takes in one line."""
+    return QFontMetricsF(fonts.font(theme.px(20), QFont.Weight.DemiBold)).horizontalAdvance(name)
 
 
 def _stacked(label: str, value: str) -> QVBoxLayout:

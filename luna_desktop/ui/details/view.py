@@ -91,6 +91,7 @@ def _columns() -> list[Column[HistoryRow]]:
             ),
             300,
             stretch=True,
+            grows=True,
         ),
         Column(_("When"), lambda row: Cell(row.when), 190),
         Column(_("Who"), lambda row: Cell(row.who, row.source), 210),

@@ -83,7 +83,7 @@ class PatientsView(QWidget):
 
     def _columns(self) -> list[Column[CardRow]]:
         return [
-            Column(_("Name"), self._name_cell, 320, stretch=True, sort=lambda card: card.name.casefold()),
+            Column(_("Name"), self._name_cell, 320, stretch=True, sort=lambda card: card.name.casefold(), grows=True),
             Column(_("Born"), self._birth_cell, 210),
             Column(_("Record number"), lambda card: Cell(card.mrn), 140, sort=lambda card: card.mrn),
             Column(_("Phone"), lambda card: Cell(show_phone(card.phone) if card.phone else "–"), 170),

@@ -203,8 +203,8 @@ def _group_options(rows: Sequence[StaffRow]) -> list[Option]:
 
 def _columns() -> list[Column[StaffRow]]:
     return [
-        Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold()),
-        Column(_("Roles"), lambda row: Cell(role_words(row)), 220, sort=role_words),
+        Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold(), grows=True),
+        Column(_("Roles"), lambda row: Cell(role_words(row), wraps=True), 220, sort=role_words, grows=True),
         Column(_("Account"), lambda row: Cell(chips=(state_chip(row),)), 110, sort=state_words),
         Column(_("Keys"), lambda row: Cell(chips=(vault_chip(row),)), 200, sort=lambda row: vault_chip(row).text),
     ]
@@ -212,4 +212,4 @@ def _columns() -> list[Column[StaffRow]]:
 
 def _name_cell(row: StaffRow) -> Cell:
     note = row.login if row.disabled_at is None else f"{row.login} · {state_words(row)}"
-    return Cell(row.display_name, note, strong=True, face=row.display_name)
+    return Cell(row.display_name, note, strong=True, face=row.display_name, wraps=True)
