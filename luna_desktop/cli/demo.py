@@ -47,7 +47,7 @@ from luna_desktop.storage.crypto import KdfCost
 
 USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
-HER_FACE = Square(120, 60, 400)
+HER_FACE = Square(70, 90, 500)
 WITH_FACE = 4  # of so many people one has an identity photo
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo

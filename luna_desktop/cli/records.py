@@ -12,7 +12,7 @@ from luna_desktop.cli.session import patient_by_number, print_json, signed_in
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.errors import InvalidInput
-from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services.clinics import OpenClinic

@@ -25,8 +25,8 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.domain.gate import Recipient, RecipientKind
 from luna_desktop.domain.people import Identity
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.program import Program
 from luna_desktop.services import backups, clinics, consents, patients, photographs, record_copies, settings, staff

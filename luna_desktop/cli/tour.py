@@ -20,7 +20,7 @@ from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
 from luna_desktop.services.clinics import OpenClinic

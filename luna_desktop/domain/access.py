@@ -57,13 +57,27 @@ class Permission(Enum):
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
-    RECORD_CARE_CONSENT = "record care consent"
-    RECORD_PHOTO_CONSENT = "record photo consent"
+    RECORD_DESK_CONSENT = "record consent at the desk"
+    RECORD_FURTHER_CONSENT = "record further consent"
     RECORD_WITHDRAWAL = "record withdrawal"
     READ_PRIVACY = "read privacy page"
     PREPARE_RECORD_COPY = "prepare record copy"
     ISSUE_RECORD_COPY = "issue record copy"
     READ_DISCLOSURES = "read disclosures"
+    READ_WITHHELD = "read withheld disclosures"
+    PROPOSE_DISCLOSURE = "propose disclosure"
+    DISCLOSE = "disclose"
+    APPROVE_LEGAL_REQUEST = "approve legal request"
+    READ_NOTICES = "read notice versions"
+    DRAFT_NOTICE = "draft notice"
+    PUBLISH_NOTICE = "publish notice"
+    REQUEST_RESTRICTION = "request restriction"
+    READ_RESTRICTIONS = "read restrictions"
+    DECIDE_RESTRICTION = "decide restriction"
+    OVERRIDE_RESTRICTION = "override restriction"
+    READ_RECIPIENTS = "read recipients"
+    MANAGE_RECIPIENTS = "manage recipients"
+    SETTLE_STOP_TASKS = "settle stop tasks"
     KEEP_DRAFT = "keep draft"
     READ_STAFF = "read staff"
     MANAGE_STAFF = "manage staff"
@@ -101,10 +115,25 @@ _DESK = {
     Permission.CHANGE_CONTACT,
     Permission.READ_ALERT_FLAG,
     Permission.GIVE_NOTICE,
-    Permission.RECORD_CARE_CONSENT,
+    Permission.RECORD_DESK_CONSENT,
     Permission.RECORD_WITHDRAWAL,
     Permission.READ_PRIVACY,
+    Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
+}
+_PRIVACY_DESK = {
+    Permission.READ_DISCLOSURES,
+    Permission.READ_WITHHELD,
+    Permission.PROPOSE_DISCLOSURE,
+    Permission.DISCLOSE,
+    Permission.READ_NOTICES,
+    Permission.DRAFT_NOTICE,
+    Permission.READ_RESTRICTIONS,
+    Permission.DECIDE_RESTRICTION,
+    Permission.READ_RECIPIENTS,
+    Permission.MANAGE_RECIPIENTS,
+    Permission.SETTLE_STOP_TASKS,
+    Permission.RECORD_FURTHER_CONSENT,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
@@ -121,17 +150,31 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.RECEPTION: _all(*_EVERYONE, *_DESK),
-    Role.THERAPIST: _all(*_EVERYONE, *_DESK, Permission.RECORD_PHOTO_CONSENT) | _CHART,
-    Role.CLINICIAN: _all(*_EVERYONE, *_DESK, Permission.RECORD_PHOTO_CONSENT, Permission.CONFIRM_VAULT_ACCESS)
+    Role.THERAPIST: _all(*_EVERYONE, *_DESK, Permission.RECORD_FURTHER_CONSENT) | _CHART,
+    Role.CLINICIAN: _all(
+        *_EVERYONE,
+        *_DESK,
+        Permission.RECORD_FURTHER_CONSENT,
+        Permission.CONFIRM_VAULT_ACCESS,
+        Permission.READ_RECIPIENTS,
+        Permission.OVERRIDE_RESTRICTION,
+    )
     | _CHART
-    | {Permission.PREPARE_RECORD_COPY: Reach.CARE_TEAM, Permission.READ_DISCLOSURES: Reach.CARE_TEAM},
+    | dict.fromkeys(
+        (
+            Permission.PREPARE_RECORD_COPY,
+            Permission.READ_DISCLOSURES,
+            Permission.PROPOSE_DISCLOSURE,
+            Permission.READ_RESTRICTIONS,
+        ),
+        Reach.CARE_TEAM,
+    ),
     Role.PRIVACY_OFFICER: _all(
         *_EVERYONE,
         *_DESK,
-        Permission.RECORD_PHOTO_CONSENT,
+        *_PRIVACY_DESK,
         Permission.PREPARE_RECORD_COPY,
         Permission.ISSUE_RECORD_COPY,
-        Permission.READ_DISCLOSURES,
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.CHANGE_SETTINGS,
@@ -139,8 +182,9 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.OWNER: _all(
         *_EVERYONE,
         *_DESK,
-        Permission.RECORD_PHOTO_CONSENT,
-        Permission.READ_DISCLOSURES,
+        *_PRIVACY_DESK,
+        Permission.APPROVE_LEGAL_REQUEST,
+        Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
@@ -153,6 +197,9 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_EVERYONE,
         Permission.READ_STAFF,
         Permission.READ_DISCLOSURES,
+        Permission.READ_WITHHELD,
+        Permission.READ_NOTICES,
+        Permission.READ_RECIPIENTS,
         Permission.READ_AUDIT,
         Permission.VERIFY_AUDIT,
     ),

@@ -226,6 +226,14 @@ def is_minor(born: date, today: date) -> bool:
     return _age(born, today) < 18
 
 
+def adult_from(born: date) -> date:
+    """Return the day on which a person born on a day turns 18; for 29 February that is 1 March."""
+    try:
+        return born.replace(year=born.year + 18)
+    except ValueError:
+        return date(born.year + 18, 3, 1)
+
+
 def parse_birth(kind: BirthKind, typed: str, today: date) -> Birth | Message:
     """Read a birth as told at the desk: a `Birth`, or what is wrong with it."""
     text = typed.strip()

@@ -1,6 +1,6 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, staff
+from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, sharing, staff
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -13,7 +13,31 @@ APPEND_ONLY = (
     "setting_version",
     "signing_key",
     "identity_photo_version",
+    "text_revision",
+    "text_event",
+    "notice_receipt",
+    "consent_evidence",
+    "message_preference",
+    "recipient",
+    "recipient_version",
+    "agreement",
+    "agreement_end",
+    "restriction",
+    "restriction_event",
+    "stop_task",
+    "stop_task_done",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
-__all__ = ["APPEND_ONLY", "Base", "audit", "clinic", "identity_photos", "patients", "photographs", "privacy", "staff"]
+__all__ = [
+    "APPEND_ONLY",
+    "Base",
+    "audit",
+    "clinic",
+    "identity_photos",
+    "patients",
+    "photographs",
+    "privacy",
+    "sharing",
+    "staff",
+]

@@ -27,10 +27,12 @@ class Patient(Base):
 class PatientCard(Base):
     """What lists and the banner show of a patient: contact only, kept in step with the facts.
 
-    `has_alert` says that a clinician has something to tell, never what.
+    `has_alert` says that a clinician has something to tell, never what. `notice_seen` and `policy_seen` are the
+    newest versions that the patient was given, 0 for none.
     """
 
     __tablename__ = "patient_card"
+    __table_args__ = (Index(None, "notice_seen", "patient_id"), Index(None, "policy_seen", "patient_id"))
 
     patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), primary_key=True)
     mrn: Mapped[str] = mapped_column(Text)
@@ -48,6 +50,8 @@ class PatientCard(Base):
     city: Mapped[str] = mapped_column(Text, default="")
     has_alert: Mapped[bool] = mapped_column(default=False)
     last_seen: Mapped[date] = mapped_column(Date)
+    notice_seen: Mapped[int] = mapped_column(default=0)
+    policy_seen: Mapped[int] = mapped_column(default=0)
 
 
 class PatientSecret(Base):

@@ -11,7 +11,11 @@ from luna_desktop.models.base import Base
 
 
 class StoredObject(Base):
-    """A sealed file in the vault; its key is wrapped under the vault key, which the database does not hold."""
+    """A sealed file; `drawer` says under which key its own key is wrapped.
+
+    Photographs lie in the *vault*, whose key the database does not hold. Papers that reception files too (signed
+    consents, legal requests) lie in the *papers* drawer, whose key comes from the clinic's master key.
+    """
 
     __tablename__ = "stored_object"
 
@@ -21,6 +25,7 @@ class StoredObject(Base):
     sha256: Mapped[str] = mapped_column(Text)
     media_type: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
+    drawer: Mapped[str] = mapped_column(Text, default="vault")
 
 
 class Photograph(Base):

@@ -8,10 +8,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import PatientId, Permission, Role, UserId
+from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import CareTeamMember, StaffRole, StaffUser
 from luna_desktop.services import settings
-from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import say
 
@@ -92,7 +94,12 @@ class CareTeam:
     may_join: tuple[TeamMember, ...]
 
 
-@use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.ASSIGN_CARE_TEAM,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def read_care_team(work: Work, patient: PatientId) -> CareTeam:
     """Return a patient's care team, longest member first, and who may join it."""
     return _team(work, patient)
@@ -137,7 +144,11 @@ def _caring_staff(work: Work) -> dict[int, TeamMember]:
     return found
 
 
-@use_case(requires=Permission.ASSIGN_CARE_TEAM, patient=lambda place: place.patient_id)
+@use_case(
+    requires=Permission.ASSIGN_CARE_TEAM,
+    patient=lambda place: place.patient_id,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def add_to_care_team(work: Work, place: TeamPlace) -> CareTeam:
     """Put a clinician or therapist on a patient's care team, and return the team."""
     if not place.reason.strip():
@@ -150,7 +161,11 @@ def add_to_care_team(work: Work, place: TeamPlace) -> CareTeam:
     return _team(work, place.patient_id)
 
 
-@use_case(requires=Permission.ASSIGN_CARE_TEAM, patient=lambda place: place.patient_id)
+@use_case(
+    requires=Permission.ASSIGN_CARE_TEAM,
+    patient=lambda place: place.patient_id,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def remove_from_care_team(work: Work, place: TeamPlace) -> CareTeam:
     """End a user's place on a patient's care team, and return the team."""
     rows = work.session.scalars(

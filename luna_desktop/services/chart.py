@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty
-from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
@@ -69,20 +69,30 @@ class AllergyAnswer:
     source: Source = Source.PATIENT
 
 
-@use_case(requires=Permission.READ_CHART, patient=lambda patient: patient)
+@use_case(requires=Permission.READ_CHART, patient=lambda patient: patient, use=Use(Ground.KEEPING, DataClass.CLINICAL))
 def open_chart(work: Work, patient: PatientId) -> Chart:
     """Open a chart. Written to the audit log once for each opening; what is recorded stays readable by law."""
     work.record("chart opened", patient_change("chart", patient, patient), kind=READ, purpose=Purpose.CARE.value)
     return _chart(work, patient)
 
 
-@use_case(requires=Permission.READ_CHART, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
 def read_chart(work: Work, patient: PatientId) -> Chart:
     """Read again a chart that is open."""
     return _chart(work, patient)
 
 
-@use_case(requires=Permission.READ_CHART, writes=False, patient=lambda asked: asked.patient_id)
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
 def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     """Return all versions of a fact, newest first."""
     return versions(work, asked.patient_id, asked.fact_id)
@@ -119,7 +129,11 @@ def change_entry(work: Work, change: FactChange) -> Chart:
     return _chart(work, change.patient_id)
 
 
-@use_case(requires=Permission.CHANGE_CHART, patient=lambda wrong: wrong.patient_id)
+@use_case(
+    requires=Permission.CHANGE_CHART,
+    patient=lambda wrong: wrong.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
 def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     """Mark an entry as entered in error. Correcting the record needs no consent."""
     strike_out(work, wrong, kinds=CHART_KINDS)

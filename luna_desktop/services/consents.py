@@ -10,13 +10,14 @@ from sqlalchemy import insert, select
 
 from luna_desktop import paths
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose, state_at
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Ground, Purpose, state_at
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
 from luna_desktop.models.privacy import ConsentEventRow, NoticeVersion
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services import ledger, settings
-from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
 from luna_desktop.texts import Message, say
 
@@ -74,7 +75,7 @@ class PrivacyPage:
     history: tuple[ConsentLine, ...]
 
 
-@use_case(requires=Permission.READ_PRIVACY, patient=lambda patient: patient)
+@use_case(requires=Permission.READ_PRIVACY, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY))
 def read_privacy(work: Work, patient: PatientId) -> PrivacyPage:
     """Return what the patient was told and what they answered."""
     page = PrivacyPage(notice_in_force(work), current_lines(work, patient), history_lines(work, patient))
@@ -82,7 +83,12 @@ def read_privacy(work: Work, patient: PatientId) -> PrivacyPage:
     return page
 
 
-@use_case(requires=Permission.READ_PRIVACY, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_PRIVACY,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
 def read_consents(work: Work, patient: PatientId) -> tuple[ConsentLine, ...]:
     """Return where each purpose stands, for the banner of a patient who is open."""
     return current_lines(work, patient)
@@ -94,7 +100,11 @@ def read_notice(work: Work, _: None) -> NoticeText | None:
     return notice_in_force(work)
 
 
-@use_case(requires=Permission.RECORD_WITHDRAWAL, patient=lambda answer: answer.patient_id)
+@use_case(
+    requires=Permission.RECORD_WITHDRAWAL,
+    patient=lambda answer: answer.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
 def record_consent(work: Work, answer: ConsentAnswer) -> PrivacyPage:
     """Write a patient's answer down. Whoever may record a consent may record its withdrawal; all may the latter."""
     needed = _permission(answer)
@@ -110,8 +120,8 @@ def _permission(answer: ConsentAnswer) -> Permission:
     if answer.state is ConsentState.WITHDRAWN:
         return Permission.RECORD_WITHDRAWAL
     if answer.purpose is Purpose.CLINICAL_PHOTOGRAPHS:
-        return Permission.RECORD_PHOTO_CONSENT
-    return Permission.RECORD_CARE_CONSENT
+        return Permission.RECORD_FURTHER_CONSENT
+    return Permission.RECORD_DESK_CONSENT
 
 
 def append(work: Work, answer: ConsentAnswer) -> int:
@@ -171,7 +181,7 @@ def _giving_problems(work: Work, answer: ConsentAnswer) -> dict[str, Message]:
     written = (ConsentMethod.SIGNED_PAPER, ConsentMethod.ELECTRONIC, ConsentMethod.GUARDIAN)
     if answer.method not in written:
         problems["method"] = say("This consent is given in writing or on screen. Choose how.")
-    minor = ledger.gate_patient(work, answer.patient_id).may_be_minor
+    minor = ledger.gate_patient(work, answer.patient_id).may_be_minor(work.now)
     if minor and answer.method is not ConsentMethod.GUARDIAN:
         problems["method"] = say("The patient may be under 18. A parent or guardian answers; choose “guardian”.")
     if answer.method is ConsentMethod.GUARDIAN and not answer.given_by.strip():

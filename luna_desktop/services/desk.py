@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
-from luna_desktop.domain.gate import may
 from luna_desktop.services import ledger
 from luna_desktop.services.care_team import on_care_team
 from luna_desktop.services.staff import still_holds_roles
@@ -84,16 +83,7 @@ class Desk:
         if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
             raise NotPermitted(_not_your_patient())
         if case.use is not None:
-            answer = may(
-                ledger.gate_patient(work, patient),
-                case.use.purpose,
-                case.use.data_class,
-                case.use.recipient(request),
-                work.actor,
-                work.now,
-            )
-            if not answer.allowed:
-                raise NotPermitted(answer.message)
+            ledger.require(work, patient, case.use.purpose, case.use.data_class, case.use.recipient(request))
 
     def _deny(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, reason: Message) -> None:
         with self._translated(), Session(self._engine) as session, session.begin():

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.interop.portraits import is_portrait
@@ -54,7 +54,12 @@ _TABLE = IdentityPhotoVersion.metadata.tables["identity_photo_version"]
 _STAFF = IdentityPhotoVersion.metadata.tables["staff_user"]
 
 
-@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_CONTACT,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def read_identity_photo(work: Work, patient: PatientId) -> IdentityPhoto:
     """Read the picture of a patient who is open; the opening is in the audit log already."""
     return identity_photo_of(work, patient)
@@ -78,7 +83,11 @@ def keep_identity_photo(work: Work, new: NewIdentityPhoto) -> IdentityPhoto:
     return _append(work, new.patient_id, new.number + 1, new.jpeg)
 
 
-@use_case(requires=Permission.CHANGE_CONTACT, patient=lambda removal: removal.patient_id)
+@use_case(
+    requires=Permission.CHANGE_CONTACT,
+    patient=lambda removal: removal.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.CONTACT),
+)
 def remove_identity_photo(work: Work, removal: IdentityPhotoRemoval) -> IdentityPhoto:
     """Take the picture away from the banner and from later record copies; no consent is needed for that.
 

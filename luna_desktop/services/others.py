@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.facts import FactStatus
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.names import fold, sound_keys
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.services.cards import CardRow, cards_of
 from luna_desktop.services.facts import current_facts
-from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 from luna_desktop.storage.search_index import similar_people
 
@@ -38,7 +40,12 @@ class Others:
     on_numbers: tuple[SharedNumber, ...] = ()
 
 
-@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_CONTACT,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def read_others(work: Work, patient: PatientId) -> Others:
     """Return whom this patient could be confused with; names, births and numbers only."""
     return Others(patient, _same_name(work, patient), _on_numbers(work, patient))

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Ground, Purpose
 from luna_desktop.domain.contact import Address, Email, Phone, parse_email, parse_phone
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Identity, clean, clean_line, name_problem, record_number
 from luna_desktop.domain.relations import RelatedPerson, tidied_person
@@ -30,7 +31,7 @@ from luna_desktop.services.cards import (
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
 from luna_desktop.services.unlisted import may_be_as_old, unlisted_like
-from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
 from luna_desktop.storage.search_index import find_patients, similar_people
 from luna_desktop.texts import Message, say
@@ -185,7 +186,9 @@ def find_similar(work: Work, like: Likeness) -> list[CardRow]:
     return [*cards_of(work, [each.patient_id for each in found]), *gone_cards[:MOST_UNLISTED]]
 
 
-@use_case(requires=Permission.READ_CONTACT, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_CONTACT, patient=lambda patient: patient, use=Use(Ground.REACHING, DataClass.CONTACT)
+)
 def open_patient(work: Work, patient: PatientId) -> Details:
     """Open a patient: the card and the contact facts. Written to the audit log once for each opening."""
     details = details_of(work, patient)
@@ -193,13 +196,23 @@ def open_patient(work: Work, patient: PatientId) -> Details:
     return details
 
 
-@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_CONTACT,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def read_details(work: Work, patient: PatientId) -> Details:
     """Read the card and the contact facts again for a patient who is open."""
     return details_of(work, patient)
 
 
-@use_case(requires=Permission.READ_CONTACT, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_CONTACT,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def read_contact_versions(work: Work, patient: PatientId) -> list[Known]:
     """Return all versions of every contact fact, newest first: who changed what, when, and who said it."""
     facts = current_facts(work, patient, CONTACT_KINDS, with_errors=True)
@@ -207,7 +220,11 @@ def read_contact_versions(work: Work, patient: PatientId) -> list[Known]:
     return sorted(found, key=lambda each: (each.recorded_at, each.fact_id, each.number), reverse=True)
 
 
-@use_case(requires=Permission.CHANGE_CONTACT, patient=lambda change: change.patient_id)
+@use_case(
+    requires=Permission.CHANGE_CONTACT,
+    patient=lambda change: change.patient_id,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def change_details(work: Work, change: DetailsChange) -> Details:
     """Save the Details form: each changed field group is a new version, in one transaction."""
     problems: dict[str, Message] = {}

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
-from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
@@ -111,7 +111,9 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
     return photograph_id
 
 
-@use_case(requires=Permission.READ_PHOTOGRAPHS, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_PHOTOGRAPHS, patient=lambda patient: patient, use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH)
+)
 def list_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
     """Return a patient's photographs, newest first, with their 320 px copies."""
     tiles = tiles_of(work, patient)
@@ -121,13 +123,22 @@ def list_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
     return tiles
 
 
-@use_case(requires=Permission.READ_PHOTOGRAPHS, writes=False, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_PHOTOGRAPHS,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
 def count_photographs(work: Work, patient: PatientId) -> int:
     """Return how many photographs stand in a patient's record; none is opened."""
     return len(current_facts(work, patient, ("photograph",)))
 
 
-@use_case(requires=Permission.READ_PHOTOGRAPHS, patient=lambda asked: asked.patient_id)
+@use_case(
+    requires=Permission.READ_PHOTOGRAPHS,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
 def open_photograph(work: Work, asked: PhotographAsked) -> OpenedPhotograph:
     """Open the 1600 px copy of one photograph."""
     row = _row(work, asked)
@@ -148,7 +159,11 @@ def describe_photograph(work: Work, change: FactChange) -> None:
     change_fact(work, replace(change, body=_checked(change.body)))
 
 
-@use_case(requires=Permission.ADD_PHOTOGRAPHS, patient=lambda wrong: wrong.patient_id)
+@use_case(
+    requires=Permission.ADD_PHOTOGRAPHS,
+    patient=lambda wrong: wrong.patient_id,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
 def strike_out_photograph(work: Work, wrong: StrikeOut) -> None:
     """Mark a photograph as entered in error; it is no longer listed and stays sealed."""
     strike_out(work, wrong, kinds=("photograph",))

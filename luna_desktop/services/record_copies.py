@@ -14,10 +14,11 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
-from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound
-from luna_desktop.domain.gate import DataClass, Recipient
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
+from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.models.staff import StaffUser
@@ -112,7 +113,7 @@ class DisclosureLine:
 @use_case(
     requires=Permission.PREPARE_RECORD_COPY,
     patient=lambda request: request.patient_id,
-    use=Use(Purpose.CARE, DataClass.RECORD, lambda request: request.recipient),
+    use=Use(Ground.RIGHTS, DataClass.RECORD, lambda request: request.recipient),
 )
 def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
     """Collect what a copy says; a copy that will be issued (`preview=False`) takes its number here."""
@@ -131,7 +132,9 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
     return PreparedCopy(request, number, content)
 
 
-@use_case(requires=Permission.PREPARE_RECORD_COPY, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.PREPARE_RECORD_COPY, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.RECORD)
+)
 def read_copy_subject(work: Work, patient: PatientId) -> CopySubject:
     """Return whose copy it will be, and the photographs that it may hold, newest first."""
     card = card_of(work, patient)
@@ -143,7 +146,7 @@ def read_copy_subject(work: Work, patient: PatientId) -> CopySubject:
 @use_case(
     requires=Permission.ISSUE_RECORD_COPY,
     patient=lambda released: released.copy.request.patient_id,
-    use=Use(Purpose.CARE, DataClass.RECORD, lambda released: released.copy.request.recipient),
+    use=Use(Ground.RIGHTS, DataClass.RECORD, lambda released: released.copy.request.recipient),
 )
 def release_record_copy(work: Work, released: CopyReleased) -> int:
     """Write the disclosure row of a finished copy, before its bytes are handed over; returns the row's id."""
@@ -184,7 +187,11 @@ def release_record_copy(work: Work, released: CopyReleased) -> int:
     return disclosure_id
 
 
-@use_case(requires=Permission.ISSUE_RECORD_COPY, patient=lambda outcome: outcome.patient_id)
+@use_case(
+    requires=Permission.ISSUE_RECORD_COPY,
+    patient=lambda outcome: outcome.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.RECORD),
+)
 def note_copy_outcome(work: Work, outcome: CopyOutcome) -> None:
     """Note that a prepared copy was handed over, or that it was not."""
     row = work.session.get(Disclosure, outcome.disclosure_id)
@@ -200,7 +207,9 @@ def note_copy_outcome(work: Work, outcome: CopyOutcome) -> None:
     )
 
 
-@use_case(requires=Permission.READ_DISCLOSURES, patient=lambda patient: patient)
+@use_case(
+    requires=Permission.READ_DISCLOSURES, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY)
+)
 def read_disclosures(work: Work, patient: PatientId) -> list[DisclosureLine]:
     """Return the book of what left about a patient, newest first."""
     lines = disclosure_lines(work, patient)

@@ -22,6 +22,7 @@ PRIVACY_CONTACT = "privacy contact"
 SHARED_CARE = "shared care"
 BACKUP_FOLDER = "backup folder"
 LOCK_MINUTES = "lock minutes"
+CLOSED_COUNTRIES = "closed countries"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,11 @@ def clinic_details(session: Session) -> ClinicDetails:
 def privacy_contact(session: Session) -> PrivacyContact:
     """Return the privacy contact."""
     return PrivacyContact(**json.loads(value(session, PRIVACY_CONTACT) or "{}"))
+
+
+def closed_countries(session: Session) -> frozenset[str]:
+    """Return the codes of countries to which nothing goes (DPDP s.16); none unless the owner says so."""
+    return frozenset(code for code in value(session, CLOSED_COUNTRIES).split(",") if code)
 
 
 def preferences(session: Session) -> Preferences:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.facts import Source
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.standing import PatientStatus, tidied_status
 from luna_desktop.services.cards import refresh_card, status_of
 from luna_desktop.services.facts import FactChange, add_fact, change_fact
 from luna_desktop.services.patients import Details, details_of
-from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, Work
 
 
@@ -25,7 +27,11 @@ class StatusChange:
     source: Source = Source.STAFF
 
 
-@use_case(requires=Permission.CHANGE_CONTACT, patient=lambda change: change.patient_id)
+@use_case(
+    requires=Permission.CHANGE_CONTACT,
+    patient=lambda change: change.patient_id,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
 def change_status(work: Work, change: StatusChange) -> Details:
     """Archive a patient, record a death, or take either back; lists and search follow in the same transaction."""
     known = status_of(work, change.patient_id)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.consent import Purpose
-from luna_desktop.domain.gate import DataClass, Recipient
+from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.recipients import Recipient
 from luna_desktop.services.work import Work
 
 Request = TypeVar("Request")
@@ -21,9 +22,12 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Use(Generic[Request]):
-    """What patient data is used for, asked of the purpose gate each time."""
+    """What patient data is used for, asked of the purpose gate each time.
 
-    purpose: Purpose
+    A ground instead of a purpose says that the law asks for the use or permits it without a consent of its own.
+    """
+
+    purpose: Purpose | Ground
     data_class: DataClass
     recipient: Callable[[Request], Recipient] = lambda _: Recipient()
 
@@ -60,6 +64,9 @@ def use_case(
 
     def declare(function: Callable[[Work, Request], Result]) -> UseCase[Request, Result]:
         case = UseCase(function.__name__, requires, function, writes, audited and writes, patient, use)
+        if (patient is None) != (use is None):
+            message = f"{case.name} declares a patient without a use, or a use without a patient"
+            raise TypeError(message)
         if case.name in CATALOGUE:
             raise KeyError(case.name)
         CATALOGUE[case.name] = case

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 import luna_desktop
+from luna_desktop.domain import clock
 from luna_desktop.domain.access import Actor, PatientId
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.storage.audit_chain import GENESIS, AuditRow, link
@@ -21,7 +21,7 @@ from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.storage.keys import Keys
 from luna_desktop.storage.vault import Vault
 
-CLINIC_ZONE = ZoneInfo("Asia/Kolkata")
+CLINIC_ZONE = clock.ZONE
 
 CREATED, READ, UPDATED, DELETED, EXECUTED = "C", "R", "U", "D", "E"
 SUCCESS, MINOR_FAILURE, SERIOUS_FAILURE = 0, 4, 8

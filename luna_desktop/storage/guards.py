@@ -25,16 +25,33 @@ FIRST_TABLES = (
 IDENTITY_PHOTO_TABLES = ("identity_photo_version",)
 
 
+SHARING_TABLES = (
+    "text_revision",
+    "text_event",
+    "notice_receipt",
+    "consent_evidence",
+    "message_preference",
+    "recipient",
+    "recipient_version",
+    "agreement",
+    "agreement_end",
+    "restriction",
+    "restriction_event",
+    "stop_task",
+    "stop_task_done",
+)
+
+
 def protect(connection: Connection, tables: Iterable[str]) -> None:
     """Create the triggers of the audit log and of these append-only tables."""
     _check_engine(connection)
     for statement in audit_chain.TRIGGERS:
         connection.exec_driver_sql(statement)
-    make_append_only(connection, tables)
+    protect_tables(connection, tables)
 
 
-def make_append_only(connection: Connection, tables: Iterable[str]) -> None:
-    """Create the triggers of append-only tables that came later than the audit log."""
+def protect_tables(connection: Connection, tables: Iterable[str]) -> None:
+    """Create the triggers of append-only tables that a later migration brings."""
     _check_engine(connection)
     for table in tables:
         for verb in ("UPDATE", "DELETE"):

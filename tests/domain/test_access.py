@@ -64,7 +64,7 @@ def test_only_the_privacy_officer_issues_a_record_copy() -> None:
 @pytest.mark.parametrize("role", Role)
 def test_whoever_records_a_consent_records_its_withdrawal(role: Role) -> None:
     actor = an_actor(role)
-    if actor.may(Permission.RECORD_CARE_CONSENT) or actor.may(Permission.RECORD_PHOTO_CONSENT):
+    if actor.may(Permission.RECORD_DESK_CONSENT) or actor.may(Permission.RECORD_FURTHER_CONSENT):
         assert actor.may(Permission.RECORD_WITHDRAWAL)
 
 

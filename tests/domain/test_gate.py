@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from luna_desktop.domain.access import Actor, Role, UserId
-from luna_desktop.domain.consent import ConsentEvent, ConsentState, Purpose
-from luna_desktop.domain.gate import Answer, DataClass, GatePatient, Recipient, RecipientKind, may
+from luna_desktop.domain.consent import ConsentEvent, ConsentState, Ground, Purpose
+from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 
 AT = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 ACTOR = Actor(UserId(1), "meera", "Dr Meera Pillai", frozenset({Role.CLINICIAN}))
@@ -16,16 +17,16 @@ CLINIC = Recipient()
 
 
 def ask(
-    purpose: Purpose,
+    purpose: Purpose | Ground,
     *said: tuple[Purpose, ConsentState],
     data_class: DataClass = DataClass.CLINICAL,
     recipient: Recipient = CLINIC,
 ) -> Answer:
     events = tuple(
-        ConsentEvent(number, about, state, AT, recipient=recipient.name if about is Purpose.SHARING else "")
+        ConsentEvent(number, about, state, AT, recipient=recipient.recipient_id if about is Purpose.SHARING else 0)
         for number, (about, state) in enumerate(said, start=1)
     )
-    return may(GatePatient(events), purpose, data_class, recipient, ACTOR, AT)
+    return may(GatePatient(events, adult_from=date(2008, 5, 1)), purpose, data_class, recipient, ACTOR, AT)
 
 
 @pytest.mark.parametrize("purpose", Purpose)
@@ -71,17 +72,17 @@ def test_the_refusal_says_what_stands_in_the_way(state: ConsentState, words: str
 
 def test_a_copy_goes_to_the_patient_or_on_signed_writing() -> None:
     def copy_for(recipient: Recipient) -> bool:
-        return ask(Purpose.CARE, data_class=DataClass.RECORD, recipient=recipient).allowed
+        return ask(Ground.RIGHTS, data_class=DataClass.RECORD, recipient=recipient).allowed
 
     assert copy_for(Recipient(RecipientKind.PATIENT))
     assert not copy_for(Recipient(RecipientKind.DESIGNEE, "Asha Rao"))
     assert not copy_for(Recipient(RecipientKind.DESIGNEE, "Asha Rao", "  "))
     assert copy_for(Recipient(RecipientKind.DESIGNEE, "Asha Rao", "letter of 12 March, folder 3"))
     assert not copy_for(Recipient(RecipientKind.OTHER, "An insurer"))
-    assert not copy_for(CLINIC)
+    assert copy_for(CLINIC)
 
 
 def test_anybody_else_needs_a_consent_that_names_them() -> None:
-    iyer = Recipient(RecipientKind.OTHER, "Dr Iyer")
+    iyer = Recipient(RecipientKind.PROVIDER, "Dr Iyer", recipient_id=7)
     assert ask(Purpose.CARE, (Purpose.SHARING, ConsentState.GIVEN), recipient=iyer).allowed
     assert not ask(Purpose.CARE, (Purpose.CARE, ConsentState.GIVEN), recipient=iyer).allowed

@@ -31,9 +31,9 @@ from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentMethod, ConsentState
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.errors import UnlockRefused
-from luna_desktop.domain.gate import Recipient, RecipientKind
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Identity
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services import backups, chart, clinics, drafts, patients, photographs, record_copies, settings, staff

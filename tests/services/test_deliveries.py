@@ -10,7 +10,7 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble
-from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.services import deliveries
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.record_copies import (

@@ -36,11 +36,11 @@ def test_the_ledger_answers_for_any_instant(clinic: OpenClinic, ticking: builder
 def test_the_youngest_possible_age_counts(clinic: OpenClinic, born: str, minor: bool) -> None:
     patient = builders.register(clinic, builders.a_patient(born=born, care=ConsentState.NOT_ASKED))
     with working(clinic) as work:
-        assert ledger.gate_patient(work, patient).may_be_minor is minor
+        assert ledger.gate_patient(work, patient).may_be_minor(work.now) is minor
 
 
 def test_a_child_grows_up(clinic: OpenClinic, ticking: builders.Ticking) -> None:
     patient = builders.register(clinic, builders.a_patient(born="2008-03-15", care=ConsentState.NOT_ASKED))
     ticking.advance(days=1)
     with working(clinic) as work:
-        assert not ledger.gate_patient(work, patient).may_be_minor
+        assert not ledger.gate_patient(work, patient).may_be_minor(work.now)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
-from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports.record_content import Form, Section

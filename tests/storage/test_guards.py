@@ -13,11 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
-from luna_desktop.storage.guards import FIRST_TABLES, IDENTITY_PHOTO_TABLES, make_append_only, protect
+from luna_desktop.storage.guards import FIRST_TABLES, IDENTITY_PHOTO_TABLES, SHARING_TABLES, protect, protect_tables
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
-TABLES = (*FIRST_TABLES, *IDENTITY_PHOTO_TABLES)
+TABLES = (*FIRST_TABLES, *SHARING_TABLES, *IDENTITY_PHOTO_TABLES)
 ROWS = {
     "setting_version": "INSERT INTO setting_version (name, value, at) VALUES ('a', 'b', '2026-03-14')",
     "notice_version": (
@@ -39,6 +39,52 @@ ROWS = {
         "INSERT INTO disclosure (number, patient_id, at, by, recipient_kind, recipient, purpose, basis, description, "
         "format, protection, pages, sha256) VALUES ('1', 1, '2026-03-14', 1, '', '', '', '', '', '', '', 1, '')"
     ),
+    "text_revision": (
+        "INSERT INTO text_revision (document, version, language, number, body, sha256, at, by) "
+        "VALUES ('notice', 1, 'en', 1, '{}', '', '2026-03-14', 1)"
+    ),
+    "text_event": (
+        "INSERT INTO text_event (document, version, language, state, is_material, summary, at, by) "
+        "VALUES ('notice', 1, '', 'drafted', 0, '', '2026-03-14', 1)"
+    ),
+    "notice_receipt": (
+        "INSERT INTO notice_receipt (patient_id, document, version, language, outcome, reason, at, by) "
+        "VALUES (1, 'notice', 1, 'en', 'signed', '', '2026-03-14', 1)"
+    ),
+    "consent_evidence": (
+        "INSERT INTO consent_evidence (patient_id, kind, strokes, signer, shown_sha256, language, at, by) "
+        "VALUES (1, 'signature', '[]', '', '', 'en', '2026-03-14', 1)"
+    ),
+    "message_preference": (
+        "INSERT INTO message_preference (patient_id, topic, channel, address, wish, source, at, by) "
+        "VALUES (1, 'recall', 'sms', '', 'no', 'patient', '2026-03-14', 1)"
+    ),
+    "recipient": "INSERT INTO recipient (created_at, created_by) VALUES ('2026-03-14', 1)",
+    "recipient_version": (
+        "INSERT INTO recipient_version (recipient_id, number, kind, name, address, phone, email, country, service, "
+        "is_active, at, by) VALUES (1, 1, 'insurer', '', '', '', '', 'IN', '', 1, '2026-03-14', 1)"
+    ),
+    "agreement": (
+        "INSERT INTO agreement (recipient_id, reference, purposes, countries, begins_on, at, by) "
+        "VALUES (1, '', '[]', '[]', '2026-03-14', '2026-03-14', 1)"
+    ),
+    "agreement_end": (
+        "INSERT INTO agreement_end (agreement_id, ends_on, reason, at, by) "
+        "VALUES (1, '2026-03-14', '', '2026-03-14', 1)"
+    ),
+    "restriction": (
+        "INSERT INTO restriction (patient_id, kind, terms, words, asked_by, at, by) "
+        "VALUES (1, 'staff', '{}', '', '', '2026-03-14', 1)"
+    ),
+    "restriction_event": (
+        "INSERT INTO restriction_event (restriction_id, patient_id, state, at, by, mode, note) "
+        "VALUES (1, 1, 'agreed', '2026-03-14', 1, '', '')"
+    ),
+    "stop_task": (
+        "INSERT INTO stop_task (patient_id, recipient_id, purpose, due_on, at) "
+        "VALUES (1, 1, 'P3', '2026-03-14', '2026-03-14')"
+    ),
+    "stop_task_done": "INSERT INTO stop_task_done (task_id, note, at, by) VALUES (1, '', '2026-03-14', 1)",
     "signing_key": (
         "INSERT INTO signing_key (key_id, user_id, public_key, added_at) VALUES ('k', 1, x'00', '2026-03-14')"
     ),
@@ -83,5 +129,5 @@ def test_another_kind_of_database_is_refused_rather_than_left_open() -> None:
         with pytest.raises(StorageTrouble):
             protect(connection, FIRST_TABLES)
         with pytest.raises(StorageTrouble):
-            make_append_only(connection, IDENTITY_PHOTO_TABLES)
+            protect_tables(connection, IDENTITY_PHOTO_TABLES)
     engine.dispose()

@@ -23,8 +23,8 @@ from luna_desktop.ui.privacy.view import PrivacyView
 
 KEY = "privacy"
 _RECORDS = {
-    Purpose.CARE: Permission.RECORD_CARE_CONSENT,
-    Purpose.CLINICAL_PHOTOGRAPHS: Permission.RECORD_PHOTO_CONSENT,
+    Purpose.CARE: Permission.RECORD_DESK_CONSENT,
+    Purpose.CLINICAL_PHOTOGRAPHS: Permission.RECORD_FURTHER_CONSENT,
 }
 
 

@@ -71,20 +71,27 @@ class PrivacyView(QWidget):
         whole.addWidget(self.banner)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(12)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(12)
+            side.addStretch(1)
         for widget in (*self.cards.values(), self._held(), self._history()):
-            left.addWidget(widget)
+            self.add_left(widget)
         for widget in (self._notice(), self._copies()):
-            right.addWidget(widget)
-        left.addStretch(1)
-        right.addStretch(1)
+            self.add_right(widget)
         self._columns.addLayout(left, 62)
         self._columns.addLayout(right, 38)
         whole.addLayout(self._columns)
         whole.addStretch(1)
         return body
+
+    def add_left(self, widget: QWidget) -> None:
+        """Put a section under those that stand at the left; it brings its own presenter."""
+        self._left.insertWidget(self._left.count() - 1, widget)
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put a section under those that stand at the right; it brings its own presenter."""
+        self._right.insertWidget(self._right.count() - 1, widget)
 
     def _held(self) -> Card:
         card = Card(_("What we hold and why"), "heldCard", icon="database")

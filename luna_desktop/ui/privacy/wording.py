@@ -19,6 +19,8 @@ _STATES = {
     ConsentState.REFUSED: ("priv", "ban"),
     ConsentState.DEFERRED: ("warn", "clock"),
     ConsentState.WITHDRAWN: ("priv", "eye-off"),
+    ConsentState.EXPIRED: ("warn", "clock"),
+    ConsentState.LAPSED: ("warn", "clock"),
 }
 
 

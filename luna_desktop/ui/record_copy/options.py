@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.gate import Recipient, RecipientKind
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.services.record_copies import CopyRequest

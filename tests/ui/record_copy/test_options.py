@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.gate import RecipientKind
+from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.reports.record_content import ALL_SECTIONS, Form, Section
 from luna_desktop.ui.record_copy.options import CopyOptions, section_names
 from tests.ui.photos.tiles import a_tile

@@ -10,7 +10,7 @@ from luna_desktop.storage import guards
 from luna_desktop.storage.search_index import phone_digits
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -43,7 +43,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_unlisted_key_key"), "unlisted_key", ["key"], unique=False)
     _fill_keys(op.get_bind())
-    guards.make_append_only(op.get_bind(), guards.IDENTITY_PHOTO_TABLES)
+    guards.protect_tables(op.get_bind(), guards.IDENTITY_PHOTO_TABLES)
 
 
 def _fill_keys(connection: sa.Connection) -> None:
