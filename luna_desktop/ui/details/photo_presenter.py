@@ -106,7 +106,7 @@ class PhotoPresenter(Presenter):
     def _ask_to_remove(self) -> None:
         question = Question(
             _("Remove the identity photo?"),
-            _("The banner and later record copies show it no more. The history keeps who took it in and removed it."),
+            _("The banner and later record copies show it no more. The audit log keeps who took it in and removed it."),
             _("Remove the photo"),
             danger=True,
         )

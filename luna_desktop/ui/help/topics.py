@@ -245,7 +245,7 @@ FRONT_TOPICS: dict[str, Topic] = {
             say("Choose your name, type your password, and press Enter."),
             say("Type part of a name to find somebody in a long list."),
             say("After several wrong passwords Luna waits before the next try. The screen counts the seconds."),
-            say("Password forgotten: ask the owner or the administrator for a new one."),
+            say("Password forgotten: ask the administrator. Nobody can read it or send it to you."),
             say("Nobody can sign in any more: press “Can't unlock?” and type the recovery key from its sheet."),
             say("Choose the language of this computer at the top."),
         ),
