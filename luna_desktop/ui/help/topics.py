@@ -254,7 +254,7 @@ FRONT_TOPICS: dict[str, Topic] = {
     "wizard": Topic(
         say("Set up your clinic"),
         (
-            say("Fill in one step after the other. Press “Back” to look at a step again; nothing typed is lost."),
+            say("Fill in one step after the other. Press “Go back” to look at a step again; nothing typed is lost."),
             say("Write the clinic’s name and address as they stand on its letters."),
             say("Choose a long password for the owner, or let Luna make a passphrase and write it down."),
             say("Choose the folder for the records on this computer, and the one for backups on another disk."),
