@@ -15,6 +15,9 @@ from luna_desktop.ui.widgets.moon import MoonMark
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.one_of import OneOf
 
+RAIL = 80
+"""Pixels across at usual text size."""
+
 
 @dataclass(frozen=True)
 class RailItem:
@@ -37,7 +40,7 @@ class _RailButton(OneOf):
         named(self, f"{item.key}Rail", item.text)
 
     def sizeHint(self) -> QSize:
-        return QSize(64, theme.px(58))
+        return QSize(theme.px(64), theme.px(58))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -74,7 +77,7 @@ class Rail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         styled(named(self, "rail", _("Places")), cls="rail")
-        self.setFixedWidth(80)
+        self.setFixedWidth(theme.px(RAIL))
         self._buttons: dict[str, _RailButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 14, 8, 12)
@@ -85,6 +88,7 @@ class Rail(QFrame):
 
     def show_items(self, items: Sequence[RailItem]) -> None:
         """Show these places instead of those before."""
+        self.setFixedWidth(theme.px(RAIL))
         while self._column.count() > self._fixed:
             taken = self._column.takeAt(self._fixed)
             widget = taken.widget() if taken is not None else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor, Permission
@@ -31,10 +31,12 @@ from luna_desktop.ui.widgets.chips import Avatar, Chip, ChipRow
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.painting import ChipSpec
+from luna_desktop.ui.widgets.painting import ChipSpec, chip_size
 
 NAME_ROOM = 1020
 """Pixels that a name has for itself in the smallest usual window, 1280 across; a longer one wraps, none is cut."""
+BESIDES = 60
+"""Pixels of the margins beside chips and note, and between them."""
 BESIDE_ROOM = 640
 """Pixels up to which a name leaves room for the name alert beside it."""
 
@@ -221,6 +223,21 @@ class PatientBanner(QFrame):
             chips.append(content.name_alert)
         self._chips.show_chips(chips)
         self._under.setVisible(bool(chips or content.note))
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """Leave the quiet note to the tip where a chip needs its room."""
+        note = self._content.note
+        chips = [*self._content.chips, *((self._content.name_alert,) if self._content.name_alert else ())]
+        widest = max((chip_size(chip).width() for chip in chips), default=0.0)
+        room = self.width() - BESIDES - self._note.sizeHint().width()
+        self._note.setVisible(bool(note) and widest <= room)
+        self._chips.setToolTip("" if widest <= room else note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give chips and note the room that there is."""
+        super().resizeEvent(event)
+        self._fit_note()
 
     def _alert_beside_name(self) -> bool:
         return self._full and _across(self._content.name) <= theme.px(BESIDE_ROOM)

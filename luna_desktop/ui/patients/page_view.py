@@ -17,6 +17,7 @@ from luna_desktop.domain.standing import STANDING_NAMES
 from luna_desktop.services.cards import CardRow
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.chart.banner import alert_chip
+from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell
@@ -26,6 +27,9 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.states import StatePage, StateStack, not_allowed
 from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+CITY, LAST_SEEN = 4, 5
+"""Columns that go first where large text leaves no room for names."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ class PatientsView(QWidget):
             "patientsTable", _("Patients found"), self._columns(), key=lambda card: card.patient_id
         )
         self.table.opened.connect(self._open)
+        ColumnFit(self.table, order=(CITY, LAST_SEEN), least=300)
         self.stack = StateStack(self.table, "patientsStack")
         self._build()
 

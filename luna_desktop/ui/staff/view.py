@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.domain.access import UserId
 from luna_desktop.services.staff import StaffRow
 from luna_desktop.texts import _
+from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.staff.panel import Person, StaffPanel
 from luna_desktop.ui.staff.wording import Group, role_words, rows_of, state_chip, state_words, summary, vault_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -22,6 +23,9 @@ from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading, not_allowed
 from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+ACCOUNT, KEYS = 2, 3
+"""Columns that go first where there is little room; the panel says both."""
 
 
 class StaffView(QWidget):
@@ -58,6 +62,7 @@ class StaffView(QWidget):
         self.table: RowsTable[StaffRow] = RowsTable(
             "staffTable", _("Staff"), _columns(), key=lambda row: row.user_id, row_height=50
         )
+        ColumnFit(self.table, order=(ACCOUNT, KEYS), least=210)
         self.table.selected.connect(self.chosen)
         self.stack = StateStack(self.table, "staffStack")
         self.panel = StaffPanel()

@@ -13,7 +13,7 @@ from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, 
 
 FACE = 28
 MOST_LINES = 8
-_PADDING, _CHIP_LINE = 20, 27
+_PADDING, _CHIP_LINE, _LEAST_ROOM = 20, 27, 60
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def must_wrap(cell: Cell, room: float) -> bool:
 
 def height_of(cell: Cell, width: float) -> int:
     """Return the height in which a cell of a width shows all its words and chips; 0 where a usual row is enough."""
-    room = width - _PADDING - _words_from(cell)
+    room = max(_LEAST_ROOM, width - _PADDING - _words_from(cell))
     if not must_wrap(cell, room):
         return 0
     first, second = (QFontMetricsF(font) for font in _fonts(cell))

@@ -28,7 +28,7 @@ class Chip(QWidget):
         self._spec = spec
         self.setAccessibleName(spec.text)
         self.setAccessibleDescription(spec.tip)
-        self.setToolTip(spec.tip)
+        self.setToolTip(spec.tip or spec.text)  # the words may be longer than the window
         self.updateGeometry()
         self.update()
 

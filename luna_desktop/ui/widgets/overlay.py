@@ -30,7 +30,7 @@ class Overlay(QWidget):
         self._before = QApplication.focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = styled(QFrame(self), cls="dialog")
-        self.card.setFixedWidth(width)
+        self.card.setFixedWidth(min(theme.px(width), max(width, window.width() - 48)))
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(24, 24, 24, 24)
         self._frame.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)

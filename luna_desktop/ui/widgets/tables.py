@@ -196,6 +196,12 @@ class RowsTable(QTableView, Generic[Row]):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2)
 
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Hide or show a column; rows grow for what is shown."""
+        super().setColumnHidden(column, hide)
+        if column in self._growing:
+            self._grow()
+
     def _column_resized(self, at: int, _before: int, _now: int) -> None:
         if at in self._growing:
             self._grow()
@@ -203,13 +209,12 @@ class RowsTable(QTableView, Generic[Row]):
     def _grow(self) -> None:
         """Give every row the height that its growing columns need."""
         usual = theme.px(self._row_height)
+        seen = [at for at in self._growing if not self.isColumnHidden(at)]
         for place in range(self._rows_model.rowCount() if self._growing else 0):
             row = self._rows_model.row_at(place)
             if row is not None:
-                needed = [
-                    height_of(self._rows_model.columns()[at].cell(row), self.columnWidth(at)) for at in self._growing
-                ]
-                self.setRowHeight(place, max(usual, *needed))
+                needed = [height_of(self._rows_model.columns()[at].cell(row), self.columnWidth(at)) for at in seen]
+                self.setRowHeight(place, max([usual, *needed]))
         if self._is_fitted:
             self.fit_height()
 
