@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -88,4 +89,17 @@ def test_the_help_of_the_unlock_screen_goes_when_somebody_signs_in(qapp: QApplic
     program.shell.help_wanted.emit()
     program.opened(clinics.unlock_clinic(clinic_folder, "owner", builders.OWNER_PASSWORD))
     assert [panel for panel in program.shell.findChildren(HelpPanel) if not panel.isHidden()] == []
+
+
+def test_signing_in_removes_what_an_old_power_cut_left(qapp: QApplication, clinic_folder: Path) -> None:
+    orphan = clinic_folder / "objects" / "ab" / f"ab{'0' * 30}"
+    orphan.parent.mkdir(parents=True, exist_ok=True)
+    orphan.write_bytes(b"nobody's")
+    os.utime(orphan, (0, 0))
+    program = inline(clinic_folder, qapp)
+    program.start()
+    view = program.shell.findChild(UnlockView)
+    assert isinstance(view, UnlockView)
+    view.unlock_wanted.emit("ravi", builders.PASSWORD)
+    assert not orphan.exists()
     program.close()

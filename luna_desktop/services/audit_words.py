@@ -167,6 +167,10 @@ _SIGN_IN = {
         say("{name} made a new recovery key; the one before opens nothing any more"),
     ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
+    "interrupted change finished": (
+        say("Interrupted change finished"),
+        say("A change of passwords or accounts that a power cut interrupted was found when {name} came in, and counts"),
+    ),
 }
 _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
@@ -190,6 +194,10 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "left-over files removed": (
+        say("Left-over files removed"),
+        say("What interruptions had left behind was removed while {name} was signed in"),
+    ),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
 }

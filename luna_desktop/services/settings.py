@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Permission
@@ -14,7 +14,7 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.models.clinic import SettingVersion
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import UPDATED, Change, Work
+from luna_desktop.services.work import ONE_ROW, UPDATED, Change, Work
 from luna_desktop.texts import Message, say
 
 CLINIC = "clinic"
@@ -71,12 +71,14 @@ class ClinicSettings:
     preferences: Preferences
 
 
+_SET = SettingVersion.metadata.tables["setting_version"]
+_NEWEST = select(_SET.c.value).where(_SET.c.name == bindparam("name")).order_by(_SET.c.id.desc()).limit(ONE_ROW)
+
+
 def value(session: Session, name: str) -> str:
     """Return the newest value of a setting, or an empty text."""
-    found = session.scalar(
-        select(SettingVersion.value).where(SettingVersion.name == name).order_by(SettingVersion.id.desc()).limit(1)
-    )
-    return found or ""
+    session.flush()
+    return session.connection().execute(_NEWEST, {"name": name}).scalar() or ""
 
 
 def put(work: Work, name: str, text: str) -> None:

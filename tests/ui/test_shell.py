@@ -106,3 +106,11 @@ def test_the_cover_and_the_toasts_belong_to_the_shell(shell: Shell) -> None:
 
 def test_the_title_names_the_clinic_only(shell: Shell) -> None:
     assert shell.windowTitle() == "Aranya Skin & Body Clinic · Luna Desktop"
+
+
+def test_a_window_that_is_called_comes_forward_and_says_why(shell: Shell) -> None:
+    shell.showMinimized()
+    shell.come_forward()
+    assert shell.isVisible()
+    assert not shell.isMinimized()
+    assert any(label.text() == "Luna is open already" for label in shell.toasts.findChildren(QLabel))
