@@ -128,7 +128,7 @@ class PhotoCard(Card):
     def close_chooser(self) -> None:
         """Put the chooser away and let go of the picture in it."""
         self.chooser.cut.forget()
-        self.chooser.keep.set_busy(False)
+        self.set_busy(False)
         self.chooser.hide()
         self._fit()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)

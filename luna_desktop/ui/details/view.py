@@ -137,8 +137,8 @@ class DetailsView(QWidget):
         said = Card(_("Source"), "sourceCard", icon="message-square")
         said.add(self.source)
         sides = (
-            (self.identity.names_card(), self.identity.birth_card(), said, self.photo, self.team, self.standing),
-            self.contact_cards(),
+            (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
+            (*self.contact_cards(), self.photo),
         )
         for cards in sides:
             side = QVBoxLayout()

@@ -98,7 +98,7 @@ class AlikeCard(Card):
             chip = Chip("", name=f"aliveOrNot{card.patient_id}")
             chip.show_chip(ended)
             lines.addSpacing(3)
-            lines.addWidget(chip)
+            lines.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(lines, 1)
         button = Button(_("Open"), f"openInstead{card.patient_id}", size="small")
         button.setAccessibleName(_("Open {name} instead", name=card.name))

@@ -58,6 +58,7 @@ def test_reception_takes_a_photo_from_a_file_by_keyboard(qtbot: QtBot, open_clin
     assert card.chooser.cut.square() != before
     qtbot.keyClick(card.chooser.cut, Qt.Key.Key_Return)
     assert card.chooser.isHidden()
+    assert not card.choose.is_busy()
     assert card.avatar.has_picture()
     assert [photo.number for photo in read] == [1]
     assert kept(desk, patient).jpeg
