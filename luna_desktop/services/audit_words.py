@@ -63,6 +63,10 @@ _OPENED = {
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
+    "evidence opened": (
+        say("Signature or paper opened"),
+        say("{name} looked at the signature or paper of a patient’s answer"),
+    ),
     "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
     READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
 }
@@ -142,7 +146,58 @@ _CONSENT = {
     "consent withdrawn": (say("Consent withdrawn"), say("{name} recorded that a patient withdrew consent")),
     "consent expired": (say("Consent run out"), say("{name} noted that a consent has run out")),
     "consent lapsed at 18": (say("Consent lapsed"), say("{name} noted that a guardian’s consent lapsed at 18")),
+    "evidence kept": (
+        say("Signature or paper kept"),
+        say("{name} kept a signature or a signed paper with a patient’s answer"),
+    ),
+    "clock set back": (
+        say("Clock set back"),
+        say("{name} recorded an answer while the computer’s clock stood before earlier answers"),
+    ),
+    "message wish recorded": (
+        say("Message wish recorded"),
+        say("{name} recorded how a patient wants to be reached"),
+    ),
+    "message wishes kept": (
+        say("Message wishes kept"),
+        say("{name} saved how a patient wants to be reached, without a change"),
+    ),
+    "message not allowed": (
+        say("Message not allowed"),
+        say("A message to a patient was held back when {name} asked whether it may go out"),
+    ),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
+}
+_SHARING = {
+    "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),
+    "recipient changed": (say("Recipient changed"), say("{name} changed an entry in the register of recipients")),
+    "recipient retired": (say("Recipient retired"), say("{name} retired a recipient; nothing goes there any more")),
+    "recipient taken up again": (say("Recipient taken up again"), say("{name} took a retired recipient up again")),
+    "agreement entered": (say("Agreement entered"), say("{name} entered an agreement with a recipient")),
+    "agreement scan read": (say("Agreement read"), say("{name} read the scan of an agreement")),
+    "agreement ended": (say("Agreement ended early"), say("{name} ended an agreement with a recipient early")),
+    "closed countries changed": (
+        say("Closed countries changed"),
+        say("{name} changed the countries to which nothing goes"),
+    ),
+    "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
+    "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
+}
+_RESTRICTIONS = {
+    "restrictions read": (say("Restrictions read"), say("{name} read a patient’s restrictions")),
+    "restriction requested": (say("Restriction asked for"), say("{name} wrote down that a patient asks for a limit")),
+    "restriction agreed": (say("Restriction agreed"), say("{name} agreed to a patient’s restriction")),
+    "restriction mandatory": (
+        say("Restriction must be kept"),
+        say("{name} put a restriction in force that the clinic must keep"),
+    ),
+    "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
+    "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
+    "restriction overridden": (
+        say("Opened in an emergency"),
+        say("{name} opened a restricted record in an emergency, against the patient’s wish"),
+    ),
+    "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
 }
 _COPIES = {
     "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
@@ -207,7 +262,9 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CONSENT, _CONSENT)
+    | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
+    | _of(AuditGroup.COPIES, _SHARING)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)

@@ -17,6 +17,7 @@ from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.models.patients import Patient, PatientCard
 from luna_desktop.services import unlisted
 from luna_desktop.services.facts import Known, current_facts
+from luna_desktop.services.hidden import hidden_patients
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.storage.search_index import SearchableRow, put, remove
 from luna_desktop.texts import say
@@ -152,7 +153,7 @@ def recent_patients(work: Work, limit: int) -> list[PatientId]:
     rows = work.session.scalars(
         select(PatientCard.patient_id)
         .join(Patient, Patient.id == PatientCard.patient_id)
-        .where(Patient.archived_at.is_(None))
+        .where(Patient.archived_at.is_(None), PatientCard.patient_id.not_in(hidden_patients(work)))
         .order_by(PatientCard.last_seen.desc(), PatientCard.patient_id.desc())
         .limit(limit)
     )
@@ -184,8 +185,12 @@ _CHANGE_CARD = update(_CARD).where(_CARD.c.patient_id == bindparam("patient"))
 
 
 def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
-    """Return the cards of these patients, in this order; contact columns only."""
-    order = {int(patient): place for place, patient in enumerate(wanted)}
+    """Return the cards of these patients, in this order; contact columns only.
+
+    Whoever a restriction keeps from the acting person is left out, so that no list shows them.
+    """
+    hidden = hidden_patients(work)
+    order = {int(patient): place for place, patient in enumerate(wanted) if int(patient) not in hidden}
     if not order:
         return []
     work.session.flush()

@@ -16,7 +16,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
-from luna_desktop.services import backups, left_overs, recovery_key, settings
+from luna_desktop.services import backups, left_overs, papers, recovery_key, settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
@@ -79,6 +79,7 @@ def _deep(work: Work) -> list[Check]:
             SCHEMA,
             keys.get,
             backups.newest_expected(work, keyfile),
+            drawers={papers.DRAWER: work.premises.papers},
         )
     )
     return [Check(each.name, each.ok, each.message) for each in findings]

@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import Permission, Role
 from luna_desktop.domain.contact import parse_email, parse_phone
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.countries import CODES
+from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.people import clean, clean_line
+from luna_desktop.domain.recipients import HOME_COUNTRY
 from luna_desktop.models.clinic import SettingVersion
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import ONE_ROW, UPDATED, Change, Work
@@ -23,6 +25,7 @@ SHARED_CARE = "shared care"
 BACKUP_FOLDER = "backup folder"
 LOCK_MINUTES = "lock minutes"
 CLOSED_COUNTRIES = "closed countries"
+HEALTH_ACCOUNT = "ask about health account"
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,15 @@ class PrivacyContact:
 
 @dataclass(frozen=True)
 class Preferences:
-    """How this clinic works: shared care (`yes`, `no`, or empty for the default), idle minutes, backup folder."""
+    """How this clinic works: shared care (`yes`, `no`, or empty for the default), idle minutes, backup folder.
+
+    `asks_health_account` puts the question about the national health account (ABHA) to patients; off unless chosen.
+    """
 
     shared_care: str = ""
     lock_minutes: int = 5
     backup_folder: str = ""
+    asks_health_account: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,7 @@ class ClinicSettings:
     clinic: ClinicDetails
     privacy_contact: PrivacyContact
     preferences: Preferences
+    closed_countries: frozenset[str] = frozenset()
 
 
 _SET = SettingVersion.metadata.tables["setting_version"]
@@ -107,14 +115,43 @@ def closed_countries(session: Session) -> frozenset[str]:
 def preferences(session: Session) -> Preferences:
     """Return how the clinic works."""
     minutes = value(session, LOCK_MINUTES)
-    return Preferences(value(session, SHARED_CARE), int(minutes or 5), value(session, BACKUP_FOLDER))
+    return Preferences(
+        value(session, SHARED_CARE),
+        int(minutes or 5),
+        value(session, BACKUP_FOLDER),
+        value(session, HEALTH_ACCOUNT) == "yes",
+    )
+
+
+@use_case(requires=Permission.CHANGE_SETTINGS)
+def change_closed_countries(work: Work, codes: frozenset[str]) -> None:
+    """Choose the countries to which nothing goes; the owner alone decides that.
+
+    Raises:
+        NotPermitted: the actor is not an owner.
+        InvalidInput: a code is unknown, or is the clinic's own country.
+    """
+    if Role.OWNER not in work.actor.roles:
+        raise NotPermitted(say("Only the owner decides to which countries nothing goes."))
+    if not codes <= CODES:
+        raise InvalidInput({"closed_countries": say("Choose countries from the list.")})
+    if HOME_COUNTRY in codes:
+        raise InvalidInput(
+            {"closed_countries": say("The clinic’s own country cannot be closed. Take it off the list.")}
+        )
+    put(work, CLOSED_COUNTRIES, ",".join(sorted(codes)))
+    work.record(
+        "closed countries changed", Change("setting", "closed countries"), kind=UPDATED, detail={"codes": sorted(codes)}
+    )
 
 
 @use_case(requires=Permission.READ_SETTINGS, writes=False)
 def read_settings(work: Work, _: None) -> ClinicSettings:
     """Return all settings."""
     session = work.session
-    return ClinicSettings(clinic_details(session), privacy_contact(session), preferences(session))
+    return ClinicSettings(
+        clinic_details(session), privacy_contact(session), preferences(session), closed_countries(session)
+    )
 
 
 @use_case(requires=Permission.CHANGE_SETTINGS)
@@ -139,6 +176,7 @@ def change_preferences(work: Work, wanted: Preferences) -> None:
     put(work, SHARED_CARE, wanted.shared_care)
     put(work, LOCK_MINUTES, str(wanted.lock_minutes))
     put(work, BACKUP_FOLDER, wanted.backup_folder)
+    put(work, HEALTH_ACCOUNT, "yes" if wanted.asks_health_account else "")
     work.record("preferences changed", Change("setting", "preferences"), kind=UPDATED)
 
 

@@ -37,6 +37,8 @@ SHARING_TABLES = (
     "agreement_end",
     "restriction",
     "restriction_event",
+    "restriction_staff",
+    "override_review",
     "stop_task",
     "stop_task_done",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.contact import Address, ContactUse, Email, Phone
 from luna_desktop.domain.preferences import (
     CHANNEL_NAMES,
     TOPIC_NAMES,
@@ -13,7 +14,9 @@ from luna_desktop.domain.preferences import (
     Channel,
     Preference,
     Topic,
+    Way,
     Wish,
+    ways_to_reach,
     wish_at,
 )
 
@@ -50,3 +53,23 @@ def test_every_topic_serves_a_purpose_and_everything_shown_has_a_name() -> None:
     assert TOPIC_PURPOSES[Topic.OFFERS] is Purpose.OFFERS
     assert set(CHANNEL_NAMES) == set(Channel)
     assert set(WISH_NAMES) == set(Wish)
+
+
+def test_a_mobile_takes_messages_and_a_landline_calls_only() -> None:
+    ways = ways_to_reach(
+        [
+            Address("12 Lake Road\nUlsoor", "Bengaluru", "Karnataka", "560038"),
+            Email("ananya@example.org"),
+            Phone(OLD),
+            Phone("+918040001122", ContactUse.HOME),
+            Phone(OLD),
+        ]
+    )
+    assert ways == (
+        Way(Channel.PHONE, OLD),
+        Way(Channel.PHONE, "+918040001122"),
+        Way(Channel.SMS, OLD),
+        Way(Channel.WHATSAPP, OLD),
+        Way(Channel.EMAIL, "ananya@example.org"),
+        Way(Channel.POST, "12 Lake Road, Ulsoor, Bengaluru 560038, Karnataka"),
+    )

@@ -45,6 +45,14 @@ NEW_COLUMNS = (
 """Table, column, type with default, and what it refers to: added in place, so that append-only rows stay as they are."""
 
 
+ASKED_AGAIN = (
+    ("ix_consent_event_deferred", "patient_id", "state = 'deferred'"),
+    ("ix_consent_event_expiring", "expires_at", "expires_at IS NOT NULL"),
+    ("ix_consent_event_guardian", "patient_id", "(giver = 'guardian' OR method = 'guardian')"),
+)
+"""Small indexes over the answers that may have to be asked for again."""
+
+
 def upgrade() -> None:
     """Change the schema forward; going back means restoring the backup made before it."""
     _create_tables()
@@ -54,6 +62,8 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}{reference}")
     for column in ("notice_seen", "policy_seen"):
         op.create_index(op.f(f"ix_patient_card_{column}_patient_id"), "patient_card", [column, "patient_id"])
+    for index, column, condition in ASKED_AGAIN:
+        op.create_index(index, "consent_event", [column], sqlite_where=sa.text(condition))
     op.execute(
         "UPDATE patient_card SET notice_seen = coalesce((SELECT max(notice_version.version) FROM consent_event "
         "JOIN notice_version ON notice_version.id = consent_event.notice_id "
@@ -255,5 +265,28 @@ def _create_tables() -> None:
     sa.ForeignKeyConstraint(['task_id'], ['stop_task.id'], name=op.f('fk_stop_task_done_task_id_stop_task')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stop_task_done')),
     sa.UniqueConstraint('task_id', name=op.f('uq_stop_task_done_task_id'))
+    )
+    op.create_table('restriction_staff',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('restriction_id', sa.Integer(), nullable=False),
+    sa.Column('patient_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], name=op.f('fk_restriction_staff_patient_id_patient')),
+    sa.ForeignKeyConstraint(['restriction_id'], ['restriction.id'], name=op.f('fk_restriction_staff_restriction_id_restriction')),
+    sa.ForeignKeyConstraint(['user_id'], ['staff_user.id'], name=op.f('fk_restriction_staff_user_id_staff_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_restriction_staff'))
+    )
+    op.create_index(op.f('ix_restriction_staff_user_id_patient_id'), 'restriction_staff', ['user_id', 'patient_id'], unique=False)
+    op.create_table('override_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('is_justified', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by'], ['staff_user.id'], name=op.f('fk_override_review_by_staff_user')),
+    sa.ForeignKeyConstraint(['event_id'], ['restriction_event.id'], name=op.f('fk_override_review_event_id_restriction_event')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_override_review')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_override_review_event_id'))
     )
 
