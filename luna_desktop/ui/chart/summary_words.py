@@ -72,6 +72,8 @@ _CONSENT_CHIPS = {
     ConsentState.DEFERRED: ("warn", "clock"),
     ConsentState.OFFERED: ("warn", "file-pen"),
     ConsentState.NOT_ASKED: ("warn", "file-pen"),
+    ConsentState.EXPIRED: ("warn", "clock"),
+    ConsentState.LAPSED: ("warn", "clock"),
 }
 
 
