@@ -102,4 +102,5 @@ def test_signing_in_removes_what_an_old_power_cut_left(qapp: QApplication, clini
     assert isinstance(view, UnlockView)
     view.unlock_wanted.emit("ravi", builders.PASSWORD)
     assert not orphan.exists()
+    program.lock()
     program.close()
