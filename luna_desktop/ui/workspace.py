@@ -17,6 +17,7 @@ from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.disclosure_reading import count_open_outcomes
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.recent import read_recent_patients
 from luna_desktop.services.work import CLINIC_ZONE
@@ -68,6 +69,7 @@ class Screens:
     homes: Sequence[str]
     chart: Callable[[Context, PatientId, str], QWidget]
     record_copy: Callable[[Context, PatientId], QWidget]
+    disclosure: Callable[[Context, PatientId, int], QWidget]
     register: Callable[[Context, str], QWidget]
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
@@ -98,6 +100,7 @@ class Workspace(QObject):
         keys = self.place_keys()
         self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
         self._read_backup()
+        self._read_open_outcomes()
 
     def speak(self) -> None:
         """Say everything in the language that was chosen just now: what is typed is kept as a draft, the page stays."""
@@ -138,6 +141,20 @@ class Workspace(QObject):
         if context is not None:
             context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
 
+    def _read_open_outcomes(self) -> None:
+        context = self._context
+        if context is not None and context.actor.may(Permission.DISCLOSE):
+            job = context.job(count_open_outcomes, None)
+            context.lane.run(self, job, self._tell_open_outcomes, context.incidents.report)
+
+    def _tell_open_outcomes(self, count: int) -> None:
+        if count:
+            text = _("Of 1 disclosure nobody knows whether it left. Find out, and note it.")
+            if count > 1:
+                text = _("Of {count} disclosures nobody knows whether they left. Find out, and note it.", count=count)
+            news = News(_("Outcome open"), text, "warn", _("Show them"), lambda: self.go("disclosures"))
+            self._shell.news(news)
+
     def stop(self) -> None:
         """Forget every page; called before the lock."""
         self._note_search()
@@ -166,6 +183,12 @@ class Workspace(QObject):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
         self._show("record copy", lambda context: self._screens.record_copy(context, patient), place="patients")
+
+    def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
+        """Open the form of a new disclosure, or the pages of one that was entered."""
+        self._show(
+            "disclosure", lambda context: self._screens.disclosure(context, patient, disclosure_id), place=self._place
+        )
 
     def register(self, typed: str) -> None:
         """Go to the New patient page with what was typed into a search box."""
