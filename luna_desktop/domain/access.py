@@ -54,6 +54,7 @@ class Permission(Enum):
     READ_ALERT_FLAG = "read alert flag"
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
+    RECORD_DIAGNOSES = "record diagnoses and medicines"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
@@ -162,6 +163,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | _CHART
     | dict.fromkeys(
         (
+            Permission.RECORD_DIAGNOSES,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,
             Permission.PROPOSE_DISCLOSURE,

@@ -24,7 +24,14 @@ class InvalidInput(LunaError):
 
 
 class NotPermitted(LunaError):
-    """The actor's roles, care team or the purpose gate stand in the way; the sentence says who can help."""
+    """The actor's roles, care team or the purpose gate stand in the way; the sentence says who can help.
+
+    `permission` names what was missing where a use case asks for more than it declares.
+    """
+
+    def __init__(self, message: Message, *, permission: str = "") -> None:
+        super().__init__(message)
+        self.permission = permission
 
 
 class StaleRecord(LunaError):

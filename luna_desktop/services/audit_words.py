@@ -276,6 +276,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_ALERT_FLAG: say("{name} was not allowed to see whether a clinician must be asked"),
     Permission.READ_CHART: say("{name} was not allowed to open a chart"),
     Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
+    Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),

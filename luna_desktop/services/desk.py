@@ -58,7 +58,7 @@ class Desk:
             try:
                 work, result = self._run(actor, case, request)
             except NotPermitted as refused:
-                self._deny(actor, case, _whose(case, request), refused.message)
+                self._deny(actor, case, _whose(case, request), refused.message, missing=refused.permission)
         self._announce(work)
         return result
 
@@ -86,7 +86,15 @@ class Desk:
         if case.use is not None:
             ledger.require(work, patient, case.use.purpose, case.use.data_class, case.use.recipient(request))
 
-    def _deny(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, reason: Message) -> None:
+    def _deny(
+        self,
+        actor: Actor,
+        case: UseCase[Any, Any],
+        patient: PatientId | None,
+        reason: Message,
+        *,
+        missing: str = "",
+    ) -> None:
         with self._translated(), Session(self._engine) as session, session.begin():
             work = Work(session, actor, self.premises)
             work.record(
@@ -94,7 +102,7 @@ class Desk:
                 Change("use case", case.name, patient),
                 kind=EXECUTED,
                 outcome=SERIOUS_FAILURE,
-                detail={"requires": case.requires.value, "reason": reason.text},
+                detail={"requires": missing or case.requires.value, "reason": reason.text},
             )
         raise NotPermitted(reason)
 
