@@ -82,6 +82,7 @@ class Permission(Enum):
     KEEP_DRAFT = "keep draft"
     READ_STAFF = "read staff"
     MANAGE_STAFF = "manage staff"
+    APPROVE_STAFF = "approve staff"
     CONFIRM_VAULT_ACCESS = "confirm vault access"
     CHANGE_SETTINGS = "change settings"
     READ_SETTINGS = "read settings"
@@ -188,6 +189,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.APPROVE_LEGAL_REQUEST,
         Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
+        Permission.APPROVE_STAFF,
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,

@@ -58,6 +58,10 @@ class UnlockRefused(LunaError):
         self.wait_seconds = wait_seconds
 
 
+class AccountWaits(UnlockRefused):
+    """The password is right, but somebody else has to approve the account or its roles first."""
+
+
 class Cancelled(LunaError):
     """The person stopped it; nothing is shown."""
 

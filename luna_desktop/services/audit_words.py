@@ -226,6 +226,24 @@ _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
+    "account proposed": (say("Account proposed"), say("{name} asked the owner for an account for {other}")),
+    "roles proposed": (say("Roles proposed"), say("{name} asked the owner for more roles for {other}")),
+    "staff proposal approved": (
+        say("Proposal approved"),
+        say("{name} approved what was asked for {other}"),
+    ),
+    "staff proposal declined": (
+        say("Proposal declined"),
+        say("{name} declined what was asked for {other}"),
+    ),
+    "staff proposal withdrawn": (
+        say("Proposal withdrawn"),
+        say("{name} took back what was asked for {other}"),
+    ),
+    "staff proposal expired": (
+        say("Proposal over"),
+        say("What was asked for {other} was not answered in time; noted while {name} was signed in"),
+    ),
     "drafts handed over": (say("Drafts handed over"), say("{name} gave the drafts of {other} to a colleague")),
     "vault access confirmed": (say("Photo access confirmed"), say("{name} let {other} open photographs")),
     "care team joined": (say("Care team joined"), say("{name} put {other} on a patient’s care team")),
@@ -304,6 +322,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.KEEP_DRAFT: say("{name} was not allowed to keep a draft"),
     Permission.READ_STAFF: say("{name} was not allowed to read the staff list"),
     Permission.MANAGE_STAFF: say("{name} was not allowed to change the staff"),
+    Permission.APPROVE_STAFF: say("{name} was not allowed to answer what is proposed for the staff"),
     Permission.CONFIRM_VAULT_ACCESS: say("{name} was not allowed to confirm who opens photographs"),
     Permission.CHANGE_SETTINGS: say("{name} was not allowed to change settings"),
     Permission.READ_SETTINGS: say("{name} was not allowed to read settings"),

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
-from luna_desktop.storage.guards import FIRST_TABLES, SHARING_TABLES, protect
+from luna_desktop.storage.guards import FIRST_TABLES, SHARING_TABLES, STAFF_PROPOSAL_TABLES, protect, protect_tables
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
@@ -88,6 +88,13 @@ ROWS = {
         "VALUES (1, 1, 'P3', '2026-03-14', '2026-03-14')"
     ),
     "stop_task_done": "INSERT INTO stop_task_done (task_id, note, at, by) VALUES (1, '', '2026-03-14', 1)",
+    "staff_proposal": (
+        "INSERT INTO staff_proposal (at, by, roles, slot_id, login, display_name, registration_no, expires_at) "
+        "VALUES ('2026-03-14', 1, 'therapist', 's', 'anil', 'Anil', '', '2026-03-28')"
+    ),
+    "staff_decision": (
+        "INSERT INTO staff_decision (proposal_id, outcome, at, by, reason) VALUES (1, 'declined', '2026-03-14', 1, '')"
+    ),
     "signing_key": (
         "INSERT INTO signing_key (key_id, user_id, public_key, added_at) VALUES ('k', 1, x'00', '2026-03-14')"
     ),
@@ -107,11 +114,11 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 
 def test_every_append_only_table_has_its_triggers(bare: Connection) -> None:
-    assert {*FIRST_TABLES, *SHARING_TABLES, "audit_entry"} == set(APPEND_ONLY)
-    assert set(ROWS) == {*FIRST_TABLES, *SHARING_TABLES}
+    assert {*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, "audit_entry"} == set(APPEND_ONLY)
+    assert set(ROWS) == {*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES}
 
 
-@pytest.mark.parametrize("table", [*FIRST_TABLES, *SHARING_TABLES])
+@pytest.mark.parametrize("table", [*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES])
 def test_rows_are_added_and_never_touched_again(bare: Connection, table: str) -> None:
     bare.exec_driver_sql(ROWS[table])
     column = "public_key" if table == "signing_key" else "id"
@@ -125,6 +132,7 @@ def test_another_kind_of_database_is_refused_rather_than_left_open() -> None:
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         connection.dialect = postgresql.dialect()
-        with pytest.raises(StorageTrouble):
-            protect(connection, FIRST_TABLES)
+        for guard in (protect, protect_tables):
+            with pytest.raises(StorageTrouble):
+                guard(connection, FIRST_TABLES)
     engine.dispose()
