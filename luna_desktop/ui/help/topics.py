@@ -116,8 +116,11 @@ TOPICS: dict[str, Topic] = {
             say("Choose a person to see their roles and whether they open photographs."),
             say("Add a person with a first password, hand it over yourself, and have it changed at the first sign-in."),
             say("Change roles only as the work asks. Nobody changes their own."),
+            say(
+                "What somebody other than the owner adds waits in “For the owner’s approval”. It ends after two weeks."
+            ),
             say("Confirm photo access for a colleague if your own key opens photographs."),
-            say("Close the account of somebody who leaves. What they wrote stays theirs."),
+            say("Close the account of somebody who leaves. What they wrote stays theirs; drafts go to a colleague."),
             say("Change your own password with “Change my password”."),
         ),
         (
