@@ -36,6 +36,7 @@ FAMILIES = {
     "kind.name": sorted(KINDS),
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
+    "decision.state.value": ["agreed", "declined", "mandatory"],
 }
 """What may stand in an action's braces, by its source text."""
 
