@@ -23,7 +23,7 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.reports import record_content as page
-from luna_desktop.services import consent_lines, consents, copy_content, copy_sharing, photographs, settings
+from luna_desktop.services import consent_lines, consents, copy_content, copy_sharing, ledger, photographs, settings
 from luna_desktop.services.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
@@ -375,6 +375,8 @@ def _photographs(work: Work, request: CopyRequest) -> tuple[page.Photograph, ...
         return ()
     tiles = photographs.tiles_of(work, request.patient_id)
     wanted = [tile for tile in tiles if request.photographs is None or tile.photograph_id in request.photographs]
+    if wanted:
+        ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
     return tuple(
         copy_content.photograph(tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place)
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
