@@ -108,7 +108,7 @@ def test_everything_that_is_shown_has_words() -> None:
 
 
 def test_a_clock_that_was_set_back_does_not_hide_a_step() -> None:
-    known = [restricted(a_step(RestrictionState.AGREED, 5))]
+    known = [restricted(a_step(1, RestrictionState.AGREED, 5))]
     assert present(known, hour(1)) == hour(5)
     assert present(known, hour(9)) == hour(9)
     assert present([], hour(1)) == hour(1)
