@@ -30,6 +30,9 @@ class Navigation(Protocol):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
 
+    def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
+        """Open the form of a new disclosure, or the pages of one that was entered."""
+
     def register(self, typed: str) -> None:
         """Go to the New patient page; what was typed into a search box goes where it belongs."""
 

@@ -17,15 +17,18 @@ from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.disclosure_reading import count_open_outcomes
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.recent import read_recent_patients
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.chart.emergency import ask_to_open
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.edit_frame import EditFrame
-from luna_desktop.ui.help.panel import HelpPanel
+from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.topics import topic_for
 from luna_desktop.ui.palette import Palette, PaletteRow
+from luna_desktop.ui.palette_rows import found_rows, recent_rows
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.widgets.tabs import ChartTabs
@@ -66,6 +69,7 @@ class Screens:
     homes: Sequence[str]
     chart: Callable[[Context, PatientId, str], QWidget]
     record_copy: Callable[[Context, PatientId], QWidget]
+    disclosure: Callable[[Context, PatientId, int], QWidget]
     register: Callable[[Context, str], QWidget]
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
@@ -96,6 +100,7 @@ class Workspace(QObject):
         keys = self.place_keys()
         self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
         self._read_backup()
+        self._read_open_outcomes()
 
     def speak(self) -> None:
         """Say everything in the language that was chosen just now: what is typed is kept as a draft, the page stays."""
@@ -111,6 +116,7 @@ class Workspace(QObject):
     def _new_palette(self) -> Palette:
         palette = Palette(self._shell)
         palette.typed.connect(self._palette_typed)
+        palette.recent_wanted.connect(self._recall)
         palette.chosen.connect(self._palette_chosen)
         return palette
 
@@ -135,6 +141,20 @@ class Workspace(QObject):
         if context is not None:
             context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
 
+    def _read_open_outcomes(self) -> None:
+        context = self._context
+        if context is not None and context.actor.may(Permission.DISCLOSE):
+            job = context.job(count_open_outcomes, None)
+            context.lane.run(self, job, self._tell_open_outcomes, context.incidents.report)
+
+    def _tell_open_outcomes(self, count: int) -> None:
+        if count:
+            text = _("Of 1 disclosure nobody knows whether it left. Find out, and note it.")
+            if count > 1:
+                text = _("Of {count} disclosures nobody knows whether they left. Find out, and note it.", count=count)
+            news = News(_("Outcome open"), text, "warn", _("Show them"), lambda: self.go("disclosures"))
+            self._shell.news(news)
+
     def stop(self) -> None:
         """Forget every page; called before the lock."""
         self._note_search()
@@ -147,7 +167,7 @@ class Workspace(QObject):
             signal.disconnect(self.go)
         self._shell.search_wanted.disconnect(self._open_palette)
         self._shell.help_wanted.disconnect(self.show_help)
-        self._close_help()
+        close_help(self._shell)
         self._palette.deleteLater()
         self.deleteLater()
 
@@ -163,6 +183,12 @@ class Workspace(QObject):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
         self._show("record copy", lambda context: self._screens.record_copy(context, patient), place="patients")
+
+    def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
+        """Open the form of a new disclosure, or the pages of one that was entered."""
+        self._show(
+            "disclosure", lambda context: self._screens.disclosure(context, patient, disclosure_id), place=self._place
+        )
 
     def register(self, typed: str) -> None:
         """Go to the New patient page with what was typed into a search box."""
@@ -181,19 +207,12 @@ class Workspace(QObject):
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
-        if self._close_help() or not self._shell.is_working():
+        if close_help(self._shell) or not self._shell.is_working():
             return
         page = self.page()
         tabs = page.findChild(ChartTabs) if page is not None else None
         tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
         HelpPanel(self._shell, topic_for(next(iter(self._pages), ""), tab)).open()
-
-    def _close_help(self) -> bool:
-        panels = self._shell.findChildren(HelpPanel)
-        shown_panels = [panel for panel in panels if not panel.isHidden()]
-        for panel in shown_panels:
-            panel.put_away()
-        return bool(shown_panels)
 
     def news(self, news: News) -> None:
         """Show a toast."""
@@ -268,23 +287,26 @@ class Workspace(QObject):
             if asked == self._asked:
                 self._searches += 1
                 self._most = max(self._most, len(rows))
-                self._palette.show_rows([*self._people(rows[:8]), *self._commands(text)])
+                self._palette.show_rows([*found_rows(text, rows, today_in(context)), *self._commands(text)])
 
         context.lane.run(self, context.job(search_patients, Lookup(text)), show, context.incidents.report)
 
-    def _people(self, rows: Sequence[CardRow]) -> list[PaletteRow]:
-        today = self._clinic.premises.clock().astimezone(CLINIC_ZONE).date()
-        found = [
-            PaletteRow(
-                f"patient:{row.patient_id}",
-                row.name,
-                note=_("{birth} · {number}", birth=row.birth.shown(current(), today), number=row.mrn),
-                face=row.name,
-                right=row.city,
-            )
-            for row in rows
-        ]
-        return [PaletteRow("", _("Patients")), *found] if found else []
+    def _recall(self) -> None:
+        """Show in the palette whom this person opened last."""
+        if self._context is None or not self._clinic.actor.may(Permission.FIND_PATIENT):
+            return
+        self._asked += 1
+        asked, context = self._asked, self._context
+
+        def show(cards: list[CardRow]) -> None:
+            if asked != self._asked:
+                return
+            if cards:
+                self._palette.show_rows([*recent_rows(cards, today_in(context)), *self._commands("")])
+            else:
+                self._palette.move_on()
+
+        context.lane.run(self, context.job(read_recent_patients, None), show, context.incidents.report)
 
     def _commands(self, text: str) -> list[PaletteRow]:
         wanted = text.casefold()
