@@ -38,6 +38,7 @@ FAMILIES = {
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
+    "decision.state.value": ["agreed", "declined", "mandatory"],
 }
 """What may stand in an action's braces, by its source text."""
 
