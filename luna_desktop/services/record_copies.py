@@ -28,6 +28,7 @@ from luna_desktop.services import (
     consent_lines,
     consents,
     copy_content,
+    copy_sharing,
     disclosure_book,
     ledger,
     photographs,
@@ -236,6 +237,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         medicines=copy_content.medicines(of("medicine"), earlier, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         photographs=chosen,
+        restrictions=copy_sharing.restriction_rows(work, request.patient_id),
+        processors=copy_sharing.processor_rows(work, request.language),
         disclosures=accounting.printed(work, request.patient_id, request.accounted_since),
         certification=page.Certification(
             prepared_by=work.actor.display_name,

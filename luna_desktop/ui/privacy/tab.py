@@ -21,7 +21,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view.add_right(build_disclosures_card(context, patient))
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
-    view.add_left(build_preferences(context, patient, hub))
+    view.add_below_consents(build_preferences(context, patient, hub))
     return view
 
 
