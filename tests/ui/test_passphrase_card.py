@@ -20,4 +20,15 @@ def test_it_is_shown_copied_and_forgotten(qtbot: QtBot) -> None:
     card.findChild(QPushButton, "passphraseDone").click()
     assert card.isHidden()
     assert card.passphrase.value() == ""
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_was_copied_since_stays(qtbot: QtBot) -> None:
+    card = PassphraseCard()
+    qtbot.addWidget(card)
+    card.show_passphrase("copper meadow lantern orbit")
+    card.findChild(QPushButton, "copyPassphrase").click()
+    QGuiApplication.clipboard().setText("something else")
+    card.forget()
+    assert QGuiApplication.clipboard().text() == "something else"
     QGuiApplication.clipboard().clear()
