@@ -30,6 +30,9 @@ class Navigation(Protocol):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
 
+    def turn_to_patient(self, patient: PatientId) -> None:
+        """Turn the screen to a patient, so that they answer and sign by themselves."""
+
     def register(self, typed: str) -> None:
         """Go to the New patient page; what was typed into a search box goes where it belongs."""
 

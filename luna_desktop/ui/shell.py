@@ -182,6 +182,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._may_close = False
+        self._held: list[News] | None = None
         self._clinic, self._person = "", ""
         self.rail, self.top_bar, self.status = Rail(), TopBar(), StatusLine()
         self.pages = styled(named(QStackedWidget(), "pages"), cls="page")
@@ -254,14 +255,23 @@ class Shell(QMainWindow):
     def show_front(self, page: QWidget) -> None:
         """Show one page alone, as wizard or unlock; everything behind it is gone from sight."""
         self.toasts.clear()
+        self._held = None
         self._drop_front()
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
 
+    def show_patient(self, page: QWidget) -> None:
+        """Turn the window to a patient: one page alone, and no toast until the work is shown again."""
+        self.show_front(page)
+        self._held = []
+
     def show_work(self) -> None:
-        """Show rail, bar and pages again."""
+        """Show rail, bar and pages again, and the toasts that were held back."""
         self._layers.setCurrentIndex(0)
         self._drop_front()
+        held, self._held = self._held or [], None
+        for news in held:
+            self.toasts.show_news(news)
 
     def is_working(self) -> bool:
         """Tell whether rail, bar and pages are shown."""
@@ -289,8 +299,11 @@ class Shell(QMainWindow):
                 self.forget_page(page)
 
     def news(self, news: News) -> None:
-        """Show a toast."""
-        self.toasts.show_news(news)
+        """Show a toast; one that comes while the window is turned to a patient waits until it is not."""
+        if self._held is None:
+            self.toasts.show_news(news)
+        else:
+            self._held.append(news)
 
     def cover_screen(self, seconds: int) -> None:
         """Cover everything for the last seconds before the lock."""
