@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import Enum
 
 from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.contact import Address, ContactUse, Email, Phone
 from luna_desktop.texts import Message, say
 
 
@@ -62,6 +63,42 @@ CHANNEL_NAMES: dict[Channel, Message] = {
     Channel.EMAIL: say("E-mail"),
     Channel.POST: say("Post"),
 }
+
+
+WRITTEN_TO = (Channel.SMS, Channel.WHATSAPP)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A channel and the exact number or address that it leads to."""
+
+    channel: Channel
+    address: str
+
+
+def ways_to_reach(bodies: Iterable[object]) -> tuple[Way, ...]:
+    """Return by which ways somebody with these contact details can be reached, each once, channel by channel.
+
+    Messages go to mobile numbers only; a landline at home or at work can be called.
+    """
+    found: dict[Way, None] = {}
+    for body in bodies:
+        if isinstance(body, Phone):
+            calls_only = body.use in {ContactUse.HOME, ContactUse.WORK}
+            for channel in (Channel.PHONE, *(() if calls_only else WRITTEN_TO)):
+                found[Way(channel, body.number)] = None
+        elif isinstance(body, Email):
+            found[Way(Channel.EMAIL, body.address)] = None
+        elif isinstance(body, Address):
+            found[Way(Channel.POST, postal_line(body))] = None
+    places = list(Channel)
+    return tuple(sorted(found, key=lambda way: places.index(way.channel)))
+
+
+def postal_line(body: Address) -> str:
+    """Return a postal address in one line, as preferences and restrictions keep it."""
+    place = " ".join(part for part in (body.city, body.postal_code) if part)
+    return ", ".join(part for part in (*body.lines.splitlines(), place, body.state) if part)
 
 
 class Wish(Enum):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from luna_desktop.models.base import Base
+
+BY_GUARDIAN = "(giver = 'guardian' OR method = 'guardian')"
+"""The condition of answers that a guardian gave, word for word as the index has it."""
 
 
 class TextRevision(Base):
@@ -103,10 +106,18 @@ class ConsentEvidence(Base):
 
 
 class ConsentEventRow(Base):
-    """One answer of a patient about one purpose; its id is its sequence."""
+    """One answer of a patient about one purpose; its id is its sequence.
+
+    The three small indexes find what is to be asked again: put off, run out, and given by a guardian.
+    """
 
     __tablename__ = "consent_event"
-    __table_args__ = (Index(None, "patient_id", "purpose"),)
+    __table_args__ = (
+        Index(None, "patient_id", "purpose"),
+        Index("ix_consent_event_deferred", "patient_id", sqlite_where=text("state = 'deferred'")),
+        Index("ix_consent_event_expiring", "expires_at", sqlite_where=text("expires_at IS NOT NULL")),
+        Index("ix_consent_event_guardian", "patient_id", sqlite_where=text(BY_GUARDIAN)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"))

@@ -63,6 +63,10 @@ _OPENED = {
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
+    "evidence opened": (
+        say("Signature or paper opened"),
+        say("{name} looked at the signature or paper of a patient’s answer"),
+    ),
     "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
     READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
 }
@@ -137,6 +141,26 @@ _CONSENT = {
     "consent withdrawn": (say("Consent withdrawn"), say("{name} recorded that a patient withdrew consent")),
     "consent expired": (say("Consent run out"), say("{name} noted that a consent has run out")),
     "consent lapsed at 18": (say("Consent lapsed"), say("{name} noted that a guardian’s consent lapsed at 18")),
+    "evidence kept": (
+        say("Signature or paper kept"),
+        say("{name} kept a signature or a signed paper with a patient’s answer"),
+    ),
+    "clock set back": (
+        say("Clock set back"),
+        say("{name} recorded an answer while the computer’s clock stood before earlier answers"),
+    ),
+    "message wish recorded": (
+        say("Message wish recorded"),
+        say("{name} recorded how a patient wants to be reached"),
+    ),
+    "message wishes kept": (
+        say("Message wishes kept"),
+        say("{name} saved how a patient wants to be reached, without a change"),
+    ),
+    "message not allowed": (
+        say("Message not allowed"),
+        say("A message to a patient was held back when {name} asked whether it may go out"),
+    ),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
     "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
     "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),

@@ -21,7 +21,7 @@ from luna_desktop.domain.errors import InvalidInput, LunaError, StorageTrouble, 
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services import consents, settings, staff
+from luna_desktop.services import capabilities, consents, settings, staff
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
@@ -43,6 +43,8 @@ Clock = Callable[[], datetime]
 BEFORE_UPGRADE = "before-upgrade"
 """Folder inside the clinic's own for the backup that is made before each change of the schema."""
 UNKNOWN_NAME = "(unknown name)"
+TAKING_PART = capabilities.CAPABILITIES
+"""Imported with the clinic, so that each has registered what a withdrawal stops before anybody withdraws."""
 FIRST_ROLES = frozenset({Role.OWNER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 
@@ -85,6 +87,7 @@ class OpenClinic:
             search_index.forget(engine)
             engine.dispose()
         self.premises.vault.forget()
+        self.premises.papers.forget()
         self.premises.keys.forget()
 
 
@@ -379,6 +382,7 @@ def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Prem
         folder=keyfile.folder,
         keys=keys,
         vault=Vault(keyfile.folder, keys.vault),
+        papers=Vault(keyfile.folder, keys.papers_key()),
         station=socket.gethostname(),
         session=secrets.token_hex(8),
         clock=clock,

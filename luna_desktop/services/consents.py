@@ -1,43 +1,47 @@
-"""Consents and notices: what a patient was told, and what they answered. Append-only."""
+"""Recording what patients answered, one answer or a signed page of them; append-only, withdrawals act at once."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sqlalchemy import insert, select
 
 from luna_desktop import paths
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.consent import ConsentMethod, ConsentState, Ground, Purpose, state_at
+from luna_desktop.domain.consent import (
+    ConsentMethod,
+    ConsentState,
+    Giver,
+    Ground,
+    Purpose,
+    newest_instant,
+    state_at,
+)
+from luna_desktop.domain.consent_terms import SMALLEST_SCOPE, Scope, write_scope
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
 from luna_desktop.models.privacy import ConsentEventRow, NoticeVersion
-from luna_desktop.models.staff import StaffUser
-from luna_desktop.services import ledger, settings
+from luna_desktop.services import ledger, settings, withdrawals
+from luna_desktop.services.consent_lines import ConsentLine, history_lines, lines_now
+from luna_desktop.services.consent_rules import (
+    Asked,
+    ConsentAnswer,
+    expiry_of,
+    permission_for,
+    person_on_file,
+    problems_of,
+)
+from luna_desktop.services.evidence import NewEvidence, Strokes, keep_evidence
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
+from luna_desktop.services.withdrawals import Withdrawal
+from luna_desktop.services.work import CLINIC_ZONE, CREATED, EXECUTED, MINOR_FAILURE, READ, Change, Work, patient_change
 from luna_desktop.texts import Message, say
 
-ANSWERED = (ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.DEFERRED)
-ASKED_NOW = (Purpose.CARE, Purpose.CLINICAL_PHOTOGRAPHS)
-"""Purposes that are asked about in this version of the program."""
-
-
-@dataclass(frozen=True)
-class ConsentAnswer:
-    """A patient's answer about one purpose, under the notice in force."""
-
-    patient_id: PatientId
-    purpose: Purpose
-    state: ConsentState
-    method: ConsentMethod
-    given_by: str = ""
-    witness: str = ""
-    reason: str = ""
-    language: str = "en"
+__all__ = ["ConsentAnswer", "ConsentLine"]
+"""Names that callers use together with these use cases; what is defined here is exported anyway."""
 
 
 @dataclass(frozen=True)
@@ -53,32 +57,46 @@ class NoticeText:
 
 
 @dataclass(frozen=True)
-class ConsentLine:
-    """Where a purpose stands, since when, by whom it was taken, under which notice."""
-
-    purpose: Purpose
-    state: ConsentState
-    at: datetime | None = None
-    method: ConsentMethod = ConsentMethod.NONE
-    given_by: str = ""
-    taken_by: str = ""
-    notice_version: int = 0
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class PrivacyPage:
-    """The Privacy tab: the notice in force, where each purpose stands, and the ledger's history."""
+    """The Privacy tab: the notice in force, where each purpose stands, the ledger's history.
+
+    `stopped` says what a withdrawal that was just recorded has stopped.
+    """
 
     notice: NoticeText | None
     consents: tuple[ConsentLine, ...]
     history: tuple[ConsentLine, ...]
+    stopped: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignedAnswers:
+    """Several answers given at once on a screen or a paper, with one signature for all of them.
+
+    `answers` are purpose and yes or no; a no to what was given counts as its withdrawal. `unanswered` are questions
+    that were shown and left open. `shown_sha256` is the hash of the sentences that stood there.
+    """
+
+    patient_id: PatientId
+    answers: tuple[tuple[Purpose, bool], ...]
+    giver: Giver = Giver.SELF
+    giver_fact_id: int | None = None
+    given_by: str = ""
+    language: str = "en"
+    shown_sha256: str = ""
+    strokes: Strokes = field(default=(), repr=False)
+    method: ConsentMethod = ConsentMethod.SIGNED_SCREEN
+    unanswered: tuple[Purpose, ...] = ()
+    asked_by_patient: bool = False
+    reason: str = ""
+    scope: Scope = SMALLEST_SCOPE
+    scan: bytes = field(default=b"", repr=False)
 
 
 @use_case(requires=Permission.READ_PRIVACY, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY))
 def read_privacy(work: Work, patient: PatientId) -> PrivacyPage:
     """Return what the patient was told and what they answered."""
-    page = PrivacyPage(notice_in_force(work), current_lines(work, patient), history_lines(work, patient))
+    page = _page(work, patient)
     work.record("privacy page read", patient_change("consent", "", patient), kind=READ)
     return page
 
@@ -91,7 +109,7 @@ def read_privacy(work: Work, patient: PatientId) -> PrivacyPage:
 )
 def read_consents(work: Work, patient: PatientId) -> tuple[ConsentLine, ...]:
     """Return where each purpose stands, for the banner of a patient who is open."""
-    return current_lines(work, patient)
+    return lines_now(work, patient, history_lines(work, patient))
 
 
 @use_case(requires=Permission.GIVE_NOTICE, writes=False)
@@ -107,30 +125,124 @@ def read_notice(work: Work, _: None) -> NoticeText | None:
 )
 def record_consent(work: Work, answer: ConsentAnswer) -> PrivacyPage:
     """Write a patient's answer down. Whoever may record a consent may record its withdrawal; all may the latter."""
-    needed = _permission(answer)
-    if not work.actor.may(needed):
+    _check_role(work, answer)
+    stopped = append(work, answer).stopped
+    return replace(_page(work, answer.patient_id), stopped=stopped)
+
+
+@use_case(
+    requires=Permission.RECORD_WITHDRAWAL,
+    patient=lambda signed: signed.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def record_answers(work: Work, signed: SignedAnswers) -> PrivacyPage:
+    """Write all answers of a signed page down, or none, with one piece of evidence for them."""
+    if not signed.answers and not signed.unanswered:
+        raise InvalidInput({"answers": say("Nothing was answered yet.")})
+    evidence_id = _evidence_of(work, signed)
+    stopped: list[Message] = []
+    for answer in _single_answers(work, signed, evidence_id):
+        _check_role(work, answer)
+        stopped.extend(append(work, answer, notes_clock=False).stopped)
+    note_clock_set_back(work, signed.patient_id)
+    return replace(_page(work, signed.patient_id), stopped=tuple(stopped))
+
+
+def _evidence_of(work: Work, signed: SignedAnswers) -> int | None:
+    if not signed.answers:
+        return None
+    if signed.method is ConsentMethod.SIGNED_SCREEN and not signed.strokes:
+        raise InvalidInput({"strokes": say("There is no signature yet. Sign in the box.")})
+    new = NewEvidence(_signer(work, signed), signed.language, signed.shown_sha256, signed.strokes, signed.scan)
+    return keep_evidence(work, signed.patient_id, new)
+
+
+def _signer(work: Work, signed: SignedAnswers) -> str:
+    person = person_on_file(work, signed.patient_id, signed.giver_fact_id)
+    return signed.given_by or (person.name if person is not None else "")
+
+
+def _single_answers(work: Work, signed: SignedAnswers, evidence_id: int | None) -> list[ConsentAnswer]:
+    """Return the answers one by one; questions left open are noted only where nothing was answered before."""
+    patient = ledger.gate_patient(work, signed.patient_id)
+    now = patient.present(work.now)
+    found = []
+    for purpose, says_yes in signed.answers:
+        given = state_at(patient.events, purpose, now, adult_from=patient.adult_from)[0] is ConsentState.GIVEN
+        no = ConsentState.WITHDRAWN if given else ConsentState.REFUSED
+        found.append(
+            ConsentAnswer(
+                signed.patient_id,
+                purpose,
+                ConsentState.GIVEN if says_yes else no,
+                signed.method,
+                given_by=signed.given_by,
+                reason=signed.reason,
+                language=signed.language,
+                giver=signed.giver,
+                giver_fact_id=signed.giver_fact_id,
+                scope=signed.scope if says_yes and purpose is Purpose.TEACHING_PHOTOGRAPHS else None,
+                asked_by_patient=signed.asked_by_patient,
+                evidence_id=evidence_id,
+            )
+        )
+    open_now = (ConsentState.NOT_ASKED, ConsentState.EXPIRED, ConsentState.LAPSED)
+    return found + [
+        ConsentAnswer(signed.patient_id, purpose, ConsentState.OFFERED, ConsentMethod.NONE, language=signed.language)
+        for purpose in signed.unanswered
+        if state_at(patient.events, purpose, now, adult_from=patient.adult_from)[0] in open_now
+    ]
+
+
+def _check_role(work: Work, answer: ConsentAnswer) -> None:
+    if not work.actor.may(permission_for(answer.purpose, answer.state)):
         raise NotPermitted(say("Your role records withdrawals here. Ask a clinician or the privacy officer."))
-    append(work, answer)
-    return PrivacyPage(
-        notice_in_force(work), current_lines(work, answer.patient_id), history_lines(work, answer.patient_id)
-    )
 
 
-def _permission(answer: ConsentAnswer) -> Permission:
-    if answer.state is ConsentState.WITHDRAWN:
-        return Permission.RECORD_WITHDRAWAL
-    if answer.purpose is Purpose.CLINICAL_PHOTOGRAPHS:
-        return Permission.RECORD_FURTHER_CONSENT
-    return Permission.RECORD_DESK_CONSENT
+def _page(work: Work, patient: PatientId) -> PrivacyPage:
+    history = history_lines(work, patient)
+    return PrivacyPage(notice_in_force(work), lines_now(work, patient, history), history)
 
 
-def append(work: Work, answer: ConsentAnswer) -> int:
-    """Check an answer and append it to the ledger; returns its sequence number."""
-    problems = _problems(work, answer)
+@dataclass(frozen=True)
+class Appended:
+    """An answer that was written: its sequence number, and what it stopped."""
+
+    sequence: int
+    stopped: tuple[Message, ...] = ()
+
+
+def append(work: Work, answer: ConsentAnswer, *, notes_clock: bool = True) -> Appended:
+    """Check an answer, append it to the ledger, and stop what rested on a consent that it takes back.
+
+    Raises:
+        InvalidInput: The answer cannot stand as it is; the problems are named by field.
+    """
+    notice = notice_in_force(work, answer.language) or notice_in_force(work)
+    patient = ledger.gate_patient(work, answer.patient_id)
+    asked = Asked(work, answer, patient, notice is not None, patient.present(work.now))
+    problems = problems_of(asked)
     if problems:
         raise InvalidInput(problems)
-    notice = notice_in_force(work, answer.language) or notice_in_force(work)
-    sequence = work.session.execute(
+    sequence = _insert(work, asked, notice)
+    if notes_clock:
+        note_clock_set_back(work, answer.patient_id)
+    takes_back = answer.state is ConsentState.WITHDRAWN or (
+        answer.state is ConsentState.REFUSED and asked.standing[0] is ConsentState.GIVEN
+    )
+    if not takes_back:
+        return Appended(sequence)
+    taken = Withdrawal(answer.patient_id, answer.purpose, answer.recipient_id, sequence)
+    return Appended(sequence, withdrawals.stop_all(work, taken))
+
+
+def _insert(work: Work, asked: Asked, notice: NoticeText | None) -> int:
+    answer = asked.answer
+    evidence_id = answer.evidence_id
+    if answer.scan:
+        kept = NewEvidence(answer.given_by, answer.language, scan=answer.scan)
+        evidence_id = keep_evidence(work, answer.patient_id, kept)
+    sequence: int = work.session.execute(
         insert(ConsentEventRow)
         .values(
             patient_id=answer.patient_id,
@@ -138,14 +250,22 @@ def append(work: Work, answer: ConsentAnswer) -> int:
             state=answer.state.value,
             at=work.now,
             notice_id=notice.notice_id if notice else None,
-            language=notice.language if notice else answer.language,
+            language=answer.language,
             method=answer.method.value,
-            given_by=clean_line(answer.given_by),
+            given_by=_given_by(work, answer),
             witness=clean_line(answer.witness),
             reason=clean_line(answer.reason),
             recipient="",
-            expires_at=None,
+            expires_at=expiry_of(answer, asked.now),
             taken_by=work.actor.user_id,
+            giver=answer.answered_by.value,
+            giver_fact_id=answer.giver_fact_id,
+            recipient_id=answer.recipient_id or None,
+            is_for_one_use=answer.is_for_one_use and answer.state is ConsentState.GIVEN,
+            scope=write_scope(answer.scope),
+            evidence_id=evidence_id,
+            station=work.premises.station,
+            channel=answer.way.value,
         )
         .returning(ConsentEventRow.id)
     ).scalar_one()
@@ -154,81 +274,36 @@ def append(work: Work, answer: ConsentAnswer) -> int:
         patient_change("consent", sequence, answer.patient_id),
         kind=CREATED,
         purpose=answer.purpose.value,
-        detail={"method": answer.method.value, "notice": notice.version if notice else 0},
+        detail={
+            "method": answer.method.value,
+            "notice": notice.version if notice else 0,
+            "recipient": answer.recipient_id,
+            "evidence": evidence_id or 0,
+            "way": answer.way.value,
+        },
     )
     return sequence
 
 
-def _problems(work: Work, answer: ConsentAnswer) -> dict[str, Message]:
-    problems: dict[str, Message] = {}
-    if answer.state not in ANSWERED or answer.purpose not in ASKED_NOW:
-        problems["state"] = say("Choose what the patient answered.")
-    if answer.state is ConsentState.GIVEN:
-        problems |= _giving_problems(work, answer)
-    if answer.state is ConsentState.DEFERRED and not answer.reason.strip():
-        problems["reason"] = say("Enter why the question was put off.")
-    if answer.state is ConsentState.DEFERRED and not _may_be_put_off(work, answer):
-        problems["state"] = say("Only the question about care can be put off, and only while it is not answered.")
-    if answer.state is ConsentState.WITHDRAWN and not _stands(work, answer):
-        problems["state"] = say("There is no consent in force to withdraw.")
-    return problems
+def _given_by(work: Work, answer: ConsentAnswer) -> str:
+    """Return who answered in words: as typed, else the person on file."""
+    person = person_on_file(work, answer.patient_id, answer.giver_fact_id)
+    if answer.given_by.strip() or person is None:
+        return clean_line(answer.given_by)
+    return clean_line(", ".join(part for part in (person.name, person.relation) if part))
 
 
-def _giving_problems(work: Work, answer: ConsentAnswer) -> dict[str, Message]:
-    problems: dict[str, Message] = {}
-    if notice_in_force(work) is None:
-        problems["notice"] = say("No notice is published yet. The owner publishes one before consents are asked for.")
-    written = (ConsentMethod.SIGNED_PAPER, ConsentMethod.ELECTRONIC, ConsentMethod.GUARDIAN)
-    if answer.method not in written:
-        problems["method"] = say("This consent is given in writing or on screen. Choose how.")
-    minor = ledger.gate_patient(work, answer.patient_id).may_be_minor(work.now)
-    if minor and answer.method is not ConsentMethod.GUARDIAN:
-        problems["method"] = say("The patient may be under 18. A parent or guardian answers; choose “guardian”.")
-    if answer.method is ConsentMethod.GUARDIAN and not answer.given_by.strip():
-        problems["given_by"] = say("Enter the guardian’s name and relation.")
-    return problems
-
-
-def _stands(work: Work, answer: ConsentAnswer) -> bool:
-    state, _ = state_at(ledger.consent_events(work, answer.patient_id), answer.purpose, work.now)
-    return state in (ConsentState.GIVEN, ConsentState.DEFERRED)
-
-
-def _may_be_put_off(work: Work, answer: ConsentAnswer) -> bool:
-    """Tell whether a question may still be put off: a no or a withdrawal is never talked round that way."""
-    state, _ = state_at(ledger.consent_events(work, answer.patient_id), answer.purpose, work.now)
-    open_still = (ConsentState.NOT_ASKED, ConsentState.OFFERED, ConsentState.DEFERRED)
-    return answer.purpose is Purpose.CARE and state in open_still
-
-
-def current_lines(work: Work, patient: PatientId) -> tuple[ConsentLine, ...]:
-    """Return where each purpose that is asked about stands."""
-    lines = history_lines(work, patient)
-    newest = {line.purpose: line for line in reversed(lines)}
-    return tuple(newest.get(purpose, ConsentLine(purpose, ConsentState.NOT_ASKED)) for purpose in ASKED_NOW)
-
-
-def history_lines(work: Work, patient: PatientId) -> tuple[ConsentLine, ...]:
-    """Return the ledger, newest first."""
-    rows = work.session.execute(
-        select(ConsentEventRow, StaffUser.display_name, NoticeVersion.version)
-        .join(StaffUser, StaffUser.id == ConsentEventRow.taken_by)
-        .outerjoin(NoticeVersion, NoticeVersion.id == ConsentEventRow.notice_id)
-        .where(ConsentEventRow.patient_id == patient)
-        .order_by(ConsentEventRow.id.desc())
-    )
-    return tuple(
-        ConsentLine(
-            Purpose(row.purpose),
-            ConsentState(row.state),
-            row.at,
-            ConsentMethod(row.method),
-            row.given_by,
-            taken_by,
-            version or 0,
-            row.reason,
-        )
-        for row, taken_by, version in rows
+def note_clock_set_back(work: Work, patient: PatientId) -> None:
+    """Write into the audit log by how much the clock stands before what the ledger knows; the answer still counts."""
+    newest = newest_instant(ledger.consent_events(work, patient))
+    if newest is None or newest <= work.now:
+        return
+    work.record(
+        "clock set back",
+        patient_change("consent", "", patient),
+        kind=EXECUTED,
+        outcome=MINOR_FAILURE,
+        detail={"seconds": round((newest - work.now).total_seconds())},
     )
 
 

@@ -28,7 +28,7 @@ from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
 from luna_desktop.domain.people import GENDER_NAMES, Identity
 from luna_desktop.domain.relations import ROLE_NAMES, RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.texts import Message, say

@@ -16,7 +16,7 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
-from luna_desktop.services import backups, recovery_key, settings
+from luna_desktop.services import backups, papers, recovery_key, settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
@@ -76,6 +76,7 @@ def _deep(work: Work) -> list[Check]:
             SCHEMA,
             keys.get,
             _newest_backup(work, keyfile),
+            drawers={papers.DRAWER: work.premises.papers},
         )
     )
     return [Check(each.name, each.ok, each.message) for each in findings]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
@@ -23,8 +23,9 @@ from luna_desktop.models.photographs import Photograph, StoredObject
 from luna_desktop.services import consents
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
 from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.withdrawals import Withdrawal, on_withdrawal
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
-from luna_desktop.texts import say
+from luna_desktop.texts import Message, say, say_n
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,23 @@ def describe_photograph(work: Work, change: FactChange) -> None:
 def strike_out_photograph(work: Work, wrong: StrikeOut) -> None:
     """Mark a photograph as entered in error; it is no longer listed and stays sealed."""
     strike_out(work, wrong, kinds=("photograph",))
+
+
+@on_withdrawal({Purpose.CLINICAL_PHOTOGRAPHS, Purpose.CARE})
+def no_new_photographs(work: Work, withdrawal: Withdrawal) -> tuple[Message, ...]:
+    """Say what becomes of photographs; the gate refuses new ones from the withdrawal on."""
+    count = work.session.scalar(
+        select(func.count()).select_from(Photograph).where(Photograph.patient_id == withdrawal.patient_id)
+    )
+    if not count:
+        return (say("No photographs are taken from now on."),)
+    return (
+        say_n(
+            "No new photographs are taken. The one in the record stays there, as the record.",
+            "No new photographs are taken. The {count} in the record stay there, as the record.",
+            count,
+        ),
+    )
 
 
 def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:

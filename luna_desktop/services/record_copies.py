@@ -23,7 +23,7 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.reports import record_content as page
-from luna_desktop.services import consents, copy_content, photographs, settings
+from luna_desktop.services import consent_lines, consents, copy_content, photographs, settings
 from luna_desktop.services.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
@@ -263,7 +263,7 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     of = _ByKind(chart)
     states = [known for known in of("allergy_state") if known.body]
     chosen = _photographs(work, request)
-    consent_lines = consents.current_lines(work, request.patient_id)
+    standing = consent_lines.current_lines(work, request.patient_id)
     notice = consents.notice_in_force(work)
     basic = _frame(work, request, number)
     return replace(
@@ -274,7 +274,7 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         notice_version=str(notice.version) if notice else "",
         codes_used=copy_content.codes(chart),
         how_used=copy_content.uses(),
-        consents=tuple(copy_content.consent(line) for line in consent_lines),
+        consents=tuple(copy_content.consent(line) for line in standing),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
         conditions=copy_content.conditions(of("condition"), earlier),

@@ -23,6 +23,7 @@ SHARED_CARE = "shared care"
 BACKUP_FOLDER = "backup folder"
 LOCK_MINUTES = "lock minutes"
 CLOSED_COUNTRIES = "closed countries"
+HEALTH_ACCOUNT = "ask about health account"
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,15 @@ class PrivacyContact:
 
 @dataclass(frozen=True)
 class Preferences:
-    """How this clinic works: shared care (`yes`, `no`, or empty for the default), idle minutes, backup folder."""
+    """How this clinic works: shared care (`yes`, `no`, or empty for the default), idle minutes, backup folder.
+
+    `asks_health_account` puts the question about the national health account (ABHA) to patients; off unless chosen.
+    """
 
     shared_care: str = ""
     lock_minutes: int = 5
     backup_folder: str = ""
+    asks_health_account: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,12 @@ def closed_countries(session: Session) -> frozenset[str]:
 def preferences(session: Session) -> Preferences:
     """Return how the clinic works."""
     minutes = value(session, LOCK_MINUTES)
-    return Preferences(value(session, SHARED_CARE), int(minutes or 5), value(session, BACKUP_FOLDER))
+    return Preferences(
+        value(session, SHARED_CARE),
+        int(minutes or 5),
+        value(session, BACKUP_FOLDER),
+        value(session, HEALTH_ACCOUNT) == "yes",
+    )
 
 
 @use_case(requires=Permission.READ_SETTINGS, writes=False)
@@ -137,6 +147,7 @@ def change_preferences(work: Work, wanted: Preferences) -> None:
     put(work, SHARED_CARE, wanted.shared_care)
     put(work, LOCK_MINUTES, str(wanted.lock_minutes))
     put(work, BACKUP_FOLDER, wanted.backup_folder)
+    put(work, HEALTH_ACCOUNT, "yes" if wanted.asks_health_account else "")
     work.record("preferences changed", Change("setting", "preferences"), kind=UPDATED)
 
 

@@ -38,11 +38,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Premises:
-    """Where work happens: the opened clinic's folder, keys and vault, this workstation, and the clock."""
+    """Where work happens: the clinic's folder, keys, photo vault and papers drawer, this workstation, the clock."""
 
     folder: Path
     keys: Keys = field(repr=False)
     vault: Vault = field(repr=False)
+    papers: Vault = field(repr=False)
     station: str
     session: str
     clock: Callable[[], datetime]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from luna_desktop.domain.errors import StorageTrouble
@@ -26,11 +26,15 @@ PublicKeyOf = Callable[[str], bytes | None]
 
 @dataclass(frozen=True)
 class ObjectTable:
-    """A table whose rows point to sealed objects: its name, the id's column and the sealed key's column."""
+    """A table whose rows point to sealed objects: its name, the id's column and the sealed key's column.
+
+    `drawer` is the column that says under which key the object's own key is sealed; without, it is the vault.
+    """
 
     table: str
     object_id: str
     wrapped_key: str
+    drawer: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,16 @@ def object_keys(connection: sqlcipher.Connection, names: SchemaNames) -> dict[st
     return found
 
 
+def objects_in_drawer(connection: sqlcipher.Connection, names: SchemaNames, drawer: str) -> frozenset[str]:
+    """Return the ids of the objects that lie in a drawer."""
+    found: set[str] = set()
+    for place in names.objects:
+        if place.drawer:
+            statement = f"SELECT {quoted(place.object_id)} FROM {quoted(place.table)} WHERE {quoted(place.drawer)} = ?"  # noqa: S608 - names given
+            found.update(str(name) for (name,) in connection.execute(statement, (drawer,)))
+    return frozenset(found)
+
+
 @contextmanager
 def _fresh(path: Path, key: bytes) -> Iterator[sqlcipher.Connection]:
     """Open a connection of its own; what SQLite reports on it becomes StorageTrouble."""
@@ -135,7 +149,10 @@ def audit_verdict(path: Path, key: bytes, public_key_of: PublicKeyOf) -> Verdict
 
 @dataclass(frozen=True)
 class DeepCheck:
-    """What a check of a whole clinic needs; `vault` may be without its key, then objects are only counted."""
+    """What a check of a whole clinic needs; `vault` may be without its key, then objects are only counted.
+
+    `drawers` are the vaults of other drawers by their names; what lies in none of them lies in `vault`.
+    """
 
     path: Path
     key: bytes
@@ -144,6 +161,7 @@ class DeepCheck:
     names: SchemaNames
     public_key_of: PublicKeyOf
     expected: Expected | None = None
+    drawers: Mapping[str, Vault] = field(default_factory=dict)
 
 
 def deep_check(check: DeepCheck) -> list[Finding]:
@@ -219,13 +237,17 @@ def loss_against(connection: sqlcipher.Connection, expected: Expected, names: Sc
 def _objects_finding(check: DeepCheck) -> Finding:
     with _fresh(check.path, check.key) as connection:
         known = object_keys(connection, check.names)
-    scan = check.vault.scan(known, wrapped_keys=known)
-    if scan.is_sound:
-        message = say_n("{count} sealed file is there.", "All {count} sealed files are there.", scan.checked)
+        elsewhere = {name: objects_in_drawer(connection, check.names, name) for name in check.drawers}
+    others = frozenset().union(*elsewhere.values())
+    parts = [(check.vault, known.keys() - others), *((check.drawers[name], ids) for name, ids in elsewhere.items())]
+    scans = [vault.scan(ids, wrapped_keys=known) for vault, ids in parts]
+    missing, bad = sum(len(scan.missing) for scan in scans), sum(len(scan.bad) for scan in scans)
+    if all(scan.is_sound for scan in scans):
+        message = say_n("{count} sealed file is there.", "All {count} sealed files are there.", len(known))
     else:
         message = say(
             "{missing} sealed files are missing and {bad} are damaged. Restore them from a backup.",
-            missing=len(scan.missing),
-            bad=len(scan.bad),
+            missing=missing,
+            bad=bad,
         )
-    return Finding("photographs and documents", ok=scan.is_sound, message=message)
+    return Finding("photographs and documents", ok=not missing and not bad, message=message)

@@ -20,6 +20,7 @@ from luna_desktop.texts import say
 DATABASE_PURPOSE = "clinic/db/1"
 INBOX_PURPOSE = "clinic/audit-inbox/1"
 MAC_PURPOSE = "clinic/keyring-mac/1"
+PAPERS_PURPOSE = "clinic/papers/1"
 
 
 def new_id() -> str:
@@ -80,6 +81,10 @@ class Keys:
     def database_key(self) -> bytes:
         """Return the raw key of the clinic's database."""
         return self.derive(DATABASE_PURPOSE)
+
+    def papers_key(self) -> bytes:
+        """Return the key of the papers drawer, which everybody who signs in can open."""
+        return self.derive(PAPERS_PURPOSE)
 
     def inbox_key(self) -> bytes:
         """Return the private key that opens events written while the database was closed."""

@@ -5,6 +5,6 @@ from __future__ import annotations
 from luna_desktop.storage.integrity import ObjectTable, SchemaNames
 
 SCHEMA = SchemaNames(
-    objects=(ObjectTable("stored_object", "object_id", "wrapped_key"),),
+    objects=(ObjectTable("stored_object", "object_id", "wrapped_key", "drawer"),),
     generation=("clinic", "generation"),
 )

@@ -26,7 +26,7 @@ from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
 from luna_desktop.services import copy_content
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
 from luna_desktop.services.photographs import PhotographTile
 

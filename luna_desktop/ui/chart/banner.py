@@ -21,7 +21,7 @@ from luna_desktop.domain.people import GENDER_NAMES
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.chart import Chart
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.others import Others
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import theme

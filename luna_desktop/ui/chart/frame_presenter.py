@@ -14,7 +14,8 @@ from PySide6.QtCore import QTimer
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.services.chart import Chart, open_chart, read_chart
-from luna_desktop.services.consents import ConsentLine, read_consents
+from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.consents import read_consents
 from luna_desktop.services.others import read_others
 from luna_desktop.services.patients import Details, open_patient, read_details
 from luna_desktop.services.work import CLINIC_ZONE, Change

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.chart import Chart
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.others import Others
 from luna_desktop.services.patients import Details
 from luna_desktop.texts import Message

@@ -26,7 +26,7 @@ from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.chart import Chart
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown

@@ -17,7 +17,8 @@ from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
 from luna_desktop.domain.recipients import Recipient
-from luna_desktop.services.consents import ConsentLine, PrivacyPage, read_privacy
+from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.consents import PrivacyPage, read_privacy
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.photographs import (
     NewPhotograph,

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from luna_desktop.domain.consent import METHOD_NAMES, PURPOSE_NAMES, ConsentMethod, ConsentState, Purpose
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.privacy.wording import how_words, purpose_note, since_words, state_chip
 from luna_desktop.ui.widgets.buttons import Button

@@ -11,7 +11,8 @@ from luna_desktop.domain.errors import LunaError
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services import copy_content
-from luna_desktop.services.consents import ASKED_NOW, ConsentAnswer, PrivacyPage, read_privacy, record_consent
+from luna_desktop.services.consent_rules import ConsentAnswer
+from luna_desktop.services.consents import PrivacyPage, read_privacy, record_consent
 from luna_desktop.services.record_copies import read_disclosures
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
@@ -19,7 +20,7 @@ from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.privacy.consent_card import Allowed, TypedAnswer
-from luna_desktop.ui.privacy.view import PrivacyView
+from luna_desktop.ui.privacy.view import ASKED_NOW, PrivacyView
 
 KEY = "privacy"
 _RECORDS = {

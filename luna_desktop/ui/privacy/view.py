@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTex
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.domain.measures import show_day
 from luna_desktop.reports.record_content import UseRow
-from luna_desktop.services.consents import ASKED_NOW, ConsentLine, NoticeText, PrivacyPage
+from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.consents import NoticeText, PrivacyPage
 from luna_desktop.services.record_copies import DisclosureLine
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui import theme
@@ -27,6 +28,7 @@ from luna_desktop.ui.widgets.states import StateStack, failed, loading
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
 NARROW = 1000
+ASKED_NOW = (Purpose.CARE, Purpose.CLINICAL_PHOTOGRAPHS)
 
 
 class PrivacyView(QWidget):
@@ -159,7 +161,8 @@ class PrivacyView(QWidget):
         """Show notice, consents and history."""
         self._recording = None
         for line in page.consents:
-            self.cards[line.purpose].show_line(line, allowed[line.purpose])
+            if line.purpose in self.cards:
+                self.cards[line.purpose].show_line(line, allowed[line.purpose])
         self.history.show_rows(page.history)
         self.history.fit_height()
         self.history.setVisible(bool(page.history))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from luna_desktop.domain.consent import METHOD_NAMES, STATE_NAMES, ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.record_copies import FAILED, PREPARED, SENT
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.ui.privacy.consent_card import Allowed, ConsentCard, TypedAnswer
 from tests import builders
 

@@ -17,4 +17,4 @@ def test_the_tab_builds_itself_for_a_patient(qtbot: QtBot, clinic: OpenClinic) -
     hub = ChartHub(patient)
     qtbot.addWidget(PRIVACY_TAB.build(context_of(clinic), patient, hub))
     assert (PRIVACY_TAB.key, PRIVACY_TAB.permission) == ("privacy", Permission.READ_PRIVACY)
-    assert len(hub.consents) == 2
+    assert len(hub.consents) == 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
-from luna_desktop.services.consents import ConsentLine
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.ui.privacy.wording import how_words, outcome_chip, since_words, state_chip
 from tests import builders
 

@@ -45,6 +45,14 @@ NEW_COLUMNS = (
 """Table, column, type with default, and what it refers to: added in place, so that append-only rows stay as they are."""
 
 
+ASKED_AGAIN = (
+    ("ix_consent_event_deferred", "patient_id", "state = 'deferred'"),
+    ("ix_consent_event_expiring", "expires_at", "expires_at IS NOT NULL"),
+    ("ix_consent_event_guardian", "patient_id", "(giver = 'guardian' OR method = 'guardian')"),
+)
+"""Small indexes over the answers that may have to be asked for again."""
+
+
 def upgrade() -> None:
     """Change the schema forward; going back means restoring the backup made before it."""
     _create_tables()
@@ -54,6 +62,8 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}{reference}")
     for column in ("notice_seen", "policy_seen"):
         op.create_index(op.f(f"ix_patient_card_{column}_patient_id"), "patient_card", [column, "patient_id"])
+    for index, column, condition in ASKED_AGAIN:
+        op.create_index(index, "consent_event", [column], sqlite_where=sa.text(condition))
     op.execute(
         "UPDATE patient_card SET notice_seen = coalesce((SELECT max(notice_version.version) FROM consent_event "
         "JOIN notice_version ON notice_version.id = consent_event.notice_id "
