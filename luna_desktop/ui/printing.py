@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from luna_desktop.ui import fonts
 from luna_desktop.ui.pdf_pages import PagesInMemory
 
 DOTS_PER_INCH = 300
+MARGIN_MM = 20
 
 
 class Paper(Protocol):
@@ -34,6 +36,20 @@ class PrinterDialog:
         dialog.finished.connect(lambda kept: answered(printer if kept else None))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # QPrintDialog hides it behind another of the same name
+
+
+class PlainPrinter:
+    """Takes this computer's usual printer without asking: a dialog would open the way to files and folders."""
+
+    def choose(self, window: QWidget, answered: Callable[[QPrinter | None], None]) -> None:  # noqa: ARG002 - no dialog
+        """Answer with the usual printer, or None where there is none."""
+        usual = QPrinterInfo.defaultPrinter()
+        if usual.isNull():
+            answered(None)
+            return
+        printer = QPrinter(usual, QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(DOTS_PER_INCH)
+        answered(printer)
 
 
 class PagePrinter(QObject):
@@ -86,3 +102,45 @@ class PagePrinter(QObject):
         self._pages.load(b"")
         broken = self._printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
         self.finished.emit(went_well and ended and not broken)
+
+
+def text_pages(markdown: str) -> bytes:
+    """Return a text, such as the notice, as the pages of a PDF in A4, with every script shaped."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(*(MARGIN_MM,) * 4), QPageLayout.Unit.Millimeter)
+    writer.setResolution(DOTS_PER_INCH)
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDefaultFont(_paper_font())
+    document.setMarkdown(markdown)
+    room = writer.pageLayout().paintRectPixels(writer.resolution())
+    document.setPageSize(QSizeF(room.size()))
+    document.print_(writer)
+    buffer.close()
+    return bytes(held.data())
+
+
+def _paper_font() -> QFont:
+    font = QFont()
+    font.setFamilies(list(fonts.FAMILIES))
+    font.setPointSizeF(10.5)
+    return font
+
+
+def print_text(markdown: str, paper: Paper, window: QWidget, done: Callable[[bool], None]) -> None:
+    """Print a text on the printer that is chosen; tell afterwards whether every page went there."""
+
+    def chosen(printer: QPrinter | None) -> None:
+        if printer is None:
+            done(False)
+            return
+        printing = PagePrinter(printer, text_pages(markdown), window)
+        printing.finished.connect(done)
+        printing.finished.connect(printing.deleteLater)
+        printing.start()
+
+    paper.choose(window, chosen)

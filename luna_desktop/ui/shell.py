@@ -163,6 +163,7 @@ class Shell(QMainWindow):
         switch_wanted: Ctrl+Shift+L.
         stay_wanted: the person answered the cover.
         help_wanted: F1.
+        turn_wanted: Ctrl+Shift+T.
         close_wanted: the window is to be closed; it closes only by `allow_close`.
     """
 
@@ -173,6 +174,7 @@ class Shell(QMainWindow):
     switch_wanted = Signal()
     stay_wanted = Signal()
     help_wanted = Signal()
+    turn_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, app: QApplication) -> None:
@@ -220,6 +222,7 @@ class Shell(QMainWindow):
             ("Ctrl+L", self.lock_wanted),
             ("Ctrl+Shift+L", self.switch_wanted),
             ("F1", self.help_wanted),
+            ("Ctrl+Shift+T", self.turn_wanted),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)

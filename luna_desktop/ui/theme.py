@@ -118,6 +118,13 @@ def look_of(options: Options, *, system_dark: bool = False, system_contrast: boo
     return Look(MappingProxyType(_TOKENS[name]), dark=dark, text_size=size)
 
 
+def for_patient(look: Look, text_size: int) -> Look:
+    """Return the look of the screen that is turned to a patient: light, or the high contrast that is shown now."""
+    contrast = any(look.tokens == _TOKENS[name] for name in ("contrast", "contrast_dark"))
+    tokens = look.tokens if contrast else MappingProxyType(_TOKENS["light"])
+    return Look(tokens, dark=look.dark and contrast, text_size=text_size if text_size in TEXT_SIZES else 100)
+
+
 def desktop_wishes(app: QApplication) -> tuple[bool, bool]:
     """Return whether the desktop asks for a dark theme, and whether for high contrast."""
     hints = app.styleHints()  # WORKAROUND: Qt 6.12, keep the wrapper alive or accessibility() dies with it

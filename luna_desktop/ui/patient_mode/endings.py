@@ -55,10 +55,11 @@ def left(_: Translator) -> Ending:
     )
 
 
-def not_saved(error: Exception, _: Translator) -> str:
-    """Return why nothing was saved; answers and signature stay."""
+def not_saved(error: Exception, _: Translator, *, number: str = "") -> str:
+    """Return why nothing was saved; answers and signature stay. `number` is that of an incident."""
     kept = _("Not saved. Your answers and your signature are still on this screen.")
-    return " ".join((kept, *(_.render(message) for message in reasons(error))))
+    told = (_("Tell the staff this number: {number}.", number=number),) if number else ()
+    return " ".join((kept, *(_.render(message) for message in reasons(error)), *told))
 
 
 def reasons(error: Exception) -> tuple[Message, ...]:

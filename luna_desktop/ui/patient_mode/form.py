@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import NEEDS_EVIDENCE, ConsentState, Purpose
 from luna_desktop.domain.measures import Birth
-from luna_desktop.services.evidence import Strokes
+from luna_desktop.services.evidence import Strokes, strokes_problem
 from luna_desktop.texts import Translator
 
 MYSELF = 0
 """The signer's key where the patient signs; a guardian's is the id of the fact."""
-NO_NOTICES: Mapping[str, Notice] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class PatientForm:
     asks: tuple[Ask, ...]
     with_whom: str
     contact: Contact = Contact()
-    notices: Mapping[str, Notice] = NO_NOTICES
+    notices: Mapping[str, Notice] = field(default_factory=dict, hash=False)
     is_minor: bool = False
     guardians: tuple[Guardian, ...] = ()
 
@@ -140,7 +138,7 @@ class Given:
         """Tell whether there is a signature, drawn or typed before a witness."""
         if self.is_typed:
             return bool(self.typed_name.strip() and self.witness.strip())
-        return bool(self.strokes)
+        return strokes_problem(self.strokes) is None
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop import logs
+from luna_desktop.domain.access import Actor, PatientId, Permission
 from luna_desktop.domain.consent import ConsentMethod, Giver
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.consent_form import ConsentForm, read_consent_form
@@ -33,7 +34,7 @@ from luna_desktop.texts import LANGUAGES, Translator, _, current, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.patient_mode import endings
-from luna_desktop.ui.patient_mode.form import MYSELF, Given, PatientForm, only_takes_back, open_asks, progress_of
+from luna_desktop.ui.patient_mode.form import MYSELF, Given, PatientForm, open_asks, progress_of
 from luna_desktop.ui.patient_mode.hand_back import Ending
 from luna_desktop.ui.patient_mode.reading_form import form_of
 from luna_desktop.ui.patient_mode.screen import PatientScreen
@@ -54,8 +55,19 @@ class Stage(Protocol):
         """Lock the program."""
 
 
+def may_turn(actor: Actor) -> bool:
+    """Tell whether somebody may turn the screen to a patient."""
+    return actor.may(Permission.GIVE_NOTICE) and actor.may(Permission.RECORD_DESK_CONSENT)
+
+
 class PatientMode(QObject):
-    """The turned screen of one patient."""
+    """The turned screen of one patient.
+
+    Signals:
+        ended: the screen was not turned after all.
+    """
+
+    ended = Signal()
 
     def __init__(self, context: Context, patient: PatientId, stage: Stage, paper: Paper | None = None) -> None:
         super().__init__()
@@ -76,19 +88,26 @@ class PatientMode(QObject):
 
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, LunaError):
-            self._context.prompts.tell(_("The screen was not turned"), shown(error.message))
+            self._stay(shown(error.message))
         else:
             self._context.incidents.report(error)
+            self._give_up()
+
+    def _stay(self, why: str) -> None:
+        self._context.prompts.tell(_("The screen was not turned"), why)
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self.ended.emit()
+        self.deleteLater()
 
     def _open(self, read: ConsentForm) -> None:
         if not read.notices:
-            text = _("No notice is published yet. The owner publishes one before consents are asked for.")
-            self._context.prompts.tell(_("The screen was not turned"), text)
+            self._stay(_("No notice is published yet. The owner publishes one before consents are asked for."))
             return
-        self._form = form_of(read, today_in(self._context), self._with_whom())
+        self._form: PatientForm = form_of(read, today_in(self._context), self._with_whom())
         if not self._form.asks:
-            text = _("There is nothing that this patient can be asked now.")
-            self._context.prompts.tell(_("The screen was not turned"), text)
+            self._stay(_("There is nothing that this patient can be asked now."))
             return
         turn = self._context.job(turn_screen, self._patient)
         self._context.lane.run(self, turn, lambda _none: self._turn(read.language), self._not_opened)
@@ -184,7 +203,6 @@ class PatientMode(QObject):
             strokes=given.strokes if drawn else (),
             method=ConsentMethod.SIGNED_SCREEN if drawn else ConsentMethod.ELECTRONIC,
             witness=given.witness if given.is_typed else "",
-            asked_by_patient=only_takes_back(form, given),
         )
 
     def _saved(self, page: PrivacyPage) -> None:
@@ -198,9 +216,8 @@ class PatientMode(QObject):
         screen = self.screen
         if screen is None:
             return
-        if not isinstance(error, LunaError):
-            self._context.incidents.log_quietly(error)
-        screen.questions.show_not_saved(endings.not_saved(error, Translator(self._given.language)))
+        number = "" if isinstance(error, LunaError) else logs.record_incident(error)
+        screen.questions.show_not_saved(endings.not_saved(error, Translator(self._given.language), number=number))
 
     def _not_me(self) -> None:
         note = self._context.job(note_not_me, self._patient)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,17 @@ from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 
-SIDE, SIDE_NARROW, NARROW = 420, 372, 1360
+SIDES = ((1360, 420), (1100, 372), (0, 316))
+"""From which width of the window on the right column has which width, both at the usual text size."""
+
+
+class _Column(QWidget):
+    """A column that asks for the height which it needs at the width there is, so that it scrolls only when it must."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, around = super().minimumSizeHint(), self.parentWidget()
+        across = max(least.width(), around.width() if around is not None else self.width())
+        return QSize(least.width(), self.heightForWidth(across) if self.hasHeightForWidth() else least.height())
 
 
 class QuestionsPage(QWidget):
@@ -61,16 +71,17 @@ class QuestionsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(body, 1)
         column.addWidget(self._foot())
-        self.fit(theme.px(NARROW) + 1)
+        self.fit(theme.px(SIDES[0][0]))
         self.show_progress()
 
     def fit(self, width: int) -> None:
         """Give the right column less room where the window is narrow."""
-        self._side.setFixedWidth(theme.px(SIDE if width >= NARROW else SIDE_NARROW) + 12)
+        side = next(side for least, side in SIDES if width >= theme.px(least))
+        self._side.setFixedWidth(theme.px(side) + 12)
 
     def _left(self) -> QWidget:
         _, form, given = self._say, self._form, self._given
-        left = styled(QWidget(), cls="body")
+        left = styled(_Column(), cls="body")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 18, 8, 18)
         column.setSpacing(9)
@@ -99,7 +110,7 @@ class QuestionsPage(QWidget):
 
     def _right(self) -> QWidget:
         _, form, given = self._say, self._form, self._given
-        right = styled(QWidget(), cls="body")
+        right = styled(_Column(), cls="body")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 18, 8, 18)
         column.setSpacing(12)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.texts import ENGLISH, Translator
 from luna_desktop.ui import theme
@@ -114,23 +115,28 @@ class PurposeRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _words(self, number: int, title: str, sentence: str, _: Translator) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        numbered = words(_("{number}. {title}", number=number, title=title), "strong", wrap=_.language == "en")
-        head.addWidget(numbered, 1 if _.language == "en" else 0)
-        if _.language != "en":
-            head.addWidget(words(title_of(self.ask, ENGLISH), "caption"))
-            head.addStretch(1)
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addStretch(1)
-        lines.addLayout(head)
+        lines.addWidget(_numbered(number, title, "" if _.language == "en" else title_of(self.ask, ENGLISH), _))
         lines.addWidget(words(sentence, "body2", wrap=True))
         standing = standing_words(self.ask, _)
         if standing:
             lines.addWidget(words(standing, "caption", wrap=True))
         lines.addStretch(1)
         return lines
+
+
+def _numbered(number: int, title: str, english: str, _: Translator) -> QLabel:
+    """Return a question's name, with its English name small behind it where the language is another."""
+    text = _("{number}. {title}", number=number, title=title)
+    label = words(text, "body", wrap=True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    small = f"font-size:{theme.px(12)}px; font-weight:400; color:{theme.col('text3').name()}"
+    behind = f'&nbsp; <span style="{small}">{html.escape(english)}</span>' if english else ""
+    label.setText(f'<span style="font-weight:600">{html.escape(text)}</span>{behind}')
+    label.setAccessibleName(text)
+    return label
 
 
 def _tile(icon: str) -> QWidget:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.evidence import Strokes
+from luna_desktop.services.evidence import strokes_problem
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator
-from luna_desktop.ui import icons, theme
+from luna_desktop.ui import theme
 from luna_desktop.ui.patient_mode.form import MYSELF, Contact, Given, Notice, PatientForm, Progress
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Card
@@ -22,14 +20,15 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.signature_pad import SignaturePad
 
 
-class Line(QPushButton):
+class Line(QAbstractButton):
     """A line of a card that leads somewhere: icon, words, a note under them, an arrow."""
 
     def __init__(self, name: str, icon: str, text: str, note: str) -> None:
         super().__init__()
+        self.setText(text)
         named(self, name, text, description=note)
-        styled(self, kind="quiet")
-        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._note = words(note, "caption")
         lines = QVBoxLayout()
@@ -44,16 +43,26 @@ class Line(QPushButton):
         row.addWidget(IconLabel("chevron-right", "text2", 16))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedHeight(lines.sizeHint().height() + 12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the two lines."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def show_note(self, note: str) -> None:
         """Say something else under the words."""
         self._note.setText(note)
         self.setAccessibleDescription(note)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground that the style sheet gives, without words of its own."""
-        super().paintEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the ground while the pointer is on it; the words are labels."""
+        if self.underMouse():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.col("hover"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
 
 
 class NoticeCard(Card):
@@ -201,6 +210,9 @@ class SigningCard(Card):
             if progress.questions == 1:
                 return _("Answer the question first.")
             return _("Answer all {count} first. {open} to go.", count=progress.questions, open=progress.open)
+        problem = strokes_problem(given.strokes) if given.strokes else None
+        if problem is not None:
+            return _.render(problem)
         if given.was_signature_dropped:
             return _("An answer was changed after the signature. Sign again.")
         if not progress.needs_signature:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,9 +68,9 @@ class PatientTopBar(QFrame):
         row.addWidget(ClinicMark(theme.px(40)))
         row.addLayout(_two(clinic, place), 1)
         row.addWidget(words(_("Language") if _.language == "en" else f"{_('Language')} · Language", "caption"))
-        row.addWidget(self.language)
+        row.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
-        row.addWidget(self.sizes)
+        row.addWidget(self.sizes, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _two(clinic: str, place: str) -> QVBoxLayout:

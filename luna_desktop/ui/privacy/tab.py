@@ -8,6 +8,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.patient_mode.entry import build_turn_card
 from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
 from luna_desktop.ui.privacy.view import PrivacyView
 
@@ -16,6 +17,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient and begin to read."""
     view = PrivacyView()
     PrivacyPresenter(view, context, patient, hub).load()
+    view.add_left(build_turn_card(context, patient), first=True)
     return view
 
 
