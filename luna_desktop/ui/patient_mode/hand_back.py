@@ -75,7 +75,8 @@ class HandBackPage(QWidget):
         column.addWidget(paragraph(ending.body))
         self.back = Button(_("Back to the questions"), "backToQuestionsButton", icon="arrow-left")
         self.back.clicked.connect(self.back_wanted)
-        self.back.setVisible(ending.may_go_back)
+        if not ending.may_go_back:
+            self.back.hide()
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.evidence import strokes_problem
 from luna_desktop.services.work import CLINIC_ZONE
@@ -227,7 +228,7 @@ class QuestionsCard(Card):
         super().__init__(_("Questions"), "questionsCard", icon="life-buoy")
         self.body().setSpacing(3)
         who = ", ".join(part for part in (contact.name, contact.title) if part)
-        reach = " · ".join(part for part in (contact.phone, contact.email) if part)
+        reach = " · ".join(part for part in (show_phone(contact.phone) if contact.phone else "", contact.email) if part)
         if who:
             self.add(words(who, "strong", wrap=True))
         if reach:
