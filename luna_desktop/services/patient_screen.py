@@ -55,17 +55,13 @@ class PaperWish:
     was_printed: bool
 
 
-@use_case(
-    requires=Permission.GIVE_NOTICE, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY)
-)
+@use_case(requires=Permission.GIVE_NOTICE, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY))
 def turn_screen(work: Work, patient: PatientId) -> None:
     """Note that the screen is turned to a patient from now on."""
     work.record("screen turned to patient", patient_change(SCREEN, "", patient), kind=EXECUTED)
 
 
-@use_case(
-    requires=Permission.GIVE_NOTICE, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY)
-)
+@use_case(requires=Permission.GIVE_NOTICE, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY))
 def note_not_me(work: Work, patient: PatientId) -> None:
     """Note that the person at the turned screen said that they are not this patient."""
     work.record("wrong person at screen", patient_change(SCREEN, "", patient), kind=EXECUTED, outcome=MINOR_FAILURE)

@@ -24,8 +24,8 @@ from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel
 from luna_desktop.ui.help.topics import topic_for
-from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.palette import Palette, PaletteRow
+from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.widgets.tabs import ChartTabs

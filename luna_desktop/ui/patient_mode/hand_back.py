@@ -57,7 +57,7 @@ class HandBackPage(QWidget):
         for part in (self._thanks(ending, _), self._for_staff(ending, who)):
             across = QHBoxLayout()
             across.addStretch(1)
-            part.setFixedWidth(theme.px(560))
+            part.setFixedWidth(theme.px(620))
             across.addWidget(part)
             across.addStretch(1)
             column.addLayout(across)

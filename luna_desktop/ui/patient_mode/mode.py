@@ -35,8 +35,8 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.patient_mode import endings
 from luna_desktop.ui.patient_mode.form import MYSELF, Given, PatientForm, open_asks, progress_of
+from luna_desktop.ui.patient_mode.form_reading import form_of
 from luna_desktop.ui.patient_mode.hand_back import Ending
-from luna_desktop.ui.patient_mode.reading_form import form_of
 from luna_desktop.ui.patient_mode.screen import PatientScreen
 from luna_desktop.ui.patient_mode.wording import shown_sentences
 from luna_desktop.ui.printing import Paper, PlainPrinter, print_text

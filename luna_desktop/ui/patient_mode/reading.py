@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import show_day
@@ -66,7 +66,21 @@ class ReadingPage(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.text.setMarkdown(re.sub(r"(?m)^#+ ", "### ", notice.text))
+        self._give_air()
         return self.text
+
+    def _give_air(self) -> None:
+        """Set the lines apart, and more so the paragraphs outside tables."""
+        block = self.text.document().firstBlock()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            shape = QTextBlockFormat()
+            shape.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if cursor.currentTable() is None:
+                shape.setTopMargin(theme.px(12 if block.blockFormat().headingLevel() else 2))
+                shape.setBottomMargin(theme.px(4))
+            cursor.mergeBlockFormat(shape)
+            block = block.next()
 
     def start(self) -> None:
         """Put the keyboard on the text, so that the arrows turn the pages."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from luna_desktop.domain.consent import ConsentState
+from luna_desktop.domain.consent_terms import WITHDRAWAL_EFFECTS
 from luna_desktop.texts import ENGLISH, Translator
 from luna_desktop.ui import theme
 from luna_desktop.ui.patient_mode.form import Ask, Given, Guardian, PatientForm
@@ -63,7 +65,9 @@ class GuardianCard(Card):
     def __init__(self, form: PatientForm, given: Given, _: Translator) -> None:
         super().__init__(_("Who answers for {name}?", name=form.name), "guardianCard", icon="users")
         self.add(
-            words(_("A parent or guardian answers for somebody under 18. “You” means {name}.", name=form.name), wrap=True)
+            words(
+                _("A parent or guardian answers for somebody under 18. “You” means {name}.", name=form.name), wrap=True
+            )
         )
         self.cards: RadioCards | None = None
         if not form.guardians:
@@ -105,7 +109,9 @@ class PurposeRow(QFrame):
         self.pair = AnswerPair(f"answer{ask.key}", PairWords(_("Yes"), _("No"), title), keys=OTHER_KEYS)
         self.pair.describe(sentence)
         self.pair.show_value(value)
-        self.pair.answered.connect(lambda yes: self.answered.emit(ask.key, bool(yes)))
+        self.pair.answered.connect(self._take)
+        self.effect = words(_.render(WITHDRAWAL_EFFECTS[ask.purpose]), "caption", tone="info", wrap=True)
+        self._show_effect(value)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 11, 14, 11)
         row.setSpacing(12)
@@ -113,6 +119,18 @@ class PurposeRow(QFrame):
         row.addLayout(self._words(number, title, sentence, _), 1)
         row.addWidget(self.pair, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _take(self, yes: object) -> None:
+        self._show_effect(bool(yes))
+        self.answered.emit(self.ask.key, bool(yes))
+
+    def _show_effect(self, value: bool | None) -> None:
+        """Say what taking a standing yes back does, as soon as No is chosen."""
+        takes_back = value is False and self.ask.standing is ConsentState.GIVEN
+        if takes_back and self.effect.parent() is not None:
+            self.effect.show()
+        elif not takes_back:
+            self.effect.hide()
 
     def _words(self, number: int, title: str, sentence: str, _: Translator) -> QVBoxLayout:
         lines = QVBoxLayout()
@@ -123,6 +141,7 @@ class PurposeRow(QFrame):
         standing = standing_words(self.ask, _)
         if standing:
             lines.addWidget(words(standing, "caption", wrap=True))
+        lines.addWidget(self.effect)
         lines.addStretch(1)
         return lines
 
@@ -145,7 +164,7 @@ def _tile(icon: str) -> QWidget:
     tile.setFixedSize(QSize(side, side))
     inside = QHBoxLayout(tile)
     inside.setContentsMargins(0, 0, 0, 0)
-    inside.addWidget(IconLabel(icon, "text2", 20), 0, Qt.AlignmentFlag.AlignCenter)
+    inside.addWidget(IconLabel(icon, "text2", theme.px(20)), 0, Qt.AlignmentFlag.AlignCenter)
     return tile
 
 
@@ -184,7 +203,7 @@ def heading(form: PatientForm, _: Translator) -> QBoxLayout:
     top.setSpacing(20)
     top.addWidget(words(_("Your consent"), "display"))
     if _.language != "en":
-        top.addWidget(words(ENGLISH("Your consent"), "body2"), 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(words(ENGLISH("Your consent"), "body2"), 0, Qt.AlignmentFlag.AlignVCenter)
     top.addStretch(1)
     lines = QVBoxLayout()
     lines.setSpacing(4)

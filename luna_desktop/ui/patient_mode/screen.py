@@ -22,7 +22,7 @@ from luna_desktop.ui.widgets.naming import named, styled
 class Sealed(QObject):
     """Keeps the clipboard of the staff out of the fields of the turned screen."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow pastes and copies by key and by the middle button."""
         if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
             keys = QKeySequence.StandardKey

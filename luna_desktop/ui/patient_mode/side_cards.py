@@ -149,9 +149,7 @@ class SigningCard(Card):
         self.name_field.show_value(given.typed_name)
         self.witness_field.show_value(given.witness)
         for field in (self.name_field, self.witness_field):
-            field.edited.connect(
-                lambda: self.typed.emit(self.name_field.value(), self.witness_field.value())
-            )
+            field.edited.connect(lambda: self.typed.emit(self.name_field.value(), self.witness_field.value()))
             column.addWidget(field)
         self.add(self.typed_form)
 

@@ -33,7 +33,9 @@ ROWS: dict[Purpose, RowWords] = {
         "bell", say("Reminders"), say("To remind you when a visit is due, such as a check after treatment")
     ),
     Purpose.OFFERS: RowWords("tag", say("News and offers"), say("What is new at the clinic, and what it offers")),
-    Purpose.SUGGESTIONS: RowWords("lightbulb", say("Suggestions for you"), say("Treatments suggested from your record")),
+    Purpose.SUGGESTIONS: RowWords(
+        "lightbulb", say("Suggestions for you"), say("Treatments suggested from your record")
+    ),
     Purpose.RESEARCH: RowWords(
         "flask-conical", say("Research"), say("Approved studies only, with your identity removed")
     ),

@@ -25,9 +25,9 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
+from luna_desktop.ui.patient_mode.mode import may_turn
 from luna_desktop.ui.patients.care_card import FIELD_NAMES
 from luna_desktop.ui.patients.registration_view import Alike, RegistrationView
-from luna_desktop.ui.patient_mode.mode import may_turn
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.widgets.toasts import News
