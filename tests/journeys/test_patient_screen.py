@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -17,6 +16,12 @@ from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 
 WRONG = "kettle marble orchard window"
+KEYS = (
+    *("Ctrl+K", "Ctrl+N", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+I", "Ctrl+Shift+T", "Ctrl+Shift+C", "Esc"),
+    *(f"Alt+{number}" for number in range(1, 10)),
+    *(f"F{number}" for number in range(1, 13)),
+    *("Shift+F6", "Alt+Left", "Ctrl+Tab", "Ctrl+V", "Ctrl+O", "Ctrl+W", "Ctrl+Q", "Menu", "Shift+F10"),
+)
 DESK = ("P1", "P2", "P3", "P4", "P5")
 
 
@@ -79,37 +84,32 @@ def test_a_patient_answers_in_hindi_signs_and_later_takes_an_answer_back(begin: 
     journey.settle()
     journey.tab_to("answerP2Yes")
     journey.type("n")
+    journey.see("No more")
     journey.use("saveAnswersButton")
     withdrawing = 2
     journey.settle()
     journey.see_widget("handBackPage")
     take_back(journey)
     journey.see("Withdrawn")
-    per_answer = giving / 4
-    assert withdrawing <= giving
-    assert withdrawing <= 1 + per_answer
-    clinic = journey.program.clinic
-    assert clinic is not None
+    giving_one = giving - (len(DESK) - 2)  # the other answers were other questions
+    assert withdrawing <= giving_one
     journey.lock()
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        *("Ctrl+K", "Ctrl+N", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+I", "Ctrl+Shift+T", "Ctrl+Shift+C", "Esc"),
-        *(f"Alt+{number}" for number in range(1, 10)),
-        *(f"F{number}" for number in range(1, 13)),
-        *("Shift+F6", "Alt+Left", "Ctrl+Tab", "Ctrl+V", "Ctrl+O", "Ctrl+W", "Ctrl+Q", "Menu", "Shift+F10"),
-    ],
-)
-def test_no_key_leads_out(begin: Begin, small_clinic: Path, keys: str) -> None:
+def test_no_key_leads_out(begin: Begin, small_clinic: Path) -> None:
     journey = turned(begin, small_clinic)
-    before = journey.names()
-    journey.press(keys)
-    journey.settle()
-    assert journey.is_seen("patientScreen"), f"{keys} leads out"
-    assert not journey.shell.is_working()
-    assert journey.names() - before <= {"handBackPage"}, f"{keys} opens something"
+    for page in ("questionsPage", "handBackPage"):
+        if page == "handBackPage":
+            journey.use("decideLaterButton")
+            journey.see_widget(page)
+        for keys in KEYS:
+            before = journey.names()
+            journey.press(keys)
+            journey.settle()
+            assert journey.is_seen("patientScreen"), f"{keys} leads out"
+            assert not journey.shell.is_working(), f"{keys} shows the work"
+            assert not journey.names() - before, f"{keys} opens something"
+    assert not journey.stray.seen
     journey.lock()
     assert not journey.reads("Ananya")
 

@@ -206,9 +206,7 @@ class SigningCard(Card):
         if given.is_signed and given.signed_at is not None:
             return _("Signed on this screen, {time}", time=f"{given.signed_at.astimezone(CLINIC_ZONE):%H:%M}")
         if progress.open:
-            if progress.questions == 1:
-                return _("Answer the question first.")
-            return _("Answer all {count} first. {open} to go.", count=progress.questions, open=progress.open)
+            return self._open_words(progress)
         problem = strokes_problem(given.strokes) if given.strokes else None
         if problem is not None:
             return _.render(problem)
@@ -217,6 +215,12 @@ class SigningCard(Card):
         if not progress.needs_signature:
             return _("To take a consent back, no signature is needed.")
         return _("Sign below, as you sign elsewhere.")
+
+    def _open_words(self, progress: Progress) -> str:
+        _ = self._say
+        if progress.questions == 1:
+            return _("Answer the question first.")
+        return _("Answer all {count} first. {open} to go.", count=progress.questions, open=progress.open)
 
 
 class QuestionsCard(Card):
