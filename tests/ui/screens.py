@@ -26,6 +26,9 @@ class Heard:
     def open_record_copy(self, patient: PatientId) -> None:
         self.places.append(f"copy {patient}")
 
+    def turn_to_patient(self, patient: PatientId) -> None:
+        self.places.append(f"patient screen {patient}")
+
     def register(self, typed: str) -> None:
         self.places.append(f"register {typed}")
 

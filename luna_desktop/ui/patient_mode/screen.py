@@ -78,7 +78,6 @@ class PatientScreen(QWidget):
         where, focused = self._place(), _focused_name(self)
         _ = Translator(self._given.language)
         self.setAccessibleName(_("Screen for the patient"))
-        self.setLocale(self.locale())
         old, self._whole = self._whole, QWidget()
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +92,7 @@ class PatientScreen(QWidget):
         self._column.replaceWidget(old, self._whole)
         old.hide()
         old.deleteLater()
+        self._whole.setVisible(True)  # a layout shows what is put into it only later, and the keyboard needs it now
         self._return_to(where)
         self._seal()
         self._focus(focused)
