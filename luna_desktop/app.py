@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_desktop import logs, options, paths
 from luna_desktop.process import harden_process
-from luna_desktop.texts import use_language
+from luna_desktop.texts import _, use_language
 from luna_desktop.ui import fonts, theme
+from luna_desktop.ui.one_window import OneWindow, is_open_already
 from luna_desktop.ui.shell import Shell
 from luna_desktop.ui.unlock.view import UnlockView
 
@@ -61,12 +62,25 @@ class FirstPaint(QObject):
         return False
 
 
+def _say(sentence: str) -> None:
+    """Say something to whoever started the program in a terminal; a program without one has no stream."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{sentence}\n")
+
+
 def run(folder: Path) -> int:
-    """Open the window on a data folder and stay until it is closed."""
+    """Open the window on a data folder and stay until it is closed; a window that is open already comes forward."""
     log = logs.start()
     harden_process()
     app = make_application(options.load())
+    if is_open_already(folder):
+        _say(_("Luna is open already on this clinic. Its window was brought to the front."))
+        log.stop()
+        return 0
     shell = Shell(app)
+    listening = OneWindow(shell)
+    listening.asked.connect(shell.come_forward)
+    listening.listen(folder)
     front = UnlockView() if any(folder.glob("keyring*.json")) else None
     if front is not None:
         shell.show_front(front)
@@ -76,6 +90,7 @@ def run(folder: Path) -> int:
         program = load("program").Program(app, folder, shell=shell)
         running.append(program)
         program.incidents.catch_all()
+        program.working_in.connect(listening.listen)
         program.start(front)
 
     shell.installEventFilter(FirstPaint(shell, go_on))

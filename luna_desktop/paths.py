@@ -42,3 +42,11 @@ def log_folder() -> Path:
     if from_environment:
         return Path(from_environment)
     return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False))
+
+
+def runtime_folder() -> Path:
+    """Return the folder of this person's local sockets, which nobody else on the computer can make or enter."""
+    from_environment = os.environ.get("XDG_RUNTIME_DIR")
+    if from_environment:
+        return Path(from_environment) / APP_NAME
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)) / "run"

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from luna_desktop import options
 from luna_desktop.app import apply_look
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services import backups, clinics
+from luna_desktop.services import backups, clinics, left_overs
 from luna_desktop.services.clinics import Clock, Created, NewClinic, OpenClinic
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.texts import _, current, shown
@@ -53,7 +53,13 @@ class Wiring:
 
 
 class Program(QObject):
-    """The running program: one window over one data folder."""
+    """The running program: one window over one data folder.
+
+    Signals:
+        working_in: the data folder of a clinic that was opened; the wizard may have made it elsewhere.
+    """
+
+    working_in = Signal(Path)
 
     def __init__(
         self, app: QApplication, folder: Path, wiring: Wiring | None = None, *, shell: Shell | None = None
@@ -128,12 +134,18 @@ class Program(QObject):
         self.clinic = clinic
         self._clinic_name = clinic.name
         self._remember(clinic.actor.login)
+        self.working_in.emit(self._folder)
         clinic.desk.listen(self.announcements.announce_from_anywhere)
         self.workspace = Workspace(self.shell, clinic, screens.all_screens(self.restyle))
         self.workspace.start(self._context(clinic, self.workspace))
         self.watch.set_limit(clinic.lock_minutes * 60)
         self.watch.start()
         self.lane.run(self, lambda: _back_up_if_due(clinic, "daily"), lambda _none: None, self._not_backed_up)
+        self.lane.run(self, lambda: _collect_if_due(clinic), lambda _none: None, self._not_collected)
+
+    def _not_collected(self, error: Exception) -> None:
+        if not isinstance(error, LunaError):  # what the disk refuses today is tried again; Health names what lies there
+            self.incidents.report(error)
 
     def _not_backed_up(self, error: Exception) -> None:
         if isinstance(error, LunaError):
@@ -282,3 +294,7 @@ class Program(QObject):
 
 def _back_up_if_due(clinic: OpenClinic, reason: str) -> None:
     clinic.desk.perform(clinic.actor, backups.back_up_if_due, reason)
+
+
+def _collect_if_due(clinic: OpenClinic) -> None:
+    clinic.desk.perform(clinic.actor, left_overs.collect_if_due, None)

@@ -43,3 +43,11 @@ def test_resources_lie_beside_the_package_or_inside_the_built_program(
     assert (paths.resources() / "translations" / "luna.pot").is_file()
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.resources() == tmp_path / "resources"
+
+
+def test_sockets_lie_where_nobody_else_can_make_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert paths.runtime_folder() == tmp_path / "LunaDesktop"
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert paths.runtime_folder().is_relative_to(Path.home())
+    assert list(tmp_path.iterdir()) == []

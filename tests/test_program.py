@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,17 @@ def test_closing_twice_ends_once(qapp: QApplication, clinic_folder: Path) -> Non
     program.close()
     program.close()
     assert program.is_ended
+
+
+def test_signing_in_removes_what_an_old_power_cut_left(qapp: QApplication, clinic_folder: Path) -> None:
+    orphan = clinic_folder / "objects" / "ab" / f"ab{'0' * 30}"
+    orphan.parent.mkdir(parents=True, exist_ok=True)
+    orphan.write_bytes(b"nobody's")
+    os.utime(orphan, (0, 0))
+    program = inline(clinic_folder, qapp)
+    program.start()
+    view = program.shell.findChild(UnlockView)
+    assert isinstance(view, UnlockView)
+    view.unlock_wanted.emit("ravi", builders.PASSWORD)
+    assert not orphan.exists()
+    program.close()

@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 
@@ -56,8 +57,18 @@ LIBRARIES = {
     "libzstd.so.1": "libzstd1",
 }
 
-# Without these the program runs, but only under X11 or without printers.
-COMFORTS = {"libcups.so.2", "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1"}
+# With these a test looks at the window as a screen reader does -> package. Both modules are of the system's Python.
+BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+SYSTEM_PYTHON = "/usr/bin/python3"
+SCREEN_READER = {
+    "dbus-run-session": "dbus",
+    "at-spi-bus-launcher": "at-spi2-core",
+    "Python's gi module": "python3-gi",
+    "Atspi for Python's gi module": "gir1.2-atspi-2.0",
+}
+
+# Without these the program runs, but only under X11 or without printers, and one test is passed over.
+COMFORTS = {"libcups.so.2", "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1", *SCREEN_READER}
 
 # Program that only the tests start -> package.
 TEST_PROGRAMS = {
@@ -82,6 +93,27 @@ def makes_environments() -> bool:
     return all(importlib.util.find_spec(module) is not None for module in ("venv", "ensurepip"))
 
 
+def system_python_runs(code: str) -> bool:
+    """Tell whether the system's own Python, which need not be this one, can run a line of code."""
+    try:
+        return subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def missing_for_screen_reader() -> dict[str, str]:
+    """Return what the test that looks through a screen reader's eyes lacks, each with its Debian package."""
+    there = {
+        "dbus-run-session": shutil.which("dbus-run-session") is not None,
+        "at-spi-bus-launcher": any(Path(path).exists() for path in BUS_LAUNCHERS),
+        "Python's gi module": system_python_runs("import gi"),
+        "Atspi for Python's gi module": system_python_runs(
+            "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+        ),
+    }
+    return {name: package for name, package in SCREEN_READER.items() if not there[name]}
+
+
 def missing(for_tests: bool) -> dict[str, str]:
     """Return what this machine lacks, each with its Debian package."""
     lacking = {library: package for library, package in LIBRARIES.items() if not loads(library)}
@@ -89,6 +121,7 @@ def missing(for_tests: bool) -> dict[str, str]:
         lacking["Python's venv module"] = "python3-venv"
     if for_tests:
         lacking.update({name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None})
+        lacking.update(missing_for_screen_reader())
     return lacking
 
 

@@ -7,24 +7,34 @@ import sys
 
 from luna_desktop.bench import figures, registry
 from luna_desktop.cli.session import print_json, signed_in
-from luna_desktop.services import audit, health
-from luna_desktop.texts import _, shown
+from luna_desktop.services import audit, health, left_overs
+from luna_desktop.texts import _, say_n, shown
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Check everything; exit status 1 if anything is wrong."""
+    """Check everything, after removing left-over files where asked; exit status 1 if anything is wrong."""
     with signed_in(arguments) as clinic:
+        repaired = clinic.desk.perform(clinic.actor, left_overs.collect_now, None) if arguments.repair else None
         found = clinic.desk.perform(clinic.actor, health.examine, None)
     if arguments.json:
         checks = [{"name": each.name, "ok": each.ok, "message": shown(each.message)} for each in found.checks]
-        print_json({"ok": found.ok, "checks": checks})
+        removed = {} if repaired is None else {"removed": repaired.files}
+        print_json({"ok": found.ok, "checks": checks, **removed})
     else:
+        if repaired is not None:
+            print(_repair_words(repaired))
         for each in found.checks:
             print(f"{_('ok') if each.ok else _('wrong'):<6} {each.name}: {shown(each.message)}")
     if not found.ok:
         wrong = ", ".join(each.name for each in found.checks if not each.ok)
         print(_("Something needs attention: {names}.", names=wrong), file=sys.stderr)
     return 0 if found.ok else 1
+
+
+def _repair_words(repaired: left_overs.Collected) -> str:
+    if repaired.held_back is not None:
+        return _("No file was removed. {reason}", reason=shown(repaired.held_back))
+    return shown(say_n("{count} left-over file was removed.", "{count} left-over files were removed.", repaired.files))
 
 
 def verify_audit(arguments: argparse.Namespace) -> int:

@@ -141,7 +141,8 @@ def _add_records(commands: _SubParsers) -> None:
 
 
 def _add_evidence(commands: _SubParsers) -> None:
-    _signed_in(_command(commands, "doctor", evidence.doctor, _("check everything that keeps the promises")))
+    doctor = _signed_in(_command(commands, "doctor", evidence.doctor, _("check everything that keeps the promises")))
+    doctor.add_argument("--repair", action="store_true", help=_("first remove what interruptions left behind"))
     _signed_in(_command(commands, "verify-audit", evidence.verify_audit, _("walk the audit log")))
     measure = _command(commands, "bench", evidence.bench, _("measure this program on this machine"))
     measure.add_argument("names", nargs="*", help=_("what to measure"))

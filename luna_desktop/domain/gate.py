@@ -29,7 +29,7 @@ from luna_desktop.domain.consent import (
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, TOPIC_PURPOSES, Preference, Wish, wish_at
 from luna_desktop.domain.recipients import LEGAL_BASES, Agreement, Basis, Recipient, RecipientKind
 from luna_desktop.domain.refusals import REFUSALS, Lifter, Obstacle, refusal
-from luna_desktop.domain.restrictions import Restriction, RestrictionKind
+from luna_desktop.domain.restrictions import Restriction, RestrictionKind, present
 from luna_desktop.texts import Message, say
 
 
@@ -67,7 +67,7 @@ class GatePatient:
     def present(self, now: datetime) -> datetime:
         """Return the instant at which to ask about now: a clock that was set back does not hide what is written."""
         newest = newest_instant(self.events)
-        return max(now, newest) if newest is not None else now
+        return present(self.restrictions, max(now, newest) if newest is not None else now)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from luna_desktop.texts import LANGUAGES, Message, Translator, say
 
@@ -75,10 +75,12 @@ class PartialDate:
         return f"{text}-{self.day:02d}" if self.day else text
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a chart names the same days again and again
     def from_iso(cls, text: str) -> PartialDate:
         """Read what `iso` wrote; raises ValueError."""
-        parts = [int(part) for part in text.split("-")]
-        return cls(*parts)
+        year, _, rest = text.partition("-")
+        month, _, day = rest.partition("-")
+        return cls(int(year), int(month or 0), int(day or 0))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

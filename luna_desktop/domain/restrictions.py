@@ -161,6 +161,11 @@ class Restriction:
         return bool(self.terms.party) and folded(self.terms.party) == folded(recipient.name)
 
 
+def present(restrictions: Iterable[Restriction], now: datetime) -> datetime:
+    """Return the instant at which to ask about now: a clock that was set back does not hide a step that is written."""
+    return max([now, *(step.at for each in restrictions for step in each.steps)])
+
+
 def folded(name: str) -> str:
     """Return a name so that case, accents, spaces and full stops make no difference."""
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -65,7 +65,7 @@ def prepare_paper(content: bytes) -> PreparedPaper:
 
 def _pdf(content: bytes) -> PreparedPaper:
     try:
-        with pikepdf.open(io.BytesIO(content)) as document:
+        with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as document:
             pages = len(document.pages)
             _look_through(document, pages)
     except pikepdf.PasswordError:

@@ -23,6 +23,8 @@ APPEND_ONLY = (
     "agreement_end",
     "restriction",
     "restriction_event",
+    "restriction_staff",
+    "override_review",
     "stop_task",
     "stop_task_done",
 )

@@ -106,6 +106,31 @@ class RestrictionEvent(Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
+class RestrictionStaff(Base):
+    """One member of staff whom a restriction of the record names, so that lists can leave its patient out at once."""
+
+    __tablename__ = "restriction_staff"
+    __table_args__ = (Index(None, "user_id", "patient_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    restriction_id: Mapped[int] = mapped_column(ForeignKey("restriction.id"))
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+
+
+class OverrideReview(Base):
+    """What the privacy officer found of an emergency opening of a restricted record."""
+
+    __tablename__ = "override_review"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("restriction_event.id"), unique=True)
+    is_justified: Mapped[bool]
+    note: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+    by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+
+
 class StopTask(Base):
     """That a recipient is to be told to stop using a patient's data, until when (DPDP s.6(6))."""
 

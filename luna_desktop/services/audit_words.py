@@ -175,6 +175,36 @@ _CONSENT = {
         say("Somebody said “this is not me” at the screen that {name} had turned to a patient"),
     ),
 }
+_SHARING = {
+    "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),
+    "recipient changed": (say("Recipient changed"), say("{name} changed an entry in the register of recipients")),
+    "recipient retired": (say("Recipient retired"), say("{name} retired a recipient; nothing goes there any more")),
+    "recipient taken up again": (say("Recipient taken up again"), say("{name} took a retired recipient up again")),
+    "agreement entered": (say("Agreement entered"), say("{name} entered an agreement with a recipient")),
+    "agreement ended": (say("Agreement ended early"), say("{name} ended an agreement with a recipient early")),
+    "closed countries changed": (
+        say("Closed countries changed"),
+        say("{name} changed the countries to which nothing goes"),
+    ),
+    "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
+    "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
+}
+_RESTRICTIONS = {
+    "restrictions read": (say("Restrictions read"), say("{name} read a patient’s restrictions")),
+    "restriction requested": (say("Restriction asked for"), say("{name} wrote down that a patient asks for a limit")),
+    "restriction agreed": (say("Restriction agreed"), say("{name} agreed to a patient’s restriction")),
+    "restriction mandatory": (
+        say("Restriction must be kept"),
+        say("{name} put a restriction in force that the clinic must keep"),
+    ),
+    "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
+    "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
+    "restriction overridden": (
+        say("Opened in an emergency"),
+        say("{name} opened a restricted record in an emergency, against the patient’s wish"),
+    ),
+    "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
+}
 _COPIES = {
     "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
     "record copy previewed": (say("Record copy previewed"), say("{name} looked at a record copy before issuing it")),
@@ -198,6 +228,10 @@ _SIGN_IN = {
         say("{name} made a new recovery key; the one before opens nothing any more"),
     ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
+    "interrupted change finished": (
+        say("Interrupted change finished"),
+        say("A change of passwords or accounts that a power cut interrupted was found when {name} came in, and counts"),
+    ),
 }
 _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
@@ -221,6 +255,10 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "left-over files removed": (
+        say("Left-over files removed"),
+        say("What interruptions had left behind was removed while {name} was signed in"),
+    ),
     "system examined": (say("System checked"), say("{name} had the whole system checked")),
     "audit log checked": (say("Audit log checked"), say("{name} checked the audit log from end to end")),
 }
@@ -230,7 +268,9 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CONSENT, _CONSENT)
+    | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
+    | _of(AuditGroup.COPIES, _SHARING)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 import luna_desktop
 from luna_desktop.domain.access import Permission
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, StorageTrouble
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.clinic import BackupRun
 from luna_desktop.models.staff import SigningKey
@@ -24,6 +24,7 @@ from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CREATED, DELETED, EXECUTED, UPDATED, Change, Work
 from luna_desktop.storage import restore
 from luna_desktop.storage.backup import BackupResult, BackupSource, make_backup, prune
+from luna_desktop.storage.integrity import Expected
 from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.storage.manifest import latest_backups, read_manifest
 from luna_desktop.storage.migrations import runner
@@ -171,6 +172,19 @@ def status_of(work: Work) -> BackupStatus:
     folder = settings.preferences(work.session).backup_folder
     is_due = last is None or abs(work.now - last) > DUE_AFTER  # a clock set back must not put it off for months
     return BackupStatus(last, folder, is_due, recovery_key.state_of(work).read_back_at)
+
+
+def newest_expected(work: Work, keyfile: KeyFile) -> Expected | None:
+    """Return what the newest backup in the folder of the settings knew; one that cannot be believed counts as none."""
+    folder = settings.preferences(work.session).backup_folder
+    for found in latest_backups(Path(folder), keyfile.vault_id) if folder else ():
+        try:
+            listed = read_manifest(found.path)
+            listed.check_mac(work.premises.keys)
+        except StorageTrouble:
+            continue
+        return listed.expected()
+    return None
 
 
 def backups_in(folder: Path) -> list[BackupListing]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.errors import NotFound
-from luna_desktop.domain.facts import FactStatus, read_body, write_body
+from luna_desktop.domain.facts import FactStatus, read_part, write_body
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Gender, Identity
 from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.models.patients import Patient, PatientCard
 from luna_desktop.services.facts import Known, current_facts
+from luna_desktop.services.hidden import hidden_patients
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.storage.search_index import SearchableRow, put, remove
 from luna_desktop.texts import say
@@ -66,7 +66,7 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
     phones = tuple(each.body.number for each in known if each.kind == "phone")
     emails = tuple(each.body.address for each in known if each.kind == "email")
     cities = [each.body.city for each in known if each.kind == "address"]
-    mrn = work.session.scalar(select(Patient.mrn).where(Patient.id == patient)) or ""
+    mrn = work.connection.execute(_NUMBER, {"patient": int(patient)}).scalar() or ""
     others = _other_names(identity)
     span = identity.birth.span()
     values = {
@@ -107,11 +107,11 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
 def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:
     """Note whether the patient is in the lists, take whoever is not out of the index, and tell."""
     listed = all(each.body.is_active for each in known if each.kind == "status")
-    mine = Patient.id == patient
+    mine = update(_PATIENT).where(_PATIENT.c.id == int(patient))
     if listed:
-        work.session.execute(update(Patient).where(mine, Patient.archived_at.is_not(None)).values(archived_at=None))
+        work.connection.execute(mine.where(_PATIENT.c.archived_at.is_not(None)).values(archived_at=None))
     else:
-        work.session.execute(update(Patient).where(mine, Patient.archived_at.is_(None)).values(archived_at=work.now))
+        work.connection.execute(mine.where(_PATIENT.c.archived_at.is_(None)).values(archived_at=work.now))
         remove(work.connection, patient)
     return listed
 
@@ -131,13 +131,17 @@ def _write_card(work: Work, patient: PatientId, values: dict[str, object], first
         seen = first_seen.astimezone(CLINIC_ZONE).date()
         work.session.execute(insert(PatientCard).values(patient_id=patient, last_seen=seen, **values))
         return seen
-    work.session.execute(update(PatientCard).where(PatientCard.patient_id == patient).values(**values))
-    return work.session.execute(select(PatientCard.last_seen).where(PatientCard.patient_id == patient)).scalar_one()
+    work.connection.execute(_CHANGE_CARD.values(**values), {"patient": int(patient)})
+    seen = work.connection.execute(_LAST_SEEN, {"patient": int(patient)}).scalar_one()
+    if not isinstance(seen, date):
+        raise TypeError
+    return seen
 
 
 def set_alert(work: Work, patient: PatientId, *, has_alert: bool) -> None:
     """Keep the flag that tells the desk to ask a clinician, never why."""
-    work.session.execute(update(PatientCard).where(PatientCard.patient_id == patient).values(has_alert=has_alert))
+    work.session.flush()
+    work.connection.execute(_CHANGE_CARD.values(has_alert=has_alert), {"patient": int(patient)})
 
 
 def recent_patients(work: Work, limit: int) -> list[PatientId]:
@@ -145,36 +149,48 @@ def recent_patients(work: Work, limit: int) -> list[PatientId]:
     rows = work.session.scalars(
         select(PatientCard.patient_id)
         .join(Patient, Patient.id == PatientCard.patient_id)
-        .where(Patient.archived_at.is_(None))
+        .where(Patient.archived_at.is_(None), PatientCard.patient_id.not_in(hidden_patients(work)))
         .order_by(PatientCard.last_seen.desc(), PatientCard.patient_id.desc())
         .limit(limit)
     )
     return [PatientId(row) for row in rows]
 
 
+_CARD, _PATIENT = (Patient.metadata.tables[name] for name in ("patient_card", "patient"))
+_CARDS = (
+    select(
+        _CARD.c.patient_id,
+        _CARD.c.mrn,
+        _CARD.c.name,
+        _CARD.c.title,
+        _CARD.c.birth,
+        _CARD.c.gender,
+        _CARD.c.phone,
+        _CARD.c.city,
+        _CARD.c.language,
+        _CARD.c.last_seen,
+        _CARD.c.has_alert,
+        _PATIENT.c.archived_at,
+    )
+    .join(_PATIENT, _PATIENT.c.id == _CARD.c.patient_id)
+    .where(_CARD.c.patient_id.in_(bindparam("patients", expanding=True)))
+)
+_NUMBER = select(_PATIENT.c.mrn).where(_PATIENT.c.id == bindparam("patient"))
+_LAST_SEEN = select(_CARD.c.last_seen).where(_CARD.c.patient_id == bindparam("patient"))
+_CHANGE_CARD = update(_CARD).where(_CARD.c.patient_id == bindparam("patient"))
+
+
 def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
-    """Return the cards of these patients, in this order; contact columns only."""
-    order = {int(patient): place for place, patient in enumerate(wanted)}
+    """Return the cards of these patients, in this order; contact columns only.
+
+    Whoever a restriction keeps from the acting person is left out, so that no list shows them.
+    """
+    hidden = hidden_patients(work)
+    order = {int(patient): place for place, patient in enumerate(wanted) if int(patient) not in hidden}
     if not order:
         return []
-    rows = work.session.execute(
-        select(
-            PatientCard.patient_id,
-            PatientCard.mrn,
-            PatientCard.name,
-            PatientCard.title,
-            PatientCard.birth,
-            PatientCard.gender,
-            PatientCard.phone,
-            PatientCard.city,
-            PatientCard.language,
-            PatientCard.last_seen,
-            PatientCard.has_alert,
-            Patient.archived_at,
-        )
-        .join(Patient, Patient.id == PatientCard.patient_id)
-        .where(PatientCard.patient_id.in_(order))
-    ).all()
+    work.session.flush()
+    rows = work.connection.execute(_CARDS, {"patients": list(order)}).all()
     cards = [
         CardRow(
             PatientId(row.patient_id),
@@ -210,7 +226,7 @@ def unlisted_with_number(work: Work, typed: str) -> list[PatientId]:
 
 
 def _birth(text: str) -> Birth:
-    identity = read_body("identity", json.dumps({"family_name": "", "birth": json.loads(text)}))
-    if not isinstance(identity, Identity):
+    birth = read_part(Birth, text)
+    if not isinstance(birth, Birth):
         raise TypeError
-    return identity.birth
+    return birth

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from luna_desktop.domain.access import PatientId, Permission, Role, UserId
 from luna_desktop.domain.consent import Ground
@@ -14,10 +14,24 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import CareTeamMember, StaffRole, StaffUser
 from luna_desktop.services import settings
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
+from luna_desktop.services.work import CREATED, ONE_ROW, UPDATED, Work, patient_change
 from luna_desktop.texts import say
 
 SHARED_CARE_UP_TO = 5
+# Asked each time a chart is read, so the questions are built once.
+_ROLE, _MEMBER = StaffRole.metadata.tables["staff_role"], StaffRole.metadata.tables["care_team_member"]
+_CLINICIANS = select(func.count(func.distinct(_ROLE.c.user_id))).where(
+    _ROLE.c.role == Role.CLINICIAN.value, _ROLE.c.ended_at.is_(None)
+)
+_PLACE = (
+    select(_MEMBER.c.id)
+    .where(
+        _MEMBER.c.patient_id == bindparam("patient"),
+        _MEMBER.c.user_id == bindparam("user"),
+        _MEMBER.c.ended_at.is_(None),
+    )
+    .limit(ONE_ROW)
+)
 _CARING = (Role.CLINICIAN.value, Role.THERAPIST.value)
 
 
@@ -26,11 +40,8 @@ def shares_care(work: Work) -> bool:
     chosen = settings.value(work.session, settings.SHARED_CARE)
     if chosen:
         return chosen == "yes"
-    clinicians = work.session.scalar(
-        select(func.count(func.distinct(StaffRole.user_id))).where(
-            StaffRole.role == Role.CLINICIAN.value, StaffRole.ended_at.is_(None)
-        )
-    )
+    work.session.flush()
+    clinicians = work.connection.execute(_CLINICIANS).scalar()
     return (clinicians or 0) <= SHARED_CARE_UP_TO
 
 
@@ -38,15 +49,8 @@ def on_care_team(work: Work, patient: PatientId) -> bool:
     """Tell whether the actor is on a patient's care team."""
     if shares_care(work) and any(role.value in _CARING for role in work.actor.roles):
         return True
-    found = work.session.scalar(
-        select(CareTeamMember.id)
-        .where(
-            CareTeamMember.patient_id == patient,
-            CareTeamMember.user_id == work.actor.user_id,
-            CareTeamMember.ended_at.is_(None),
-        )
-        .limit(1)
-    )
+    work.session.flush()
+    found = work.connection.execute(_PLACE, {"patient": int(patient), "user": work.actor.user_id}).scalar()
     return found is not None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from luna_desktop import paths
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
+from luna_desktop.domain.countries import read_names
 
 SHIPPED = ("conditions", "topicals", "systemic_meds", "allergens")
 
@@ -33,3 +34,14 @@ def is_topical(code: str) -> bool:
 def allergy_triggers() -> Catalogue:
     """Return what people react to: allergens first, then medicines."""
     return Catalogue("triggers", catalogue("allergens").entries + medicines().entries)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, dict[str, str]]:
+    return read_names(paths.resources() / "catalogues" / "countries.tsv")
+
+
+def country_names(language: str) -> dict[str, str]:
+    """Return the countries' names by code in a language, English where it has none."""
+    names = _countries()
+    return names.get(language, names["en"])

@@ -7,13 +7,13 @@ import secrets
 import shutil
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, Role, UserId
@@ -23,6 +23,7 @@ from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services import capabilities, consents, settings, staff
 from luna_desktop.services.desk import Desk
+from luna_desktop.services.key_changes import save_keyfile, settle, settle_after
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
 from luna_desktop.storage import search_index
@@ -35,7 +36,8 @@ from luna_desktop.storage.migrations import runner
 from luna_desktop.storage.names import SCHEMA
 from luna_desktop.storage.passwords import generated_passphrase, password_problem
 from luna_desktop.storage.throttle import Inbox, InboxEvent, Throttle, clear_inbox, put_into_inbox, read_inbox
-from luna_desktop.storage.troubles import storage_trouble
+from luna_desktop.storage.troubles import as_trouble, storage_trouble
+from luna_desktop.storage.unfinished import building_place, sweep_unfinished
 from luna_desktop.storage.vault import Vault
 from luna_desktop.texts import Message, say
 
@@ -112,7 +114,8 @@ def create_clinic(folder: Path, new: NewClinic, *, cost: KdfCost | None = None, 
     check_data_folder(folder)
     if folder.exists() and any(folder.iterdir()):
         raise StorageTrouble(say("This folder is not empty. Choose an empty folder for the clinic."))
-    building = folder.parent / f".{folder.name}.new-{secrets.token_hex(4)}"
+    sweep_unfinished(folder, now=clock())
+    building = building_place(folder)
     try:
         code = _build(building, new, cost or calibrate(), clock)
         if folder.exists():
@@ -240,17 +243,21 @@ def recover_access(
     keyfile = KeyFile.load(folder)
     check_data_folder(folder)
     keys = keyfile.unlock_recovery(code)
-    engine = _checked_engine(keyfile, keys, clock)
+    engine, finished = _checked_engine(keyfile, keys, clock)
     kept = [slot.kdf for slot in keyfile.staff_slots() if slot.kdf is not None]
     premises = _premises(keyfile, keys, clock, cost or (kept[0] if kept else calibrate()))
     try:
-        with Session(engine) as session, session.begin():
+        with Session(engine) as session:
             work = Work(session, Actor(UserId(0), "recovery", "recovery", frozenset()), premises)
-            keyfile = _with_fresh_slot(work, keyfile, login, password)
+            with work.committed():
+                keyfile = _with_fresh_slot(work, keyfile, login, password)
+                _note_finished(work, finished)
+    except (DBAPIError, OSError) as error:
+        raise as_trouble(error) from None
     finally:
         engine.dispose()
         keys.forget()
-    keyfile.settle()
+    settle(keyfile)
     return unlock_clinic(folder, login, password, clock=clock)
 
 
@@ -282,8 +289,7 @@ def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) ->
             slot_id=user.slot_id,
         )
         keyfile = keyfile.with_slot(keys, slot)
-    keyfile.save()
-    session.execute(update(Clinic).values(generation=keyfile.generation))
+    save_keyfile(work, keyfile)
     staff.enter_signing_key(work, work.actor.user_id, key_id(keys), keys.signing_public)
     work.record("access recovered", Change("staff", user.id), kind=EXECUTED)
     return keyfile
@@ -291,7 +297,7 @@ def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) ->
 
 def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
     key = keys.database_key()
-    engine = _checked_engine(keyfile, keys, clock)
+    engine, finished = _checked_engine(keyfile, keys, clock)
     reading = database.open_readonly(keyfile.database, key)
     slot = keyfile.slot(keys.slot_id)
     premises = _premises(keyfile, keys, clock, slot.kdf or calibrate())
@@ -305,24 +311,18 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
             work.actor = actor
             staff.enter_signing_key(work, actor.user_id, key_id(keys), keys.signing_public)
             _note_sign_in(work, inbox)
+            _note_finished(work, finished)
             details = settings.clinic_details(session)
             minutes = settings.preferences(session).lock_minutes
-    except LunaError:
+    except (LunaError, DBAPIError) as error:
         engine.dispose()
         reading.dispose()
-        raise
+        raise as_trouble(error) from None
     clear_inbox(keyfile.folder, inbox)
-    keyfile.settle()
+    settle(keyfile)
     desk = Desk(premises, engine, reading)
-    desk.listen(partial(_settle, keyfile.folder))
+    desk.listen(partial(settle_after, keyfile.folder))
     return OpenClinic(actor, desk, premises, (engine, reading), details.name, minutes)
-
-
-def _settle(folder: Path, changes: frozenset[Change]) -> None:
-    """Let the key file's copy catch up once a change of staff is committed; else the next sign-in does."""
-    if any(change.entity == "staff" for change in changes):
-        with suppress(StorageTrouble):
-            KeyFile.load(folder).settle()
 
 
 def _note_sign_in(work: Work, inbox: Inbox) -> None:
@@ -352,8 +352,17 @@ def _note_sign_in(work: Work, inbox: Inbox) -> None:
     )
 
 
-def _checked_engine(keyfile: KeyFile, keys: Keys, clock: Clock) -> Engine:
-    """Open the database after its identity, its schema and its generation were checked."""
+def _note_finished(work: Work, finished: bool) -> None:
+    """Enter that a change of the key file counts whose own entry a power cut took."""
+    if finished:
+        work.record("interrupted change finished", Change("staff"), kind=EXECUTED)
+
+
+def _checked_engine(keyfile: KeyFile, keys: Keys, clock: Clock) -> tuple[Engine, bool]:
+    """Open the database after its identity, its schema and its generation were checked.
+
+    Also tells whether the database still had to note the key file's generation, as after a power cut.
+    """
     key = keys.database_key()
     if database.clinic_id_of(keyfile.database) != keyfile.vault_id:
         raise StorageTrouble(say("The database in this folder belongs to another clinic. Nothing was changed."))
@@ -369,12 +378,13 @@ def _checked_engine(keyfile: KeyFile, keys: Keys, clock: Clock) -> Engine:
     try:
         with Session(engine) as session, session.begin():
             generation = session.scalar(select(Clinic.generation)) or 0
-            if keyfile.check_generation(generation) is GenerationCheck.FINISH:
+            finished = keyfile.check_generation(generation) is GenerationCheck.FINISH
+            if finished:
                 session.execute(update(Clinic).values(generation=keyfile.generation))
     except LunaError:
         engine.dispose()
         raise
-    return engine
+    return engine, finished
 
 
 def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Premises:

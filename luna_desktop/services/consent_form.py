@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import ConsentState, Ground, Purpose
@@ -12,11 +14,13 @@ from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.preferences import Way, ways_to_reach
+from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.relations import RelatedPerson
+from luna_desktop.models.sharing import RecipientVersion
 from luna_desktop.services import ledger, settings
 from luna_desktop.services.cards import card_of
 from luna_desktop.services.consent_lines import ConsentLine, current_lines, offered_purposes
-from luna_desktop.services.consent_rules import Asked, ConsentAnswer, asking_problem, permission_for
+from luna_desktop.services.consent_rules import SHARED_BY_CONSENT, Asked, ConsentAnswer, asking_problem, permission_for
 from luna_desktop.services.consents import NoticeText, notice_in_force
 from luna_desktop.services.facts import current_facts
 from luna_desktop.services.settings import ClinicDetails, PrivacyContact
@@ -129,6 +133,36 @@ def _questions(work: Work, patient: PatientId) -> tuple[tuple[FormQuestion, ...]
         else:
             left_out.append(LeftOut(purpose, reason))
     return tuple(questions), tuple(left_out)
+
+
+@dataclass(frozen=True)
+class ShareChoice:
+    """A recipient of the register with whom a patient may allow sharing."""
+
+    recipient_id: int
+    name: str
+    kind: RecipientKind
+    address: str = ""
+
+
+@use_case(requires=Permission.RECORD_FURTHER_CONSENT, writes=False)
+def recipients_to_share_with(work: Work, _: None) -> tuple[ShareChoice, ...]:
+    """Return the active recipients with whom sharing rests on the patient's consent, by name."""
+    newest = (
+        select(RecipientVersion.recipient_id, func.max(RecipientVersion.number).label("number"))
+        .group_by(RecipientVersion.recipient_id)
+        .subquery()
+    )
+    rows = work.session.scalars(
+        select(RecipientVersion)
+        .join(
+            newest,
+            (newest.c.recipient_id == RecipientVersion.recipient_id) & (newest.c.number == RecipientVersion.number),
+        )
+        .where(RecipientVersion.is_active, RecipientVersion.kind.in_([kind.value for kind in SHARED_BY_CONSENT]))
+    )
+    found = (ShareChoice(row.recipient_id, row.name, RecipientKind(row.kind), row.address) for row in rows)
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
 def guardians_on_file(work: Work, patient: PatientId) -> tuple[Guardian, ...]:

@@ -2,7 +2,8 @@
 
 In this order: permission; one transaction; inside it whether the person still holds their roles, the care team, the
 purpose gate, the function, the assertion that a write left an audit entry; commit; announcement of what changed. A
-refusal is written to the audit log in a transaction of its own.
+refusal is written to the audit log in a transaction of its own. Where the commit fails, what a use case did outside the
+database is taken back (`Work.if_undone`).
 """
 
 from __future__ import annotations
@@ -65,12 +66,12 @@ class Desk:
         with Session(self._engine if case.writes else self._reading, expire_on_commit=False) as session:
             # No `session.begin()` around it: a backup lets go of its transaction while it copies, and takes a new one.
             work = Work(session, actor, self.premises)
-            self._check(work, case, request)
-            result = case.function(work, request)
-            if case.audited and not work.records:
-                message = f"{case.name} wrote without an audit entry"
-                raise AssertionError(message)
-            session.commit()
+            with work.committed():
+                self._check(work, case, request)
+                result = case.function(work, request)
+                if case.audited and not work.records:
+                    message = f"{case.name} wrote without an audit entry"
+                    raise AssertionError(message)
             return work, result
 
     @staticmethod

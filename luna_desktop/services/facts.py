@@ -14,12 +14,12 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
-from luna_desktop.models.patients import Fact, FactVersion, PatientSecret
+from luna_desktop.models.patients import Fact, PatientSecret
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import say
 
@@ -89,6 +89,15 @@ _CURRENT = _SHOWN.where(
 )
 _COUNTING = _CURRENT.where(_VERSION.c.status != FactStatus.ENTERED_IN_ERROR.value)
 _VERSIONS = _SHOWN.where(_FACT.c.id == bindparam("fact"))
+_KIND = select(_FACT.c.kind).where(_FACT.c.id == bindparam("fact"), _FACT.c.patient_id == bindparam("patient"))
+_MOVE = (
+    update(_FACT)
+    .where(_FACT.c.id == bindparam("fact"), _FACT.c.current_number == bindparam("read"))
+    .values(current_number=bindparam("next"))
+)
+_ADD_VERSION = insert(_VERSION)
+_SECRET = PatientSecret.metadata.tables["patient_secret"]
+_AUDIT_KEY = select(_SECRET.c.audit_key).where(_SECRET.c.patient_id == bindparam("patient"))
 _fact_id, _number = attrgetter("fact_id"), attrgetter("number")
 _STATUS = {each.value: each for each in FactStatus}
 _SOURCE = {each.value: each for each in Source}
@@ -140,18 +149,15 @@ def change_fact(work: Work, change: FactChange) -> int:
         NotFound: The fact is not this patient's.
     """
     # The kind is compared before the body is read: whoever changes contact details never fetches a clinical body.
-    kind = work.session.scalar(select(Fact.kind).where(Fact.id == change.fact_id, Fact.patient_id == change.patient_id))
+    work.session.flush()
+    kind = work.connection.execute(_KIND, {"fact": change.fact_id, "patient": int(change.patient_id)}).scalar()
     if kind != kind_of(change.body).name:
         raise NotFound(say("This entry is not in this patient’s record."))
     stand = versions(work, change.patient_id, change.fact_id)[0]
     if stand.number != change.number or stand.status is FactStatus.ENTERED_IN_ERROR:
         raise StaleRecord(_stale(stand), theirs=stand)
-    moved = work.session.execute(
-        update(Fact)
-        .where(Fact.id == change.fact_id, Fact.current_number == change.number)
-        .values(current_number=change.number + 1)
-    )
-    if isinstance(moved, CursorResult) and moved.rowcount != 1:
+    moved = work.connection.execute(_MOVE, {"fact": change.fact_id, "read": change.number, "next": change.number + 1})
+    if moved.rowcount != 1:
         raise StaleRecord(_stale(stand), theirs=stand)
     _append(work, change.fact_id, change.number + 1, change)
     work.record(
@@ -201,25 +207,25 @@ def _hash(key: bytes, name: str, value: object) -> str:
 
 
 def _audit_key(work: Work, patient: PatientId) -> bytes:
-    key = work.session.scalar(select(PatientSecret.audit_key).where(PatientSecret.patient_id == patient))
+    work.session.flush()
+    key = work.connection.execute(_AUDIT_KEY, {"patient": int(patient)}).scalar()
     if key is None:
         raise NotFound(say("This record was erased."))
-    return key
+    return bytes(key)
 
 
 def _append(work: Work, fact_id: int, number: int, change: FactChange) -> None:
-    work.session.execute(
-        insert(FactVersion).values(
-            fact_id=fact_id,
-            number=number,
-            status=change.status.value,
-            body=write_body(change.body),
-            source=change.source.value,
-            reason=change.reason,
-            recorded_at=work.now,
-            recorded_by=work.actor.user_id,
-        )
-    )
+    values = {
+        "fact_id": fact_id,
+        "number": number,
+        "status": change.status.value,
+        "body": write_body(change.body),
+        "source": change.source.value,
+        "reason": change.reason,
+        "recorded_at": work.now,
+        "recorded_by": work.actor.user_id,
+    }
+    work.connection.execute(_ADD_VERSION, values)
 
 
 def _stale(stand: Known) -> Any:

@@ -6,26 +6,29 @@ import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
-from luna_desktop.services import backups, papers, recovery_key, settings
+from luna_desktop.services import backups, left_overs, papers, recovery_key, settings
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
-from luna_desktop.storage.integrity import DeepCheck, Expected, deep_check
+from luna_desktop.storage.integrity import DeepCheck, deep_check
 from luna_desktop.storage.keyfile import KeyFile
-from luna_desktop.storage.manifest import latest_backups, read_manifest
 from luna_desktop.storage.migrations import runner
 from luna_desktop.storage.names import SCHEMA
-from luna_desktop.texts import Message, say
+from luna_desktop.storage.unfinished import unfinished_beside
+from luna_desktop.texts import Message, say, say_n
+
+NOTICED_AFTER = timedelta(hours=1)
+"""Younger files without a row may be those of a photograph that is being added just now."""
 
 
 @dataclass(frozen=True)
@@ -75,24 +78,11 @@ def _deep(work: Work) -> list[Check]:
             work.premises.vault,
             SCHEMA,
             keys.get,
-            _newest_backup(work, keyfile),
+            backups.newest_expected(work, keyfile),
             drawers={papers.DRAWER: work.premises.papers},
         )
     )
     return [Check(each.name, each.ok, each.message) for each in findings]
-
-
-def _newest_backup(work: Work, keyfile: KeyFile) -> Expected | None:
-    """Return what the newest backup in the folder of the settings knew; one that cannot be believed counts as none."""
-    folder = settings.preferences(work.session).backup_folder
-    for found in latest_backups(Path(folder), keyfile.vault_id) if folder else ():
-        try:
-            listed = read_manifest(found.path)
-            listed.check_mac(work.premises.keys)
-        except StorageTrouble:
-            continue
-        return listed.expected()
-    return None
 
 
 def _photographs(work: Work) -> Check:
@@ -148,6 +138,30 @@ def _space(work: Work) -> Check:
     return Check("space", ok=True, message=say("{count} MB are free on the disk.", count=megabytes))
 
 
+def _left_over_files(work: Work) -> Check:
+    count = len(left_overs.left_over_files(work, older_than=NOTICED_AFTER))
+    if not count:
+        return Check("left-over files", ok=True, message=say("No interruption left a file behind."))
+    message = say_n(
+        "An interruption left {count} file behind that no record needs. Luna removes it after a week.",
+        "Interruptions left {count} files behind that no record needs. Luna removes them after a week.",
+        count,
+    )
+    return Check("left-over files", ok=True, message=message)
+
+
+def _unfinished(work: Work) -> Check:
+    """Name folders that a kill or power cut left beside this one while a clinic was made or restored here."""
+    names = ", ".join(path.name for path in unfinished_beside(work.premises.folder, now=work.now))
+    if not names:
+        return Check("unfinished folders", ok=True, message=say("No interruption left a folder beside the records."))
+    message = say(
+        "An interruption left this beside the folder of the records: {names}. No clinic is in it yet. Delete it.",
+        names=names,
+    )
+    return Check("unfinished folders", ok=False, message=message)
+
+
 def _permissions(work: Work) -> Check:
     wide = [path for path in (work.premises.folder, *work.premises.folder.rglob("*")) if _is_open(path)]
     if wide:
@@ -180,6 +194,8 @@ _LIGHT: tuple[Callable[[Work], Check], ...] = (
     _photographs,
     _backup,
     _space,
+    _left_over_files,
+    _unfinished,
     _permissions,
     _contact,
     _recovery,

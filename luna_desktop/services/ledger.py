@@ -1,12 +1,14 @@
-"""What the purpose gate needs of a patient, read in the transaction that asks: one short statement for each book."""
+"""What the purpose gate needs of a patient, read in the transaction that asks."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select, text
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import ConsentEvent, ConsentMethod, ConsentState, Giver, Ground, Purpose
@@ -22,49 +24,89 @@ from luna_desktop.domain.restrictions import (
     RestrictionStep,
     Terms,
 )
-from luna_desktop.models.patients import PatientCard
-from luna_desktop.models.privacy import ConsentEventRow, Disclosure, DisclosureEvent, MessagePreference
-from luna_desktop.models.sharing import AgreementEnd, AgreementRow, RestrictionEvent, RestrictionRow
+from luna_desktop.models.privacy import Disclosure, DisclosureEvent, MessagePreference
+from luna_desktop.models.sharing import AgreementEnd, AgreementRow
 from luna_desktop.services import settings
 from luna_desktop.services.work import Work
 
-_EVENT = ConsentEventRow.__table__.c
-_LEDGER = select(
-    _EVENT.id,
-    _EVENT.purpose,
-    _EVENT.state,
-    _EVENT.at,
-    _EVENT.expires_at,
-    _EVENT.recipient_id,
-    _EVENT.giver,
-    _EVENT.method,
-    _EVENT.is_for_one_use,
-).order_by(_EVENT.id)
 SENT_STATES = ("sent", "confirmed")
+_CONSENTS, _RESTRICTIONS, _BIRTH = 0, 1, 2
+_BOOKS = text(
+    "SELECT 0 AS book, id, purpose AS word, state, at, NULL AS begins, expires_at AS ends, recipient_id AS number, "
+    "NULL AS who, giver AS told, method AS how, is_for_one_use AS once FROM consent_event WHERE patient_id = :patient "
+    "UNION ALL SELECT 1, e.id, r.kind, e.state, e.at, e.applies_from, e.applies_until, e.restriction_id, "
+    "e.by, r.terms, '', false FROM restriction_event e JOIN restriction r ON r.id = e.restriction_id "
+    "WHERE e.patient_id = :patient "
+    "UNION ALL SELECT 2, patient_id, '', '', NULL, NULL, NULL, NULL, NULL, CAST(birth_latest AS TEXT), '', false "
+    "FROM patient_card WHERE patient_id = :patient"
+)
+"""Everything that the gate needs of most patients, in one statement: it is asked at every use of their data."""
+_WORDS = {purpose.value: purpose for purpose in Purpose}
+_STATES = {state.value: state for state in ConsentState}
+_GIVERS = {giver.value: giver for giver in Giver}
+
+
+@dataclass(frozen=True)
+class _Books:
+    events: tuple[ConsentEvent, ...]
+    restrictions: tuple[Restriction, ...]
+    adult_from: date | None
+
+
+def _books(work: Work, patient: PatientId) -> _Books:
+    rows = sorted(work.connection.execute(_BOOKS, {"patient": patient}).all(), key=lambda row: row.id)
+    answers = [row for row in rows if row.book == _CONSENTS]
+    single = [row.id for row in answers if row.once]
+    spent = _spent(work, single) if single else {}
+    born = next((row.told for row in rows if row.book == _BIRTH and row.told), None)
+    return _Books(
+        tuple(_event(row, spent.get(row.id)) for row in answers),
+        _restrictions([row for row in rows if row.book == _RESTRICTIONS]),
+        adult_from(date.fromisoformat(born)) if born else None,
+    )
+
+
+def _event(row: Row[Any], spent_at: datetime | None) -> ConsentEvent:
+    return ConsentEvent(
+        row.id,
+        _WORDS[row.word],
+        _STATES[row.state],
+        _instant(row.at),
+        _instant_or_none(row.ends),
+        row.number or 0,
+        _giver(row.told, row.how),
+        spent_at,
+    )
+
+
+def _restrictions(rows: list[Row[Any]]) -> tuple[Restriction, ...]:
+    steps: dict[int, list[RestrictionStep]] = {}
+    terms: dict[int, Terms] = {}
+    for row in rows:
+        begins, ends = _instant_or_none(row.begins), _instant_or_none(row.ends)
+        step = RestrictionStep(row.id, row.number, RestrictionState(row.state), _instant(row.at), begins, ends, row.who)
+        steps.setdefault(row.number, []).append(step)
+        terms.setdefault(row.number, read_terms(row.word, row.told))
+    return tuple(Restriction(number, terms[number], tuple(taken)) for number, taken in sorted(steps.items()))
+
+
+def _instant(value: datetime | str) -> datetime:
+    """Return an aware instant, whether the engine keeps text in UTC or instants."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _instant_or_none(value: datetime | str | None) -> datetime | None:
+    return None if value is None else _instant(value)
 
 
 def consent_events(work: Work, patient: PatientId) -> tuple[ConsentEvent, ...]:
     """Return a patient's ledger in its order; a consent for one use knows when it was used."""
-    rows = work.connection.execute(_LEDGER.where(_EVENT.patient_id == patient)).all()
-    single = [row.id for row in rows if row.is_for_one_use]
-    spent = _spent(work, single) if single else {}
-    return tuple(
-        ConsentEvent(
-            row.id,
-            Purpose(row.purpose),
-            ConsentState(row.state),
-            row.at,
-            row.expires_at,
-            row.recipient_id or 0,
-            _giver(row.giver, row.method),
-            spent.get(row.id),
-        )
-        for row in rows
-    )
+    return _books(work, patient).events
 
 
 def _giver(giver: str, method: str) -> Giver:
-    return Giver.GUARDIAN if method == ConsentMethod.GUARDIAN.value else Giver(giver)
+    return Giver.GUARDIAN if method == ConsentMethod.GUARDIAN.value else _GIVERS[giver]
 
 
 def _spent(work: Work, events: Iterable[int]) -> dict[int, datetime]:
@@ -81,12 +123,13 @@ def gate_patient(work: Work, patient: PatientId, recipient: Recipient | None = N
     """Return what the gate needs to know; preferences and agreements only where a recipient makes them matter."""
     leaves = recipient is not None and recipient.recipient_id != 0
     is_message = recipient is not None and recipient.channel is not None
+    books = _books(work, patient)
     return GatePatient(
-        events=consent_events(work, patient),
+        events=books.events,
         preferences=preferences_of(work, patient) if is_message else (),
-        restrictions=restrictions_of(work, patient),
+        restrictions=books.restrictions,
         agreements=agreements_with(work, recipient.recipient_id) if recipient is not None and leaves else (),
-        adult_from=adult_day(work, patient),
+        adult_from=books.adult_from,
         closed_countries=settings.closed_countries(work.session) if leaves else frozenset(),
     )
 
@@ -110,8 +153,7 @@ def require(
 
 def adult_day(work: Work, patient: PatientId) -> date | None:
     """Return the day from which the patient is certainly an adult, or None where the birth is not known."""
-    latest = work.session.scalar(select(PatientCard.birth_latest).where(PatientCard.patient_id == patient))
-    return adult_from(latest) if latest is not None else None
+    return _books(work, patient).adult_from
 
 
 def preferences_of(work: Work, patient: PatientId) -> tuple[Preference, ...]:
@@ -128,28 +170,7 @@ def preferences_of(work: Work, patient: PatientId) -> tuple[Preference, ...]:
 
 def restrictions_of(work: Work, patient: PatientId) -> tuple[Restriction, ...]:
     """Return the patient's restrictions, each with its steps so far."""
-    steps: dict[int, list[RestrictionStep]] = {}
-    for row in work.connection.execute(
-        select(RestrictionEvent.__table__).where(RestrictionEvent.patient_id == patient).order_by(RestrictionEvent.id)
-    ):
-        step = RestrictionStep(
-            row.id,
-            row.restriction_id,
-            RestrictionState(row.state),
-            row.at,
-            row.applies_from,
-            row.applies_until,
-            row.by,
-        )
-        steps.setdefault(row.restriction_id, []).append(step)
-    if not steps:
-        return ()
-    asked = work.connection.execute(
-        select(RestrictionRow.id, RestrictionRow.kind, RestrictionRow.terms)
-        .where(RestrictionRow.patient_id == patient)
-        .order_by(RestrictionRow.id)
-    )
-    return tuple(Restriction(row.id, read_terms(row.kind, row.terms), tuple(steps.get(row.id, ()))) for row in asked)
+    return _books(work, patient).restrictions
 
 
 def write_terms(terms: Terms) -> str:

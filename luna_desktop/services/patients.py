@@ -30,6 +30,7 @@ from luna_desktop.services.cards import (
 )
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
+from luna_desktop.services.hidden import hidden_patients
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
 from luna_desktop.storage.search_index import find_patients, similar_people
@@ -142,8 +143,9 @@ def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
     if not typed:
         return cards_of(work, recent_patients(work, limit))
     today = work.now.astimezone(CLINIC_ZONE).date()
-    found = [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=limit)]
-    return cards_of(work, [*unlisted_with_number(work, typed), *found])
+    most = limit + len(hidden_patients(work))  # whoever is left out takes nobody's place
+    found = [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=most)]
+    return cards_of(work, [*unlisted_with_number(work, typed), *found])[:limit]
 
 
 @dataclass(frozen=True)

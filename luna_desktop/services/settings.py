@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import Permission, Role
 from luna_desktop.domain.contact import parse_email, parse_phone
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.countries import CODES
+from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.people import clean, clean_line
+from luna_desktop.domain.recipients import HOME_COUNTRY
 from luna_desktop.models.clinic import SettingVersion
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import UPDATED, Change, Work
+from luna_desktop.services.work import ONE_ROW, UPDATED, Change, Work
 from luna_desktop.texts import Message, say
 
 CLINIC = "clinic"
@@ -76,12 +78,14 @@ class ClinicSettings:
     preferences: Preferences
 
 
+_SET = SettingVersion.metadata.tables["setting_version"]
+_NEWEST = select(_SET.c.value).where(_SET.c.name == bindparam("name")).order_by(_SET.c.id.desc()).limit(ONE_ROW)
+
+
 def value(session: Session, name: str) -> str:
     """Return the newest value of a setting, or an empty text."""
-    found = session.scalar(
-        select(SettingVersion.value).where(SettingVersion.name == name).order_by(SettingVersion.id.desc()).limit(1)
-    )
-    return found or ""
+    session.flush()
+    return session.connection().execute(_NEWEST, {"name": name}).scalar() or ""
 
 
 def put(work: Work, name: str, text: str) -> None:
@@ -116,6 +120,34 @@ def preferences(session: Session) -> Preferences:
         value(session, BACKUP_FOLDER),
         value(session, HEALTH_ACCOUNT) == "yes",
     )
+
+
+@use_case(requires=Permission.CHANGE_SETTINGS)
+def change_closed_countries(work: Work, codes: frozenset[str]) -> None:
+    """Choose the countries to which nothing goes; the owner alone decides that.
+
+    Raises:
+        NotPermitted: the actor is not an owner.
+        InvalidInput: a code is unknown, or is the clinic's own country.
+    """
+    if Role.OWNER not in work.actor.roles:
+        raise NotPermitted(say("Only the owner decides to which countries nothing goes."))
+    if not codes <= CODES:
+        raise InvalidInput({"closed_countries": say("Choose countries from the list.")})
+    if HOME_COUNTRY in codes:
+        raise InvalidInput(
+            {"closed_countries": say("The clinic’s own country cannot be closed. Take it off the list.")}
+        )
+    put(work, CLOSED_COUNTRIES, ",".join(sorted(codes)))
+    work.record(
+        "closed countries changed", Change("setting", "closed countries"), kind=UPDATED, detail={"codes": sorted(codes)}
+    )
+
+
+@use_case(requires=Permission.READ_SETTINGS, writes=False)
+def read_closed_countries(work: Work, _: None) -> frozenset[str]:
+    """Return the codes of countries to which nothing goes."""
+    return closed_countries(work.session)
 
 
 @use_case(requires=Permission.READ_SETTINGS, writes=False)

@@ -1,7 +1,8 @@
 """Staff users: adding, disabling, roles, passwords, and who may open the photo vault.
 
 Nobody grants to themselves. The key file is written before the transaction commits: if the power goes between the
-two, the next sign-in finds the key file one generation ahead and finishes (`services.clinics`).
+two, the next sign-in finds the key file one generation ahead and finishes (`services.clinics`); if the commit is
+refused, the key file is put back (`services.key_changes`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from luna_desktop.domain.access import VAULT_ROLES, Actor, Permission, Role, UserId, role_problem
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
@@ -86,7 +87,7 @@ def add_staff(work: Work, new: NewStaff) -> UserId:
     stale = next((slot.id for slot in keyfile.staff_slots() if slot.login.casefold() == new.login.casefold()), None)
     if stale is not None:  # a slot whose database row was lost to a power cut
         keyfile = save_keyfile(work, keyfile.without_slot(work.premises.keys, stale))
-        work.session.commit()
+        work.commit_so_far()
     opens = bool(new.roles & VAULT_ROLES) and work.premises.keys.vault is not None
     slot = NewSlot(
         clean_line(new.login).lower(),
@@ -224,14 +225,20 @@ def roles_of(work: Work, user: UserId) -> frozenset[Role]:
     return frozenset(Role(role) for role in rows)
 
 
+_USER, _ROLE = StaffUser.metadata.tables["staff_user"], StaffUser.metadata.tables["staff_role"]
+# Asked for every use case, so the question is built once.
+_HELD = (
+    select(_ROLE.c.role)
+    .join(_USER, _USER.c.id == _ROLE.c.user_id)
+    .where(_ROLE.c.user_id == bindparam("user"), _ROLE.c.ended_at.is_(None), _USER.c.disabled_at.is_(None))
+)
+
+
 def still_holds_roles(work: Work) -> bool:
     """Tell whether the acting person's account is open and every role that they signed in with is still theirs."""
-    rows = work.session.scalars(
-        select(StaffRole.role)
-        .join(StaffUser, StaffUser.id == StaffRole.user_id)
-        .where(StaffRole.user_id == work.actor.user_id, StaffRole.ended_at.is_(None), StaffUser.disabled_at.is_(None))
-    )
-    return {role.value for role in work.actor.roles} <= set(rows)
+    work.session.flush()
+    held = work.connection.execute(_HELD, {"user": work.actor.user_id}).scalars()
+    return {role.value for role in work.actor.roles} <= set(held)
 
 
 def actor_for_slot(work: Work, slot_id: str) -> Actor | None:

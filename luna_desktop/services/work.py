@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Integer, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 import luna_desktop
@@ -50,13 +51,16 @@ class Premises:
     cost: KdfCost
 
 
+ONE_ROW = literal_column("1", Integer)
+"""The limit of one row, written out: SQLite plans a statement anew each time a value is bound to its LIMIT."""
+
 _LOG = AuditEntry.metadata.tables["audit_entry"]
 _APPEND = insert(_LOG)
-_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(1)
+_LAST = select(_LOG.c.seq, _LOG.c.hash).order_by(_LOG.c.seq.desc()).limit(ONE_ROW)
 
 
 class Work:
-    """A transaction in progress. Use cases get it as their first argument and never commit themselves."""
+    """A transaction in progress. Use cases get it as their first argument; the Desk commits it."""
 
     def __init__(self, session: Session, actor: Actor, premises: Premises) -> None:
         self.session = session
@@ -65,6 +69,7 @@ class Work:
         self.now = premises.clock()
         self.changes: set[Change] = set()
         self.records = 0
+        self._undoing: list[Callable[[], None]] = []
         self._head: tuple[int, bytes] | None = None
 
     @property
@@ -119,6 +124,31 @@ class Work:
         links = {"prev": linked.prev, "hash": linked.hash, "mac": linked.mac, "sig": linked.sig}
         self.connection.execute(_APPEND, {**asdict(row), **links})
         self._head = row.seq, linked.hash
+
+    def if_undone(self, undo: Callable[[], None]) -> None:
+        """Call this where the transaction is not committed after all: it takes back what lies outside the database."""
+        self._undoing.append(undo)
+
+    @contextmanager
+    def committed(self) -> Iterator[None]:
+        """Commit at the end of the block; where anything in it or the commit itself fails, take all of it back."""
+        try:
+            yield
+            self.session.commit()
+        except Exception:
+            self.session.rollback()
+            self._take_back()
+            raise
+
+    def commit_so_far(self) -> None:
+        """Commit what was done up to here; nothing of it is taken back any more."""
+        self.session.commit()
+        self._undoing.clear()
+
+    def _take_back(self) -> None:
+        """Undo, the last first, what was done outside the database."""
+        while self._undoing:
+            self._undoing.pop()()
 
     def forget_head(self) -> None:
         """Read the log's end again at the next entry, as after a rollback within the unit of work."""

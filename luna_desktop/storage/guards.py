@@ -36,6 +36,8 @@ SHARING_TABLES = (
     "agreement_end",
     "restriction",
     "restriction_event",
+    "restriction_staff",
+    "override_review",
     "stop_task",
     "stop_task_done",
 )

@@ -212,10 +212,15 @@ def _audit_finding(check: DeepCheck) -> Finding:
 def _expected_finding(check: DeepCheck) -> Finding:
     if check.expected is None:
         return Finding("newest backup", ok=True, message=say("There is no backup yet to compare with."))
-    with _fresh(check.path, check.key) as connection:
-        problem = loss_against(connection, check.expected, check.names)
+    problem = loss_in(check.path, check.key, check.expected, check.names)
     message = problem or say("Nothing that the newest backup holds is missing.")
     return Finding("newest backup", ok=problem is None, message=message)
+
+
+def loss_in(path: Path, key: bytes, expected: Expected, names: SchemaNames) -> Message | None:
+    """Return what the newest backup knew and the database in this file does not, or None."""
+    with _fresh(path, key) as connection:
+        return loss_against(connection, expected, names)
 
 
 def loss_against(connection: sqlcipher.Connection, expected: Expected, names: SchemaNames) -> Message | None:

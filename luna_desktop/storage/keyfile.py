@@ -4,7 +4,8 @@
 cannot be. Every change makes a new generation, and the database notes the generation it last saw, so that an old
 key file put back (with a leaver's slot in it) is refused. The order of a change is: `save` (new generation on
 disk), then the database's own note, then `settle` (the copy catches up). A crash between the first two is finished
-at the next sign-in, a crash before the third is harmless.
+at the next sign-in, a crash before the third is harmless. Where the database refuses the note without a crash,
+`put_back` lets the generation before stand again.
 """
 
 from __future__ import annotations
@@ -277,6 +278,20 @@ class KeyFile:
                 raise StaleRecord(say("Somebody else changed who may sign in. Read the list again, then repeat it."))
             files.write_whole(self.folder / PREVIOUS, present.written())
         files.write_whole(current, self.ring.written())
+
+    def put_back(self) -> None:
+        """Let this generation stand again in place of the next one, which the database could not note.
+
+        The copy that `save` left beside takes the place back by a rename, which needs no room on a full disk.
+        """
+        current, previous = self.folder / CURRENT, self.folder / PREVIOUS
+        if _content(current) == self.ring.written():
+            return
+        if _content(previous) == self.ring.written():
+            previous.replace(current)
+            files.sync_folder(self.folder)
+        else:
+            files.write_whole(current, self.ring.written())
 
     def settle(self) -> None:
         """Let the second copy catch up, once the database has noted this generation."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
 from luna_desktop.storage import crypto
@@ -96,7 +97,7 @@ class Keys:
             raise StorageTrouble(say("The clinic is locked. Sign in again."))
         return crypto.sign(bytes(self._seed), message)
 
-    @property
+    @cached_property
     def signing_public(self) -> bytes:
         """Return the public key that this person's signatures are checked with."""
         return crypto.signing_half(bytes(self._seed))

@@ -10,16 +10,17 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
 from luna_desktop.domain.errors import StorageTrouble
-from luna_desktop.storage import engine, files, folders, integrity, keys, manifest
+from luna_desktop.storage import engine, files, folders, integrity, keys, manifest, unfinished
 from luna_desktop.storage.driver import sqlcipher
 from luna_desktop.storage.integrity import SchemaNames
 from luna_desktop.storage.keyfile import CURRENT, KeyFile
 from luna_desktop.storage.keys import Keys
-from luna_desktop.storage.manifest import DATABASE, PARTIAL, FileRecord, Manifest
+from luna_desktop.storage.manifest import DATABASE, FileRecord, Manifest
 from luna_desktop.storage.troubles import as_trouble
 from luna_desktop.storage.vault import FOLDER, Vault
 from luna_desktop.texts import say
@@ -121,7 +122,8 @@ def restore_backup(source: Path, code: str, new_folder: Path, names: SchemaNames
         raise StorageTrouble(say("The folder for the restored clinic is not empty. Choose an empty or a new folder."))
     folders.check_data_folder(new_folder)
     folders.check_free_space(new_folder, listed.total_bytes + listed.database.size)
-    partial = new_folder.with_name(new_folder.name + PARTIAL)
+    unfinished.sweep_unfinished(new_folder, now=datetime.now(UTC))
+    partial = unfinished.restoring_place(new_folder)
     try:
         shutil.rmtree(partial, ignore_errors=True)
         keyfile = _fill(source, partial, opened, listed, names)

@@ -14,12 +14,12 @@ YEARS_APART = 3
 _WHOLE_PHONE = 8  # digits from which a number is taken as whole
 _MOST_ON_ONE_PHONE = 100
 _BY_PHONE = """SELECT s.patient_id
-    FROM (SELECT rowid AS rk FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) f
+    FROM (SELECT rowid AS rk FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ? + 0) f
     CROSS JOIN search_person s ON s.rk = f.rk ORDER BY f.rk"""
 _BY_SOUND = """SELECT s.patient_id
     FROM (SELECT rowid AS rk FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT 2000) f
     CROSS JOIN search_person s ON s.rk = f.rk
-    WHERE ? IS NULL OR s.birth_year IS NULL OR abs(s.birth_year - ?) <= ? ORDER BY f.rk LIMIT ?"""
+    WHERE ? IS NULL OR s.birth_year IS NULL OR abs(s.birth_year - ?) <= ? ORDER BY f.rk LIMIT ? + 0"""
 
 
 class Likeness(IntEnum):

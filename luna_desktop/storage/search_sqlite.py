@@ -21,6 +21,8 @@ from luna_desktop.storage.search_terms import SearchableRow, words_of
 _EPOCH = date(1990, 1, 1)
 _FARTHEST_DAY = 30_000
 _PEOPLE_PER_DAY = 2**32  # the low bits of the row number hold the patient's id
+PATIENT_OF_ROW = f"rowid & {_PEOPLE_PER_DAY - 1}"
+"""The patient's id of a row of a full-text table, as SQL: no other table has to be read for it."""
 _CHUNK = 5_000
 
 TABLES = (
@@ -49,8 +51,7 @@ _ADD_WORDS = """INSERT INTO search_words (rowid, family, given, other, code, sou
     SELECT rk, family, given, other, code, sound FROM search_person"""
 _ADD_LETTERS = """INSERT INTO search_letters (rowid, line)
     SELECT rk, family || ' ' || given || ' ' || other || ' ' || code FROM search_person"""
-_COUNT_NAME = """INSERT INTO search_name (name, people) VALUES (?, 1)
-    ON CONFLICT (name) DO UPDATE SET people = people + 1"""
+_PERSON = f"SELECT rk, {_PERSON_COLUMNS} FROM search_person WHERE patient_id = ?"  # noqa: S608 - constants
 
 
 def create_tables(connection: Connection) -> None:
@@ -60,16 +61,16 @@ def create_tables(connection: Connection) -> None:
 
 
 def put(connection: Connection, row: SearchableRow) -> None:
-    """Add a patient, or replace what is known of them."""
-    remove(connection, row.patient_id)
+    """Add a patient, or replace what is known of them; where nothing that is searched changed, nothing is written."""
     values = _values(row)
+    known = connection.exec_driver_sql(_PERSON, (row.patient_id,)).first()
+    if known is not None:
+        if tuple(known) == values:
+            return
+        _drop_person(connection, known.rk)
     connection.exec_driver_sql(_ADD_PERSON, values)
     _add_texts(connection, values[0])
-    for name in values[-1].split():
-        known = connection.exec_driver_sql("SELECT 1 FROM search_name WHERE name = ?", (name,)).first()
-        connection.exec_driver_sql(_COUNT_NAME, (name,))
-        if not known:
-            _new_version(connection)
+    _count_names(connection, before=known.vocabulary if known else "", after=values[-1])
 
 
 def remove(connection: Connection, patient_id: int) -> None:
@@ -79,14 +80,8 @@ def remove(connection: Connection, patient_id: int) -> None:
     ).first()
     if not found:
         return
-    rk, vocabulary = found
-    _drop_texts(connection, rk)
-    connection.exec_driver_sql("DELETE FROM search_person WHERE rk = ?", (rk,))
-    for name in vocabulary.split():
-        connection.exec_driver_sql("UPDATE search_name SET people = people - 1 WHERE name = ?", (name,))
-        gone = connection.exec_driver_sql("DELETE FROM search_name WHERE name = ? AND people < 1", (name,))
-        if gone.rowcount:
-            _new_version(connection)
+    _drop_person(connection, found.rk)
+    _count_names(connection, before=found.vocabulary, after="")
 
 
 def touch(connection: Connection, patient_id: int, last_seen: date) -> None:
@@ -143,6 +138,28 @@ def _values(row: SearchableRow) -> tuple[int, int, str, str, str | None, int | N
         place, row.patient_id, words.record_key, words.record_number, born, year,
         words.family, words.given, words.other, words.code, words.sound, words.vocabulary,
     )  # fmt: skip
+
+
+def _drop_person(connection: Connection, rk: int) -> None:
+    _drop_texts(connection, rk)
+    connection.exec_driver_sql("DELETE FROM search_person WHERE rk = ?", (rk,))
+
+
+def _count_names(connection: Connection, *, before: str, after: str) -> None:
+    """Count who bears which name, for the names that a patient had before or has now but not both."""
+    old, new = set(before.split()), set(after.split())
+    has_changed = False
+    for name in sorted(old - new):
+        connection.exec_driver_sql("UPDATE search_name SET people = people - 1 WHERE name = ?", (name,))
+        gone = connection.exec_driver_sql("DELETE FROM search_name WHERE name = ? AND people < 1", (name,))
+        has_changed |= gone.rowcount > 0
+    for name in sorted(new - old):
+        known = connection.exec_driver_sql("UPDATE search_name SET people = people + 1 WHERE name = ?", (name,))
+        if not known.rowcount:
+            connection.exec_driver_sql("INSERT INTO search_name (name, people) VALUES (?, 1)", (name,))
+            has_changed = True
+    if has_changed:
+        _new_version(connection)
 
 
 def _add_texts(connection: Connection, rk: int) -> None:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from sqlalchemy import Connection
 
 from luna_desktop.domain.names import sound_keys
+from luna_desktop.storage.search_sqlite import PATIENT_OF_ROW
 from luna_desktop.storage.search_terms import SOUND_MARK, Typed, spellings
 from luna_desktop.storage.search_typos import Vocabulary, vocabulary
 
@@ -23,16 +24,18 @@ _BEARERS = 200  # people read to pick out those with the fewest slips
 _CANDIDATES = 600
 _LIKELY_FEW = 4  # letters from which everybody whose words begin so may fit on one page
 
-_BY_WORDS = """SELECT s.patient_id
-    FROM (SELECT rowid AS rk FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) f
+# "? + 0": for a bare "LIMIT ?" the engine plans a statement anew each time, and locked memory makes that dear.
+_BY_WORDS = f"""SELECT {PATIENT_OF_ROW} FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ? + 0"""  # noqa: S608
+_WITH_NAMES = """SELECT s.patient_id, s.family, s.given
+    FROM (SELECT rowid AS rk FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ? + 0) f
     CROSS JOIN search_person s ON s.rk = f.rk ORDER BY f.rk"""
-_WITH_NAMES = _BY_WORDS.replace("s.patient_id", "s.patient_id, s.family, s.given", 1)
-_WITH_ALL_NAMES = _BY_WORDS.replace("s.patient_id", "s.patient_id, s.family, s.given, s.other, s.code", 1)
+_WITH_ALL_NAMES = _WITH_NAMES.replace("s.given", "s.given, s.other, s.code", 1)
 _BY_LETTERS = """SELECT s.patient_id
-    FROM (SELECT rowid AS rk FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid LIMIT ?) f
+    FROM (SELECT rowid AS rk FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid LIMIT ? + 0) f
     CROSS JOIN search_person s ON s.rk = f.rk
-    WHERE {tests} ORDER BY f.rk LIMIT ?"""
-_HOLDS = "instr(s.family || ' ' || s.given || ' ' || s.other || ' ' || s.code, ?) > 0"
+    WHERE {tests} ORDER BY f.rk LIMIT ? + 0"""
+_HELD_IN = ("s.family", "s.given", "s.other", "s.code")
+_HOLDS = f"({' OR '.join(f'instr({column}, ?)' for column in _HELD_IN)})"  # not joined first: each row would allocate
 _AFTER_ALL_DIGITS = ":"  # the character after "9": end of the range of what begins with some digits
 
 
@@ -246,7 +249,7 @@ def _words(match: str) -> Question:
 def _column(test: str, *values: str | int) -> Question:
     """Ask by an indexed column; `test` is one of this module's own texts."""
     column = test.partition(" ")[0]
-    statement = f"SELECT patient_id FROM search_person WHERE {test} ORDER BY {column}, rk LIMIT ?"  # noqa: S608 - constants
+    statement = f"SELECT patient_id FROM search_person WHERE {test} ORDER BY {column}, rk LIMIT ? + 0"  # noqa: S608 - constants
 
     def ask(connection: Connection, room: int) -> Iterable[int]:
         return connection.exec_driver_sql(statement, (*values, room)).scalars().all()
@@ -255,7 +258,7 @@ def _column(test: str, *values: str | int) -> Question:
 
 
 def _recent(connection: Connection, room: int) -> Iterable[int]:
-    statement = "SELECT patient_id FROM search_person ORDER BY rk LIMIT ?"
+    statement = "SELECT patient_id FROM search_person ORDER BY rk LIMIT ? + 0"
     return connection.exec_driver_sql(statement, (room,)).scalars().all()
 
 
@@ -266,7 +269,8 @@ def _by_letters(connection: Connection, words: Sequence[str], room: int) -> Iter
         return ()
     match = " AND ".join(f'"{three}"' for three in threes)
     statement = _BY_LETTERS.format(tests=" AND ".join(_HOLDS for _ in words))
-    return connection.exec_driver_sql(statement, (match, _CANDIDATES, *words, room)).scalars().all()
+    tested = (word for word in words for _ in _HELD_IN)
+    return connection.exec_driver_sql(statement, (match, _CANDIDATES, *tested, room)).scalars().all()
 
 
 def _threes(word: str) -> list[str]:

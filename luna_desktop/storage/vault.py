@@ -3,7 +3,7 @@
 A file under `objects/ab/` is named by a random id, so its name tells nothing, and padded to 4 KiB steps, so its
 size tells little. The object's key is sealed under the vault key and lies with the other facts in the database
 row; erasing that row makes the file worthless. `seal` returns only when the disk has the file, and the row is
-committed after that: a crash between the two leaves an orphan, which is collected a day later, never a row that
+committed after that: a crash between the two leaves an orphan, which is collected a week later, never a row that
 points to nothing.
 """
 
@@ -15,7 +15,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -182,20 +182,19 @@ class Vault:
             return False
         return True
 
-    def collect_orphans(self, known: Iterable[str], *, now: datetime, older_than: timedelta) -> tuple[str, ...]:
-        """Delete files that no row knows and that are older than `older_than`; return their names.
+    def left_overs(self, known: Iterable[str], *, before: datetime) -> list[Path]:
+        """Return the files that no row knows, and those half written, that were last changed before an instant.
 
         `known` must be every object of the database, read in one transaction.
         """
-        expected, oldest = set(known), (now - older_than).timestamp()
-        gone = []
+        expected = set(known)
+        found = []
         for path in self._files():
-            is_left_over = path.name.startswith(files.TEMPORARY_PREFIX)
+            is_half = path.name.startswith(files.TEMPORARY_PREFIX)
             is_orphan = _ID.fullmatch(path.name) is not None and path.name not in expected
-            if (is_left_over or is_orphan) and path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
-                gone.append(path.name)
-        return tuple(gone)
+            if (is_half or is_orphan) and path.stat().st_mtime < before.timestamp():
+                found.append(path)
+        return found
 
 
 def _key_binding(object_id: str) -> bytes:

@@ -24,6 +24,7 @@ from luna_desktop.ui.patients.page_view import PatientsView
 from luna_desktop.ui.patients.registration_presenter import registration_page
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
+from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.settings.presenter import build_page as build_settings
 from luna_desktop.ui.staff.presenter import build_page as build_staff
@@ -50,6 +51,14 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             _register,
             on_rail=False,
             keys="Ctrl+N",
+        ),
+        Place(
+            "recipients",
+            say("Recipients"),
+            "send",
+            Permission.READ_RECIPIENTS,
+            build_recipients,
+            rail_for=Permission.MANAGE_RECIPIENTS,
         ),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),

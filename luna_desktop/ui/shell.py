@@ -308,6 +308,16 @@ class Shell(QMainWindow):
         else:
             self._held.append(news)
 
+    def come_forward(self) -> None:
+        """Show this window before all others, because the program was started again, and say why it came."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+        text = _("It was started a second time, so this window came to the front.")
+        self.news(News(_("Luna is open already"), text, tone="info"))
+
     def cover_screen(self, seconds: int) -> None:
         """Cover everything for the last seconds before the lock."""
         self.cover.cover(self._clinic, self._person, seconds)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.domain.access import ROLE_NAMES, Actor, PatientId, Permission
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
@@ -20,6 +20,7 @@ from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
+from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel
@@ -34,12 +35,16 @@ from luna_desktop.ui.widgets.toasts import News
 TURN = "turn"
 """The palette's key for turning the screen to the patient whose chart is open."""
 HELP = "help"
+EMERGENCY = "emergency"
 """The key of the rail's help, which is no place: it opens over the page that is shown."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place on the rail or a page without one: who may go there and how its page is built."""
+    """A place on the rail or a page without one: who may go there and how its page is built.
+
+    With `rail_for` the rail shows it only to who holds that permission too; others find it in the palette.
+    """
 
     key: str
     title: Message
@@ -49,6 +54,11 @@ class Place:
     low: bool = False
     on_rail: bool = True
     keys: str = ""
+    rail_for: Permission | None = None
+
+    def is_on_rail(self, actor: Actor) -> bool:
+        """Tell whether the rail shows the place to somebody who may go there."""
+        return self.on_rail and (self.rail_for is None or actor.may(self.rail_for))
 
 
 @dataclass(frozen=True)
@@ -116,9 +126,10 @@ class Workspace(QObject):
         allowed = self._allowed()
         self._shell.show_clinic(self._clinic.name)
         self._shell.show_person(actor.display_name, self._role_names())
+        on_rail = [each for each in allowed if each.is_on_rail(actor)]
         self._shell.show_rail(
             [
-                *(RailItem(each.key, shown(each.title), each.icon, each.low) for each in allowed if each.on_rail),
+                *(RailItem(each.key, shown(each.title), each.icon, each.low) for each in on_rail),
                 RailItem(HELP, _("Help"), "life-buoy", True),
             ]
         )
@@ -222,7 +233,7 @@ class Workspace(QObject):
             return
         found = next((each for each in self._allowed() if each.key == place), None)
         if found is not None:
-            self._show(found.key, found.build, place=found.key if found.on_rail else self._place)
+            self._show(found.key, found.build, place=found.key if found.is_on_rail(self._clinic.actor) else self._place)
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
@@ -346,6 +357,9 @@ class Workspace(QObject):
             found.insert(0, PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
+        may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
+        if may_override and wanted in _("Open a restricted record in an emergency…").casefold():
+            found.append(PaletteRow(EMERGENCY, _("Open a restricted record in an emergency…"), icon="key-round"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
         if wanted.strip() and self._clinic.actor.may(Permission.REGISTER_PATIENT):
@@ -366,6 +380,8 @@ class Workspace(QObject):
             self._turn()
         elif kind == HELP:
             self.show_help()
+        elif kind == EMERGENCY and self._context is not None:
+            ask_to_open(self._shell, self._context)
         elif kind == "lock":
             self._shell.lock_wanted.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from luna_desktop.bench.figures import Figure
 from luna_desktop.cli import demo, evidence
+from luna_desktop.services import left_overs
 from luna_desktop.services.audit import LAYER_NAMES, AuditVerdict
 from luna_desktop.storage.audit_chain import Layer
+from luna_desktop.texts import say
 from tests.cli.conftest import Typed
 
 
@@ -44,6 +47,31 @@ def test_doctor_names_what_is_wrong(typed: Callable[..., Typed], as_owner: list[
         lost.chmod(0o600)
     assert ended.refuses("photographs")
     assert ended.document["ok"] is False
+
+
+def test_doctor_repairs_what_an_interruption_left(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo
+) -> None:
+    def leave() -> Path:
+        orphan = demo_made.folder / "objects" / "ab" / f"ab{'0' * 30}"
+        orphan.parent.mkdir(mode=0o700, exist_ok=True)
+        orphan.write_bytes(b"nobody's")
+        orphan.chmod(0o600)
+        os.utime(orphan, (0, 0))
+        return orphan
+
+    orphan = leave()
+    typed("doctor", *as_owner, "--json")
+    assert orphan.exists(), "without being asked doctor changes nothing"
+    assert typed("doctor", *as_owner, "--repair", "--json").document["removed"] == 1
+    assert not orphan.exists()
+    leave()
+    assert "1 left-over file was removed." in typed("doctor", *as_owner, "--repair").out
+
+
+def test_repair_says_why_nothing_is_removed() -> None:
+    words = evidence._repair_words(left_overs.Collected(0, say("The database is older.")))
+    assert words == "No file was removed. The database is older."
 
 
 def test_the_audit_log_is_walked(typed: Callable[..., Typed], as_owner: list[object]) -> None:

@@ -1,15 +1,13 @@
 """Nothing that was typed, pictured or searched for can be read afterwards in any file that the run left anywhere.
 
 The whole session runs in a process of its own with its own home and temporary folder; then every file of this machine
-that changed since is looked through. The words are drawn by chance for each run, so that only this run can have
-written them. The same scan finds plain files that are planted beside (it can fail).
+that changed since is looked through. The same scan finds plain files that are planted beside (it can fail). The journey
+through the windows by keyboard looks after itself in the same way (`test_main_job`).
 """
 
 from __future__ import annotations
 
 import json
-import os
-import random
 import re
 import shutil
 import sqlite3
@@ -22,42 +20,11 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.session import picture
+from tests.journeys.worlds import CLOCK_SLACK, canaries_of, inherited, own_folders, password, person
 from tests.reports.reading import assert_sound, facts_of, text_of
 from tests.tools.plain_scan import scan
 
 ROOT = Path(__file__).resolve().parents[2]
-LETTERS = "bcdfghjklmnpqrstvwxz"
-DEVANAGARI = "कगचजटडतदनपबमयरलवसह"
-KANNADA = "ಕಗಚಜಟಡತದನಪಬಮಯರಲವಸಹ"
-CLOCK_SLACK = 2.0  # a file system may round a file's time down
-
-
-def word(letters: str, length: int = 10) -> str:
-    """Return a made-up word that nobody else writes."""
-    return "".join(random.SystemRandom().choice(letters) for _ in range(length))
-
-
-def person() -> dict[str, str]:
-    """Return everything that is typed about one made-up person, each a canary."""
-    digits = word("0123456789", 8)
-    return {
-        "family": word(LETTERS).title(),
-        "given": word(LETTERS).title(),
-        "devanagari": word(DEVANAGARI, 7),
-        "kannada": word(KANNADA, 7),
-        "phone": f"+91 98{digits[:3]} {digits[3:]}",
-        "email": f"{word(LETTERS)}@{word(LETTERS)}.example",
-        "street": f"{word(LETTERS).title()} Lane",
-        "note": f"{word(LETTERS)} {word(DEVANAGARI, 7)} {word(KANNADA, 7)}",
-        "medicine": word(LETTERS),
-        "reaction": word(LETTERS),
-        "routine": word(LETTERS),
-        "exif": word(LETTERS, 14),
-        "file": f"{word(LETTERS)}.jpg",
-        "draft": word(LETTERS, 14),
-        "search": word(LETTERS),
-        "purpose": word(LETTERS),
-    }
 
 
 @dataclass
@@ -82,26 +49,11 @@ class Run:
     @property
     def canaries(self) -> list[str]:
         """Return every secret word."""
-        typed = [text for each in self.people for text in each.values()]
-        digits = ["".join(filter(str.isdigit, each["phone"])) for each in self.people]
-        return [*typed, *digits, *self.passwords]
+        return [*canaries_of(self.people), *self.passwords]
 
     def environment(self) -> dict[str, str]:
         """Return the environment of a process that has nothing but this run's folders."""
-        kept = {name: os.environ[name] for name in ("PATH", "TZ", "LANG") if name in os.environ}
-        own = {
-            "HOME": "home",
-            "XDG_DATA_HOME": "home/share",
-            "XDG_CONFIG_HOME": "home/config",
-            "XDG_CACHE_HOME": "home/cache",
-            "XDG_STATE_HOME": "home/state",
-            "XDG_RUNTIME_DIR": "runtime",
-            "TMPDIR": "tmp",
-        }
-        folders = {name: str(self.root / folder) for name, folder in own.items()}
-        for folder in folders.values():
-            Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-        return {**kept, **folders, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+        return {**inherited(), **own_folders(self.root), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
 
     def python(self, *arguments: str, told: str = "") -> str:
         """Run Python from the project's folder and return what it printed."""
@@ -117,7 +69,7 @@ class Run:
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Go through the session once for all tests of this module."""
     folder = tmp_path_factory.mktemp("canaries")
-    passwords = [f"{word(LETTERS)} {word(LETTERS)} {word(LETTERS)}" for _ in range(3)]
+    passwords = [password() for _ in range(3)]
     made = Run(folder, [person(), person(), person()], passwords, time.time() - CLOCK_SLACK)
     made.root.mkdir()
     made.exported.mkdir()

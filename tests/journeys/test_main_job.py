@@ -1,53 +1,127 @@
-"""The whole of the main job by keyboard, from no clinic at all to everything found again in a restored one."""
+"""The whole of the main job by keyboard, from no clinic at all to everything found again in a restored one.
+
+What is typed, pictured, put on the clipboard or kept as a draft on the way are words that nobody else writes. At the
+end every file that changed on this machine is looked through for them: only what was deliberately exported may be
+readable.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
+import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from luna_desktop import logs
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.history import AllergyState
 from luna_desktop.services import audit, backups, chart, clinics, patients, photographs, record_copies
 from luna_desktop.services.clinics import OpenClinic
-from tests import builders
+from luna_desktop.ui import edit_frame
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
+from tests.journeys.session import picture
+from tests.journeys.worlds import World, canaries_of, own_folders, password, person
 
-OWNER = "orbit lantern meadow copper"
-STAFF_PASSWORD = "violet harbor ledger saffron"
-NEW_PASSWORD = "marble thicket candle harvest"
-UNSAVED = "Worse after the wedding season"
+UNSAVED = " worse after the wedding season"
+OWNER, STAFF_PASSWORD, NEW_PASSWORD = password(), password(), password()
+Words = Mapping[str, str]
 
 
-def test_the_main_job(begin: Begin, tmp_path: Path) -> None:
-    journey = begin(tmp_path / "clinic")
-    code = set_up(journey, tmp_path)
-    register(journey)
-    record_facts(journey)
-    add_photograph(journey, tmp_path)
-    copy = hand_over(journey, tmp_path)
-    lock_while_typing(journey)
-    journey.find_patient("98860")
-    journey.see("Deshpande")
-    back_up(journey, tmp_path / "backups")
+@pytest.fixture
+def words() -> dict[str, str]:
+    """Return what is typed about the patient."""
+    return person()
+
+
+@pytest.fixture
+def world(words: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """Give the program a home, a temporary folder and a working folder of this run's own, and a log."""
+    made = World(tmp_path, [*canaries_of([words]), OWNER, STAFF_PASSWORD, NEW_PASSWORD])
+    for name in ("LUNA_DATA", "LUNA_CONFIG", "LUNA_LOGS"):
+        monkeypatch.delenv(name)
+    for name, folder in own_folders(made.root).items():
+        monkeypatch.setenv(name, folder)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    for name in ("cwd", "backups"):
+        (made.root / name).mkdir()
+    (tmp_path / "handed over").mkdir()
+    monkeypatch.chdir(made.root / "cwd")
+    monkeypatch.setattr(edit_frame, "DRAFT_MS", 50)
+    log = logs.start()
+    yield made
+    log.stop()
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_main_job(begin: Begin, world: World, words: Words) -> None:
+    journey = begin(world.root / "clinic")
+    code = set_up(journey, world)
+    register(journey, words)
+    record_facts(journey, words)
+    add_photograph(journey, world, words)
+    copy = hand_over(journey, world, words)
+    lock_while_typing(journey, words)
+    look_for(journey, words)
+    back_up(journey, world.root / "backups")
+    assert world.look_here().findings == [], "already while the window is open"
     journey.end()
 
-    made = newest_backup(tmp_path / "backups")
-    backups.restore_clinic(made, code, tmp_path / "restored")
-    again = begin(tmp_path / "restored")
+    made = newest_backup(world.root / "backups")
+    backups.restore_clinic(made, code, world.root / "restored")
+    again = begin(world.root / "restored")
     recover(again, code)
-    again.find_patient("01427")
-    again.see("Deshpande")
+    again.find_patient(words["phone"][-5:])
+    again.see(words["family"])
     again.end()
-    everything_is_there(tmp_path / "restored", copy)
+    everything_is_there(world.root / "restored", copy, words)
+    nothing_can_be_read(world)
+    the_same_look_finds_what_is_planted(world, words)
 
 
-def set_up(journey: Journey, folder: Path) -> str:
+def nothing_can_be_read(world: World) -> None:
+    """Look through every file that the run made or changed, anywhere; only what was handed over may be readable."""
+    found = world.look_everywhere()
+    assert found.clean, str(found)
+    assert all(path.read_bytes() == before for path, before in world.given.items()), "the camera's card is as it was"
+    seen = world.look_here(exports_too=True)
+    readable = {one.path for one in seen.findings}
+    assert readable == set(world.exports), "what was handed over is readable, and nothing else"
+    assert seen.files > 20
+    for part in ("clinic/objects", "restored/objects", "backups", "home/state", "home/config"):
+        assert any(each.is_file() for each in (world.root / part).rglob("*")), f"nothing in {part} to look through"
+
+
+def the_same_look_finds_what_is_planted(world: World, words: Words) -> None:
+    """Put plain files where the program works and beside what was handed over; each is found."""
+    key, copy = world.exports[:2]
+    planted = {
+        world.root / "tmp" / "note": words["note"].encode("utf-16-le"),
+        world.root / "cwd" / words["family"]: b"nothing",
+        world.root / "backups" / "photograph": picture("nothing"),
+        world.root / "clinic" / "objects" / "tags": words["exif"].encode(),
+        world.root / "home" / "draft": words["draft"].upper().encode(),
+        key.with_name("second-key.pdf"): key.read_bytes(),
+        copy.with_name("second-copy"): copy.read_bytes(),
+    }
+    for path, content in planted.items():
+        path.write_bytes(content)
+    plain = world.root / "restored" / "plain.db"
+    with sqlite3.connect(plain) as database:
+        database.execute("CREATE TABLE t (x)")
+    database.close()
+    assert {one.path for one in world.look_here().findings} == {*planted, plain}
+
+
+def set_up(journey: Journey, world: World) -> str:
     """Go through the seven steps of the wizard and return the recovery key that it showed."""
     journey.see("Set up your clinic")
     for name, text in (
@@ -76,9 +150,8 @@ def set_up(journey: Journey, folder: Path) -> str:
     journey.use("continueButton")
     journey.see("This folder can keep the records.")
     journey.use("continueButton")
-    code = read_key_back(journey)
-    journey.answers.will_answer(folder / "backups")
-    (folder / "backups").mkdir()
+    code = read_key_back(journey, world)
+    journey.answers.will_answer(world.root / "backups")
     journey.use("backupChooseButton")
     journey.use("continueButton")
     add_staff(journey)
@@ -87,11 +160,12 @@ def set_up(journey: Journey, folder: Path) -> str:
     return code
 
 
-def read_key_back(journey: Journey) -> str:
-    """Read the recovery key off the screen, type the two groups asked for and tick both boxes."""
+def read_key_back(journey: Journey, world: World) -> str:
+    """Copy the recovery key and save it, read it off the screen, type the two groups asked for, tick both boxes."""
     journey.wait(lambda: len(key_groups(journey)) == 15, "the recovery key is seen")
     told = dict(one.accessibleName().removeprefix("Group ").split(": ") for one in key_groups(journey))
     key = {int(number): text.replace(" ", "") for number, text in told.items()}
+    copy_and_save_key(journey, world, list(key.values()))
     others = dict(key)
     for name in ("firstGroup", "secondGroup"):
         number = int(journey.find(name).accessibleName().removeprefix("Group "))
@@ -102,6 +176,17 @@ def read_key_back(journey: Journey) -> str:
     journey.use("copyAway")
     journey.use("continueButton")
     return " ".join(key[number] for number in sorted(key))
+
+
+def copy_and_save_key(journey: Journey, world: World, groups: list[str]) -> None:
+    """Put the key on the clipboard and into a file; from now on it is looked for everywhere but in that file."""
+    journey.use("copyKeyButton")
+    journey.see("Copied; the clipboard is cleared after a minute")
+    world.secrets += [QGuiApplication.clipboard().text(), " ".join(groups), "".join(groups)]
+    world.exports.append(world.folder / "handed over" / "recovery-key.pdf")
+    journey.answers.will_answer(world.exports[-1])
+    journey.use("saveKeyButton")
+    journey.see("Saved ")
 
 
 def key_groups(journey: Journey) -> list[QFrame]:
@@ -121,32 +206,38 @@ def add_staff(journey: Journey) -> None:
     journey.use("continueButton")
 
 
-def register(journey: Journey) -> None:
-    """Register a person with a name in two scripts, a birth told as a month, a phone and consent to care."""
+def register(journey: Journey, words: Words) -> None:
+    """Register a person with a name in three scripts, a birth told as a month, a phone and consent to care."""
     journey.press("Ctrl+N")
     journey.see_widget("registrationPage")
-    journey.type_into("family_name", "Deshpande")
-    journey.type_into("given_name", "Ila")
-    journey.type_into("other_script_name", "इला देशपांडे")
+    journey.type_into("family_name", words["family"])
+    journey.type_into("given_name", words["given"])
+    journey.type_into("other_script_name", in_other_scripts(words))
     journey.type_into("birth", "03-1990")
-    journey.type_into(journey.named_like("phone_new", "_number"), "98860 01427")
+    journey.type_into(journey.named_like("phone_new", "_number"), words["phone"])
     journey.choose_card("care", 0)
     journey.press("Ctrl+S")
     journey.see_widget("chartPage")
     journey.settle()
-    journey.see("Deshpande")
+    journey.see(words["family"])
 
 
-def record_facts(journey: Journey) -> None:
+def in_other_scripts(words: Words) -> str:
+    """Return the patient's name as it is written in two Indian scripts."""
+    return f"{words['devanagari']}, {words['kannada']}"
+
+
+def record_facts(journey: Journey, words: Words) -> None:
     """Write one fact in each tab: history, lifestyle, allergies, privacy and details."""
     open_tab(journey, "history")
     journey.use("addConditionButton")
     journey.type_into("what", "Melasma")
     journey.choose("status", "Active")
+    journey.type_into("note", words["note"])
     journey.save("historyFrame")
     journey.see("Melasma")
     journey.use("addMedicineButton")
-    journey.type_into("what", "Azelaic acid")
+    journey.type_into("what", words["medicine"])
     journey.type_into("frequency", "At night")
     journey.save("historyFrame")
     journey.see("At night")
@@ -157,9 +248,9 @@ def record_facts(journey: Journey) -> None:
     open_tab(journey, "allergies")
     journey.use("addAllergyButton")
     journey.type_into("trigger", "Penicillin")
-    journey.type_into("reaction", "Hives within an hour")
+    journey.type_into("reaction", words["reaction"])
     journey.save("allergiesFrame")
-    journey.see("Hives within an hour", "1 current")
+    journey.see(words["reaction"], "1 current")
     open_tab(journey, "privacy")
     allow_photographs(journey)
     open_tab(journey, "details")
@@ -183,12 +274,14 @@ def allow_photographs(journey: Journey) -> None:
     journey.settle()
 
 
-def add_photograph(journey: Journey, folder: Path) -> None:
-    """Add a photograph that the file dialog gave, and say what it shows."""
-    picture = folder / "from-camera.jpg"
-    picture.write_bytes(builders.a_jpeg())
+def add_photograph(journey: Journey, world: World, words: Words) -> None:
+    """Add a photograph that the file dialog gave, from a camera's card that stays as it was, and say what it shows."""
+    taken = world.folder / "camera" / words["file"]
+    taken.parent.mkdir()
+    taken.write_bytes(picture(words["exif"]))
+    world.given[taken] = taken.read_bytes()
     open_tab(journey, "photos")
-    journey.answers.will_answer([picture])
+    journey.answers.will_answer([taken])
     journey.use("addPhotosButton")
     journey.see("Describe 1 new photograph")
     journey.choose("region", "Face")
@@ -199,21 +292,23 @@ def add_photograph(journey: Journey, folder: Path) -> None:
     journey.see("1 photo")
 
 
-def hand_over(journey: Journey, folder: Path) -> Path:
+def hand_over(journey: Journey, world: World, words: Words) -> Path:
     """Save a record copy as a sealed file, with its recipient and purpose, and open it with the passphrase shown."""
     open_tab(journey, "privacy")
     journey.use("recordCopyButton")
     journey.see_widget("recordCopyPage")
     journey.settle()
-    journey.type_into("purpose", "Second opinion")
+    journey.type_into("purpose", words["purpose"])
     journey.choose("identity_seen", "Passport")
-    path = folder / "handed-over.pdf"
+    path = world.folder / "handed over" / "record-copy.pdf"
+    world.exports.append(path)
     journey.answers.will_answer(path)
     journey.press("Ctrl+S")
     journey.see_widget("passphraseCard")
     journey.see("was handed over")
     shown = journey.find("passphrase")
     assert isinstance(shown, QLineEdit)
+    world.secrets.append(shown.text())
     with pikepdf.open(path, password=shown.text()) as pdf:
         assert len(pdf.pages) >= 3
     journey.use("passphraseDone")
@@ -223,20 +318,34 @@ def hand_over(journey: Journey, folder: Path) -> Path:
     return path
 
 
-def lock_while_typing(journey: Journey) -> None:
-    """Lock with unsaved typing, unlock again, and find the typing offered as a draft."""
+def lock_while_typing(journey: Journey, words: Words) -> None:
+    """Type half an entry until it is kept as a draft, type on, lock, and find all of it offered after the unlock."""
     open_tab(journey, "history")
     journey.use("addConditionButton")
-    journey.type_into("note", UNSAVED)
+    journey.type_into("note", words["draft"])
+    journey.see("Draft kept ")
+    journey.type(UNSAVED)
     journey.lock()
     assert not journey.reads(UNSAVED)
+    assert not journey.reads(words["draft"])
     assert journey.reads("Locked by Dr Nandini Rao")
     journey.sign_in("nandini", OWNER)
-    journey.find_patient("Deshp")
+    journey.find_patient(words["family"][:5])
     open_tab(journey, "history")
     journey.see("Draft from")
     journey.use("draftBannerAction")
-    journey.see(UNSAVED)
+    journey.see(words["draft"] + UNSAVED)
+
+
+def look_for(journey: Journey, words: Words) -> None:
+    """Look for somebody who is not here, and then for the patient by the middle of the phone number."""
+    journey.press("Ctrl+K")
+    journey.see_widget("paletteEdit")
+    journey.type(words["search"])
+    journey.settle()
+    journey.press("Escape")
+    journey.find_patient("".join(words["phone"].split())[5:10])
+    journey.see(words["family"])
 
 
 def back_up(journey: Journey, folder: Path) -> None:
@@ -265,35 +374,37 @@ def recover(journey: Journey, code: str) -> None:
     journey.settle()
 
 
-def everything_is_there(folder: Path, copy: Path) -> None:
+def everything_is_there(folder: Path, copy: Path, words: Words) -> None:
     """Read the restored clinic through its services: facts, photograph, disclosure, and the chain of the log."""
     clinic = clinics.unlock_clinic(folder, "nandini", NEW_PASSWORD)
-    found = clinic.desk.perform(clinic.actor, patients.search_patients, patients.Lookup("इला"))
+    found = clinic.desk.perform(clinic.actor, patients.search_patients, patients.Lookup(words["devanagari"]))
     patient = found[0].patient_id
-    facts_are_there(clinic, patient)
+    facts_are_there(clinic, patient, words)
     tile = clinic.desk.perform(clinic.actor, photographs.list_photographs, patient)[0]
     asked = photographs.PhotographAsked(patient, tile.photograph_id)
     opened = clinic.desk.perform(clinic.actor, photographs.open_photograph, asked)
-    assert Image.open(io.BytesIO(opened.jpeg)).size == (640, 480)
+    assert Image.open(io.BytesIO(opened.jpeg)).size == (900, 700)
     left = clinic.desk.perform(clinic.actor, record_copies.read_disclosures, patient)
     assert [(line.purpose, line.sha256) for line in left] == [
-        ("Second opinion", hashlib.sha256(copy.read_bytes()).hexdigest())
+        (words["purpose"], hashlib.sha256(copy.read_bytes()).hexdigest())
     ]
     verdict = clinic.desk.perform(clinic.actor, audit.verify_audit, None)
     assert verdict.is_intact, verdict.reason
     clinic.lock()
 
 
-def facts_are_there(clinic: OpenClinic, patient: PatientId) -> None:
+def facts_are_there(clinic: OpenClinic, patient: PatientId, words: Words) -> None:
     """Compare what the chart holds with what was typed."""
     read = clinic.desk.perform(clinic.actor, chart.open_chart, patient)
     assert [each.body.what.text for each in read.conditions] == ["Melasma"]
+    assert [each.body.note for each in read.conditions] == [words["note"]]
+    assert [each.body.what.text for each in read.medicines] == [words["medicine"]]
     assert [each.body.frequency for each in read.medicines] == ["At night"]
     assert [each.body.sleep_hours for each in read.lifestyle] == [6.5]
-    assert [each.body.reaction for each in read.allergies] == ["Hives within an hour"]
+    assert [each.body.reaction for each in read.allergies] == [words["reaction"]]
     assert read.allergy_state is not None
     assert read.allergy_state.body.state is AllergyState.SOME
     details = clinic.desk.perform(clinic.actor, patients.open_patient, patient)
     identity = next(known.body for known in details.facts if known.kind == "identity")
     assert identity.preferred_name == "Ilu"
-    assert identity.other_script_name == "इला देशपांडे"
+    assert identity.other_script_name == in_other_scripts(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import shutil
 import signal
 import subprocess
@@ -17,8 +18,7 @@ import pytest
 from tests import builders
 
 HERE = Path(__file__).parent
-SYSTEM_PYTHON = Path("/usr/bin/python3")
-BUS_LAUNCHERS = [Path(f"/usr/{folder}/at-spi-bus-launcher") for folder in ("libexec", "lib/at-spi2-core")]
+tool = runpy.run_path(str(HERE.parent.parent / "tools" / "system_libraries.py"))
 LONGEST_SECONDS = 60
 FIRST_PATIENT = 1
 # What something that takes the keyboard may be; “filler” and “panel” would say nothing about what it is for.
@@ -42,14 +42,8 @@ Node = Mapping[str, object]
 
 def lacking() -> str:
     """Return what this machine lacks for looking through a screen reader's eyes, or nothing."""
-    programs = [name for name in ("Xvfb", "dbus-run-session") if shutil.which(name) is None]
-    if programs:
-        return ", ".join(programs)
-    if not any(path.exists() for path in BUS_LAUNCHERS):
-        return "at-spi2-core"
-    code = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
-    found = SYSTEM_PYTHON.exists() and not subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True).returncode
-    return "" if found else "python3-gi and gir1.2-atspi-2.0"
+    packages = {*tool["missing_for_screen_reader"]().values(), *(["xvfb"] if shutil.which("Xvfb") is None else [])}
+    return " ".join(sorted(packages))
 
 
 @dataclass
@@ -69,7 +63,7 @@ class Sitting:
         """Go to a place and return everything that is showing there."""
         self.tell(place)
         assert line_of(self.process) == "there"
-        command = [str(SYSTEM_PYTHON), str(HERE / "accessible_tree.py"), str(self.process.pid)]
+        command = [tool["SYSTEM_PYTHON"], str(HERE / "accessible_tree.py"), str(self.process.pid)]
         walked = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, check=True, timeout=LONGEST_SECONDS
         )
@@ -88,7 +82,7 @@ def screen() -> Iterator[dict[str, str]]:
     """Return the environment of a display and a session bus that are there for this test only."""
     missing = lacking()
     if missing:
-        pytest.skip(f"not installed here: {missing}")
+        pytest.skip(f"only root can put in what this needs: apt-get install --no-install-recommends {missing}")
     display = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
@@ -105,9 +99,9 @@ def screen() -> Iterator[dict[str, str]]:
     )
     environment = dict(os.environ, DISPLAY=f":{line_of(display)}", DBUS_SESSION_BUS_ADDRESS=line_of(bus))
     environment.update(QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", NO_AT_BRIDGE="0", LC_ALL="C.UTF-8")
-    launcher = next(path for path in BUS_LAUNCHERS if path.exists())
+    launcher = next(path for path in tool["BUS_LAUNCHERS"] if Path(path).exists())
     bridge = subprocess.Popen(
-        [str(launcher), "--launch-immediately"],
+        [launcher, "--launch-immediately"],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -332,3 +333,14 @@ def test_a_generated_passphrase_is_accepted_and_never_the_same() -> None:
     assert len(phrases) == 20
     for phrase in phrases:
         assert staff.new_staff_problems(new_clinic(password=phrase).owner, clinic="Aranya") == {}
+
+
+def test_what_a_kill_left_of_an_earlier_try_is_swept(tmp_path: Path) -> None:
+    ticking = builders.Ticking()
+    half, present = tmp_path / ".clinic.new-0a1b2c3d", tmp_path / ".clinic.new-99999999"
+    for folder, hours in ((half, 2), (present, 0)):
+        folder.mkdir()
+        when = ticking.now.timestamp() - hours * 3600
+        os.utime(folder, (when, when))
+    clinics.create_clinic(tmp_path / "clinic", new_clinic(), cost=builders.CHEAP, clock=ticking).clinic.lock()
+    assert {path.name for path in tmp_path.iterdir()} == {"clinic", present.name}

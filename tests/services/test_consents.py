@@ -7,14 +7,22 @@ import hashlib
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
-from luna_desktop.services import consents
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.recipients import Recipient
+from luna_desktop.services import chart, consents, ledger, settings
+from luna_desktop.services.chart import NewEntry
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consents import ConsentAnswer, PrivacyPage
+from luna_desktop.services.consent_lines import history_lines
+from luna_desktop.services.consents import ConsentAnswer, PrivacyPage, SignedAnswers
+from luna_desktop.services.evidence import EvidenceAsked, read_evidence
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
+from tests.services.sharing_rows import a_recipient
+from tests.services.test_evidence import a_signature
 
 PHOTOS = Purpose.CLINICAL_PHOTOGRAPHS
 
@@ -112,7 +120,7 @@ def test_a_minor_cannot_be_registered_with_a_consent_of_their_own(clinic: OpenCl
     with pytest.raises(InvalidInput):
         builders.register(clinic, builders.a_patient(born="2015-01-01"))
     with working(clinic) as work:
-        assert consents.history_lines(work, PatientId(1)) == ()
+        assert history_lines(work, PatientId(1)) == ()
 
 
 def test_reception_takes_a_withdrawal_but_gives_no_consent_to_photographs(open_clinic: Opener) -> None:
@@ -166,3 +174,90 @@ def test_the_photograph_door_names_the_consent_it_stands_on(clinic: OpenClinic) 
     builders.allow_photographs(clinic, patient)
     with working(clinic) as work:
         assert consents.photo_consent_event(work, patient) == 2
+
+
+def signed(clinic: OpenClinic, patient: PatientId, *answers: tuple[Purpose, bool], **more: object) -> PrivacyPage:
+    page = SignedAnswers(patient, answers, **({"strokes": a_signature(), "shown_sha256": "abc"} | more))  # type: ignore[arg-type]  # fields by name
+    return act(clinic, consents.record_answers, page)
+
+
+def test_a_signed_page_is_one_signature_under_many_answers(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    answers = ((Purpose.REMINDERS, True), (Purpose.OFFERS, False), (PHOTOS, True))
+    page = signed(clinic, patient, *answers, language="hi", unanswered=(Purpose.RESEARCH, Purpose.CARE))
+    states = {line.purpose: line.state for line in page.consents}
+    assert [states[purpose] for purpose, _ in answers] == [
+        ConsentState.GIVEN,
+        ConsentState.REFUSED,
+        ConsentState.GIVEN,
+    ]
+    assert (states[Purpose.RESEARCH], states[Purpose.CARE]) == (ConsentState.OFFERED, ConsentState.GIVEN)
+    kept = {line.evidence_id for line in page.history if line.purpose in {purpose for purpose, _ in answers}}
+    assert len(kept) == 1
+    evidence = act(clinic, read_evidence, EvidenceAsked(patient, kept.pop() or 0))
+    assert (evidence.language, evidence.shown_sha256) == ("hi", "abc")
+    again = signed(clinic, patient, (Purpose.REMINDERS, False))
+    assert again.history[0].state is ConsentState.WITHDRAWN
+
+
+def test_a_signed_page_is_written_whole_or_not_at_all(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    with pytest.raises(InvalidInput) as refused:
+        signed(clinic, patient, (Purpose.REMINDERS, True), (Purpose.MARKETING_PHOTOGRAPHS, True))
+    assert set(refused.value.problems) == {"state"}
+    for strokes in ((), (((1.0, 1.0, 0.0, 1.0),),)):
+        with pytest.raises(InvalidInput) as refused:
+            signed(clinic, patient, (Purpose.REMINDERS, True), strokes=strokes)
+        assert set(refused.value.problems) == {"strokes"}
+    with pytest.raises(InvalidInput) as refused:
+        signed(clinic, patient)
+    assert set(refused.value.problems) == {"answers"}
+    with working(clinic) as work:
+        assert len(history_lines(work, patient)) == 1
+
+
+def test_reception_signs_the_desk_questions_only(open_clinic: Opener) -> None:
+    desk = open_clinic(Role.RECEPTION)
+    patient = builders.register(desk)
+    assert signed(desk, patient, (Purpose.REMINDERS, True)).history[0].state is ConsentState.GIVEN
+    with pytest.raises(NotPermitted):
+        signed(desk, patient, (PHOTOS, True))
+
+
+def test_two_desks_that_record_opposite_answers_both_stand_in_the_history(open_clinic: Opener) -> None:
+    owner, desk = open_clinic(Role.OWNER), open_clinic(Role.RECEPTION)
+    patient = builders.register(owner)
+    say_to(owner, patient, ConsentState.GIVEN, Purpose.REMINDERS)
+    page = say_to(desk, patient, ConsentState.REFUSED, Purpose.REMINDERS)
+    told = [(line.state, line.taken_by) for line in page.history if line.purpose is Purpose.REMINDERS]
+    assert told == [(ConsentState.REFUSED, "Ravi Shetty"), (ConsentState.GIVEN, "Dr Nandini Rao")]
+    assert state_of(page, Purpose.REMINDERS) is ConsentState.REFUSED
+
+
+def test_an_answer_after_the_clock_was_set_back_counts_and_is_noted_once(
+    clinic: OpenClinic, ticking: builders.Ticking
+) -> None:
+    patient = builders.register(clinic)
+    say_to(clinic, patient, ConsentState.GIVEN)
+    ticking.advance(days=-3)
+    page = signed(clinic, patient, (PHOTOS, False), (Purpose.REMINDERS, True))
+    assert state_of(page, PHOTOS) is ConsentState.WITHDRAWN
+    noted = entries(clinic, "clock set back")
+    assert len(noted) == 1
+    assert 3 * 86_400 - 60 < int(noted[0].detail.split(":")[1].strip(" }")) < 3 * 86_400
+    say_to(clinic, patient, ConsentState.REFUSED)
+    assert len(entries(clinic, "clock set back")) == 2
+
+
+def test_a_no_to_everything_else_never_stands_in_the_way_of_care(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    act(clinic, settings.change_preferences, settings.Preferences(asks_health_account=True))
+    recipient = a_recipient(clinic, "Nidan Laboratory")
+    for purpose in Purpose:
+        if purpose not in {Purpose.CARE, Purpose.MARKETING_PHOTOGRAPHS}:
+            to = recipient if purpose is Purpose.SHARING else 0
+            answer = ConsentAnswer(patient, purpose, ConsentState.REFUSED, ConsentMethod.NONE, recipient_id=to)
+            act(clinic, consents.record_consent, answer)
+    with working(clinic) as work:
+        assert ledger.ask(work, patient, Purpose.CARE, DataClass.CLINICAL, Recipient()).allowed
+    assert act(clinic, chart.record_entry, NewEntry(patient, Condition(Coded("Acne")))).conditions

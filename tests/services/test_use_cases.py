@@ -8,12 +8,14 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.services import (  # noqa: F401 - each enters its use cases into the catalogue
     audit,
+    audit_log,
     backups,
     care_team,
     chart,
     consents,
     drafts,
     health,
+    left_overs,
     patients,
     photographs,
     record_copies,
@@ -29,6 +31,8 @@ UNAUDITED_WRITES = {
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
+    "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
+    "collect_now": "writes an entry where it removed a file",
     "back_up": "notes its result in a transaction after the files are written",
 }
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from sqlalchemy.orm import Session
+
 from luna_desktop.domain.access import Role
 from luna_desktop.services import audit
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.work import READ, Change, key_id, patient_change
+from luna_desktop.services.work import READ, Change, Work, key_id, patient_change
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
@@ -54,3 +57,36 @@ def test_keys_and_vault_stay_out_of_what_is_printed(clinic: OpenClinic) -> None:
     text = repr(clinic.premises) + repr(clinic)
     assert clinic.premises.keys.database_key().hex() not in text
     assert "keys=" not in text
+
+
+def test_what_was_done_outside_the_database_is_taken_back_the_last_first(clinic: OpenClinic) -> None:
+    undone: list[str] = []
+
+    def refused() -> None:
+        with Session(clinic.engines[0]) as session:
+            work = Work(session, clinic.actor, clinic.premises)
+            with work.committed():
+                work.record("kept", Change("thing"))
+                work.if_undone(lambda: undone.append("kept"))
+                work.commit_so_far()
+                work.record("lost", Change("thing"))
+                work.if_undone(lambda: undone.append("first"))
+                work.if_undone(lambda: undone.append("last"))
+                raise KeyError
+
+    with pytest.raises(KeyError):
+        refused()
+    assert undone == ["last", "first"]
+    assert len(entries(clinic, "kept")) == 1
+    assert entries(clinic, "lost") == []
+
+
+def test_nothing_is_taken_back_after_the_commit(clinic: OpenClinic) -> None:
+    undone: list[str] = []
+    with Session(clinic.engines[0]) as session:
+        work = Work(session, clinic.actor, clinic.premises)
+        with work.committed():
+            work.record("kept", Change("thing"))
+            work.if_undone(lambda: undone.append("kept"))
+    assert undone == []
+    assert len(entries(clinic, "kept")) == 1

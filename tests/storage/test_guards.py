@@ -79,6 +79,10 @@ ROWS = {
         "INSERT INTO restriction_event (restriction_id, patient_id, state, at, by, mode, note) "
         "VALUES (1, 1, 'agreed', '2026-03-14', 1, '', '')"
     ),
+    "restriction_staff": "INSERT INTO restriction_staff (restriction_id, patient_id, user_id) VALUES (1, 1, 1)",
+    "override_review": (
+        "INSERT INTO override_review (event_id, is_justified, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    ),
     "stop_task": (
         "INSERT INTO stop_task (patient_id, recipient_id, purpose, due_on, at) "
         "VALUES (1, 1, 'P3', '2026-03-14', '2026-03-14')"

@@ -335,3 +335,18 @@ def test_killed_while_writing_leaves_the_last_or_the_next_generation(clinic):
 def test_key_file_is_for_its_owner_only(clinic):
     assert (clinic.folder / CURRENT).stat().st_mode & 0o777 == 0o600
     assert clinic.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_generation_that_was_not_noted_is_put_back_without_room(clinic, monkeypatch):
+    before = (clinic.folder / CURRENT).read_bytes()
+    first = KeyFile.load(clinic.folder)
+    with_reception(clinic)
+    with monkeypatch.context() as full:
+        full.setattr("luna_desktop.storage.keyfile.files.write_whole", None)
+        first.put_back()
+        first.put_back()
+    assert (clinic.folder / CURRENT).read_bytes() == before
+    with_reception(clinic)
+    (clinic.folder / PREVIOUS).unlink()
+    first.put_back()
+    assert KeyFile.load(clinic.folder).ring == first.ring

@@ -310,3 +310,20 @@ def test_another_kind_of_database_is_refused() -> None:
         with pytest.raises(StorageTrouble):
             find_patients(connection, "sharma", today=TODAY)
     engine.dispose()
+
+
+def test_a_question_is_planned_once_and_not_at_every_keystroke(connection: Connection) -> None:
+    planned: list[int] = []
+
+    def note(action: int, *_names: str | None) -> int:
+        planned.append(action)
+        return int(sqlcipher.SQLITE_OK)
+
+    connection.connection.driver_connection.set_authorizer(note)  # type: ignore[union-attr]
+    for typed in ("sha", "priya sharma", "sharmx", "4218", "98220", "LUN-004218", ""):
+        found(connection, typed, limit=20)
+    assert planned
+    planned.clear()
+    for typed in ("kum", "ramesh kumar", "kumax", "0042", "12345", "LUN-000042", ""):
+        found(connection, typed, limit=30)
+    assert sqlcipher.SQLITE_SELECT not in planned

@@ -133,15 +133,14 @@ def test_scan_names_what_is_missing_orphaned_bad_and_left_over(vault):
     assert not found.is_sound
 
 
-def test_only_old_orphans_are_collected(vault):
+def test_only_old_orphans_are_left_over(vault):
     kept, orphan = (vault.seal(b"x", media_type="image/png") for _ in range(2))
     left_over = vault.path_of(kept.object_id).parent / ".tmp-1"
     left_over.write_bytes(b"")
     now, day = datetime.now(UTC), timedelta(hours=24)
-    assert vault.collect_orphans([kept.object_id], now=now, older_than=day) == ()
-    gone = vault.collect_orphans([kept.object_id], now=now + 2 * day, older_than=day)
-    assert set(gone) == {orphan.object_id, ".tmp-1"}
-    assert vault.read(kept.object_id, kept.wrapped_key) == b"x"
+    assert vault.left_overs([kept.object_id], before=now - day) == []
+    found = vault.left_overs([kept.object_id], before=now + day)
+    assert set(found) == {vault.path_of(orphan.object_id), left_over}
 
 
 @pytest.mark.parametrize("failing", ["fsync", "open", "replace"])

@@ -38,7 +38,10 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="on
 
 @pytest.fixture
 def on_a_bare_machine(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a way to run the tool where `libnone` is missing and apt-get only writes down what it was asked."""
+    """Return a way to run the tool where `libnone` is missing and apt-get only writes down what it was asked.
+
+    With `empty` no program is there but apt-get, and nothing below /usr.
+    """
     bare = tmp_path / "system_libraries.py"
     text = TOOL.read_text(encoding="utf-8").replace("LIBRARIES = {", 'LIBRARIES = {"libnone.so.9": "libnone9",', 1)
     folder = tmp_path / "bin"
@@ -46,9 +49,11 @@ def on_a_bare_machine(tmp_path: Path) -> Callable[..., subprocess.CompletedProce
     (folder / "apt-get").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n', encoding="utf-8")
     (folder / "apt-get").chmod(0o755)
 
-    def run(*arguments: str, user: int, apt: bool = True) -> subprocess.CompletedProcess[str]:
-        bare.write_text(text.replace("os.geteuid()", str(user)), encoding="utf-8")
-        path = f"{folder}:{os.environ['PATH']}" if apt else str(tmp_path / "nowhere")
+    def run(*arguments: str, user: int, apt: bool = True, empty: bool = False) -> subprocess.CompletedProcess[str]:
+        changed = text.replace("os.geteuid()", str(user))
+        bare.write_text(changed.replace('"/usr/', f'"{tmp_path}/nowhere/') if empty else changed, encoding="utf-8")
+        programs = str(folder) if empty else f"{folder}:{os.environ['PATH']}"
+        path = programs if apt else str(tmp_path / "nowhere")
         return subprocess.run(
             [sys.executable, str(bare), *arguments],
             env={**os.environ, "PATH": path},
@@ -129,6 +134,26 @@ def test_root_installs_after_an_update(
     # The pretended installation changed nothing, which must not pass for done.
     assert run.returncode == 1
     assert "libnone.so.9" in run.stderr
+
+
+def test_root_also_gets_what_the_screen_readers_test_needs(
+    on_a_bare_machine: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    assert on_a_bare_machine("--for-tests", user=0, empty=True).returncode == 1
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[1].split()
+    assert {"at-spi2-core", "gir1.2-atspi-2.0", "python3-gi", "dbus", "xvfb"} <= set(asked)
+
+
+def test_without_root_the_screen_readers_test_alone_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it needs is named, but the other tests run without it."""
+    found = runpy.run_path(str(TOOL))
+    main = found["main"]
+    lacking = dict.fromkeys(found["SCREEN_READER"], "package")
+    monkeypatch.setitem(main.__globals__, "missing", lambda _for_tests: lacking)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert main(["--for-tests"]) == 0
+    monkeypatch.setitem(main.__globals__, "missing", lambda _for_tests: {**lacking, "qpdf": "qpdf"})
+    assert main(["--for-tests"]) == 1
 
 
 def test_only_looking_never_installs(

@@ -122,3 +122,11 @@ def test_news_that_waited_is_forgotten_at_a_lock(shell: Shell) -> None:
     shell.show_front(QLabel("Locked"))
     shell.show_work()
     assert not [each for each in shell.findChildren(QLabel) if each.text() == "Somebody changed a record"]
+
+
+def test_a_window_that_is_called_comes_forward_and_says_why(shell: Shell) -> None:
+    shell.showMinimized()
+    shell.come_forward()
+    assert shell.isVisible()
+    assert not shell.isMinimized()
+    assert any(label.text() == "Luna is open already" for label in shell.toasts.findChildren(QLabel))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 
@@ -17,15 +18,17 @@ from luna_desktop.services.chart import Chart, open_chart, read_chart
 from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.consents import read_consents
 from luna_desktop.services.others import read_others
+from luna_desktop.services.overrides import may_open_in_emergency
 from luna_desktop.services.patients import Details, open_patient, read_details
 from luna_desktop.services.work import CLINIC_ZONE, Change
-from luna_desktop.texts import shown
+from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.banner import banner_of, with_chips, with_others
+from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.widgets.states import loading, not_allowed
+from luna_desktop.ui.widgets.states import StatePage, loading, not_allowed
 from luna_desktop.ui.widgets.tabs import Tab
 
 LOADING_AFTER_MS = 300
@@ -83,7 +86,10 @@ class ChartPresenter(Presenter):
         """Open the patient, which is written to the audit log once, and the chart where the actor may read it."""
         self._wanted_tab = tab if tab in self._specs else next(iter(self._specs), "")
         self._waiting.start()
-        self.ask("details", self._context.job(open_patient, self._patient), self._took_details)
+        self._background.run(self, self._context.job(open_patient, self._patient), self._opened, self._patient_refused)
+
+    def _begin(self) -> None:
+        """Read the rest, once it is known that the record opens to this person."""
         if not self._chart_answered:
             self._background.run(
                 self, self._context.job(open_chart, self._patient), self._took_chart, self._chart_refused
@@ -118,6 +124,10 @@ class ChartPresenter(Presenter):
     def _read_others(self) -> None:
         self.ask("others", self._context.job(read_others, self._patient), self.hub.take_others)
 
+    def _opened(self, details: Details) -> None:
+        self._begin()
+        self._took_details(details)
+
     def _took_details(self, details: Details) -> None:
         self.hub.take_details(details)
         self.show_tab(self._wanted_tab)
@@ -129,6 +139,30 @@ class ChartPresenter(Presenter):
 
     def _took_consents(self, lines: tuple[ConsentLine, ...]) -> None:
         self.hub.take_consents(lines)
+
+    def _patient_refused(self, error: Exception) -> None:
+        """Show instead of the tabs that the record stays shut, and ask whether an emergency could open it."""
+        if not isinstance(error, NotPermitted):
+            self.complain(error)
+            return
+        self._waiting.stop()
+        self._page.show_shut(not_allowed(shown(error.message), name="recordShut"))
+        if self._context.actor.may(Permission.OVERRIDE_RESTRICTION):
+            job = self._context.job(may_open_in_emergency, self._patient)
+            self.ask("emergency", job, partial(self._offer_emergency, shown(error.message)))
+
+    def _offer_emergency(self, because: str, is_possible: bool) -> None:
+        if is_possible:
+            page = StatePage(
+                "lock",
+                _("This record is restricted"),
+                because,
+                action=_("Open in an emergency…"),
+                name="recordShut",
+                tone="priv",
+            )
+            page.acted.connect(lambda: ask_to_open(self._page.window(), self._context, self._patient))
+            self._page.show_shut(page)
 
     def _chart_refused(self, error: Exception) -> None:
         self._chart_answered = True

@@ -45,7 +45,7 @@ class ChartPage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        bar = styled(QFrame(), cls="bar")
+        bar = self._bar = styled(QFrame(), cls="bar")
         tab_row = QHBoxLayout(bar)
         tab_row.setContentsMargins(0, 0, 0, 0)
         tab_row.addWidget(self.tabs)
@@ -87,6 +87,21 @@ class ChartPage(QWidget):
             self.stack.removeWidget(before)
             before.hide()
             before.deleteLater()
+
+    def show_shut(self, page: QWidget) -> None:
+        """Show one page instead of banner and tabs: this record does not open to the person."""
+        for part in (self.banner, self._bar, self.trouble):
+            part.hide()
+        while self.stack.count():
+            before = self.stack.widget(0)
+            if before is None:
+                break
+            self.stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._contents.clear()
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
 
     def content(self, key: str) -> QWidget | None:
         """Return what a tab shows, or None while it has nothing."""

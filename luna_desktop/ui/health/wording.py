@@ -24,6 +24,8 @@ CHECKS: dict[str, tuple[Message, str]] = {
     "key file": (say("Key file"), "file-lock"),
     "backups": (say("Backups"), "archive-restore"),
     "space": (say("Disk space"), "hard-drive"),
+    "left-over files": (say("Left-over files"), "file-search"),
+    "unfinished folders": (say("Unfinished folders"), "hard-drive"),
     "permissions": (say("Who can read the files"), "shield"),
     "privacy contact": (say("Privacy contact"), "id-card"),
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
-from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
+from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.measures import show_day
 from luna_desktop.reports.record_content import UseRow
 from luna_desktop.services.consent_lines import ConsentLine
@@ -17,8 +17,9 @@ from luna_desktop.services.consents import NoticeText, PrivacyPage
 from luna_desktop.services.record_copies import DisclosureLine
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui import theme
-from luna_desktop.ui.privacy.consent_card import Allowed, ConsentCard
-from luna_desktop.ui.privacy.wording import how_words, moment, outcome_chip, state_chip
+from luna_desktop.ui.privacy.answer_panel import Asking
+from luna_desktop.ui.privacy.consent_list import Allowed, ConsentList
+from luna_desktop.ui.privacy.wording import how_words, line_name, moment, outcome_chip, state_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
@@ -28,7 +29,6 @@ from luna_desktop.ui.widgets.states import StateStack, failed, loading
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
 NARROW = 1000
-ASKED_NOW = (Purpose.CARE, Purpose.CLINICAL_PHOTOGRAPHS)
 
 
 class PrivacyView(QWidget):
@@ -48,11 +48,8 @@ class PrivacyView(QWidget):
         super().__init__()
         named(self, "privacyTab", _("Privacy"))
         self.banner = Banner("info", "", name="privacyBanner")
-        self.cards: dict[Purpose, ConsentCard] = {purpose: ConsentCard(purpose) for purpose in ASKED_NOW}
-        for card in self.cards.values():
-            card.answered.connect(self.answered)
-        self._recording: Purpose | None = None
-        self.answered.connect(self._note_recording)
+        self.consents = ConsentList()
+        self.consents.answered.connect(self.answered)
         body = self._body()
         self._area = named(QScrollArea(), "privacyScroll", _("Privacy"))
         self._area.setWidgetResizable(True)
@@ -77,7 +74,7 @@ class PrivacyView(QWidget):
         for side in (left, right):
             side.setSpacing(12)
             side.addStretch(1)
-        for widget in (*self.cards.values(), self._held(), self._history()):
+        for widget in (self.consents, self._held(), self._history()):
             self.add_left(widget)
         for widget in (self._notice(), self._copies()):
             self.add_right(widget)
@@ -112,13 +109,11 @@ class PrivacyView(QWidget):
             _("History of answers"),
             (
                 Column(_("When"), lambda line: Cell(moment(line.at) if line.at else ""), width=180),
-                Column(
-                    _("Purpose"), lambda line: Cell(shown(PURPOSE_NAMES[line.purpose]), how_words(line)), stretch=True
-                ),
+                Column(_("Purpose"), lambda line: Cell(line_name(line), how_words(line)), stretch=True),
                 Column(_("Answer"), lambda line: Cell(chips=(state_chip(line.state),)), width=150),
                 Column(_("Taken by"), lambda line: Cell(line.taken_by), width=140),
             ),
-            key=lambda line: (line.at, line.purpose),
+            key=lambda line: line.sequence,
         )
         self._no_history = words(_("No answers yet."), "body2")
         card.add(self._no_history)
@@ -157,12 +152,12 @@ class PrivacyView(QWidget):
         self.copies.add(self.disclosures)
         return self.copies
 
-    def show_page(self, page: PrivacyPage, allowed: Mapping[Purpose, Allowed]) -> None:
+    def show_page(
+        self, page: PrivacyPage, allowed: Mapping[Purpose, Allowed], asking: Mapping[Purpose, Asking]
+    ) -> None:
         """Show notice, consents and history."""
-        self._recording = None
-        for line in page.consents:
-            if line.purpose in self.cards:
-                self.cards[line.purpose].show_line(line, allowed[line.purpose])
+        self.consents.show_lines(page.consents, allowed, asking, notice_missing=page.notice is None)
+        self.consents.show_stopped([shown(sentence) for sentence in page.stopped])
         self.history.show_rows(page.history)
         self.history.fit_height()
         self.history.setVisible(bool(page.history))
@@ -217,17 +212,15 @@ class PrivacyView(QWidget):
         self.disclosures_note.setVisible(not lines)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show what is wrong at the card that is being answered."""
-        card = self.cards.get(self._recording) if self._recording else None
-        if card is None:
-            self.show_trouble(" ".join(problems.values()), tone="warn")
+        """Show what is wrong at the answer that is being entered."""
+        if self.consents.panel.is_answering():
+            self.consents.panel.show_problems(problems)
         else:
-            card.show_problems(problems)
+            self.show_trouble(" ".join(problems.values()), tone="warn")
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show bad news above everything; empty takes it away."""
-        for card in self.cards.values():
-            card.record.set_busy(False)
+        self.consents.panel.record.set_busy(False)
         self.banner.say(tone, text)
 
     def show_stale(self, text: str, theirs: object) -> None:
@@ -247,9 +240,6 @@ class PrivacyView(QWidget):
         wide = self.width() >= theme.px(NARROW)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
-
-    def _note_recording(self, answer: object) -> None:
-        self._recording = getattr(answer, "purpose", None)
 
 
 def _two_lines(first: str, second: str, *, strong: bool) -> QVBoxLayout:

@@ -266,4 +266,27 @@ def _create_tables() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stop_task_done')),
     sa.UniqueConstraint('task_id', name=op.f('uq_stop_task_done_task_id'))
     )
+    op.create_table('restriction_staff',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('restriction_id', sa.Integer(), nullable=False),
+    sa.Column('patient_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], name=op.f('fk_restriction_staff_patient_id_patient')),
+    sa.ForeignKeyConstraint(['restriction_id'], ['restriction.id'], name=op.f('fk_restriction_staff_restriction_id_restriction')),
+    sa.ForeignKeyConstraint(['user_id'], ['staff_user.id'], name=op.f('fk_restriction_staff_user_id_staff_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_restriction_staff'))
+    )
+    op.create_index(op.f('ix_restriction_staff_user_id_patient_id'), 'restriction_staff', ['user_id', 'patient_id'], unique=False)
+    op.create_table('override_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('is_justified', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by'], ['staff_user.id'], name=op.f('fk_override_review_by_staff_user')),
+    sa.ForeignKeyConstraint(['event_id'], ['restriction_event.id'], name=op.f('fk_override_review_event_id_restriction_event')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_override_review')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_override_review_event_id'))
+    )
 

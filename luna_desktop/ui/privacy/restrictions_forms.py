@@ -1,0 +1,312 @@
+"""The forms of the section on restrictions: a request, a decision, an ending. They only collect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
+from luna_desktop.domain.preferences import CHANNEL_NAMES, Channel
+from luna_desktop.domain.restrictions import ALWAYS_AGREED, CONSEQUENCES, RestrictionKind, RestrictionState, Terms
+from luna_desktop.services.restriction_rules import (
+    ENDING_NAMES,
+    Decision,
+    Ending,
+    RestrictionEnding,
+    RestrictionRequest,
+)
+from luna_desktop.services.restrictions import Choices, RestrictionLine
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.privacy.restrictions_wording import title_of
+from luna_desktop.ui.recipients.wording import whole_day
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.cards import Banner
+from luna_desktop.ui.widgets.choice_fields import TickField
+from luna_desktop.ui.widgets.dates import PartialDateField
+from luna_desktop.ui.widgets.fields import Field
+from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
+from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.many_choices import TicksField
+from luna_desktop.ui.widgets.naming import named
+
+_LIMITABLE = [purpose for purpose in Purpose if purpose not in {Purpose.CARE, Purpose.SHARING}]
+_USED_BY = {
+    RestrictionKind.PERSON: ("recipient", "party"),
+    RestrictionKind.STAFF: ("staff",),
+    RestrictionKind.USE: ("purposes",),
+    RestrictionKind.CHANNEL: ("channel", "address"),
+}
+
+
+class SectionForm(QWidget):
+    """A form inside a card: a title, fields, what stands in the way, and buttons.
+
+    Signals:
+        closed: Cancel or Esc.
+    """
+
+    closed = Signal()
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        named(self, name, title)
+        self._fields: dict[str, Field] = {}
+        self.title = words(title, "strong", wrap=True)
+        self.banner = Banner("warn", "", name=f"{name}Trouble")
+        self.cancel = Button(_("Cancel"), f"{name}Cancel")
+        self.cancel.clicked.connect(self.closed)
+        self._verbs: list[Button] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.banner)
+
+    def add(self, *fields: Field) -> None:
+        """Put fields in, in this order."""
+        for field in fields:
+            self._fields[field.name] = field
+            self.column.addWidget(field)
+
+    def finish(self, *verbs: Button) -> None:
+        """Close the form with Cancel and what can be done."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        for verb in verbs:
+            row.addWidget(verb)
+            self._verbs.append(verb)
+        self.column.addLayout(row)
+
+    def values(self) -> dict[str, object]:
+        """Return what every field holds."""
+        return {name: field.value() for name, field in self._fields.items()}
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Begin afresh with these values."""
+        for name, field in self._fields.items():
+            field.show_value(values.get(name))
+            field.show_problem("")
+        self.banner.say("warn", "")
+        self.set_busy(False)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that something is being written."""
+        for verb in self._verbs:
+            verb.set_busy(busy)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show problems at their fields, and those without a field on top."""
+        self.set_busy(False)
+        for name, field in self._fields.items():
+            field.show_problem(problems.get(name, ""))
+        self.banner.say("warn", " ".join(text for name, text in problems.items() if name not in self._fields))
+        wrong = [field for name, field in self._fields.items() if name in problems]
+        if wrong:
+            wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, text: str, *, tone: str = "danger") -> None:
+        """Show a sentence on top."""
+        self.set_busy(False)
+        self.banner.say(tone, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RequestForm(SectionForm):
+    """What a patient asks for. A way to be reached has nowhere to write a reason.
+
+    Signals:
+        wanted: write the request down.
+    """
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("restrictionRequest", _("Write down what the patient asks for"))
+        kinds = [Option(kind.value, title_of(kind)) for kind in RestrictionKind]
+        self.kind = ChoiceField("kind", _("What is asked for"), kinds, required=True)
+        self.kind.edited.connect(self._fit)
+        ways = [Option(channel.value, shown(CHANNEL_NAMES[channel])) for channel in Channel]
+        purposes = [Option(purpose.value, shown(PURPOSE_NAMES[purpose])) for purpose in _LIMITABLE]
+        self.add(
+            self.kind,
+            ChoiceField("recipient", _("From the register"), ()),
+            TextField("party", _("Who gets nothing"), longest=200),
+            TicksField("staff", _("Who does not open the record"), (), required=True),
+            TicksField("purposes", _("Not used for"), purposes, required=True),
+            ChoiceField("channel", _("Reach the patient by"), ways, required=True),
+            TextField("address", _("At this number or address"), required=True, longest=300),
+            LinesField("words", _("In the patient’s words"), required=True, lines=3),
+            TextField("asked_by", _("Who asked, if not the patient"), longest=200),
+        )
+        self.note = Banner("priv", "", name="consequencePreview", icon="info")
+        self.column.addWidget(self.note)
+        self.save = Button(_("Write it down"), "restrictionRequestSave", kind=Kind.PRIMARY)
+        self.save.clicked.connect(self.wanted)
+        self.finish(self.save)
+        self._has_register = False
+        self._fit()
+
+    def offer(self, choices: Choices) -> None:
+        """Offer whom a request can name."""
+        staff, register = self._fields["staff"], self._fields["recipient"]
+        if isinstance(staff, TicksField) and isinstance(register, ChoiceField):
+            staff.offer([Option(user, name) for user, name in choices.staff])
+            none = Option(0, _("Not in the register"))
+            register.offer([none, *(Option(recipient, name) for recipient, name in choices.recipients)])
+        self._has_register = bool(choices.recipients)
+        self._fit()
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Begin afresh; which fields are seen depends on the kind."""
+        super().begin({"recipient": 0} | dict(values))
+        self._fit()
+
+    def chosen(self) -> RestrictionKind | None:
+        """Return the kind chosen, or None."""
+        value = self.kind.value()
+        return RestrictionKind(value) if isinstance(value, str) and value else None
+
+    def request(self, patient: PatientId) -> RestrictionRequest | None:
+        """Return what was entered, or None while no kind is chosen."""
+        kind, values = self.chosen(), self.values()
+        if kind is None:
+            return None
+        staff, purposes, channel = values["staff"], values["purposes"], values["channel"]
+        terms = Terms(
+            kind,
+            str(values["party"] or ""),
+            int(str(values["recipient"] or 0)),
+            frozenset(int(user) for user in staff) if isinstance(staff, list) else frozenset(),
+            frozenset(Purpose(code) for code in purposes) if isinstance(purposes, list) else frozenset(),
+            Channel(channel) if isinstance(channel, str) and channel else None,
+            str(values["address"] or ""),
+        )
+        return RestrictionRequest(patient, terms, str(values["words"] or ""), str(values["asked_by"] or ""))
+
+    def _fit(self) -> None:
+        kind = self.chosen()
+        used = set(_USED_BY.get(kind, ())) if kind is not None else set()
+        if not self._has_register:
+            used.discard("recipient")
+        for name in ("recipient", "party", "staff", "purposes", "channel", "address"):
+            self._fields[name].setVisible(name in used)
+        asks_why = kind is not None and kind not in ALWAYS_AGREED
+        self._fields["words"].setVisible(asks_why)
+        self._fields["asked_by"].setVisible(asks_why)
+        self.note.say("priv", shown(CONSEQUENCES[kind]) if kind is not None else "", icon="info")
+
+
+class DecideForm(SectionForm):
+    """What is decided about a request, with its consequence.
+
+    Signals:
+        agreed, declined: how it is decided.
+    """
+
+    agreed = Signal()
+    declined = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("restrictionDecision", _("Decide about this request"))
+        self.consequence = Banner("priv", "", name="consequence", icon="info")
+        self.column.addWidget(self.consequence)
+        self.add(
+            TickField("consequence_shown", _("This was shown to the patient")),
+            TickField(
+                "paid_in_full",
+                _("The patient pays all of what this covers"),
+                note=_("Then the clinic must keep it from the insurer."),
+            ),
+            PartialDateField("last_day", _("Last day"), help_text=_("Empty means until it is ended.")),
+            LinesField("reason", _("Reason"), help_text=_("Needed to decline."), lines=2),
+        )
+        self.no = Button(_("Decline"), "declineRestriction", kind=Kind.DANGER_LINE)
+        self.yes = Button(_("Agree"), "agreeRestriction", kind=Kind.PRIMARY)
+        self.no.clicked.connect(self.declined)
+        self.yes.clicked.connect(self.agreed)
+        self.finish(self.no, self.yes)
+
+    def begin_with(self, line: RestrictionLine) -> None:
+        """Begin a decision about a request."""
+        self.begin({})
+        self.title.setText(_("Decide: {kind}", kind=title_of(line.terms.kind)))
+        self.consequence.say("priv", shown(CONSEQUENCES[line.terms.kind]), icon="info")
+        self._fields["paid_in_full"].setVisible(line.terms.kind is RestrictionKind.INSURER)
+        self._fields["consequence_shown"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def decision(self, patient: PatientId, restriction: int, *, agrees: bool) -> Decision:
+        """Return what was entered."""
+        values = self.values()
+        paid = bool(values["paid_in_full"])
+        state = RestrictionState.MANDATORY if paid else RestrictionState.AGREED
+        return Decision(
+            patient,
+            restriction,
+            state if agrees else RestrictionState.DECLINED,
+            str(values["reason"] or ""),
+            bool(values["consequence_shown"]),
+            paid,
+            whole_day(values["last_day"]),
+        )
+
+    def half_days(self) -> dict[str, str]:
+        """Return the problem of a day that was typed, but not whole."""
+        typed = self.values()["last_day"]
+        return {"last_day": _half_day()} if typed and whole_day(typed) is None else {}
+
+
+class EndForm(SectionForm):
+    """How a restriction ends.
+
+    Signals:
+        wanted: end it.
+    """
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("restrictionEnding", _("End this restriction"))
+        modes = [Option(mode.value, shown(ENDING_NAMES[mode])) for mode in Ending if mode is not Ending.REPLACED]
+        self.mode = ChoiceField("mode", _("How it ends"), modes, required=True)
+        self.mode.edited.connect(self._fit)
+        self.add(
+            self.mode,
+            PartialDateField("applies_from", _("Counts from"), required=True, help_text=_("Tomorrow at the earliest.")),
+            LinesField("note", _("How and when it was made known"), required=True, lines=2),
+        )
+        self.save = Button(_("End it"), "endRestriction", kind=Kind.DANGER)
+        self.save.clicked.connect(self.wanted)
+        self.finish(self.save)
+
+    def begin_with(self, line: RestrictionLine) -> None:
+        """Begin the ending of a restriction."""
+        self.begin({"mode": Ending.PATIENT_WRITTEN.value})
+        self.title.setText(_("End: {kind}", kind=title_of(line.terms.kind)))
+        self._fit()
+        self.mode.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ending(self, patient: PatientId, restriction: int) -> RestrictionEnding:
+        """Return what was entered."""
+        values = self.values()
+        mode = Ending(str(values["mode"] or Ending.PATIENT_WRITTEN.value))
+        day = whole_day(values["applies_from"]) if mode is Ending.CLINIC_NOTICE else None
+        return RestrictionEnding(patient, restriction, mode, str(values["note"] or ""), day)
+
+    def _fit(self) -> None:
+        self._fields["applies_from"].setVisible(self.mode.value() == Ending.CLINIC_NOTICE.value)
+
+
+def _half_day() -> str:
+    return _("Enter the whole day, for example 01-04-2026.")

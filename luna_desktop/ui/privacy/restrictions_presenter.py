@@ -1,0 +1,141 @@
+"""What the section on restrictions does: reads what the role may see, writes requests down, decides and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.services.restriction_rules import RestrictionRequest
+from luna_desktop.services.restrictions import (
+    Choices,
+    RestrictionLine,
+    decide_restriction,
+    end_restriction,
+    read_desk_notes,
+    read_restriction_choices,
+    read_restrictions,
+    request_restriction,
+)
+from luna_desktop.services.work import Change
+from luna_desktop.texts import Message, _, shown
+from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
+
+
+def build_restrictions(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
+    """Build the section for one patient and begin to read."""
+    del hub
+    view = RestrictionsView()
+    RestrictionsPresenter(view, context, patient).load()
+    return view
+
+
+class RestrictionsPresenter(Presenter):
+    """Stands between the section and the use cases of one patient."""
+
+    def __init__(self, view: RestrictionsView, context: Context, patient: PatientId) -> None:
+        super().__init__(view, view, context.lane, context.incidents)
+        self._view, self._context, self._patient = view, context, patient
+        self._chosen: RestrictionLine | None = None
+        actor = context.actor
+        self._may_read = actor.may(Permission.READ_RESTRICTIONS)
+        self._may_decide = actor.may(Permission.DECIDE_RESTRICTION)
+        view.write.setVisible(actor.may(Permission.REQUEST_RESTRICTION))
+        view.request_wanted.connect(self._start_request)
+        view.decide_wanted.connect(self._start_decision)
+        view.end_wanted.connect(self._start_ending)
+        view.request_form.wanted.connect(self._request)
+        view.decide_form.agreed.connect(lambda: self._decide(agrees=True))
+        view.decide_form.declined.connect(lambda: self._decide(agrees=False))
+        view.end_form.wanted.connect(self._end)
+        for form in view.forms():
+            form.closed.connect(self._leave)
+        context.announcements.changed.connect(self._hear)
+
+    def load(self) -> None:
+        """Read the restrictions, or what the desk keeps to."""
+        if self._may_read:
+            job = self._context.job(read_restrictions, self._patient)
+            self.ask("restrictions", job, lambda lines: self._view.show_lines(lines, may_decide=self._may_decide))
+        else:
+            self.ask("restrictions", self._context.job(read_desk_notes, self._patient), self._view.show_notes)
+
+    def _start_request(self) -> None:
+        form = self._view.request_form
+        form.begin({})
+        self._view.show_form(form)
+        form.kind.control.setFocus()
+        self.ask("choices", self._context.job(read_restriction_choices, None), self._offer)
+
+    def _offer(self, choices: Choices) -> None:
+        self._view.request_form.offer(choices)
+
+    def _request(self) -> None:
+        form = self._view.request_form
+        request: RestrictionRequest | None = form.request(self._patient)
+        if request is None:
+            form.show_problems({"kind": _("Choose what the patient asks for.")})
+            return
+
+        def written(_restriction: int) -> None:
+            self._done(_("The request is written down."))
+
+        form.set_busy(True)
+        self.act(self._context.job(request_restriction, request), written)
+
+    def _start_decision(self, line: RestrictionLine) -> None:
+        self._chosen = line
+        self._view.show_form(self._view.decide_form)
+        self._view.decide_form.begin_with(line)
+
+    def _decide(self, *, agrees: bool) -> None:
+        form = self._view.decide_form
+        half = form.half_days()
+        if half or self._chosen is None:
+            form.show_problems(half)
+            return
+        decision = form.decision(self._patient, self._chosen.restriction_id, agrees=agrees)
+
+        def decided(said: tuple[Message, ...]) -> None:
+            self._done(" ".join([_("The decision is kept."), *(shown(each) for each in said)]))
+
+        form.set_busy(True)
+        self.act(self._context.job(decide_restriction, decision), decided)
+
+    def _start_ending(self, line: RestrictionLine) -> None:
+        self._chosen = line
+        self._view.show_form(self._view.end_form)
+        self._view.end_form.begin_with(line)
+
+    def _end(self) -> None:
+        if self._chosen is None:
+            return
+        form = self._view.end_form
+        ending = form.ending(self._patient, self._chosen.restriction_id)
+
+        def ended(_none: None) -> None:
+            self._done(_("The restriction is ended."))
+
+        form.set_busy(True)
+        self.act(self._context.job(end_restriction, ending), ended)
+
+    def _done(self, said: str) -> None:
+        self._context.navigation.saved(said)
+        self._leave()
+        self.load()
+
+    def _leave(self) -> None:
+        self._chosen = None
+        for form in self._view.forms():
+            form.set_busy(False)
+        self._view.show_form(None)
+        self._view.write.setFocus()
+
+    def _hear(self, changes: Iterable[Change]) -> None:
+        mine = any(change.entity == "restriction" and change.patient_id == self._patient for change in changes)
+        if mine and self._view.open_form() is None:
+            self.load()

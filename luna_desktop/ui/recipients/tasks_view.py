@@ -1,0 +1,193 @@
+"""Two lists for the privacy officer: recipients to be told to stop, and emergency openings to be reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from luna_desktop.domain.consent import PURPOSE_NAMES
+from luna_desktop.services.overrides import OVERRIDE_REASONS, OverrideLine
+from luna_desktop.services.stop_tasks import StopLine
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.recipients.wording import moment, override_chip, task_chip
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.cells import Cell
+from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.states import StatePage, StateStack
+from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+Line = TypeVar("Line")
+
+
+class ListPage(QWidget, Generic[Line]):
+    """A table in a card, what the chosen row says below it, and what can be done about it.
+
+    Signals:
+        chosen: the row that is now current, or None.
+        open_wanted: the patient of the chosen row is to be opened.
+    """
+
+    chosen = Signal(object)
+    open_wanted = Signal()
+
+    def __init__(self, name: str, accessible: str, table: RowsTable[Line], empty: Callable[[], StatePage]) -> None:
+        super().__init__()
+        named(self, name, accessible)
+        self._empty = empty
+        self.table = table
+        self.stack = StateStack(table, f"{name}Stack")
+        self.note = words("", "body", wrap=True)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.open_patient = Button(_("Open the Privacy tab"), f"{name}Open", icon="shield")
+        self.open_patient.clicked.connect(self.open_wanted)
+        table.selected.connect(self.chosen)
+        table.opened.connect(lambda _row: self.open_wanted.emit())
+        self._build()
+
+    def _build(self) -> None:
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(24, 6, 20, 16)
+        outside.setSpacing(10)
+        card = styled(QFrame(), cls="card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(5, 8, 5, 5)
+        inside.addWidget(self.stack)
+        self.foot = styled(QFrame(), cls="card")
+        below = QVBoxLayout(self.foot)
+        below.setContentsMargins(17, 12, 17, 12)
+        below.setSpacing(10)
+        below.addWidget(self.note)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.open_patient)
+        below.addLayout(self.buttons)
+        outside.addWidget(card, 1)
+        outside.addWidget(self.foot)
+        self.foot.hide()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show the list; the row that was chosen stays chosen."""
+        self.table.show_rows(lines)
+        if lines:
+            self.stack.show_content()
+        else:
+            self.stack.show_state(self._empty())
+        self.foot.setVisible(self.table.current() is not None)
+
+    def show_note(self, text: str) -> None:
+        """Say under the list what the chosen row says; an empty text takes it away."""
+        self.note.setText(text)
+        self.foot.setVisible(bool(text))
+
+
+class StopTasksPage(ListPage[StopLine]):
+    """Recipients to be told to stop.
+
+    Signals:
+        settle_wanted: the chosen task is done.
+    """
+
+    settle_wanted = Signal()
+
+    def __init__(self) -> None:
+        columns = [
+            Column[StopLine](
+                _("Recipient"), lambda line: Cell(line.recipient, _cause(line), strong=True), 220, stretch=True
+            ),
+            Column[StopLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200),
+            Column[StopLine](_("Stops"), lambda line: Cell(shown(PURPOSE_NAMES[line.purpose])), 230),
+            Column[StopLine](_("Until"), lambda line: Cell(chips=(task_chip(line),)), 190),
+        ]
+        table = RowsTable("stopTasksTable", _("To be told to stop"), columns, key=lambda line: line.task_id)
+        super().__init__("stopTasks", _("To be told to stop"), table, _no_tasks)
+        self.settle = Button(_("It is done…"), "settleTaskButton", kind=Kind.PRIMARY, icon="check")
+        self.settle.clicked.connect(self.settle_wanted)
+        self.buttons.addWidget(self.settle)
+
+    def show_chosen(self, line: StopLine | None) -> None:
+        """Say what the chosen task is about."""
+        if line is None:
+            self.show_note("")
+            return
+        self.settle.setVisible(line.done_at is None)
+        if line.done_at is not None:
+            done = _("{name} noted {time}: {note}", name=line.done_by, time=moment(line.done_at), note=line.note)
+            self.show_note(done)
+            return
+        self.show_note(
+            _(
+                "Tell {recipient} that it may not use the data of {patient} for this any more, and note how.",
+                recipient=line.recipient,
+                patient=line.patient,
+            )
+        )
+
+
+class OverridesPage(ListPage[OverrideLine]):
+    """Emergency openings of restricted records.
+
+    Signals:
+        justified, unjustified: what was found of the chosen opening.
+    """
+
+    justified = Signal()
+    unjustified = Signal()
+
+    def __init__(self) -> None:
+        columns = [
+            Column[OverrideLine](
+                _("Opened by"),
+                lambda line: Cell(line.by, moment(line.at), strong=True, face=line.by),
+                230,
+                stretch=True,
+            ),
+            Column[OverrideLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200),
+            Column[OverrideLine](_("Why"), lambda line: Cell(shown(OVERRIDE_REASONS[line.reason])), 260),
+            Column[OverrideLine](_("Review"), lambda line: Cell(chips=(override_chip(line),)), 220),
+        ]
+        table = RowsTable("overridesTable", _("Emergency openings"), columns, key=lambda line: line.event_id)
+        super().__init__("overrides", _("Emergency openings"), table, _no_openings)
+        self.yes = Button(_("Justified…"), "justifiedButton", kind=Kind.PRIMARY, icon="check")
+        self.no = Button(_("Not justified…"), "notJustifiedButton", kind=Kind.DANGER_LINE, icon="x")
+        self.yes.clicked.connect(self.justified)
+        self.no.clicked.connect(self.unjustified)
+        self.buttons.addWidget(self.no)
+        self.buttons.addWidget(self.yes)
+
+    def show_chosen(self, line: OverrideLine | None) -> None:
+        """Say what was written when the record was opened, and what was found."""
+        if line is None:
+            self.show_note("")
+            return
+        for button in (self.yes, self.no):
+            button.setVisible(line.is_justified is None)
+        said = _("{name} wrote: “{words}”", name=line.by, words=line.words)
+        if line.is_justified is not None:
+            said += "\n" + _("{name} found: “{note}”", name=line.reviewed_by, note=line.note)
+        self.show_note(said)
+
+
+def _cause(line: StopLine) -> str:
+    return _("A restriction was agreed") if line.by_restriction else _("A consent was withdrawn")
+
+
+def _no_tasks() -> StatePage:
+    return StatePage(
+        "check",
+        _("Nobody is to be told to stop."),
+        _("When a patient withdraws a consent, those who process under it stand here for 7 days."),
+        name="noStopTasks",
+    )
+
+
+def _no_openings() -> StatePage:
+    return StatePage(
+        "lock",
+        _("No restricted record was opened in an emergency."),
+        _("Each opening stands here to be reviewed within 72 hours."),
+        name="noOverrides",
+    )

@@ -1,0 +1,11 @@
+"""What is measured is the gate's own answer over the books on disk."""
+
+from __future__ import annotations
+
+from luna_desktop.bench import gate
+
+
+def test_the_gate_is_asked_from_disk() -> None:
+    median, worst = gate.measure(20, questions=10)
+    assert worst.value >= median.value > 0
+    assert "20 patients with 10 consents" in median.name
