@@ -268,9 +268,9 @@ def open_tab(journey: Journey, key: str) -> None:
 def allow_photographs(journey: Journey) -> None:
     """Record on the Privacy tab that the patient agrees to clinical photographs."""
     journey.use("giveClinicalPhotographs")
-    journey.choose("methodClinicalPhotographs", "Signed on paper")
-    journey.use("recordClinicalPhotographs")
-    journey.wait(lambda: not journey.is_seen("recordClinicalPhotographs"), "the answer is recorded")
+    journey.choose("method", "Signed on paper")
+    journey.use("recordAnswer")
+    journey.wait(lambda: not journey.is_seen("recordAnswer"), "the answer is recorded")
     journey.settle()
 
 

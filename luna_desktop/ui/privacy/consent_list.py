@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.domain.consent import PURPOSE_NAMES, ConsentState, Purpose
+from luna_desktop.domain.consent import PURPOSE_NAMES, ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.consent_terms import PURPOSE_MEANINGS
 from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.texts import _, shown
@@ -111,6 +111,7 @@ class ConsentRow(QWidget):
         told = [part for part in (since_words(line), how_words(line)) if part]
         self.since.setText(" · ".join(told))
         self.evidence.setVisible(line.evidence_id is not None)
+        self.evidence.setText(_("Show paper") if line.method is ConsentMethod.SIGNED_PAPER else _("Show signature"))
         stands = line.state in {ConsentState.GIVEN, ConsentState.DEFERRED}
         for state, button in self.buttons.items():
             button.setVisible(allowed.may_withdraw if state is ConsentState.WITHDRAWN else allowed.may_record)
@@ -128,11 +129,13 @@ class ConsentList(Card):
         answered: a TypedAnswer to be recorded.
         evidence_wanted: the id of the signature or paper to be shown.
         scan_wanted: a signed paper is to be chosen.
+        opened: the fields were opened and should be seen whole.
     """
 
     answered = Signal(object)
     evidence_wanted = Signal(int)
     scan_wanted = Signal()
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Consents"), "consentList", icon="shield-check")
@@ -146,12 +149,12 @@ class ConsentList(Card):
         self.share.clicked.connect(self._begin_sharing)
         self._asking: dict[Purpose, Asking] = {}
         self._came_from: Button | None = None
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
         self.add_action(self.share)
         self.add(self.stopped)
-        self.add(self._column)
-        self._column.addWidget(self.panel)
+        self.add(self._list)
+        self._list.addWidget(self.panel)
 
     def show_lines(
         self,
@@ -173,9 +176,9 @@ class ConsentList(Card):
         self.share.setEnabled(not notice_missing)
 
     def _make_rows(self, lines: Sequence[ConsentLine]) -> None:
-        self._column.removeWidget(self.panel)
-        while self._column.count():
-            item = self._column.takeAt(0)
+        self._list.removeWidget(self.panel)
+        while self._list.count():
+            item = self._list.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
@@ -185,10 +188,10 @@ class ConsentList(Card):
             row = self.rows[key_of(line)] = ConsentRow(line)
             row.chosen.connect(self._opener(row))
             row.evidence_wanted.connect(self.evidence_wanted)
-            if self._column.count():
-                self._column.addWidget(hairline())
-            self._column.addWidget(row)
-        self._column.addWidget(self.panel)
+            if self._list.count():
+                self._list.addWidget(hairline())
+            self._list.addWidget(row)
+        self._list.addWidget(self.panel)
 
     def _opener(self, row: ConsentRow) -> Callable[[ConsentState], None]:
         return lambda state: self.begin(key_of(row.line), state)
@@ -197,16 +200,18 @@ class ConsentList(Card):
         """Open the fields under a row."""
         row = self.rows[key]
         self._came_from = row.buttons[state]
-        self._column.removeWidget(self.panel)
-        self._column.insertWidget(self._column.indexOf(row) + 1, self.panel)
+        self._list.removeWidget(self.panel)
+        self._list.insertWidget(self._list.indexOf(row) + 1, self.panel)
         self.panel.begin(row.line, state, self._asking[row.line.purpose])
+        self.opened.emit()
 
     def _begin_sharing(self) -> None:
         self._came_from = self.share
-        self._column.removeWidget(self.panel)
-        self._column.insertWidget(0, self.panel)
+        self._list.removeWidget(self.panel)
+        self._list.insertWidget(0, self.panel)
         nobody = ConsentLine(Purpose.SHARING, ConsentState.NOT_ASKED)
         self.panel.begin(nobody, ConsentState.GIVEN, self._asking[Purpose.SHARING])
+        self.opened.emit()
 
     def offer_recipients(self, choices: Sequence[object]) -> None:
         """Take the recipients of the register that a patient may allow."""

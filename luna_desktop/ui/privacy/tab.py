@@ -20,8 +20,8 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = PrivacyView()
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
+    view.add_below_consents(build_preferences(context, patient, hub))
     view.add_left(build_turn_card(context, patient), first=True)
-    view.add_left(build_preferences(context, patient, hub))
     return view
 
 

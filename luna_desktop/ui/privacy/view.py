@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class PrivacyView(QWidget):
         self.banner = Banner("info", "", name="privacyBanner")
         self.consents = ConsentList()
         self.consents.answered.connect(self.answered)
+        self.consents.opened.connect(lambda: QTimer.singleShot(0, self, self._show_fields))
         body = self._body()
         self._area = named(QScrollArea(), "privacyScroll", _("Privacy"))
         self._area.setWidgetResizable(True)
@@ -83,6 +84,14 @@ class PrivacyView(QWidget):
         whole.addLayout(self._columns)
         whole.addStretch(1)
         return body
+
+    def _show_fields(self) -> None:
+        """Scroll so far that the fields of the answer are seen whole."""
+        self._area.ensureWidgetVisible(self.consents.panel, 0, theme.px(12))
+
+    def add_below_consents(self, widget: QWidget) -> None:
+        """Put a section right under the consents; it brings its own presenter."""
+        self._left.insertWidget(1, widget)
 
     def add_left(self, widget: QWidget, *, first: bool = False) -> None:
         """Put a section under those that stand at the left, or above them; it brings its own presenter."""

@@ -13,7 +13,7 @@ from luna_desktop.ui.privacy.view import PrivacyView
 def test_without_a_notice_and_answers_the_page_says_so(qtbot: QtBot) -> None:
     view = PrivacyView()
     qtbot.addWidget(view)
-    view.show_page(PrivacyPage(None, (), ()), {})
+    view.show_page(PrivacyPage(None, (), ()), {}, {})
     assert "No notice is published" in view.notice_note.text()
     assert view.history.isHidden()
 
