@@ -32,5 +32,5 @@ def test_the_tour_ends_well_and_leaves_its_pictures(tmp_path: Path) -> None:
     assert "deleted directly" not in done.stderr
     pictures = sorted(path.name for path in (tmp_path / "out").glob("*.png"))
     assert pictures[0] == "01-unlock.png"
-    assert {"chart-summary", "chart-photos", "record-copy"} <= {name[3:-4] for name in pictures}
+    assert {"chart-summary", "chart-photos", "record-copy", "patient-screen"} <= {name[3:-4] for name in pictures}
     assert (tmp_path / "out" / "record-copy.pdf").read_bytes().startswith(b"%PDF-")

@@ -212,11 +212,12 @@ TOPICS: dict[str, Topic] = {
         (
             say("Read the notice with the patient, or give it to them, before you record an answer."),
             say("Record what the patient says for each purpose. A refusal never stops care."),
+            say("Let the patient answer alone: turn the screen with Ctrl+Shift+T. Your password gives it back to you."),
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists everything about the patient that left the clinic."),
         ),
-        (_TABS,),
+        (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),
 }
 
