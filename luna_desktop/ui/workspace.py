@@ -100,9 +100,12 @@ class Workspace(QObject):
         self._context = context
         self._name_places()
         self._shell.show_work()
+        self._go_home()
+        self._read_backup()
+
+    def _go_home(self) -> None:
         keys = self.place_keys()
         self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
-        self._read_backup()
 
     def speak(self) -> None:
         """Say everything in the language that was chosen just now: what is typed is kept as a draft, the page stays."""
@@ -203,11 +206,14 @@ class Workspace(QObject):
         self._pages.clear()
         self._shell.show_patient(page)
 
-    def turned_back(self, patient: PatientId) -> None:
-        """Show the work again, with the patient's answers."""
+    def turned_back(self, patient: PatientId, *, closing: bool) -> None:
+        """Show the work again, with the patient's answers; before the window closes, the home page reads least."""
         self._turned = None
         self._shell.show_work()
-        self.open_patient(patient, self._screens.patient_tab)
+        if closing:
+            self._go_home()
+        else:
+            self.open_patient(patient, self._screens.patient_tab)
 
     def lock(self) -> None:
         """Lock, as the screen for the patient offers."""

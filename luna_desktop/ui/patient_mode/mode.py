@@ -48,8 +48,8 @@ class Stage(Protocol):
     def show_turned(self, page: QWidget) -> None:
         """Show the page alone."""
 
-    def turned_back(self, patient: PatientId) -> None:
-        """Show the work again, with this patient's privacy page."""
+    def turned_back(self, patient: PatientId, *, closing: bool) -> None:
+        """Show the work again, with this patient's privacy page unless the window closes next."""
 
     def lock(self) -> None:
         """Lock the program."""
@@ -275,7 +275,7 @@ class PatientMode(QObject):
         then, self._then = self._then, None
         patient, stage = self._patient, self._stage
         self.stop()
-        stage.turned_back(patient)
+        stage.turned_back(patient, closing=then is not None)
         if then is not None:
             then()
 

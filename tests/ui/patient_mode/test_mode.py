@@ -35,13 +35,15 @@ class Stage:
         self._qtbot = qtbot
         self.back: list[PatientId] = []
         self.locked = 0
+        self.closing = False
 
     def show_turned(self, page: QWidget) -> None:
         self._qtbot.addWidget(page)
         page.resize(1440, 900)
         page.show()
 
-    def turned_back(self, patient: PatientId) -> None:
+    def turned_back(self, patient: PatientId, *, closing: bool) -> None:
+        self.closing = closing
         self.back.append(patient)
 
     def lock(self) -> None:
@@ -227,6 +229,7 @@ def test_closing_waits_for_the_password(clinic: OpenClinic, stage: Stage) -> Non
     assert not closed
     screen.password_given.emit(builders.OWNER_PASSWORD)
     assert closed == [True]
+    assert stage.closing
 
 
 def test_the_screen_is_not_turned_by_those_who_may_not(open_clinic: Opener, clinic: OpenClinic, stage: Stage) -> None:
