@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -13,7 +14,11 @@ APP_NAME = "LunaDesktop"
 
 def resources() -> Path:
     """Return the folder of icons, fonts, catalogues and translations, also inside a built program."""
-    frozen = getattr(sys, "_MEIPASS", None)
+    return _resources(getattr(sys, "_MEIPASS", None))
+
+
+@cache
+def _resources(frozen: str | None) -> Path:
     root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
     return root / "resources"
 

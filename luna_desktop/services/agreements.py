@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -19,8 +19,9 @@ from luna_desktop.domain.recipients import HOME_COUNTRY, Agreement
 from luna_desktop.models.sharing import AgreementEnd, AgreementRow, RecipientRow
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.ledger import purpose_of
+from luna_desktop.services.papers import file_paper, open_paper
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import CREATED, UPDATED, Change, Work
+from luna_desktop.services.work import CREATED, READ, UPDATED, Change, Work
 from luna_desktop.texts import Message, say
 
 WARN_DAYS = 30
@@ -62,6 +63,7 @@ class NewAgreement:
     begins_on: date | None
     ends_on: date | None = None
     countries: frozenset[str] = frozenset({HOME_COUNTRY})
+    scan: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,27 @@ class AgreementLine:
     standing: Standing
     ended_because: str = ""
     ended_by: str = ""
+    has_scan: bool = False
 
 
 @use_case(requires=Permission.READ_RECIPIENTS, writes=False)
 def read_agreements(work: Work, recipient: int) -> tuple[AgreementLine, ...]:
     """Return every agreement with a recipient, newest first."""
     return tuple(line for line in lines_of(work) if line.agreement.recipient_id == recipient)
+
+
+@use_case(requires=Permission.READ_RECIPIENTS)
+def read_agreement_scan(work: Work, agreement_id: int) -> bytes:
+    """Return the scan of an agreement: a PDF, or a picture.
+
+    Raises:
+        NotFound: there is no such agreement, or no scan of it was filed.
+    """
+    row = work.session.get(AgreementRow, agreement_id)
+    if row is None or row.object_id is None:
+        raise NotFound(say("No scan of this agreement was filed."))
+    work.record("agreement scan read", Change("recipient", row.recipient_id), kind=READ, detail={"agreement": row.id})
+    return open_paper(work, row.object_id)
 
 
 @use_case(requires=Permission.MANAGE_RECIPIENTS)
@@ -110,6 +127,7 @@ def add_agreement(work: Work, new: NewAgreement) -> int:
             countries=json.dumps(sorted(new.countries)),
             begins_on=new.begins_on,
             ends_on=new.ends_on,
+            object_id=file_paper(work, new.scan) if new.scan else None,
             at=work.now,
             by=work.actor.user_id,
         )
@@ -220,7 +238,9 @@ def _line(row: AgreementRow, by: str, end: tuple[date, str, str] | None, now: da
         frozenset(json.loads(row.countries)),
     )
     standing = _standing(agreement, now)
-    return AgreementLine(row.id, agreement, row.reference, row.at, by, standing, because, ended_by)
+    return AgreementLine(
+        row.id, agreement, row.reference, row.at, by, standing, because, ended_by, row.object_id is not None
+    )
 
 
 def _standing(agreement: Agreement, now: datetime) -> Standing:

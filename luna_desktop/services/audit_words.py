@@ -181,6 +181,7 @@ _SHARING = {
     "recipient retired": (say("Recipient retired"), say("{name} retired a recipient; nothing goes there any more")),
     "recipient taken up again": (say("Recipient taken up again"), say("{name} took a retired recipient up again")),
     "agreement entered": (say("Agreement entered"), say("{name} entered an agreement with a recipient")),
+    "agreement scan read": (say("Agreement read"), say("{name} read the scan of an agreement")),
     "agreement ended": (say("Agreement ended early"), say("{name} ended an agreement with a recipient early")),
     "closed countries changed": (
         say("Closed countries changed"),

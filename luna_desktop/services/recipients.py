@@ -14,7 +14,7 @@ from luna_desktop.domain.contact import parse_email, parse_phone
 from luna_desktop.domain.countries import CODES
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.people import clean, clean_line, name_problem
-from luna_desktop.domain.recipients import HOME_COUNTRY, REGISTERED_KINDS, Recipient, RecipientKind
+from luna_desktop.domain.recipients import HOME_COUNTRY, KIND_NAMES, REGISTERED_KINDS, Recipient, RecipientKind
 from luna_desktop.domain.restrictions import folded
 from luna_desktop.models.sharing import RecipientRow, RecipientVersion
 from luna_desktop.models.staff import StaffUser
@@ -180,6 +180,11 @@ def recipient_of(work: Work, recipient: int, *, also_retired: bool = False) -> R
     if not entry.is_active and not also_retired:
         raise NotFound(say("This recipient is retired, so nothing goes there. Choose another under Recipients."))
     return Recipient(kind=entry.kind, name=entry.name, recipient_id=recipient, country=entry.country)
+
+
+def kind_name(kind: RecipientKind) -> Message:
+    """Return what a recipient is, in words."""
+    return KIND_NAMES[kind]
 
 
 def names_of(work: Work, recipients: Iterable[int]) -> dict[int, str]:

@@ -23,7 +23,7 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.reports import record_content as page
-from luna_desktop.services import consent_lines, consents, copy_content, photographs, settings
+from luna_desktop.services import consent_lines, consents, copy_content, copy_sharing, photographs, settings
 from luna_desktop.services.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
@@ -281,6 +281,8 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         medicines=copy_content.medicines(of("medicine"), earlier, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         photographs=chosen,
+        restrictions=copy_sharing.restriction_rows(work, request.patient_id),
+        processors=copy_sharing.processor_rows(work, request.language),
         disclosures=tuple(
             page.DisclosureRow(
                 on=copy_content.day(line.at.astimezone(CLINIC_ZONE).date()),

@@ -76,6 +76,7 @@ class ClinicSettings:
     clinic: ClinicDetails
     privacy_contact: PrivacyContact
     preferences: Preferences
+    closed_countries: frozenset[str] = frozenset()
 
 
 _SET = SettingVersion.metadata.tables["setting_version"]
@@ -145,16 +146,12 @@ def change_closed_countries(work: Work, codes: frozenset[str]) -> None:
 
 
 @use_case(requires=Permission.READ_SETTINGS, writes=False)
-def read_closed_countries(work: Work, _: None) -> frozenset[str]:
-    """Return the codes of countries to which nothing goes."""
-    return closed_countries(work.session)
-
-
-@use_case(requires=Permission.READ_SETTINGS, writes=False)
 def read_settings(work: Work, _: None) -> ClinicSettings:
     """Return all settings."""
     session = work.session
-    return ClinicSettings(clinic_details(session), privacy_contact(session), preferences(session))
+    return ClinicSettings(
+        clinic_details(session), privacy_contact(session), preferences(session), closed_countries(session)
+    )
 
 
 @use_case(requires=Permission.CHANGE_SETTINGS)

@@ -22,6 +22,7 @@ from luna_desktop.models.staff import StaffUser
 from luna_desktop.services import agreements, recipients
 from luna_desktop.services.cards import CardRow, cards_of
 from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.withdrawals import Withdrawal, on_withdrawal
 from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import Message, say, say_n
 
@@ -99,6 +100,18 @@ def settle_stop_task(work: Work, settled: Settled) -> None:
         kind=UPDATED,
         purpose=task.purpose,
         detail={"recipient": task.recipient_id},
+    )
+
+
+@on_withdrawal(Purpose)
+def tell_recipients(work: Work, withdrawal: Withdrawal) -> tuple[Message, ...]:
+    """Make the tasks of a withdrawal in its own transaction."""
+    return for_withdrawal(
+        work,
+        withdrawal.patient_id,
+        withdrawal.purpose,
+        recipient=withdrawal.recipient_id,
+        event=withdrawal.event_id or None,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from luna_desktop import paths
 from luna_desktop.ui import theme
 
-RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
+SPARE_RATIO = 2.0
+"""Every icon is drawn for this ratio too: it is scaled down for a screen that is plugged in after it was drawn."""
 
 
 @lru_cache(maxsize=1024)
@@ -42,9 +43,9 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0, *, gap: int
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, disabled: str, size: int, gap: int) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, size: int, gap: int, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in RATIOS:
+    for ratio in ratios:
         made.addPixmap(pixmap(name, QColor(colour), size, ratio, gap=gap), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, QColor(disabled), size, ratio, gap=gap), QIcon.Mode.Disabled)
     return made
@@ -52,7 +53,12 @@ def _icon(name: str, colour: str, disabled: str, size: int, gap: int) -> QIcon:
 
 def icon(name: str, colour: str = "text2", size: int = 16, *, gap: int = 0) -> QIcon:
     """Return an icon tinted with a token of the theme that is drawn now; ask again after a theme change."""
-    return _icon(name, theme.col(colour).name(), theme.col("disabled").name(), size, gap)
+    return _icon(name, theme.col(colour).name(), theme.col("disabled").name(), size, gap, _ratios())
+
+
+def _ratios() -> tuple[float, ...]:
+    """Return the ratios of the screens that there are, which are all that need drawing."""
+    return tuple(sorted({SPARE_RATIO, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
 
 
 def blank(width: int, height: int) -> QIcon:

@@ -1,8 +1,8 @@
 """The whole of the main job by keyboard, from no clinic at all to everything found again in a restored one.
 
 What is typed, pictured, put on the clipboard or kept as a draft on the way are words that nobody else writes. At the
-end every file that changed on this machine is looked through for them: only what was deliberately exported may be
-readable.
+end every file that the program made or changed, wherever it could have, is looked through for them: only what was
+deliberately exported may be readable.
 """
 
 from __future__ import annotations

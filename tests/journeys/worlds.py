@@ -1,8 +1,7 @@
 """The world of one run: made-up words that nobody else writes, folders of its own, and a look at all that it left.
 
 The words are drawn by chance for each run, so that only this run can have written them. Everything of the program that
-asks for a home, a temporary folder or a place of its own is sent into one folder; the rest of the machine is looked
-through as well.
+asks for a home, a temporary folder or a place of its own is sent into one folder.
 """
 
 from __future__ import annotations
@@ -14,11 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.tools.plain_scan import Report, scan
+from tests.tools.plain_scan import MEMORY_DISK, Report, scan
 
 LETTERS = "bcdfghjklmnpqrstvwxz"
 DEVANAGARI = "कगचजटडतदनपबमयरलवसह"
 KANNADA = "ಕಗಚಜಟಡತದನಪಬಮಯರಲವಸಹ"
+PROJECT = Path(__file__).resolve().parents[2]
+FIRST_HOME = Path(os.environ["HOME"])
 CLOCK_SLACK = 2.0  # a file system may round a file's time down
 OWN_FOLDERS = {
     "HOME": "home",
@@ -98,13 +99,13 @@ class World:
         return self.folder / "run"
 
     def look_everywhere(self) -> Report:
-        """Look through every file of this machine that changed since the run began, but for exports and gifts.
+        """Look through all that changed where this process could have written since the run began.
 
-        Other tests run at the same time, so plain pictures and databases are looked for in the run's own folders
-        alone, and what other tests keep in their temporary folders is passed over.
+        Beside the run's own folders these are the folder that the tests were started in, the home that they were given,
+        and the memory disk. Only exports and gifts are let pass. (`test_canaries` looks through the whole machine.)
         """
-        of_other_tests = [path for path in self.folder.parent.iterdir() if path != self.folder]
-        found = scan(self.secrets, self.since, allowed=[*self.passed_over, *of_other_tests], plain_under=[self.folder])
+        roots = [self.folder, PROJECT, FIRST_HOME.parent, MEMORY_DISK]
+        found = scan(self.secrets, self.since, roots=roots, allowed=self.passed_over, plain_under=[self.folder])
         found.unread = [path for path in found.unread if path.is_relative_to(self.folder)]
         return found
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -327,3 +328,17 @@ def test_a_question_is_planned_once_and_not_at_every_keystroke(connection: Conne
     for typed in ("kum", "ramesh kumar", "kumax", "0042", "12345", "LUN-000042", ""):
         found(connection, typed, limit=30)
     assert sqlcipher.SQLITE_SELECT not in planned
+
+
+def test_putting_what_is_known_writes_nothing_and_equal_names_are_not_counted_again(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    before = driver.total_changes  # type: ignore[union-attr]
+    search_index.put(connection, ROWS[0])
+    assert driver.total_changes == before  # type: ignore[union-attr]
+    names = vocabulary(connection)
+    search_index.put(connection, replace(ROWS[0], phones=("90000 11111",)))
+    assert found(connection, "9000011111") == [1]
+    assert vocabulary(connection) == names
+    search_index.put(connection, replace(ROWS[0], given="Prisha"))
+    assert vocabulary(connection).people["prisha"] == 1
+    assert "priya" not in vocabulary(connection).people

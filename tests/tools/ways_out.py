@@ -94,9 +94,11 @@ def _of_module(name: str) -> list[str]:
 def _of_call(node: ast.Call) -> list[str]:
     called = node.func
     name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
-    if name in METHODS:
+    owner = called.value.id if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) else ""
+    is_ours = isinstance(called, ast.Name) and name != "write_whole"  # a function of that name in the module itself
+    if name in METHODS and owner != "platform" and not is_ours:
         return [METHODS[name]]
-    if name == "save" and node.args and not _is_memory(node):
+    if name == "save" and node.args and owner != "self" and not _is_memory(node):
         return ["file"]
     if name in {"open", "fdopen"}:
         return ["file"] if _opens_to_write(node, is_path=isinstance(called, ast.Attribute)) else []

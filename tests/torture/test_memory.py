@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from luna_desktop.bench import memory
 
 IS_LONG = int(os.environ.get("LUNA_TORTURE", "1")) > 1
 CHARTS, EARLY = (memory.CHARTS, memory.EARLY) if IS_LONG else (5, 2)
 
 
+@pytest.mark.timeout(1_800 if IS_LONG else 300)
 def test_charts_that_were_closed_leave_nothing_behind() -> None:
     found = memory.in_own_process(CHARTS, early=EARLY)
     assert found["late_widgets"] <= found["early_widgets"]

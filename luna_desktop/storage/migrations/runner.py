@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,9 +24,15 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    """Return the changes that this program knows, read once: they are part of it and do not change while it runs."""
+    return ScriptDirectory.from_config(config())
+
+
 def newest() -> str:
     """Return the revision that this program knows as the newest."""
-    return ScriptDirectory.from_config(config()).get_current_head() or ""
+    return _scripts().get_current_head() or ""
 
 
 def revision_of(engine: Engine) -> str:
@@ -36,7 +43,7 @@ def revision_of(engine: Engine) -> str:
 
 def check_not_newer(revision: str) -> None:
     """Raise StorageTrouble for a revision that this program does not know: a newer program wrote it."""
-    known = {each.revision for each in ScriptDirectory.from_config(config()).walk_revisions()}
+    known = {each.revision for each in _scripts().walk_revisions()}
     if revision and revision not in known:
         raise StorageTrouble(
             say(

@@ -229,7 +229,9 @@ class DecideForm(SectionForm):
                 _("The patient pays all of what this covers"),
                 note=_("Then the clinic must keep it from the insurer."),
             ),
-            PartialDateField("last_day", _("Last day"), help_text=_("Empty means until it is ended.")),
+            PartialDateField(
+                "last_day", _("Last day"), help_text=_("Empty means until it is ended."), example="31-03-2027"
+            ),
             LinesField("reason", _("Reason"), help_text=_("Needed to decline."), lines=2),
         )
         self.no = Button(_("Decline"), "declineRestriction", kind=Kind.DANGER_LINE)
@@ -283,7 +285,13 @@ class EndForm(SectionForm):
         self.mode.edited.connect(self._fit)
         self.add(
             self.mode,
-            PartialDateField("applies_from", _("Counts from"), required=True, help_text=_("Tomorrow at the earliest.")),
+            PartialDateField(
+                "applies_from",
+                _("Counts from"),
+                required=True,
+                help_text=_("Tomorrow at the earliest."),
+                example="01-04-2026",
+            ),
             LinesField("note", _("How and when it was made known"), required=True, lines=2),
         )
         self.save = Button(_("End it"), "endRestriction", kind=Kind.DANGER)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from luna_desktop.domain.consent import PURPOSE_NAMES
-from luna_desktop.domain.preferences import CHANNEL_NAMES
+from luna_desktop.domain.contact import show_phone
+from luna_desktop.domain.preferences import CHANNEL_NAMES, Channel
 from luna_desktop.domain.restrictions import RESTRICTION_NAMES, RESTRICTION_STATES, RestrictionKind, RestrictionState
 from luna_desktop.services.overrides import OVERRIDE_REASONS, OverrideReason
 from luna_desktop.services.restriction_rules import ENDING_NAMES, Ending
@@ -47,14 +48,14 @@ def terms_words(line: RestrictionLine) -> str:
     if terms.kind is RestrictionKind.USE:
         return "; ".join(sorted(shown(PURPOSE_NAMES[purpose]) for purpose in terms.purposes))
     if terms.kind is RestrictionKind.CHANNEL and terms.channel is not None:
-        return _("{channel}: {address}", channel=shown(CHANNEL_NAMES[terms.channel]), address=terms.address)
+        return _way_words(terms.channel, terms.address)
     return ""
 
 
 def note_words(note: DeskNote) -> str:
     """Return what the desk keeps to, in one line."""
     if note.kind is RestrictionKind.CHANNEL and note.channel is not None:
-        return _("{channel}: {address}", channel=shown(CHANNEL_NAMES[note.channel]), address=note.address)
+        return _way_words(note.channel, note.address)
     return note.party
 
 
@@ -92,3 +93,8 @@ def step_words(step: StepLine) -> str:
     if step.applies_until is not None:
         said = _("{said}, until {time}", said=said, time=moment(step.applies_until))
     return _("{said}. “{note}”", said=said, note=step.note) if step.note else said
+
+
+def _way_words(channel: Channel, address: str) -> str:
+    plain = address if channel in {Channel.EMAIL, Channel.POST} else show_phone(address)
+    return _("{channel}: {address}", channel=shown(CHANNEL_NAMES[channel]), address=plain)

@@ -15,6 +15,7 @@ from luna_desktop.ui.widgets.choice_fields import SegmentedField
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
 from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.many_choices import CountriesField
 
 
 def _side_by_side(*fields: Field) -> QHBoxLayout:
@@ -78,6 +79,30 @@ class ContactForm(EditFrame):
     def contact(self) -> PrivacyContact:
         """Return what was entered."""
         return PrivacyContact(**{name: str(value) for name, value in self.values().items()})
+
+
+class CountriesForm(EditFrame):
+    """Countries to which nothing goes, whatever was agreed; the owner alone changes them."""
+
+    def __init__(self) -> None:
+        super().__init__("countriesForm", _("Closed countries"))
+        countries = CountriesField("closed_countries", _("Nothing goes to"))
+        card = Card(_("Countries to which nothing goes"), "countriesCard", icon="ban")
+        card.add(
+            words(
+                _("Whatever a consent or an agreement says. The government may name such countries (DPDP s.16)."),
+                "body2",
+                wrap=True,
+            )
+        )
+        card.add(countries)
+        self.add_page(narrow_page(card), "countriesPage")
+        self.track(countries)
+
+    def codes(self) -> frozenset[str]:
+        """Return what was entered."""
+        chosen = self.values()["closed_countries"]
+        return frozenset(str(code) for code in chosen) if isinstance(chosen, list) else frozenset()
 
 
 class PreferencesForm(EditFrame):

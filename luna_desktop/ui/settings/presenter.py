@@ -10,12 +10,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop import options
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import Permission, Role
 from luna_desktop.options import Options
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.settings import (
     ClinicSettings,
     change_clinic,
+    change_closed_countries,
     change_preferences,
     change_privacy_contact,
     read_settings,
@@ -54,7 +55,7 @@ class SettingsPresenter(Presenter):
         self._drafts = {
             form: DraftKeeper(form, context, DraftPlace(f"settings {form.objectName()}")) for form in view.forms()
         }
-        view.allow(may_change=self._may_change)
+        view.allow(may_change=self._may_change, is_owner=Role.OWNER in context.actor.roles)
         view.workstation.show_options(options.load())
         self._connect()
 
@@ -62,6 +63,7 @@ class SettingsPresenter(Presenter):
         view = self._view
         view.clinic.save_wanted.connect(lambda _values: self._save_clinic())
         view.contact.save_wanted.connect(lambda _values: self._save_contact())
+        view.countries.save_wanted.connect(lambda _values: self._save_countries())
         view.preferences.save_wanted.connect(lambda _values: self._save_preferences())
         for form in view.forms():
             form.discard_wanted.connect(self._discarder(form))
@@ -81,11 +83,13 @@ class SettingsPresenter(Presenter):
 
     def _show(self, found: ClinicSettings) -> None:
         view = self._view
-        for form, values in (
+        shown: tuple[tuple[EditFrame, dict[str, object]], ...] = (
             (view.clinic, asdict(found.clinic)),
             (view.contact, asdict(found.privacy_contact)),
             (view.preferences, asdict(found.preferences)),
-        ):
+            (view.countries, {"closed_countries": sorted(found.closed_countries)}),
+        )
+        for form, values in shown:
             self._read[form] = values
             form.show_values(values)
         view.contact.show_missing(not found.privacy_contact.is_set)
@@ -101,6 +105,10 @@ class SettingsPresenter(Presenter):
     def _save_preferences(self) -> None:
         form = self._view.preferences
         self._save(form, self._context.job(change_preferences, form.preferences()))
+
+    def _save_countries(self) -> None:
+        form = self._view.countries
+        self._save(form, self._context.job(change_closed_countries, form.codes()))
 
     def _save(self, form: EditFrame, job: Callable[[], None]) -> None:
         def save_and_read() -> ClinicSettings:

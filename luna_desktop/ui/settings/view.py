@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.edit_frame import EditFrame
-from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, PreferencesForm
+from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, CountriesForm, PreferencesForm
 from luna_desktop.ui.settings.workstation import AboutPage, WorkstationPage
 from luna_desktop.ui.staff.forms import PasswordForm
 from luna_desktop.ui.widgets.cards import Banner
@@ -24,6 +24,7 @@ class SettingsView(QWidget):
         super().__init__()
         styled(named(self, "settingsPage", _("Settings")), cls="page")
         self.clinic, self.contact, self.preferences = ClinicForm(), ContactForm(), PreferencesForm()
+        self.countries = CountriesForm()
         self.workstation, self.about, self.password_form = WorkstationPage(), AboutPage(), PasswordForm()
         self.password_form.setMaximumWidth(560)
         self.banner = Banner("warn", "", name="settingsTrouble")
@@ -35,6 +36,7 @@ class SettingsView(QWidget):
                 Tab("clinic", _("Clinic")),
                 Tab("contact", _("Privacy contact")),
                 Tab("preferences", _("Preferences")),
+                Tab("countries", _("Closed countries")),
                 Tab("workstation", _("This workstation")),
                 Tab("about", _("About")),
             ],
@@ -43,6 +45,7 @@ class SettingsView(QWidget):
             "clinic": self.clinic,
             "contact": self.contact,
             "preferences": self.preferences,
+            "countries": self.countries,
             "workstation": self.workstation,
             "about": self.about,
         }
@@ -74,7 +77,7 @@ class SettingsView(QWidget):
 
     def forms(self) -> tuple[EditFrame, ...]:
         """Return the forms that save into the clinic's records."""
-        return (self.clinic, self.contact, self.preferences)
+        return (self.clinic, self.contact, self.preferences, self.countries)
 
     def show_tab(self, key: str) -> None:
         """Show one tab's page."""
@@ -86,10 +89,11 @@ class SettingsView(QWidget):
         self.stack.setCurrentWidget(self.password_form)
         self.password_form.start({})
 
-    def allow(self, *, may_change: bool) -> None:
-        """Let the clinic's settings be changed, or only read."""
+    def allow(self, *, may_change: bool, is_owner: bool) -> None:
+        """Let the clinic's settings be changed, or only read; countries are the owner's alone."""
         for form in self.forms():
             form.set_read_only(not may_change)
+        self.countries.set_read_only(not (may_change and is_owner))
         self.note.setText("" if may_change else _("The owner and the privacy officer change these settings."))
         self.note.setVisible(not may_change)
 
