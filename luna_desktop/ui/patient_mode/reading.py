@@ -64,7 +64,8 @@ class ReadingPage(QWidget):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.viewport().setAutoFillBackground(False)
         self.text.setTabChangesFocus(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.text.setMarkdown(re.sub(r"(?m)^#+ ", "### ", notice.text))
         self._give_air()
         return self.text

@@ -218,6 +218,8 @@ class SigningCard(Card):
 
     def _open_words(self, progress: Progress) -> str:
         _ = self._say
+        if progress.needs_signer:
+            return _("Choose first who answers.")
         if progress.questions == 1:
             return _("Answer the question first.")
         return _("Answer all {count} first. {open} to go.", count=progress.questions, open=progress.open)
