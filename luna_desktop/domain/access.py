@@ -66,6 +66,7 @@ class Permission(Enum):
     READ_DISCLOSURES = "read disclosures"
     READ_WITHHELD = "read withheld disclosures"
     PROPOSE_DISCLOSURE = "propose disclosure"
+    DISCLOSE_TO_PROVIDER = "disclose to a treating provider"
     DISCLOSE = "disclose"
     APPROVE_LEGAL_REQUEST = "approve legal request"
     READ_NOTICES = "read notice versions"
@@ -125,6 +126,7 @@ _PRIVACY_DESK = {
     Permission.READ_DISCLOSURES,
     Permission.READ_WITHHELD,
     Permission.PROPOSE_DISCLOSURE,
+    Permission.DISCLOSE_TO_PROVIDER,
     Permission.DISCLOSE,
     Permission.READ_NOTICES,
     Permission.DRAFT_NOTICE,
@@ -165,6 +167,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,
             Permission.PROPOSE_DISCLOSURE,
+            Permission.DISCLOSE_TO_PROVIDER,
             Permission.READ_RESTRICTIONS,
         ),
         Reach.CARE_TEAM,

@@ -128,13 +128,14 @@ def may(
 
 
 def _no(obstacle: Obstacle, purpose: Purpose | Ground, recipient: Recipient | None = None) -> Answer:
-    words: dict[str, object] = {"purpose": _name(purpose)}
+    words: dict[str, object] = {"purpose": purpose_name(purpose)}
     if recipient is not None:
         words["recipient"] = recipient.name
     return Answer(allowed=False, message=refusal(obstacle, **words), purpose=purpose, obstacle=obstacle)
 
 
-def _name(purpose: Purpose | Ground) -> Message:
+def purpose_name(purpose: Purpose | Ground) -> Message:
+    """Return a purpose or a ground in words."""
     return PURPOSE_NAMES[purpose] if isinstance(purpose, Purpose) else GROUND_NAMES[purpose]
 
 
@@ -149,7 +150,7 @@ def _restricted(
     for restriction in patient.restrictions:
         obstacle = _obstacle(restriction, purpose, data_class, recipient, actor, at)
         if obstacle is not None and restriction.stands(at):
-            words = {"purpose": _name(purpose), "recipient": recipient.name}
+            words = {"purpose": purpose_name(purpose), "recipient": recipient.name}
             return Answer(
                 allowed=False,
                 message=refusal(obstacle, **words),

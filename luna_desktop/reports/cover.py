@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.moments import elapsed_hours, minute
-from luna_desktop.reports.record_content import RecordCopy
+from luna_desktop.reports.record_content import DisclosureCover, RecordCopy
 from luna_desktop.reports.style import BODY, MUTED, STRONG
 from luna_desktop.reports.tables import Column, Field, Piece, field_box, table
 from luna_desktop.texts import Translator
@@ -49,6 +49,9 @@ IDENTITY_SHARES = (3.1, 2.9, 1.8, 2.2)
 
 def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], *, _: Translator) -> None:
     """Print the first page with the table of contents."""
+    if content.disclosed is not None:
+        _print_disclosure(document, content, content.disclosed, titles, _)
+        return
     document.heading(1, _("Copy of personal and medical record"), bookmark=False)
     document.paragraph(words(content.scope, _), MUTED, after=10)
     field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
@@ -61,6 +64,31 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
         ),
         MUTED,
     )
+    document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
+    document.contents(titles)
+
+
+def _print_disclosure(
+    document: Document, content: RecordCopy, cover: DisclosureCover, titles: Sequence[str], _: Translator
+) -> None:
+    """Print to whom this goes, on what it rests, what of the record it is, and that it goes no further."""
+    document.heading(1, _("Disclosure to {recipient}", recipient=content.recipient), bookmark=False)
+    document.paragraph(words(cover.kind, _), MUTED, after=10)
+    field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
+    fields = [
+        (_("Recipient"), "\n".join(part for part in (content.recipient, cover.address, cover.country) if part)),
+        (_("Purpose"), words(content.purpose, _)),
+        (_("Basis"), words(content.basis, _)),
+        (_("Document"), cover.document),
+        (_("What is disclosed"), words(cover.what, _)),
+        (_("Period"), words(cover.period, _)),
+        (_("Number"), content.copy_number),
+        (_("Made"), minute(content.generated_at, _)),
+    ]
+    rows = [((Piece(label, MUTED),), value) for label, value in fields if value]
+    table(document, [Column(_("About this disclosure"), 3), Column(_("Details"), 7)], rows)
+    document.heading(2, _("This goes no further"), bookmark=False)
+    document.paragraph(words(cover.warning, _), STRONG)
     document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
     document.contents(titles)
 

@@ -172,14 +172,23 @@ def fitted(canvas: TaggedCanvas, text: str, width: float, style: Style) -> str:
 
 
 def record_furniture(content: RecordCopy, *, _: Translator) -> Furniture:
-    """Return what stands on every page of a record copy; never a name or a diagnosis."""
-    identity = _(
-        "Patient number {number} · Copy {copy}, {index} of {total} · Case {case}",
-        number=content.patient.number,
-        copy=content.copy_number,
-        index=content.copy_index,
-        total=content.copy_total,
-        case=content.record_reference,
+    """Return what stands on every page of a record copy or a disclosure; never a name or a diagnosis."""
+    disclosed = content.disclosed is not None
+    identity = (
+        _(
+            "Patient number {number} · {copy} · For the recipient named on the first page only",
+            number=content.patient.number,
+            copy=content.copy_number,
+        )
+        if disclosed
+        else _(
+            "Patient number {number} · Copy {copy}, {index} of {total} · Case {case}",
+            number=content.patient.number,
+            copy=content.copy_number,
+            index=content.copy_index,
+            total=content.copy_total,
+            case=content.record_reference,
+        )
     )
     made = _(
         "Generated {moment} · Policy version {version}",
@@ -188,7 +197,7 @@ def record_furniture(content: RecordCopy, *, _: Translator) -> Furniture:
     )
     return Furniture(
         clinic=content.clinic.name,
-        marking=_("CONFIDENTIAL – medical record copy"),
+        marking=_("CONFIDENTIAL – disclosure") if disclosed else _("CONFIDENTIAL – medical record copy"),
         lines=(identity, made),
         page_of=lambda page, pages: _("Page {page} of {pages}", page=page, pages=pages),
     )

@@ -128,11 +128,11 @@ def print_disclosures(document: Document, content: RecordCopy, *, _: Translator)
     """Print to whom the record was disclosed, and which firms hold data for the clinic."""
     if content.disclosures:
         columns = [
-            Column(_("Date"), 2),
-            Column(_("Recipient"), 2.6),
+            Column(_("Date"), 1.9),
+            Column(_("Recipient"), 2.5),
             Column(_("What"), 2.4),
-            Column(_("Purpose"), 2.2),
-            Column(_("By"), 1.6),
+            Column(_("Purpose and basis"), 2.6),
+            Column(_("By"), 1.4),
         ]
         table(document, columns, [_disclosure(each, _) for each in content.disclosures])
     else:
@@ -148,7 +148,13 @@ def _disclosure(row: DisclosureRow, _: Translator) -> list[Cell]:
     when = [Piece(words(row.on, _))]
     if row.count > 1:
         when.append(Piece(_("{count} times, last on {last}", count=row.count, last=words(row.last, _)), MUTED))
-    return [when, row.recipient, words(row.what, _), words(row.purpose, _), words(row.by, _)]
+    what = [Piece(words(row.what, _))]
+    if row.outcome:
+        what.append(Piece(words(row.outcome, _), STRONG))
+    why = [Piece(words(row.purpose, _))]
+    if row.basis:
+        why.append(Piece(words(row.basis, _), MUTED))
+    return [when, row.recipient, what, why, words(row.by, _)]
 
 
 def print_withheld(document: Document, content: RecordCopy, *, _: Translator) -> None:

@@ -273,6 +273,8 @@ class DisclosureRow:
     by: Text
     count: int = 1
     last: Text = ""
+    basis: Text = ""
+    outcome: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -323,6 +325,19 @@ class Certification:
     reviewer_registration: str = ""
     issued_by: Text = ""
     counts: tuple[tuple[Text, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureCover:
+    """What the cover of a disclosure says: to whom the data goes, what of the record it is, and on what it rests."""
+
+    address: str
+    country: str
+    kind: Text
+    what: Text
+    period: Text = ""
+    document: str = ""
+    warning: Text
 
 
 @dataclass(frozen=True)
@@ -378,6 +393,7 @@ class RecordCopy:
     items_withheld: tuple[WithheldRow, ...] = ()
     rights: Rights = Rights()
     certification: Certification | None = None
+    disclosed: DisclosureCover | None = None
     audit_anchor: AuditAnchor | None = None
 
 

@@ -28,6 +28,7 @@ from luna_desktop.reports.record_content import (
     ConsentRow,
     ContactPerson,
     CorrectionRow,
+    DisclosureCover,
     DisclosureRow,
     Form,
     HistoryRow,
@@ -66,6 +67,7 @@ __all__ = [
     "ConsentRow",
     "ContactPerson",
     "CorrectionRow",
+    "DisclosureCover",
     "DisclosureRow",
     "Form",
     "HistoryRow",
@@ -246,7 +248,7 @@ def render_record_copy(
     """
     _ = translator
     content = _as_chosen(content)
-    canvas = TaggedCanvas(language=f"{content.language}-IN", title=_("Copy of personal and medical record"))
+    canvas = TaggedCanvas(language=f"{content.language}-IN", title=_document_title(content, _))
     summary = content.form is Form.SUMMARY
     document = Document(
         canvas,
@@ -263,6 +265,11 @@ def render_record_copy(
         _print_full(document, content, _, progress)
     pdf = canvas.finish()
     return RenderedCopy(pdf, len(canvas.pages), hashlib.sha256(pdf).hexdigest(), bundle_digest(content))
+
+
+def _document_title(content: RecordCopy, _: Translator) -> str:
+    """Return the title that readers show: never a name."""
+    return _("Disclosure") if content.disclosed is not None else _("Copy of personal and medical record")
 
 
 def _as_chosen(content: RecordCopy) -> RecordCopy:

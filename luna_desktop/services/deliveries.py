@@ -1,7 +1,8 @@
-"""Hand a record copy over: pages made, disclosure written, bytes out, outcome noted, in this order only.
+"""Hand pages over: made, entered as ready, then released, sent and noted in one transaction, in this order only.
 
-The window and the command line go through here alike. A copy whose bytes left has its row in the disclosure book; a
-row whose bytes never left says *failed* and is kept. Nothing here writes pages to the disk before they are released.
+The window and the command line go through here alike, for record copies and for disclosures. What left has its row in
+the disclosure book; a row whose bytes never left says so and is kept. Nothing here writes pages to the disk before
+they are released.
 """
 
 from __future__ import annotations
@@ -9,19 +10,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from luna_desktop.domain.access import Actor
-from luna_desktop.domain.errors import LunaError, StorageTrouble
+from luna_desktop.domain import disclosures
+from luna_desktop.domain.access import Actor, PatientId
+from luna_desktop.domain.errors import LunaError, NotPermitted, StorageTrouble
 from luna_desktop.reports.protect import protect_pdf
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
 from luna_desktop.services.desk import Desk
+from luna_desktop.services.disclosure_book import DidNotLeave, HandedOver, HandOver
+from luna_desktop.services.packets import (
+    Packet,
+    PacketReleased,
+    hand_over_packet,
+    release_packet,
+)
 from luna_desktop.services.record_copies import (
-    CopyOutcome,
     CopyReleased,
     CopyRequest,
     PreparedCopy,
-    note_copy_outcome,
+    hand_over_copy,
     prepare_record_copy,
     release_record_copy,
 )
@@ -44,25 +53,24 @@ class Delivered:
 
 @dataclass(frozen=True)
 class MadeCopy:
-    """A copy as bytes that may leave: the number it carries, and whether a passphrase opens it."""
+    """A copy or a disclosure as bytes that may leave, and whether a passphrase opens it."""
 
-    prepared: PreparedCopy = field(repr=False)
+    prepared: PreparedCopy | Packet = field(repr=False)
     pages: int
     pdf: bytes = field(repr=False)
     format: str = PDF
     is_protected: bool = False
 
-
-@dataclass(frozen=True)
-class ReadyCopy:
-    """A copy whose disclosure row is committed as prepared; its bytes may leave now."""
-
-    made: MadeCopy = field(repr=False)
-    delivered: Delivered
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes."""
+        return hashlib.sha256(self.pdf).hexdigest()
 
 
-def render_preview(prepared: PreparedCopy, translator: Translator, stopped: Callable[[], bool]) -> RenderedCopy:
-    """Make the pages of a copy in memory; a preview says on its pages that it is one.
+def render_preview(
+    prepared: PreparedCopy | Packet, translator: Translator, stopped: Callable[[], bool]
+) -> RenderedCopy:
+    """Make the pages in memory; a preview of a copy says on its pages that it is one.
 
     Raises:
         Cancelled: `stopped` answered yes.
@@ -71,9 +79,9 @@ def render_preview(prepared: PreparedCopy, translator: Translator, stopped: Call
 
 
 def make_copy(
-    prepared: PreparedCopy, translator: Translator, *, passphrase: str | None = None, form: str = PDF
+    prepared: PreparedCopy | Packet, translator: Translator, *, passphrase: str | None = None, form: str = PDF
 ) -> MadeCopy:
-    """Make the bytes of a copy, sealed with the passphrase where there is one. Needs no database.
+    """Make the bytes, sealed with the passphrase where there is one. Needs no database.
 
     Raises:
         InvalidInput: At `passphrase`, when it is too short or cannot be typed.
@@ -88,22 +96,57 @@ def prepare_numbered(desk: Desk, actor: Actor, request: CopyRequest) -> Prepared
     return desk.perform(actor, prepare_record_copy, replace(request, preview=False))
 
 
-def release(desk: Desk, actor: Actor, made: MadeCopy) -> ReadyCopy:
-    """Write the disclosure row of a copy, before its bytes leave.
+def release(desk: Desk, actor: Actor, made: MadeCopy) -> Delivered:
+    """Enter pages as ready, before their bytes leave.
 
     Raises:
-        NotPermitted: The role issues no copies, or the recipient may not have one.
-        InvalidInput: The copy has no number, or the clinic has no privacy contact.
+        NotPermitted: The role hands nothing over, or the gate stands in the way.
+        InvalidInput: The copy has no number or was entered before, or the clinic has no privacy contact.
     """
-    released = CopyReleased(made.prepared, made.pages, made.pdf, made.format, made.is_protected)
+    prepared = made.prepared
+    if isinstance(prepared, Packet):
+        desk.perform(
+            actor, release_packet, PacketReleased(prepared.patient_id, prepared.disclosure_id, made.pages, made.sha256)
+        )
+        return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
+    released = CopyReleased(prepared, made.pages, made.pdf, made.format, made.is_protected)
     row = desk.perform(actor, release_record_copy, released)
-    return ReadyCopy(made, Delivered(made.pages, hashlib.sha256(made.pdf).hexdigest(), row, made.prepared.number))
+    return Delivered(made.pages, made.sha256, row, prepared.number)
 
 
-def note_outcome(desk: Desk, actor: Actor, ready: ReadyCopy, *, was_sent: bool, note: str = "") -> None:
-    """Note that a copy left, or that it did not; `note` names no file and no person."""
-    patient = ready.made.prepared.request.patient_id
-    desk.perform(actor, note_copy_outcome, CopyOutcome(patient, ready.delivered.disclosure_id, was_sent, note))
+def hand_over(
+    desk: Desk, actor: Actor, made: MadeCopy, leave: Callable[[], None], *, note: str = disclosures.FILE
+) -> Delivered:
+    """Enter pages as ready, then ask the gate again, let the bytes leave and note it in one transaction.
+
+    `leave` hands the bytes over; it raises OSError or DidNotLeave where it cannot.
+
+    Raises:
+        NotPermitted: The gate stands in the way now; nothing left, and the book says why.
+        StorageTrouble: The bytes could not leave, or nobody knows whether they did; the book says which.
+    """
+    delivered = release(desk, actor, made)
+    has_begun: list[bool] = []
+
+    def leaving() -> None:
+        has_begun.append(True)
+        leave()
+
+    case = hand_over_packet if isinstance(made.prepared, Packet) else hand_over_copy
+    order = HandOver(_whose(made.prepared), delivered.disclosure_id, leaving, note)
+    try:
+        outcome: HandedOver = desk.perform(actor, case, order)
+    except StorageTrouble as error:
+        raise (_outcome_open(error) if has_begun else error) from None
+    if outcome.refused is not None:
+        raise NotPermitted(outcome.refused.message)
+    if outcome.trouble is not None:
+        raise _not_left(outcome.trouble)
+    return delivered
+
+
+def _whose(prepared: PreparedCopy | Packet) -> PatientId:
+    return prepared.patient_id if isinstance(prepared, Packet) else prepared.request.patient_id
 
 
 def deliver_to_file(
@@ -114,7 +157,7 @@ def deliver_to_file(
     path: Path,
     passphrase: str | None,
 ) -> Delivered:
-    """Hand a copy over as a PDF file: whole or not at all, its row first, its outcome after.
+    """Hand a copy over as a PDF file: whole or not at all, its row first, its outcome with it.
 
     A copy that was collected as a preview is collected anew, and takes its number now.
 
@@ -124,26 +167,24 @@ def deliver_to_file(
     """
     if prepared.request.preview:
         prepared = prepare_numbered(desk, actor, prepared.request)
-    ready = release(desk, actor, make_copy(prepared, translator, passphrase=passphrase))
-    return write_released(desk, actor, ready, path)
+    return write_file(desk, actor, make_copy(prepared, translator, passphrase=passphrase), path)
 
 
-def write_released(desk: Desk, actor: Actor, ready: ReadyCopy, path: Path) -> Delivered:
-    """Write the bytes of a released copy to a file and note what became of it.
+def write_file(desk: Desk, actor: Actor, made: MadeCopy, path: Path) -> Delivered:
+    """Hand pages over as a file, whole or not at all.
 
     Raises:
-        StorageTrouble: The file could not be written; the disclosure says *failed*.
+        StorageTrouble: The file could not be written; the book says that it failed.
+        LunaError: Whatever refused; nothing left then.
     """
-    try:
-        write_whole(path, ready.made.pdf)
-    except OSError as error:
-        note_outcome(desk, actor, ready, was_sent=False, note="file not written")
-        raise _not_written(error) from None
-    note_outcome(desk, actor, ready, was_sent=True, note="file")
-    return ready.delivered
+    return hand_over(desk, actor, made, partial(write_whole, path, made.pdf))
 
 
-def _not_written(error: OSError) -> LunaError:
+def _not_left(error: Exception) -> LunaError:
+    if isinstance(error, DidNotLeave):
+        return StorageTrouble(
+            say("The printer did not take every page, and the disclosure book says so. Check it, then print again.")
+        )
     known = storage_trouble(error)
     reason: Message = known.message if known is not None else say("The folder cannot be written.")
     return StorageTrouble(
@@ -151,5 +192,15 @@ def _not_written(error: OSError) -> LunaError:
             "The copy could not be written, and the disclosure book says so. {reason} Choose another place and save "
             "again.",
             reason=reason,
+        )
+    )
+
+
+def _outcome_open(error: StorageTrouble) -> LunaError:
+    return StorageTrouble(
+        say(
+            "The pages were on their way when the records could not be written. {reason} The disclosure book shows "
+            "this as “Outcome open”; see whether they left, and note it there.",
+            reason=error.message,
         )
     )

@@ -1,44 +1,58 @@
 """The record copy: what the record says on paper, for the patient, and the book of every copy that left.
 
-The order that a power cut cannot split: number taken, pages made, disclosure row with page count and SHA-256
-committed as *prepared*, bytes handed over, *sent* or *failed* noted. A copy that left has its row; a row whose copy
-never left says so.
+A copy is entered into the one book of `services.disclosure_book` and handed over through it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.errors import InvalidInput, NotFound
-from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.disclosures import Life, State
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import Answer, DataClass
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import clean_line
-from luna_desktop.domain.recipients import Recipient
+from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.models.privacy import Disclosure, DisclosureEvent
-from luna_desktop.models.staff import StaffUser
+from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
-from luna_desktop.services import consent_lines, consents, copy_content, copy_sharing, photographs, settings
+from luna_desktop.services import (
+    accounting,
+    consent_lines,
+    consents,
+    copy_content,
+    copy_sharing,
+    disclosure_book,
+    ledger,
+    photographs,
+    settings,
+)
 from luna_desktop.services.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
+from luna_desktop.services.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.facts import Known, current_facts, versions
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CLINIC_ZONE, CREATED, EXECUTED, READ, UPDATED, Work, patient_change
+from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import Message, say
 
-PREPARED, SENT, FAILED = "prepared", "sent", "failed"
 PREVIEW = "–"
 
 
 @dataclass(frozen=True)
 class CopyRequest:
-    """Which copy, for whom and why; `photographs` are ids, None for all that the sections include."""
+    """Which copy, for whom and why; `photographs` are ids, None for all that the sections include.
+
+    `since` and `until` keep to what was recorded, assessed or photographed within these days; `accounted_since` says
+    from which day on disclosures are listed, None for six years.
+    """
 
     patient_id: PatientId
     recipient: Recipient
@@ -51,6 +65,13 @@ class CopyRequest:
     identity_last_four: str = ""
     requested_at: datetime | None = None
     preview: bool = True
+    since: date | None = None
+    until: date | None = None
+    accounted_since: date | None = None
+
+    def has(self, day: date) -> bool:
+        """Tell whether a day lies within what is wanted."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -74,16 +95,6 @@ class CopyReleased:
 
 
 @dataclass(frozen=True)
-class CopyOutcome:
-    """What became of a disclosure that was prepared."""
-
-    patient_id: PatientId
-    disclosure_id: int
-    was_sent: bool
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class CopySubject:
     """Whose record may be copied, and which photographs there are to choose from."""
 
@@ -91,22 +102,6 @@ class CopySubject:
     name: str
     mrn: str
     photographs: tuple[photographs.PhotographTile, ...] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class DisclosureLine:
-    """One disclosure as the book shows it."""
-
-    disclosure_id: int
-    number: str
-    at: datetime
-    by: str
-    recipient: str
-    purpose: str
-    description: str
-    pages: int
-    sha256: str
-    state: str
 
 
 @use_case(
@@ -121,7 +116,7 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
         raise InvalidInput(problems)
     year = work.now.astimezone(CLINIC_ZONE).year
     number = "" if request.preview else f"RC-{year}-{next_number(work, f'record copy {year}'):04d}"
-    content = _content(work, request, number)
+    content = collect(work, request, number)
     work.record(
         "record copy previewed" if request.preview else "record copy prepared",
         patient_change("record copy", number, request.patient_id),
@@ -155,90 +150,46 @@ def release_record_copy(work: Work, released: CopyReleased) -> int:
     contact = settings.privacy_contact(work.session)
     if not contact.is_set:
         raise InvalidInput({"contact": say("Copies carry the privacy contact. Enter it in Settings first.")})
-    disclosure_id: int = work.session.execute(
-        insert(Disclosure)
-        .values(
-            number=released.copy.number,
-            patient_id=request.patient_id,
-            at=work.now,
-            by=work.actor.user_id,
-            recipient_kind=request.recipient.kind.value,
-            recipient=clean_line(request.recipient.name),
-            purpose=clean_line(request.purpose),
-            basis="; ".join(
-                part for part in ("MCI 1.3.2; DPDP s.11", clean_line(request.recipient.signed_writing)) if part
-            ),
-            description=_description(request),
-            format=released.format,
-            protection="AES-256" if released.is_protected else "none",
-            pages=released.pages,
-            sha256=hashlib.sha256(released.pdf).hexdigest(),
-        )
-        .returning(Disclosure.id)
-    ).scalar_one()
-    _event(work, disclosure_id, PREPARED, "")
-    work.record(
-        "disclosure prepared",
-        patient_change("disclosure", disclosure_id, request.patient_id),
-        kind=CREATED,
-        detail={"number": released.copy.number, "pages": released.pages},
-    )
+    disclosure_id = disclosure_book.enter(work, _entry(released))
+    row = disclosure_book.row_of(work, request.patient_id, disclosure_id)
+    for state in (State.BASIS_CHECK, State.APPROVED):
+        disclosure_book.advance(work, row, state)
+    disclosure_book.make_ready(work, row, pages=released.pages, sha256=hashlib.sha256(released.pdf).hexdigest())
     return disclosure_id
+
+
+def _entry(released: CopyReleased) -> Entry:
+    request = released.copy.request
+    rests_on = ("MCI 1.3.2; DPDP s.11", clean_line(request.recipient.signed_writing))
+    return Entry(
+        released.copy.number,
+        request.patient_id,
+        request.recipient,
+        request.purpose,
+        _description(request),
+        released.format,
+        "AES-256" if released.is_protected else "none",
+        basis_words="; ".join(part for part in rests_on if part),
+        verified=" ".join(part for part in (request.identity_seen, request.identity_last_four) if part),
+    )
 
 
 @use_case(
     requires=Permission.ISSUE_RECORD_COPY,
-    patient=lambda outcome: outcome.patient_id,
+    patient=lambda order: order.patient_id,
     use=Use(Ground.RIGHTS, DataClass.RECORD),
 )
-def note_copy_outcome(work: Work, outcome: CopyOutcome) -> None:
-    """Note that a prepared copy was handed over, or that it was not."""
-    row = work.session.get(Disclosure, outcome.disclosure_id)
-    if row is None or row.patient_id != outcome.patient_id:
-        raise NotFound(say("This disclosure is not in this patient’s record."))
-    if _state(work, row.id) != PREPARED:
-        raise InvalidInput({"copy": say("What became of this copy is noted already.")})
-    _event(work, row.id, SENT if outcome.was_sent else FAILED, clean_line(outcome.note))
-    work.record(
-        "disclosure sent" if outcome.was_sent else "disclosure failed",
-        patient_change("disclosure", row.id, outcome.patient_id),
-        kind=EXECUTED if outcome.was_sent else UPDATED,
-    )
+def hand_over_copy(work: Work, order: HandOver) -> HandedOver:
+    """Ask the gate again, let the bytes of a copy leave, and note what became of them, in one transaction."""
 
+    def gate(row: Disclosure, life: Life) -> Answer:
+        if life.basis is not Basis.RIGHT:
+            raise InvalidInput({"copy": say("This is no record copy. Hand it over from the Disclosures page.")})
+        writing = row.basis.partition("; ")[2].partition("; ")[2]
+        recipient = Recipient(RecipientKind(row.recipient_kind), row.recipient, writing)
+        return ledger.ask(work, order.patient_id, Ground.RIGHTS, DataClass.RECORD, recipient)
 
-@use_case(
-    requires=Permission.READ_DISCLOSURES, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY)
-)
-def read_disclosures(work: Work, patient: PatientId) -> list[DisclosureLine]:
-    """Return the book of what left about a patient, newest first."""
-    lines = disclosure_lines(work, patient)
-    work.record("disclosures read", patient_change("disclosure", "", patient), kind=READ)
-    return lines
-
-
-def disclosure_lines(work: Work, patient: PatientId) -> list[DisclosureLine]:
-    """Return a patient's disclosures, newest first, each with what became of it."""
-    rows = work.session.execute(
-        select(Disclosure, StaffUser.display_name)
-        .join(StaffUser, StaffUser.id == Disclosure.by)
-        .where(Disclosure.patient_id == patient)
-        .order_by(Disclosure.id.desc())
-    )
-    return [
-        DisclosureLine(
-            row.id,
-            row.number,
-            row.at,
-            by,
-            row.recipient,
-            row.purpose,
-            row.description,
-            row.pages,
-            row.sha256,
-            _state(work, row.id),
-        )
-        for row, by in rows
-    ]
+    return disclosure_book.hand_over(work, order, gate)
 
 
 def _problems(request: CopyRequest) -> dict[str, Message]:
@@ -254,11 +205,16 @@ def _problems(request: CopyRequest) -> dict[str, Message]:
     return problems
 
 
-def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
+def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
+    """Return everything that a copy or a disclosure says; its sections choose what of it is printed."""
     today = work.now.astimezone(CLINIC_ZONE).date()
     card = card_of(work, request.patient_id)
     contact_facts = current_facts(work, request.patient_id, CONTACT_KINDS)
-    chart = current_facts(work, request.patient_id, CHART_KINDS, with_errors=True)
+    chart = [
+        known
+        for known in current_facts(work, request.patient_id, CHART_KINDS, with_errors=True)
+        if request.has(_day_of(known))
+    ]
     earlier = _earlier(work, request.patient_id, chart)
     of = _ByKind(chart)
     states = [known for known in of("allergy_state") if known.body]
@@ -283,17 +239,7 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         photographs=chosen,
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),
         processors=copy_sharing.processor_rows(work, request.language),
-        disclosures=tuple(
-            page.DisclosureRow(
-                on=copy_content.day(line.at.astimezone(CLINIC_ZONE).date()),
-                recipient=line.recipient,
-                what=line.description,
-                purpose=line.purpose,
-                by=line.by,
-            )
-            for line in reversed(disclosure_lines(work, request.patient_id))
-            if line.state != FAILED  # one whose outcome a power cut swallowed may have left
-        ),
+        disclosures=accounting.printed(work, request.patient_id, request.accounted_since),
         certification=page.Certification(
             prepared_by=work.actor.display_name,
             prepared_role=_role_name(work),
@@ -307,6 +253,12 @@ def _content(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
             ),
         ),
     )
+
+
+def _day_of(known: Known) -> date:
+    """Return the day that a fact belongs to: of the assessment, else of the recording."""
+    asked: PartialDate | None = getattr(known.body, "asked_on", None)
+    return asked.earliest if asked is not None else local_day(known.recorded_at)
 
 
 def _frame(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
@@ -374,7 +326,12 @@ def _photographs(work: Work, request: CopyRequest) -> tuple[page.Photograph, ...
     if request.photographs == ():
         return ()
     tiles = photographs.tiles_of(work, request.patient_id)
-    wanted = [tile for tile in tiles if request.photographs is None or tile.photograph_id in request.photographs]
+    wanted = [
+        tile
+        for tile in tiles
+        if (request.photographs is None or tile.photograph_id in request.photographs)
+        and request.has(tile.fact.body.taken_at.date())
+    ]
     return tuple(
         copy_content.photograph(tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place)
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
@@ -390,21 +347,3 @@ def _description(request: CopyRequest) -> str:
     if request.form is page.Form.SUMMARY:
         return "summary"
     return "full: " + ", ".join(section.value for section in request.sections)
-
-
-def _event(work: Work, disclosure_id: int, state: str, note: str) -> None:
-    work.session.execute(
-        insert(DisclosureEvent).values(
-            disclosure_id=disclosure_id, state=state, at=work.now, by=work.actor.user_id, note=note
-        )
-    )
-
-
-def _state(work: Work, disclosure_id: int) -> str:
-    found = work.session.scalar(
-        select(DisclosureEvent.state)
-        .where(DisclosureEvent.disclosure_id == disclosure_id)
-        .order_by(DisclosureEvent.id.desc())
-        .limit(1)
-    )
-    return found or PREPARED

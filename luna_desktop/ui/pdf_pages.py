@@ -36,15 +36,20 @@ class PagesInMemory:
 
     def page_image(self, page: int, width: int) -> QImage:
         """Return one page on white, `width` pixels wide."""
-        points = self.document.pagePointSize(page)
-        size = QSize(width, max(1, round(width * points.height() / max(1.0, points.width()))))
-        drawn = self.document.render(page, size)
-        paper = QImage(size, QImage.Format.Format_RGB32)
-        paper.fill(Qt.GlobalColor.white)
-        painter = QPainter(paper)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        return paper
+        return page_picture(self.document, page, width)
+
+
+def page_picture(document: QPdfDocument, page: int, width: int) -> QImage:
+    """Return one page of a document on white, `width` pixels wide; on whichever thread the document belongs to."""
+    points = document.pagePointSize(page)
+    size = QSize(width, max(1, round(width * points.height() / max(1.0, points.width()))))
+    drawn = document.render(page, size)
+    paper = QImage(size, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return paper
 
 
 class CopyPreview(QWidget):

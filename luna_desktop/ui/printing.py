@@ -1,4 +1,8 @@
-"""Printing the pages of a PDF at 300 dots an inch, page by page, so that the window stays alive meanwhile."""
+"""Printing the pages of a PDF at 300 dots an inch.
+
+`PagePrinter` prints on the GUI thread between its events. `print_pages` prints at once on the thread that calls it,
+so that pages can leave inside the transaction that notes it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,18 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from luna_desktop.domain.disclosures import NO_PAPER
+from luna_desktop.services.disclosure_book import DidNotLeave
 from luna_desktop.ui import fonts
-from luna_desktop.ui.pdf_pages import PagesInMemory
+from luna_desktop.ui.pdf_pages import PagesInMemory, page_picture
 
 DOTS_PER_INCH = 300
 MARGIN_MM = 20
+BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
 class Paper(Protocol):
@@ -86,11 +94,7 @@ class PagePrinter(QObject):
         if self._next > 0 and not self._printer.newPage():
             self._end(went_well=False)
             return
-        dots = self._painter.viewport().width() * DOTS_PER_INCH / max(1, self._printer.resolution())
-        page = self._pages.page_image(self._next, max(1, round(dots)))
-        room = QRectF(self._painter.viewport())
-        height = room.width() * page.height() / page.width()
-        self._painter.drawImage(QRectF(0, 0, room.width(), min(height, room.height())), page)
+        _paint(self._painter, self._printer, self._pages.document, self._next)
         self._next += 1
         self.progressed.emit(self._next, count)
         if self._next == count:
@@ -100,8 +104,48 @@ class PagePrinter(QObject):
         self._timer.stop()
         ended = self._painter.end()
         self._pages.load(b"")
-        broken = self._printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
-        self.finished.emit(went_well and ended and not broken)
+        self.finished.emit(went_well and ended and self._printer.printerState() not in BROKEN)
+
+
+def print_pages(printer: QPrinter, pdf: bytes, progressed: Callable[[int, int], None]) -> None:
+    """Print every page now, on this thread; `progressed` is told how many of how many the printer has taken.
+
+    Raises:
+        DidNotLeave: The printer did not take every page.
+    """
+    held, document = QBuffer(), QPdfDocument()
+    held.setData(QByteArray(pdf))
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(held)
+    try:
+        _print_document(printer, document, progressed)
+    finally:
+        document.close()
+        held.close()
+
+
+def _print_document(printer: QPrinter, document: QPdfDocument, progressed: Callable[[int, int], None]) -> None:
+    painter, count = QPainter(), document.pageCount()
+    if count < 1 or not painter.begin(printer):
+        raise DidNotLeave(NO_PAPER)
+    taken = 0
+    for page in range(count):
+        if page and not printer.newPage():
+            break
+        _paint(painter, printer, document, page)
+        taken = page + 1
+        progressed(taken, count)
+    ended = painter.end()
+    if taken < count or not ended or printer.printerState() in BROKEN:
+        raise DidNotLeave(NO_PAPER)
+
+
+def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    dots = painter.viewport().width() * DOTS_PER_INCH / max(1, printer.resolution())
+    image = page_picture(document, page, max(1, round(dots)))
+    room = QRectF(painter.viewport())
+    height = room.width() * image.height() / image.width()
+    painter.drawImage(QRectF(0, 0, room.width(), min(height, room.height())), image)
 
 
 def text_pages(markdown: str) -> bytes:

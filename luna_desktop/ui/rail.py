@@ -57,6 +57,8 @@ class _RailButton(QAbstractButton):
         icons.paint(painter, QRectF(self.width() / 2 - 11, theme.px(9), 22, 22), self._item.icon, ink)
         painter.setPen(ink)
         painter.setFont(fonts.font(theme.px(12), QFont.Weight.DemiBold if on else QFont.Weight.Medium))
+        if painter.fontMetrics().horizontalAdvance(self._item.text) > self.width():
+            painter.setFont(fonts.font(theme.px(11)))  # a long name in full rather than a short one cut off
         below = QRectF(0, theme.px(33), self.width(), theme.px(20))
         text = painter.fontMetrics().elidedText(self._item.text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)

@@ -16,6 +16,9 @@ from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.details.tab import details_tab
+from luna_desktop.ui.disclosures.form_presenter import build_form
+from luna_desktop.ui.disclosures.packet_presenter import build_packet
+from luna_desktop.ui.disclosures.presenter import build_page as build_disclosures
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
@@ -60,6 +63,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             build_recipients,
             rail_for=Permission.MANAGE_RECIPIENTS,
         ),
+        Place("disclosures", say("Disclosures"), "file-output", Permission.READ_WITHHELD, build_disclosures),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
         Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),
@@ -72,7 +76,14 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             low=True,
         ),
     )
-    return Screens(places=places, homes=HOMES, chart=_chart, record_copy=build_record_copy, register=registration_page)
+    return Screens(
+        places=places,
+        homes=HOMES,
+        chart=_chart,
+        record_copy=build_record_copy,
+        disclosure=_disclosure,
+        register=registration_page,
+    )
 
 
 def _patients(context: Context) -> QWidget:
@@ -83,6 +94,10 @@ def _patients(context: Context) -> QWidget:
 
 def _register(context: Context) -> QWidget:
     return registration_page(context)
+
+
+def _disclosure(context: Context, patient: PatientId, disclosure_id: int) -> QWidget:
+    return build_packet(context, patient, disclosure_id) if disclosure_id else build_form(context, patient)
 
 
 def _chart(context: Context, patient: PatientId, tab: str) -> QWidget:

@@ -17,6 +17,7 @@ from luna_desktop.domain.measures import show_day
 from luna_desktop.services.backups import BackupStatus, read_backup_status
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.disclosure_reading import count_open_outcomes
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
@@ -69,6 +70,7 @@ class Screens:
     homes: Sequence[str]
     chart: Callable[[Context, PatientId, str], QWidget]
     record_copy: Callable[[Context, PatientId], QWidget]
+    disclosure: Callable[[Context, PatientId, int], QWidget]
     register: Callable[[Context, str], QWidget]
     patient_tab: str = "privacy"
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
@@ -102,6 +104,7 @@ class Workspace(QObject):
         self._shell.show_work()
         self._go_home()
         self._read_backup()
+        self._read_open_outcomes()
 
     def _go_home(self) -> None:
         keys = self.place_keys()
@@ -144,6 +147,20 @@ class Workspace(QObject):
         context = self._context
         if context is not None:
             context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
+
+    def _read_open_outcomes(self) -> None:
+        context = self._context
+        if context is not None and context.actor.may(Permission.DISCLOSE):
+            job = context.job(count_open_outcomes, None)
+            context.lane.run(self, job, self._tell_open_outcomes, context.incidents.report)
+
+    def _tell_open_outcomes(self, count: int) -> None:
+        if count:
+            text = _("Of 1 disclosure nobody knows whether it left. Find out, and note it.")
+            if count > 1:
+                text = _("Of {count} disclosures nobody knows whether they left. Find out, and note it.", count=count)
+            news = News(_("Outcome open"), text, "warn", _("Show them"), lambda: self.go("disclosures"))
+            self._shell.news(news)
 
     def stop(self) -> None:
         """Forget every page; called before the lock."""
@@ -225,6 +242,12 @@ class Workspace(QObject):
             return False
         self._turned.ask_before_close(then)
         return True
+
+    def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
+        """Open the form of a new disclosure, or the pages of one that was entered."""
+        self._show(
+            "disclosure", lambda context: self._screens.disclosure(context, patient, disclosure_id), place=self._place
+        )
 
     def register(self, typed: str) -> None:
         """Go to the New patient page with what was typed into a search box."""

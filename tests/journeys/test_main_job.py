@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from luna_desktop import logs
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.history import AllergyState
-from luna_desktop.services import audit, backups, chart, clinics, patients, photographs, record_copies
+from luna_desktop.services import accounting, audit, backups, chart, clinics, patients, photographs
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.ui import edit_frame
 from tests.journeys.conftest import Begin
@@ -384,7 +384,7 @@ def everything_is_there(folder: Path, copy: Path, words: Words) -> None:
     asked = photographs.PhotographAsked(patient, tile.photograph_id)
     opened = clinic.desk.perform(clinic.actor, photographs.open_photograph, asked)
     assert Image.open(io.BytesIO(opened.jpeg)).size == (900, 700)
-    left = clinic.desk.perform(clinic.actor, record_copies.read_disclosures, patient)
+    left = clinic.desk.perform(clinic.actor, accounting.read_disclosures, patient)
     assert [(line.purpose, line.sha256) for line in left] == [
         (words["purpose"], hashlib.sha256(copy.read_bytes()).hexdigest())
     ]

@@ -12,14 +12,9 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.services import deliveries
+from luna_desktop.services.accounting import DisclosureLine, read_disclosures
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.record_copies import (
-    CopyRequest,
-    DisclosureLine,
-    PreparedCopy,
-    prepare_record_copy,
-    read_disclosures,
-)
+from luna_desktop.services.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
 from luna_desktop.texts import ENGLISH
 from tests import builders
 from tests.clinic_fixtures import Opener

@@ -9,7 +9,16 @@ import pytest
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.recipients import Recipient, RecipientKind
-from luna_desktop.services import chart, consents, others, patients, photographs, record_copies, restrictions
+from luna_desktop.services import (
+    accounting,
+    chart,
+    consents,
+    others,
+    patients,
+    photographs,
+    record_copies,
+    restrictions,
+)
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.hidden import hidden_patients
 from luna_desktop.services.patients import Likeness, Lookup
@@ -54,7 +63,7 @@ def found(clinic: OpenClinic, typed: str) -> list[int]:
         photographs.list_photographs,
         restrictions.read_restrictions,
         record_copies.read_copy_subject,
-        record_copies.read_disclosures,
+        accounting.read_disclosures,
     ],
     ids=lambda case: case.name,
 )
@@ -113,7 +122,7 @@ def test_the_named_person_prints_and_exports_nothing(open_clinic: Opener) -> Non
             act(officer, record_copies.prepare_record_copy, wanted)
     with pytest.raises(NotPermitted):
         act(officer, record_copies.release_record_copy, record_copies.CopyReleased(prepared, 3, b"%PDF"))
-    assert act(owner, record_copies.read_disclosures, patient) == []
+    assert act(owner, accounting.read_disclosures, patient) == []
 
 
 def test_an_end_of_the_restriction_brings_the_patient_back(

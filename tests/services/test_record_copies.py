@@ -9,21 +9,23 @@ from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition
+from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services import chart
+from luna_desktop.services.accounting import read_disclosures
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.disclosure_book import DidNotLeave, HandOver
+from luna_desktop.services.disclosures import Outcome, settle_disclosure
 from luna_desktop.services.record_copies import (
-    CopyOutcome,
     CopyReleased,
     CopyRequest,
     PreparedCopy,
-    note_copy_outcome,
+    hand_over_copy,
     prepare_record_copy,
     read_copy_subject,
-    read_disclosures,
     release_record_copy,
 )
 from tests import builders
@@ -102,14 +104,25 @@ def test_a_release_is_prepared_first_and_its_outcome_is_noted_once(clinic: OpenC
     copy = prepare(clinic, a_request(patient, preview=False))
     row = clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
     assert clinic.desk.perform(clinic.actor, read_disclosures, patient)[0].state == "prepared"
-    outcome = CopyOutcome(patient, row, was_sent=False)
-    clinic.desk.perform(clinic.actor, note_copy_outcome, outcome)
+
+    def jam() -> None:
+        raise DidNotLeave("printer failed")
+
+    clinic.desk.perform(clinic.actor, hand_over_copy, HandOver(patient, row, jam))
     assert clinic.desk.perform(clinic.actor, read_disclosures, patient)[0].state == "failed"
     with pytest.raises(InvalidInput):
-        clinic.desk.perform(clinic.actor, note_copy_outcome, replace(outcome, was_sent=True))
+        clinic.desk.perform(clinic.actor, hand_over_copy, HandOver(patient, row, jam))
     other = builders.register(clinic, builders.a_patient("Rao", "Vikram"))
     with pytest.raises(NotFound):
-        clinic.desk.perform(clinic.actor, note_copy_outcome, replace(outcome, patient_id=other))
+        clinic.desk.perform(clinic.actor, hand_over_copy, HandOver(other, row, jam))
+
+
+def test_a_copy_that_is_released_twice_is_a_clear_sentence(clinic: OpenClinic) -> None:
+    copy = prepare(clinic, a_request(builders.register(clinic), preview=False))
+    clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+    with pytest.raises(InvalidInput) as refused:
+        clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+    assert "already" in refused.value.problems["copy"].text
 
 
 @pytest.mark.parametrize(("was_sent", "told"), [(None, 1), (True, 1), (False, 0)])
@@ -120,7 +133,8 @@ def test_a_copy_whose_outcome_is_not_known_is_told_as_if_it_left(
     copy = prepare(clinic, a_request(patient, preview=False))
     row = clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
     if was_sent is not None:
-        clinic.desk.perform(clinic.actor, note_copy_outcome, CopyOutcome(patient, row, was_sent=was_sent))
+        state = State.SENT if was_sent else State.FAILED
+        clinic.desk.perform(clinic.actor, settle_disclosure, Outcome(patient, row, state, "Asked at the desk"))
     assert len(prepare(clinic, a_request(patient)).content.disclosures) == told
 
 

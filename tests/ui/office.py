@@ -22,6 +22,9 @@ class Heard:
     def open_patient(self, patient: PatientId, tab: str = "") -> None:
         raise AssertionError("no office page opens a patient")
 
+    def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
+        raise AssertionError("no office page opens a disclosure")
+
     def open_record_copy(self, patient: PatientId) -> None:
         raise AssertionError("no office page opens a record copy")
 

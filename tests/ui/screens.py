@@ -29,6 +29,9 @@ class Heard:
     def turn_to_patient(self, patient: PatientId) -> None:
         self.places.append(f"patient screen {patient}")
 
+    def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
+        self.places.append(f"disclosure {patient} {disclosure_id}")
+
     def register(self, typed: str) -> None:
         self.places.append(f"register {typed}")
 

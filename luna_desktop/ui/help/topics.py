@@ -11,6 +11,7 @@ from luna_desktop.texts import Message, say
 
 CHART = "patient"
 COPY = "record copy"
+DISCLOSURE = "disclosure"
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,35 @@ TOPICS: dict[str, Topic] = {
             say("Print or save. Luna writes down what left, to whom and why, by itself."),
         ),
         (KeyLine("Ctrl+P", say("Print the copy")), KeyLine("Ctrl+S", say("Save the copy as a file"))),
+    ),
+    "disclosures": Topic(
+        say("Disclosures"),
+        (
+            say("“Waiting” holds what somebody has to approve, or what is approved and has not left yet."),
+            say("“Outcome open” means: pages were made, and nobody knows whether they left. Find out, and note it."),
+            say("Choose one to read to whom, why, what and on which basis, and every step with its name and time."),
+            say("Look at the pages before you approve. Nobody approves their own request."),
+            say("Note when the recipient confirms, when something did not arrive, and when you asked it back."),
+            say("Nothing here is ever changed. What was wrong is entered anew from the patient’s Privacy tab."),
+        ),
+        (KeyLine("↑ ↓", say("Move in the list")),),
+    ),
+    DISCLOSURE: Topic(
+        say("A disclosure"),
+        (
+            say("Choose the recipient from the register, and how you made sure who asks."),
+            say("Choose what it rests on. A legal request needs its document and the owner’s approval."),
+            say("Tick only what the recipient needs. For the whole record you say why."),
+            say("“Check and enter” asks the gate. If it says no, you read what stands in the way and who can lift it."),
+            say("Turn the pages, then save the sealed file or print. It leaves once; Luna notes pages and seal."),
+            say("If the patient withdraws before it left, nothing leaves."),
+        ),
+        (
+            KeyLine("Ctrl+S", say("Check and enter; with the pages open, save the sealed file")),
+            KeyLine("Ctrl+P", say("Print the pages")),
+            _NEXT_TO_FIX,
+            KeyLine("Esc", say("Leave the form; you are asked about unsaved changes")),
+        ),
     ),
     f"{CHART}:summary": Topic(
         say("Summary of the chart"),

@@ -1,4 +1,4 @@
-"""What the Privacy tab does: reads notice, consents and the disclosure book, and records the patient's answers."""
+"""What the Privacy tab does: reads notice and consents, and records the patient's answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from luna_desktop.services.consent_form import ShareChoice, recipients_to_share_
 from luna_desktop.services.consent_rules import ConsentAnswer, permission_for
 from luna_desktop.services.consents import PrivacyPage, read_privacy, record_consent
 from luna_desktop.services.evidence import Evidence, EvidenceAsked, read_evidence
-from luna_desktop.services.record_copies import read_disclosures
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
@@ -42,29 +41,15 @@ class PrivacyPresenter(Presenter):
         view.answered.connect(self._record)
         view.consents.evidence_wanted.connect(self._open_evidence)
         view.consents.scan_wanted.connect(self._choose_scan)
-        view.copy_wanted.connect(lambda: context.navigation.open_record_copy(patient))
         view.retry_wanted.connect(self.load)
         hub.details_read.connect(lambda _details: self._show_page_again())
 
     def load(self) -> None:
         """Read everything that this role may see."""
-        actor = self._context.actor
-        may_read_book = actor.may(Permission.READ_DISCLOSURES)
         self._view.show_held(copy_content.uses())
-        self._view.show_copies(may_copy=actor.may(Permission.PREPARE_RECORD_COPY), may_read_book=may_read_book)
         self._background.run(self, self._context.job(read_privacy, self._patient), self._show_page, self._not_read)
-        if actor.may(Permission.RECORD_FURTHER_CONSENT):
+        if self._context.actor.may(Permission.RECORD_FURTHER_CONSENT):
             self.ask("recipients", self._context.job(recipients_to_share_with, None), self._take_recipients)
-        if may_read_book:
-            job = self._context.job(read_disclosures, self._patient)
-            self._background.run(self, job, self._view.show_disclosures, self._book_not_read)
-
-    def _book_not_read(self, error: Exception) -> None:
-        if isinstance(error, LunaError):
-            self._view.disclosures_note.setText(shown(error.message))
-            self._view.disclosures.hide()
-        else:
-            self._incidents.report(error)
 
     def _take_recipients(self, recipients: tuple[ShareChoice, ...]) -> None:
         self._recipients = recipients

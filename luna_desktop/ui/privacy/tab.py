@@ -8,6 +8,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.disclosures.card import build_disclosures_card
 from luna_desktop.ui.patient_mode.entry import build_turn_card
 from luna_desktop.ui.privacy.preferences_section import build_preferences
 from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
@@ -18,6 +19,7 @@ from luna_desktop.ui.privacy.view import PrivacyView
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient and begin to read."""
     view = PrivacyView()
+    view.add_right(build_disclosures_card(context, patient))
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
     view.add_below_consents(build_preferences(context, patient, hub))

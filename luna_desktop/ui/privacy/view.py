@@ -1,4 +1,4 @@
-"""The Privacy tab as it looks: consents and what is held at the left; notice and book at the right."""
+"""The Privacy tab as it looks: consents and what is held at the left; notice and further sections at the right."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from luna_desktop.domain.measures import show_day
 from luna_desktop.reports.record_content import UseRow
 from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.consents import NoticeText, PrivacyPage
-from luna_desktop.services.record_copies import DisclosureLine
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.privacy.answer_panel import Asking
 from luna_desktop.ui.privacy.consent_list import Allowed, ConsentList
-from luna_desktop.ui.privacy.wording import how_words, line_name, moment, outcome_chip, state_chip
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.privacy.wording import how_words, line_name, moment, state_chip
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -36,12 +34,10 @@ class PrivacyView(QWidget):
 
     Signals:
         answered: a TypedAnswer to be recorded.
-        copy_wanted: put a record copy together.
         retry_wanted: read again.
     """
 
     answered = Signal(object)
-    copy_wanted = Signal()
     retry_wanted = Signal()
 
     def __init__(self) -> None:
@@ -77,8 +73,7 @@ class PrivacyView(QWidget):
             side.addStretch(1)
         for widget in (self.consents, self._held(), self._history()):
             self.add_left(widget)
-        for widget in (self._notice(), self._copies()):
-            self.add_right(widget)
+        self.add_right(self._notice())
         self._columns.addLayout(left, 62)
         self._columns.addLayout(right, 38)
         whole.addLayout(self._columns)
@@ -142,25 +137,6 @@ class PrivacyView(QWidget):
         card.add(self.notice_text)
         return card
 
-    def _copies(self) -> Card:
-        self.copies = Card(_("Copies and disclosures"), "disclosuresCard", icon="send")
-        self.copy = Button(_("Record copy…"), "recordCopyButton", kind=Kind.PRIMARY, icon="file-output")
-        self.copy.clicked.connect(self.copy_wanted)
-        self.copies.add_action(self.copy)
-        self.disclosures: RowsTable[DisclosureLine] = RowsTable(
-            "disclosuresTable",
-            _("Copies and disclosures"),
-            (
-                Column(_("What left"), _disclosure_cell, stretch=True),
-                Column(_("Outcome"), lambda line: Cell(chips=(outcome_chip(line.state),)), width=150),
-            ),
-            key=lambda line: line.disclosure_id,
-        )
-        self.disclosures_note = words("", "body2", wrap=True)
-        self.copies.add(self.disclosures_note)
-        self.copies.add(self.disclosures)
-        return self.copies
-
     def show_page(
         self, page: PrivacyPage, allowed: Mapping[Purpose, Allowed], asking: Mapping[Purpose, Asking]
     ) -> None:
@@ -205,21 +181,6 @@ class PrivacyView(QWidget):
             for column, (first, second) in enumerate(cells):
                 self.held.addLayout(_two_lines(_text(first), _text(second), strong=column == 0), 2 * at + 2, column)
 
-    def show_copies(self, *, may_copy: bool, may_read_book: bool) -> None:
-        """Show only what the role may use; the card vanishes where nothing is left."""
-        self.copy.setVisible(may_copy)
-        self.disclosures.setVisible(may_read_book)
-        self.disclosures_note.setVisible(may_read_book)
-        self.copies.setVisible(may_copy or may_read_book)
-
-    def show_disclosures(self, lines: Sequence[DisclosureLine]) -> None:
-        """Show the book of what left."""
-        self.disclosures.show_rows(lines)
-        self.disclosures.fit_height()
-        self.disclosures.setVisible(bool(lines))
-        self.disclosures_note.setText("" if lines else _("Nothing about this patient has left the clinic."))
-        self.disclosures_note.setVisible(not lines)
-
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong at the answer that is being entered."""
         if self.consents.panel.is_answering():
@@ -263,14 +224,3 @@ def _two_lines(first: str, second: str, *, strong: bool) -> QVBoxLayout:
 
 def _text(text: str | Message) -> str:
     return shown(text) if isinstance(text, Message) else text
-
-
-def _disclosure_cell(line: DisclosureLine) -> Cell:
-    note = _(
-        "{time} · {recipient} · {pages} pages · {purpose}",
-        time=moment(line.at),
-        recipient=line.recipient,
-        pages=line.pages,
-        purpose=line.purpose,
-    )
-    return Cell(line.number, note, strong=True)

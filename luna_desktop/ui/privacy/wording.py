@@ -16,7 +16,6 @@ from luna_desktop.domain.consent import (
 from luna_desktop.domain.consent_terms import MEDIUM_NAMES, WAY_NAMES, AnswerWay, Medium
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.record_copies import FAILED, PREPARED, SENT
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -37,15 +36,6 @@ def state_chip(state: ConsentState) -> ChipSpec:
     """Return a consent's state as a chip: icon and words."""
     tone, icon = _STATES[state]
     return ChipSpec(shown(STATE_NAMES[state]), tone, icon)
-
-
-def outcome_chip(state: str) -> ChipSpec:
-    """Return what became of a disclosure as a chip."""
-    if state == SENT:
-        return ChipSpec(_("Handed over"), "ok", "circle-check")
-    if state == FAILED:
-        return ChipSpec(_("Did not leave"), "danger", "circle-alert")
-    return ChipSpec(_("Outcome open") if state == PREPARED else state, "warn", "clock")
 
 
 def moment(when: datetime) -> str:

@@ -19,14 +19,15 @@ from luna_desktop.domain.errors import Cancelled, LunaError
 from luna_desktop.reports.protect import generate_passphrase
 from luna_desktop.reports.record_copy import RenderedCopy
 from luna_desktop.services import deliveries
-from luna_desktop.services.deliveries import PAPER, PDF, Delivered, MadeCopy, ReadyCopy
+from luna_desktop.services.deliveries import PAPER, PDF, Delivered, MadeCopy
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.services.record_copies import CopySubject, PreparedCopy, prepare_record_copy, read_copy_subject
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator, _, shown
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.leaving import Leaving
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
+from luna_desktop.ui.printing import Paper, PrinterDialog
 from luna_desktop.ui.prompts import FileChoice
 from luna_desktop.ui.record_copy.view import RecordCopyView
 
@@ -41,6 +42,8 @@ class RecordCopyPresenter(Presenter):
         self._round = 0
         self._is_busy = False
         self._may_issue = context.actor.may(Permission.ISSUE_RECORD_COPY)
+        self._leaving = Leaving(context, view)
+        self._leaving.progressed.connect(view.show_print_progress)
         view.preview_wanted.connect(self.preview)
         view.save_wanted.connect(self.save)
         view.print_wanted.connect(self.print)
@@ -105,14 +108,12 @@ class RecordCopyPresenter(Presenter):
         if path is None:
             return
         passphrase = generate_passphrase() if self._view.options.protect.value() else None
-        whole = path if path.suffix else path.with_suffix(".pdf")
-        self._hand_over(PDF, passphrase, lambda ready: self._write(ready, whole, passphrase or ""))
 
-    def _write(self, ready: ReadyCopy, path: Path, passphrase: str) -> None:
-        job = partial(deliveries.write_released, self._context.desk, self._context.actor, ready, path)
-        self._background.run(
-            self, job, lambda delivered: self._delivered(delivered, _("saved as a file"), passphrase), self._failed
-        )
+        def leave(made: MadeCopy) -> None:
+            said = partial(self._delivered, where=_("saved as a file"), passphrase=passphrase or "")
+            self._leaving.to_file(made, path, said, self._failed)
+
+        self._hand_over(PDF, passphrase, leave)
 
     def print(self) -> None:
         """Ask which printer, then hand the copy over on paper."""
@@ -120,36 +121,19 @@ class RecordCopyPresenter(Presenter):
             self._paper.choose(self._view, self._print_on)
 
     def _print_on(self, printer: QPrinter | None) -> None:
-        if printer is not None:
-            self._hand_over(PAPER, None, lambda ready: self._print_pages(ready, printer))
-
-    def _print_pages(self, ready: ReadyCopy, printer: QPrinter) -> None:
-        printing = PagePrinter(printer, ready.made.pdf, self._view)
-        printing.progressed.connect(self._view.show_print_progress)
-        printing.finished.connect(lambda went_well: self._printed(ready, went_well=went_well))
-        printing.finished.connect(printing.deleteLater)
-        printing.start()
-
-    def _printed(self, ready: ReadyCopy, *, went_well: bool) -> None:
-        note = "printed" if went_well else "printer failed"
-        job = partial(
-            deliveries.note_outcome, self._context.desk, self._context.actor, ready, was_sent=went_well, note=note
-        )
-        self._background.run(self, job, lambda _none: self._after_printing(ready, went_well=went_well), self._failed)
-
-    def _after_printing(self, ready: ReadyCopy, *, went_well: bool) -> None:
-        if went_well:
-            self._delivered(ready.delivered, _("printed"), "")
+        if printer is None:
             return
-        self._is_busy = False
-        self._view.show_trouble(
-            _("The printer did not take every page, and the disclosure book says so. Check it, then print again.")
-        )
+
+        def leave(made: MadeCopy) -> None:
+            said = partial(self._delivered, where=_("printed"), passphrase="")
+            self._leaving.to_paper(made, printer, said, self._failed)
+
+        self._hand_over(PAPER, None, leave)
 
     def _may_begin(self) -> bool:
         return self._may_issue and not self._is_busy and self._view.options.check()
 
-    def _hand_over(self, form: str, passphrase: str | None, leave: Callable[[ReadyCopy], None]) -> None:
+    def _hand_over(self, form: str, passphrase: str | None, leave: Callable[[MadeCopy], None]) -> None:
         self._is_busy = True
         self._view.forget_passphrase()
         self._view.result.say("ok", "")
@@ -157,13 +141,10 @@ class RecordCopyPresenter(Presenter):
         request = self._view.options.request(self._patient, preview=False)
         desk, actor = self._context.desk, self._context.actor
 
-        def made(copy: MadeCopy) -> None:
-            self._background.run(self, partial(deliveries.release, desk, actor, copy), leave, self._failed)
-
         def prepared(copy: PreparedCopy) -> None:
             translator = Translator(request.language)
             job = partial(deliveries.make_copy, copy, translator, passphrase=passphrase, form=form)
-            self._context.pool.run(self, job, made, self._failed)
+            self._context.pool.run(self, job, leave, self._failed)
 
         self._background.run(self, partial(deliveries.prepare_numbered, desk, actor, request), prepared, self._failed)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.services.deliveries import Delivered
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
+from luna_desktop.ui.passphrase_card import PassphraseCard
 from luna_desktop.ui.pdf_pages import CopyPreview
 from luna_desktop.ui.record_copy.options import CopyOptions
-from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
-from luna_desktop.ui.widgets.cards import Banner, Card
+from luna_desktop.ui.widgets.buttons import icon_button
+from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.chips import Chip
-from luna_desktop.ui.widgets.inputs import TextField
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -26,7 +26,6 @@ from luna_desktop.ui.widgets.states import StateStack, failed
 OPTIONS_WIDTH = 452
 SETTLE_MS = 400
 """The preview is made this long after the last choice, not after each."""
-CLIPBOARD_MS = 60_000
 
 
 class RecordCopyView(QWidget):
@@ -49,6 +48,8 @@ class RecordCopyView(QWidget):
         named(self, "recordCopyPage", _("Record copy"))
         self.options, self.preview = CopyOptions(), CopyPreview()
         self.banner = Banner("info", "", name="copyBanner")
+        self._secret = PassphraseCard()
+        self.passphrase = self._secret.passphrase
         self.result = Banner("ok", "", name="copyResult")
         self.progress = Progress("copyProgress", "")
         self.waiting = Waiting(_("Making the pages…"), "previewWaiting")
@@ -116,33 +117,10 @@ class RecordCopyView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(8)
-        self._secret = self._secret_card()
         for widget in (self.banner, self.result, self._secret, self.progress):
             column.addWidget(widget)
         self._holder_column = column
         return holder
-
-    def _secret_card(self) -> Card:
-        card = Card(_("The passphrase of this file"), "passphraseCard", icon="key-round", tone="warn")
-        advice = _(
-            "Write it down now; it is shown once and kept nowhere. Tell it by another way than the file: by phone or "
-            "on paper, never in the same message."
-        )
-        card.add(words(advice, "body2", wrap=True))
-        self.passphrase = TextField("passphrase", "")
-        self.passphrase.set_read_only(True)
-        copy = Button(_("Copy"), "copyPassphrase", icon="copy")
-        done = Button(_("I have written it down"), "passphraseDone", kind=Kind.PRIMARY)
-        copy.clicked.connect(self._copy_passphrase)
-        done.clicked.connect(self.forget_passphrase)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.passphrase, 1)
-        row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
-        card.add(row)
-        card.hide()
-        return card
 
     def show_subject(self, name: str, mrn: str) -> None:
         """Show whose record it is."""
@@ -207,14 +185,12 @@ class RecordCopyView(QWidget):
         )
         self.result.say("ok", text)
         self.state.show_chip(ChipSpec(delivered.number, "ok", "circle-check"))
-        self.passphrase.show_value(passphrase)
-        self._secret.setVisible(bool(passphrase))
+        self._secret.show_passphrase(passphrase)
         self._space_messages()
 
     def forget_passphrase(self) -> None:
         """Let go of the passphrase."""
-        self.passphrase.show_value("")
-        self._secret.hide()
+        self._secret.forget()
 
     def is_showing_passphrase(self) -> bool:
         """Tell whether a passphrase is on the screen."""
@@ -244,14 +220,3 @@ class RecordCopyView(QWidget):
     def _space_messages(self) -> None:
         shown = not (self.banner.isHidden() and self.result.isHidden() and self._secret.isHidden())
         self._holder_column.setContentsMargins(16, 10 if shown else 0, 16, 10 if shown else 0)
-
-    def _copy_passphrase(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        secret = str(self.passphrase.value())
-        clipboard.setText(secret)
-
-        def clear() -> None:
-            if clipboard.text() == secret:
-                clipboard.clear()
-
-        QTimer.singleShot(CLIPBOARD_MS, clipboard, clear)

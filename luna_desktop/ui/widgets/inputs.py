@@ -262,6 +262,10 @@ class ChoiceField(Field):
         self.combo.addItems([option.text for option in options])
         self.show_value(chosen)
 
+    def options(self) -> tuple[Option, ...]:
+        """Return what can be chosen."""
+        return self._options
+
     def value(self) -> object:
         """Return the value chosen, or None."""
         at = self.combo.currentIndex()

@@ -10,7 +10,7 @@ import pytest
 import luna_desktop.ui
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui import screens
-from luna_desktop.ui.help.topics import CHART, COPY, GENERAL_KEYS, TOPICS, KeyLine, Topic, topic_for
+from luna_desktop.ui.help.topics import CHART, COPY, DISCLOSURE, GENERAL_KEYS, TOPICS, KeyLine, Topic, topic_for
 
 UI = Path(luna_desktop.ui.__file__).parent
 NATIVE = {"↑", "↓", "Tab", "Shift+Tab", "…"}
@@ -19,7 +19,7 @@ WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right"}
 STANDARD = {"Ctrl+V": "StandardKey.Paste", "Ctrl+P": "StandardKey.Print"}
 SHARED = ("shell.py", "edit_frame.py", "screens.py", "widgets", "entries", "chart")
 """Where keys stand that several pages have."""
-OWN = {COPY: "record_copy", "register": "patients"}
+OWN = {COPY: "record_copy", DISCLOSURE: "disclosures", "register": "patients"}
 
 
 def source_of(*places: str) -> str:
@@ -46,7 +46,7 @@ def lines() -> list[tuple[str, KeyLine]]:
 def test_every_place_and_every_tab_of_the_chart_has_a_topic() -> None:
     places = {place.key for place in screens.all_screens(lambda _options: None).places}
     tabs = {f"{CHART}:{tab.key}" for tab in screens.chart_tabs()}
-    assert places | tabs | {COPY} == set(TOPICS)
+    assert places | tabs | {COPY, DISCLOSURE} == set(TOPICS)
 
 
 @pytest.mark.parametrize("name", sorted(TOPICS))

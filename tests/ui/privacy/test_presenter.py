@@ -85,21 +85,15 @@ def test_a_minors_guardian_is_asked_for(qtbot: QtBot, clinic: OpenClinic) -> Non
 
 
 @pytest.mark.parametrize(
-    ("role", "copies", "may_photo"),
-    [(Role.RECEPTION, False, False), (Role.PRIVACY_OFFICER, True, True), (Role.CLINICIAN, True, True)],
+    ("role", "may_photo"),
+    [(Role.RECEPTION, False), (Role.PRIVACY_OFFICER, True), (Role.CLINICIAN, True)],
 )
-def test_each_role_sees_what_it_may_do(
-    qtbot: QtBot, open_clinic: Opener, role: Role, copies: bool, may_photo: bool
-) -> None:
+def test_each_role_sees_what_it_may_do(qtbot: QtBot, open_clinic: Opener, role: Role, may_photo: bool) -> None:
     patient = builders.register(open_clinic(Role.OWNER))
     context = context_of(open_clinic(role))
     view, _hub = shown(qtbot, context, patient)
-    assert view.copies.isHidden() is not copies
     assert view.consents.rows[PHOTOS].buttons[ConsentState.GIVEN].isHidden() is not may_photo
     assert not view.consents.rows[PHOTOS].buttons[ConsentState.WITHDRAWN].isHidden()
-    if copies:
-        view.copy.click()
-        assert context.navigation.places == [f"copy {patient}"]
 
 
 def test_the_guardians_on_file_are_offered(qtbot: QtBot, clinic: OpenClinic) -> None:

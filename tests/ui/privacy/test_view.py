@@ -26,16 +26,6 @@ def test_what_is_held_is_told_whole(qtbot: QtBot) -> None:
     assert "5 years after the last visit; a minor’s until age 21" in texts
 
 
-def test_the_book_and_the_copy_are_shown_by_role(qtbot: QtBot) -> None:
-    view = PrivacyView()
-    qtbot.addWidget(view)
-    view.show_copies(may_copy=False, may_read_book=False)
-    assert view.copies.isHidden()
-    view.show_copies(may_copy=True, may_read_book=False)
-    assert not view.copies.isHidden()
-    assert view.disclosures.isHidden()
-
-
 def test_a_page_that_could_not_be_read_can_be_tried_again(qtbot: QtBot) -> None:
     view = PrivacyView()
     qtbot.addWidget(view)

@@ -1,0 +1,1 @@
+"""What left the clinic: the book, its queue, and the way in which something leaves."""
