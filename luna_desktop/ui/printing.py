@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QFont, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -148,24 +148,21 @@ def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: i
     painter.drawImage(QRectF(0, 0, room.width(), min(height, room.height())), image)
 
 
-def text_pages(markdown: str) -> bytes:
-    """Return a text, such as the notice, as the pages of a PDF in A4, with every script shaped."""
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(*(MARGIN_MM,) * 4), QPageLayout.Unit.Millimeter)
-    writer.setResolution(DOTS_PER_INCH)
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setDefaultFont(_paper_font())
-    document.setMarkdown(markdown)
-    room = writer.pageLayout().paintRectPixels(writer.resolution())
-    document.setPageSize(QSizeF(room.size()))
-    document.print_(writer)
-    buffer.close()
-    return bytes(held.data())
+def print_text(markdown: str, paper: Paper, window: QWidget, done: Callable[[bool], None]) -> None:
+    """Print a text, such as the notice, with every script shaped; tell afterwards whether the printer took it."""
+
+    def chosen(printer: QPrinter | None) -> None:
+        if printer is None:
+            done(False)
+            return
+        printer.setPageMargins(QMarginsF(*(MARGIN_MM,) * 4), QPageLayout.Unit.Millimeter)
+        document = QTextDocument()
+        document.setDefaultFont(_paper_font())
+        document.setMarkdown(markdown)
+        document.print_(printer)
+        done(printer.printerState() not in BROKEN)
+
+    paper.choose(window, chosen)
 
 
 def _paper_font() -> QFont:
@@ -173,18 +170,3 @@ def _paper_font() -> QFont:
     font.setFamilies(list(fonts.FAMILIES))
     font.setPointSizeF(10.5)
     return font
-
-
-def print_text(markdown: str, paper: Paper, window: QWidget, done: Callable[[bool], None]) -> None:
-    """Print a text on the printer that is chosen; tell afterwards whether every page went there."""
-
-    def chosen(printer: QPrinter | None) -> None:
-        if printer is None:
-            done(False)
-            return
-        printing = PagePrinter(printer, text_pages(markdown), window)
-        printing.finished.connect(done)
-        printing.finished.connect(printing.deleteLater)
-        printing.start()
-
-    paper.choose(window, chosen)

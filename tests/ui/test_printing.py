@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.ui.printing import DOTS_PER_INCH, PagePrinter, print_text, text_pages
+from luna_desktop.ui.printing import DOTS_PER_INCH, PagePrinter, print_text
 from tests.ui.record_copy.papers import a_pdf
 
 
@@ -69,7 +68,6 @@ def test_a_text_in_two_scripts_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
     done: list[bool] = []
     words = "# Notice\n\n" + "हम आपका रिकॉर्ड रखते हैं। " * 400
     print_text(words, OnFile(tmp_path / "paper.pdf"), window, done.append)
-    qtbot.waitUntil(lambda: bool(done))
     assert done == [True]
     with pikepdf.open(tmp_path / "paper.pdf") as printed:
         assert len(printed.pages) > 1
@@ -81,10 +79,3 @@ def test_without_a_printer_nothing_is_printed_and_it_is_told(qtbot: QtBot) -> No
     done: list[bool] = []
     print_text("# Notice", NoPrinter(), window, done.append)
     assert done == [False]
-
-
-def test_the_pages_of_a_text_fit_a4(qtbot: QtBot) -> None:
-    del qtbot
-    with pikepdf.open(io.BytesIO(text_pages("Some words. " * 30))) as pages:
-        assert len(pages.pages) == 1
-        assert [round(float(side)) for side in pages.pages[0].mediabox][2:] == [595, 842]
