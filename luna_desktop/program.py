@@ -25,6 +25,8 @@ from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import screens
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.help.panel import HelpPanel, close_help
+from luna_desktop.ui.help.topics import front_topic
 from luna_desktop.ui.incident import IncidentDesk
 from luna_desktop.ui.lane import Background, CpuPool, DatabaseLane
 from luna_desktop.ui.lock_watch import LockWatch
@@ -84,10 +86,17 @@ class Program(QObject):
     def _connect(self) -> None:
         self.shell.lock_wanted.connect(self.lock)
         self.shell.switch_wanted.connect(self.lock)
+        self.shell.help_wanted.connect(self._help_before_sign_in)
         self.shell.close_wanted.connect(self.close)
         self.shell.stay_wanted.connect(self._stay)
         self.watch.cover_due.connect(self._cover)
         self.watch.lock_due.connect(self.lock)
+
+    def _help_before_sign_in(self) -> None:
+        """Show the help of the wizard or of the unlock screen, or put it away; later the workspace does."""
+        if self.workspace is not None or close_help(self.shell):
+            return
+        HelpPanel(self.shell, front_topic("wizard" if self._wizard is not None else "unlock")).open()
 
     def start(self, front: UnlockView | None = None) -> None:
         """Show the wizard where there is no clinic yet, the unlock screen otherwise, and open the window.
@@ -131,6 +140,7 @@ class Program(QObject):
     def opened(self, clinic: OpenClinic) -> None:
         """Begin to work in a clinic that was unlocked or made."""
         self._wizard = None
+        close_help(self.shell)
         self.clinic = clinic
         self._clinic_name = clinic.name
         self._remember(clinic.actor.login)

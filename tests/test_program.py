@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop import options
 from luna_desktop.program import Program, Wiring
+from luna_desktop.services import clinics
+from luna_desktop.ui.help.panel import HelpPanel
 from luna_desktop.ui.lane import DatabaseLane, Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.unlock.view import UnlockView
@@ -66,6 +68,27 @@ def test_closing_twice_ends_once(qapp: QApplication, clinic_folder: Path) -> Non
     program.close()
     program.close()
     assert program.is_ended
+
+
+def test_f1_helps_before_anybody_signed_in(qapp: QApplication, tmp_path: Path, clinic_folder: Path) -> None:
+    for folder, page in ((tmp_path / "new", "Set up your clinic"), (clinic_folder, "Sign in")):
+        program = inline(folder, qapp)
+        program.start()
+        program.shell.help_wanted.emit()
+        panel = program.shell.findChild(HelpPanel)
+        assert isinstance(panel, HelpPanel)
+        assert panel.accessibleName() == f"Help: {page}"
+        program.shell.help_wanted.emit()
+        assert panel.isHidden()
+        program.close()
+
+
+def test_the_help_of_the_unlock_screen_goes_when_somebody_signs_in(qapp: QApplication, clinic_folder: Path) -> None:
+    program = inline(clinic_folder, qapp)
+    program.start()
+    program.shell.help_wanted.emit()
+    program.opened(clinics.unlock_clinic(clinic_folder, "owner", builders.OWNER_PASSWORD))
+    assert [panel for panel in program.shell.findChildren(HelpPanel) if not panel.isHidden()] == []
 
 
 def test_signing_in_removes_what_an_old_power_cut_left(qapp: QApplication, clinic_folder: Path) -> None:

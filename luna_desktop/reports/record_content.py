@@ -85,6 +85,9 @@ class PatientIdentity:
     language: Text = ""
     occupation: Text = ""
     health_id: str = ""
+    portrait: bytes = field(default=b"", repr=False)
+    """The identity photograph as JPEG without tags; empty where there is none."""
+    portrait_from: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -130,6 +130,11 @@ _CHANGED = {
     "allergy recorded": (say("Allergy recorded"), say("{name} entered an allergy")),
     "allergy changed": (say("Allergy changed"), say("{name} changed an allergy")),
     "allergy struck out": (say("Allergy struck out"), say("{name} struck out an allergy as entered in error")),
+    "identity photo kept": (say("Identity photo kept"), say("{name} put a photo beside a patient’s name")),
+    "identity photo removed": (
+        say("Identity photo removed"),
+        say("{name} took the photo beside a patient’s name away"),
+    ),
     "photograph added": (say("Photograph added"), say("{name} added a photograph")),
     "photograph recorded": (say("Photograph described"), say("{name} entered what a photograph shows")),
     "photograph changed": (say("Photograph changed"), say("{name} changed what is written about a photograph")),

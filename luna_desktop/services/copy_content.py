@@ -30,7 +30,9 @@ from luna_desktop.domain.relations import ROLE_NAMES, RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
+from luna_desktop.services.identity_photos import IdentityPhoto
 from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, say
 
 Versions = dict[int, list[Known]]
@@ -65,8 +67,8 @@ def provenance(known: Known, earlier: Iterable[page.Text] = ()) -> page.Provenan
     )
 
 
-def identity(mrn: str, facts: Iterable[Known], today: date) -> page.PatientIdentity:
-    """Return who the copy is about."""
+def identity(mrn: str, facts: Iterable[Known], today: date, photo: IdentityPhoto | None = None) -> page.PatientIdentity:
+    """Return who the copy is about, with the identity photograph where there is one."""
     known = [each for each in facts if each.status is FactStatus.CURRENT]
     person: Identity = next(each.body for each in known if each.kind == "identity")
     ages = person.birth.ages(today)
@@ -82,7 +84,16 @@ def identity(mrn: str, facts: Iterable[Known], today: date) -> page.PatientIdent
         emails=tuple(each.body.address for each in known if each.kind == "email"),
         addresses=tuple(_address(each) for each in known if each.kind == "address"),
         language=LANGUAGES.get(person.language, person.language),
+        portrait=photo.jpeg if photo is not None else b"",
+        portrait_from=_portrait_from(photo),
     )
+
+
+def _portrait_from(photo: IdentityPhoto | None) -> page.Text:
+    if photo is None or photo.recorded_at is None:
+        return ""
+    taken_in = day(photo.recorded_at.astimezone(CLINIC_ZONE).date())
+    return say("Identity photo, taken in on {day} by {name}", day=taken_in, name=photo.recorded_by)
 
 
 def contacts(facts: Iterable[Known], today: date) -> tuple[page.ContactPerson, ...]:
@@ -268,7 +279,7 @@ def uses() -> tuple[page.UseRow, ...]:
     rows = (
         (
             say("Identity and contact"),
-            say("Name, birth, gender, phone, e-mail, address, people you named"),
+            say("Name, birth, gender, phone, e-mail, address, people you named, a small photo if you allowed it"),
             say("To know whose record it is and to reach you"),
             care,
             say("You"),

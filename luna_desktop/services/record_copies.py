@@ -39,6 +39,7 @@ from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.facts import Known, current_facts, versions
+from luna_desktop.services.identity_photos import identity_photo_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -224,7 +225,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     basic = _frame(work, request, number)
     return replace(
         basic,
-        patient=copy_content.identity(card.mrn, contact_facts, today),
+        patient=copy_content.identity(card.mrn, contact_facts, today, identity_photo_of(work, request.patient_id)),
         contacts=copy_content.contacts(contact_facts, today),
         record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",

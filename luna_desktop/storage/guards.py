@@ -22,6 +22,7 @@ FIRST_TABLES = (
     "setting_version",
     "signing_key",
 )
+IDENTITY_PHOTO_TABLES = ("identity_photo_version",)
 
 
 SHARING_TABLES = (

@@ -60,10 +60,13 @@ def condition_columns() -> list[Column[Known]]:
     return [
         Column(
             _("Condition"),
-            lambda row: Cell(row.body.what.text, code_words(row.body.what.code, row.body.what.system), strong=True),
+            lambda row: Cell(
+                row.body.what.text, code_words(row.body.what.code, row.body.what.system), strong=True, wraps=True
+            ),
             220,
             stretch=True,
             sort=lambda row: row.body.what.text.casefold(),
+            grows=True,
         ),
         Column(_("Status"), lambda row: Cell(chips=(status_chip(row),)), 150, sort=lambda row: row.body.status.value),
         Column(
@@ -72,7 +75,7 @@ def condition_columns() -> list[Column[Known]]:
             116,
             sort=lambda row: row.body.since.iso if row.body.since else "",
         ),
-        Column(_("Site and notes"), lambda row: _two_lines(row.body.site, row.body.note), 210),
+        Column(_("Site and notes"), lambda row: _two_lines(row.body.site, row.body.note), 210, grows=True),
         _recorded(),
     ]
 
@@ -82,13 +85,14 @@ def medicine_columns() -> list[Column[Known]]:
     return [
         Column(
             _("Topical or medicine"),
-            lambda row: Cell(row.body.what.text, row.body.strength, strong=True),
+            lambda row: Cell(row.body.what.text, row.body.strength, strong=True, wraps=True),
             220,
             stretch=True,
             sort=lambda row: row.body.what.text.casefold(),
+            grows=True,
         ),
         Column(_("State"), lambda row: Cell(chips=(status_chip(row),)), 168),
-        Column(_("How often, where"), lambda row: _two_lines(row.body.frequency, row.body.site), 150),
+        Column(_("How often, where"), lambda row: _two_lines(row.body.frequency, row.body.site), 150, grows=True),
         Column(
             _("Started"),
             lambda row: _two_lines(day_words(row.body.started), row.body.prescriber, empty=_("Not known")),
@@ -100,7 +104,7 @@ def medicine_columns() -> list[Column[Known]]:
 
 
 def _two_lines(first: str, second: str, *, empty: str = "") -> Cell:
-    return Cell(first or second or empty, second if first else "")
+    return Cell(first or second or empty, second if first else "", wraps=True)
 
 
 class Section(Card):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.domain.access import UserId
 from luna_desktop.services.staff import StaffRow
 from luna_desktop.texts import _
+from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.staff.panel import Person, StaffPanel
 from luna_desktop.ui.staff.wording import Group, role_words, rows_of, state_chip, state_words, summary, vault_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -22,6 +23,9 @@ from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading, not_allowed
 from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+ACCOUNT, KEYS = 2, 3
+"""Columns that go first where there is little room; the panel says both."""
 
 
 class StaffView(QWidget):
@@ -58,6 +62,7 @@ class StaffView(QWidget):
         self.table: RowsTable[StaffRow] = RowsTable(
             "staffTable", _("Staff"), _columns(), key=lambda row: row.user_id, row_height=50
         )
+        ColumnFit(self.table, order=(ACCOUNT, KEYS), least=210)
         self.table.selected.connect(self.chosen)
         self.stack = StateStack(self.table, "staffStack")
         self.panel = StaffPanel()
@@ -203,8 +208,8 @@ def _group_options(rows: Sequence[StaffRow]) -> list[Option]:
 
 def _columns() -> list[Column[StaffRow]]:
     return [
-        Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold()),
-        Column(_("Roles"), lambda row: Cell(role_words(row)), 220, sort=role_words),
+        Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold(), grows=True),
+        Column(_("Roles"), lambda row: Cell(role_words(row), wraps=True), 220, sort=role_words, grows=True),
         Column(_("Account"), lambda row: Cell(chips=(state_chip(row),)), 110, sort=state_words),
         Column(_("Keys"), lambda row: Cell(chips=(vault_chip(row),)), 200, sort=lambda row: vault_chip(row).text),
     ]
@@ -212,4 +217,4 @@ def _columns() -> list[Column[StaffRow]]:
 
 def _name_cell(row: StaffRow) -> Cell:
     note = row.login if row.disabled_at is None else f"{row.login} · {state_words(row)}"
-    return Cell(row.display_name, note, strong=True, face=row.display_name)
+    return Cell(row.display_name, note, strong=True, face=row.display_name, wraps=True)
