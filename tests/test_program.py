@@ -89,6 +89,7 @@ def test_the_help_of_the_unlock_screen_goes_when_somebody_signs_in(qapp: QApplic
     program.shell.help_wanted.emit()
     program.opened(clinics.unlock_clinic(clinic_folder, "owner", builders.OWNER_PASSWORD))
     assert [panel for panel in program.shell.findChildren(HelpPanel) if not panel.isHidden()] == []
+    program.close()
 
 
 def test_signing_in_removes_what_an_old_power_cut_left(qapp: QApplication, clinic_folder: Path) -> None:
