@@ -49,9 +49,7 @@ class AskAgainList:
 def consents_to_ask_again(work: Work, _: None) -> AskAgainList:
     """Return active patients with a consent that ran out or lapsed, or a question about care that was put off."""
     found = sorted(_found(work), key=lambda one: (one[2], one[0]))
-    offered = set(offered_purposes(work))
-    wanted = [one for one in found if one[1].purpose and Purpose(one[1].purpose) in offered]
-    listed = wanted[:MOST_LISTED]
+    listed = found[:MOST_LISTED]
     cards = {card.patient_id: card for card in cards_of(work, list(dict.fromkeys(one[1].patient_id for one in listed)))}
     names = recipient_names(work, {row.recipient_id for _, row, _ in listed if row.recipient_id})
     rows = tuple(
@@ -59,24 +57,26 @@ def consents_to_ask_again(work: Work, _: None) -> AskAgainList:
         for state, row, since in ((ConsentState(name), row, since) for name, row, since in listed)
         if row.patient_id in cards
     )
-    return AskAgainList(rows, has_more=len(wanted) > MOST_LISTED)
+    return AskAgainList(rows, has_more=len(found) > MOST_LISTED)
 
 
 def _found(work: Work) -> Iterator[tuple[str, Any, datetime]]:
     """Yield state, ledger row and since when, for each of the three reasons."""
-    put_off = text("consent_event.state = 'deferred'")
+    offered = ConsentEventRow.purpose.in_([purpose.value for purpose in offered_purposes(work)])
+    put_off = text("consent_event.state = 'deferred'") & offered
     for row in work.connection.execute(_newest(put_off).order_by(ConsentEventRow.at)):
         yield ConsentState.DEFERRED.value, row, row.at
-    ran_out = (ConsentEventRow.expires_at <= work.now) & (ConsentEventRow.state == ConsentState.GIVEN.value)
+    ran_out = (ConsentEventRow.expires_at <= work.now) & (ConsentEventRow.state == ConsentState.GIVEN.value) & offered
     for row in work.connection.execute(_newest(ran_out).order_by(ConsentEventRow.expires_at)):
         yield ConsentState.EXPIRED.value, row, row.expires_at
-    yield from _lapsed(work)
+    yield from _lapsed(work, offered)
 
 
-def _lapsed(work: Work) -> Iterator[tuple[str, Any, datetime]]:
+def _lapsed(work: Work, offered: ColumnElement[bool]) -> Iterator[tuple[str, Any, datetime]]:
     today = local_day(work.now)
     lapses = (
         text(BY_GUARDIAN)
+        & offered
         & (ConsentEventRow.state == ConsentState.GIVEN.value)
         & (ConsentEventRow.purpose != Purpose.CARE.value)
         & (PatientCard.birth_latest <= today - _ABOUT_18_YEARS)
@@ -105,5 +105,5 @@ def _newest(condition: Any, *more: ColumnElement[Any] | Any) -> Select[Any]:
         select(event.id, event.patient_id, event.purpose, event.recipient_id, event.at, event.expires_at, *more)
         .join(Patient, Patient.id == event.patient_id)
         .where(condition, ~replaced, Patient.archived_at.is_(None))
-        .limit(4 * MOST_LISTED)
+        .limit(MOST_LISTED + 1)
     )
