@@ -168,6 +168,10 @@ _CONSENT = {
         say("Message wishes kept"),
         say("{name} saved how a patient wants to be reached, without a change"),
     ),
+    "message allowed": (
+        say("Message allowed"),
+        say("{name} asked whether a message to a patient may go out, and it may"),
+    ),
     "message not allowed": (
         say("Message not allowed"),
         say("A message to a patient was held back when {name} asked whether it may go out"),

@@ -23,6 +23,7 @@ from luna_desktop.domain.consent_terms import SMALLEST_SCOPE, Scope, write_scope
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
+from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.models.privacy import ConsentEventRow, NoticeVersion
 from luna_desktop.services import ledger, settings, withdrawals
 from luna_desktop.services.consent_lines import ConsentLine, history_lines, lines_now
@@ -244,32 +245,9 @@ def _insert(work: Work, asked: Asked, notice: NoticeText | None) -> int:
     if answer.scan:
         kept = NewEvidence(answer.given_by, answer.language, scan=answer.scan)
         evidence_id = keep_evidence(work, answer.patient_id, kept)
+    values = _values(asked) | {"notice_id": notice.notice_id if notice else None, "evidence_id": evidence_id}
     sequence: int = work.session.execute(
-        insert(ConsentEventRow)
-        .values(
-            patient_id=answer.patient_id,
-            purpose=answer.purpose.value,
-            state=answer.state.value,
-            at=work.now,
-            notice_id=notice.notice_id if notice else None,
-            language=answer.language,
-            method=answer.method.value,
-            given_by=_given_by(work, answer),
-            witness=clean_line(answer.witness),
-            reason=clean_line(answer.reason),
-            recipient="",
-            expires_at=expiry_of(answer, asked.now),
-            taken_by=work.actor.user_id,
-            giver=answer.answered_by.value,
-            giver_fact_id=answer.giver_fact_id,
-            recipient_id=answer.recipient_id or None,
-            is_for_one_use=answer.is_for_one_use and answer.state is ConsentState.GIVEN,
-            scope=write_scope(answer.scope),
-            evidence_id=evidence_id,
-            station=work.premises.station,
-            channel=answer.way.value,
-        )
-        .returning(ConsentEventRow.id)
+        insert(ConsentEventRow).values(values).returning(ConsentEventRow.id)
     ).scalar_one()
     work.record(
         f"consent {answer.state.value}",
@@ -287,9 +265,35 @@ def _insert(work: Work, asked: Asked, notice: NoticeText | None) -> int:
     return sequence
 
 
-def _given_by(work: Work, answer: ConsentAnswer) -> str:
-    """Return who answered in words: as typed, else the person on file."""
+def _values(asked: Asked) -> dict[str, object]:
+    """Return what the ledger's row keeps of an answer; a person on file only where they are this patient's."""
+    work, answer = asked.work, asked.answer
     person = person_on_file(work, answer.patient_id, answer.giver_fact_id)
+    return {
+        "patient_id": answer.patient_id,
+        "purpose": answer.purpose.value,
+        "state": answer.state.value,
+        "at": work.now,
+        "language": answer.language,
+        "method": answer.method.value,
+        "given_by": _given_by(answer, person),
+        "witness": clean_line(answer.witness),
+        "reason": clean_line(answer.reason),
+        "recipient": "",
+        "expires_at": expiry_of(answer, asked.now),
+        "taken_by": work.actor.user_id,
+        "giver": answer.answered_by.value,
+        "giver_fact_id": answer.giver_fact_id if person is not None else None,
+        "recipient_id": answer.recipient_id or None,
+        "is_for_one_use": answer.is_for_one_use and answer.state is ConsentState.GIVEN,
+        "scope": write_scope(answer.scope),
+        "station": work.premises.station,
+        "channel": answer.way.value,
+    }
+
+
+def _given_by(answer: ConsentAnswer, person: RelatedPerson | None) -> str:
+    """Return who answered in words: as typed, else the person on file."""
     if answer.given_by.strip() or person is None:
         return clean_line(answer.given_by)
     return clean_line(", ".join(part for part in (person.name, person.relation) if part))

@@ -33,7 +33,7 @@ from luna_desktop.models.staff import StaffUser
 from luna_desktop.services import ledger
 from luna_desktop.services.facts import current_facts
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, Work, patient_change
+from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, READ, SUCCESS, Work, patient_change
 from luna_desktop.texts import say
 
 CONTACT_KINDS = ("phone", "email", "address")
@@ -184,22 +184,20 @@ def _present(work: Work, known: tuple[Preference, ...]) -> datetime:
 
 @use_case(
     requires=Permission.READ_CONTACT,
-    audited=False,
     patient=lambda question: question.patient_id,
     use=Use(Ground.REACHING, DataClass.CONTACT),
 )
 def ask_message(work: Work, question: MessageQuestion) -> Answer:
-    """Say whether a message may go out now; asked just before it is sent, and a no is written to the audit log."""
+    """Say whether a message may go out now; asked just before it is sent, and the answer is in the audit log."""
     answer = answer_for(work, question)
-    if not answer.allowed:
-        work.record(
-            "message not allowed",
-            patient_change("preference", "", question.patient_id),
-            kind=EXECUTED,
-            outcome=MINOR_FAILURE,
-            purpose=TOPIC_PURPOSES[question.topic].value,
-            detail={"topic": question.topic.value, "channel": question.channel.value},
-        )
+    work.record(
+        "message allowed" if answer.allowed else "message not allowed",
+        patient_change("preference", "", question.patient_id),
+        kind=READ,
+        outcome=SUCCESS if answer.allowed else MINOR_FAILURE,
+        purpose=TOPIC_PURPOSES[question.topic].value,
+        detail={"topic": question.topic.value, "channel": question.channel.value},
+    )
     return answer
 
 

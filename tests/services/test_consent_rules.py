@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clock import end_of_day
@@ -14,6 +15,7 @@ from luna_desktop.domain.consent_terms import Medium, Scope
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.relations import AdultCheck, Proof, RelatedPerson, RelatedRole
+from luna_desktop.models.privacy import ConsentEventRow
 from luna_desktop.services import consents, ledger, settings
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.consent_rules import ConsentAnswer, permission_for
@@ -117,6 +119,10 @@ def test_another_patients_guardian_is_nobodys_guardian_here(clinic: OpenClinic) 
     theirs = on_file(clinic, other, MOTHER)
     answer = yes(patient, Purpose.RESEARCH, giver=Giver.GUARDIAN, giver_fact_id=theirs, given_by="Sunita Kumar")
     assert set(problems(clinic, answer)) == {"given_by"}
+    care = yes(patient, Purpose.CARE, giver=Giver.GUARDIAN, giver_fact_id=theirs, given_by="Asha Kumar, aunt")
+    assert record(clinic, care).history[0].given_by == "Asha Kumar, aunt"
+    with working(clinic) as work:
+        assert work.session.scalars(select(ConsentEventRow.giver_fact_id)).all() == [None]
 
 
 def test_a_child_answers_alone_for_care_only_and_with_the_reason_written_down(clinic: OpenClinic) -> None:

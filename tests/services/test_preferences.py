@@ -57,6 +57,7 @@ def test_reception_records_wishes_and_the_gate_follows_them(open_clinic: Opener)
     assert asked(desk, patient, way=Way(Channel.WHATSAPP, MOBILE.address)) is Obstacle.WISH_NOT_ASKED
     owner = open_clinic(Role.OWNER)
     assert len(entries(owner, "message not allowed")) == 3
+    assert len(entries(owner, "message allowed")) == 1
     assert [entry.purpose for entry in entries(owner, "message wish recorded")] == ["P3", "P3"]
     assert not any("98860" in entry.detail for entry in entries(owner, "message wish recorded"))
 

@@ -22,7 +22,7 @@ from luna_desktop.domain.clinical.history import (
     Medicine,
     Severity,
 )
-from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState
+from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState, Purpose
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.chart import Chart
@@ -64,6 +64,7 @@ _SEVERITY_CHIPS = {
     Severity.MILD: ("warn", ""),
     Severity.UNKNOWN: ("neutral", ""),
 }
+_ALWAYS_TOLD = (Purpose.CARE, Purpose.CLINICAL_PHOTOGRAPHS)
 _CONSENT_CHIPS = {
     ConsentState.GIVEN: ("ok", "check"),
     ConsentState.REFUSED: ("priv", "eye-off"),
@@ -71,6 +72,8 @@ _CONSENT_CHIPS = {
     ConsentState.DEFERRED: ("warn", "clock"),
     ConsentState.OFFERED: ("warn", "file-pen"),
     ConsentState.NOT_ASKED: ("warn", "file-pen"),
+    ConsentState.EXPIRED: ("warn", "clock"),
+    ConsentState.LAPSED: ("warn", "clock"),
 }
 
 
@@ -177,10 +180,10 @@ def habit_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
 
 
 def consent_rows(lines: tuple[ConsentLine, ...]) -> list[SummaryRow]:
-    """Return where each purpose stands, since when and under which notice."""
+    """Return where each purpose stands that was answered, and care and photographs in any case."""
     return [
         SummaryRow(
-            shown(PURPOSE_NAMES[line.purpose]),
+            line.recipient or shown(PURPOSE_NAMES[line.purpose]),
             _joined(
                 show_day(line.at.astimezone(CLINIC_ZONE).date(), current()) if line.at else "",
                 _("notice version {number}", number=line.notice_version) if line.notice_version else "",
@@ -188,4 +191,5 @@ def consent_rows(lines: tuple[ConsentLine, ...]) -> list[SummaryRow]:
             chip=ChipSpec(shown(STATE_NAMES[line.state]), *_CONSENT_CHIPS[line.state]),
         )
         for line in lines
+        if line.state is not ConsentState.NOT_ASKED or line.purpose in _ALWAYS_TOLD
     ]

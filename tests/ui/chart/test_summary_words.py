@@ -13,9 +13,11 @@ from luna_desktop.domain.clinical.history import (
     Severity,
     Smoking,
 )
+from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.consents import read_consents
 from luna_desktop.ui.chart.summary_words import (
     allergy_rows,
@@ -83,3 +85,12 @@ def test_each_consent_has_its_state(clinic: OpenClinic, patient: int) -> None:
     rows = consent_rows(clinic.desk.perform(clinic.actor, read_consents, patient))
     assert [row.chip.text for row in rows if row.chip] == ["Given", "Not asked"]
     assert rows[0].note == "14-Mar-2026 · notice version 1"
+
+
+@pytest.mark.parametrize("state", list(ConsentState))
+def test_every_state_of_a_consent_has_its_chip(state: ConsentState) -> None:
+    sharing = ConsentLine(Purpose.SHARING, state, recipient="Nidan Laboratory")
+    rows = consent_rows((ConsentLine(Purpose.CARE, state), sharing))
+    assert all(row.chip for row in rows)
+    assert len(rows) == (1 if state is ConsentState.NOT_ASKED else 2)
+    assert rows[-1].text == ("Nidan Laboratory" if len(rows) == 2 else rows[0].text)
