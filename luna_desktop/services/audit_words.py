@@ -174,6 +174,18 @@ _CONSENT = {
         say("A message to a patient was held back when {name} asked whether it may go out"),
     ),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
+    "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
+    "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
+    "screen turned to patient": (say("Screen turned"), say("{name} turned the screen to a patient")),
+    "screen taken back": (say("Screen taken back"), say("{name} took the screen back from a patient")),
+    "screen not taken back": (
+        say("Screen not taken back"),
+        say("Somebody typed a wrong password at the screen that {name} had turned to a patient"),
+    ),
+    "wrong person at screen": (
+        say("Wrong person at the screen"),
+        say("Somebody said “this is not me” at the screen that {name} had turned to a patient"),
+    ),
 }
 _SHARING = {
     "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),
@@ -247,6 +259,24 @@ _STAFF = {
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
+    "account proposed": (say("Account proposed"), say("{name} asked the owner for an account for {other}")),
+    "roles proposed": (say("Roles proposed"), say("{name} asked the owner for more roles for {other}")),
+    "staff proposal approved": (
+        say("Proposal approved"),
+        say("{name} approved what was asked for {other}"),
+    ),
+    "staff proposal declined": (
+        say("Proposal declined"),
+        say("{name} declined what was asked for {other}"),
+    ),
+    "staff proposal withdrawn": (
+        say("Proposal withdrawn"),
+        say("{name} took back what was asked for {other}"),
+    ),
+    "staff proposal expired": (
+        say("Proposal over"),
+        say("What was asked for {other} was not answered in time; noted while {name} was signed in"),
+    ),
     "drafts handed over": (say("Drafts handed over"), say("{name} gave the drafts of {other} to a colleague")),
     "vault access confirmed": (say("Photo access confirmed"), say("{name} let {other} open photographs")),
     "care team joined": (say("Care team joined"), say("{name} put {other} on a patient’s care team")),
@@ -297,6 +327,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_ALERT_FLAG: say("{name} was not allowed to see whether a clinician must be asked"),
     Permission.READ_CHART: say("{name} was not allowed to open a chart"),
     Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
+    Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
@@ -325,6 +356,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.KEEP_DRAFT: say("{name} was not allowed to keep a draft"),
     Permission.READ_STAFF: say("{name} was not allowed to read the staff list"),
     Permission.MANAGE_STAFF: say("{name} was not allowed to change the staff"),
+    Permission.APPROVE_STAFF: say("{name} was not allowed to answer what is proposed for the staff"),
     Permission.CONFIRM_VAULT_ACCESS: say("{name} was not allowed to confirm who opens photographs"),
     Permission.CHANGE_SETTINGS: say("{name} was not allowed to change settings"),
     Permission.READ_SETTINGS: say("{name} was not allowed to read settings"),
