@@ -33,7 +33,8 @@ def apply_look(app: QApplication, chosen: options.Options) -> None:
     """Apply theme, text size and language."""
     use_language(chosen.language)
     dark, contrast = theme.desktop_wishes(app)
-    theme.apply(app, theme.look_of(chosen, system_dark=dark, system_contrast=contrast))
+    still = theme.wants_stillness(app)
+    theme.apply(app, theme.look_of(chosen, system_dark=dark, system_contrast=contrast, system_still=still))
 
 
 def make_application(chosen: options.Options) -> QApplication:

@@ -57,6 +57,7 @@ ALLOWED = {
     "storage/throttle.py": inside("file", "sealed notes of failed sign-ins"),
     "storage/unfinished.py": inside("file", "takes half-made folders away"),
     "storage/vault.py": inside("file", "sealed photographs and papers"),
+    "ui/details/photo_card.py": inside("clipboard", "takes an identity photo in; puts nothing out"),
     "ui/disclosures/packet_presenter.py": out("printer", "disclosures on paper"),
     "ui/leaving.py": out("printer", "hands pages to the printer inside the transaction that notes it"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),

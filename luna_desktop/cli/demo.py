@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli.demo_pictures import drawn_patch
+from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
 from luna_desktop.domain.clinical.history import (
@@ -39,13 +39,16 @@ from luna_desktop.domain.made_up import BirthKnown, MadeUpPerson, people
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender, Identity
 from luna_desktop.interop.pictures import prepare
-from luna_desktop.services import chart, clinics, consents, patients, photographs, settings, staff
+from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
+from luna_desktop.services import chart, clinics, consents, identity_photos, patients, photographs, settings, staff
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.exports import write_export
 from luna_desktop.storage.crypto import KdfCost
 
 USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
+HER_FACE = Square(70, 90, 500)
+WITH_FACE = 4  # of so many people one has an identity photo
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
 COST = KdfCost(19 * 1024, 2, 1)
@@ -116,6 +119,8 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         _history(clinic, patient, shelf, chance, today)
+        if number % WITH_FACE == 0:
+            _face(clinic, patient, seed + number)
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
     return first
@@ -220,7 +225,19 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     for body in _her_facts(shelf, today):
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
+    _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
     return registered.mrn
+
+
+def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:
+    """Put a drawn face beside somebody's name."""
+    _keep_face(clinic, patient, drawn_face(seed), Square(FACE // 8, FACE // 16, FACE * 3 // 4))
+
+
+def _keep_face(clinic: OpenClinic, patient: PatientId, content: bytes, part: Square) -> None:
+    jpeg = cut_out(ready_to_cut(content), part)
+    new = identity_photos.NewIdentityPhoto(patient, jpeg)
+    clinic.desk.perform(clinic.actor, identity_photos.keep_identity_photo, new)
 
 
 def _her_facts(shelf: _Shelf, today: date) -> list[object]:

@@ -1,4 +1,4 @@
-"""Photographs that nobody took: patches of skin drawn by the program, the same every time for the same seed."""
+"""Photographs that nobody took: patches of skin and faces drawn by the program, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ WIDTH, HEIGHT = 1200, 900
 _SKINS = ((226, 184, 152), (196, 148, 112), (150, 104, 76))
 _REDDENED = (1.1, 0.92, 0.92)
 _SPOTS = 46
+FACE = 480
+_WALLS = ((214, 208, 198), (196, 208, 206), (206, 200, 210))
+_HAIRS = ((38, 30, 28), (62, 44, 36), (98, 92, 90))
+_CLOTHS = ((66, 104, 112), (150, 82, 66), (92, 88, 132), (222, 206, 176))
 
 
 def drawn_patch(seed: int, *, faded: float = 0.0) -> bytes:
@@ -31,6 +35,36 @@ def drawn_patch(seed: int, *, faded: float = 0.0) -> bytes:
     written = io.BytesIO()
     Image.blend(spots, picture, faded).save(written, "JPEG", quality=88)
     return written.getvalue()
+
+
+def drawn_face(seed: int) -> bytes:
+    """Return a JPEG of a face of nobody, for the identity photograph of somebody made up."""
+    chance = random.Random(seed)  # noqa: S311 - a drawing, not a secret
+    skin, wall = _SKINS[seed % len(_SKINS)], chance.choice(_WALLS)
+    hair, cloth = chance.choice(_HAIRS), chance.choice(_CLOTHS)
+    picture = Image.new("RGB", (FACE, FACE), wall)
+    drawing = ImageDraw.Draw(picture)
+    long_hair = chance.random() < 0.5
+    drawing.ellipse((110, 60, 370, 400 if long_hair else 300), hair)
+    drawing.rounded_rectangle((60, 372, 420, 560), 110, cloth)
+    drawing.polygon(((200, 330), (280, 330), (292, 400), (240, 440), (188, 400)), _tinted(skin, 0.88))
+    drawing.ellipse((140, 100, 340, 370), skin)
+    drawing.chord((128, 66, 352, 260), 180 + chance.randint(-8, 8), 360 + chance.randint(-8, 8), hair)
+    for side in (-1, 1):
+        across = 240 + side * 46
+        drawing.arc((across - 28, 196, across + 28, 226), 200, 340, _tinted(hair, 0.9), 6)
+        drawing.ellipse((across - 15, 222, across + 15, 242), (250, 247, 242))
+        drawing.ellipse((across - 9, 222, across + 9, 242), (52, 36, 28))
+    drawing.line((240, 236, 232, 282, 246, 286), _tinted(skin, 0.78), 5)
+    drawing.chord((204, 292, 276, 334), 10, 170, _tinted(skin, 0.66))
+    written = io.BytesIO()
+    picture.filter(ImageFilter.GaussianBlur(1.6)).save(written, "JPEG", quality=90)
+    return written.getvalue()
+
+
+def _tinted(colour: tuple[int, int, int], light: float) -> tuple[int, int, int]:
+    red, green, blue = (min(255, round(part * light)) for part in colour)
+    return red, green, blue
 
 
 def _shade(picture: Image.Image, chance: random.Random, skin: tuple[int, int, int]) -> None:

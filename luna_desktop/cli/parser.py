@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from luna_desktop import logs, options, paths
 from luna_desktop.cli import clinic, demo, evidence, records, self_test, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
+from luna_desktop.options import TEXT_SIZES
 from luna_desktop.texts import _, shown, use_language
 
 if TYPE_CHECKING:
@@ -121,6 +122,15 @@ def _add_demo(commands: _SubParsers) -> None:
     shots.add_argument("--theme", choices=("light", "dark"), default="light")
     shots.add_argument("--language", choices=("en", "hi"), default="en")
     shots.add_argument("--size", default="1440x900", help=_("width x height of the window"))
+    shots.add_argument(
+        "--scale",
+        type=int,
+        default=tour.USUAL_SCALE,
+        choices=range(100, 301),
+        metavar="100-300",
+        help=_("scale of the screen in per cent"),
+    )
+    shots.add_argument("--text-size", type=int, default=100, choices=TEXT_SIZES, help=_("size of the text in per cent"))
 
 
 def _add_records(commands: _SubParsers) -> None:

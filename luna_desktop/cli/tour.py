@@ -31,6 +31,7 @@ from luna_desktop.texts import Translator, _
 from luna_desktop.ui.unlock.view import UnlockView
 
 QUIET_MS = 120
+USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "privacy")
@@ -38,34 +39,55 @@ CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos
 
 @dataclass(frozen=True)
 class Wishes:
-    """How the tour looks: theme, language, window size in pixels, and where the pictures go."""
+    """How the tour looks: theme, language, window size in pixels of a plain screen, and where the pictures go.
+
+    `scale` is that of the screen and `text_size` that of the program, both in per cent.
+    """
 
     out: Path
     theme: str = "light"
     language: str = "en"
     width: int = 1440
     height: int = 900
+    scale: int = USUAL_SCALE
+    text_size: int = 100
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make a demo clinic and go through its screens."""
     with tempfile.TemporaryDirectory(prefix="luna-tour-") as scratch:
         made = demo.make(Path(scratch) / "clinic", count=PATIENTS)
-        return show(made, arguments.out, theme=arguments.theme, language=arguments.language, size=arguments.size)
+        width, _x, height = arguments.size.partition("x")
+        wishes = Wishes(
+            arguments.out,
+            arguments.theme,
+            arguments.language,
+            int(width),
+            int(height),
+            arguments.scale,
+            arguments.text_size,
+        )
+        return show(made, wishes)
 
 
-def show(made: demo.Demo, out: Path, *, theme: str, language: str, size: str) -> int:
+def show(made: demo.Demo, wishes: Wishes) -> int:
     """Go through the screens of a demo clinic and say where the pictures are."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    width, _x, height = size.partition("x")
-    wishes = Wishes(out, theme, language, int(width), int(height))
-    out.mkdir(parents=True, exist_ok=True)
-    chosen = replace(options.Options(), theme=Theme(theme), language=language)
+    if wishes.scale != USUAL_SCALE:
+        os.environ["QT_SCALE_FACTOR"] = f"{wishes.scale / 100:g}"  # read by Qt when the application is made
+    wishes.out.mkdir(parents=True, exist_ok=True)
+    chosen = replace(
+        options.Options(),
+        theme=Theme(wishes.theme),
+        language=wishes.language,
+        text_size=wishes.text_size,
+        reduced_motion=True,
+    )
     app = make_application(chosen)
     tour = Tour(app, made, wishes)
     QTimer.singleShot(0, tour, tour.start)
     app.exec()
-    print(_("{count} pictures are in {folder}", count=tour.taken, folder=out.absolute()))
+    print(_("{count} pictures are in {folder}", count=tour.taken, folder=wishes.out.absolute()))
     return 0 if tour.is_finished else 1
 
 

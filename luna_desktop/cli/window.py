@@ -29,7 +29,7 @@ def open_demo(arguments: argparse.Namespace) -> int:
         return 0
     if has_screen():
         return app.run(made.folder)
-    return tour.show(made, Path("tour"), theme="light", language="en", size="1440x900")
+    return tour.show(made, tour.Wishes(Path("tour")))
 
 
 def _demo_folder(arguments: argparse.Namespace) -> Path:

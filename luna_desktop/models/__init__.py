@@ -1,6 +1,6 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, patients, photographs, privacy, sharing, staff
+from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, sharing, staff
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -12,6 +12,7 @@ APPEND_ONLY = (
     "disclosure_event",
     "setting_version",
     "signing_key",
+    "identity_photo_version",
     "text_revision",
     "text_event",
     "notice_receipt",
@@ -27,7 +28,20 @@ APPEND_ONLY = (
     "override_review",
     "stop_task",
     "stop_task_done",
+    "staff_proposal",
+    "staff_decision",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
-__all__ = ["APPEND_ONLY", "Base", "audit", "clinic", "patients", "photographs", "privacy", "sharing", "staff"]
+__all__ = [
+    "APPEND_ONLY",
+    "Base",
+    "audit",
+    "clinic",
+    "identity_photos",
+    "patients",
+    "photographs",
+    "privacy",
+    "sharing",
+    "staff",
+]

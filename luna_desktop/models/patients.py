@@ -90,3 +90,13 @@ class FactVersion(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+
+
+class UnlistedKey(Base):
+    """What the names of somebody outside the lists sound like, and their phone numbers; registration alone asks it."""
+
+    __tablename__ = "unlisted_key"
+    __table_args__ = (Index(None, "key"),)
+
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)

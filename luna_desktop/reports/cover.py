@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.moments import elapsed_hours, minute
 from luna_desktop.reports.record_content import DisclosureCover, RecordCopy
-from luna_desktop.reports.style import BODY, MUTED, STRONG
+from luna_desktop.reports.style import BODY, MARGIN, MUTED, STRONG
 from luna_desktop.reports.tables import Column, Field, Piece, field_box, table
 from luna_desktop.texts import Translator
 
@@ -44,6 +45,8 @@ def _sex_field(sex: str, gender: str, _: Translator) -> Field:
     return (_("Sex"), sex, STRONG) if sex else (_("Gender"), gender, STRONG)
 
 
+PORTRAIT = 68.0
+"""Points across the identity photograph: that of a passport is 99."""
 IDENTITY_SHARES = (3.1, 2.9, 1.8, 2.2)
 
 
@@ -54,6 +57,7 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
         return
     document.heading(1, _("Copy of personal and medical record"), bookmark=False)
     document.paragraph(words(content.scope, _), MUTED, after=10)
+    _print_portrait(document, content, _)
     field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
     _print_request(document, content, _)
     document.paragraph(
@@ -91,6 +95,22 @@ def _print_disclosure(
     document.paragraph(words(cover.warning, _), STRONG)
     document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
     document.contents(titles)
+
+
+def _print_portrait(document: Document, content: RecordCopy, _: Translator) -> None:
+    """Print the identity photograph with where it comes from, over the facts that tell the patient apart."""
+    patient = content.patient
+    if not patient.portrait:
+        return
+    document.need(PORTRAIT + 26)
+    figure = document.parent.add("Figure", alt=_("Identity photo of {name}", name=patient.name))
+    figure.box = (MARGIN, document.y - PORTRAIT, MARGIN + PORTRAIT, document.y)
+    document.canvas.begin(figure)
+    key = hashlib.sha256(patient.portrait).hexdigest()
+    document.canvas.picture(patient.portrait, key, (MARGIN, document.y - PORTRAIT, PORTRAIT, PORTRAIT))
+    document.canvas.end()
+    document.space(PORTRAIT + 4)
+    document.paragraph(words(patient.portrait_from, _), MUTED, after=8)
 
 
 def _print_request(document: Document, content: RecordCopy, _: Translator) -> None:

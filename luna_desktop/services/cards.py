@@ -15,6 +15,7 @@ from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Gender, Identity
 from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.models.patients import Patient, PatientCard
+from luna_desktop.services import unlisted
 from luna_desktop.services.facts import Known, current_facts
 from luna_desktop.services.hidden import hidden_patients
 from luna_desktop.services.work import CLINIC_ZONE, Work
@@ -58,7 +59,8 @@ def status_of(work: Work, patient: PatientId) -> Known | None:
 def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None = None) -> None:
     """Bring the card and the search index in step with the facts; part of every transaction that changes them.
 
-    Who is archived or has died leaves the index and the lists, and is found by the exact record number alone.
+    Who is archived or has died leaves the index and the lists, and is found by the exact record number alone;
+    registration still recognises them.
     """
     work.session.flush()
     known = [each for each in current_facts(work, patient, CONTACT_KINDS) if each.status is FactStatus.CURRENT]
@@ -86,7 +88,9 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
     }
     last_seen = _write_card(work, patient, values, first_seen)
     if not _keep_listed(work, patient, known):
+        unlisted.keep_keys(work, patient, (identity.family_name, identity.given_name, *others), phones)
         return
+    unlisted.drop_keys(work, patient)
     put(
         work.connection,
         SearchableRow(

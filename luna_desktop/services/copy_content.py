@@ -20,7 +20,6 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
-from luna_desktop.domain.consent import METHOD_NAMES, PURPOSE_NAMES, STATE_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.languages import LANGUAGES
@@ -28,9 +27,10 @@ from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
 from luna_desktop.domain.people import GENDER_NAMES, Identity
 from luna_desktop.domain.relations import ROLE_NAMES, RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
-from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
+from luna_desktop.services.identity_photos import IdentityPhoto
 from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, say
 
 Versions = dict[int, list[Known]]
@@ -65,8 +65,8 @@ def provenance(known: Known, earlier: Iterable[page.Text] = ()) -> page.Provenan
     )
 
 
-def identity(mrn: str, facts: Iterable[Known], today: date) -> page.PatientIdentity:
-    """Return who the copy is about."""
+def identity(mrn: str, facts: Iterable[Known], today: date, photo: IdentityPhoto | None = None) -> page.PatientIdentity:
+    """Return who the copy is about, with the identity photograph where there is one."""
     known = [each for each in facts if each.status is FactStatus.CURRENT]
     person: Identity = next(each.body for each in known if each.kind == "identity")
     ages = person.birth.ages(today)
@@ -82,7 +82,16 @@ def identity(mrn: str, facts: Iterable[Known], today: date) -> page.PatientIdent
         emails=tuple(each.body.address for each in known if each.kind == "email"),
         addresses=tuple(_address(each) for each in known if each.kind == "address"),
         language=LANGUAGES.get(person.language, person.language),
+        portrait=photo.jpeg if photo is not None else b"",
+        portrait_from=_portrait_from(photo),
     )
+
+
+def _portrait_from(photo: IdentityPhoto | None) -> page.Text:
+    if photo is None or photo.recorded_at is None:
+        return ""
+    taken_in = day(photo.recorded_at.astimezone(CLINIC_ZONE).date())
+    return say("Identity photo, taken in on {day} by {name}", day=taken_in, name=photo.recorded_by)
 
 
 def contacts(facts: Iterable[Known], today: date) -> tuple[page.ContactPerson, ...]:
@@ -248,18 +257,6 @@ def photograph(tile: PhotographTile, jpeg: bytes, place: int) -> page.Photograph
     )
 
 
-def consent(line: ConsentLine) -> page.ConsentRow:
-    """Return where a purpose stands and how to withdraw it."""
-    return page.ConsentRow(
-        purpose=PURPOSE_NAMES[line.purpose],
-        state=STATE_NAMES[line.state],
-        since=day(line.at.date()) if line.at else "",
-        notice_version=str(line.notice_version or ""),
-        given_how=METHOD_NAMES[line.method],
-        how_to_withdraw=say("Tell any member of staff; it counts at once."),
-    )
-
-
 def uses() -> tuple[page.UseRow, ...]:
     """Return what kinds of data the clinic holds, why, and how long."""
     kept = say("5 years after the last visit; a minor’s until age 21")
@@ -268,7 +265,7 @@ def uses() -> tuple[page.UseRow, ...]:
     rows = (
         (
             say("Identity and contact"),
-            say("Name, birth, gender, phone, e-mail, address, people you named"),
+            say("Name, birth, gender, phone, e-mail, address, people you named, a small photo if you allowed it"),
             say("To know whose record it is and to reach you"),
             care,
             say("You"),

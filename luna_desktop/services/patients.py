@@ -31,6 +31,7 @@ from luna_desktop.services.cards import (
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
 from luna_desktop.services.hidden import hidden_patients
+from luna_desktop.services.unlisted import may_be_as_old, unlisted_like
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, READ, Change, Work, patient_change
 from luna_desktop.storage.search_index import find_patients, similar_people
@@ -38,6 +39,8 @@ from luna_desktop.texts import Message, say
 
 LIST_LIMIT = 50
 DESK_LIMIT = 20
+MOST_UNLISTED = 5
+"""So many archived or deceased people are shown while somebody is being registered."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,7 @@ def note_search(work: Work, session: SearchSession) -> None:
 
 @use_case(requires=Permission.REGISTER_PATIENT, writes=False)
 def find_similar(work: Work, like: Likeness) -> list[CardRow]:
-    """Return people who may be the one being registered, closest first."""
+    """Return people who may be the one being registered, closest first; whoever is archived or died comes last."""
     ages = like.birth.span()
     phone = parse_phone(like.phone) if like.phone.strip() else ""
     found = similar_people(
@@ -180,7 +183,9 @@ def find_similar(work: Work, like: Likeness) -> list[CardRow]:
         birth_year=ages[0].year if ages else None,
         limit=8,
     )
-    return cards_of(work, [each.patient_id for each in found])
+    gone = unlisted_like(work, (clean_line(like.family_name), clean_line(like.given_name)), like.phone)
+    gone_cards = [card for card in cards_of(work, gone) if may_be_as_old(card.birth, ages[0].year if ages else None)]
+    return [*cards_of(work, [each.patient_id for each in found]), *gone_cards[:MOST_UNLISTED]]
 
 
 @use_case(

@@ -27,6 +27,7 @@ from luna_desktop.services import (
     accounting,
     consent_lines,
     consents,
+    copy_consents,
     copy_content,
     copy_sharing,
     disclosure_book,
@@ -39,6 +40,7 @@ from luna_desktop.services.chart import CHART_KINDS
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.facts import Known, current_facts, versions
+from luna_desktop.services.identity_photos import identity_photo_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -224,13 +226,15 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     basic = _frame(work, request, number)
     return replace(
         basic,
-        patient=copy_content.identity(card.mrn, contact_facts, today),
+        patient=copy_content.identity(card.mrn, contact_facts, today, identity_photo_of(work, request.patient_id)),
         contacts=copy_content.contacts(contact_facts, today),
         record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",
         codes_used=copy_content.codes(chart),
         how_used=copy_content.uses(),
-        consents=tuple(copy_content.consent(line) for line in standing),
+        consents=tuple(copy_consents.consent(line) for line in standing),
+        signatures=copy_consents.signatures(work, request.patient_id, standing),
+        wishes=copy_consents.wishes(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
         conditions=copy_content.conditions(of("condition"), earlier),

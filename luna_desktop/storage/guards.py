@@ -22,6 +22,7 @@ FIRST_TABLES = (
     "setting_version",
     "signing_key",
 )
+IDENTITY_PHOTO_TABLES = ("identity_photo_version",)
 
 
 SHARING_TABLES = (
@@ -41,6 +42,8 @@ SHARING_TABLES = (
     "stop_task",
     "stop_task_done",
 )
+
+STAFF_PROPOSAL_TABLES = ("staff_proposal", "staff_decision")
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

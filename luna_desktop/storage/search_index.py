@@ -17,7 +17,7 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.domain.names import fold
 from luna_desktop.storage import search_similar, search_sqlite, search_stages, search_terms
 from luna_desktop.storage.search_stages import Hit, Stage
-from luna_desktop.storage.search_terms import SearchableRow
+from luna_desktop.storage.search_terms import SearchableRow, phone_digits
 from luna_desktop.storage.search_typos import forget
 from luna_desktop.texts import say
 
@@ -29,6 +29,7 @@ __all__ = [
     "find_patients",
     "forget",
     "optimise",
+    "phone_digits",
     "put",
     "rebuild",
     "remove",

@@ -145,7 +145,9 @@ class _Painter(QStyledItemDelegate):
                 painter.setPen(theme.col("accent_text"))
                 painter.drawText(below, _RIGHT, _("Enter to open"))
                 painter.setPen(theme.col("text2"))
-        painter.drawText(line, _RIGHT, row.right or row.keys)
+        right = row.right or row.keys
+        if end + 16 + painter.fontMetrics().horizontalAdvance(right) <= line.right():  # a long name goes first
+            painter.drawText(line, _RIGHT, right)
 
     def _title(self, painter: QPainter, line: QRectF, row: PaletteRow) -> float:
         plain = fonts.font(theme.px(14), QFont.Weight.DemiBold if row.note else QFont.Weight.Normal)
@@ -167,10 +169,12 @@ class Palette(Overlay):
 
     Signals:
         typed: what stands in the box now.
+        recent_wanted: Down in the empty box, once for each opening: whom the person opened last.
         chosen: the row that was chosen.
     """
 
     typed = Signal(str)
+    recent_wanted = Signal()
     chosen = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
@@ -178,7 +182,8 @@ class Palette(Overlay):
         self.put_at_top(80)
         self.edit = named(LineEdit(example=_("Find a patient or type a command")), "paletteEdit", _("Find"))
         styled(self.edit, cls="palette")
-        self.edit.textChanged.connect(lambda text: self.typed.emit(text.strip()))
+        self._recalled = False
+        self.edit.textChanged.connect(self._type)
         self.edit.installEventFilter(self)
         self.dismissed.connect(self.close)
         self._model = _Rows(self)
@@ -203,7 +208,12 @@ class Palette(Overlay):
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 10, 20, 12)
         foot.setSpacing(6)
-        for keys, text in (("↑ ↓", _("move")), (_("Enter"), _("open")), (_("Esc"), _("close"))):
+        for keys, text in (
+            ("↓", _("opened last")),
+            ("↑ ↓", _("move")),
+            (_("Enter"), _("open")),
+            (_("Esc"), _("close")),
+        ):
             foot.addWidget(key_cap(keys))
             foot.addWidget(words(text, "caption"))
             foot.addSpacing(8)
@@ -224,6 +234,7 @@ class Palette(Overlay):
     def start(self, text: str = "") -> None:
         """Show the palette with the keyboard in the box."""
         self._before = QApplication.focusWidget()
+        self._recalled = False
         self.edit.setText(text)
         self.open_on(self.edit)
 
@@ -245,6 +256,10 @@ class Palette(Overlay):
         self.list.setFixedHeight(min(max(high + 4, 44), max(200, self.height() - 320)))
         self._move(1, from_row=-1)
 
+    def move_on(self) -> None:
+        """Choose the next row that can be chosen."""
+        self._move(1, from_row=self.list.currentIndex().row())
+
     def current(self) -> PaletteRow | None:
         """Return the row that Enter would choose."""
         at = self.list.currentIndex()
@@ -254,6 +269,10 @@ class Palette(Overlay):
         """Move in the list while the keyboard stays in the box."""
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step == 1 and not self._recalled and not self.edit.text().strip():
+                self._recalled = True
+                self.recent_wanted.emit()
+                return True
             if step:
                 self._move(step, from_row=self.list.currentIndex().row())
                 return True
@@ -261,6 +280,10 @@ class Palette(Overlay):
                 self._choose(self.list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
+
+    def _type(self, text: str) -> None:
+        self._recalled = False
+        self.typed.emit(text.strip())
 
     def _move(self, step: int, *, from_row: int) -> None:
         count = len(self._model.rows)

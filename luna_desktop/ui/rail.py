@@ -13,6 +13,10 @@ from luna_desktop.texts import _
 from luna_desktop.ui import fonts, icons, theme
 from luna_desktop.ui.widgets.moon import MoonMark
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.one_of import OneOf
+
+RAIL = 80
+"""Pixels across at usual text size."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,10 @@ class RailItem:
     low: bool = False
 
 
-class _RailButton(QAbstractButton):
+class _RailButton(OneOf):
     def __init__(self, item: RailItem) -> None:
         super().__init__()
         self._item = item
-        self.setCheckable(True)
         self.setText(item.text)
         self.setToolTip(item.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,7 +40,7 @@ class _RailButton(QAbstractButton):
         named(self, f"{item.key}Rail", item.text)
 
     def sizeHint(self) -> QSize:
-        return QSize(64, theme.px(58))
+        return QSize(theme.px(64), theme.px(58))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -76,7 +79,7 @@ class Rail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         styled(named(self, "rail", _("Places")), cls="rail")
-        self.setFixedWidth(80)
+        self.setFixedWidth(theme.px(RAIL))
         self._buttons: dict[str, _RailButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 14, 8, 12)
@@ -87,6 +90,7 @@ class Rail(QFrame):
 
     def show_items(self, items: Sequence[RailItem]) -> None:
         """Show these places instead of those before."""
+        self.setFixedWidth(theme.px(RAIL))
         while self._column.count() > self._fixed:
             taken = self._column.takeAt(self._fixed)
             widget = taken.widget() if taken is not None else None
@@ -104,7 +108,7 @@ class Rail(QFrame):
     def show_current(self, key: str) -> None:
         """Mark where the person is."""
         for other, button in self._buttons.items():
-            button.setChecked(other == key)
+            button.show_checked(other == key)
 
     def button(self, key: str) -> QAbstractButton:
         """Return a place's button, for tests."""

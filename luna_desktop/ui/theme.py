@@ -22,6 +22,8 @@ from luna_desktop.ui import fonts
 
 PHOTO_CANVAS = "#2A2724"
 """Surround of clinical photographs in every theme, so that skin is judged against the same ground."""
+PHOTO_MARK = "#FFFFFF"
+"""Marks and labels on that surround."""
 
 _HIGH_CONTRAST = {
     "light": {"ink": "#000000", "paper": "#FFFFFF", "edge": "#3A342C"},
@@ -31,11 +33,12 @@ _HIGH_CONTRAST = {
 
 @dataclass(frozen=True)
 class Look:
-    """A theme as drawn: its tokens, whether it is dark, and the text size in per cent."""
+    """A theme as drawn: its tokens, whether it is dark, the text size in per cent, and whether nothing may move."""
 
     tokens: Mapping[str, str]
     dark: bool
     text_size: int = 100
+    still: bool = False
 
 
 class _Watch(QObject):
@@ -107,7 +110,9 @@ def watch() -> _Watch:
     return _watches[0]
 
 
-def look_of(options: Options, *, system_dark: bool = False, system_contrast: bool = False) -> Look:
+def look_of(
+    options: Options, *, system_dark: bool = False, system_contrast: bool = False, system_still: bool = False
+) -> Look:
     """Choose the theme from this machine's options and from what the desktop asks for."""
     dark = system_dark if options.theme is Theme.SYSTEM else options.theme in {Theme.DARK, Theme.CONTRAST_DARK}
     contrast = options.theme in {Theme.CONTRAST, Theme.CONTRAST_DARK} or (
@@ -115,7 +120,8 @@ def look_of(options: Options, *, system_dark: bool = False, system_contrast: boo
     )
     name = ("contrast_dark" if dark else "contrast") if contrast else ("dark" if dark else "light")
     size = options.text_size if options.text_size in TEXT_SIZES else 100
-    return Look(MappingProxyType(_TOKENS[name]), dark=dark, text_size=size)
+    still = options.reduced_motion or system_still
+    return Look(MappingProxyType(_TOKENS[name]), dark=dark, text_size=size, still=still)
 
 
 def desktop_wishes(app: QApplication) -> tuple[bool, bool]:
@@ -123,6 +129,13 @@ def desktop_wishes(app: QApplication) -> tuple[bool, bool]:
     hints = app.styleHints()  # WORKAROUND: Qt 6.12, keep the wrapper alive or accessibility() dies with it
     wishes = hints.accessibility()
     return hints.colorScheme() == Qt.ColorScheme.Dark, wishes.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def wants_stillness(app: QApplication) -> bool:
+    """Return whether the desktop asks for less motion."""
+    hints = app.styleHints()  # WORKAROUND: Qt 6.12, keep the wrapper alive or accessibility() dies with it
+    wishes = hints.accessibility()
+    return wishes.motionPreference() == Qt.MotionPreference.ReducedMotion
 
 
 def apply(app: QApplication, look: Look) -> None:

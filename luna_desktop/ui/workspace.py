@@ -19,14 +19,16 @@ from luna_desktop.services.cards import CardRow
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.disclosure_reading import count_open_outcomes
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.recent import read_recent_patients
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.chart.emergency import ask_to_open
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.edit_frame import EditFrame
-from luna_desktop.ui.help.panel import HelpPanel
+from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.topics import topic_for
 from luna_desktop.ui.palette import Palette, PaletteRow
+from luna_desktop.ui.palette_rows import found_rows, recent_rows
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.widgets.tabs import ChartTabs
@@ -114,6 +116,7 @@ class Workspace(QObject):
     def _new_palette(self) -> Palette:
         palette = Palette(self._shell)
         palette.typed.connect(self._palette_typed)
+        palette.recent_wanted.connect(self._recall)
         palette.chosen.connect(self._palette_chosen)
         return palette
 
@@ -164,7 +167,7 @@ class Workspace(QObject):
             signal.disconnect(self.go)
         self._shell.search_wanted.disconnect(self._open_palette)
         self._shell.help_wanted.disconnect(self.show_help)
-        self._close_help()
+        close_help(self._shell)
         self._palette.deleteLater()
         self.deleteLater()
 
@@ -204,19 +207,12 @@ class Workspace(QObject):
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
-        if self._close_help() or not self._shell.is_working():
+        if close_help(self._shell) or not self._shell.is_working():
             return
         page = self.page()
         tabs = page.findChild(ChartTabs) if page is not None else None
         tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
         HelpPanel(self._shell, topic_for(next(iter(self._pages), ""), tab)).open()
-
-    def _close_help(self) -> bool:
-        panels = self._shell.findChildren(HelpPanel)
-        shown_panels = [panel for panel in panels if not panel.isHidden()]
-        for panel in shown_panels:
-            panel.put_away()
-        return bool(shown_panels)
 
     def news(self, news: News) -> None:
         """Show a toast."""
@@ -291,23 +287,26 @@ class Workspace(QObject):
             if asked == self._asked:
                 self._searches += 1
                 self._most = max(self._most, len(rows))
-                self._palette.show_rows([*self._people(rows[:8]), *self._commands(text)])
+                self._palette.show_rows([*found_rows(text, rows, today_in(context)), *self._commands(text)])
 
         context.lane.run(self, context.job(search_patients, Lookup(text)), show, context.incidents.report)
 
-    def _people(self, rows: Sequence[CardRow]) -> list[PaletteRow]:
-        today = self._clinic.premises.clock().astimezone(CLINIC_ZONE).date()
-        found = [
-            PaletteRow(
-                f"patient:{row.patient_id}",
-                row.name,
-                note=_("{birth} · {number}", birth=row.birth.shown(current(), today), number=row.mrn),
-                face=row.name,
-                right=row.city,
-            )
-            for row in rows
-        ]
-        return [PaletteRow("", _("Patients")), *found] if found else []
+    def _recall(self) -> None:
+        """Show in the palette whom this person opened last."""
+        if self._context is None or not self._clinic.actor.may(Permission.FIND_PATIENT):
+            return
+        self._asked += 1
+        asked, context = self._asked, self._context
+
+        def show(cards: list[CardRow]) -> None:
+            if asked != self._asked:
+                return
+            if cards:
+                self._palette.show_rows([*recent_rows(cards, today_in(context)), *self._commands("")])
+            else:
+                self._palette.move_on()
+
+        context.lane.run(self, context.job(read_recent_patients, None), show, context.incidents.report)
 
     def _commands(self, text: str) -> list[PaletteRow]:
         wanted = text.casefold()

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 CODE = """
 import sys
 from pathlib import Path
@@ -14,7 +16,7 @@ from luna_desktop.cli import demo, tour
 root = Path(sys.argv[1])
 tour.CHART_TABS = ("summary", "photos")  # every tab is walked by the journeys
 made = demo.make(root / "clinic", count=1)
-sys.exit(tour.show(made, root / "out", theme="light", language="en", size="1280x720"))
+sys.exit(tour.show(made, tour.Wishes(root / "out", "dark", width=1280, height=720, scale=150)))
 """
 
 
@@ -30,6 +32,8 @@ def test_the_tour_ends_well_and_leaves_its_pictures(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "deleted directly" not in done.stderr
+    with Image.open(tmp_path / "out" / "01-unlock.png") as first:
+        assert first.size == (1920, 1080)  # 1280 x 720 at 150 per cent
     pictures = sorted(path.name for path in (tmp_path / "out").glob("*.png"))
     assert pictures[0] == "01-unlock.png"
     assert {"chart-summary", "chart-photos", "record-copy"} <= {name[3:-4] for name in pictures}

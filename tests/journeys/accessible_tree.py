@@ -60,6 +60,7 @@ def walk(node: Atspi.Accessible, path: tuple[str, ...] = ()) -> Iterator[dict[st
         "role": role,
         "name": name,
         "description": node.get_description() or "",
+        "checked": states.contains(Atspi.StateType.CHECKED),
         "focusable": states.contains(Atspi.StateType.FOCUSABLE),
         "actions": actions_of(node) if states.contains(Atspi.StateType.ENABLED) else [],
         "path": " > ".join(path),

@@ -147,6 +147,12 @@ def nameless(nodes: list[Node]) -> list[str]:
     ]
 
 
+def chosen(nodes: list[Node], within: str) -> tuple[list[str], list[str]]:
+    """Return the names of the radio buttons within something, and of those that are checked."""
+    radios = [node for node in nodes if node["role"] == "radio button" and f"{within!r}" in str(node["path"])]
+    return [str(node["name"]) for node in radios], [str(node["name"]) for node in radios if node["checked"]]
+
+
 def names(nodes: list[Node], role: str) -> list[str]:
     return [str(node["name"]) for node in nodes if node["role"] == role]
 
@@ -158,6 +164,10 @@ def test_everything_that_can_be_reached_has_a_name_and_a_role(sitting: Sitting) 
     chart = sitting.nodes(str(FIRST_PATIENT))
     assert [name for name in names(chart, "panel") if name.startswith("Ananya Kumar") and "LUN-000001" in name]
     assert "Allergies not asked" in names(chart, "filler")
+    for nodes, within, one in ((listed, "Places", "Patients"), (chart, "Parts of the chart", "Summary")):
+        offered, checked = chosen(nodes, within)
+        assert len(offered) > 3
+        assert checked == [one]
     for nodes in (listed, chart, sitting.nodes("staff")):
         assert names(nodes, "frame") == ["Luna Desktop"]
         assert len([node for node in nodes if node["focusable"]]) > 10

@@ -28,7 +28,7 @@ def main() -> None:
     builders.add_photograph(clinic, patient, session.picture(words["exif"]))
     mrn = clinic.desk.perform(clinic.actor, read_details, patient).card.mrn
     clinic.lock()
-    status = tour.show(replace(made, mrn=mrn), out, theme="light", language="en", size="1280x720")
+    status = tour.show(replace(made, mrn=mrn), tour.Wishes(out, width=1280, height=720))
     sys.stdout.flush()
     sys.exit(status)
 

@@ -157,6 +157,25 @@ def test_headings_nest_and_tables_have_heads(full: rc.RenderedCopy) -> None:
                 assert str(parent.S) == "/Table"
 
 
+def test_the_identity_photo_stands_on_the_cover_with_its_words(tmp_path: Path) -> None:
+    content = builders.copy(photographs=())
+    jpeg = builders.photograph(9).jpeg
+    patient = replace(content.patient, portrait=jpeg, portrait_from="Identity photo, taken in on 01-Mar-2026")
+    copy = rc.render_record_copy(replace(content, patient=patient), translator=ENGLISH)
+    assert "taken in on 01-Mar-2026" in text_of(copy.pdf, tmp_path, page=1)
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        figures = [element for element, _parent in elements(pdf) if str(element.S) == "/Figure"]
+        alts = [str(figure.Alt) for figure in figures]
+        on_cover = [
+            bytes(image.read_raw_bytes())
+            for image in pdf.pages[0].resources.get("/XObject", pikepdf.Dictionary()).values()
+        ]
+    assert alts == [f"Identity photo of {patient.name}"]
+    assert on_cover == [jpeg]
+    assert_sound(copy.pdf, tmp_path)
+    assert_tagged(copy.pdf)
+
+
 def test_same_content_gives_same_bytes(full: rc.RenderedCopy) -> None:
     render(builders.bare(patient=replace(builders.patient(), name="ಅನನ್ಯಾ ಬೇರೆ")))
     again = render(builders.copy())

@@ -12,6 +12,7 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services import chart
@@ -19,6 +20,12 @@ from luna_desktop.services.accounting import read_disclosures
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.disclosure_book import DidNotLeave, HandOver
 from luna_desktop.services.disclosures import Outcome, settle_disclosure
+from luna_desktop.services.identity_photos import (
+    IdentityPhotoRemoval,
+    NewIdentityPhoto,
+    keep_identity_photo,
+    remove_identity_photo,
+)
 from luna_desktop.services.record_copies import (
     CopyReleased,
     CopyRequest,
@@ -51,6 +58,17 @@ def test_the_copy_says_what_the_record_holds(clinic: OpenClinic) -> None:
     assert [row.name for row in content.conditions] == ["Melasma"]
     assert [photo.site.text for photo in content.photographs] == ["Face"]
     assert content.clinic.name == "Aranya Skin Clinic"
+
+
+def test_the_identity_photo_is_on_the_cover_with_where_it_comes_from(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    jpeg = cut_out(ready_to_cut(builders.a_jpeg()), Square(0, 0, 240))
+    kept = clinic.desk.perform(clinic.actor, keep_identity_photo, NewIdentityPhoto(patient, jpeg))
+    content = prepare(clinic, a_request(patient)).content
+    assert content.patient.portrait == jpeg
+    assert "Dr Nandini Rao" in str(content.patient.portrait_from)
+    clinic.desk.perform(clinic.actor, remove_identity_photo, IdentityPhotoRemoval(patient, kept.number))
+    assert prepare(clinic, a_request(patient)).content.patient.portrait == b""
 
 
 def test_previews_take_no_number_and_issued_copies_count_up(clinic: OpenClinic) -> None:

@@ -27,7 +27,7 @@ def no_qt_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     qapp: QApplication = request.getfixturevalue("qapp")
     if not qapp.styleSheet():
-        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT)))
+        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True)))
     threads = set(threading.enumerate())
     yield
     for _round in range(3):
@@ -43,6 +43,14 @@ def no_qt_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
         thread for thread in alive if isinstance(thread, QThread) and thread.isRunning() and thread != qapp.thread()
     ]
     assert not running, f"QThreads left running: {running}"
+
+
+@pytest.fixture
+def moving(qapp: QApplication) -> Iterator[None]:
+    """Let things move, as everywhere but in tests."""
+    theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT)))
+    yield
+    theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True)))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def _close(gallery: Gallery) -> None:
     ("look", "size"), [(Theme.LIGHT, 100), (Theme.DARK, 100), (Theme.CONTRAST, 115), (Theme.LIGHT, 130)]
 )
 def test_nothing_is_clipped(qtbot: QtBot, qapp: QApplication, look: Theme, size: int) -> None:
-    theme.apply(qapp, theme.look_of(Options(theme=look, text_size=size)))
+    theme.apply(qapp, theme.look_of(Options(theme=look, text_size=size, reduced_motion=True)))
     try:
         gallery = Gallery()
         qtbot.addWidget(gallery, before_close_func=_close)
@@ -31,7 +31,7 @@ def test_nothing_is_clipped(qtbot: QtBot, qapp: QApplication, look: Theme, size:
         qtbot.waitExposed(gallery)
         assert clipped(gallery) == []
     finally:
-        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT)))
+        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True)))
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(qtbot: QtBot) -> None:

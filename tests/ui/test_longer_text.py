@@ -16,14 +16,16 @@ from luna_desktop.program import Program, Wiring
 from luna_desktop.services import chart
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.texts import Translator
+from luna_desktop.ui.chart.banner import PatientBanner
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.screens import chart_tabs
 from luna_desktop.ui.shell import Shell
 from luna_desktop.ui.unlock.view import UnlockView
+from luna_desktop.ui.widgets.tables import RowsTable
 from luna_desktop.ui.wizard.view import WizardView
 from tests import builders
-from tests.ui.clipping import clipped
+from tests.ui.clipping import clipped, cut_cells
 
 WIDTH, HEIGHT = 1280, 720
 FILLER = "erläuterung "
@@ -93,11 +95,19 @@ def a_full_chart(clinic: OpenClinic) -> PatientId:
     return patient
 
 
+LONG_NAMES = (
+    ("Venkatanarasimharajuvaripeta Chandrashekharaiah", "Lakshminarayanan"),
+    ("श्रीवास्तवनारायणस्वामीचन्द्रशेखरराव", "विश्वनाथेश्वरप्रसाद लक्ष्मीनारायण"),
+)
+LONG_WORDS = "Methylchloroisothiazolinone and methylisothiazolinone mixture with a very long name of its own"
+
+
 def assert_fits(shell: QWidget, what: str) -> None:
     """Assert that a window keeps its size and shows every word whole."""
     QApplication.processEvents()
     assert shell.width() <= WIDTH, f"{what} needs {shell.width()} pixels"
     assert not clipped(shell), what
+    assert not cut_cells(shell), what
 
 
 def test_the_unlock_screen(program: Program) -> None:
@@ -140,3 +150,46 @@ def test_every_tab_of_a_chart_and_the_record_copy(program: Program, enter: Calla
         assert_fits(program.shell, tab.key)
     workspace.open_record_copy(patient)
     assert_fits(program.shell, "record copy")
+
+
+@pytest.mark.parametrize("name", LONG_NAMES, ids=["latin", "devanagari"])
+def test_long_names_and_long_words_are_shown_whole(
+    program: Program, enter: Callable[[Role], OpenClinic], name: tuple[str, str]
+) -> None:
+    clinic = enter(Role.OWNER)
+    family, given = name
+    assert len(f"{given} {family}") >= 60
+    patient = builders.register(clinic, builders.a_patient(family, given))
+    for fact in (
+        Condition(Coded(LONG_WORDS), note=LONG_WORDS),
+        Medicine(Coded(LONG_WORDS), frequency=LONG_WORDS),
+        Allergy(Coded(LONG_WORDS), AllergyClass.CONTACT, reaction=LONG_WORDS),
+    ):
+        clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, fact))
+    workspace = program.workspace
+    assert workspace is not None
+    workspace.go("patients")
+    assert_fits(program.shell, "patients")
+    for tab in chart_tabs():
+        workspace.open_patient(patient, tab.key)
+        assert_fits(program.shell, tab.key)
+        banner = program.shell.findChild(PatientBanner)
+        assert isinstance(banner, PatientBanner)
+        assert family in banner.content().name
+    workspace.open_record_copy(patient)
+    assert_fits(program.shell, "record copy")
+
+
+def test_the_search_for_cut_cells_can_fail(program: Program, enter: Callable[[Role], OpenClinic]) -> None:
+    clinic = enter(Role.OWNER)
+    builders.register(clinic, builders.a_patient(*LONG_NAMES[0]))
+    assert program.workspace is not None
+    program.workspace.go("patients")
+    QApplication.processEvents()
+    page = program.workspace.page()
+    assert page is not None
+    table = page.findChild(RowsTable, "patientsTable")
+    assert isinstance(table, RowsTable)
+    assert not cut_cells(program.shell)
+    table.setRowHeight(0, 30)
+    assert cut_cells(program.shell)

@@ -112,13 +112,22 @@ def test_switching_changes_colours_at_once_and_says_so(qapp: QApplication) -> No
     heard: list[str] = []
     theme.watch().changed.connect(lambda: heard.append(theme.col("app").name()))
     try:
-        theme.apply(qapp, theme.look_of(Options(theme=Theme.DARK)))
+        theme.apply(qapp, theme.look_of(Options(theme=Theme.DARK, reduced_motion=True)))
         assert theme.col("app").name() == "#161513"
         assert qapp.palette().window().color().name() == "#161513"
     finally:
-        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT)))
+        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True)))
     assert heard == ["#161513", "#f6f2ec"]
 
 
 def test_the_desktop_can_be_asked(qapp: QApplication) -> None:
     assert theme.desktop_wishes(qapp) in {(dark, contrast) for dark in (True, False) for contrast in (True, False)}
+
+
+@pytest.mark.parametrize(("chosen", "desktop"), [(True, False), (False, True), (False, False)])
+def test_stillness_is_chosen_here_or_on_the_desktop(chosen: bool, desktop: bool) -> None:
+    assert theme.look_of(Options(reduced_motion=chosen), system_still=desktop).still is (chosen or desktop)
+
+
+def test_the_desktop_can_be_asked_for_stillness(qapp: QApplication) -> None:
+    assert theme.wants_stillness(qapp) in {True, False}

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.program import Program, Wiring
 from luna_desktop.services import clinics
+from luna_desktop.services.patients import open_patient
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.palette import Palette
 from luna_desktop.ui.prompts import ScriptedPrompts
@@ -75,6 +78,29 @@ def test_the_palette_offers_people_and_commands_and_closes(program: Program, cli
     assert chosen.title == "Leela Varma"
     palette.dismissed.emit()
     assert not palette.isVisible()
+
+
+def test_down_in_the_empty_palette_recalls_whom_one_opened_last(program: Program, clinic_folder: Path) -> None:
+    work_as(program, clinic_folder, Role.OWNER)
+    assert program.clinic is not None
+    clinic = program.clinic
+    leela = builders.register(clinic, builders.a_patient("Varma", "Leela"))
+    clinic.desk.perform(clinic.actor, open_patient, leela)
+    builders.register(clinic, builders.a_patient("Zaveri", "Om", phone=""))
+    program.shell.search_wanted.emit()
+    palette = program.shell.findChild(Palette)
+    assert isinstance(palette, Palette)
+    before = palette.current()
+    assert before is not None
+    assert before.title == "Om Zaveri"
+    QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    recalled = palette.current()
+    assert recalled is not None
+    assert recalled.title == "Leela Varma"
+    QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    after = palette.current()
+    assert after is not None
+    assert not after.key.startswith("patient:")
 
 
 def test_nothing_is_left_after_the_lock(program: Program, clinic_folder: Path) -> None:

@@ -66,18 +66,25 @@ def _trigger(known: Known) -> Cell:
     body = known.body
     code = code_words(body.trigger.code, body.trigger.system)
     if not is_standing(known):
-        return Cell(body.trigger.text, code, tone="text3", icon="circle-slash")
+        return Cell(body.trigger.text, code, tone="text3", icon="circle-slash", wraps=True)
     severe = body.severity is Severity.SEVERE
     icon = "circle-alert" if severe else "triangle-alert"
-    return Cell(body.trigger.text, code, strong=True, tone="danger" if severe else "", icon=icon)
+    return Cell(body.trigger.text, code, strong=True, tone="danger" if severe else "", icon=icon, wraps=True)
 
 
 def allergy_columns() -> list[Column[Known]]:
     """Return the columns of the list."""
     return [
-        Column(_("Trigger"), _trigger, 220, stretch=True, sort=lambda row: row.body.trigger.text.casefold()),
+        Column(
+            _("Trigger"), _trigger, 220, stretch=True, sort=lambda row: row.body.trigger.text.casefold(), grows=True
+        ),
         Column(_("Class"), lambda row: Cell(shown(ALLERGY_CLASS_NAMES[row.body.allergy_class])), 116),
-        Column(_("Reaction"), lambda row: Cell(row.body.reaction or _("Not known"), row.body.note), 180),
+        Column(
+            _("Reaction"),
+            lambda row: Cell(row.body.reaction or _("Not known"), row.body.note, wraps=True),
+            180,
+            grows=True,
+        ),
         Column(_("Severity"), lambda row: Cell(chips=(severity_chip(row),)), 146),
         Column(_("Certainty"), lambda row: Cell(shown(CERTAINTY_NAMES[row.body.certainty]), recorded_words(row)), 160),
         Column(

@@ -6,10 +6,11 @@ first among the chips, and no chip is ever dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor, Permission
@@ -24,16 +25,20 @@ from luna_desktop.services.chart import Chart
 from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.others import Others
 from luna_desktop.texts import _, current, shown
-from luna_desktop.ui import theme
+from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.languages import language_name
 from luna_desktop.ui.widgets.chips import Avatar, Chip, ChipRow
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.painting import ChipSpec
+from luna_desktop.ui.widgets.painting import ChipSpec, chip_size
 
-LONG_NAME = 62
-"""A name of more letters wraps; none is ever cut."""
+NAME_ROOM = 1020
+"""Pixels that a name has for itself in the smallest usual window, 1280 across; a longer one wraps, none is cut."""
+BESIDES = 60
+"""Pixels of the margins beside chips and note, and between them."""
+BESIDE_ROOM = 640
+"""Pixels up to which a name leaves room for the name alert beside it."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,11 @@ class BannerContent:
     name_alert: ChipSpec | None = None
     ended: ChipSpec | None = None
     """Set for whoever is archived or has died; the banner is neutral then."""
+    photo: bytes = field(default=b"", repr=False)
+    """The identity photograph as JPEG; empty shows the initials."""
 
 
-def banner_of(card: CardRow, today: date) -> BannerContent:
+def banner_of(card: CardRow, today: date, *, photo: bytes = b"") -> BannerContent:
     """Return the banner's words about identity, nothing clinical; whoever died has the age of the day of death."""
     unknown = _("Not known")
     died = card.status.on if card.status.standing is Standing.DECEASED else None
@@ -65,11 +72,13 @@ def banner_of(card: CardRow, today: date) -> BannerContent:
             (_("Phone"), show_phone(card.phone) if card.phone else unknown),
             (_("Language"), language_name(card.language) or unknown),
         ),
-        ended=_ended_chip(card.status),
+        ended=ended_chip(card.status),
+        photo=photo,
     )
 
 
-def _ended_chip(status: PatientStatus) -> ChipSpec | None:
+def ended_chip(status: PatientStatus) -> ChipSpec | None:
+    """Return the chip of whoever is archived or has died, or None for everybody else."""
     if status.standing is Standing.ARCHIVED:
         return ChipSpec(_("Archived"), "neutral", "archive", status.reason)
     if status.standing is Standing.DECEASED:
@@ -161,6 +170,7 @@ class PatientBanner(QFrame):
         super().__init__()
         styled(named(self, "patientBanner", _("Patient")), cls="bar")
         self._content = BannerContent("", "", ())
+        self._photo = QImage()
         self._full = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 12, 20, 10)
@@ -179,6 +189,8 @@ class PatientBanner(QFrame):
 
     def show_content(self, content: BannerContent) -> None:
         """Show a patient."""
+        if content.photo != self._content.photo:
+            self._photo = QImage.fromData(content.photo) if content.photo else QImage()
         self._content = content
         spoken = [content.name, *(f"{label} {value}" for label, value in content.facts)]
         alert = (content.name_alert,) if content.name_alert else ()
@@ -211,9 +223,24 @@ class PatientBanner(QFrame):
             chips.append(content.name_alert)
         self._chips.show_chips(chips)
         self._under.setVisible(bool(chips or content.note))
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """Leave the quiet note to the tip where a chip needs its room."""
+        note = self._content.note
+        chips = [*self._content.chips, *((self._content.name_alert,) if self._content.name_alert else ())]
+        widest = max((chip_size(chip).width() for chip in chips), default=0.0)
+        room = self.width() - BESIDES - self._note.sizeHint().width()
+        self._note.setVisible(bool(note) and widest <= room)
+        self._chips.setToolTip("" if widest <= room else note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give chips and note the room that there is."""
+        super().resizeEvent(event)
+        self._fit_note()
 
     def _alert_beside_name(self) -> bool:
-        return self._full and len(self._content.name) <= LONG_NAME
+        return self._full and _across(self._content.name) <= theme.px(BESIDE_ROOM)
 
     def _lay_out(self) -> None:
         self._show_chips()
@@ -231,7 +258,7 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(Avatar(self._content.name, 56, tone=self._avatar_tone()))
+        row.addWidget(self._avatar(56))
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self._name(26))
@@ -251,7 +278,7 @@ class PatientBanner(QFrame):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Avatar(self._content.name, 36, tone=self._avatar_tone()), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._avatar(36), 0, Qt.AlignmentFlag.AlignTop)
         facts = QWidget()
         inside = QHBoxLayout(facts)
         inside.setContentsMargins(0, 6, 0, 6)
@@ -270,16 +297,21 @@ class PatientBanner(QFrame):
         row.addWidget(flowing, 1)
         return top
 
-    def _avatar_tone(self) -> str:
-        return "neutral" if self._content.ended else ""
+    def _avatar(self, size: int) -> Avatar:
+        avatar = Avatar(self._content.name, size, tone="neutral" if self._content.ended else "")
+        avatar.setObjectName("bannerPhoto")
+        avatar.show_picture(self._photo)
+        return avatar
 
     def _name(self, height: int) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        is_long = len(self._content.name) > LONG_NAME
+        is_long = _across(self._content.name) > NAME_ROOM
         name = words(self._content.name, "title", wrap=is_long)
+        if is_long:
+            name.setMinimumWidth(NAME_ROOM)  # else Qt wraps it in a column of half that width
         name.setObjectName("bannerName")
         row.addWidget(name, 1 if is_long else 0)
         if self._content.title:
@@ -292,6 +324,11 @@ class PatientBanner(QFrame):
             row.addStretch(1)
         holder.setMinimumHeight(theme.px(height))
         return holder
+
+
+def _across(name: str) -> float:
+    """Return how many pixels a name takes in one line."""
+    return QFontMetricsF(fonts.font(theme.px(20), QFont.Weight.DemiBold)).horizontalAdvance(name)
 
 
 def _stacked(label: str, value: str) -> QVBoxLayout:

@@ -17,6 +17,7 @@ from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.services.chart import Chart, open_chart, read_chart
 from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.consents import read_consents
+from luna_desktop.services.identity_photos import read_identity_photo
 from luna_desktop.services.others import read_others
 from luna_desktop.services.overrides import may_open_in_emergency
 from luna_desktop.services.patients import Details, open_patient, read_details
@@ -73,7 +74,7 @@ class ChartPresenter(Presenter):
         hub.typing_changed.connect(page.show_typing)
         hub.problems_changed.connect(page.show_to_fix)
         hub.tab_wanted.connect(self.show_tab)
-        for heard in (hub.chart_read, hub.details_read, hub.others_read, hub.consents_read):
+        for heard in (hub.chart_read, hub.details_read, hub.others_read, hub.photo_read, hub.consents_read):
             heard.connect(lambda _read: self._show_banner())
         self._context.announcements.changed.connect(self._hear)
 
@@ -96,6 +97,7 @@ class ChartPresenter(Presenter):
             )
         self._read_consents()
         self._read_others()
+        self._read_photo()
 
     def reload(self) -> None:
         """Read again what is shown; this is no new opening."""
@@ -106,6 +108,7 @@ class ChartPresenter(Presenter):
             self.ask("chart", self._context.job(read_chart, self._patient), self.hub.take_chart)
         self._read_consents()
         self._read_others()
+        self._read_photo()
 
     def show_tab(self, key: str) -> None:
         """Go to a tab; it is built when it is first shown."""
@@ -123,6 +126,9 @@ class ChartPresenter(Presenter):
 
     def _read_others(self) -> None:
         self.ask("others", self._context.job(read_others, self._patient), self.hub.take_others)
+
+    def _read_photo(self) -> None:
+        self.ask("photo", self._context.job(read_identity_photo, self._patient), self.hub.take_photo)
 
     def _opened(self, details: Details) -> None:
         self._begin()
@@ -194,7 +200,9 @@ class ChartPresenter(Presenter):
     def _show_banner(self) -> None:
         details = self.hub.details
         if details is not None:
-            content = with_others(banner_of(details.card, self.today()), self.hub.others, self.today())
+            photo = self.hub.photo.jpeg if self.hub.photo is not None else b""
+            content = banner_of(details.card, self.today(), photo=photo)
+            content = with_others(content, self.hub.others, self.today())
             self._page.show_banner(
                 with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents)
             )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.chart import Chart
 from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.identity_photos import IdentityPhoto
 from luna_desktop.services.others import Others
 from luna_desktop.services.patients import Details
 from luna_desktop.texts import Message
@@ -31,6 +32,7 @@ class ChartHub(QObject):
         chart_read: a `Chart` was read; never sent to an actor who may not read it.
         details_read: a `Details` was read.
         others_read: an `Others` was read, whom this patient could be taken for.
+        photo_read: an `IdentityPhoto` was read.
         consents_read: a tuple of `ConsentLine`, where each purpose stands.
         reload_wanted: something changed; the frame rereads.
         badge_changed: a tab's key and how many entries it holds.
@@ -42,6 +44,7 @@ class ChartHub(QObject):
     chart_read = Signal(object)
     details_read = Signal(object)
     others_read = Signal(object)
+    photo_read = Signal(object)
     consents_read = Signal(object)
     reload_wanted = Signal()
     badge_changed = Signal(str, int)
@@ -55,6 +58,7 @@ class ChartHub(QObject):
         self._chart: Chart | None = None
         self._details: Details | None = None
         self._others: Others | None = None
+        self._photo: IdentityPhoto | None = None
         self._consents: tuple[ConsentLine, ...] = ()
         self._badges: dict[str, int] = {}
         self._typing: dict[str, tuple[Callable[[], bool], Callable[[], None]]] = {}
@@ -78,6 +82,11 @@ class ChartHub(QObject):
     def others(self) -> Others | None:
         """Whom this patient could be taken for, as last read, or None before that."""
         return self._others
+
+    @property
+    def photo(self) -> IdentityPhoto | None:
+        """The identity photograph as last read, or None before that."""
+        return self._photo
 
     @property
     def consents(self) -> tuple[ConsentLine, ...]:
@@ -105,6 +114,12 @@ class ChartHub(QObject):
         if others.patient_id == self._patient:
             self._others = others
             self.others_read.emit(others)
+
+    def take_photo(self, photo: IdentityPhoto) -> None:
+        """Pass on the identity photograph; another patient's is dropped."""
+        if photo.patient_id == self._patient:
+            self._photo = photo
+            self.photo_read.emit(photo)
 
     def take_consents(self, lines: tuple[ConsentLine, ...]) -> None:
         """Pass on where each purpose stands."""

@@ -16,6 +16,7 @@ from luna_desktop.services.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows
+from luna_desktop.ui.details.photo_card import PhotoCard
 from luna_desktop.ui.details.shared_numbers import SharedNumbers
 from luna_desktop.ui.details.standing_card import StandingCard
 from luna_desktop.ui.details.team_card import TeamCard
@@ -90,6 +91,7 @@ def _columns() -> list[Column[HistoryRow]]:
             ),
             300,
             stretch=True,
+            grows=True,
         ),
         Column(_("When"), lambda row: Cell(row.when), 190),
         Column(_("Who"), lambda row: Cell(row.who, row.source), 210),
@@ -118,6 +120,7 @@ class DetailsView(QWidget):
         self.people.add_beside_title(self.guardian)
         self.shared = SharedNumbers(today)
         self.phones.add(self.shared)
+        self.photo = PhotoCard()
         self.team = TeamCard()
         self.standing = StandingCard(today)
         self._today = today
@@ -135,7 +138,7 @@ class DetailsView(QWidget):
         said.add(self.source)
         sides = (
             (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
-            self.contact_cards(),
+            (*self.contact_cards(), self.photo),
         )
         for cards in sides:
             side = QVBoxLayout()

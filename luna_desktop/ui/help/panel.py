@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.help.topics import GENERAL_KEYS, KeyLine, Topic
+from luna_desktop.ui import theme
+from luna_desktop.ui.help.topics import KeyLine, Topic
 from luna_desktop.ui.widgets.buttons import icon_button
 from luna_desktop.ui.widgets.labels import IconLabel, hairline, key_cap, paragraph, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -66,8 +67,16 @@ class HelpPanel(Overlay):
 
     def _fit(self) -> None:
         """Be as high as the words, or as the window allows."""
-        wanted = self._body.heightForWidth(WIDTH - MARGINS)
+        wanted = self._body.heightForWidth(self.card.width() - MARGINS)
         self.content.setFixedHeight(min(wanted + 2, max(240, self.height() - 200)))
+
+
+def close_help(window: QWidget) -> bool:
+    """Put the help over a window away, and tell whether there was any."""
+    panels = [panel for panel in window.findChildren(HelpPanel) if not panel.isHidden()]
+    for panel in panels:
+        panel.put_away()
+    return bool(panels)
 
 
 def _body(topic: Topic) -> QWidget:
@@ -83,14 +92,14 @@ def _body(topic: Topic) -> QWidget:
         tasks.addLayout(_task(number, shown(task)))
     tasks.addStretch(1)
     keys = QWidget()
-    keys.setFixedWidth(KEYS_WIDTH)
+    keys.setFixedWidth(theme.px(KEYS_WIDTH))
     column = QVBoxLayout(keys)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     if topic.keys:
         _add_keys(column, _("Keys on this page"), topic.keys)
         column.addSpacing(8)
-    _add_keys(column, _("Keys everywhere"), GENERAL_KEYS)
+    _add_keys(column, _("Keys everywhere"), topic.everywhere)
     column.addStretch(1)
     row.addLayout(tasks, 1)
     row.addWidget(hairline(upright=True))
@@ -115,7 +124,7 @@ def _add_keys(column: QVBoxLayout, title: str, lines: Sequence[KeyLine]) -> None
         row = QHBoxLayout()
         row.setSpacing(4)
         caps = QWidget()
-        caps.setFixedWidth(136)
+        caps.setFixedWidth(theme.px(136))
         inside = QHBoxLayout(caps)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)

@@ -22,21 +22,6 @@ class KeyLine:
     does: Message
 
 
-@dataclass(frozen=True)
-class Topic:
-    """Help for one page: its name, what can be done there, and its own keys."""
-
-    title: Message
-    tasks: tuple[Message, ...]
-    keys: tuple[KeyLine, ...] = ()
-
-
-_SAVE = KeyLine("Ctrl+S", say("Save"))
-_NEXT_TO_FIX = KeyLine("F8", say("Go to the next field to fix"))
-_TABS = KeyLine("Alt+1 … Alt+9", say("Go to a tab of the chart"))
-_FORM = (_SAVE, _NEXT_TO_FIX, KeyLine("Esc", say("Leave the form; you are asked about unsaved changes")))
-_LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open what is chosen")))
-
 GENERAL_KEYS = (
     KeyLine("Ctrl+K", say("Find a patient or a command")),
     KeyLine("Ctrl+L", say("Lock Luna; your typing is kept")),
@@ -47,6 +32,31 @@ GENERAL_KEYS = (
     KeyLine("F1", say("Open this help")),
 )
 """Keys that work on every page."""
+FRONT_KEYS = (
+    KeyLine("Tab Shift+Tab", say("Go to the next or the previous field")),
+    KeyLine("Enter", say("Go on")),
+    KeyLine("Esc", say("Close what is open on top")),
+    KeyLine("F1", say("Open this help")),
+)
+"""Keys that work before somebody has signed in."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Help for one page: its name, what can be done there, its own keys, and those that work around it."""
+
+    title: Message
+    tasks: tuple[Message, ...]
+    keys: tuple[KeyLine, ...] = ()
+    everywhere: tuple[KeyLine, ...] = GENERAL_KEYS
+
+
+_SAVE = KeyLine("Ctrl+S", say("Save"))
+_NEXT_TO_FIX = KeyLine("F8", say("Go to the next field to fix"))
+_TABS = KeyLine("Alt+1 … Alt+9", say("Go to a tab of the chart"))
+_FORM = (_SAVE, _NEXT_TO_FIX, KeyLine("Esc", say("Leave the form; you are asked about unsaved changes")))
+_LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open what is chosen")))
+
 
 TOPICS: dict[str, Topic] = {
     "patients": Topic(
@@ -56,6 +66,7 @@ TOPICS: dict[str, Topic] = {
             say("Check the birth date and the phone number before you open somebody: names repeat."),
             say("Press Enter to open the person who is chosen."),
             say("“Alert – see clinician” means: ask a clinician before you book or treat. The desk does not see why."),
+            say("Press ↓ in the empty box to recall the last ten patients whom you opened."),
             say("Nobody found? Try the last digits of the phone number, then register the person as new."),
         ),
         (*_LIST, KeyLine("Ctrl+N", say("Register a new patient"))),
@@ -65,6 +76,7 @@ TOPICS: dict[str, Topic] = {
         (
             say("Only the family name is required. Write a single name there."),
             say("Watch “In the register already?” at the right. If the person is there, open that record instead."),
+            say("Archived and deceased people stand there too, marked. Take an archived record back in its Details."),
             say("Enter the birth as far as it is known: a date, a month, a year, or an age."),
             say("Give the notice at the right to read, then record the answer about care."),
             say("Save. The record number is made then."),
@@ -104,8 +116,11 @@ TOPICS: dict[str, Topic] = {
             say("Choose a person to see their roles and whether they open photographs."),
             say("Add a person with a first password, hand it over yourself, and have it changed at the first sign-in."),
             say("Change roles only as the work asks. Nobody changes their own."),
+            say(
+                "What somebody other than the owner adds waits in “For the owner’s approval”. It ends after two weeks."
+            ),
             say("Confirm photo access for a colleague if your own key opens photographs."),
-            say("Close the account of somebody who leaves. What they wrote stays theirs."),
+            say("Close the account of somebody who leaves. What they wrote stays theirs; drafts go to a colleague."),
             say("Change your own password with “Change my password”."),
         ),
         (
@@ -181,9 +196,15 @@ TOPICS: dict[str, Topic] = {
             say("Change a name, a birth date, a phone number or an address, then save."),
             say("Press “End” on a phone number or an address that is no longer right. It stays in the history."),
             say("Choose under “Source” who told you."),
+            say("Choose or paste an identity photo, move the square onto the face, and keep that part."),
             say("Open “History of these details” to see what was changed, when and by whom."),
         ),
-        (*_FORM, _TABS),
+        (
+            *_FORM,
+            KeyLine("Ctrl+V", say("Paste a picture on the card of the identity photo")),
+            KeyLine("← → ↑ ↓", say("Move the square over the picture; Shift moves it further")),
+            _TABS,
+        ),
     ),
     f"{CHART}:history": Topic(
         say("Medical history"),
@@ -241,14 +262,44 @@ TOPICS: dict[str, Topic] = {
         say("Privacy"),
         (
             say("Read the notice with the patient, or give it to them, before you record an answer."),
-            say("Record what the patient says for each purpose. A refusal never stops care."),
+            say("Press “Yes…” or “No…” for each purpose, as the patient says. A refusal never stops care."),
+            say("Attach the scan of a signed paper, and look at signatures and papers with the buttons in the row."),
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
+            say("Turn the chips under “Messages” to what the patient wants on each number, then save the wishes."),
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists everything about the patient that left the clinic."),
         ),
         (_TABS,),
     ),
 }
+
+FRONT_TOPICS: dict[str, Topic] = {
+    "unlock": Topic(
+        say("Sign in"),
+        (
+            say("Choose your name, type your password, and press Enter."),
+            say("Type part of a name to find somebody in a long list."),
+            say("After several wrong passwords Luna waits before the next try. The screen counts the seconds."),
+            say("Password forgotten: ask the administrator. Nobody can read it or send it to you."),
+            say("Nobody can sign in any more: press “Can't unlock?” and type the recovery key from its sheet."),
+            say("Choose the language of this computer at the top."),
+        ),
+        everywhere=FRONT_KEYS,
+    ),
+    "wizard": Topic(
+        say("Set up your clinic"),
+        (
+            say("Fill in one step after the other. Press “Go back” to look at a step again; nothing typed is lost."),
+            say("Write the clinic’s name and address as they stand on its letters."),
+            say("Choose a long password for the owner, or let Luna make a passphrase and write it down."),
+            say("Choose the folder for the records on this computer, and the one for backups on another disk."),
+            say("Print the recovery key or write it down, then read it back. It is shown once."),
+            say("Add the staff now or later. Each person changes the first password at the first sign-in."),
+        ),
+        everywhere=FRONT_KEYS,
+    ),
+}
+"""Help for the pages before somebody has signed in, by the name of the page."""
 
 _ANYWHERE = Topic(
     say("Luna Desktop"),
@@ -258,6 +309,11 @@ _ANYWHERE = Topic(
         say("What you see depends on your role. Ask the administrator if something you need is missing."),
     ),
 )
+
+
+def front_topic(page: str) -> Topic:
+    """Return the help for a page that stands before the sign-in, by its name."""
+    return FRONT_TOPICS.get(page, FRONT_TOPICS["unlock"])
 
 
 def topic_for(page: str, tab: str = "") -> Topic:

@@ -12,6 +12,7 @@ from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.chart import Chart
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
+from luna_desktop.ui import theme
 from luna_desktop.ui.entries.described import day_words
 from luna_desktop.ui.entries.forms import EntryForm
 from luna_desktop.ui.entries.side_list import SideItem, SideList
@@ -26,6 +27,8 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage
 
 NEW = "new"
+ROOM_FOR_TRENDS = 1000
+"""Pixels at usual text size below which the questions take the place of the trends."""
 
 
 def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
@@ -192,6 +195,7 @@ class LifestyleView(EntriesView):
         """Give narrow windows narrower trends."""
         super().resizeEvent(event)
         self._trends.setFixedWidth(324 if self.width() >= 1300 else 288)
+        self._trends.setVisible(self.width() >= theme.px(ROOM_FOR_TRENDS))
 
     def _last_before(self, known: Known | None) -> Known | None:
         older = [

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
-from luna_desktop.services.work import CLINIC_ZONE, Change
+from luna_desktop.services.recent import read_recent_patients
+from luna_desktop.services.work import Change
 from luna_desktop.texts import _
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.patients.page_view import Found, PatientsView
 from luna_desktop.ui.presenter import Presenter
 
@@ -30,6 +32,7 @@ class PatientsPresenter(Presenter):
         self._typed = ""
         self._may_find = context.actor.may(Permission.FIND_PATIENT)
         view.typed.connect(self.search)
+        view.recent_wanted.connect(self.recall)
         view.opened.connect(self._open)
         view.left.connect(self.leave)
         view.register_wanted.connect(self._register)
@@ -51,6 +54,17 @@ class PatientsPresenter(Presenter):
         asked = self._typed
         self.ask("search", self._context.job(search_patients, Lookup(asked)), lambda cards: self._show(asked, cards))
 
+    def recall(self) -> None:
+        """Show whom this person opened last; who opened nobody yet moves on in the list that is there."""
+        if self._may_find:
+            self.ask("search", self._context.job(read_recent_patients, None), self._show_recent)
+
+    def _show_recent(self, cards: list[CardRow]) -> None:
+        if cards:
+            self._view.show_found(replace(self._found("", cards), is_recalled=True))
+        else:
+            self._view.move_choice(1)
+
     def leave(self) -> None:
         """Write down that somebody searched, how often, and how many rows the largest answer had."""
         if not self._searches:
@@ -62,15 +76,16 @@ class PatientsPresenter(Presenter):
     def _show(self, asked: str, cards: list[CardRow]) -> None:
         if asked:
             self._most_rows = max(self._most_rows, len(cards))
+        self._view.show_found(self._found(asked, cards))
+
+    def _found(self, asked: str, cards: list[CardRow]) -> Found:
         actor = self._context.actor
-        self._view.show_found(
-            Found(
-                asked,
-                cards,
-                self._context.desk.premises.clock().astimezone(CLINIC_ZONE).date(),
-                actor.may(Permission.READ_ALERT_FLAG),
-                actor.may(Permission.REGISTER_PATIENT),
-            )
+        return Found(
+            asked,
+            cards,
+            today_in(self._context),
+            actor.may(Permission.READ_ALERT_FLAG),
+            actor.may(Permission.REGISTER_PATIENT),
         )
 
     def _open(self, patient: PatientId) -> None:

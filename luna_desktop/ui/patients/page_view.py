@@ -17,6 +17,7 @@ from luna_desktop.domain.standing import STANDING_NAMES
 from luna_desktop.services.cards import CardRow
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.chart.banner import alert_chip
+from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell
@@ -26,6 +27,9 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.states import StatePage, StateStack, not_allowed
 from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+CITY, LAST_SEEN = 4, 5
+"""Columns that go first where large text leaves no room for names."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Found:
     today: date
     shows_alerts: bool = True
     may_register: bool = True
+    is_recalled: bool = False
+    """These are not found but opened last by this person."""
 
 
 class PatientsView(QWidget):
@@ -44,12 +50,14 @@ class PatientsView(QWidget):
 
     Signals:
         typed: what stands in the search box now.
+        recent_wanted: Down in the empty box: whom the person opened last.
         opened: the id of the patient to open.
         register_wanted: register somebody new; carries what was typed.
         left: the page is no longer seen.
     """
 
     typed = Signal(str)
+    recent_wanted = Signal()
     opened = Signal(object)
     register_wanted = Signal(str)
     left = Signal()
@@ -74,12 +82,13 @@ class PatientsView(QWidget):
             "patientsTable", _("Patients found"), self._columns(), key=lambda card: card.patient_id
         )
         self.table.opened.connect(self._open)
+        ColumnFit(self.table, order=(CITY, LAST_SEEN), least=300)
         self.stack = StateStack(self.table, "patientsStack")
         self._build()
 
     def _columns(self) -> list[Column[CardRow]]:
         return [
-            Column(_("Name"), self._name_cell, 320, stretch=True, sort=lambda card: card.name.casefold()),
+            Column(_("Name"), self._name_cell, 320, stretch=True, sort=lambda card: card.name.casefold(), grows=True),
             Column(_("Born"), self._birth_cell, 210),
             Column(_("Record number"), lambda card: Cell(card.mrn), 140, sort=lambda card: card.mrn),
             Column(_("Phone"), lambda card: Cell(show_phone(card.phone) if card.phone else "–"), 170),
@@ -106,6 +115,9 @@ class PatientsView(QWidget):
         under.setContentsMargins(16, 0, 14, 0)
         under.addWidget(self.count)
         under.addStretch(1)
+        self._recall_hint = (key_cap("↓"), words(_("opened last"), "caption"))
+        for widget in self._recall_hint:
+            under.addWidget(widget)
         for key, does in (("↑", ""), ("↓", _("move")), ("Enter", _("open"))):
             under.addWidget(key_cap(key))
             if does:
@@ -126,9 +138,11 @@ class PatientsView(QWidget):
         self.register.setVisible(found.may_register)
         self.table.show_rows(found.cards)
         self.count.setText(self._count_words(found))
+        for widget in self._recall_hint:
+            widget.setVisible(not found.typed and not found.is_recalled)
         if found.cards:
             self.stack.show_content()
-            if found.typed:
+            if found.typed or found.is_recalled:
                 self.table.choose(found.cards[0].patient_id)
             return
         self.stack.show_state(self._nobody(found))
@@ -158,8 +172,12 @@ class PatientsView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows and Enter in the search box reach the table."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            empty = not (self.search.text().strip() or self._found.typed or self._found.is_recalled)
+            if event.key() == Qt.Key.Key_Down and empty:
+                self.recent_wanted.emit()
+                return True
             if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+                self.move_choice(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._open(self.table.current())
@@ -176,7 +194,8 @@ class PatientsView(QWidget):
         super().hideEvent(event)
         self.left.emit()
 
-    def _move(self, step: int) -> None:
+    def move_choice(self, step: int) -> None:
+        """Choose the row so many rows further down."""
         place = self.table.currentIndex().row() + step
         row = self.table.rows_model().row_at(max(0, place))
         if row is not None:
@@ -204,6 +223,8 @@ class PatientsView(QWidget):
     def _count_words(self, found: Found) -> str:
         if not found.cards:
             return ""
+        if found.is_recalled:
+            return _("Opened last by you")
         if not found.typed:
             return _("Seen last")
         if len(found.cards) == 1:

@@ -17,13 +17,14 @@ from luna_desktop.domain.people import Identity
 from luna_desktop.services.cards import CardRow
 from luna_desktop.services.consents import NoticeText
 from luna_desktop.texts import _, current
+from luna_desktop.ui.chart.banner import ended_chip
 from luna_desktop.ui.edit_frame import EditFrame, page_of
 from luna_desktop.ui.patients.care_card import CareCard
 from luna_desktop.ui.patients.contact_rows import ContactRows, address_rows, email_rows, phone_rows
 from luna_desktop.ui.patients.identity_cards import IdentityFields, identity_values
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
-from luna_desktop.ui.widgets.chips import Avatar
+from luna_desktop.ui.widgets.chips import Avatar, Chip
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 
@@ -92,6 +93,12 @@ class AlikeCard(Card):
         lines.addWidget(words(card.birth.shown(current(), self._today), "caption", wrap=True))
         last = [card.mrn, show_phone(card.phone) if card.phone else ""]
         lines.addWidget(words(" · ".join(part for part in last if part), "caption", wrap=True))
+        ended = ended_chip(card.status)
+        if ended is not None:
+            chip = Chip("", name=f"aliveOrNot{card.patient_id}")
+            chip.show_chip(ended)
+            lines.addSpacing(3)
+            lines.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(lines, 1)
         button = Button(_("Open"), f"openInstead{card.patient_id}", size="small")
         button.setAccessibleName(_("Open {name} instead", name=card.name))

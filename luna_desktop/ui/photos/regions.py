@@ -22,6 +22,7 @@ class _Region(QAbstractButton):
         named(self, f"region_{key}", _("{region}, {count}", region=text, count=count))
         self.setText(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the group excludes already; this tells screen readers
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._count = str(count)

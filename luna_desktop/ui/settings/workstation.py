@@ -60,7 +60,9 @@ class WorkstationPage(QWidget):
             [Option(code, OWN_NAMES[code]) for code in LANGUAGES],
         )
         self.remember = TickField("remember_person", _("Propose the last person at sign-in"))
-        self.motion = TickField("reduced_motion", _("No moving parts"))
+        self.motion = TickField(
+            "reduced_motion", _("No moving parts"), note=_("Toasts and dialogs appear at once, and rings stand still.")
+        )
         for field in (self.theme, self.text_size, self.language, self.remember, self.motion):
             field.edited.connect(self._choose)
         self.password = Button(_("Change my password…"), "myPasswordButton", icon="key-round")

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.domain.access import UserId
 from luna_desktop.services.staff import StaffRow
 from luna_desktop.texts import _
+from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.staff.panel import Person, StaffPanel
+from luna_desktop.ui.staff.queue import QueueCard
 from luna_desktop.ui.staff.wording import Group, role_words, rows_of, state_chip, state_words, summary, vault_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -22,6 +24,9 @@ from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading, not_allowed
 from luna_desktop.ui.widgets.tables import Column, RowsTable
+
+ACCOUNT, KEYS = 2, 3
+"""Columns that go first where there is little room; the panel says both."""
 
 
 class StaffView(QWidget):
@@ -58,9 +63,11 @@ class StaffView(QWidget):
         self.table: RowsTable[StaffRow] = RowsTable(
             "staffTable", _("Staff"), _columns(), key=lambda row: row.user_id, row_height=50
         )
+        ColumnFit(self.table, order=(ACCOUNT, KEYS), least=210)
         self.table.selected.connect(self.chosen)
         self.stack = StateStack(self.table, "staffStack")
         self.panel = StaffPanel()
+        self.queue = QueueCard()
         self._build()
 
     def _build(self) -> None:
@@ -92,6 +99,7 @@ class StaffView(QWidget):
         left.setSpacing(12)
         left.addLayout(head)
         left.addWidget(self.banner)
+        left.addWidget(self.queue)
         left.addWidget(card, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -119,9 +127,14 @@ class StaffView(QWidget):
         """Choose a person in the list."""
         self.table.choose(user)
 
-    def allow(self, *, may_manage: bool) -> None:
-        """Show only what the person may do."""
+    def allow(self, *, may_manage: bool, needs_owner: bool = False) -> None:
+        """Show only what the person may do, and say where an owner has to approve it."""
         self.add.setVisible(may_manage)
+        if needs_owner:
+            self.panel.add_form.explain(_("An owner approves the account before it opens anything."))
+            self.panel.roles_form.explain(
+                _("What you take away counts at once. What you add waits for the owner’s approval.")
+            )
 
     def show_loading(self) -> None:
         """Say that the list is being read."""
@@ -132,6 +145,7 @@ class StaffView(QWidget):
         self.stack.show_state(not_allowed(text, name="staffClosed"))
         self.add.hide()
         self.panel.hide()
+        self.queue.hide()
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence in the open form, else over the list; without any list, instead of it."""
@@ -203,13 +217,13 @@ def _group_options(rows: Sequence[StaffRow]) -> list[Option]:
 
 def _columns() -> list[Column[StaffRow]]:
     return [
-        Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold()),
-        Column(_("Roles"), lambda row: Cell(role_words(row)), 220, sort=role_words),
-        Column(_("Account"), lambda row: Cell(chips=(state_chip(row),)), 110, sort=state_words),
+        Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold(), grows=True),
+        Column(_("Roles"), lambda row: Cell(role_words(row), wraps=True), 190, sort=role_words, grows=True),
+        Column(_("Account"), lambda row: Cell(chips=(state_chip(row),)), 150, sort=state_words),
         Column(_("Keys"), lambda row: Cell(chips=(vault_chip(row),)), 200, sort=lambda row: vault_chip(row).text),
     ]
 
 
 def _name_cell(row: StaffRow) -> Cell:
     note = row.login if row.disabled_at is None else f"{row.login} · {state_words(row)}"
-    return Cell(row.display_name, note, strong=True, face=row.display_name)
+    return Cell(row.display_name, note, strong=True, face=row.display_name, wraps=True)

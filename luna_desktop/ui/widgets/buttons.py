@@ -119,6 +119,8 @@ class Button(QPushButton):
             paint_spinner(painter, QRectF(left, self.height() / 2 - 8, 16, 16), theme.col(token), self._turn)
 
     def _spin(self) -> None:
+        if theme.current().still:
+            return
         self._turn = (self._turn + 30) % 360
         self.update()
 

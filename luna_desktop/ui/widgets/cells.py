@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from luna_desktop.ui import fonts, icons, theme
 from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, paint_chip, paint_ring
 
+FACE = 28
+MOST_LINES = 8
+_PADDING, _CHIP_LINE, _LEAST_ROOM = 20, 27, 60
+
 
 @dataclass(frozen=True)
 class Cell:
     """A cell: words, a second quiet line, chips, an icon or a face in front, and a token to fill it with.
 
-    `wraps` lets words that are too long go on in further lines, as names must.
+    `wraps` lets words that are too long go on in further lines, as names, allergies and medicines must; chips then
+    stand under them.
     """
 
     text: str = ""
@@ -93,16 +98,61 @@ def _by_keyboard(view: QTableView) -> bool:
 def _paint_cell(painter: QPainter, box: QRectF, cell: Cell) -> None:
     left = box.left()
     if cell.face:
-        size = theme.px(28)
+        size = theme.px(FACE)
         paint_avatar(painter, QRectF(left, box.center().y() - size / 2, size, size), cell.face)
-        left += size + 10
     elif cell.icon:
         token = cell.tone or "text2"
-        icons.paint(painter, QRectF(left, _first_line(box, cell) + 2, 16, 16), cell.icon, theme.col(token))
-        left += 24
+        top = max(box.top() + 6, _first_line(box, cell) + 2)
+        icons.paint(painter, QRectF(left, top, 16, 16), cell.icon, theme.col(token))
+    left += _words_from(cell)
+    words = QRectF(left, box.top(), box.right() - left, box.height())
+    if must_wrap(cell, words.width()):
+        _paint_wrapped(painter, words, cell)
+        return
     if cell.text:
-        left = _paint_lines(painter, QRectF(left, box.top(), box.right() - left, box.height()), cell)
+        left = _paint_lines(painter, words, cell)
     _paint_chips(painter, box, left, cell)
+
+
+def _words_from(cell: Cell) -> float:
+    """Return how far from the left the words begin."""
+    return theme.px(FACE) + 10 if cell.face else (24 if cell.icon else 0)
+
+
+def _chips_width(cell: Cell) -> float:
+    return sum(chip_size(chip).width() + 6 for chip in cell.chips)
+
+
+def must_wrap(cell: Cell, room: float) -> bool:
+    """Tell whether a cell's words need more than one line, where they may have one."""
+    if not cell.wraps or not cell.text:
+        return False
+    return QFontMetricsF(_fonts(cell)[0]).horizontalAdvance(cell.text) > max(20.0, room - _chips_width(cell))
+
+
+def height_of(cell: Cell, width: float) -> int:
+    """Return the height in which a cell of a width shows all its words and chips; 0 where a usual row is enough."""
+    room = max(_LEAST_ROOM, width - _PADDING - _words_from(cell))
+    if not must_wrap(cell, room):
+        return 0
+    first, second = (QFontMetricsF(font) for font in _fonts(cell))
+    high = len(wrapped(cell.text, first, room, MOST_LINES)) * first.height()
+    high += (second.height() if cell.note else 0) + len(_chip_lines(cell, room)) * theme.px(_CHIP_LINE)
+    return round(high) + theme.px(14)
+
+
+def _chip_lines(cell: Cell, room: float) -> list[list[ChipSpec]]:
+    """Return the chips in lines, as many beside each other as there is room for."""
+    lines: list[list[ChipSpec]] = []
+    left = 0.0
+    for chip in cell.chips:
+        across = chip_size(chip).width() + 6
+        if not lines or left + across > room + 6:
+            lines.append([])
+            left = 0.0
+        lines[-1].append(chip)
+        left += across
+    return lines
 
 
 def _fonts(cell: Cell) -> tuple[QFont, QFont]:
@@ -120,10 +170,7 @@ def _paint_lines(painter: QPainter, box: QRectF, cell: Cell) -> float:
     """Draw the words, and return where they end."""
     first_font, second_font = _fonts(cell)
     first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
-    chips = sum(chip_size(chip).width() + 6 for chip in cell.chips)
-    room = max(20.0, box.width() - chips)
-    if cell.wraps and first.horizontalAdvance(cell.text) > room:
-        return _paint_wrapped(painter, box, cell, room)
+    room = max(20.0, box.width() - _chips_width(cell))
     top = _first_line(box, cell)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(first_font)
@@ -159,26 +206,35 @@ def wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[s
     return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
 
 
-def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell, room: float) -> float:
-    """Draw long words in two lines over the quiet line, or in as many as there is room for; return where they end."""
+def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell) -> None:
+    """Draw long words in as many lines as there is room for, then the quiet line and the chips."""
     first_font, second_font = _fonts(cell)
     first, second = QFontMetricsF(first_font), QFontMetricsF(second_font)
-    most = 2 if cell.note else max(2, int(box.height() // first.height()))
-    lines = wrapped(cell.text, first, room, most)
-    note = cell.note if len(lines) * first.height() + second.height() <= box.height() else ""
-    high = len(lines) * first.height() + (second.height() if note else 0)
-    top = box.top() + (box.height() - high) / 2
+    chip_lines = _chip_lines(cell, box.width())
+    below = (second.height() if cell.note else 0) + len(chip_lines) * theme.px(_CHIP_LINE)
+    most = max(2, int((box.height() - below) // first.height()))
+    lines = wrapped(cell.text, first, box.width(), most)
+    high = len(lines) * first.height()
+    note = cell.note if high + second.height() <= box.height() else ""
+    high += (second.height() if note else 0) + len(chip_lines) * theme.px(_CHIP_LINE)
+    top = max(box.top(), box.top() + (box.height() - high) / 2)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(first_font)
     painter.setPen(_ink(cell))
     for line in lines:
-        painter.drawText(QRectF(box.left(), top, room, first.height()), flags, line)
+        painter.drawText(QRectF(box.left(), top, box.width(), first.height()), flags, line)
         top += first.height()
     if note:
         painter.setFont(second_font)
         painter.setPen(theme.col("text3"))
-        painter.drawText(QRectF(box.left(), top, box.width(), second.height()), flags, note)
-    return box.left() + min(room, max(first.horizontalAdvance(line) for line in lines)) + 10
+        said = second.elidedText(note, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(QRectF(box.left(), top, box.width(), second.height()), flags, said)
+        top += second.height()
+    for chips in chip_lines:
+        left = box.left()
+        for chip in chips:
+            left += paint_chip(painter, QPointF(left, top + 3), chip, box.width()).width() + 6
+        top += theme.px(_CHIP_LINE)
 
 
 def _paint_chips(painter: QPainter, box: QRectF, left: float, cell: Cell) -> None:

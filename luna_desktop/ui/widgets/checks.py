@@ -190,6 +190,7 @@ class Segmented(QFrame):
         for at, option in enumerate(options):
             button = QPushButton(option.text)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # the group excludes already; this tells screen readers
             button.setAutoDefault(False)
             named(button, f"{name}{at}", option.text)
             self._group.addButton(button, at)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from luna_desktop.texts import _
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.naming import named
-from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, paint_chip
+from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, paint_chip, paint_portrait
 
 
 class Chip(QWidget):
@@ -27,7 +28,7 @@ class Chip(QWidget):
         self._spec = spec
         self.setAccessibleName(spec.text)
         self.setAccessibleDescription(spec.tip)
-        self.setToolTip(spec.tip)
+        self.setToolTip(spec.tip or spec.text)  # the words may be longer than the window
         self.updateGeometry()
         self.update()
 
@@ -73,11 +74,12 @@ class ChipRow(QWidget):
 
 
 class Avatar(QWidget):
-    """The initials of a person in a disc."""
+    """The initials of a person in a disc, or their picture where there is one."""
 
     def __init__(self, person: str, size: int = 32, *, tone: str = "") -> None:
         super().__init__()
         self._person, self._tone = person, tone
+        self._picture = QImage()
         self.setFixedSize(size, size)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -86,6 +88,19 @@ class Avatar(QWidget):
         self._person, self._tone = person, tone
         self.update()
 
+    def show_picture(self, picture: QImage) -> None:
+        """Show a square picture instead of the initials; an empty one brings them back."""
+        self._picture = picture
+        self.setAccessibleName("" if picture.isNull() else _("Photo of the person"))
+        self.update()
+
+    def has_picture(self) -> bool:
+        """Tell whether a picture is shown."""
+        return not self._picture.isNull()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the disc."""
-        paint_avatar(QPainter(self), QRectF(self.rect()), self._person, self._tone)
+        if self.has_picture():
+            paint_portrait(QPainter(self), QRectF(self.rect()), self._picture)
+        else:
+            paint_avatar(QPainter(self), QRectF(self.rect()), self._person, self._tone)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from luna_desktop.ui import theme
 from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.fading import fade_in
 from luna_desktop.ui.widgets.labels import paragraph, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import paint_shadow
@@ -29,7 +30,7 @@ class Overlay(QWidget):
         self._before = QApplication.focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = styled(QFrame(self), cls="dialog")
-        self.card.setFixedWidth(width)
+        self.card.setFixedWidth(min(theme.px(width), max(width, window.width() - 48)))
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(24, 24, 24, 24)
         self._frame.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
@@ -45,6 +46,7 @@ class Overlay(QWidget):
         """Show the overlay and give the keyboard to a widget of it."""
         self.show()
         self.raise_()
+        fade_in(self.card)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def put_away(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from luna_desktop.ui import fonts, icons, theme
 
@@ -110,6 +110,26 @@ def paint_avatar(painter: QPainter, box: QRectF, name: str, tone: str = "") -> N
     painter.setPen(theme.col(colours.ink))
     painter.setFont(fonts.font(max(9, round(box.width() * 0.37)), QFont.Weight.DemiBold))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.restore()
+
+
+def paint_portrait(painter: QPainter, box: QRectF, picture: QImage) -> None:
+    """Draw a square picture of a person in a disc with a hairline, untinted."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    disc = QPainterPath()
+    disc.addEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.setClipPath(disc)
+    ratio = painter.device().devicePixelRatio()
+    across = max(1, round(box.width() * ratio))
+    # Qt's own painter skips pixels when a picture shrinks to less than half; this does not.
+    mode = Qt.TransformationMode.SmoothTransformation
+    small = picture.scaled(across, across, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+    painter.drawImage(box, small)
+    painter.setClipping(False)
+    painter.setPen(QPen(theme.col("line2"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.restore()
 
 

@@ -110,7 +110,8 @@ class Ring(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to turn."""
         super().showEvent(event)
-        self._timer.start()
+        if not theme.current().still:
+            self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stand still while hidden."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
-from luna_desktop.ui.widgets.cells import Cell, CellDelegate
+from luna_desktop.ui.widgets.cells import Cell, CellDelegate, height_of
 from luna_desktop.ui.widgets.naming import named
 
 Row = TypeVar("Row")
@@ -27,13 +27,17 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: its heading, how to read its cell, how wide it is and how it sorts (empty: not at all)."""
+    """One column: its heading, how to read its cell, how wide it is and how it sorts (empty: not at all).
+
+    `grows` lets a row become as high as the words in this column need; its cells must have `wraps`.
+    """
 
     title: str
     cell: Callable[[Row], Cell]
     width: int = 120
     stretch: bool = False
     sort: Callable[[Row], str] | None = None
+    grows: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -155,7 +159,11 @@ class RowsTable(QTableView, Generic[Row]):
         self.setModel(self._rows_model)
         self.setItemDelegate(CellDelegate(CELL_ROLE, self))
         self._dress()
+        self._is_fitted = False
+        self._growing = [at for at, column in enumerate(columns) if column.grows]
+        self._rows_model.modelReset.connect(self._grow)
         self._rows_model.modelReset.connect(self.updateGeometries)
+        self.horizontalHeader().sectionResized.connect(self._column_resized)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.selected.emit(self._row(now)))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._row(index)))
 
@@ -184,9 +192,31 @@ class RowsTable(QTableView, Generic[Row]):
 
     def fit_height(self) -> None:
         """Be exactly as high as the rows, for a table inside a page that scrolls as a whole."""
-        rows = self._rows_model.rowCount()
+        self._is_fitted = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * theme.px(self._row_height) + 2)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2)
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Hide or show a column; rows grow for what is shown."""
+        super().setColumnHidden(column, hide)
+        if column in self._growing:
+            self._grow()
+
+    def _column_resized(self, at: int, _before: int, _now: int) -> None:
+        if at in self._growing:
+            self._grow()
+
+    def _grow(self) -> None:
+        """Give every row the height that its growing columns need."""
+        usual = theme.px(self._row_height)
+        seen = [at for at in self._growing if not self.isColumnHidden(at)]
+        for place in range(self._rows_model.rowCount() if self._growing else 0):
+            row = self._rows_model.row_at(place)
+            if row is not None:
+                needed = [height_of(self._rows_model.columns()[at].cell(row), self.columnWidth(at)) for at in seen]
+                self.setRowHeight(place, max([usual, *needed]))
+        if self._is_fitted:
+            self.fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row on Enter; leave Tab to the page."""

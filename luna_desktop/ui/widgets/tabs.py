@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from luna_desktop.texts import _
 from luna_desktop.ui import fonts, icons, theme
 from luna_desktop.ui.widgets.naming import named
+from luna_desktop.ui.widgets.one_of import OneOf
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,11 @@ class Tab:
     to_fix: int = 0
 
 
-class _TabButton(QAbstractButton):
+class _TabButton(OneOf):
     def __init__(self, tab: Tab, place: int) -> None:
         super().__init__()
         self.tab = tab
         self._place = place
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_tab(tab)
@@ -152,7 +152,7 @@ class ChartTabs(QWidget):
         """Show a tab as current without counting it as the person's choice."""
         self._current = key
         for other, button in self._buttons.items():
-            button.setChecked(other == key)
+            button.show_checked(other == key)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
 
     def show_tab(self, tab: Tab) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
+from luna_desktop.ui.widgets.fading import fade_in
 from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import paint_shadow
@@ -131,6 +132,7 @@ class ToastArea(QWidget):
         self._column.addWidget(toast)
         toast.fit()
         toast.show()
+        fade_in(toast)
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self._place()

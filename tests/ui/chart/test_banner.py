@@ -18,9 +18,10 @@ from luna_desktop.services.others import read_others
 from luna_desktop.services.patients import read_details
 from luna_desktop.services.standing import StatusChange, change_status
 from luna_desktop.ui.chart.banner import BannerContent, PatientBanner, banner_of, with_chips, with_others
-from luna_desktop.ui.widgets.chips import Chip
+from luna_desktop.ui.widgets.chips import Avatar, Chip
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.test_identity_photos import a_portrait
 
 TODAY = date(2026, 3, 14)
 LONG = "Lakshminarayanan Venkatanarasimharajuvaripeta Subrahmanya Chandrashekharaiah"
@@ -127,3 +128,17 @@ def test_the_banner_of_whoever_died_is_neutral_and_keeps_the_age_of_that_day(qtb
     assert banner.property("tone") == "ended"
     banner.show_content(replace(content, ended=None))
     assert banner.property("tone") == ""
+
+
+def test_the_identity_photo_stands_where_the_initials_were(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    card = clinic.desk.perform(clinic.actor, read_details, patient).card
+    banner = PatientBanner()
+    qtbot.addWidget(banner)
+    for full in (True, False):
+        banner.show_full(full)
+        for photo, shown in ((a_portrait(), True), (b"", False)):
+            banner.show_content(banner_of(card, TODAY, photo=photo))
+            avatars = [each for each in banner.findChildren(Avatar) if each.isVisibleTo(banner)]
+            assert [avatar.has_picture() for avatar in avatars] == [shown]
+    assert "jpeg" not in repr(banner_of(card, TODAY, photo=b"jpeg"))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from luna_desktop.domain.access import Role
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import read_details
+from luna_desktop.services.patients import open_patient, read_details
 from luna_desktop.services.standing import StatusChange, change_status
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline
@@ -130,3 +130,25 @@ def test_who_was_archived_leaves_the_list_at_once(view: PatientsView, clinic: Op
     row = view.table.rows_model().row_at(0)
     assert row is not None
     assert [chip.text for chip in view.table.rows_model().columns()[0].cell(row).chips] == ["Archived"]
+
+
+def test_down_in_the_empty_box_recalls_whom_one_opened_last(
+    qtbot: QtBot, view: PatientsView, clinic: OpenClinic
+) -> None:
+    rui = builders.register(clinic, builders.a_patient("Silva", "Rui", phone="98860 11111"))
+    builders.register(clinic, builders.a_patient("Kaur", "Harpreet", phone="98860 22222"))
+    PatientsPresenter(view, context_of(clinic))
+    qtbot.keyClick(view.search, Qt.Key.Key_Down)
+    assert names(view) == ["Harpreet Kaur", "Rui Silva"]
+    assert view.count.text() == "Seen last"
+    clinic.desk.perform(clinic.actor, open_patient, rui)
+    qtbot.keyClick(view.search, Qt.Key.Key_Down)
+    assert names(view) == ["Rui Silva"]
+    assert view.count.text() == "Opened last by you"
+    current = view.table.current()
+    assert current is not None
+    assert current.patient_id == rui
+    qtbot.keyClicks(view.search, "k")
+    assert names(view) == ["Harpreet Kaur"]
+    qtbot.keyClick(view.search, Qt.Key.Key_Backspace)
+    assert view.count.text() == "Seen last"

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.consents import NoticeText
 from luna_desktop.ui.patients.registration_view import Alike, RegistrationView
+from luna_desktop.ui.widgets.chips import Chip
 from tests.ui.clipping import clipped
 from tests.ui.patients.test_page_view import a_card
 
@@ -59,3 +62,15 @@ def test_nothing_is_cut_in_a_small_window(qtbot: QtBot, view: RegistrationView) 
     assert clipped(view) == []
     assert view.minimumSizeHint().width() <= 1100
     view.hide()
+
+
+def test_the_archived_are_marked_and_leave_the_words_their_room(view: RegistrationView) -> None:
+    status = PatientStatus(Standing.ARCHIVED, reason="moved")
+    view.alike.show_alike(Alike((a_card(3, "Savitri Rao"), replace(a_card(4, "Savita Rao"), status=status))))
+    view.resize(1200, 800)
+    view.show()
+    chip = view.alike.findChild(Chip, "aliveOrNot4")
+    assert isinstance(chip, Chip)
+    assert chip.spec().text == "Archived"
+    buttons = [view.alike.findChild(QPushButton, f"openInstead{at}") for at in (3, 4)]
+    assert buttons[0].width() == buttons[1].width()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,7 @@ def test_the_bar_is_as_long_as_what_is_done(qtbot: QtBot) -> None:
     assert image.pixelColor(40, 3) != image.pixelColor(60, 3)
 
 
+@pytest.mark.usefixtures("moving")
 def test_a_ring_turns_only_while_it_is_seen(qtbot: QtBot) -> None:
     ring = Ring()
     qtbot.addWidget(ring)

@@ -1,0 +1,66 @@
+"""What the palette's lines about patients say: who, born when, record number, phone, and what was matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from luna_desktop.domain.contact import show_phone
+from luna_desktop.domain.measures import show_day
+from luna_desktop.services.cards import CardRow
+from luna_desktop.texts import _, current
+from luna_desktop.ui.chart.banner import ended_chip
+from luna_desktop.ui.palette import PaletteRow
+
+MOST_PEOPLE = 8
+
+
+def found_rows(typed: str, cards: Sequence[CardRow], today: date) -> list[PaletteRow]:
+    """Return the people whom a search found, under a heading that counts them; nobody gives no heading either."""
+    text = " ".join(typed.split())
+    if not text:
+        heading = _("Patients seen last")
+    elif len(cards) == 1:
+        heading = _("1 person matches “{typed}”. Check the birth before you open.", typed=text)
+    else:
+        heading = _("{count} people match “{typed}”. Check the birth before you open.", count=len(cards), typed=text)
+    return _under(heading, [_row(card, text, today) for card in cards[:MOST_PEOPLE]])
+
+
+def recent_rows(cards: Sequence[CardRow], today: date) -> list[PaletteRow]:
+    """Return the people whom this person opened last."""
+    return _under(_("Patients whom you opened last"), [_row(card, "", today) for card in cards])
+
+
+def _under(heading: str, rows: list[PaletteRow]) -> list[PaletteRow]:
+    return [PaletteRow("", heading), *rows] if rows else []
+
+
+def _row(card: CardRow, typed: str, today: date) -> PaletteRow:
+    chip = ended_chip(card.status)
+    parts = [
+        _("{birth} · {number}", birth=card.birth.shown(current(), today), number=card.mrn),
+        show_phone(card.phone) if card.phone else "",
+    ]
+    return PaletteRow(
+        f"patient:{card.patient_id}",
+        card.name,
+        note=" · ".join(part for part in parts if part),
+        face=card.name,
+        chips=(chip,) if chip is not None else (),
+        right=_("Last seen {day}", day=show_day(card.last_seen, current())),
+        marks=_marks(card.name, typed),
+    )
+
+
+def _marks(name: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Return where words of the name begin with what was typed; a name whose letters fold to more has none."""
+    folded = name.casefold()
+    if len(folded) != len(name):
+        return ()
+    marks: set[tuple[int, int]] = set()
+    for word in typed.casefold().split():
+        at = 0 if folded.startswith(word) else folded.find(f" {word}") + 1
+        if at or folded.startswith(word):
+            marks.add((at, len(word)))
+    return tuple(sorted(marks))
