@@ -222,7 +222,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Make the backup that is due, lock, and end; a backup that fails is said and asked about."""
-        if self._closing:
+        if self._closing or (self.workspace is not None and self.workspace.asks_before_close(self.close)):
             return
         self._closing = True
         if self._wizard is not None:

@@ -26,6 +26,7 @@ WANTED = {
     "chart-allergies": "chart-allergies",
     "chart-photos": "chart-photos",
     "chart-privacy": "chart-privacy",
+    "patient-screen": "patient-screen",
     "record-copy": "record-copy",
     "staff": "staff",
     "settings": "settings",

@@ -28,6 +28,7 @@ from luna_desktop.services.deliveries import deliver_to_file
 from luna_desktop.services.patients import Lookup, search_patients
 from luna_desktop.services.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _
+from luna_desktop.ui.patient_mode.screen import PatientScreen
 from luna_desktop.ui.unlock.view import UnlockView
 
 QUIET_MS = 120
@@ -195,6 +196,12 @@ class Tour(QObject):
         yield lambda: self._open("details")
         yield from (_nothing, _nothing)
         yield self._picture("reception-details")
+        yield self._turn_screen
+        yield from (_nothing, _nothing, _nothing)
+        for language, name in (("en", "patient-screen"), ("hi", "patient-screen-hindi")):
+            yield lambda language=language: self._speak_to_patient(language)  # type: ignore[misc]  # a bound step
+            yield _nothing
+            yield self._picture(name)
 
     def _administrator_steps(self) -> Iterator[Step]:
         for place in self._places():
@@ -223,6 +230,15 @@ class Tour(QObject):
     def _open(self, tab: str) -> None:
         if self._program.workspace is not None:
             self._program.workspace.open_patient(self._patient(), tab)
+
+    def _turn_screen(self) -> None:
+        if self._program.workspace is not None:
+            self._program.workspace.turn_to_patient(self._patient())
+
+    def _speak_to_patient(self, language: str) -> None:
+        screen = self._program.shell.findChild(PatientScreen)
+        if isinstance(screen, PatientScreen):
+            screen.language_chosen.emit(language)
 
     def _open_record_copy(self) -> None:
         if self._program.workspace is not None:

@@ -173,6 +173,18 @@ _CONSENT = {
         say("A message to a patient was held back when {name} asked whether it may go out"),
     ),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
+    "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
+    "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
+    "screen turned to patient": (say("Screen turned"), say("{name} turned the screen to a patient")),
+    "screen taken back": (say("Screen taken back"), say("{name} took the screen back from a patient")),
+    "screen not taken back": (
+        say("Screen not taken back"),
+        say("Somebody typed a wrong password at the screen that {name} had turned to a patient"),
+    ),
+    "wrong person at screen": (
+        say("Wrong person at the screen"),
+        say("Somebody said “this is not me” at the screen that {name} had turned to a patient"),
+    ),
 }
 _SHARING = {
     "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),

@@ -82,6 +82,7 @@ class SignedAnswers:
     giver: Giver = Giver.SELF
     giver_fact_id: int | None = None
     given_by: str = ""
+    witness: str = ""
     language: str = "en"
     shown_sha256: str = ""
     strokes: Strokes = field(default=(), repr=False)
@@ -177,6 +178,7 @@ def _single_answers(work: Work, signed: SignedAnswers, evidence_id: int | None) 
                 ConsentState.GIVEN if says_yes else no,
                 signed.method,
                 given_by=signed.given_by,
+                witness=signed.witness,
                 reason=signed.reason,
                 language=signed.language,
                 giver=signed.giver,

@@ -119,6 +119,8 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
     year = work.now.astimezone(CLINIC_ZONE).year
     number = "" if request.preview else f"RC-{year}-{next_number(work, f'record copy {year}'):04d}"
     content = collect(work, request, number)
+    if content.photographs:
+        ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
     work.record(
         "record copy previewed" if request.preview else "record copy prepared",
         patient_change("record copy", number, request.patient_id),
@@ -152,6 +154,8 @@ def release_record_copy(work: Work, released: CopyReleased) -> int:
     contact = settings.privacy_contact(work.session)
     if not contact.is_set:
         raise InvalidInput({"contact": say("Copies carry the privacy contact. Enter it in Settings first.")})
+    if released.copy.content.photographs:
+        ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
     disclosure_id = disclosure_book.enter(work, _entry(released))
     row = disclosure_book.row_of(work, request.patient_id, disclosure_id)
     for state in (State.BASIS_CHECK, State.APPROVED):

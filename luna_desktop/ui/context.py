@@ -30,6 +30,9 @@ class Navigation(Protocol):
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
 
+    def turn_to_patient(self, patient: PatientId) -> None:
+        """Turn the screen to a patient, so that they answer and sign by themselves."""
+
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         """Open the form of a new disclosure, or the pages of one that was entered."""
 

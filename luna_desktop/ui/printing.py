@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QFont, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from luna_desktop.domain.disclosures import NO_PAPER
 from luna_desktop.services.disclosure_book import DidNotLeave
+from luna_desktop.ui import fonts
 from luna_desktop.ui.pdf_pages import PagesInMemory, page_picture
 
 DOTS_PER_INCH = 300
+MARGIN_MM = 20
 BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
@@ -42,6 +44,20 @@ class PrinterDialog:
         dialog.finished.connect(lambda kept: answered(printer if kept else None))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # QPrintDialog hides it behind another of the same name
+
+
+class PlainPrinter:
+    """Takes this computer's usual printer without asking: a dialog would open the way to files and folders."""
+
+    def choose(self, window: QWidget, answered: Callable[[QPrinter | None], None]) -> None:  # noqa: ARG002 - no dialog
+        """Answer with the usual printer, or None where there is none."""
+        usual = QPrinterInfo.defaultPrinter()
+        if usual.isNull():
+            answered(None)
+            return
+        printer = QPrinter(usual, QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(DOTS_PER_INCH)
+        answered(printer)
 
 
 class PagePrinter(QObject):
@@ -130,3 +146,27 @@ def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: i
     room = QRectF(painter.viewport())
     height = room.width() * image.height() / image.width()
     painter.drawImage(QRectF(0, 0, room.width(), min(height, room.height())), image)
+
+
+def print_text(markdown: str, paper: Paper, window: QWidget, done: Callable[[bool], None]) -> None:
+    """Print a text, such as the notice, with every script shaped; tell afterwards whether the printer took it."""
+
+    def chosen(printer: QPrinter | None) -> None:
+        if printer is None:
+            done(False)
+            return
+        printer.setPageMargins(QMarginsF(*(MARGIN_MM,) * 4), QPageLayout.Unit.Millimeter)
+        document = QTextDocument()
+        document.setDefaultFont(_paper_font())
+        document.setMarkdown(markdown)
+        document.print_(printer)
+        done(printer.printerState() not in BROKEN)
+
+    paper.choose(window, chosen)
+
+
+def _paper_font() -> QFont:
+    font = QFont()
+    font.setFamilies(list(fonts.FAMILIES))
+    font.setPointSizeF(10.5)
+    return font

@@ -163,6 +163,7 @@ class Shell(QMainWindow):
         switch_wanted: Ctrl+Shift+L.
         stay_wanted: the person answered the cover.
         help_wanted: F1.
+        turn_wanted: Ctrl+Shift+T.
         close_wanted: the window is to be closed; it closes only by `allow_close`.
     """
 
@@ -173,6 +174,7 @@ class Shell(QMainWindow):
     switch_wanted = Signal()
     stay_wanted = Signal()
     help_wanted = Signal()
+    turn_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, app: QApplication) -> None:
@@ -182,6 +184,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._may_close = False
+        self._held: list[News] | None = None
         self._clinic, self._person = "", ""
         self.rail, self.top_bar, self.status = Rail(), TopBar(), StatusLine()
         self.pages = styled(named(QStackedWidget(), "pages"), cls="page")
@@ -219,6 +222,7 @@ class Shell(QMainWindow):
             ("Ctrl+L", self.lock_wanted),
             ("Ctrl+Shift+L", self.switch_wanted),
             ("F1", self.help_wanted),
+            ("Ctrl+Shift+T", self.turn_wanted),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -254,14 +258,23 @@ class Shell(QMainWindow):
     def show_front(self, page: QWidget) -> None:
         """Show one page alone, as wizard or unlock; everything behind it is gone from sight."""
         self.toasts.clear()
+        self._held = None
         self._drop_front()
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
 
+    def show_patient(self, page: QWidget) -> None:
+        """Turn the window to a patient: one page alone, and no toast until the work is shown again."""
+        self.show_front(page)
+        self._held = []
+
     def show_work(self) -> None:
-        """Show rail, bar and pages again."""
+        """Show rail, bar and pages again, and the toasts that were held back."""
         self._layers.setCurrentIndex(0)
         self._drop_front()
+        held, self._held = self._held or [], None
+        for news in held:
+            self.toasts.show_news(news)
 
     def is_working(self) -> bool:
         """Tell whether rail, bar and pages are shown."""
@@ -289,8 +302,11 @@ class Shell(QMainWindow):
                 self.forget_page(page)
 
     def news(self, news: News) -> None:
-        """Show a toast."""
-        self.toasts.show_news(news)
+        """Show a toast; one that comes while the window is turned to a patient waits until it is not."""
+        if self._held is None:
+            self.toasts.show_news(news)
+        else:
+            self._held.append(news)
 
     def come_forward(self) -> None:
         """Show this window before all others, because the program was started again, and say why it came."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -122,6 +122,14 @@ def look_of(
     size = options.text_size if options.text_size in TEXT_SIZES else 100
     still = options.reduced_motion or system_still
     return Look(MappingProxyType(_TOKENS[name]), dark=dark, text_size=size, still=still)
+
+
+def for_patient(look: Look, text_size: int) -> Look:
+    """Return the look of the screen that is turned to a patient: light, or the high contrast that is shown now."""
+    contrast = any(look.tokens == _TOKENS[name] for name in ("contrast", "contrast_dark"))
+    tokens = look.tokens if contrast else MappingProxyType(_TOKENS["light"])
+    size = text_size if text_size in TEXT_SIZES else 100
+    return replace(look, tokens=tokens, dark=look.dark and contrast, text_size=size)
 
 
 def desktop_wishes(app: QApplication) -> tuple[bool, bool]:

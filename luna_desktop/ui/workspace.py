@@ -29,11 +29,14 @@ from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.topics import topic_for
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.palette_rows import found_rows, recent_rows
+from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
 
+TURN = "turn"
+"""The palette's key for turning the screen to the patient whose chart is open."""
 HELP = "help"
 EMERGENCY = "emergency"
 """The key of the rail's help, which is no place: it opens over the page that is shown."""
@@ -71,6 +74,7 @@ class Screens:
     record_copy: Callable[[Context, PatientId], QWidget]
     disclosure: Callable[[Context, PatientId, int], QWidget]
     register: Callable[[Context, str], QWidget]
+    patient_tab: str = "privacy"
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 
@@ -86,21 +90,27 @@ class Workspace(QObject):
         self._again: Callable[[], None] | None = None
         self._palette = self._new_palette()
         self._asked = 0
+        self._patient: PatientId | None = None
+        self._turned: PatientMode | None = None
         self._searches, self._most = 0, 0
         shell.place_wanted.connect(self.go)
         shell.search_wanted.connect(self._open_palette)
         shell.action_wanted.connect(self.go)
         shell.help_wanted.connect(self.show_help)
+        shell.turn_wanted.connect(self._turn)
 
     def start(self, context: Context) -> None:
         """Show rail, actions and the person's home."""
         self._context = context
         self._name_places()
         self._shell.show_work()
-        keys = self.place_keys()
-        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
+        self._go_home()
         self._read_backup()
         self._read_open_outcomes()
+
+    def _go_home(self) -> None:
+        keys = self.place_keys()
+        self.go(next((key for key in self._screens.homes if key in keys), keys[0] if keys else ""))
 
     def speak(self) -> None:
         """Say everything in the language that was chosen just now: what is typed is kept as a draft, the page stays."""
@@ -158,6 +168,9 @@ class Workspace(QObject):
     def stop(self) -> None:
         """Forget every page; called before the lock."""
         self._note_search()
+        if self._turned is not None:
+            self._turned.stop()
+            self._turned = None
         self._palette.hide()
         for page in self._pages.values():
             self._shell.forget_page(page)
@@ -167,6 +180,7 @@ class Workspace(QObject):
             signal.disconnect(self.go)
         self._shell.search_wanted.disconnect(self._open_palette)
         self._shell.help_wanted.disconnect(self.show_help)
+        self._shell.turn_wanted.disconnect(self._turn)
         close_help(self._shell)
         self._palette.deleteLater()
         self.deleteLater()
@@ -178,11 +192,59 @@ class Workspace(QObject):
 
     def open_patient(self, patient: PatientId, tab: str = "") -> None:
         """Open a patient's chart; the one that was open before is put away, its typing kept."""
-        self._show("patient", lambda context: self._screens.chart(context, patient, tab), place="patients")
+        self._show(
+            "patient", lambda context: self._screens.chart(context, patient, tab), place="patients", patient=patient
+        )
 
     def open_record_copy(self, patient: PatientId) -> None:
         """Open the page on which a record copy is put together."""
         self._show("record copy", lambda context: self._screens.record_copy(context, patient), place="patients")
+
+    def turn_to_patient(self, patient: PatientId) -> None:
+        """Turn the screen to a patient: nothing of the work can be reached until the staff have it back."""
+        if self._context is None or self._turned is not None or not may_turn(self._clinic.actor):
+            return
+        self.keep_drafts()
+        self._turned = PatientMode(self._context, patient, self)
+        self._turned.ended.connect(self._not_turned)
+        self._turned.start()
+
+    def _turn(self) -> None:
+        """Turn the screen to the patient whose chart is open."""
+        if self._patient is not None and self._shell.is_working():
+            self.turn_to_patient(self._patient)
+
+    def _not_turned(self) -> None:
+        self._turned = None
+
+    def show_turned(self, page: QWidget) -> None:
+        """Show the page for the patient alone; the pages of the work are put away."""
+        self._palette.close()
+        close_help(self._shell)
+        for old in self._pages.values():
+            self._shell.forget_page(old)
+        self._pages.clear()
+        self._shell.show_patient(page)
+
+    def turned_back(self, patient: PatientId, *, closing: bool) -> None:
+        """Show the work again, with the patient's answers; before the window closes, the home page reads least."""
+        self._turned = None
+        self._shell.show_work()
+        if closing:
+            self._go_home()
+        else:
+            self.open_patient(patient, self._screens.patient_tab)
+
+    def lock(self) -> None:
+        """Lock, as the screen for the patient offers."""
+        self._shell.lock_wanted.emit()
+
+    def asks_before_close(self, then: Callable[[], None]) -> bool:
+        """Ask for the password first while the screen is turned to a patient; tell whether that was needed."""
+        if self._turned is None or not self._turned.is_turned():
+            return False
+        self._turned.ask_before_close(then)
+        return True
 
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         """Open the form of a new disclosure, or the pages of one that was entered."""
@@ -234,10 +296,13 @@ class Workspace(QObject):
         """Return the page that is shown."""
         return self._shell.pages.currentWidget()
 
-    def _show(self, key: str, build: Callable[[Context], QWidget], *, place: str) -> None:
+    def _show(
+        self, key: str, build: Callable[[Context], QWidget], *, place: str, patient: PatientId | None = None
+    ) -> None:
         if self._context is None:
             return
-        self._again = lambda: self._show(key, build, place=place)
+        self._again = lambda: self._show(key, build, place=place, patient=patient)
+        self._patient = patient
         self.keep_drafts()
         self._note_search()
         before = dict(self._pages)
@@ -310,11 +375,14 @@ class Workspace(QObject):
 
     def _commands(self, text: str) -> list[PaletteRow]:
         wanted = text.casefold()
+        turning = _("Turn the screen to the patient…")
         found = [
             PaletteRow(f"place:{each.key}", shown(each.title), icon=each.icon, keys=each.keys)
             for each in self._allowed()
             if wanted in shown(each.title).casefold()
         ]
+        if self._patient is not None and may_turn(self._clinic.actor) and wanted in turning.casefold():
+            found.insert(0, PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
@@ -336,6 +404,8 @@ class Workspace(QObject):
             self.go(rest)
         elif kind == "register":
             self.register(rest)
+        elif kind == TURN:
+            self._turn()
         elif kind == HELP:
             self.show_help()
         elif kind == EMERGENCY and self._context is not None:

@@ -27,6 +27,9 @@ class Way:
     def open_record_copy(self, patient: PatientId) -> None:
         self.places.append(f"record copy {patient}")
 
+    def turn_to_patient(self, patient: PatientId) -> None:
+        self.places.append(f"patient screen {patient}")
+
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         self.places.append(f"disclosure {patient} {disclosure_id}")
 

@@ -26,6 +26,9 @@ class Heard:
     def open_record_copy(self, patient: PatientId) -> None:
         self.places.append(f"copy {patient}")
 
+    def turn_to_patient(self, patient: PatientId) -> None:
+        self.places.append(f"patient screen {patient}")
+
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         self.places.append(f"disclosure {patient} {disclosure_id}")
 

@@ -108,6 +108,22 @@ def test_the_title_names_the_clinic_only(shell: Shell) -> None:
     assert shell.windowTitle() == "Aranya Skin & Body Clinic · Luna Desktop"
 
 
+def test_news_waits_while_the_window_is_turned_to_a_patient(shell: Shell) -> None:
+    shell.show_patient(QLabel("Your consent"))
+    shell.news(News("Somebody changed a record"))
+    assert not shell.toasts.isVisible() or not [each for each in shell.findChildren(QLabel) if "changed" in each.text()]
+    shell.show_work()
+    assert [each for each in shell.findChildren(QLabel) if each.text() == "Somebody changed a record"]
+
+
+def test_news_that_waited_is_forgotten_at_a_lock(shell: Shell) -> None:
+    shell.show_patient(QLabel("Your consent"))
+    shell.news(News("Somebody changed a record"))
+    shell.show_front(QLabel("Locked"))
+    shell.show_work()
+    assert not [each for each in shell.findChildren(QLabel) if each.text() == "Somebody changed a record"]
+
+
 def test_a_window_that_is_called_comes_forward_and_says_why(shell: Shell) -> None:
     shell.showMinimized()
     shell.come_forward()

@@ -124,6 +124,22 @@ def test_the_desktop_can_be_asked(qapp: QApplication) -> None:
     assert theme.desktop_wishes(qapp) in {(dark, contrast) for dark in (True, False) for contrast in (True, False)}
 
 
+@pytest.mark.parametrize(
+    ("worn", "name"),
+    [
+        (Theme.LIGHT, "light"),
+        (Theme.DARK, "light"),
+        (Theme.CONTRAST, "contrast"),
+        (Theme.CONTRAST_DARK, "contrast_dark"),
+    ],
+)
+def test_the_screen_for_a_patient_is_light_or_keeps_high_contrast(worn: Theme, name: str) -> None:
+    look = theme.for_patient(theme.look_of(Options(theme=worn)), 130)
+    assert look.tokens == theme.load_tokens()[name]
+    assert look.text_size == 130
+    assert look.dark is (worn is Theme.CONTRAST_DARK)
+
+
 @pytest.mark.parametrize(("chosen", "desktop"), [(True, False), (False, True), (False, False)])
 def test_stillness_is_chosen_here_or_on_the_desktop(chosen: bool, desktop: bool) -> None:
     assert theme.look_of(Options(reduced_motion=chosen), system_still=desktop).still is (chosen or desktop)

@@ -141,6 +141,17 @@ TOPICS: dict[str, Topic] = {
         ),
         (_SAVE, _NEXT_TO_FIX),
     ),
+    "recipients": Topic(
+        say("Recipients"),
+        (
+            say("Enter everybody to whom data may go: laboratories, insurers, doctors, companies, authorities."),
+            say("Enter an agreement before a company gets anything. Its last day still belongs to it."),
+            say("An agreement is never changed. End it early and say why, then enter a new one."),
+            say("Tell the recipients under “To be told to stop”, and note how. They have 7 days."),
+            say("Review each emergency opening within 72 hours. Nobody reviews their own."),
+        ),
+        (KeyLine("Insert", say("Enter a recipient")), *_FORM),
+    ),
     COPY: Topic(
         say("Record copy"),
         (
@@ -264,12 +275,14 @@ TOPICS: dict[str, Topic] = {
             say("Read the notice with the patient, or give it to them, before you record an answer."),
             say("Press “Yes…” or “No…” for each purpose, as the patient says. A refusal never stops care."),
             say("Attach the scan of a signed paper, and look at signatures and papers with the buttons in the row."),
+            say("Let the patient answer alone: turn the screen with Ctrl+Shift+T. Your password gives it back to you."),
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
             say("Turn the chips under “Messages” to what the patient wants on each number, then save the wishes."),
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists everything about the patient that left the clinic."),
+            say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
         ),
-        (_TABS,),
+        (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),
 }
 

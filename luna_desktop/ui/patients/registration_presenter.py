@@ -25,10 +25,12 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
+from luna_desktop.ui.patient_mode.mode import may_turn
 from luna_desktop.ui.patients.care_card import FIELD_NAMES
 from luna_desktop.ui.patients.registration_view import Alike, RegistrationView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.widgets.toasts import News
 
 PLACE = DraftPlace("registration")
 
@@ -133,6 +135,17 @@ class RegistrationPresenter(Presenter):
         self._drafts.done()
         self._context.navigation.saved(_("{mrn} registered", mrn=registered.mrn))
         self._context.navigation.open_patient(registered.patient_id)
+        if may_turn(self._context.actor):
+            patient = registered.patient_id
+            self._context.navigation.news(
+                News(
+                    _("Registered"),
+                    _("The patient can answer the other questions now, on this screen."),
+                    tone="info",
+                    action=_("Turn the screen to the patient…"),
+                    act=lambda: self._context.navigation.turn_to_patient(patient),
+                )
+            )
 
     def _not_registered(self, error: Exception) -> None:
         self._view.frame.set_saving(False)

@@ -88,9 +88,9 @@ class PrivacyView(QWidget):
         """Put a section right under the consents; it brings its own presenter."""
         self._left.insertWidget(1, widget)
 
-    def add_left(self, widget: QWidget) -> None:
-        """Put a section under those that stand at the left; it brings its own presenter."""
-        self._left.insertWidget(self._left.count() - 1, widget)
+    def add_left(self, widget: QWidget, *, first: bool = False) -> None:
+        """Put a section under those that stand at the left, or above them; it brings its own presenter."""
+        self._left.insertWidget(0 if first else self._left.count() - 1, widget)
 
     def add_right(self, widget: QWidget) -> None:
         """Put a section under those that stand at the right; it brings its own presenter."""

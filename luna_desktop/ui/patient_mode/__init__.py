@@ -1,0 +1,1 @@
+"""Patient mode: the one screen that is turned to the patient, and nothing else."""
