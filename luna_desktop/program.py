@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from luna_desktop import options
 from luna_desktop.app import apply_look
+from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services import backups, clinics, left_overs
+from luna_desktop.services import backups, clinics, left_overs, staff_proposals
 from luna_desktop.services.clinics import Clock, Created, NewClinic, OpenClinic
 from luna_desktop.storage.crypto import KdfCost
-from luna_desktop.texts import _, current, shown
+from luna_desktop.texts import _, current, say_n, shown
 from luna_desktop.ui import screens
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
@@ -150,8 +151,24 @@ class Program(QObject):
         self.workspace.start(self._context(clinic, self.workspace))
         self.watch.set_limit(clinic.lock_minutes * 60)
         self.watch.start()
-        self.lane.run(self, lambda: _back_up_if_due(clinic, "daily"), lambda _none: None, self._not_backed_up)
+        self._tell_what_waits(clinic)
+        self.lane.run(self, lambda: _due_work(clinic), lambda _none: None, self._not_backed_up)
         self.lane.run(self, lambda: _collect_if_due(clinic), lambda _none: None, self._not_collected)
+
+    def _tell_what_waits(self, clinic: OpenClinic) -> None:
+        """Tell who signs in which of their roles wait for an owner, and an owner what waits for them."""
+        if clinic.waits_for:
+            roles = ", ".join(shown(ROLE_NAMES[role]) for role in ROLE_NAMES if role in clinic.waits_for)
+            text = _("{roles}: counts from the sign-in after the approval.", roles=roles)
+            self.shell.news(News(_("Waits for the owner’s approval"), text, tone="info"))
+        if clinic.to_approve:
+            text = shown(say_n("{count} change of staff", "{count} changes of staff", clinic.to_approve))
+            news = News(_("Waits for your approval"), text, tone="warn", action=_("Open Staff"), act=self._open_staff)
+            self.shell.news(news)
+
+    def _open_staff(self) -> None:
+        if self.workspace is not None:
+            self.workspace.go("staff")
 
     def _not_collected(self, error: Exception) -> None:
         if not isinstance(error, LunaError):  # what the disk refuses today is tried again; Health names what lies there
@@ -300,6 +317,11 @@ class Program(QObject):
             chosen = replace(chosen, last_login=login)
         if chosen != before:
             options.save(chosen)
+
+
+def _due_work(clinic: OpenClinic) -> None:
+    clinic.desk.perform(clinic.actor, staff_proposals.close_expired_proposals, None)
+    _back_up_if_due(clinic, "daily")
 
 
 def _back_up_if_due(clinic: OpenClinic, reason: str) -> None:

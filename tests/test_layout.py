@@ -27,6 +27,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/reports/privacy_sections.py": "a part of the record copy, tested by test_record_copy.py",
     "luna_desktop/reports/style.py": "constants of the printed page without behaviour",
     "luna_desktop/reports/xmp.py": "metadata of every PDF, tested by tests/reports/test_record_copy.py",
+    "luna_desktop/services/left_behind.py": "shapes without behaviour, used by tests/services/test_hand_over.py",
     "luna_desktop/services/restriction_rules.py": "checks of restrictions, tested by test_restrictions.py",
     "luna_desktop/storage/search_similar.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/storage/search_sqlite.py": "behind the facade that test_search_index.py tests",

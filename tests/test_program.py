@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from luna_desktop import options
+from luna_desktop.domain.access import Role
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import clinics
+from luna_desktop.services import clinics, staff
+from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.ui.help.panel import HelpPanel
 from luna_desktop.ui.lane import DatabaseLane, Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
+from luna_desktop.ui.staff.view import StaffView
 from luna_desktop.ui.unlock.view import UnlockView
+from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.toasts import Toast
 from luna_desktop.ui.wizard.view import WizardView
 from tests import builders
 from tests.ui.conftest import no_qt_leftovers as no_qt_leftovers  # the guard of every test of windows
@@ -68,6 +74,54 @@ def test_closing_twice_ends_once(qapp: QApplication, clinic_folder: Path) -> Non
     program.close()
     program.close()
     assert program.is_ended
+
+
+def news_of(program: Program) -> list[str]:
+    return [
+        f"{toast.accessibleName()}: {toast.accessibleDescription()}"
+        for toast in program.shell.toasts.findChildren(Toast)
+    ]
+
+
+def sign_in(qapp: QApplication, folder: Path, login: str, password: str) -> Program:
+    program = inline(folder, qapp)
+    program.start()
+    program.opened(clinics.unlock_clinic(folder, login, password))
+    return program
+
+
+def test_who_comes_in_is_told_what_waits_and_an_owner_is_led_there(qapp: QApplication, clinic_folder: Path) -> None:
+    admin = builders.open_as(clinic_folder, Role.ADMINISTRATOR, clock=clinics.system_clock)
+    ravi = next(row for row in admin.desk.perform(admin.actor, staff.list_staff, None) if row.login == "ravi")
+    wanted = staff.RoleChange(ravi.user_id, frozenset({Role.RECEPTION, Role.THERAPIST}), ravi.version)
+    admin.desk.perform(admin.actor, staff.change_roles, wanted)
+    admin.close()
+    program = sign_in(qapp, clinic_folder, "ravi", builders.PASSWORD)
+    assert any("Waits for the owner’s approval" in text and "Therapist" in text for text in news_of(program))
+    program.close()
+    program = sign_in(qapp, clinic_folder, "owner", builders.OWNER_PASSWORD)
+    (toast,) = [each for each in program.shell.toasts.findChildren(Toast) if "your approval" in each.accessibleName()]
+    action = toast.findChild(Button, "toastAction")
+    assert isinstance(action, Button)
+    action.click()
+    assert program.workspace is not None
+    page = program.workspace.page()
+    assert isinstance(page, StaffView)
+    assert not page.queue.isHidden()
+    program.close()
+
+
+def test_what_nobody_answered_is_over_at_the_next_sign_in(qapp: QApplication, clinic_folder: Path) -> None:
+    past = builders.Ticking(clinics.system_clock() - timedelta(days=20))
+    admin = builders.open_as(clinic_folder, Role.ADMINISTRATOR, clock=past)
+    new = staff.NewStaff("anil", "Anil Joshi", frozenset({Role.THERAPIST}), builders.PASSWORD)
+    admin.desk.perform(admin.actor, staff.add_staff, new)
+    admin.close()
+    assert "anil" in {login for login, _name in KeyFile.load(clinic_folder).public_logins()}
+    program = sign_in(qapp, clinic_folder, "ravi", builders.PASSWORD)
+    assert "anil" not in {login for login, _name in KeyFile.load(clinic_folder).public_logins()}
+    program.close()
+    program.close()
 
 
 def test_f1_helps_before_anybody_signed_in(qapp: QApplication, tmp_path: Path, clinic_folder: Path) -> None:

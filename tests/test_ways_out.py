@@ -57,6 +57,7 @@ ALLOWED = {
     "storage/throttle.py": inside("file", "sealed notes of failed sign-ins"),
     "storage/unfinished.py": inside("file", "takes half-made folders away"),
     "storage/vault.py": inside("file", "sealed photographs and papers"),
+    "ui/details/photo_card.py": inside("clipboard", "takes an identity photo in; puts nothing out"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),
     "ui/printing.py": out("printer", "paper: record copies, disclosures, notices"),

@@ -54,6 +54,7 @@ class Permission(Enum):
     READ_ALERT_FLAG = "read alert flag"
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
+    RECORD_DIAGNOSES = "record diagnoses and medicines"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
@@ -82,6 +83,7 @@ class Permission(Enum):
     KEEP_DRAFT = "keep draft"
     READ_STAFF = "read staff"
     MANAGE_STAFF = "manage staff"
+    APPROVE_STAFF = "approve staff"
     CONFIRM_VAULT_ACCESS = "confirm vault access"
     CHANGE_SETTINGS = "change settings"
     READ_SETTINGS = "read settings"
@@ -164,6 +166,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | _CHART
     | dict.fromkeys(
         (
+            Permission.RECORD_DIAGNOSES,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,
             Permission.PROPOSE_DISCLOSURE,
@@ -189,6 +192,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.APPROVE_LEGAL_REQUEST,
         Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
+        Permission.APPROVE_STAFF,
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,

@@ -24,7 +24,14 @@ class InvalidInput(LunaError):
 
 
 class NotPermitted(LunaError):
-    """The actor's roles, care team or the purpose gate stand in the way; the sentence says who can help."""
+    """The actor's roles, care team or the purpose gate stand in the way; the sentence says who can help.
+
+    `permission` names what was missing where a use case asks for more than it declares.
+    """
+
+    def __init__(self, message: Message, *, permission: str = "") -> None:
+        super().__init__(message)
+        self.permission = permission
 
 
 class StaleRecord(LunaError):
@@ -49,6 +56,10 @@ class UnlockRefused(LunaError):
     def __init__(self, message: Message, *, wait_seconds: float = 0.0) -> None:
         super().__init__(message)
         self.wait_seconds = wait_seconds
+
+
+class AccountWaits(UnlockRefused):
+    """The password is right, but somebody else has to approve the account or its roles first."""
 
 
 class Cancelled(LunaError):

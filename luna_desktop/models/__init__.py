@@ -28,6 +28,8 @@ APPEND_ONLY = (
     "override_review",
     "stop_task",
     "stop_task_done",
+    "staff_proposal",
+    "staff_decision",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 

@@ -39,6 +39,41 @@ class StaffRole(Base):
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id"))
 
 
+class StaffProposal(Base):
+    """A new account, or more roles for somebody, that an owner has to approve; append-only.
+
+    `user_id` is empty for a new account: its row in `staff_user` is made by the approval, and until then its slot in
+    the key file holds no key.
+    """
+
+    __tablename__ = "staff_proposal"
+    __table_args__ = (Index(None, "user_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id"))
+    roles: Mapped[str] = mapped_column(Text)
+    slot_id: Mapped[str] = mapped_column(Text)
+    login: Mapped[str] = mapped_column(Text)
+    display_name: Mapped[str] = mapped_column(Text)
+    registration_no: Mapped[str] = mapped_column(Text)
+    expires_at: Mapped[datetime]
+
+
+class StaffDecision(Base):
+    """How a proposal ended, once: approved, declined, withdrawn or expired; append-only."""
+
+    __tablename__ = "staff_decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("staff_proposal.id"), unique=True)
+    outcome: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+    reason: Mapped[str] = mapped_column(Text)
+
+
 class SigningKey(Base):
     """A public key that signs audit entries for a user; append-only."""
 
@@ -51,7 +86,7 @@ class SigningKey(Base):
 
 
 class CareTeamMember(Base):
-    """That a user cares for a patient, since when and why."""
+    """That a user cares for a patient, since when and why, until when, and why it ended."""
 
     __tablename__ = "care_team_member"
     __table_args__ = (Index(None, "patient_id", "user_id"), Index(None, "user_id", "patient_id"))
@@ -62,6 +97,7 @@ class CareTeamMember(Base):
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text)
+    end_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Draft(Base):

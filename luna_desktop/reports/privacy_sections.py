@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from luna_desktop.reports.cells import with_note, words
+from luna_desktop.reports.choices import print_signatures, print_wishes
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.moments import minute
-from luna_desktop.reports.record_content import DisclosureRow, RecordCopy
+from luna_desktop.reports.record_content import DisclosureRow, RecordCopy, Text
 from luna_desktop.reports.style import BODY, MARGIN, MUTED, QUIET, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, table
 from luna_desktop.texts import Translator
@@ -79,6 +80,7 @@ def print_how_used(document: Document, content: RecordCopy, *, _: Translator) ->
     if content.consents:
         document.heading(3, _("Consents and preferences"))
         print_consents(document, content, _=_)
+        print_signatures(document, content, _=_)
 
 
 def print_consents(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -87,7 +89,7 @@ def print_consents(document: Document, content: RecordCopy, *, _: Translator) ->
     rows: list[list[Cell]] = [
         [
             words(each.purpose, _),
-            (Piece(words(each.state, _), STRONG),),
+            [Piece(words(each.state, _), STRONG), *_noted(each.given_by, _)],
             with_note(
                 each.since, _("Notice {version}", version=each.notice_version) if each.notice_version else "", _=_
             ),
@@ -96,6 +98,10 @@ def print_consents(document: Document, content: RecordCopy, *, _: Translator) ->
         for each in content.consents
     ]
     table(document, columns, rows)
+
+
+def _noted(note: Text, _: Translator) -> list[Piece]:
+    return [Piece(words(note, _), MUTED)] if note else []
 
 
 def print_corrections(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -120,8 +126,10 @@ def print_corrections(document: Document, content: RecordCopy, *, _: Translator)
 
 def print_restrictions(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print restrictions and wishes about being contacted that are in force."""
-    rows = [(words(each.text, _), words(each.since, _)) for each in content.restrictions]
-    table(document, [Column(_("In force"), 7), Column(_("Since"), 2)], rows)
+    if content.restrictions:
+        rows = [(words(each.text, _), words(each.since, _)) for each in content.restrictions]
+        table(document, [Column(_("In force"), 7), Column(_("Since"), 2)], rows)
+    print_wishes(document, content, _=_)
 
 
 def print_disclosures(document: Document, content: RecordCopy, *, _: Translator) -> None:

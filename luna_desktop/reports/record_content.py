@@ -139,7 +139,29 @@ class ConsentRow:
     since: Text = ""
     notice_version: str = ""
     given_how: Text = ""
+    given_by: Text = ""
     how_to_withdraw: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureRow:
+    """A signature as strokes of points from the upper left corner, and the purposes that it stands under."""
+
+    signer: str
+    on: Text
+    purposes: tuple[Text, ...]
+    strokes: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishRow:
+    """What the patient said about one topic by one way to one number or address."""
+
+    topic: Text
+    channel: Text
+    address: str
+    wish: Text
+    since: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -380,6 +402,8 @@ class RecordCopy:
     codes_used: tuple[CodeRow, ...] = ()
     how_used: tuple[UseRow, ...] = ()
     consents: tuple[ConsentRow, ...] = ()
+    signatures: tuple[SignatureRow, ...] = ()
+    wishes: tuple[WishRow, ...] = ()
     contacts: tuple[ContactPerson, ...] = ()
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None

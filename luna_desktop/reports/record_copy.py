@@ -190,7 +190,7 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
     Section.RESTRICTIONS: (
         Printer(
             say("Restrictions and wishes about contact"),
-            lambda content: bool(content.restrictions),
+            lambda content: bool(content.restrictions or content.wishes),
             lambda document, content, _: privacy.print_restrictions(document, content, _=_),
         ),
     ),

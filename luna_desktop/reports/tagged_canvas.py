@@ -123,6 +123,14 @@ class TaggedCanvas(Canvas):
         self.current.pictures[name] = jpeg
         self.put(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
+    def strokes(self, lines: Sequence[Sequence[tuple[float, float]]], thickness: float) -> None:
+        """Draw lines through points with round ends, as a pen does; a line of one point is a dot."""
+        paths = []
+        for line in lines:
+            (x, y), *rest = line if len(line) > 1 else [line[0], line[0]]
+            paths.append(f"{x:.2f} {y:.2f} m " + " ".join(f"{right:.2f} {up:.2f} l" for right, up in rest) + " S")
+        self.put(f"q 0 G 1 J 1 j {thickness:g} w {' '.join(paths)} Q")
+
     def bookmark(self, title: str, *, level: int) -> None:
         """Add an outline entry for the open page."""
         self.bookmarks.append(Bookmark(title, len(self.pages) - 1, level))

@@ -20,8 +20,9 @@ from luna_desktop.domain.access import Permission, Role, UserId
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.patients import Patient
-from luna_desktop.models.staff import SigningKey, StaffUser
+from luna_desktop.models.staff import SigningKey, StaffProposal, StaffUser
 from luna_desktop.services.audit_words import ACTION_WORDS, READ_LOG, REFUSED, AuditGroup, sentence_of, words_of
+from luna_desktop.services.staff_proposals import ENTITY as PROPOSAL
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, SUCCESS, Change, Work
 from luna_desktop.storage.audit_chain import COLUMNS, GENESIS, Layer, LinkedRow, verify_rows
@@ -272,17 +273,20 @@ def _start_of(day: date) -> str:
 
 
 def _lines(work: Work, rows: list[LinkedRow]) -> tuple[AuditLine, ...]:
-    names = _names(work)
+    names, proposed = _names(work), _proposed(work)
     patients = {row.row.patient_id for row in rows if row.row.patient_id is not None}
     found = work.session.execute(select(Patient.id, Patient.mrn).where(Patient.id.in_(patients))).all()
     numbers = {row.id: row.mrn for row in found}
-    return tuple(_line(linked, names, numbers) for linked in rows)
+    return tuple(_line(linked, names, numbers, proposed) for linked in rows)
 
 
-def _line(linked: LinkedRow, names: Mapping[int, str], numbers: Mapping[int, str]) -> AuditLine:
+def _line(
+    linked: LinkedRow, names: Mapping[int, str], numbers: Mapping[int, str], proposed: Mapping[int, str]
+) -> AuditLine:
     row, told = linked.row, _detail(linked.row.detail)
     name = names.get(row.user_id or 0, row.login)
-    other = names.get(_number(row.entity_id), "") if row.entity in ("staff", "care team") else ""
+    meant = {"staff": names, "care team": names, PROPOSAL: proposed}.get(row.entity or "", {})
+    other = meant.get(_number(row.entity_id), "")
     asked = {"login": str(told.get("login", "")), "requires": str(told.get("requires", ""))}
     fields = told.get("fields")
     words = words_of(row.action)
@@ -314,6 +318,12 @@ def _line(linked: LinkedRow, names: Mapping[int, str], numbers: Mapping[int, str
 
 def _names(work: Work) -> dict[int, str]:
     rows = work.session.execute(select(StaffUser.id, StaffUser.display_name)).all()
+    return {row.id: row.display_name for row in rows}
+
+
+def _proposed(work: Work) -> dict[int, str]:
+    """Return for whom something was proposed; a new account has no row of its own before it is approved."""
+    rows = work.session.execute(select(StaffProposal.id, StaffProposal.display_name)).all()
     return {row.id: row.display_name for row in rows}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
-from luna_desktop.domain.access import PatientId, Permission, Role, UserId
+from luna_desktop.domain.access import Actor, PatientId, Permission, Role, UserId
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import CareTeamMember, StaffRole, StaffUser
 from luna_desktop.services import settings
@@ -45,12 +46,13 @@ def shares_care(work: Work) -> bool:
     return (clinicians or 0) <= SHARED_CARE_UP_TO
 
 
-def on_care_team(work: Work, patient: PatientId) -> bool:
-    """Tell whether the actor is on a patient's care team."""
-    if shares_care(work) and any(role.value in _CARING for role in work.actor.roles):
+def on_care_team(work: Work, patient: PatientId, colleague: Actor | None = None) -> bool:
+    """Tell whether the actor, or a colleague in their place, is on a patient's care team."""
+    person = colleague or work.actor
+    if shares_care(work) and any(role.value in _CARING for role in person.roles):
         return True
     work.session.flush()
-    found = work.connection.execute(_PLACE, {"patient": int(patient), "user": work.actor.user_id}).scalar()
+    found = work.connection.execute(_PLACE, {"patient": int(patient), "user": person.user_id}).scalar()
     return found is not None
 
 
@@ -79,23 +81,29 @@ class TeamPlace:
 
 @dataclass(frozen=True)
 class TeamMember:
-    """Somebody who is on a care team or may join it; `since` and `reason` belong to a place on the team."""
+    """Somebody who is or was on a care team or may join it; `until` and `end_reason` belong to a place that ended."""
 
     user_id: UserId
     name: str
     roles: tuple[Role, ...]
     since: datetime | None = None
     reason: str = ""
+    until: datetime | None = None
+    end_reason: str = ""
 
 
 @dataclass(frozen=True)
 class CareTeam:
-    """Who cares for a patient by name, who may join, and whether everybody who treats is on the team anyway."""
+    """Who cares for a patient by name, who may join, and whether everybody who treats is on the team anyway.
+
+    `former` are places that ended, the last one first.
+    """
 
     patient_id: PatientId
     is_shared: bool
     members: tuple[TeamMember, ...]
     may_join: tuple[TeamMember, ...]
+    former: tuple[TeamMember, ...] = ()
 
 
 @use_case(
@@ -113,24 +121,23 @@ def _team(work: Work, patient: PatientId) -> CareTeam:
     work.session.flush()
     caring = _caring_staff(work)
     rows = work.session.execute(
-        select(CareTeamMember.user_id, StaffUser.display_name, CareTeamMember.since, CareTeamMember.reason)
+        select(CareTeamMember, StaffUser.display_name)
         .join(StaffUser, StaffUser.id == CareTeamMember.user_id)
-        .where(CareTeamMember.patient_id == patient, CareTeamMember.ended_at.is_(None))
+        .where(CareTeamMember.patient_id == patient)
         .order_by(CareTeamMember.since, CareTeamMember.id)
     )
-    members = tuple(
-        TeamMember(
-            UserId(row.user_id),
-            row.display_name,
-            caring[row.user_id].roles if row.user_id in caring else (),
-            row.since,
-            row.reason,
-        )
-        for row in rows
-    )
+    places = [_member(row, name, caring) for row, name in rows]
+    members = tuple(member for member in places if member.until is None)
+    former = sorted((member for member in places if member.until), key=lambda member: member.until or work.now)
     named = {member.user_id for member in members}
     free = tuple(member for member in caring.values() if member.user_id not in named)
-    return CareTeam(patient, shares_care(work), members, free)
+    return CareTeam(patient, shares_care(work), members, free, tuple(reversed(former)))
+
+
+def _member(row: CareTeamMember, name: str, caring: Mapping[int, TeamMember]) -> TeamMember:
+    user = UserId(row.user_id)
+    roles = caring[user].roles if user in caring else ()
+    return TeamMember(user, name, roles, row.since, row.reason, row.ended_at, row.end_reason)
 
 
 def _caring_staff(work: Work) -> dict[int, TeamMember]:
@@ -171,7 +178,14 @@ def add_to_care_team(work: Work, place: TeamPlace) -> CareTeam:
     use=Use(Ground.REACHING, DataClass.CONTACT),
 )
 def remove_from_care_team(work: Work, place: TeamPlace) -> CareTeam:
-    """End a user's place on a patient's care team, and return the team."""
+    """End a user's place on a patient's care team, and return the team.
+
+    Raises:
+        InvalidInput: No reason is given.
+        StaleRecord: The person is not on the team by name, as when somebody else ended the place meanwhile.
+    """
+    if not place.reason.strip():
+        raise InvalidInput({"reason": say("Enter why this person leaves the care team.")})
     rows = work.session.scalars(
         select(CareTeamMember).where(
             CareTeamMember.patient_id == place.patient_id,
@@ -179,7 +193,9 @@ def remove_from_care_team(work: Work, place: TeamPlace) -> CareTeam:
             CareTeamMember.ended_at.is_(None),
         )
     ).all()
+    if not rows:
+        raise StaleRecord(say("This person is not on the care team any more. Read it again."))
     for row in rows:
-        row.ended_at = work.now
+        row.ended_at, row.end_reason = work.now, place.reason.strip()
     work.record("care team left", patient_change("care team", place.user_id, place.patient_id), kind=UPDATED)
     return _team(work, place.patient_id)

@@ -8,8 +8,8 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty
 from luna_desktop.domain.consent import Ground, Purpose
-from luna_desktop.domain.errors import InvalidInput
-from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.domain.errors import InvalidInput, NotPermitted
+from luna_desktop.domain.facts import FactStatus, Source, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.cards import set_alert
@@ -20,6 +20,7 @@ from luna_desktop.services.facts import (
     add_fact,
     change_fact,
     current_facts,
+    kind_at,
     strike_out,
     versions,
 )
@@ -28,6 +29,9 @@ from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
 
 CHART_KINDS = ("condition", "medicine", "lifestyle", "allergy", "allergy_state")
+CLINICIANS_KINDS = frozenset({"condition", "medicine"})
+"""Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
+section 34: nobody but a registered practitioner practises medicine)."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,8 @@ def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     requires=Permission.CHANGE_CHART, patient=lambda new: new.patient_id, use=Use(Purpose.CARE, DataClass.CLINICAL)
 )
 def record_entry(work: Work, new: NewEntry) -> Chart:
-    """Add a condition, a medicine, a lifestyle assessment or an allergy."""
+    """Add a lifestyle assessment or an allergy; for a condition or a medicine, RECORD_DIAGNOSES is asked too."""
+    _check_writer(work, kind_of(new.body).name)
     body = _checked(work, new.body)
     if isinstance(body, Allergy):
         _refuse_twice(work, new.patient_id, body, besides=0)
@@ -117,7 +122,8 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
     use=Use(Purpose.CARE, DataClass.CLINICAL),
 )
 def change_entry(work: Work, change: FactChange) -> Chart:
-    """Correct an entry: a new version beside the old one."""
+    """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
+    _check_writer(work, kind_of(change.body).name)
     body = _checked(work, change.body)
     if isinstance(body, Allergy):
         _refuse_twice(work, change.patient_id, body, besides=change.fact_id)
@@ -136,6 +142,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
 )
 def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     """Mark an entry as entered in error. Correcting the record needs no consent."""
+    _check_writer(work, kind_at(work, wrong.patient_id, wrong.fact_id))
     strike_out(work, wrong, kinds=CHART_KINDS)
     _settle_allergies(work, wrong.patient_id)
     return _chart(work, wrong.patient_id)
@@ -164,6 +171,16 @@ def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
     _write_review(work, answer.patient_id, review, number=answer.number, source=answer.source)
     _settle_allergies(work, answer.patient_id)
     return _chart(work, answer.patient_id)
+
+
+def _check_writer(work: Work, kind: str) -> None:
+    """Refuse a diagnosis or a prescription by somebody who makes none, beyond what the Desk has checked already."""
+    wanted = Permission.RECORD_DIAGNOSES
+    if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
+        raise NotPermitted(
+            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
+            permission=wanted.value,
+        )
 
 
 def _chart(work: Work, patient: PatientId) -> Chart:

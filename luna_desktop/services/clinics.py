@@ -17,11 +17,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, Role, UserId
-from luna_desktop.domain.errors import InvalidInput, LunaError, StorageTrouble, UnlockRefused
+from luna_desktop.domain.errors import AccountWaits, InvalidInput, LunaError, StorageTrouble, UnlockRefused
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services import capabilities, consents, settings, staff
+from luna_desktop.services import accounts, capabilities, consents, settings, staff, staff_proposals
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.key_changes import save_keyfile, settle, settle_after
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
@@ -66,7 +66,7 @@ class NewClinic:
 
 @dataclass(frozen=True)
 class OpenClinic:
-    """A clinic that somebody has unlocked: who they are, and the Desk that works for them."""
+    """A clinic that somebody unlocked: who they are, their Desk, and what waits for an owner or for their answer."""
 
     actor: Actor
     desk: Desk
@@ -74,6 +74,8 @@ class OpenClinic:
     engines: tuple[Engine, ...] = field(repr=False)
     name: str = ""
     lock_minutes: int = 5
+    waits_for: frozenset[Role] = frozenset()
+    to_approve: int = 0
 
     def lock(self) -> None:
         """Write the lock into the audit log, close every connection and overwrite the keys."""
@@ -186,8 +188,8 @@ def _first_rows(
         )
     )
     session.flush()
-    staff.enter_signing_key(work, user, key_id(keys), keys.signing_public)
-    staff.set_roles(work, user, new.owner.roles)
+    accounts.enter_signing_key(work, user, key_id(keys), keys.signing_public)
+    accounts.set_roles(work, user, new.owner.roles)
     settings.put_clinic(work, new.clinic)
     settings.put_privacy_contact(work, new.privacy_contact)
     work.record("clinic created", Change("clinic", keyfile.vault_id), kind=CREATED)
@@ -199,6 +201,7 @@ def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = sys
 
     Raises:
         UnlockRefused: Name or password were not accepted (one sentence for both), or a waiting time runs.
+        AccountWaits: They were, but an owner has not approved the account, or any of its roles.
         StorageTrouble: The files are missing, foreign, damaged, rolled back, too new, or cannot be written.
     """
     keyfile = KeyFile.load(folder)
@@ -208,8 +211,9 @@ def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = sys
     throttle.check(name, clock())
     try:
         keys = keyfile.unlock(name, password)
-    except UnlockRefused:
-        throttle.failed(name, clock())
+    except UnlockRefused as refused:
+        if not isinstance(refused, AccountWaits):
+            throttle.failed(name, clock())
         known = name in {login.lower() for login, _shown in keyfile.public_logins()}
         # A name that nobody has may be a password typed into the wrong field: it is not kept.
         event = InboxEvent(
@@ -273,7 +277,7 @@ def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) ->
     user = session.scalars(
         select(StaffUser).where(StaffUser.login == login.strip().lower(), StaffUser.disabled_at.is_(None))
     ).first()
-    roles = staff.roles_of(work, UserId(user.id)) if user else frozenset()
+    roles = accounts.roles_of(work, UserId(user.id)) if user else frozenset()
     if user is None or Role.ADMINISTRATOR not in roles:
         raise InvalidInput({"login": say("Enter the sign-in name of an administrator of this clinic.")})
     work.actor = Actor(UserId(user.id), user.login, user.display_name, roles)
@@ -290,7 +294,7 @@ def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) ->
         )
         keyfile = keyfile.with_slot(keys, slot)
     save_keyfile(work, keyfile)
-    staff.enter_signing_key(work, work.actor.user_id, key_id(keys), keys.signing_public)
+    accounts.enter_signing_key(work, work.actor.user_id, key_id(keys), keys.signing_public)
     work.record("access recovered", Change("staff", user.id), kind=EXECUTED)
     return keyfile
 
@@ -305,15 +309,16 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
     try:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             work = Work(session, Actor(UserId(0), keys.login, keys.login, frozenset()), premises)
-            actor = staff.actor_for_slot(work, keys.slot_id)
+            actor = accounts.actor_for_slot(work, keys.slot_id)
             if actor is None:
                 raise UnlockRefused(say("This account is closed. Ask an administrator."))
+            waits_for = staff_proposals.roles_at_sign_in(work, actor)
             work.actor = actor
-            staff.enter_signing_key(work, actor.user_id, key_id(keys), keys.signing_public)
+            accounts.enter_signing_key(work, actor.user_id, key_id(keys), keys.signing_public)
             _note_sign_in(work, inbox)
             _note_finished(work, finished)
             details = settings.clinic_details(session)
-            minutes = settings.preferences(session).lock_minutes
+            minutes, to_approve = settings.preferences(session).lock_minutes, staff_proposals.count_to_approve(work)
     except (LunaError, DBAPIError) as error:
         engine.dispose()
         reading.dispose()
@@ -322,7 +327,7 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
     settle(keyfile)
     desk = Desk(premises, engine, reading)
     desk.listen(partial(settle_after, keyfile.folder))
-    return OpenClinic(actor, desk, premises, (engine, reading), details.name, minutes)
+    return OpenClinic(actor, desk, premises, (engine, reading), details.name, minutes, waits_for, to_approve)
 
 
 def _note_sign_in(work: Work, inbox: Inbox) -> None:
@@ -403,24 +408,6 @@ def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Prem
 def _trouble(error: OSError) -> StorageTrouble:
     found = storage_trouble(error)
     return found or StorageTrouble(say("The folder of the clinic cannot be written. Choose another one."))
-
-
-@dataclass(frozen=True)
-class SignInChoice:
-    """Somebody who can sign in here, as the key file names them in clear."""
-
-    login: str
-    name: str
-
-
-def sign_in_choices(folder: Path) -> tuple[SignInChoice, ...]:
-    """Return who can sign in, by name.
-
-    Raises:
-        StorageTrouble: There is no clinic here, or its key file cannot be used.
-    """
-    found = (SignInChoice(login, name) for login, name in KeyFile.load(folder).public_logins())
-    return tuple(sorted(found, key=lambda choice: choice.name.casefold()))
 
 
 def is_clinic(folder: Path) -> bool:

@@ -20,7 +20,6 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
-from luna_desktop.domain.consent import METHOD_NAMES, PURPOSE_NAMES, STATE_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.languages import LANGUAGES
@@ -28,7 +27,6 @@ from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
 from luna_desktop.domain.people import GENDER_NAMES, Identity
 from luna_desktop.domain.relations import ROLE_NAMES, RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
-from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
 from luna_desktop.services.identity_photos import IdentityPhoto
 from luna_desktop.services.photographs import PhotographTile
@@ -256,18 +254,6 @@ def photograph(tile: PhotographTile, jpeg: bytes, place: int) -> page.Photograph
         alt=say("Photograph {place}: {site}, {view}, {date}", place=place, site=site, view=view, date=taken),
         sensitive=body.sensitive,
         file_name=f"photo-{place:03d}.jpg",
-    )
-
-
-def consent(line: ConsentLine) -> page.ConsentRow:
-    """Return where a purpose stands and how to withdraw it."""
-    return page.ConsentRow(
-        purpose=PURPOSE_NAMES[line.purpose],
-        state=STATE_NAMES[line.state],
-        since=day(line.at.date()) if line.at else "",
-        notice_version=str(line.notice_version or ""),
-        given_how=METHOD_NAMES[line.method],
-        how_to_withdraw=say("Tell any member of staff; it counts at once."),
     )
 
 

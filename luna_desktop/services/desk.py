@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
 from luna_desktop.services import ledger
+from luna_desktop.services.accounts import still_holds_roles
 from luna_desktop.services.care_team import on_care_team
-from luna_desktop.services.staff import still_holds_roles
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
 from luna_desktop.storage.troubles import storage_trouble
@@ -58,7 +58,7 @@ class Desk:
             try:
                 work, result = self._run(actor, case, request)
             except NotPermitted as refused:
-                self._deny(actor, case, _whose(case, request), refused.message)
+                self._deny(actor, case, _whose(case, request), refused.message, missing=refused.permission)
         self._announce(work)
         return result
 
@@ -86,7 +86,15 @@ class Desk:
         if case.use is not None:
             ledger.require(work, patient, case.use.purpose, case.use.data_class, case.use.recipient(request))
 
-    def _deny(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, reason: Message) -> None:
+    def _deny(
+        self,
+        actor: Actor,
+        case: UseCase[Any, Any],
+        patient: PatientId | None,
+        reason: Message,
+        *,
+        missing: str = "",
+    ) -> None:
         with self._translated(), Session(self._engine) as session, session.begin():
             work = Work(session, actor, self.premises)
             work.record(
@@ -94,7 +102,7 @@ class Desk:
                 Change("use case", case.name, patient),
                 kind=EXECUTED,
                 outcome=SERIOUS_FAILURE,
-                detail={"requires": case.requires.value, "reason": reason.text},
+                detail={"requires": missing or case.requires.value, "reason": reason.text},
             )
         raise NotPermitted(reason)
 

@@ -7,17 +7,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
-from luna_desktop.domain.access import Permission, UserId
-from luna_desktop.domain.errors import InvalidInput, NotFound, StorageTrouble
-from luna_desktop.models.staff import Draft, StaffUser
+from luna_desktop.domain.access import Actor, PatientId, Permission, Reach, UserId
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.domain.gate import DataClass, may
+from luna_desktop.domain.recipients import Recipient
+from luna_desktop.models.patients import Patient
+from luna_desktop.models.staff import Draft
+from luna_desktop.services import ledger
+from luna_desktop.services.care_team import on_care_team
+from luna_desktop.services.left_behind import HandedOver, LeftItem, Pile
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Change, Work
 from luna_desktop.storage.crypto import NotOpened, seal, unseal
-from luna_desktop.texts import say
+from luna_desktop.texts import Message, say
 
 KEY_INFO = "clinic/drafts/1"
+FORMS: dict[str, tuple[Message, Permission]] = {
+    "registration": (say("New patient"), Permission.REGISTER_PATIENT),
+    "details": (say("Details"), Permission.CHANGE_CONTACT),
+    "history": (say("Medical history"), Permission.RECORD_DIAGNOSES),
+    "lifestyle": (say("Lifestyle"), Permission.CHANGE_CHART),
+    "allergies": (say("Allergies"), Permission.CHANGE_CHART),
+    "settings": (say("Settings"), Permission.CHANGE_SETTINGS),
+    "": (say("Another form"), Permission.CHANGE_CHART),
+}
+"""The forms that keep drafts, by the first word of their name: in words, and what it takes to fill them in."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +53,6 @@ class KeptDraft:
     values: Mapping[str, str] = field(repr=False)
     base_version: int = 0
     saved_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class HandOver:
-    """Whose drafts go to whom: from a person whose account is closed to one who works here."""
-
-    from_user: UserId
-    to_user: UserId
-
-
-@dataclass(frozen=True)
-class HandedOver:
-    """How many drafts changed hands, and how many stayed because they do not open or the new owner has their own."""
-
-    moved: int
-    stayed: int
 
 
 @use_case(requires=Permission.KEEP_DRAFT, audited=False)
@@ -104,42 +105,57 @@ def discard_draft(work: Work, place: DraftPlace) -> None:
     _drop(work, place)
 
 
-@use_case(requires=Permission.MANAGE_STAFF, writes=False)
-def count_drafts(work: Work, user: UserId) -> int:
-    """Return how many drafts a person has; what is in them stays sealed."""
-    return work.session.scalar(select(func.count()).select_from(Draft).where(Draft.owner_id == user)) or 0
+def form_name(form: str) -> Message:
+    """Return a form in words, as whoever may not read the draft sees it."""
+    return FORMS[_form_key(form)][0]
 
 
-@use_case(requires=Permission.MANAGE_STAFF)
-def hand_over_drafts(work: Work, order: HandOver) -> HandedOver:
+def find_drafts(work: Work, user: UserId) -> tuple[LeftItem, ...]:
+    """Return of which forms and records a person has drafts, newest first; what is in them stays sealed."""
+    rows = work.session.execute(
+        select(Draft.form, Draft.saved_at, Patient.mrn)
+        .join(Patient, Patient.id == Draft.patient_id, isouter=True)
+        .where(Draft.owner_id == user)
+        .order_by(Draft.saved_at.desc(), Draft.id)
+    )
+    return tuple(LeftItem(form_name(row.form), row.mrn or "", row.saved_at) for row in rows)
+
+
+def give_drafts(work: Work, giver: UserId, taker: Actor) -> HandedOver:
     """Give the drafts of somebody who left to a colleague, who finds them in the same forms.
 
-    A draft is sealed for its owner, so each is opened and sealed anew. Where the colleague has a draft of the same form
-    and patient, theirs is kept and the other stays with who left; so does a draft that is damaged. NotFound for
-    somebody who is not on the list; InvalidInput unless the giver's account is closed and the taker's is open.
+    A draft is sealed for its owner, so each is opened and sealed anew. It stays with who left where the colleague may
+    not fill in that form for that patient, where they have a draft of their own in it, and where it is damaged.
     """
-    _check_hand_over(work, order)
-    taken = {_place(row) for row in _drafts_of(work, order.to_user)}
+    taken = {_place(row) for row in _drafts_of(work, taker.user_id)}
     moved = stayed = 0
-    for row in _drafts_of(work, order.from_user):
-        if _place(row) not in taken and _give(work, row, order.to_user):
+    for row in _drafts_of(work, giver):
+        if _place(row) not in taken and _may_fill_in(work, row, taker) and _give(work, row, taker.user_id):
             moved += 1
         else:
             stayed += 1
     work.session.flush()
-    detail = {"moved": moved, "stayed": stayed, "to": int(order.to_user)}
-    work.record("drafts handed over", Change("staff", order.from_user), detail=detail)
+    detail = {"moved": moved, "stayed": stayed, "to": int(taker.user_id)}
+    work.record("drafts handed over", Change("staff", giver), detail=detail)
     return HandedOver(moved, stayed)
 
 
-def _check_hand_over(work: Work, order: HandOver) -> None:
-    giver, taker = (work.session.get(StaffUser, user) for user in (order.from_user, order.to_user))
-    if giver is None or taker is None:
-        raise NotFound(say("This person is not on the staff list."))
-    if giver.disabled_at is None:
-        raise InvalidInput({"from_user": say("This account is open. Close it before you hand over its drafts.")})
-    if taker.disabled_at is not None:
-        raise InvalidInput({"to_user": say("This account is closed. Choose somebody who works here.")})
+PILE = Pile("drafts", say("Drafts"), find_drafts, give_drafts)
+"""What this module hands over when somebody leaves."""
+
+
+def _form_key(form: str) -> str:
+    key = form.partition(" ")[0]
+    return key if key in FORMS else ""
+
+
+def _may_fill_in(work: Work, row: Draft, taker: Actor) -> bool:
+    """Tell whether a colleague may fill in a draft's form: by role, by care team, and by the patient's restrictions."""
+    patient, reach = PatientId(row.patient_id), taker.reach(FORMS[_form_key(row.form)][1])
+    if reach is None or (reach is Reach.CARE_TEAM and not on_care_team(work, patient, taker)):
+        return False
+    known = ledger.gate_patient(work, patient)
+    return may(known, Ground.KEEPING, DataClass.CLINICAL, Recipient(), taker, known.present(work.now)).allowed
 
 
 def _drafts_of(work: Work, user: UserId) -> list[Draft]:

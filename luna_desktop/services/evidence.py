@@ -158,8 +158,8 @@ def read_evidence(work: Work, asked: EvidenceAsked) -> Evidence:
     return found
 
 
-def evidence_of(work: Work, asked: EvidenceAsked) -> Evidence:
-    """Return a piece of evidence; the caller writes the audit entry."""
+def evidence_of(work: Work, asked: EvidenceAsked, *, with_paper: bool = True) -> Evidence:
+    """Return a piece of evidence, its paper only where wanted; the caller writes the audit entry."""
     row = work.session.execute(
         select(ConsentEvidence, StaffUser.display_name, StoredObject.media_type)
         .join(StaffUser, StaffUser.id == ConsentEvidence.by)
@@ -178,7 +178,7 @@ def evidence_of(work: Work, asked: EvidenceAsked) -> Evidence:
         taken_by=taken_by,
         shown_sha256=kept.shown_sha256,
         strokes=read_strokes(kept.strokes),
-        paper=papers.open_paper(work, kept.object_id) if kept.object_id else b"",
+        paper=papers.open_paper(work, kept.object_id) if kept.object_id and with_paper else b"",
         media_type=media_type or "",
     )
 

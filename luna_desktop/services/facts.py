@@ -125,6 +125,15 @@ def versions(work: Work, patient: PatientId, fact_id: int) -> list[Known]:
     return sorted(found, key=_number, reverse=True)
 
 
+def kind_at(work: Work, patient: PatientId, fact_id: int) -> str:
+    """Return a fact's kind without reading its body; raises NotFound for another patient's fact."""
+    work.session.flush()
+    kind = work.connection.execute(_KIND, {"fact": fact_id, "patient": int(patient)}).scalar()
+    if kind is None:
+        raise NotFound(say("This entry is not in this patient’s record."))
+    return str(kind)
+
+
 def add_fact(work: Work, patient: PatientId, body: object, source: Source = Source.PATIENT) -> int:
     """Add a fact with its first version and its audit entry; return the fact's id."""
     kind = kind_of(body)
@@ -149,9 +158,7 @@ def change_fact(work: Work, change: FactChange) -> int:
         NotFound: The fact is not this patient's.
     """
     # The kind is compared before the body is read: whoever changes contact details never fetches a clinical body.
-    work.session.flush()
-    kind = work.connection.execute(_KIND, {"fact": change.fact_id, "patient": int(change.patient_id)}).scalar()
-    if kind != kind_of(change.body).name:
+    if kind_at(work, change.patient_id, change.fact_id) != kind_of(change.body).name:
         raise NotFound(say("This entry is not in this patient’s record."))
     stand = versions(work, change.patient_id, change.fact_id)[0]
     if stand.number != change.number or stand.status is FactStatus.ENTERED_IN_ERROR:

@@ -25,7 +25,7 @@ from luna_desktop.services.work import Change, Work
 from luna_desktop.storage.keyfile import GenerationCheck, KeyFile
 from luna_desktop.texts import say
 
-KEYED = frozenset({"staff", "recovery key"})
+KEYED = frozenset({"staff", "staff proposal", "recovery key"})
 """What is changed in the key file and the database together."""
 MAY_COUNT = say(
     "The disk refused the change halfway: it may count already, although nothing was noted. Make room on the disk or "

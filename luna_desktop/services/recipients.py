@@ -128,11 +128,9 @@ def change_recipient(work: Work, change: RecipientChange) -> int:
     tidy = _checked(work, change.entry, of=change.recipient_id)
     number = line.number + 1
     _append(work, change.recipient_id, number, tidy)
-    action = "recipient changed"
-    if line.entry.is_active != tidy.is_active:
-        action = "recipient taken up again" if tidy.is_active else "recipient retired"
+    turned = line.entry.is_active != tidy.is_active
     work.record(
-        action,
+        ("recipient taken up again" if tidy.is_active else "recipient retired") if turned else "recipient changed",
         Change("recipient", change.recipient_id),
         kind=UPDATED,
         detail={"fields": _differing(line.entry, tidy), "version": number},

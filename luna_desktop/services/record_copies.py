@@ -27,6 +27,7 @@ from luna_desktop.services import (
     accounting,
     consent_lines,
     consents,
+    copy_consents,
     copy_content,
     copy_sharing,
     disclosure_book,
@@ -118,6 +119,8 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
     year = work.now.astimezone(CLINIC_ZONE).year
     number = "" if request.preview else f"RC-{year}-{next_number(work, f'record copy {year}'):04d}"
     content = collect(work, request, number)
+    if content.photographs:
+        ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
     work.record(
         "record copy previewed" if request.preview else "record copy prepared",
         patient_change("record copy", number, request.patient_id),
@@ -151,6 +154,8 @@ def release_record_copy(work: Work, released: CopyReleased) -> int:
     contact = settings.privacy_contact(work.session)
     if not contact.is_set:
         raise InvalidInput({"contact": say("Copies carry the privacy contact. Enter it in Settings first.")})
+    if released.copy.content.photographs:
+        ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
     disclosure_id = disclosure_book.enter(work, _entry(released))
     row = disclosure_book.row_of(work, request.patient_id, disclosure_id)
     for state in (State.BASIS_CHECK, State.APPROVED):
@@ -231,7 +236,9 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         notice_version=str(notice.version) if notice else "",
         codes_used=copy_content.codes(chart),
         how_used=copy_content.uses(),
-        consents=tuple(copy_content.consent(line) for line in standing),
+        consents=tuple(copy_consents.consent(line) for line in standing),
+        signatures=copy_consents.signatures(work, request.patient_id, standing),
+        wishes=copy_consents.wishes(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
         conditions=copy_content.conditions(of("condition"), earlier),

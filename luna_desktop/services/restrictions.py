@@ -108,7 +108,12 @@ def request_restriction(work: Work, request: RestrictionRequest) -> int:
     if tidy.terms.kind in ALWAYS_AGREED:
         _replace_others(work, tidy.patient_id, tidy.terms.kind)
         _step(work, tidy.patient_id, restriction_id, RestrictionState.AGREED)
-    _record(work, "restriction requested", tidy.patient_id, restriction_id, kind=CREATED, of=tidy.terms.kind)
+    work.record(
+        "restriction requested",
+        patient_change("restriction", restriction_id, tidy.patient_id),
+        kind=CREATED,
+        detail={"kind": tidy.terms.kind.value},
+    )
     return restriction_id
 
 
@@ -151,8 +156,12 @@ def decide_restriction(work: Work, decision: Decision) -> tuple[Message, ...]:
         note=clean(decision.reason),
         applies_until=until,
     )
-    kind = restriction.terms.kind
-    _record(work, f"restriction {decision.state.value}", decision.patient_id, decision.restriction_id, of=kind)
+    work.record(
+        f"restriction {decision.state.value}",
+        patient_change("restriction", decision.restriction_id, decision.patient_id),
+        kind=UPDATED,
+        detail={"kind": restriction.terms.kind.value},
+    )
     if decision.state is RestrictionState.DECLINED:
         return ()
     return stop_tasks.for_restriction(work, decision.patient_id, decision.restriction_id, restriction.terms)
@@ -183,7 +192,12 @@ def end_restriction(work: Work, ending: RestrictionEnding) -> None:
         note=clean(ending.note),
         applies_from=begins,
     )
-    _record(work, "restriction ended", ending.patient_id, ending.restriction_id, of=restriction.terms.kind)
+    work.record(
+        "restriction ended",
+        patient_change("restriction", ending.restriction_id, ending.patient_id),
+        kind=UPDATED,
+        detail={"kind": restriction.terms.kind.value},
+    )
 
 
 @use_case(
@@ -307,18 +321,6 @@ def _step(
         )
     )
     hidden.forget(work)
-
-
-def _record(
-    work: Work,
-    action: str,
-    patient: PatientId,
-    restriction_id: int,
-    *,
-    of: RestrictionKind,
-    kind: str = UPDATED,
-) -> None:
-    work.record(action, patient_change("restriction", restriction_id, patient), kind=kind, detail={"kind": of.value})
 
 
 def _replace_others(work: Work, patient: PatientId, kind: RestrictionKind) -> None:

@@ -43,6 +43,8 @@ SHARING_TABLES = (
     "stop_task_done",
 )
 
+STAFF_PROPOSAL_TABLES = ("staff_proposal", "staff_decision")
+
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:
     """Create the triggers of the audit log and of these append-only tables."""

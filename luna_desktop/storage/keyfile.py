@@ -16,7 +16,15 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord, StorageTrouble, UnlockRefused
+from luna_desktop.domain.errors import (
+    AccountWaits,
+    InvalidInput,
+    NotFound,
+    NotPermitted,
+    StaleRecord,
+    StorageTrouble,
+    UnlockRefused,
+)
 from luna_desktop.storage import crypto, files, keyring_form, keys, recovery_code
 from luna_desktop.storage.keyring_form import RECOVERY, STAFF, Keyring, Slot, folded
 from luna_desktop.storage.keys import Keys, NewSlot
@@ -102,12 +110,20 @@ class KeyFile:
         return {slot.id: slot.epub for slot in self.ring.slots}
 
     def unlock(self, login: str, password: str) -> Keys:
-        """Return the keys of a person; the same time and the same sentence whether name or password is wrong."""
+        """Return the keys of a person; the same time and the same sentence whether name or password is wrong.
+
+        Raises:
+            UnlockRefused: Name or password is wrong.
+            AccountWaits: They are right, and no key was sealed to the slot yet.
+            StorageTrouble: The file was changed.
+        """
         wanted = folded(login)
         slot = next((slot for slot in self.staff_slots() if folded(slot.login) == wanted), None)
         identity = self._identity(slot or self._nobody(), password)
         if slot is None or identity is None:
             raise UnlockRefused(say("The name or the password is not right. Nothing was opened."))
+        if slot.waits:
+            raise AccountWaits(say("Your account waits for the owner’s approval. Until then it opens nothing."))
         return self.opened_as(slot, identity)
 
     def unlock_recovery(self, code: str) -> Keys:
@@ -196,11 +212,22 @@ class KeyFile:
 
     def with_slot(self, acting: Keys, new: NewSlot) -> KeyFile:
         """Return the next generation with one more person."""
-        if any(folded(slot.login) == folded(new.login) for slot in self.staff_slots()):
-            raise InvalidInput({"login": say("Somebody already signs in with this name. Choose another.")})
+        self._refuse_taken(new.login)
         vault = acting.required_vault() if new.opens_vault else None
         slot, _identity = keys.new_staff_slot(self.ring, new)
         return self._next(acting, (*self.ring.slots, keys.with_keys(self.ring, slot, acting.master, vault)))
+
+    def with_waiting_slot(self, acting: Keys, new: NewSlot) -> KeyFile:
+        """Return the next generation with one more person to whom no key is sealed: their password opens nothing."""
+        self._refuse_taken(new.login)
+        slot, _identity = keys.new_staff_slot(self.ring, new)
+        return self._next(acting, (*self.ring.slots, slot))
+
+    def with_approved(self, acting: Keys, slot_id: str, *, vault: bool) -> KeyFile:
+        """Return the next generation in which somebody who waited holds the master key, and the vault's where asked."""
+        slot = self.slot(slot_id)
+        given = acting.required_vault() if vault else None
+        return self._replaced(acting, keys.with_keys(self.ring, slot, acting.master, given))
 
     def without_slot(self, acting: Keys, slot_id: str) -> KeyFile:
         """Return the next generation without this person; the recovery slot stays."""
@@ -212,6 +239,8 @@ class KeyFile:
         """Return the next generation in which this person also opens photographs and documents."""
         vault = acting.required_vault()
         slot = self.slot(slot_id)
+        if slot.waits:
+            raise NotPermitted(say("This account waits for the owner’s approval. It gets no key before that."))
         sealed = keys.vault_sealed_to(self.ring, slot, vault)
         return self._replaced(acting, replace(slot, sealed_vault=sealed))
 
@@ -256,6 +285,10 @@ class KeyFile:
         """Return the key file that goes into a backup: this generation with the recovery slot only."""
         only = replace(self.ring, slots=tuple(slot for slot in self.ring.slots if slot.kind == RECOVERY), mac=b"")
         return replace(only, mac=keys.mac_of(only, acting.master)).written()
+
+    def _refuse_taken(self, login: str) -> None:
+        if any(folded(slot.login) == folded(login) for slot in self.staff_slots()):
+            raise InvalidInput({"login": say("Somebody already signs in with this name. Choose another.")})
 
     def _replaced(self, acting: Keys, changed: Slot) -> KeyFile:
         return self._next(acting, tuple(changed if slot.id == changed.id else slot for slot in self.ring.slots))

@@ -45,6 +45,11 @@ class Slot:
     salt: bytes = b""
     ident: bytes = b""
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether no key was sealed to this slot yet: its password is known, and opens nothing."""
+        return not self.sealed
+
     def as_json(self) -> dict[str, object]:
         """Return the slot as it stands in the file."""
         cost = self.kdf and {"alg": "argon2id", "m": self.kdf.memory_kib, "t": self.kdf.passes, "p": self.kdf.lanes}
@@ -143,6 +148,7 @@ def _slot(row: object) -> Slot:
     staff = row["kind"] == STAFF
     if not staff and row["kdf"] is not None:
         raise ValueError
+    waits = staff and row["sealed"] == "" and row["sealed_vault"] is None
     return Slot(
         id=_identifier(row["id"]),
         kind=str(row["kind"]),
@@ -150,7 +156,7 @@ def _slot(row: object) -> Slot:
         display_name=_text(row["display_name"]),
         xpub=_bytes(row["xpub"], crypto.KEY_BYTES),
         epub=_bytes(row["epub"], crypto.KEY_BYTES),
-        sealed=_bytes(row["sealed"], BOX_BYTES),
+        sealed=b"" if waits else _bytes(row["sealed"], BOX_BYTES),
         sealed_vault=None if row["sealed_vault"] is None else _bytes(row["sealed_vault"], BOX_BYTES),
         kdf=_cost(row["kdf"]) if staff else None,
         salt=_bytes(row["salt"], crypto.SALT_BYTES if staff else 0),

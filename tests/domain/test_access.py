@@ -53,6 +53,15 @@ def test_charts_open_to_the_care_team_only(role: Role) -> None:
     assert actor.opens_vault
 
 
+def test_only_a_clinician_diagnoses_and_prescribes_and_only_for_the_care_team() -> None:
+    assert [role for role in Role if an_actor(role).may(Permission.RECORD_DIAGNOSES)] == [Role.CLINICIAN]
+    assert an_actor(Role.CLINICIAN).reach(Permission.RECORD_DIAGNOSES) is Reach.CARE_TEAM
+
+
+def test_who_carries_out_a_change_of_staff_is_not_who_approves_it() -> None:
+    assert [role for role in Role if an_actor(role).may(Permission.APPROVE_STAFF)] == [Role.OWNER]
+
+
 def test_nobody_who_reads_records_manages_staff() -> None:
     assert [role for role in Role if an_actor(role).may(Permission.MANAGE_STAFF)] == [Role.ADMINISTRATOR]
 

@@ -18,6 +18,7 @@ from luna_desktop.domain.restrictions import (
     RestrictionStep,
     Terms,
     folded,
+    present,
 )
 
 START = datetime(2026, 3, 14, tzinfo=UTC)
@@ -104,3 +105,10 @@ def test_names_are_compared_without_case_accents_and_marks_but_with_vowel_signs(
 def test_everything_that_is_shown_has_words() -> None:
     assert set(RESTRICTION_NAMES) == set(CONSEQUENCES) == set(RestrictionKind)
     assert set(RESTRICTION_STATES) == set(RestrictionState)
+
+
+def test_a_clock_that_was_set_back_does_not_hide_a_step() -> None:
+    known = [restricted(a_step(1, RestrictionState.AGREED, 5))]
+    assert present(known, hour(1)) == hour(5)
+    assert present(known, hour(9)) == hour(9)
+    assert present([], hour(1)) == hour(1)

@@ -26,6 +26,7 @@ from luna_desktop.services.audit_words import (
     sentence_of,
     words_of,
 )
+from luna_desktop.services.staff_proposals import Outcome
 from luna_desktop.texts import ENGLISH
 
 for module in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
@@ -36,6 +37,8 @@ FAMILIES = {
     "kind.name": sorted(KINDS),
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
+    "outcome.value": sorted(outcome.value for outcome in Outcome),
+    "decision.state.value": ["agreed", "declined", "mandatory"],
 }
 """What may stand in an action's braces, by its source text."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble, UnlockRefused
-from luna_desktop.services import audit, backups, chart, clinics, patients, photographs, settings
+from luna_desktop.services import audit, backups, chart, clinics, patients, photographs, settings, sign_in
 from luna_desktop.services.backups import BackupPlan
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.patients import Lookup
@@ -37,7 +37,7 @@ def test_a_backup_restored_elsewhere_from_the_code_alone_has_everything(
     owner.lock()
 
     elsewhere = backups.restore_clinic(made.path, clinic_template.recovery_code, tmp_path / "elsewhere")
-    assert clinics.sign_in_choices(elsewhere) == ()
+    assert sign_in.sign_in_choices(elsewhere) == ()
     clock = builders.Ticking()
     clock.advance(days=3)
     restored = clinics.recover_access(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role, UserId
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.services import care_team, settings, staff
 from luna_desktop.services.care_team import TeamPlace
 from luna_desktop.services.clinics import OpenClinic
@@ -32,7 +32,7 @@ def test_a_small_clinic_shares_its_patients_among_those_who_treat(open_clinic: O
 
 
 def test_a_clinic_of_more_than_five_clinicians_no_longer_shares(open_clinic: Opener) -> None:
-    admin = open_clinic(Role.ADMINISTRATOR)
+    admin = open_clinic(Role.OWNER)
     roles = frozenset({Role.CLINICIAN})
     for number in range(3):  # with the owner and Dr Pillai five
         act(admin, staff.add_staff, staff.NewStaff(f"dr{number}", f"Dr {number}", roles, builders.PASSWORD))
@@ -41,7 +41,7 @@ def test_a_clinic_of_more_than_five_clinicians_no_longer_shares(open_clinic: Ope
     assert on_team(clinician, patient)
     act(admin, staff.add_staff, staff.NewStaff("dr9", "Dr 9", roles, builders.PASSWORD))
     assert not on_team(clinician, patient)
-    act(open_clinic(Role.OWNER), settings.change_preferences, settings.Preferences(shared_care="yes"))
+    act(admin, settings.change_preferences, settings.Preferences(shared_care="yes"))
     assert on_team(clinician, patient)
 
 
@@ -65,6 +65,8 @@ def test_joining_twice_is_one_place_and_leaving_ends_it(open_clinic: Opener) -> 
     assert len(entries(owner, "care team joined")) == 1
     act(owner, care_team.remove_from_care_team, place)
     assert not on_team(clinician, patient)
+    with pytest.raises(StaleRecord):
+        act(owner, care_team.remove_from_care_team, place)
     act(owner, care_team.add_to_care_team, place)
     assert on_team(clinician, patient)
 
@@ -99,3 +101,20 @@ def test_the_team_names_its_members_and_who_may_still_join(open_clinic: Opener) 
     left = act(owner, care_team.remove_from_care_team, TeamPlace(patient, member.user_id, "back"))
     assert left.members == ()
     assert len(left.may_join) == 3
+    (former,) = left.former
+    assert (former.name, former.reason, former.end_reason) == ("Dr Meera Pillai", "covers this week", "back")
+    assert former.until is not None
+    again = act(owner, care_team.add_to_care_team, TeamPlace(patient, member.user_id, "covers again"))
+    assert [each.reason for each in (*again.members, *again.former)] == ["covers again", "covers this week"]
+
+
+def test_a_place_ends_with_a_reason_only(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = builders.register(open_clinic(Role.RECEPTION))
+    place = TeamPlace(patient, user(owner, "meera"), "covers this week")
+    act(owner, care_team.add_to_care_team, place)
+    with pytest.raises(InvalidInput) as refused:
+        act(owner, care_team.remove_from_care_team, TeamPlace(patient, place.user_id, "  "))
+    assert set(refused.value.problems) == {"reason"}
+    assert len(act(owner, care_team.read_care_team, patient).members) == 1
+    assert entries(owner, "care team left") == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
@@ -15,7 +18,7 @@ from luna_desktop.domain.clinical.history import (
     Medicine,
     Smoking,
 )
-from luna_desktop.domain.errors import InvalidInput, StaleRecord
+from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services import chart
 from luna_desktop.services.chart import AllergyAnswer, Chart, NewEntry
@@ -159,3 +162,46 @@ def test_the_second_of_two_corrections_gets_the_first(open_clinic: Opener) -> No
         act(second, chart.change_entry, FactChange(patient, row.fact_id, 1, Condition(Coded("Lentigo"))))
     assert stale.value.theirs.body.what.text == "Freckles"  # type: ignore[attr-defined]  # a Known
     assert len(act(second, chart.read_versions, chart.FactAsked(patient, row.fact_id))) == 2
+
+
+def test_a_therapist_writes_lifestyle_and_allergies_but_no_condition_and_no_medicine(open_clinic: Opener) -> None:
+    clinician, therapist = open_clinic(Role.CLINICIAN), open_clinic(Role.THERAPIST)
+    patient = builders.register(clinician)
+    seen = add(clinician, patient, Condition(Coded("Melasma")))
+    seen = add(clinician, patient, Medicine(Coded("Tretinoin")))
+    for body in (Condition(Coded("Psoriasis")), Medicine(Coded("Isotretinoin"))):
+        with pytest.raises(NotPermitted, match="by a clinician"):
+            add(therapist, patient, body)
+    for known, body in (
+        (seen.conditions[0], Condition(Coded("Psoriasis"))),
+        (seen.medicines[0], Medicine(Coded("Isotretinoin"))),
+    ):
+        with pytest.raises(NotPermitted):
+            act(therapist, chart.change_entry, FactChange(patient, known.fact_id, known.number, body, reason="new"))
+        with pytest.raises(NotPermitted):
+            act(therapist, chart.strike_out_entry, StrikeOut(patient, known.fact_id, known.number, "wrong patient"))
+    assert act(therapist, chart.read_chart, patient) == seen
+    asked = [json.loads(each.detail)["requires"] for each in entries(clinician, "refused")]
+    assert asked == ["record diagnoses and medicines"] * 6
+    page = add(therapist, patient, LATEX)
+    add(therapist, patient, Lifestyle(asked_on=PartialDate(2026, 3, 1), smoking=Smoking.NEVER))
+    latex = page.allergies[0]
+    change = FactChange(patient, latex.fact_id, latex.number, replace(LATEX, certainty=Certainty.CONFIRMED), reason="x")
+    page = act(therapist, chart.change_entry, change)
+    page = act(therapist, chart.strike_out_entry, StrikeOut(patient, latex.fact_id, 2, "patch test was negative"))
+    assert page.allergies == ()
+    assert len(page.lifestyle) == 1
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.CLINICIAN, Role.OWNER}])
+def test_nobody_but_a_clinician_writes_a_medicine(open_clinic: Opener, role: Role) -> None:
+    patient = builders.register(open_clinic(Role.OWNER))
+    with pytest.raises(NotPermitted):
+        add(open_clinic(role), patient, Medicine(Coded("Tretinoin")))
+
+
+def test_a_fact_of_another_patient_is_not_found(clinic: OpenClinic, patient: PatientId) -> None:
+    known = add(clinic, patient, Condition(Coded("Melasma"))).conditions[0]
+    other = builders.register(clinic, builders.a_patient("Rao"))
+    with pytest.raises(NotFound):
+        act(clinic, chart.strike_out_entry, StrikeOut(other, known.fact_id, known.number, "wrong patient"))

@@ -11,7 +11,7 @@ import pytest
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import InvalidInput, StorageTrouble, UnlockRefused
-from luna_desktop.services import clinics, patients, settings, staff
+from luna_desktop.services import clinics, patients, settings, sign_in, staff
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.keyfile import CURRENT, PREVIOUS, KeyFile
@@ -51,7 +51,7 @@ def test_a_new_clinic_is_there_whole(tmp_path: Path) -> None:
     created.clinic.lock()
     assert clinics.is_clinic(folder)
     assert created.recovery_code not in repr(created)
-    assert [choice.login for choice in clinics.sign_in_choices(folder)] == ["owner"]
+    assert [choice.login for choice in sign_in.sign_in_choices(folder)] == ["owner"]
     opened = unlock(folder)
     assert (opened.name, opened.actor.display_name) == ("Aranya", "Dr Rao")
     opened.close()

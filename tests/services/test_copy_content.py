@@ -18,7 +18,6 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.photographs import PhotographFacts
-from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
@@ -26,7 +25,6 @@ from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
 from luna_desktop.services import copy_content
-from luna_desktop.services.consent_lines import ConsentLine
 from luna_desktop.services.facts import Known
 from luna_desktop.services.photographs import PhotographTile
 
@@ -130,14 +128,6 @@ def test_a_photograph_has_a_caption_and_words_that_stand_for_it() -> None:
     assert str(shown.caption) == "Face, Front"
     assert str(shown.alt) == "Photograph 2: Face, Front, 01-Mar-2026"
     assert shown.file_name == "photo-002.jpg"
-
-
-def test_a_consent_says_since_when_and_how_to_take_it_back() -> None:
-    given = ConsentLine(Purpose.CARE, ConsentState.GIVEN, AT, ConsentMethod.SIGNED_PAPER, "", "Ravi", 1)
-    row = copy_content.consent(given)
-    assert (str(row.state), str(row.since), row.notice_version) == ("Given", "14-Mar-2026", "1")
-    assert "staff" in str(row.how_to_withdraw)
-    assert copy_content.consent(ConsentLine(Purpose.CARE, ConsentState.NOT_ASKED)).since == ""
 
 
 def test_each_code_is_explained_once() -> None:

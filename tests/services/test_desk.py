@@ -21,6 +21,7 @@ from luna_desktop.services import (  # noqa: F401 - each enters its use cases in
     record_copies,
     settings,
     staff,
+    staff_proposals,
 )
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.use_cases import CATALOGUE, UseCase, use_case

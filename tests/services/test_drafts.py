@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
-from luna_desktop.domain.access import Role, UserId
-from luna_desktop.domain.errors import InvalidInput, LunaError, NotFound, NotPermitted, StorageTrouble
+from luna_desktop.domain.access import Role
+from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.staff import Draft
-from luna_desktop.services import drafts, staff
+from luna_desktop.services import drafts
 from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.drafts import DraftPlace, HandedOver, HandOver, KeptDraft
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.keyfile import KeyFile
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, entries, working
+from tests.services.acting import act, working
 
 PLACE = DraftPlace("details", 7)
 TYPED = {"family_name": "कुमारी", "note": "canary-draft-4711 typed but not saved"}
@@ -88,54 +88,9 @@ def test_a_draft_leaves_no_entry_in_the_log_and_no_typing_in_its_repr(clinic: Op
         assert work.records == 0
 
 
-def test_who_comes_after_finds_the_drafts_of_who_left(open_clinic: Opener) -> None:
-    leaver, taker = open_clinic(Role.RECEPTION), open_clinic(Role.CLINICIAN)
-    other = DraftPlace("condition", 9)
-    at = act(leaver, drafts.keep_draft, KeptDraft(PLACE, TYPED, base_version=3))
-    act(leaver, drafts.keep_draft, KeptDraft(other, {"note": "theirs"}))
-    act(taker, drafts.keep_draft, KeptDraft(other, {"note": "my own"}))
-    admin = open_clinic(Role.ADMINISTRATOR)
-    gone, new = leaver.actor.user_id, taker.actor.user_id
-    act(admin, staff.disable_staff, gone)
-    assert act(admin, drafts.count_drafts, gone) == 2
-    assert act(admin, drafts.hand_over_drafts, HandOver(gone, new)) == HandedOver(moved=1, stayed=1)
-    assert (act(admin, drafts.count_drafts, gone), act(admin, drafts.count_drafts, new)) == (1, 2)
-    kept, own = act(taker, drafts.read_draft, PLACE), act(taker, drafts.read_draft, other)
-    assert kept is not None
-    assert own is not None
-    assert (kept.values, kept.base_version, kept.saved_at) == (TYPED, 3, at)
-    assert own.values == {"note": "my own"}
-    (entry,) = entries(admin, "drafts handed over")
-    assert entry.entity_id == str(gone)
-    assert "canary" not in entry.detail
-    assert f'"moved": 1, "stayed": 1, "to": {new}' in entry.detail
-
-
-def test_a_damaged_draft_stays_with_who_left_and_keeps_nobody_from_the_rest(open_clinic: Opener) -> None:
-    leaver, admin = open_clinic(Role.RECEPTION), open_clinic(Role.ADMINISTRATOR)
-    act(leaver, drafts.keep_draft, KeptDraft(PLACE, TYPED))
-    with working(leaver) as work:
-        work.session.execute(update(Draft).values(sealed=b"not a seal at all, but long enough for one" * 2))
-    act(leaver, drafts.keep_draft, KeptDraft(DraftPlace("registration"), TYPED))
-    act(admin, staff.disable_staff, leaver.actor.user_id)
-    order = HandOver(leaver.actor.user_id, admin.actor.user_id)
-    assert act(admin, drafts.hand_over_drafts, order) == HandedOver(moved=1, stayed=1)
-
-
-def test_drafts_go_only_from_a_closed_account_to_an_open_one(open_clinic: Opener) -> None:
-    admin, works, left = (open_clinic(role) for role in (Role.ADMINISTRATOR, Role.RECEPTION, Role.THERAPIST))
-    here, gone = works.actor.user_id, left.actor.user_id
-    act(admin, staff.disable_staff, gone)
-    refusals: list[tuple[HandOver, type[LunaError]]] = [
-        (HandOver(here, admin.actor.user_id), InvalidInput),
-        (HandOver(gone, gone), InvalidInput),
-        (HandOver(gone, UserId(999)), NotFound),
-        (HandOver(UserId(999), here), NotFound),
-    ]
-    for order, error in refusals:
-        with pytest.raises(error):
-            act(admin, drafts.hand_over_drafts, order)
-    with pytest.raises(NotPermitted):
-        act(works, drafts.hand_over_drafts, HandOver(gone, here))
-    with pytest.raises(NotPermitted):
-        act(works, drafts.count_drafts, gone)
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("history", "Medical history"), ("settings clinicForm", "Settings"), ("from a later version", "Another form")],
+)
+def test_each_form_is_named_without_what_is_in_it(form: str, words: str) -> None:
+    assert drafts.form_name(form).text == words

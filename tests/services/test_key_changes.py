@@ -12,12 +12,15 @@ from sqlalchemy import Connection, event
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import StorageTrouble, UnlockRefused
-from luna_desktop.services import clinics, health, recovery_key, staff
+from luna_desktop.services import accounts, clinics, health, recovery_key, staff, staff_proposals
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.staff import NewStaff
+from luna_desktop.services.staff_proposals import Answer
+from luna_desktop.services.work import Work
 from luna_desktop.storage.keyfile import CURRENT, PREVIOUS, KeyFile
 from luna_desktop.storage.keyring_form import parsed
 from tests import builders
+from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
 
 NEW_PASSWORD = "marble thicket candle harvest"
@@ -61,7 +64,7 @@ def test_changes_that_were_never_committed_leave_a_clinic_that_opens(
         raise OSError(errno.ENOSPC, "no room")
 
     with monkeypatch.context() as broken:
-        broken.setattr(staff, "enter_user", full_disk)
+        broken.setattr(staff, "enter_account", full_disk)
         for _attempt in range(3):
             with pytest.raises(StorageTrouble):
                 act(clinic, staff.add_staff, ANIL)
@@ -69,6 +72,37 @@ def test_changes_that_were_never_committed_leave_a_clinic_that_opens(
     opened.close()
     act(clinic, staff.add_staff, ANIL)
     clinics.unlock_clinic(clinic_folder, "anil", builders.PASSWORD, clock=clinic.premises.clock).close()
+
+
+@pytest.mark.parametrize("step", ["propose", "approve", "decline"])
+def test_a_proposal_that_was_interrupted_is_done_again_and_everybody_still_comes_in(
+    open_clinic: Opener, clinic_folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    admin, owner = open_clinic(Role.ADMINISTRATOR), open_clinic(Role.OWNER)
+
+    def full_disk(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    def take() -> None:
+        if step == "propose":
+            act(admin, staff.add_staff, ANIL)
+        elif step == "approve":
+            act(owner, staff_proposals.approve_proposal, 1)
+        else:
+            act(owner, staff_proposals.decline_proposal, Answer(1, "not known here"))
+
+    if step != "propose":
+        act(admin, staff.add_staff, ANIL)
+    with monkeypatch.context() as broken:
+        broken.setattr(Work, "record", full_disk)
+        for _attempt in range(3):
+            with pytest.raises(StorageTrouble):
+                take()
+    open_clinic(Role.OWNER)
+    take()
+    waits = {slot.login: slot.waits for slot in KeyFile.load(clinic_folder).staff_slots()}
+    assert waits.get("anil") is {"propose": True, "approve": False, "decline": None}[step]
+    open_clinic(Role.OWNER)
 
 
 def refuse_commit(clinic: OpenClinic, *, times: int = 1) -> Callable[[], None]:
@@ -175,7 +209,7 @@ def test_a_recovery_whose_commit_is_refused_does_not_count(
 
     before = (clinic_folder / CURRENT).read_bytes()
     with monkeypatch.context() as broken:
-        broken.setattr(staff, "enter_signing_key", full)
+        broken.setattr(accounts, "enter_signing_key", full)
         with pytest.raises(StorageTrouble, match="disk is full"):
             clinics.recover_access(clinic_folder, clinic_template.recovery_code, "owner", NEW_PASSWORD, clock=ticking)
     assert (clinic_folder / CURRENT).read_bytes() == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
@@ -12,11 +12,11 @@ from luna_desktop.domain.clock import ZONE
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
-from luna_desktop.domain.preferences import Channel
+from luna_desktop.domain.preferences import Channel, Topic
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.refusals import Obstacle
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
-from luna_desktop.services import ledger, restrictions
+from luna_desktop.services import ledger, record_copies, restrictions
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.restriction_rules import Decision, Ending, RestrictionEnding, RestrictionRequest
 from tests import builders
@@ -229,6 +229,37 @@ def test_a_restriction_of_another_patient_is_not_found(clinic: OpenClinic) -> No
     ending = RestrictionEnding(other, restriction, Ending.PATIENT_WRITTEN, "Letter")
     with pytest.raises(NotFound):
         act(clinic, restrictions.end_restriction, ending)
+
+
+def test_a_copy_for_somebody_else_goes_without_photographs(open_clinic: Opener) -> None:
+    clinic = open_clinic(Role.OWNER)
+    patient = builders.register(clinic)
+    builders.allow_photographs(clinic, patient)
+    builders.add_photograph(clinic, patient)
+    restrict(clinic, patient, PHOTOGRAPHS)
+    designee = Recipient(RecipientKind.DESIGNEE, "Ramesh Kumar", signed_writing="Letter of 1 March")
+    wanted = record_copies.CopyRequest(patient, designee, "Second opinion")
+    with pytest.raises(NotPermitted) as refused:
+        act(clinic, record_copies.prepare_record_copy, wanted)
+    assert "Leave the photographs out" in str(refused.value.message)
+    without = replace(wanted, photographs=())
+    assert act(clinic, record_copies.prepare_record_copy, without).content.photographs == ()
+    own = replace(wanted, recipient=Recipient(RecipientKind.PATIENT, "Ananya Kumar"))
+    assert len(act(clinic, record_copies.prepare_record_copy, own).content.photographs) == 1
+
+
+def test_a_clock_that_was_set_back_hides_no_restriction(clinic: OpenClinic, ticking: builders.Ticking) -> None:
+    patient = builders.register(clinic)
+    restrict(clinic, patient, ONLY_SMS)
+    ticking.advance(days=-30)
+    assert len(act(clinic, restrictions.read_desk_notes, patient)) == 1
+    assert line_of(clinic, patient).stands
+    email = Recipient(
+        RecipientKind.PATIENT, "She", topic=Topic.APPOINTMENT, channel=Channel.EMAIL, address="a@b.example"
+    )
+    with working(clinic) as work:
+        answer = ledger.ask(work, patient, Purpose.SERVICE_MESSAGES, DataClass.CONTACT, email)
+    assert answer.obstacle is Obstacle.OTHER_WAY_ONLY
 
 
 def test_photographs_leave_for_nobody_outside(clinic: OpenClinic) -> None:

@@ -78,11 +78,15 @@ def test_what_is_wrong_with_a_new_person_stands_at_its_field(
 
 
 def test_who_is_added_without_the_vault_waits_until_a_clinician_confirms(open_clinic: Opener) -> None:
-    admin, clinician = open_clinic(Role.ADMINISTRATOR), open_clinic(Role.CLINICIAN)
+    owner, clinician = open_clinic(Role.OWNER), open_clinic(Role.CLINICIAN)
     patient = builders.register(clinician)
     builders.allow_photographs(clinician, patient)
     photograph = builders.add_photograph(clinician, patient)
+    manager = frozenset({Role.OWNER, Role.ADMINISTRATOR})
+    act(owner, staff.add_staff, NewStaff("leela", "Leela Varghese", manager, builders.PASSWORD))
+    admin = sign_in(owner, "leela")
     user = act(admin, staff.add_staff, ANIL)
+    assert user is not None
     assert row(admin, "anil").waits_for_vault
     with pytest.raises(NotPermitted):
         act(admin, staff.confirm_vault_access, user)
@@ -96,6 +100,7 @@ def test_who_is_added_without_the_vault_waits_until_a_clinician_confirms(open_cl
     confirmed = sign_in(admin, "anil")
     assert act(confirmed, photographs.open_photograph, asked).jpeg.startswith(b"\xff\xd8")
     confirmed.close()
+    admin.close()
 
 
 def test_confirming_is_for_others_and_for_roles_that_open_photographs(clinic: OpenClinic) -> None:
@@ -142,6 +147,30 @@ def test_an_administrator_always_stays(open_clinic: Opener) -> None:
         assert "administrator" in str(refused.value.problems["roles"])
     assert Role.ADMINISTRATOR in row(admin, "arun").roles
     assert any(slot.login == "arun" for slot in KeyFile.load(owner.premises.folder).staff_slots())
+
+
+def test_an_owner_always_stays(open_clinic: Opener) -> None:
+    admin = open_clinic(Role.ADMINISTRATOR)
+    owner = row(admin, "owner")
+    for case, request in (
+        (staff.change_roles, RoleChange(owner.user_id, frozenset({Role.CLINICIAN}), owner.version)),
+        (staff.disable_staff, owner.user_id),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            act(admin, case, request)
+        assert "owner" in str(refused.value.problems["roles"])
+    assert row(admin, "owner") == owner
+    assert any(slot.login == "owner" for slot in KeyFile.load(admin.premises.folder).staff_slots())
+
+
+def test_roles_that_stand_already_change_nothing(clinic: OpenClinic) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        change(clinic, "ravi", Role.RECEPTION)
+    assert set(refused.value.problems) == {"roles"}
+    act(clinic, staff.disable_staff, row(clinic, "ravi").user_id)
+    with pytest.raises(InvalidInput) as refused:
+        change(clinic, "ravi", Role.THERAPIST)
+    assert "closed" in str(refused.value.problems["roles"])
 
 
 def test_two_administrators_do_not_overwrite_each_other(open_clinic: Opener) -> None:

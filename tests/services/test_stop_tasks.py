@@ -13,8 +13,9 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, Sta
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.restrictions import RestrictionKind, Terms
 from luna_desktop.models.privacy import ConsentEventRow
-from luna_desktop.services import stop_tasks
+from luna_desktop.services import consents, stop_tasks
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.consents import ConsentAnswer
 from luna_desktop.services.stop_tasks import Settled, StopLine
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -125,3 +126,18 @@ def test_a_task_that_was_settled_comes_back_with_the_next_withdrawal(clinic: Ope
 def test_the_list_is_for_the_privacy_officer_and_the_owner(open_clinic: Opener, role: Role) -> None:
     with pytest.raises(NotPermitted):
         tasks(open_clinic(role))
+
+
+def test_a_withdrawal_makes_its_tasks_in_its_own_transaction(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    agree(clinic, enter(clinic), Purpose.CARE)
+    act(
+        clinic,
+        consents.record_consent,
+        ConsentAnswer(patient, Purpose.CARE, ConsentState.WITHDRAWN, ConsentMethod.NONE),
+    )
+    (task,) = tasks(clinic)
+    assert (task.purpose, task.patient_id, task.by_restriction) == (Purpose.CARE, patient, False)
+    (made,) = entries(clinic, "stop task made")
+    (withdrawn,) = entries(clinic, "consent withdrawn")
+    assert abs(made.seq - withdrawn.seq) == 1

@@ -21,6 +21,7 @@ from luna_desktop.services import (  # noqa: F401 - each enters its use cases in
     record_copies,
     settings,
     staff,
+    staff_proposals,
 )
 from luna_desktop.services.use_cases import CATALOGUE, use_case
 from luna_desktop.services.work import Work
@@ -30,6 +31,7 @@ UNAUDITED_WRITES = {
     "keep_draft": "keeps no facts",
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
+    "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
     "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
     "collect_now": "writes an entry where it removed a file",

@@ -13,11 +13,18 @@ from sqlalchemy.exc import DBAPIError
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
-from luna_desktop.storage.guards import FIRST_TABLES, IDENTITY_PHOTO_TABLES, SHARING_TABLES, protect, protect_tables
+from luna_desktop.storage.guards import (
+    FIRST_TABLES,
+    IDENTITY_PHOTO_TABLES,
+    SHARING_TABLES,
+    STAFF_PROPOSAL_TABLES,
+    protect,
+    protect_tables,
+)
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
-TABLES = (*FIRST_TABLES, *SHARING_TABLES, *IDENTITY_PHOTO_TABLES)
+TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES)
 ROWS = {
     "setting_version": "INSERT INTO setting_version (name, value, at) VALUES ('a', 'b', '2026-03-14')",
     "notice_version": (
@@ -89,6 +96,13 @@ ROWS = {
         "VALUES (1, 1, 'P3', '2026-03-14', '2026-03-14')"
     ),
     "stop_task_done": "INSERT INTO stop_task_done (task_id, note, at, by) VALUES (1, '', '2026-03-14', 1)",
+    "staff_proposal": (
+        "INSERT INTO staff_proposal (at, by, roles, slot_id, login, display_name, registration_no, expires_at) "
+        "VALUES ('2026-03-14', 1, 'therapist', 's', 'anil', 'Anil', '', '2026-03-28')"
+    ),
+    "staff_decision": (
+        "INSERT INTO staff_decision (proposal_id, outcome, at, by, reason) VALUES (1, 'declined', '2026-03-14', 1, '')"
+    ),
     "signing_key": (
         "INSERT INTO signing_key (key_id, user_id, public_key, added_at) VALUES ('k', 1, x'00', '2026-03-14')"
     ),

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord, StorageTrouble, UnlockRefused
+from luna_desktop.domain.errors import (
+    AccountWaits,
+    InvalidInput,
+    NotFound,
+    NotPermitted,
+    StaleRecord,
+    StorageTrouble,
+    UnlockRefused,
+)
 from luna_desktop.storage import crypto
 from luna_desktop.storage.keyfile import CURRENT, PREVIOUS, GenerationCheck, KeyFile, create_keyfile
 from tests.storage.conftest import OWNER_PASSWORD, new_slot
@@ -87,6 +95,27 @@ def test_slot_without_the_vault_key_opens_no_photographs_and_gives_none(clinic):
     ):
         with pytest.raises(NotPermitted, match="photographs"):
             refused()
+
+
+def test_a_waiting_slot_opens_nothing_until_it_is_approved(clinic):
+    password = "marigold under the stairs"
+    waiting = clinic.keyfile.with_waiting_slot(clinic.keys, new_slot("asha", password))
+    waiting.save()
+    waiting = KeyFile.load(clinic.folder)
+    slot = next(each for each in waiting.staff_slots() if each.login == "asha")
+    assert slot.waits
+    with pytest.raises(AccountWaits):
+        waiting.unlock("asha", password)
+    with pytest.raises(UnlockRefused, match="name or the password"):
+        waiting.unlock("asha", "wrong")
+    with pytest.raises(NotPermitted, match="waits"):
+        waiting.with_vault(clinic.keys, slot.id)
+    with pytest.raises(InvalidInput):
+        waiting.with_waiting_slot(clinic.keys, new_slot("ASHA", password))
+    for vault in (True, False):
+        opened = waiting.with_approved(clinic.keys, slot.id, vault=vault).unlock("asha", password)
+        assert (opened.master, opened.vault) == (clinic.keys.master, clinic.keys.vault if vault else None)
+    assert b"asha" not in waiting.backup_copy(clinic.keys)
 
 
 def test_vault_is_given_and_taken(clinic):

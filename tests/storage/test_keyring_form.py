@@ -43,3 +43,14 @@ def test_repeated_slots_and_logins_are_damage(clinic):
 
 def test_logins_are_compared_without_regard_to_case_spaces_and_unicode_form():
     assert keyring_form.folded(" Zoe\u0308 ") == keyring_form.folded("ZO\u00cb")
+
+
+def test_only_a_person_without_the_vault_may_wait_for_the_keys(clinic):
+    document = json.loads(clinic.keyfile.ring.written())
+    owner, recovery = document["slots"]
+    waiting = {**owner, "sealed": "", "sealed_vault": None}
+    (slot,) = keyring_form.parsed(json.dumps({**document, "slots": [waiting]}).encode()).slots
+    assert slot.waits
+    for wrong in ({**owner, "sealed": ""}, {**recovery, "sealed": "", "sealed_vault": None}):
+        with pytest.raises(StorageTrouble, match="damaged"):
+            keyring_form.parsed(json.dumps({**document, "slots": [wrong]}).encode())

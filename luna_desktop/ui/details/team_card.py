@@ -19,6 +19,8 @@ from luna_desktop.ui.widgets.chips import Avatar, Chip
 from luna_desktop.ui.widgets.inputs import ChoiceField, Option, TextField
 from luna_desktop.ui.widgets.labels import hairline, words
 
+FORMER_SHOWN = 5
+
 
 class TeamCard(Card):
     """Shows a care team and takes changes of it.
@@ -43,6 +45,10 @@ class TeamCard(Card):
         self.add(self.note)
         self._rows = QWidget()
         self.add(self._rows)
+        self.former_title, self.former = words(_("Earlier on the team"), "label"), words("", "caption", wrap=True)
+        for label in (self.former_title, self.former):
+            label.hide()
+            self.add(label)
         self.user = ChoiceField("user", _("Clinician or therapist"), [], required=True)
         self.reason = TextField(
             "reason", _("Reason"), required=True, example=_("Treats the patient from today"), longest=200
@@ -78,6 +84,9 @@ class TeamCard(Card):
         self._rows.deleteLater()
         self._rows = rows
         rows.setVisible(bool(team.members))
+        self.former.setText("\n".join(_former_words(member) for member in team.former[:FORMER_SHOWN]))
+        self.former_title.setVisible(bool(team.former))
+        self.former.setVisible(bool(team.former))
 
     def show_closed(self, text: str) -> None:
         """Say why this person cannot see the team."""
@@ -85,7 +94,8 @@ class TeamCard(Card):
         self.note.show()
         self.add_button.hide()
         self.shared.hide()
-        self._rows.hide()
+        for part in (self._rows, self.former_title, self.former):
+            part.hide()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems at the fields, the rest over them."""
@@ -121,6 +131,14 @@ class TeamCard(Card):
         end.clicked.connect(lambda: self.end_wanted.emit(member))
         row.addWidget(end)
         return row
+
+
+def _former_words(member: TeamMember) -> str:
+    since, until = (
+        show_day(at.astimezone(CLINIC_ZONE).date(), current()) if at else "" for at in (member.since, member.until)
+    )
+    reason = member.end_reason or _("no reason written down")
+    return _("{name}: {since} to {until}. {reason}", name=member.name, since=since, until=until, reason=reason)
 
 
 def _member_words(member: TeamMember) -> str:

@@ -18,6 +18,8 @@ from luna_desktop.ui.details.team_card import TeamCard
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 
+SHORTEST_REASON = 3
+
 
 class TeamPresenter(Presenter):
     """Stands between the care team's card and its use cases, for one patient."""
@@ -60,14 +62,16 @@ class TeamPresenter(Presenter):
     def _ask_to_end(self, member: TeamMember) -> None:
         question = Question(
             _("End the place of {name}?", name=member.name),
-            _("{name} stays named in the history, and can be added again.", name=member.name),
+            _("Enter why. {name} stays named with your reason, and can be added again.", name=member.name),
             _("End the place"),
             danger=True,
         )
-        self._context.prompts.confirm(question, lambda yes: self._end(member) if yes else None)
+        self._context.prompts.ask_reason(question, lambda why: self._end(member, why), shortest=SHORTEST_REASON)
 
-    def _end(self, member: TeamMember) -> None:
-        place = TeamPlace(self._patient, member.user_id, "")
+    def _end(self, member: TeamMember, reason: str | None) -> None:
+        if reason is None:
+            return
+        place = TeamPlace(self._patient, member.user_id, reason)
         self.act(self._context.job(remove_from_care_team, place), self._ended)
 
     def _ended(self, team: CareTeam) -> None:

@@ -42,7 +42,15 @@ class Opened:
 class EntriesPresenter(Presenter):
     """The presenter of one tab of entries for one patient."""
 
-    def __init__(self, view: EntriesView, context: Context, hub: ChartHub, key: str) -> None:
+    def __init__(
+        self,
+        view: EntriesView,
+        context: Context,
+        hub: ChartHub,
+        key: str,
+        *,
+        writes: Permission = Permission.CHANGE_CHART,
+    ) -> None:
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._hub, self._key = view, context, hub, key
         self._patient: PatientId = hub.patient
@@ -52,7 +60,7 @@ class EntriesPresenter(Presenter):
         self._stale: Known | None = None
         self._next: Callable[[], None] | None = None
         self._keeper = DraftKeeper(view.frame, context, DraftPlace(key, int(hub.patient)))
-        view.set_read_only(not context.actor.may(Permission.CHANGE_CHART))
+        view.set_read_only(not context.actor.may(writes))
         self._wire()
         hub.watch_typing(key, view.frame.is_dirty, view.frame.flush_draft)
         hub.chart_read.connect(self.show_chart)

@@ -116,8 +116,11 @@ TOPICS: dict[str, Topic] = {
             say("Choose a person to see their roles and whether they open photographs."),
             say("Add a person with a first password, hand it over yourself, and have it changed at the first sign-in."),
             say("Change roles only as the work asks. Nobody changes their own."),
+            say(
+                "What somebody other than the owner adds waits in “For the owner’s approval”. It ends after two weeks."
+            ),
             say("Confirm photo access for a colleague if your own key opens photographs."),
-            say("Close the account of somebody who leaves. What they wrote stays theirs."),
+            say("Close the account of somebody who leaves. What they wrote stays theirs; drafts go to a colleague."),
             say("Change your own password with “Change my password”."),
         ),
         (
@@ -137,6 +140,17 @@ TOPICS: dict[str, Topic] = {
             say("“About” shows the version and the libraries that Luna is built from."),
         ),
         (_SAVE, _NEXT_TO_FIX),
+    ),
+    "recipients": Topic(
+        say("Recipients"),
+        (
+            say("Enter everybody to whom data may go: laboratories, insurers, doctors, companies, authorities."),
+            say("Enter an agreement before a company gets anything. Its last day still belongs to it."),
+            say("An agreement is never changed. End it early and say why, then enter a new one."),
+            say("Tell the recipients under “To be told to stop”, and note how. They have 7 days."),
+            say("Review each emergency opening within 72 hours. Nobody reviews their own."),
+        ),
+        (KeyLine("Insert", say("Enter a recipient")), *_FORM),
     ),
     COPY: Topic(
         say("Record copy"),
@@ -259,11 +273,14 @@ TOPICS: dict[str, Topic] = {
         say("Privacy"),
         (
             say("Read the notice with the patient, or give it to them, before you record an answer."),
-            say("Record what the patient says for each purpose. A refusal never stops care."),
+            say("Press “Yes…” or “No…” for each purpose, as the patient says. A refusal never stops care."),
             say("Let the patient answer alone: turn the screen with Ctrl+Shift+T. Your password gives it back to you."),
+            say("Attach the scan of a signed paper, and look at signatures and papers with the buttons in the row."),
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
+            say("Turn the chips under “Messages” to what the patient wants on each number, then save the wishes."),
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists everything about the patient that left the clinic."),
+            say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),

@@ -18,7 +18,7 @@ def build_tab(context: Context, patient_id: PatientId, hub: ChartHub) -> QWidget
     if hub.patient != patient_id:
         raise ValueError(patient_id)
     view = HistoryView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
-    EntriesPresenter(view, context, hub, "history")
+    EntriesPresenter(view, context, hub, "history", writes=Permission.RECORD_DIAGNOSES)
     return view
 
 

@@ -21,7 +21,7 @@ from luna_desktop.ui.entries.versions import recorded_day, recorded_words
 from luna_desktop.ui.entries.view import EntriesView, Place
 from luna_desktop.ui.history.forms import ConditionForm, MedicineForm
 from luna_desktop.ui.widgets.buttons import Button
-from luna_desktop.ui.widgets.cards import Card
+from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.catalogue_field import code_words
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.checks import Switch
@@ -103,6 +103,10 @@ def medicine_columns() -> list[Column[Known]]:
     ]
 
 
+def _ask_words() -> str:
+    return _("Ask the patient, then add what was told.")
+
+
 def _two_lines(first: str, second: str, *, empty: str = "") -> Cell:
     return Cell(first or second or empty, second if first else "", wraps=True)
 
@@ -134,6 +138,7 @@ class HistoryView(EntriesView):
         self._chart: Chart | None = None
         self.sections_list = SideList("historySections", _("Sections of the medical history"))
         self.reviewed = words("", "caption", wrap=True)
+        self.readers_note = Banner("info", "", name="historyReadersNote", icon="stethoscope")
         self.add_condition = Button(
             _("Add condition"), "addConditionButton", icon="plus", size="small", tip=_("Insert")
         )
@@ -149,9 +154,8 @@ class HistoryView(EntriesView):
         table: RowsTable[Known] = RowsTable(f"{kind}Table", title, columns, key=lambda row: row.fact_id)
         ColumnFit(table, order=(4, 3, 2), least=200)
         none = _("No conditions written down yet") if kind == "condition" else _("No medicines written down yet")
-        ask = _("Ask the patient, then add what was told.")
         add = _("Add condition") if kind == "condition" else _("Add medicine")
-        empty = StatePage(icon, none, ask, action=add, name=f"{kind}Empty")
+        empty = StatePage(icon, none, _ask_words(), action=add, name=f"{kind}Empty")
         section = Section(kind, title, icon, table, empty)
         table.selected.connect(lambda row: self.chosen.emit(row) if row is not None and table.hasFocus() else None)
         table.clicked.connect(lambda _index: self.chosen.emit(table.current()))
@@ -172,6 +176,7 @@ class HistoryView(EntriesView):
         cards = QVBoxLayout(page)
         cards.setContentsMargins(24, 14, 20, 18)
         cards.setSpacing(12)
+        cards.addWidget(self.readers_note)
         cards.addWidget(self.conditions)
         cards.addWidget(self.medicines)
         cards.addStretch(1)
@@ -181,7 +186,7 @@ class HistoryView(EntriesView):
         foot = QHBoxLayout()
         foot.addWidget(words(_("Dates can be a year, a month or a full date."), "caption"))
         foot.addStretch(1)
-        cards.insertLayout(2, foot)
+        cards.insertLayout(3, foot)
         self.frame.compose(page, side=side, panel=self.panel)
         self.show_sections()
 
@@ -209,6 +214,14 @@ class HistoryView(EntriesView):
     def changing_buttons(self) -> Sequence[QWidget]:
         """Return the buttons that a reader does not see."""
         return (self.add_condition, self.add_medicine, self.conditions.empty.button, self.medicines.empty.button)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let everything be read, and say who writes it."""
+        super().set_read_only(read_only)
+        note = _("A clinician writes conditions and medicines. You read them here.") if read_only else ""
+        self.readers_note.say("info", note, icon="stethoscope")
+        for section in (self.conditions, self.medicines):
+            section.empty.set_text("" if read_only else _ask_words())
 
     def show_chart(self, chart: Chart) -> None:
         """Show conditions and medicines."""

@@ -205,7 +205,7 @@ class AnswerPanel(QFrame):
         for text in (self.given_by, self.witness, self.reason, self.expires_on):
             text.show_value("")
         for tick in self._ticks:
-            tick.show_value(tick is self.media[Medium.STAFF])
+            tick.show_value(False)
 
     def _first(self) -> Field | Button:
         if self._state is not ConsentState.GIVEN:

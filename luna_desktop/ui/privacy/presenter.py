@@ -157,7 +157,7 @@ class PrivacyPresenter(Presenter):
         if chosen:
             path = chosen[0]
             self._context.pool.run(
-                self, lambda: _content_of(path), self._view.consents.panel.take_scan, self._scan_not_read
+                self, lambda: content_of(path), self._view.consents.panel.take_scan, self._scan_not_read
             )
 
     def _scan_not_read(self, error: Exception) -> None:
@@ -177,7 +177,7 @@ class PrivacyPresenter(Presenter):
         dialog.open_on(dialog.close_button)
 
 
-def _content_of(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """Read a file as far as a paper may be long, and one byte more, so that a longer one is refused by its size."""
     with path.open("rb") as stream:
         return stream.read(MOST_BYTES + 1)

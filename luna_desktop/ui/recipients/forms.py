@@ -117,10 +117,20 @@ class RecipientForm(RegisterForm):
 
 
 class AgreementForm(RegisterForm):
-    """A new agreement with one recipient."""
+    """A new agreement with one recipient.
+
+    Signals:
+        scan_wanted: the scan of the signed paper is to be chosen.
+    """
+
+    scan_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("agreementForm", _("Enter an agreement"), _("Save agreement"))
+        self._scan = b""
+        self.attach = Button(_("Attach scan…"), "attachAgreementScan", icon="upload", size="small")
+        self.attach.clicked.connect(self.scan_wanted)
+        self.scan_note = words("", "caption", wrap=True)
         reference = TextField(
             "reference",
             _("Title, number or place"),
@@ -145,6 +155,11 @@ class AgreementForm(RegisterForm):
         )
         what.add(reference)
         what.add(_beside(first, last))
+        paper = QHBoxLayout()
+        paper.setSpacing(10)
+        paper.addWidget(self.attach)
+        paper.addWidget(self.scan_note, 1)
+        what.add(paper)
         covers = Card(_("What it covers"), "agreementCoversCard", icon="shield-check")
         covers.add(purposes)
         covers.add(countries)
@@ -154,7 +169,13 @@ class AgreementForm(RegisterForm):
     def begin(self, recipient: str) -> None:
         """Begin an agreement with a recipient."""
         self.heading.setText(_("Agreement with {name}", name=recipient))
+        self.take_scan(b"")
         self.show_values({"countries": [HOME_COUNTRY]})
+
+    def take_scan(self, content: bytes) -> None:
+        """Keep a scan until the agreement is saved; empty bytes take it away."""
+        self._scan = content
+        self.scan_note.setText(_("Scan attached, {size} KB", size=len(content) // 1024 + 1) if content else "")
 
     def agreement(self, recipient: int) -> NewAgreement:
         """Return what was entered."""
@@ -167,6 +188,7 @@ class AgreementForm(RegisterForm):
             whole_day(values["begins_on"]),
             whole_day(values["ends_on"]),
             frozenset(str(code) for code in countries) if isinstance(countries, list) else frozenset(),
+            self._scan,
         )
 
     def half_days(self) -> dict[str, str]:

@@ -55,12 +55,14 @@ class RecipientDetails(QWidget):
     Signals:
         change_wanted, agreement_wanted, retire_wanted: what is to be done about the recipient shown.
         end_wanted: the id of an agreement that is to end early.
+        scan_wanted: the AgreementLine whose scan is to be shown.
     """
 
     change_wanted = Signal()
     agreement_wanted = Signal()
     retire_wanted = Signal()
     end_wanted = Signal(int)
+    scan_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -181,6 +183,10 @@ class RecipientDetails(QWidget):
         if line.ended_because:
             because = _("Ended early by {name}: {reason}", name=line.ended_by, reason=line.ended_because)
             column.addWidget(words(because, "body2", wrap=True))
+        if line.has_scan:
+            show = Button(_("Show paper"), f"showAgreement{line.agreement_id}", icon="file-text", size="small")
+            show.clicked.connect(lambda: self.scan_wanted.emit(line))
+            column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         if may_manage and line.standing is not Standing.ENDED:
             end = Button(_("End early…"), f"endAgreement{line.agreement_id}", size="small")
             end.clicked.connect(lambda _on=False, wanted=line.agreement_id: self.end_wanted.emit(wanted))

@@ -30,6 +30,7 @@ from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.recipients.forms import RegisterForm
 from luna_desktop.ui.recipients.panel import Shown
+from luna_desktop.ui.recipients.scan_presenter import ScanPresenter
 from luna_desktop.ui.recipients.tasks_presenter import TasksPresenter
 from luna_desktop.ui.recipients.view import RecipientsView
 
@@ -39,6 +40,7 @@ def build_page(context: Context) -> QWidget:
     view = RecipientsView()
     RecipientsPresenter(view, context).start()
     TasksPresenter(view, context).start()
+    ScanPresenter(view, context)
     return view
 
 

@@ -288,7 +288,7 @@ def _columns() -> list[Column[RecipientLine]]:
     return [
         Column(
             _("Recipient"),
-            lambda line: Cell(line.entry.name, line.entry.service, strong=True, face=line.entry.name),
+            lambda line: Cell(line.entry.name, line.entry.service, strong=True, face=line.entry.name, wraps=True),
             240,
             stretch=True,
             sort=lambda line: line.entry.name.casefold(),

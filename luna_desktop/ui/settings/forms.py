@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.consent_terms import NEVER_OFFERED
 from luna_desktop.services.settings import ClinicDetails, Preferences, PrivacyContact
-from luna_desktop.texts import _
+from luna_desktop.texts import _, shown
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner, Card
-from luna_desktop.ui.widgets.choice_fields import SegmentedField
+from luna_desktop.ui.widgets.choice_fields import SegmentedField, TickField
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
 from luna_desktop.ui.widgets.labels import words
@@ -138,14 +140,15 @@ class PreferencesForm(EditFrame):
         locking.add(lock)
         care = Card(_("Who opens charts"), "sharedCareCard", icon="users")
         care.add(shared)
+        self.account, asking = _questions()
         keeping = Card(_("Backups"), "backupFolderCard", icon="archive-restore")
         keeping.add(self.folder)
         row = QHBoxLayout()
         row.addWidget(self.choose)
         row.addStretch(1)
         keeping.add(row)
-        self.add_page(narrow_page(locking, care, keeping), "preferencesPage")
-        self.track(lock, shared, self.folder)
+        self.add_page(narrow_page(locking, care, asking, keeping), "preferencesPage")
+        self.track(lock, shared, self.account, self.folder)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be read, but nothing changed."""
@@ -161,5 +164,21 @@ class PreferencesForm(EditFrame):
         """Return what was entered."""
         values = self.values()
         return Preferences(
-            str(values["shared_care"] or ""), int(str(values["lock_minutes"])), str(values["backup_folder"])
+            str(values["shared_care"] or ""),
+            int(str(values["lock_minutes"])),
+            str(values["backup_folder"]),
+            asks_health_account=bool(values["asks_health_account"]),
         )
+
+
+def _questions() -> tuple[TickField, Card]:
+    """Return what is asked of patients beyond the usual, and the card around it."""
+    account = TickField(
+        "asks_health_account",
+        _("Ask patients about their national health account (ABHA)"),
+        note=_("Off until the clinic takes part. Who said yes before can still withdraw."),
+    )
+    card = Card(_("Questions to patients"), "questionsCard", icon="clipboard-check")
+    card.add(account)
+    card.add(words(shown(NEVER_OFFERED[Purpose.MARKETING_PHOTOGRAPHS]), "body2", wrap=True))
+    return account, card

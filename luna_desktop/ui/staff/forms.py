@@ -66,6 +66,8 @@ class PanelForm(QWidget):
     def __init__(self, name: str, title: str, verb: str, about: str = "") -> None:
         super().__init__()
         named(self, name, title, description=about)
+        self.about = words(about, "body2", wrap=True)
+        self.about.setVisible(False)
         self._fields: dict[str, Field] = {}
         self.banner = Banner("warn", "", name=f"{name}Trouble")
         self.inside = QVBoxLayout()
@@ -85,8 +87,8 @@ class PanelForm(QWidget):
         head.setContentsMargins(20, 0, 20, 0)
         head.setSpacing(6)
         head.addWidget(words(title, "title", wrap=True))
-        if about:
-            head.addWidget(words(about, "body2", wrap=True))
+        head.addWidget(self.about)
+        self.explain(about)
         head.addWidget(self.banner)
         column.addLayout(head)
         body = styled(QWidget(), cls="body")
@@ -105,6 +107,12 @@ class PanelForm(QWidget):
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
         column.addLayout(foot)
+
+    def explain(self, about: str) -> None:
+        """Say under the title what the form does."""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.setAccessibleDescription(about)
 
     def add(self, *fields: Field) -> None:
         """Put fields in, in this order."""
@@ -220,21 +228,26 @@ class RolesForm(PanelForm):
 
 
 class HandOverForm(PanelForm):
-    """Who gets the drafts of somebody who left."""
+    """Who gets what somebody left behind."""
 
     def __init__(self) -> None:
         super().__init__(
             "handOverForm",
-            _("Hand over drafts"),
+            _("Hand over what is left"),
             _("Hand over…"),
-            _("The drafts appear in the same forms for the person chosen. A draft of their own is kept."),
+            _("It appears in the same places for the person chosen. What they may not open or have themselves stays."),
         )
-        self.taker = ChoiceField("to_user", _("New owner"), (), required=True)
+        self.taker = ChoiceField("to_user", _("Who takes it over"), (), required=True)
         self.add(self.taker)
+        self.left = words("", "body", wrap=True)
+        self.inside.addWidget(words(_("What goes"), "label"))
+        self.inside.addWidget(self.left)
         self.finish()
 
-    def offer(self, people: Sequence[StaffRow]) -> None:
-        """Offer these people."""
+    def offer(self, people: Sequence[StaffRow], left: Sequence[str]) -> None:
+        """Offer these people, and show what goes to the one who is chosen."""
+        self.left.setText("\n".join(left))
+        self.left.setAccessibleName(", ".join(left))
         self.taker.offer([Option(row.user_id, row.display_name) for row in people])
 
 

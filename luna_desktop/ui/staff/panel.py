@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from luna_desktop.services.hand_over import LeftPile
 from luna_desktop.services.staff import StaffRow
 from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui.staff.forms import AddForm, HandOverForm, PanelForm, PasswordForm, RolesForm
-from luna_desktop.ui.staff.wording import role_words, state_chip, state_words, vault_chip
+from luna_desktop.ui.staff.wording import (
+    left_lines,
+    left_words,
+    names_of,
+    role_words,
+    state_chip,
+    state_words,
+    vault_chip,
+)
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Avatar, ChipRow
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -18,6 +28,8 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage
 
 WIDTH = 356
+LEFT_SHOWN = 6
+"""So many things that somebody left behind are listed beside the person; the form lists all."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +51,80 @@ class FirstPassword:
     password: str
 
 
+class SecretTile(QFrame):
+    """A first password that is shown once.
+
+    Signals:
+        noted: it was written down.
+    """
+
+    noted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        styled(named(self, f"{name}Tile", _("First password")), cls="tile")
+        self.text = words("", "strong", wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        done = Button(_("It is written down"), f"{name}Noted", size="small")
+        done.clicked.connect(self.noted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(words(_("First password, shown this once"), "label"))
+        column.addWidget(self.text)
+        column.addWidget(
+            words(_("Hand it over in person. It is changed under “Change my password”."), "caption", wrap=True)
+        )
+        column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_secret(self, password: str) -> None:
+        """Show a first password, or nothing any more."""
+        self.text.setText(password)
+        self.setVisible(bool(password))
+
+
+class ProposedPage(QWidget):
+    """Somebody was proposed: what happens next, and the first password.
+
+    Signals:
+        done: it was read.
+    """
+
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "proposedPage", _("Waits for the owner’s approval"))
+        self.name = words("", "title", wrap=True)
+        self.secret = SecretTile("proposedPassword")
+        self.close_button = Button(_("Close"), "proposedClose")
+        self.close_button.clicked.connect(self.done)
+        self.secret.noted.connect(self.done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        column.addWidget(self.name)
+        column.addWidget(words(_("Waits for the owner’s approval"), "strong", wrap=True))
+        column.addWidget(
+            words(_("The account opens nothing before an owner approves it on this page."), "body2", wrap=True)
+        )
+        column.addWidget(self.secret)
+        column.addStretch(1)
+        column.addWidget(self.close_button)
+
+    def show_proposed(self, name: str, password: str) -> None:
+        """Show who was proposed, with the first password where one was made up."""
+        self.name.setText(name)
+        self.secret.show_secret(password)
+
+
 class DetailsPage(QWidget):
     """One person.
 
     Signals:
         roles_wanted, confirm_wanted, close_wanted: what is to be done about the person shown.
-        hand_over_wanted: the drafts of the person shown are to go to somebody else.
+        hand_over_wanted: what the person shown left behind is to go to somebody else.
         noted: the first password was written down.
     """
 
@@ -74,25 +154,11 @@ class DetailsPage(QWidget):
             (self.close_account, self.close_wanted),
         ):
             button.clicked.connect(wanted)
-        self._build_secret()
+        self.secret = SecretTile("firstPassword")
+        self.secret.noted.connect(self.noted)
+        self.left = words("", "body2", wrap=True)
+        self.left.hide()
         self._build()
-
-    def _build_secret(self) -> None:
-        self.secret = styled(named(QFrame(), "firstPasswordTile", _("First password")), cls="tile")
-        self.secret_text = words("", "strong", wrap=True)
-        self.secret_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        done = Button(_("It is written down"), "firstPasswordNoted", size="small")
-        done.clicked.connect(self.noted)
-        column = QVBoxLayout(self.secret)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        column.addWidget(words(_("First password, shown this once"), "label"))
-        column.addWidget(self.secret_text)
-        column.addWidget(
-            words(_("Hand it over in person. It is changed under “Change my password”."), "caption", wrap=True)
-        )
-        column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
-        self.secret.hide()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -112,6 +178,7 @@ class DetailsPage(QWidget):
         column.addWidget(hairline())
         column.addLayout(self._facts())
         column.addStretch(1)
+        column.addWidget(self.left)
         for button in (self.confirm, self.roles, self.close_account, self.hand_over):
             column.addWidget(button)
         column.addWidget(self.note)
@@ -143,20 +210,25 @@ class DetailsPage(QWidget):
         self.close_account.setVisible(manages)
         self.confirm.setVisible(person.may_confirm and row.waits_for_vault and not person.is_me)
         self.hand_over.hide()
+        self.left.hide()
         self.note.setText(_note(person))
         self.note.setVisible(bool(self.note.text()))
 
-    def show_drafts(self, count: int) -> None:
-        """Offer to hand over what somebody who left had typed; with none, there is nothing to offer."""
-        text = shown(say_n("Hand over {count} draft…", "Hand over {count} drafts…", count))
+    def show_left(self, piles: Sequence[LeftPile]) -> None:
+        """Offer to hand over what somebody left behind; with nothing left, there is nothing to offer."""
+        lines = left_lines(piles)
+        text = shown(say_n("Hand over {count} item…", "Hand over {count} items…", len(lines)))
         self.hand_over.setText(text)
         self.hand_over.setAccessibleName(text)
-        self.hand_over.setVisible(count > 0)
+        self.hand_over.setVisible(bool(lines))
+        more = [_("and {count} more", count=len(lines) - LEFT_SHOWN)] if len(lines) > LEFT_SHOWN else []
+        self.left.setText("\n".join([_("Left behind ({what})", what=left_words(piles)), *lines[:LEFT_SHOWN], *more]))
+        self.left.setAccessibleName(self.left.text())
+        self.left.setVisible(bool(lines))
 
     def show_secret(self, password: str) -> None:
         """Show a first password, or nothing any more."""
-        self.secret_text.setText(password)
-        self.secret.setVisible(bool(password))
+        self.secret.show_secret(password)
 
 
 class StaffPanel(QFrame):
@@ -169,10 +241,10 @@ class StaffPanel(QFrame):
         self.nobody = StatePage("users", _("Choose a person"), _("Their roles and keys are shown here."), name="nobody")
         self.details = DetailsPage()
         self.add_form, self.roles_form, self.password_form = AddForm(), RolesForm(), PasswordForm()
-        self.hand_over_form = HandOverForm()
+        self.hand_over_form, self.proposed = HandOverForm(), ProposedPage()
         self.pages = QStackedWidget()
         forms = (self.add_form, self.roles_form, self.password_form, self.hand_over_form)
-        for page in (self.nobody, self.details, *forms):
+        for page in (self.nobody, self.details, self.proposed, *forms):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +253,10 @@ class StaffPanel(QFrame):
     def show_page(self, page: QWidget) -> None:
         """Show details or a form."""
         self.pages.setCurrentWidget(page)
+
+    def is_taken(self) -> bool:
+        """Tell whether a form or a first password stands there that a row of the list must not push aside."""
+        return self.form() is not None or self.pages.currentWidget() is self.proposed
 
     def form(self) -> PanelForm | None:
         """Return the form that is open, or None."""
@@ -198,6 +274,8 @@ def _note(person: Person) -> str:
         return _("The name stays on everything that this person wrote.")
     if person.is_me:
         return _("This is you. Nobody changes their own roles.")
+    if person.row.waits_for_owner:
+        return _("Waits for the owner’s approval: {roles}.", roles=names_of(person.row.waits_for_owner))
     if person.row.waits_for_vault and not person.may_confirm:
         return _("A clinician or the privacy officer confirms access to photographs.")
     return ""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.access import Permission, UserId
+from luna_desktop.domain.access import Permission, Role, UserId
 from luna_desktop.services.clinics import new_passphrase
-from luna_desktop.services.drafts import HandedOver, HandOver, count_drafts, hand_over_drafts
+from luna_desktop.services.hand_over import HandOver, LeftPile, hand_over, read_left_behind
+from luna_desktop.services.left_behind import HandedOver
 from luna_desktop.services.staff import (
     NewStaff,
     PasswordChange,
@@ -21,14 +22,16 @@ from luna_desktop.services.staff import (
     disable_staff,
     list_staff,
 )
+from luna_desktop.services.staff_proposals import ENTITY
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.staff.panel import Person
+from luna_desktop.ui.staff.queue_presenter import QueuePresenter
 from luna_desktop.ui.staff.view import StaffView
-from luna_desktop.ui.staff.wording import Group, rows_of
+from luna_desktop.ui.staff.wording import Group, left_lines, left_words, names_of, rows_of
 
 
 def build_page(context: Context) -> QWidget:
@@ -50,7 +53,10 @@ class StaffPresenter(Presenter):
         actor = context.actor
         self._may_manage = actor.may(Permission.MANAGE_STAFF)
         self._may_confirm = actor.may(Permission.CONFIRM_VAULT_ACCESS) and actor.opens_vault
-        view.allow(may_manage=self._may_manage)
+        self._left: tuple[LeftPile, ...] = ()
+        self._giver: StaffRow | None = None
+        self._queue = QueuePresenter(view.queue, context)
+        view.allow(may_manage=self._may_manage, needs_owner=Role.OWNER not in actor.roles)
         self._connect()
 
     def _connect(self) -> None:
@@ -66,6 +72,7 @@ class StaffPresenter(Presenter):
         panel.details.hand_over_wanted.connect(self._start_hand_over)
         panel.hand_over_form.submitted.connect(self._ask_to_hand_over)
         panel.details.noted.connect(lambda: panel.details.show_secret(""))
+        panel.proposed.done.connect(self._leave_form)
         panel.add_form.submitted.connect(self._add)
         panel.add_form.passphrase_wanted.connect(self._make_passphrase)
         panel.roles_form.submitted.connect(self._save_roles)
@@ -81,6 +88,7 @@ class StaffPresenter(Presenter):
             self._view.show_closed(_("Ask the owner or the administrator of the clinic."))
             return
         self.ask("staff", self._context.job(list_staff, None), self._show_rows)
+        self._queue.start()
 
     def _show_rows(self, rows: list[StaffRow]) -> None:
         self._rows = rows
@@ -90,19 +98,22 @@ class StaffPresenter(Presenter):
             self._wanted = None
         elif self._view.table.current() is None and rows:
             self._view.choose(rows[0].user_id)
-        if self._view.panel.form() is None:
+        if not self._view.panel.is_taken():
             self._show_person(self._view.table.current())
 
     def _show_person(self, row: StaffRow | None) -> None:
-        if self._view.panel.form() is not None and row is not None:
+        if self._view.panel.is_taken() and row is not None:
             self._view.panel.details.show_person(self._person(row))
             return
         self._view.panel.details.show_secret("")
         self._view.show_person(self._person(row) if row is not None else None)
-        self.forget("drafts")
+        self.forget("left")
         if row is not None and row.disabled_at is not None and self._may_manage:
-            job = self._context.job(count_drafts, row.user_id)
-            self.ask("drafts", job, self._view.panel.details.show_drafts)
+            self.ask("left", self._context.job(read_left_behind, row.user_id), self._show_left)
+
+    def _show_left(self, piles: tuple[LeftPile, ...]) -> None:
+        self._left = piles
+        self._view.panel.details.show_left(piles)
 
     def _person(self, row: StaffRow) -> Person:
         return Person(row, row.user_id == self._context.actor.user_id, self._may_manage, self._may_confirm)
@@ -112,6 +123,7 @@ class StaffPresenter(Presenter):
         panel = self._view.panel
         for form in (panel.add_form, panel.password_form):
             form.start({})
+        panel.proposed.show_proposed("", "")
         panel.show_page(panel.details)
         self._show_person(self._view.table.current())
         self._view.table.setFocus()
@@ -133,13 +145,23 @@ class StaffPresenter(Presenter):
         )
         secret = password if password == self._made_up else ""
 
-        def added(user: UserId) -> None:
-            self._wanted = user
+        def added(user: UserId | None) -> None:
             self._leave_form()
+            if user is None:
+                self._proposed(new.display_name.strip(), secret)
+                return
+            self._wanted = user
             self._context.navigation.saved(_("{name} was added.", name=new.display_name.strip()))
             self.ask("staff", self._context.job(list_staff, None), lambda rows: self._show_added(rows, secret))
 
         self.act(self._context.job(add_staff, new), added)
+
+    def _proposed(self, name: str, secret: str) -> None:
+        panel = self._view.panel
+        panel.proposed.show_proposed(name, secret)
+        panel.show_page(panel.proposed)
+        panel.proposed.close_button.setFocus()
+        self._context.navigation.saved(_("The account of {name} waits for the owner’s approval.", name=name))
 
     def _show_added(self, rows: list[StaffRow], secret: str) -> None:
         self._show_rows(rows)
@@ -150,15 +172,19 @@ class StaffPresenter(Presenter):
         if row is not None:
             panel = self._view.panel
             panel.show_page(panel.roles_form)
-            panel.roles_form.start({"roles": row.roles})
+            panel.roles_form.start({"roles": row.roles | row.waits_for_owner})
 
     def _save_roles(self, _values: dict[str, object]) -> None:
         row = self._view.table.current()
         if row is not None:
             change = RoleChange(row.user_id, self._view.panel.roles_form.roles.value(), row.version)
-            self._do(
-                self._context.job(change_roles, change), _("The roles of {name} are changed.", name=row.display_name)
-            )
+            self.act(self._context.job(change_roles, change), lambda waits: self._roles_saved(row, waits))
+
+    def _roles_saved(self, row: StaffRow, waits: frozenset[Role]) -> None:
+        said = _("The roles of {name} are changed.", name=row.display_name)
+        if waits:
+            said = _("{roles} for {name} waits for the owner’s approval.", roles=names_of(waits), name=row.display_name)
+        self._done(said)
 
     def _confirm(self) -> None:
         row = self._view.table.current()
@@ -180,26 +206,55 @@ class StaffPresenter(Presenter):
         self._context.prompts.confirm(question, lambda sure: self._close(row, sure=sure))
 
     def _close(self, row: StaffRow, *, sure: bool) -> None:
-        if sure:
-            text = _("The account of {name} is closed.", name=row.display_name)
-            self._do(self._context.job(disable_staff, row.user_id), text)
+        if not sure:
+            return
+
+        def closed(_none: None) -> None:
+            self._wanted = row.user_id
+            self._done(_("The account of {name} is closed.", name=row.display_name))
+            job = self._context.job(read_left_behind, row.user_id)
+            self.ask("offer", job, lambda piles: self._offer_hand_over(row, piles))
+
+        self.act(self._context.job(disable_staff, row.user_id), closed)
+
+    def _offer_hand_over(self, row: StaffRow, piles: tuple[LeftPile, ...]) -> None:
+        """Offer to hand over at once what somebody left behind; the button beside the person offers it later."""
+        if not piles:
+            return
+        question = Question(
+            _("Hand over what {name} left behind?", name=row.display_name),
+            _("{what}. Until somebody takes it over, nobody can go on with it.", what=left_words(piles)),
+            _("Choose a colleague…"),
+        )
+        self._context.prompts.confirm(question, lambda sure: self._begin_hand_over(row, piles) if sure else None)
+
+    def _begin_hand_over(self, row: StaffRow, piles: tuple[LeftPile, ...]) -> None:
+        self._left = piles
+        self._open_hand_over(row)
 
     def _start_hand_over(self) -> None:
+        row = self._view.table.current()
+        if row is not None:
+            self._open_hand_over(row)
+
+    def _open_hand_over(self, giver: StaffRow) -> None:
+        self._giver = giver
         panel = self._view.panel
-        panel.hand_over_form.offer(rows_of(self._rows, Group.ACTIVE))
+        panel.hand_over_form.start({})
+        panel.hand_over_form.offer(rows_of(self._rows, Group.ACTIVE), left_lines(self._left))
         panel.show_page(panel.hand_over_form)
         panel.hand_over_form.taker.control.setFocus()
 
     def _ask_to_hand_over(self, values: dict[str, object]) -> None:
-        giver, form = self._view.table.current(), self._view.panel.hand_over_form
+        giver, form = self._giver, self._view.panel.hand_over_form
         taker = next((row for row in self._rows if row.user_id == values["to_user"]), None)
         form.save.set_busy(False)
         if giver is None or taker is None:
             form.show_problems({"to_user": _("Choose a person.")})
             return
         question = Question(
-            _("Give the drafts of {name} to {other}?", name=giver.display_name, other=taker.display_name),
-            _("What was typed and not saved is read and finished by {other}.", other=taker.display_name),
+            _("Give what {name} left to {other}?", name=giver.display_name, other=taker.display_name),
+            _("What was begun and not finished is read and finished by {other}.", other=taker.display_name),
             _("Hand over"),
         )
         order = HandOver(giver.user_id, taker.user_id)
@@ -207,10 +262,15 @@ class StaffPresenter(Presenter):
 
     def _hand_over(self, order: HandOver, *, sure: bool) -> None:
         if sure:
-            self.act(self._context.job(hand_over_drafts, order), self._handed_over)
+            self.act(self._context.job(hand_over, order), self._handed_over)
 
     def _handed_over(self, done: HandedOver) -> None:
-        said = shown(say_n("{count} draft was handed over.", "{count} drafts were handed over.", done.moved))
+        said = shown(say_n("{count} item was handed over.", "{count} items were handed over.", done.moved))
+        if done.stayed:
+            stayed = shown(
+                say_n("{count} stayed: not for this person.", "{count} stayed: not for this person.", done.stayed)
+            )
+            said = f"{said} {stayed}"
         self._context.navigation.saved(said)
         self._leave_form()
 
@@ -224,20 +284,22 @@ class StaffPresenter(Presenter):
         self._do(self._context.job(change_password, change), _("Your password is changed."))
 
     def _do(self, job: Callable[[], None], said: str) -> None:
-        def done(_none: None) -> None:
-            self._context.navigation.saved(said)
-            self._leave_form()
-            self.start()
+        self.act(job, lambda _none: self._done(said))
 
-        self.act(job, done)
+    def _done(self, said: str) -> None:
+        self._context.navigation.saved(said)
+        self._leave_form()
+        self.start()
 
     def _hear(self, changes: Iterable[Change]) -> None:
-        if any(change.entity == "staff" for change in changes):
+        if any(change.entity in ("staff", ENTITY) for change in changes):
             self.start()
 
     def _forget(self) -> None:
-        self.forget("staff")
+        for topic in ("staff", "left", "offer"):
+            self.forget(topic)
         self._made_up = ""
         self._view.panel.details.show_secret("")
+        self._view.panel.proposed.show_proposed("", "")
         for form in (self._view.panel.add_form, self._view.panel.password_form):
             form.start({})

@@ -13,6 +13,7 @@ from luna_desktop.services.staff import StaffRow
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.staff.panel import Person, StaffPanel
+from luna_desktop.ui.staff.queue import QueueCard
 from luna_desktop.ui.staff.wording import Group, role_words, rows_of, state_chip, state_words, summary, vault_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -66,6 +67,7 @@ class StaffView(QWidget):
         self.table.selected.connect(self.chosen)
         self.stack = StateStack(self.table, "staffStack")
         self.panel = StaffPanel()
+        self.queue = QueueCard()
         self._build()
 
     def _build(self) -> None:
@@ -97,6 +99,7 @@ class StaffView(QWidget):
         left.setSpacing(12)
         left.addLayout(head)
         left.addWidget(self.banner)
+        left.addWidget(self.queue)
         left.addWidget(card, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -124,9 +127,14 @@ class StaffView(QWidget):
         """Choose a person in the list."""
         self.table.choose(user)
 
-    def allow(self, *, may_manage: bool) -> None:
-        """Show only what the person may do."""
+    def allow(self, *, may_manage: bool, needs_owner: bool = False) -> None:
+        """Show only what the person may do, and say where an owner has to approve it."""
         self.add.setVisible(may_manage)
+        if needs_owner:
+            self.panel.add_form.explain(_("An owner approves the account before it opens anything."))
+            self.panel.roles_form.explain(
+                _("What you take away counts at once. What you add waits for the owner’s approval.")
+            )
 
     def show_loading(self) -> None:
         """Say that the list is being read."""
@@ -137,6 +145,7 @@ class StaffView(QWidget):
         self.stack.show_state(not_allowed(text, name="staffClosed"))
         self.add.hide()
         self.panel.hide()
+        self.queue.hide()
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence in the open form, else over the list; without any list, instead of it."""
@@ -209,8 +218,8 @@ def _group_options(rows: Sequence[StaffRow]) -> list[Option]:
 def _columns() -> list[Column[StaffRow]]:
     return [
         Column(_("Person"), _name_cell, 220, stretch=True, sort=lambda row: row.display_name.casefold(), grows=True),
-        Column(_("Roles"), lambda row: Cell(role_words(row), wraps=True), 220, sort=role_words, grows=True),
-        Column(_("Account"), lambda row: Cell(chips=(state_chip(row),)), 110, sort=state_words),
+        Column(_("Roles"), lambda row: Cell(role_words(row), wraps=True), 190, sort=role_words, grows=True),
+        Column(_("Account"), lambda row: Cell(chips=(state_chip(row),)), 150, sort=state_words),
         Column(_("Keys"), lambda row: Cell(chips=(vault_chip(row),)), 200, sort=lambda row: vault_chip(row).text),
     ]
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import InvalidInput, LunaError, UnlockRefused
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.clinics import Clock, OpenClinic, recover_access, sign_in_choices, unlock_clinic
+from luna_desktop.services.clinics import Clock, OpenClinic, recover_access, unlock_clinic
+from luna_desktop.services.sign_in import sign_in_choices
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background

@@ -64,6 +64,12 @@ class StatePage(QWidget):
         self.button.setVisible(bool(action))
         column.addStretch(1)
 
+    def set_text(self, text: str) -> None:
+        """Say something else under the sentence, or nothing."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
 
 def not_allowed(who_can_help: str, *, name: str = "notAllowed") -> StatePage:
     """Say that the role cannot open this, and whom to ask."""

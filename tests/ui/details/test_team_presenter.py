@@ -52,15 +52,19 @@ def test_somebody_joins_with_a_reason_and_errors_stand_at_the_fields(
     assert card.note.isHidden()
 
 
-def test_a_place_ends_after_a_question(qtbot: QtBot, clinic: OpenClinic) -> None:
+def test_a_place_ends_with_a_reason_that_stays_to_be_read(qtbot: QtBot, clinic: OpenClinic) -> None:
     share(clinic, "no")
     patient = builders.register(clinic)
     (mine,) = team(clinic, patient).members
-    view, _hub = details_of(qtbot, clinic, patient, False, True)
+    view, _hub = details_of(qtbot, clinic, patient, None, "Moved to another clinic")
     view.team.end_wanted.emit(mine)
     assert team(clinic, patient).members == (mine,)
+    assert view.team.former.isHidden()
     view.team.end_wanted.emit(mine)
     assert team(clinic, patient).members == ()
+    assert view.team.former.text().endswith("Moved to another clinic")
+    assert view.team.former.text().startswith("Dr Nandini Rao: 14-Mar-2026 to 14-Mar-2026.")
+    assert not view.team.former_title.isHidden()
 
 
 def test_who_is_not_on_the_team_reads_why_and_changes_nothing(

@@ -115,10 +115,11 @@ def test_teaching_asks_where_and_whether_recognisable(panel: AnswerPanel) -> Non
     heard = answers(panel)
     panel.begin(line(Purpose.TEACHING_PHOTOGRAPHS), ConsentState.GIVEN, ADULT)
     panel.method.show_value(ConsentMethod.ELECTRONIC)
+    assert not any(tick.value() for tick in (*panel.media.values(), panel.identifiable))
     panel.media[Medium.JOURNAL].show_value(True)
     panel.identifiable.show_value(True)
     panel.record.click()
-    assert heard[0].scope == Scope(is_identifiable=True, media=frozenset({Medium.STAFF, Medium.JOURNAL}))
+    assert heard[0].scope == Scope(is_identifiable=True, media=frozenset({Medium.JOURNAL}))
     panel.begin(line(Purpose.REMINDERS), ConsentState.GIVEN, ADULT)
     assert panel.identifiable.isHidden()
 

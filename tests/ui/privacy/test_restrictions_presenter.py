@@ -9,6 +9,7 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
 from luna_desktop.services import restrictions
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.restriction_rules import Decision, RestrictionRequest
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.privacy.restrictions_presenter import build_restrictions
 from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
@@ -64,7 +65,7 @@ def test_the_desk_writes_a_request_down_and_sees_no_more_of_it(qtbot: QtBot, ope
 
 def test_the_officer_agrees_once_the_consequence_was_shown(qtbot: QtBot, clinic: OpenClinic) -> None:
     patient, way = builders.register(clinic), Way()
-    asked = restrictions.RestrictionRequest(patient, COUSIN, "My cousin must not know")
+    asked = RestrictionRequest(patient, COUSIN, "My cousin must not know")
     number = act(clinic, restrictions.request_restriction, asked)
     view = shown(qtbot, clinic, patient, way)
     assert "My cousin must not know" in texts(view)
@@ -72,7 +73,7 @@ def test_the_officer_agrees_once_the_consequence_was_shown(qtbot: QtBot, clinic:
     form = view.decide_form
     assert "Only an order of the law goes past it" in form.consequence.text()
     form.yes.click()
-    assert form._fields["consequence_shown"].problem or form.banner.text()
+    assert form._fields["consequence_shown"].problem
     form._fields["last_day"].show_value("2026-09")
     form.yes.click()
     assert "whole day" in form._fields["last_day"].problem
@@ -87,7 +88,7 @@ def test_the_officer_agrees_once_the_consequence_was_shown(qtbot: QtBot, clinic:
 
 def test_declining_needs_a_reason(qtbot: QtBot, clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
-    asked = restrictions.RestrictionRequest(patient, COUSIN, "My cousin must not know")
+    asked = RestrictionRequest(patient, COUSIN, "My cousin must not know")
     number = act(clinic, restrictions.request_restriction, asked)
     view = shown(qtbot, clinic, patient)
     press(view, f"decideRestriction{number}")
@@ -113,7 +114,7 @@ def test_a_notice_of_the_clinic_needs_a_later_day(qtbot: QtBot, clinic: OpenClin
     assert form._fields["applies_from"].problem
     form._fields["applies_from"].show_value("2026-04-01")
     form.save.click()
-    assert "notice given" in view.findChild(QLabel, "").text() or view.open_form() is None
+    assert view.open_form() is None
     (line,) = act(clinic, restrictions.read_restrictions, patient)
     assert (line.state, line.stands) == (RestrictionState.ENDED, True)
 
@@ -131,11 +132,11 @@ def test_the_patient_ends_a_restriction_at_once(qtbot: QtBot, clinic: OpenClinic
 
 def test_somebody_elses_decision_is_said_in_the_form(qtbot: QtBot, clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
-    asked = restrictions.RestrictionRequest(patient, COUSIN, "My cousin must not know")
+    asked = RestrictionRequest(patient, COUSIN, "My cousin must not know")
     number = act(clinic, restrictions.request_restriction, asked)
     view = shown(qtbot, clinic, patient)
     press(view, f"decideRestriction{number}")
-    declined = restrictions.Decision(patient, number, RestrictionState.DECLINED, "No")
+    declined = Decision(patient, number, RestrictionState.DECLINED, "No")
     act(clinic, restrictions.decide_restriction, declined)
     view.decide_form._fields["consequence_shown"].show_value(True)
     view.decide_form.yes.click()

@@ -42,7 +42,7 @@ def test_buttons_follow_the_state_and_the_role(qtbot: QtBot) -> None:
     view.show_lines([LINE], may_decide=True)
     assert view._list.findChild(QPushButton, "decideRestriction1") is not None
     view.show_lines([LINE], may_decide=False)
-    assert not [each for each in view._list.findChildren(QPushButton) if not each.isHidden()]
+    assert not [each for each in view._list.findChildren(QPushButton) if each.isVisible()]
     agreed = replace(LINE, restriction_id=2, state=RestrictionState.AGREED, stands=True)
     view.show_lines([agreed], may_decide=True)
     assert view._list.findChild(QPushButton, "endRestriction2") is not None

@@ -13,7 +13,7 @@ from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, PreferencesF
 def test_what_was_read_comes_back_the_same(qtbot: QtBot) -> None:
     clinic = ClinicDetails("Aranya", "12 Lake Road\nBengaluru", "+918040001122", "a@b.in", "KPME 12", "ARA")
     contact = PrivacyContact("Farida", "Officer", "+919845011223", "f@b.in", "12 Lake Road")
-    preferences = Preferences("no", 15, "/media/disk")
+    preferences = Preferences("no", 15, "/media/disk", asks_health_account=True)
     forms = ClinicForm(), ContactForm(), PreferencesForm()
     for form, value in zip(forms, (clinic, contact, preferences), strict=True):
         qtbot.addWidget(form)

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import clinics, drafts, staff
+from luna_desktop.services import clinics, drafts, staff, staff_proposals
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.staff.presenter import build_page
 from luna_desktop.ui.staff.view import StaffView
+from luna_desktop.ui.staff.wording import Group
+from luna_desktop.ui.widgets.buttons import Button
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.ui.office import Heard, context_of
@@ -44,26 +46,81 @@ def fill(view: StaffView, login: str, *roles: Role) -> None:
     form.roles.show_value(frozenset(roles))
 
 
-def test_a_person_is_added_with_a_passphrase_shown_once(qtbot: QtBot, open_clinic: Opener) -> None:
-    clinic = open_clinic(Role.ADMINISTRATOR)
+def test_a_person_is_added_with_a_passphrase_shown_once(qtbot: QtBot, clinic: OpenClinic) -> None:
     view, heard, _prompts = opened(qtbot, clinic)
     qtbot.keyClick(view, Qt.Key.Key_Insert)
     form = view.panel.add_form
     assert view.panel.form() is form
+    assert form.about.isHidden()
     fill(view, "anil", Role.THERAPIST)
     form.make.click()
     passphrase = form.password.value()
     form.save.click()
     assert view.panel.form() is None
     assert view.panel.details.name.text() == "Anil Joshi"
-    assert view.panel.details.secret_text.text() == passphrase
+    assert view.panel.details.secret.text.text() == passphrase
     assert form.password.value() == ""
     assert heard.said == ["Anil Joshi was added."]
-    assert "waiting: 1" in view.summary.text()
     choose(view, "ravi")
     choose(view, "anil")
     assert view.panel.details.secret.isHidden()
     clinics.unlock_clinic(clinic.premises.folder, "anil", passphrase, clock=clinic.premises.clock).close()
+
+
+def test_who_is_no_owner_proposes_a_person_and_hands_the_passphrase_over(qtbot: QtBot, open_clinic: Opener) -> None:
+    clinic = open_clinic(Role.ADMINISTRATOR)
+    view, heard, _prompts = opened(qtbot, clinic)
+    view.add.click()
+    form, page = view.panel.add_form, view.panel.proposed
+    assert "owner approves" in form.about.text()
+    fill(view, "anil", Role.THERAPIST)
+    form.make.click()
+    passphrase = form.password.value()
+    form.save.click()
+    assert view.panel.pages.currentWidget() is page
+    assert (page.name.text(), page.secret.text.text()) == ("Anil Joshi", passphrase)
+    assert heard.said == ["The account of Anil Joshi waits for the owner’s approval."]
+    assert "anil" not in names(view)
+    assert "1 waits" in view.queue.count.accessibleName()
+    choose(view, "ravi")  # a row of the list does not push the passphrase aside
+    assert view.panel.pages.currentWidget() is page
+    page.secret.findChildren(Button)[0].click()
+    assert view.panel.pages.currentWidget() is view.panel.details
+    assert page.secret.text.text() == ""
+
+
+def test_roles_that_wait_are_said_and_shown_in_the_form(qtbot: QtBot, open_clinic: Opener) -> None:
+    view, heard, _prompts = opened(qtbot, open_clinic(Role.ADMINISTRATOR))
+    choose(view, "ravi")
+    view.panel.details.roles.click()
+    form = view.panel.roles_form
+    assert "waits for the owner" in form.about.text()
+    form.roles.boxes[Role.PRIVACY_OFFICER].click()
+    form.save.click()
+    assert heard.said == ["Privacy officer for Ravi Shetty waits for the owner’s approval."]
+    assert view.panel.details.line.text() == "Reception"
+    assert "Privacy officer" in view.panel.details.note.text()
+    assert "waiting: 1" in view.summary.text()
+    view.panel.details.roles.click()
+    assert form.roles.value() == {Role.RECEPTION, Role.PRIVACY_OFFICER}
+    form.save.click()
+    assert "Nothing was changed" in form.roles.problem
+
+
+def test_an_open_page_follows_what_an_owner_answers(qtbot: QtBot, open_clinic: Opener) -> None:
+    admin, owner = open_clinic(Role.ADMINISTRATOR), open_clinic(Role.OWNER)
+    context, _heard, _prompts = context_of(owner)
+    admin.desk.listen(context.announcements.announce)
+    view = build_page(context)
+    assert isinstance(view, StaffView)
+    qtbot.addWidget(view)
+    assert view.queue.isHidden()
+    new = staff.NewStaff("anil", "Anil Joshi", frozenset({Role.THERAPIST}), builders.PASSWORD)
+    admin.desk.perform(admin.actor, staff.add_staff, new)
+    assert not view.queue.isHidden()
+    owner.desk.perform(owner.actor, staff_proposals.approve_proposal, 1)
+    assert "anil" in names(view)
+    assert "Nothing waits" in view.queue.count.accessibleName()
 
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(qtbot: QtBot, open_clinic: Opener) -> None:
@@ -112,9 +169,14 @@ def test_somebody_else_changed_the_account_meanwhile(qtbot: QtBot, clinic: OpenC
 
 
 def test_access_to_photographs_is_confirmed_by_who_has_it(qtbot: QtBot, open_clinic: Opener) -> None:
-    admin, officer = open_clinic(Role.ADMINISTRATOR), open_clinic(Role.PRIVACY_OFFICER)
+    owner, officer, admin = (open_clinic(role) for role in (Role.OWNER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR))
+    manager = staff.NewStaff("leela", "Leela Varghese", frozenset({Role.OWNER}), builders.PASSWORD)
+    owner.desk.perform(owner.actor, staff.add_staff, manager)
     new = staff.NewStaff("anil", "Anil Joshi", frozenset({Role.THERAPIST}), builders.PASSWORD)
     admin.desk.perform(admin.actor, staff.add_staff, new)
+    leela = clinics.unlock_clinic(admin.premises.folder, "leela", builders.PASSWORD, clock=admin.premises.clock)
+    leela.desk.perform(leela.actor, staff_proposals.approve_proposal, 1)
+    leela.close()
     without, _heard, _prompts = opened(qtbot, admin)
     choose(without, "anil")
     assert without.panel.details.confirm.isHidden()
@@ -139,31 +201,56 @@ def test_closing_an_account_asks_first(qtbot: QtBot, clinic: OpenClinic, sure: b
     assert view.panel.details.roles.isHidden() == sure
 
 
-def test_the_drafts_of_who_left_go_to_a_colleague(qtbot: QtBot, open_clinic: Opener) -> None:
+def test_what_somebody_left_is_offered_when_the_account_is_closed(qtbot: QtBot, open_clinic: Opener) -> None:
     leaver, admin, taker = (open_clinic(role) for role in (Role.RECEPTION, Role.ADMINISTRATOR, Role.CLINICIAN))
-    draft = drafts.KeptDraft(drafts.DraftPlace("details", 7), {"note": "not saved"})
+    patient = builders.register(leaver)
+    draft = drafts.KeptDraft(drafts.DraftPlace("details", patient), {"note": "not saved"})
     leaver.desk.perform(leaver.actor, drafts.keep_draft, draft)
-    view, heard, prompts = opened(qtbot, admin, True, False, True)
+    view, heard, prompts = opened(qtbot, admin, True, True, False, True)
+    view.groups.show_value(Group.ACTIVE)
     choose(view, "ravi")
     details, form = view.panel.details, view.panel.hand_over_form
     assert details.hand_over.isHidden()
-    details.close_account.click()
-    choose(view, "ravi")
-    assert details.hand_over.text() == "Hand over 1 draft…"
-    details.hand_over.click()
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert prompts.asked == ["Close the account of Ravi Shetty?", "Hand over what Ravi Shetty left behind?"]
     assert view.panel.form() is form
+    assert form.left.text() == "Details · LUN-000001 · 14-Mar-2026"
+    assert "not saved" not in form.left.text()
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    assert form.taker.problem
     form.taker.show_value(taker.actor.user_id)
-    form.save.click()
+    qtbot.keyClick(form, Qt.Key.Key_Return)
     assert view.panel.form() is form
     form.save.click()
     prompts.check_all_used()
-    assert prompts.asked[-1] == "Give the drafts of Ravi Shetty to Dr Meera Pillai?"
-    assert heard.said[-1] == "1 draft was handed over."
-    assert view.panel.form() is None
-    assert details.hand_over.isHidden()
+    assert prompts.asked[-1] == "Give what Ravi Shetty left to Dr Meera Pillai?"
+    assert heard.said[-1] == "1 item was handed over."
     kept = taker.desk.perform(taker.actor, drafts.read_draft, draft.place)
     assert kept is not None
     assert kept.values == draft.values
+
+
+def test_what_was_not_handed_over_at_once_is_offered_beside_the_person(qtbot: QtBot, open_clinic: Opener) -> None:
+    leaver, admin, desk = (open_clinic(role) for role in (Role.CLINICIAN, Role.ADMINISTRATOR, Role.RECEPTION))
+    patient = builders.register(leaver)
+    for form_name in ("details", "history"):
+        draft = drafts.KeptDraft(drafts.DraftPlace(form_name, patient), {"note": "not saved"})
+        leaver.desk.perform(leaver.actor, drafts.keep_draft, draft)
+    view, heard, prompts = opened(qtbot, admin, True, False, True)
+    choose(view, "meera")
+    details, form = view.panel.details, view.panel.hand_over_form
+    details.close_account.click()
+    choose(view, "meera")
+    assert details.hand_over.text() == "Hand over 2 items…"
+    assert details.left.text().startswith("Left behind (Drafts: 2)")
+    assert "Medical history · LUN-000001" in details.left.text()
+    details.hand_over.click()
+    form.taker.show_value(desk.actor.user_id)
+    form.save.click()
+    prompts.check_all_used()
+    assert heard.said[-1] == "1 item was handed over. 1 stayed: not for this person."
+    assert details.hand_over.text() == "Hand over 1 item…"
 
 
 def test_the_list_is_narrowed_by_state_and_words(qtbot: QtBot, clinic: OpenClinic) -> None:
@@ -208,5 +295,7 @@ def test_locking_forgets_what_was_typed(qtbot: QtBot, clinic: OpenClinic) -> Non
     qtbot.addWidget(view)
     view.add.click()
     view.panel.add_form.make.click()
+    view.panel.proposed.show_proposed("Anil Joshi", FRESH)
     context.announcements.locked.emit()
+    assert view.panel.proposed.secret.text.text() == ""
     assert view.panel.add_form.password.value() == ""

@@ -17,6 +17,17 @@ def test_an_empty_page_offers_its_action(qtbot: QtBot) -> None:
         page.button.click()
 
 
+def test_a_page_says_less_to_who_can_do_less(qtbot: QtBot) -> None:
+    page = StatePage("image-plus", "No photos yet", "Add the first photo.")
+    qtbot.addWidget(page)
+    page.show()
+    page.set_text("")
+    assert page.accessibleDescription() == ""
+    assert "Add the first photo." not in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    page.set_text("Ask a clinician.")
+    assert page.accessibleDescription() == "Ask a clinician."
+
+
 def test_not_allowed_names_who_can_help_and_offers_nothing(qtbot: QtBot) -> None:
     page = not_allowed("Ask Rukmini Das.")
     qtbot.addWidget(page)

@@ -10,7 +10,7 @@ from luna_desktop.storage import guards
 from luna_desktop.storage.search_index import phone_digits
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
