@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,16 @@ def test_the_end_forgets_the_patient_unless_one_may_go_back(qtbot: QtBot, may_go
         assert screen.pages.currentWidget() is screen.questions
     else:
         assert screen.pages.indexOf(screen.questions) < 0
+
+
+def test_the_identity_photo_takes_the_place_of_the_initials(qtbot: QtBot) -> None:
+    screen, given = screen_of(qtbot)
+    assert not screen.questions.person.face.has_picture()
+    portrait = QImage(24, 24, QImage.Format.Format_RGB32)
+    screen.show_portrait(portrait)
+    given.language = "hi"
+    screen.build()
+    assert screen.questions.person.face.has_picture()
 
 
 def test_no_field_takes_a_paste_and_nothing_has_a_menu(qtbot: QtBot) -> None:
