@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from luna_desktop.domain import disclosures
@@ -177,7 +176,7 @@ def write_file(desk: Desk, actor: Actor, made: MadeCopy, path: Path) -> Delivere
         StorageTrouble: The file could not be written; the book says that it failed.
         LunaError: Whatever refused; nothing left then.
     """
-    return hand_over(desk, actor, made, partial(write_whole, path, made.pdf))
+    return hand_over(desk, actor, made, lambda: write_whole(path, made.pdf))
 
 
 def _not_left(error: Exception) -> LunaError:

@@ -164,6 +164,7 @@ def _narrowed(content: page.RecordCopy, terms: Terms) -> page.RecordCopy:
         how_used=(),
         disclosures=(),
         restrictions=(),
+        processors=(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from luna_desktop.texts import _
@@ -25,6 +25,10 @@ class PassphraseCard(Card):
             "on paper, never in the same message."
         )
         self.add(words(advice, "body2", wrap=True))
+        self._copied = ""
+        self._lasts = QTimer(self)
+        self._lasts.setSingleShot(True)
+        self._lasts.timeout.connect(self._clear_clipboard)
         self.passphrase = TextField("passphrase", "")
         self.passphrase.set_read_only(True)
         copy = Button(_("Copy"), "copyPassphrase", icon="copy")
@@ -45,16 +49,24 @@ class PassphraseCard(Card):
         self.setVisible(bool(passphrase))
 
     def forget(self) -> None:
-        """Let go of the passphrase."""
+        """Let go of the passphrase, on the clipboard too."""
+        self._clear_clipboard()
         self.show_passphrase("")
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the clipboard when the page is put away."""
+        if not event.spontaneous():
+            self._clear_clipboard()
+        super().hideEvent(event)
+
     def _copy(self) -> None:
+        self._copied = str(self.passphrase.value())
+        QGuiApplication.clipboard().setText(self._copied)
+        self._lasts.start(CLIPBOARD_MS)
+
+    def _clear_clipboard(self) -> None:
+        self._lasts.stop()
         clipboard = QGuiApplication.clipboard()
-        secret = str(self.passphrase.value())
-        clipboard.setText(secret)
-
-        def clear() -> None:
-            if clipboard.text() == secret:
-                clipboard.clear()
-
-        QTimer.singleShot(CLIPBOARD_MS, clipboard, clear)
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
