@@ -107,15 +107,12 @@ class PatientMode(QObject):
         if not read.notices:
             self._stay(_("No notice is published yet. The owner publishes one before consents are asked for."))
             return
-        self._form: PatientForm = form_of(read, today_in(self._context), self._with_whom())
+        self._form: PatientForm = form_of(read, today_in(self._context), self._context.actor)
         if not self._form.asks:
             self._stay(_("There is nothing that this patient can be asked now."))
             return
         turn = self._context.job(turn_screen, self._patient)
         self._context.lane.run(self, turn, lambda _none: self._turn(read.language), self._not_opened)
-
-    def _with_whom(self) -> str:
-        return self._context.actor.display_name
 
     def _turn(self, language: str) -> None:
         spoken = language if language in LANGUAGES else current().language
