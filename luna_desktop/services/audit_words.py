@@ -14,6 +14,7 @@ from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
 READ_LOG = "audit log read"
+OVERRIDDEN = "restriction overridden"
 
 
 class AuditGroup(Enum):
@@ -202,8 +203,6 @@ _SHARING = {
         say("Closed countries changed"),
         say("{name} changed the countries to which nothing goes"),
     ),
-    "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
-    "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
 }
 _RESTRICTIONS = {
     "restrictions read": (say("Restrictions read"), say("{name} read a patient’s restrictions")),
@@ -215,10 +214,12 @@ _RESTRICTIONS = {
     ),
     "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
     "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
-    "restriction overridden": (
+    OVERRIDDEN: (
         say("Opened in an emergency"),
         say("{name} opened a restricted record in an emergency, against the patient’s wish"),
     ),
+    "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
+    "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
     "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
 }
 _COPIES = {
@@ -313,7 +314,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
-    | _of(AuditGroup.COPIES, _SHARING)
+    | _of(AuditGroup.CLINIC, _SHARING)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)

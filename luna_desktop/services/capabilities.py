@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from luna_desktop.services import photographs, stop_tasks
+from luna_desktop.services import disclosure_stops, photographs, stop_tasks
 
-CAPABILITIES: tuple[ModuleType, ...] = (photographs, stop_tasks)
+CAPABILITIES: tuple[ModuleType, ...] = (disclosure_stops, photographs, stop_tasks)

@@ -43,9 +43,9 @@ class OverrideReason(Enum):
 
 OVERRIDE_REASONS: dict[OverrideReason, Message] = {
     OverrideReason.LIFE: say("Life or health is in danger now"),
-    OverrideReason.TREATMENT: say("A treatment under way cannot be made safe without the record"),
-    OverrideReason.REACTION: say("A severe reaction or complication must be treated"),
-    OverrideReason.NOBODY_ELSE: say("Nobody else who may open it can be reached in time"),
+    OverrideReason.TREATMENT: say("A treatment cannot go on safely without it"),
+    OverrideReason.REACTION: say("A severe reaction must be treated now"),
+    OverrideReason.NOBODY_ELSE: say("Nobody else who may open it is here"),
 }
 
 

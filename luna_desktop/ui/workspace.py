@@ -32,6 +32,7 @@ from luna_desktop.ui.palette_rows import found_rows, recent_rows
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
+from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
 
@@ -204,6 +205,8 @@ class Workspace(QObject):
         """Turn the screen to a patient: nothing of the work can be reached until the staff have it back."""
         if self._context is None or self._turned is not None or not may_turn(self._clinic.actor):
             return
+        if any(not dialog.isHidden() for dialog in self._shell.findChildren(Overlay)):
+            return  # a question that is open would stand over the patient's screen
         self.keep_drafts()
         self._turned = PatientMode(self._context, patient, self)
         self._turned.ended.connect(self._not_turned)

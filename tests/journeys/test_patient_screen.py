@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from luna_desktop.program import Wiring
 from luna_desktop.ui import theme
-from luna_desktop.ui.prompts import WindowPrompts
+from luna_desktop.ui.prompts import Question, WindowPrompts
 from luna_desktop.ui.widgets.signature_pad import SignaturePad
 from tests import builders
 from tests.journeys.conftest import Begin
@@ -172,3 +172,19 @@ def test_the_screen_stays_where_no_question_can_be_asked(begin: Begin, small_cli
     journey.settle()
     assert journey.shell.is_working()
     assert not journey.is_seen("patientScreen")
+
+
+def test_a_question_that_is_open_never_stands_over_the_patients_screen(begin: Begin, small_clinic: Path) -> None:
+    journey = begin(small_clinic)
+    journey.program.prompts = WindowPrompts(journey.shell)
+    journey.sign_in("ravi", builders.PASSWORD)
+    journey.find_patient("Ananya")
+    journey.program.prompts.confirm(Question("Go on?", "", "Go on"), lambda _answer: None)
+    journey.press("Ctrl+Shift+T")
+    journey.settle()
+    assert not journey.is_seen("patientScreen")
+    journey.press("Esc")
+    journey.press("Ctrl+Shift+T")
+    journey.see_widget("patientScreen")
+    journey.settle()
+    journey.lock()

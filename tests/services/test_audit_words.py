@@ -16,6 +16,7 @@ from luna_desktop import services
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.facts import KINDS
+from luna_desktop.services import disclosure_book
 from luna_desktop.services.audit_words import (
     ACTION_WORDS,
     GROUP_NAMES,
@@ -38,6 +39,7 @@ FAMILIES = {
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
+    "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
     "decision.state.value": ["agreed", "declined", "mandatory"],
 }
 """What may stand in an action's braces, by its source text."""
@@ -47,6 +49,8 @@ def readings(node: ast.expr) -> list[str]:
     """Return every text that an expression may become."""
     if isinstance(node, ast.Constant):
         return [str(node.value)]
+    if isinstance(node, ast.Subscript) and ast.unparse(node) in FAMILIES:
+        return FAMILIES[ast.unparse(node)]
     if isinstance(node, ast.IfExp):
         return [*readings(node.body), *readings(node.orelse)]
     if isinstance(node, ast.FormattedValue):

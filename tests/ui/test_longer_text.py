@@ -12,19 +12,27 @@ from pytestqt.qtbot import QtBot
 from luna_desktop import texts
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, Condition, Medicine
+from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import chart
+from luna_desktop.services import chart, restrictions, stop_tasks
 from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.restriction_rules import RestrictionRequest
 from luna_desktop.texts import Translator
 from luna_desktop.ui.chart.banner import PatientBanner
+from luna_desktop.ui.chart.emergency import EmergencyDialog
 from luna_desktop.ui.lane import Inline
+from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
 from luna_desktop.ui.prompts import ScriptedPrompts
+from luna_desktop.ui.recipients.view import RecipientsView
 from luna_desktop.ui.screens import chart_tabs
 from luna_desktop.ui.shell import Shell
 from luna_desktop.ui.unlock.view import UnlockView
 from luna_desktop.ui.widgets.tables import RowsTable
 from luna_desktop.ui.wizard.view import WizardView
 from tests import builders
+from tests.services import sharing
+from tests.services.acting import act, working
 from tests.ui.clipping import clipped, cut_cells
 
 WIDTH, HEIGHT = 1280, 720
@@ -138,6 +146,59 @@ def test_every_place(program: Program, enter: Callable[[Role], OpenClinic], role
     for place in program.workspace.place_keys():
         program.workspace.go(place)
         assert_fits(program.shell, place)
+
+
+def test_the_register_of_recipients_with_its_lists_and_forms(
+    program: Program, enter: Callable[[Role], OpenClinic]
+) -> None:
+    clinic = enter(Role.OWNER)
+    patient = builders.register(clinic, builders.a_patient(*LONG_NAMES[0]))
+    long_one = sharing.enter(clinic, " ".join([*LONG_NAMES[0], "Diagnostics"]))
+    sharing.agree(clinic, long_one, Purpose.CARE, Purpose.REMINDERS)
+    with working(clinic) as work:
+        stop_tasks.for_withdrawal(work, patient, Purpose.REMINDERS)
+    workspace = program.workspace
+    assert workspace is not None
+    workspace.go("recipients")
+    page = workspace.page()
+    assert isinstance(page, RecipientsView)
+    assert_fits(program.shell, "register")
+    page.show_tab("tasks")
+    page.tasks.table.selectRow(0)
+    assert_fits(program.shell, "stop tasks")
+    page.show_tab("overrides")
+    assert_fits(program.shell, "emergency openings")
+    page.add_wanted.emit()
+    assert_fits(program.shell, "recipient form")
+    page.show_form(None)
+    page.panel.details.agreement_wanted.emit()
+    assert_fits(program.shell, "agreement form")
+
+
+def test_restrictions_and_the_emergency_opening(program: Program, enter: Callable[[Role], OpenClinic]) -> None:
+    clinic = enter(Role.OWNER)
+    patient = builders.register(clinic, builders.a_patient(*LONG_NAMES[0]))
+    sharing.restrict(clinic, patient, Terms(RestrictionKind.PERSON, party=" ".join(LONG_NAMES[0])))
+    asked = RestrictionRequest(patient, Terms(RestrictionKind.INSURER), "Not a word to the insurer")
+    act(clinic, restrictions.request_restriction, asked)
+    workspace = program.workspace
+    assert workspace is not None
+    workspace.open_patient(patient, "privacy")
+    assert_fits(program.shell, "restrictions")
+    section = program.shell.findChild(RestrictionsView)
+    assert isinstance(section, RestrictionsView)
+    for line in act(clinic, restrictions.read_restrictions, patient):
+        wanted = section.decide_wanted if line.state is RestrictionState.REQUESTED else section.end_wanted
+        wanted.emit(line)
+        assert_fits(program.shell, "form of a restriction")
+    for kind in RestrictionKind:
+        section.request_wanted.emit()
+        section.request_form.begin({"kind": kind.value})
+        assert_fits(program.shell, kind.value)
+    dialog = EmergencyDialog(program.shell, asks_number=True)
+    dialog.start()
+    assert_fits(program.shell, "emergency")
+    dialog.put_away()
 
 
 def test_every_tab_of_a_chart_and_the_record_copy(program: Program, enter: Callable[[Role], OpenClinic]) -> None:

@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import clinics
+from luna_desktop.services import clinics, deliveries
 from luna_desktop.services.patients import open_patient
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.palette import Palette
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.workspace import Workspace
 from tests import builders
+from tests.services.disclosing import a_proposal, a_recipient, answer_sharing, made_of
 
 
 @pytest.fixture
@@ -109,3 +110,24 @@ def test_nothing_is_left_after_the_lock(program: Program, clinic_folder: Path) -
     assert program.workspace is None
     assert program.shell.pages.count() == 0
     assert not program.shell.is_working()
+
+
+def test_an_open_outcome_is_told_at_the_next_sign_in_to_who_settles_it(program: Program, clinic_folder: Path) -> None:
+    workspace = work_as(program, clinic_folder, Role.OWNER)
+    clinic = program.clinic
+    assert clinic is not None
+    assert program.shell.toasts.titles() == []
+    patient = builders.register(clinic)
+    hospital = a_recipient(clinic)
+    answer_sharing(clinic, patient, hospital)
+    deliveries.release(clinic.desk, clinic.actor, made_of(clinic, a_proposal(patient, hospital)))
+    workspace.open_disclosure(patient)
+    page = workspace.page()
+    assert page is not None
+    assert page.objectName() == "disclosureForm"
+    program.lock()
+    work_as(program, clinic_folder, Role.CLINICIAN)
+    assert "Outcome open" not in program.shell.toasts.titles()
+    program.lock()
+    work_as(program, clinic_folder, Role.PRIVACY_OFFICER)
+    assert "Outcome open" in program.shell.toasts.titles()

@@ -8,7 +8,7 @@ from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.audit_log import AuditLine, AuditOutcome
-from luna_desktop.services.audit_words import AuditGroup
+from luna_desktop.services.audit_words import OVERRIDDEN, AuditGroup
 from luna_desktop.services.work import CLINIC_ZONE, CREATED
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -58,6 +58,8 @@ def chip_of(line: AuditLine) -> ChipSpec:
         return ChipSpec(_("Refused"), "danger", "ban")
     if line.outcome is AuditOutcome.FAILED:
         return ChipSpec(_("Failed"), "warn", "triangle-alert")
+    if line.action == OVERRIDDEN:
+        return ChipSpec(_("Emergency"), "danger", "key-round")
     if line.group is AuditGroup.CHANGED:
         added = line.kind == CREATED
         return ChipSpec(_("Added"), "ok", "plus") if added else ChipSpec(_("Changed"), "info", "pencil")
@@ -89,14 +91,19 @@ def plain_fields(line: AuditLine) -> list[str]:
 def detail_name(key: str) -> str:
     """Name what else an entry notes; a name that is not known is shown as it was written."""
     return {
+        "agreement": _("Agreement"),
         "at": _("At"),
         "audit_entries": _("Log entries"),
         "channel": _("Channel"),
+        "codes": _("Countries"),
         "count": _("Count"),
         "entries": _("Log entries"),
+        "event": _("Opening"),
         "evidence": _("Signature or paper"),
         "first_break": _("First break"),
         "form": _("Form"),
+        "justified": _("Justified"),
+        "kind": _("Kind"),
         "login": _("Sign-in name"),
         "method": _("Method"),
         "most_rows": _("Most found"),
@@ -111,14 +118,18 @@ def detail_name(key: str) -> str:
         "way": _("How it reached us"),
         "wish": _("Wish"),
         "proved": _("Proven"),
+        "purposes": _("Purposes"),
+        "reason": _("Reason"),
         "release": _("Release"),
         "requires": _("Asked for"),
         "roles": _("Roles"),
         "searches": _("Searches"),
         "sections": _("Sections"),
+        "serious": _("Serious"),
         "sha256": _("SHA-256"),
         "station": _("Workstation"),
         "system": _("System"),
+        "version": _("Version"),
         "wrong": _("Wrong"),
         "zone": _("Time zone"),
     }.get(key, key.replace("_", " ").capitalize())

@@ -196,7 +196,7 @@ def _facts(detail: DisclosureDetail) -> list[tuple[str, str]]:
     line, terms = detail.row.line, detail.terms
     holding = detail.withholding
     return [
-        (_("To"), "\n".join(part for part in (line.recipient, line.address, kind_text(line.kind)) if part)),
+        (_("Recipient"), "\n".join(part for part in (line.recipient, line.address, kind_text(line.kind)) if part)),
         (_("Country"), detail.country if detail.country != HOME_COUNTRY else ""),
         (_("For"), line.purpose),
         (_("Basis"), shown(BASIS_NAMES[line.basis])),

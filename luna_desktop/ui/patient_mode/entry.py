@@ -6,7 +6,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.patient_mode.mode import may_turn
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.labels import words
 
@@ -19,7 +19,9 @@ def build_turn_card(context: Context, patient: PatientId) -> Card:
         "Luna can be reached until you type your password."
     )
     card.add(words(text, "body2", wrap=True))
-    turn = Button(_("Turn the screen to the patient…"), "turnScreenButton", kind=Kind.PRIMARY, tip=_("Ctrl+Shift+T"))
+    turn = Button(
+        _("Turn the screen to the patient…"), "turnScreenButton", icon="tablet-smartphone", tip=_("Ctrl+Shift+T")
+    )
     turn.clicked.connect(lambda: context.navigation.turn_to_patient(patient))
     card.add_action(turn)
     if not may_turn(context.actor):

@@ -14,7 +14,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import NEEDS_EVIDENCE, ConsentState, Purpose
 from luna_desktop.domain.measures import Birth
 from luna_desktop.services.evidence import Strokes, strokes_problem
-from luna_desktop.texts import Translator
+from luna_desktop.texts import Message, Translator
 
 MYSELF = 0
 """The signer's key where the patient signs; a guardian's is the id of the fact."""
@@ -82,6 +82,7 @@ class PatientForm:
     today: date
     asks: tuple[Ask, ...]
     with_whom: str
+    with_role: Message | None = None
     contact: Contact = Contact()
     notices: Mapping[str, Notice] = field(default_factory=dict, hash=False)
     is_minor: bool = False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from luna_desktop.domain.access import ROLE_NAMES, Actor
 from luna_desktop.services.consent_form import ConsentForm
 from luna_desktop.ui.patient_mode.form import Ask, Contact, Guardian, Notice, PatientForm
 from luna_desktop.ui.patient_mode.wording import ROWS
 
 
-def form_of(read: ConsentForm, today: date, with_whom: str) -> PatientForm:
-    """Return the screen's form; `with_whom` is the member of staff who turned it."""
+def form_of(read: ConsentForm, today: date, staff: Actor) -> PatientForm:
+    """Return the screen's form; `staff` is the person who turned it."""
     asks = tuple(
         Ask(question.purpose, standing=question.line.state, since=question.line.at)
         for question in read.questions
@@ -27,7 +28,8 @@ def form_of(read: ConsentForm, today: date, with_whom: str) -> PatientForm:
         number=read.mrn,
         today=today,
         asks=asks,
-        with_whom=with_whom,
+        with_whom=staff.display_name,
+        with_role=next((name for role, name in ROLE_NAMES.items() if role in staff.roles), None),
         contact=Contact(contact.name, contact.title, contact.phone, contact.email),
         notices={one.language: Notice(one.version, one.language, one.text, one.revised_on) for one in read.notices},
         is_minor=read.is_minor,

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_desktop import logs
@@ -20,6 +21,7 @@ from luna_desktop.domain.consent import ConsentMethod, Giver
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.consent_form import ConsentForm, read_consent_form
 from luna_desktop.services.consents import PrivacyPage, SignedAnswers, record_answers
+from luna_desktop.services.identity_photos import IdentityPhoto, read_identity_photo
 from luna_desktop.services.patient_screen import (
     Outcome,
     PaperWish,
@@ -105,15 +107,12 @@ class PatientMode(QObject):
         if not read.notices:
             self._stay(_("No notice is published yet. The owner publishes one before consents are asked for."))
             return
-        self._form: PatientForm = form_of(read, today_in(self._context), self._with_whom())
+        self._form: PatientForm = form_of(read, today_in(self._context), self._context.actor)
         if not self._form.asks:
             self._stay(_("There is nothing that this patient can be asked now."))
             return
         turn = self._context.job(turn_screen, self._patient)
         self._context.lane.run(self, turn, lambda _none: self._turn(read.language), self._not_opened)
-
-    def _with_whom(self) -> str:
-        return self._context.actor.display_name
 
     def _turn(self, language: str) -> None:
         spoken = language if language in LANGUAGES else current().language
@@ -132,6 +131,12 @@ class PatientMode(QObject):
         screen.lock_wanted.connect(self._stage.lock)
         self._stage.show_turned(screen)
         screen.questions.start()
+        read = self._context.job(read_identity_photo, self._patient)
+        self._context.lane.run(self, read, self._show_portrait, lambda _error: None)  # the initials do as well
+
+    def _show_portrait(self, photo: IdentityPhoto) -> None:
+        if self.screen is not None and photo.jpeg:
+            self.screen.show_portrait(QImage.fromData(photo.jpeg))
 
     def _dress(self) -> None:
         """Show the screen in light colours, or in high contrast where the staff chose it."""

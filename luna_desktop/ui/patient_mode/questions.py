@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.texts import Translator
@@ -87,7 +87,7 @@ class QuestionsPage(QWidget):
         column.setSpacing(9)
         column.addLayout(heading(form, _))
         column.addSpacing(8)
-        person = PatientCard(form, _)
+        person = self.person = PatientCard(form, _)
         person.not_me.connect(self.not_me)
         column.addWidget(person)
         if form.is_minor:
@@ -179,6 +179,10 @@ class QuestionsPage(QWidget):
         self.set_saving(False)
         self.banner.say("danger", text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def show_portrait(self, portrait: QImage) -> None:
+        """Show the identity photo instead of the initials, where there is one."""
+        self.person.face.show_picture(portrait)
 
     def show_paper_note(self, text: str) -> None:
         """Say what becomes of the notice on paper."""

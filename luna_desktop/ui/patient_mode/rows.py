@@ -37,6 +37,7 @@ class PatientCard(QFrame):
 
     def __init__(self, form: PatientForm, _: Translator) -> None:
         super().__init__()
+        self.face = Avatar(form.name, theme.px(44))
         styled(named(self, "patientCard", form.name), cls="tile")
         born = _("Born {birth} · Patient number {number}", birth=form.birth.shown(_, form.today), number=form.number)
         self.wrong = Button(_("This is not me"), "notMeButton", icon="user-x")
@@ -48,7 +49,7 @@ class PatientCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(14)
-        row.addWidget(Avatar(form.name, theme.px(44)))
+        row.addWidget(self.face)
         row.addLayout(lines, 1)
         row.addWidget(self.wrong)
 

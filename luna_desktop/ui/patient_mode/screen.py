@@ -7,7 +7,7 @@ offers a context menu, takes a paste, or leads to another patient.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import Translator
@@ -61,6 +61,7 @@ class PatientScreen(QWidget):
         self._form, self._given = form, given
         self._sealed = Sealed(self)
         self._ending: Ending | None = None
+        self._portrait = QImage()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -114,7 +115,14 @@ class PatientScreen(QWidget):
         ):
             signal.connect(onward)
         page.fit(self.width())
+        page.show_portrait(self._portrait)
         self.pages.addWidget(page)
+
+    def show_portrait(self, portrait: QImage) -> None:
+        """Show the identity photo instead of the initials, where there is one."""
+        self._portrait = portrait
+        if self.pages.indexOf(self.questions) >= 0:
+            self.questions.show_portrait(portrait)
 
     # -- what the person does
 

@@ -124,7 +124,7 @@ class SigningCard(Card):
         with_you = QHBoxLayout()
         with_you.setSpacing(8)
         with_you.addWidget(IconLabel("user-check", "text3", 14))
-        with_you.addWidget(words(_("With you: {name}", name=form.with_whom), "caption", wrap=True), 1)
+        with_you.addWidget(words(_with_you(form, _), "caption", wrap=True), 1)
         self.add(with_you)
 
     def _add_pad(self, given: Given) -> None:
@@ -222,7 +222,15 @@ class SigningCard(Card):
             return _("Choose first who answers.")
         if progress.questions == 1:
             return _("Answer the question first.")
+        if progress.open + progress.answered < progress.questions:
+            return _("Answer first what is still open. {open} to go.", open=progress.open)
         return _("Answer all {count} first. {open} to go.", count=progress.questions, open=progress.open)
+
+
+def _with_you(form: PatientForm, _: Translator) -> str:
+    if form.with_role is None:
+        return _("With you: {name}", name=form.with_whom)
+    return _("With you: {name}, {role}", name=form.with_whom, role=form.with_role)
 
 
 class QuestionsCard(Card):

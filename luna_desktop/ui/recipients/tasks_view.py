@@ -98,7 +98,7 @@ class StopTasksPage(ListPage[StopLine]):
             Column[StopLine](
                 _("Recipient"), lambda line: Cell(line.recipient, _cause(line), strong=True), 220, stretch=True
             ),
-            Column[StopLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200),
+            Column[StopLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200, grows=True),
             Column[StopLine](_("Stops"), lambda line: Cell(shown(PURPOSE_NAMES[line.purpose])), 230),
             Column[StopLine](_("Until"), lambda line: Cell(chips=(task_chip(line),)), 190),
         ]
@@ -145,7 +145,7 @@ class OverridesPage(ListPage[OverrideLine]):
                 230,
                 stretch=True,
             ),
-            Column[OverrideLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200),
+            Column[OverrideLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200, grows=True),
             Column[OverrideLine](_("Why"), lambda line: Cell(shown(OVERRIDE_REASONS[line.reason])), 260),
             Column[OverrideLine](_("Review"), lambda line: Cell(chips=(override_chip(line),)), 220),
         ]

@@ -292,6 +292,7 @@ def _columns() -> list[Column[RecipientLine]]:
             240,
             stretch=True,
             sort=lambda line: line.entry.name.casefold(),
+            grows=True,
         ),
         Column(
             _("What it is"),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clock import local_day
+from luna_desktop.domain.disclosures import ACCOUNTED_YEARS
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.reports.record_content import Form, Section
+from luna_desktop.services.accounting import first_day
 from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.services.record_copies import CopyRequest
 from luna_desktop.texts import Translator, _, say
@@ -27,6 +31,8 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.radio_cards import CardOption
 
 THUMBS_IN_A_ROW = 4
+YEARS = (1, 3, ACCOUNTED_YEARS)
+"""How far back the list of disclosures may reach; the most is the usual."""
 
 
 def section_names() -> dict[Section, str]:
@@ -63,6 +69,7 @@ class CopyOptions(QWidget):
         named(self, "copyOptions", _("What the copy says"))
         styled(self, cls="body")
         self._patient_name = ""
+        self.today = local_day(datetime.now(UTC))
         self._thumbs: dict[int, CheckBox] = {}
         self._images: dict[int, QImage] = {}
         column = QVBoxLayout(self)
@@ -82,6 +89,7 @@ class CopyOptions(QWidget):
             self.purpose,
             self.form,
             self.language,
+            self.accounted,
             self.identity_seen,
             self.last_four,
         )
@@ -131,6 +139,10 @@ class CopyOptions(QWidget):
         self.section_problem = words("", "error", wrap=True)
         self.section_problem.hide()
         card.add(self.section_problem)
+        years = [Option(count, _("1 year") if count == 1 else _("{count} years", count=count)) for count in YEARS]
+        self.accounted = SegmentedField("accounted", _("“Shared with” reaches back"), years)
+        self.accounted.show_value(YEARS[-1])
+        card.add(self.accounted)
         card.add(self.language)
         return card
 
@@ -245,6 +257,7 @@ class CopyOptions(QWidget):
             identity_seen=str(self.identity_seen.value() or ""),
             identity_last_four=str(self.last_four.value()),
             preview=preview,
+            accounted_since=first_day(self.today, int(str(self.accounted.value()))),
         )
 
     def check(self) -> bool:
@@ -285,6 +298,7 @@ class CopyOptions(QWidget):
         self.recipient.set_read_only(not designee)
         full = self.form.value() is Form.FULL
         self._section_box.setVisible(full)
+        self.accounted.setVisible(full and self.sections[Section.DISCLOSURES].isChecked())
         with_photos = full and self.sections[Section.PHOTOGRAPHS].isChecked()
         self.photo_card.setVisible(with_photos and bool(self._thumbs))
         chosen = sum(box.isChecked() for box in self._thumbs.values())

@@ -24,7 +24,7 @@ from luna_desktop.services.photographs import PhotographTile
 from luna_desktop.services.record_copies import CopySubject, PreparedCopy, prepare_record_copy, read_copy_subject
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator, _, shown
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.leaving import Leaving
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.printing import Paper, PrinterDialog
@@ -44,6 +44,7 @@ class RecordCopyPresenter(Presenter):
         self._may_issue = context.actor.may(Permission.ISSUE_RECORD_COPY)
         self._leaving = Leaving(context, view)
         self._leaving.progressed.connect(view.show_print_progress)
+        view.options.today = today_in(context)
         view.preview_wanted.connect(self.preview)
         view.save_wanted.connect(self.save)
         view.print_wanted.connect(self.print)

@@ -88,9 +88,9 @@ class PanelForm(QWidget):
         head.setSpacing(6)
         head.addWidget(words(title, "title", wrap=True))
         head.addWidget(self.about)
-        self.explain(about)
         head.addWidget(self.banner)
         column.addLayout(head)
+        self.explain(about)  # a label that is shown before it has a parent is a window
         body = styled(QWidget(), cls="body")
         body.setLayout(self.inside)
         area = named(QScrollArea(), f"{self.objectName()}Scroll", title)

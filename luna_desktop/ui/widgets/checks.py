@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QPushButton, QRadioButton
 
 from luna_desktop.ui import fonts, theme
@@ -169,6 +169,21 @@ class Switch(QCheckBox):
         _paint_words(painter, self, 46, "")
 
 
+class _Segment(QPushButton):
+    """One word of the row, as wide as it is when it is chosen and stronger."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words in their strong weight, in whichever script."""
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(strong).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint().grownBy(QMargins(0, 0, max(0, more) + 2, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words are never cut."""
+        return self.sizeHint()
+
+
 class Segmented(QFrame):
     """A row of words of which one is chosen; arrows move within it.
 
@@ -188,7 +203,7 @@ class Segmented(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         for at, option in enumerate(options):
-            button = QPushButton(option.text)
+            button = _Segment(option.text)
             button.setCheckable(True)
             button.setAutoExclusive(True)  # the group excludes already; this tells screen readers
             button.setAutoDefault(False)

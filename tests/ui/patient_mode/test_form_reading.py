@@ -19,7 +19,7 @@ def test_reception_is_given_the_questions_of_the_desk_only(open_clinic: Opener) 
     clinic = open_clinic(Role.RECEPTION)
     patient = builders.register(clinic)
     read = clinic.desk.perform(clinic.actor, read_consent_form, patient)
-    form = form_of(read, TODAY, "Ravi Shetty")
+    form = form_of(read, TODAY, clinic.actor)
     assert {ask.purpose for ask in form.asks} <= {
         Purpose.CARE,
         Purpose.SERVICE_MESSAGES,
@@ -31,12 +31,12 @@ def test_reception_is_given_the_questions_of_the_desk_only(open_clinic: Opener) 
     assert form.name == "Ananya Kumar"
     assert form.place == "12 Lake Road, Bengaluru 560038"
     assert form.notices["en"].version == 1
-    assert form.with_whom == "Ravi Shetty"
+    assert (form.with_whom, str(form.with_role)) == ("Ravi Shetty", "Reception")
 
 
 def test_a_child_is_not_asked_about_offers(clinic: OpenClinic) -> None:
     patient = builders.register(clinic, builders.a_patient(born="2015-02-03", care=builders.ConsentState.NOT_ASKED))
-    form = form_of(clinic.desk.perform(clinic.actor, read_consent_form, patient), TODAY, "Dr Nandini Rao")
+    form = form_of(clinic.desk.perform(clinic.actor, read_consent_form, patient), TODAY, clinic.actor)
     assert form.is_minor
     assert not {ask.purpose for ask in form.asks} & {Purpose.OFFERS, Purpose.SUGGESTIONS}
 
@@ -44,5 +44,5 @@ def test_a_child_is_not_asked_about_offers(clinic: OpenClinic) -> None:
 def test_every_question_has_a_row(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     read = clinic.desk.perform(clinic.actor, read_consent_form, patient)
-    form = form_of(read, TODAY, "Dr Nandini Rao")
+    form = form_of(read, TODAY, clinic.actor)
     assert [ask.purpose for ask in form.asks] == [one.purpose for one in read.questions if one.purpose in ROWS]

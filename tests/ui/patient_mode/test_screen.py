@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.ui import theme
 from luna_desktop.ui.patient_mode.form import Given
 from luna_desktop.ui.patient_mode.hand_back import Ending
 from luna_desktop.ui.patient_mode.screen import PatientScreen
+from tests.ui.clipping import clipped
 from tests.ui.patient_mode.forms import MOTHER, a_form, answered
 
 
@@ -110,6 +115,16 @@ def test_the_end_forgets_the_patient_unless_one_may_go_back(qtbot: QtBot, may_go
         assert screen.pages.indexOf(screen.questions) < 0
 
 
+def test_the_identity_photo_takes_the_place_of_the_initials(qtbot: QtBot) -> None:
+    screen, given = screen_of(qtbot)
+    assert not screen.questions.person.face.has_picture()
+    portrait = QImage(24, 24, QImage.Format.Format_RGB32)
+    screen.show_portrait(portrait)
+    given.language = "hi"
+    screen.build()
+    assert screen.questions.person.face.has_picture()
+
+
 def test_no_field_takes_a_paste_and_nothing_has_a_menu(qtbot: QtBot) -> None:
     given = answered(a_form(), *[True] * 6)
     given.is_typed = True
@@ -123,3 +138,30 @@ def test_no_field_takes_a_paste_and_nothing_has_a_menu(qtbot: QtBot) -> None:
     assert not [edit for edit in screen.findChildren(QLineEdit) if edit.acceptDrops()]
     menus = {part.contextMenuPolicy() for part in screen.findChildren(QWidget)}
     assert menus == {Qt.ContextMenuPolicy.PreventContextMenu}
+
+
+@pytest.fixture
+def largest(qapp: QApplication) -> Iterator[None]:
+    """Have the windows in the largest text, and in the usual one again afterwards."""
+    usual = theme.current()
+    theme.apply(qapp, theme.for_patient(usual, 130))
+    yield
+    theme.apply(qapp, usual)
+
+
+@pytest.mark.usefixtures("largest")
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_nothing_is_clipped_in_the_largest_text(qtbot: QtBot, language: str) -> None:
+    given = answered(a_form(), *[True] * 6, language=language)
+    given.text_size = 130
+    screen, _state = screen_of(qtbot, given)
+    screen.resize(1280, 720)
+    QApplication.processEvents()
+    assert not clipped(screen)
+    assert screen.width() == 1280
+    screen.show_notice()
+    QApplication.processEvents()
+    assert not clipped(screen)
+    screen.show_ending(Ending("later", "Give the device back.", "Nothing was saved.", may_go_back=True))
+    QApplication.processEvents()
+    assert not clipped(screen)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.domain.access import ROLE_NAMES, Role
+from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui.patient_mode.form import Contact, Given, PatientForm, progress_of
 from luna_desktop.ui.patient_mode.side_cards import NoticeCard, QuestionsCard, SigningCard
@@ -95,3 +99,14 @@ def test_a_clinic_without_contact_still_says_whom_to_ask(qtbot: QtBot) -> None:
     card = QuestionsCard(Contact(), ENGLISH)
     qtbot.addWidget(card)
     assert any("with you" in label.text() for label in card.findChildren(QLabel))
+
+
+def test_what_stands_already_need_not_be_answered_first(qtbot: QtBot) -> None:
+    form = a_form(standing={Purpose.CARE: ConsentState.GIVEN})
+    assert signing(qtbot, form, Given()).note.text() == "Answer first what is still open. 5 to go."
+
+
+def test_who_is_with_the_patient_is_said_with_the_role(qtbot: QtBot) -> None:
+    form = replace(a_form(), with_role=ROLE_NAMES[Role.RECEPTION])
+    card = signing(qtbot, form, Given())
+    assert any(label.text() == "With you: Suresh Pillai, Reception" for label in card.findChildren(QLabel))
