@@ -9,9 +9,9 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus
-from luna_desktop.domain.errors import UnlockRefused
+from luna_desktop.domain.errors import AccountWaits, UnlockRefused
 from luna_desktop.domain.facts import Source
-from luna_desktop.services import audit, chart, clinics, patients
+from luna_desktop.services import audit, chart, clinics, patients, staff_proposals
 from luna_desktop.services.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from tests import builders
@@ -42,6 +42,14 @@ def with_melasma(folder: Path) -> PatientId:
     return found
 
 
+def approve_all(folder: Path) -> None:
+    """Have the owner approve every account that waits."""
+    clinic = clinics.unlock_clinic(folder, "owner", builders.OWNER_PASSWORD)
+    for row in clinic.desk.perform(clinic.actor, staff_proposals.list_proposals, None):
+        clinic.desk.perform(clinic.actor, staff_proposals.approve_proposal, row.proposal_id)
+    clinic.lock()
+
+
 def test_reception_registers_corrects_and_sees_nothing_clinical(begin: Begin, small_clinic: Path) -> None:
     with_melasma(small_clinic)
     journey = begin(small_clinic)
@@ -64,8 +72,8 @@ def test_reception_registers_corrects_and_sees_nothing_clinical(begin: Begin, sm
     journey.press("Alt+2")
     journey.settle()
     journey.use("withdrawCare")
-    journey.type_into("reasonCare", "Moves to another town")
-    journey.use("recordCare")
+    journey.type_into("reason", "Moves to another town")
+    journey.use("recordAnswer")
     journey.see("Withdrawn")
 
 
@@ -167,7 +175,18 @@ def test_an_administrator_adds_somebody_and_closes_the_account(begin: Begin, sma
     journey.use("roleReception")
     journey.type_into("password", builders.PASSWORD)
     journey.use("addPersonFormSave")
+    journey.see("Waits for the owner’s approval")
+    journey.end()
+    with pytest.raises(AccountWaits):
+        clinics.unlock_clinic(small_clinic, "kavya", builders.PASSWORD)
+    approve_all(small_clinic)
+    journey = begin(small_clinic)
+    sign_in(journey, Role.ADMINISTRATOR)
+    journey.go_on_rail("staff")
     journey.see("Kavya Menon")
+    journey.type_into("staffSearch", "Kavya")
+    journey.tab_to("staffTable")
+    journey.press("Down")
     journey.wait(lambda: journey.is_seen("closeAccountButton"), "the new person is shown")
     journey.settle()
     journey.answers.will_answer(True)

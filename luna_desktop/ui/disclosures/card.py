@@ -75,7 +75,8 @@ class DisclosuresCard(Card):
         self._actions.setVisible(may_copy or may_disclose)
         for widget in (self.period, self.note):
             widget.setVisible(may_read)
-        self.setVisible(may_copy or may_disclose or may_read)
+        if not (may_copy or may_disclose or may_read):
+            self.hide()  # and never shown here: before it has its place it would be a window
 
     def show_accounting(self, accounting: Accounting) -> None:
         """Show what left, newest first, and what did not yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
@@ -32,7 +33,10 @@ def test_each_role_sees_what_it_may_do(
     way = Way()
     view = build_disclosures_card(context_of(open_clinic(role), way=way), patient)
     assert isinstance(view, DisclosuresCard)
-    qtbot.addWidget(view)
+    place = QWidget()
+    QVBoxLayout(place).addWidget(view)
+    qtbot.addWidget(place)
+    place.show()
     assert view.isHidden() is not (may_copy or may_disclose or may_read)
     assert (view.copy.isHidden(), view.disclose.isHidden()) == (not may_copy, not may_disclose)
     assert ("No disclosures" in view.note.text()) is may_read
