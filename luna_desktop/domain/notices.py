@@ -265,7 +265,7 @@ def _table(body: NoticeBody, translator: Translator) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Return a text in which no character means anything to Markdown or HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>#+!&~])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]<>#+!&~:@.])", r"\\\1", text)
 
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:

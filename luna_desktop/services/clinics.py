@@ -21,7 +21,7 @@ from luna_desktop.domain.errors import AccountWaits, InvalidInput, LunaError, St
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services import accounts, capabilities, consents, settings, staff, staff_proposals
+from luna_desktop.services import accounts, capabilities, notice_texts, settings, staff, staff_proposals
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.key_changes import save_keyfile, settle, settle_after
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
@@ -193,7 +193,7 @@ def _first_rows(
     settings.put_clinic(work, new.clinic)
     settings.put_privacy_contact(work, new.privacy_contact)
     work.record("clinic created", Change("clinic", keyfile.vault_id), kind=CREATED)
-    consents.publish_first_notice(work)
+    notice_texts.publish_first_notice(work)
 
 
 def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = system_clock) -> OpenClinic:

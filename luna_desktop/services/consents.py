@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import insert, select
 
-from luna_desktop import paths
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import (
     ConsentMethod,
@@ -22,10 +20,11 @@ from luna_desktop.domain.consent import (
 from luna_desktop.domain.consent_terms import SMALLEST_SCOPE, Scope, write_scope
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.notices import Outcome
 from luna_desktop.domain.people import clean_line
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.models.privacy import ConsentEventRow, NoticeVersion
-from luna_desktop.services import ledger, settings, withdrawals
+from luna_desktop.services import ledger, receipts, withdrawals
 from luna_desktop.services.consent_lines import ConsentLine, history_lines, lines_now
 from luna_desktop.services.consent_rules import (
     Asked,
@@ -38,7 +37,7 @@ from luna_desktop.services.consent_rules import (
 from luna_desktop.services.evidence import NewEvidence, Strokes, keep_evidence
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.withdrawals import Withdrawal
-from luna_desktop.services.work import CLINIC_ZONE, CREATED, EXECUTED, MINOR_FAILURE, READ, Change, Work, patient_change
+from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, READ, Work, patient_change
 from luna_desktop.texts import Message, say
 
 __all__ = ["ConsentAnswer", "ConsentLine"]
@@ -249,6 +248,10 @@ def _insert(work: Work, asked: Asked, notice: NoticeText | None) -> int:
     sequence: int = work.session.execute(
         insert(ConsentEventRow).values(values).returning(ConsentEventRow.id)
     ).scalar_one()
+    if notice is not None and answer.state is ConsentState.GIVEN:
+        outcome = Outcome.SIGNED if evidence_id or answer.method is ConsentMethod.SIGNED_PAPER else Outcome.ACKNOWLEDGED
+        given = receipts.Receipt(answer.patient_id, outcome, language=notice.language)
+        receipts.note_seen_with_consent(work, given, notice.version, evidence_id)
     work.record(
         f"consent {answer.state.value}",
         patient_change("consent", sequence, answer.patient_id),
@@ -321,31 +324,6 @@ def notice_in_force(work: Work, language: str = "en") -> NoticeText | None:
     if row is None:
         return None
     return NoticeText(row.id, row.version, row.language, row.text, row.sha256, row.revised_on)
-
-
-def publish_first_notice(work: Work) -> None:
-    """Publish the notice that ships with the program, with the clinic's name and privacy contact in it."""
-    template = (paths.resources() / "notices" / "notice-en.md").read_text(encoding="utf-8")
-    clinic = settings.clinic_details(work.session)
-    contact = settings.privacy_contact(work.session)
-    text = template.format(
-        clinic=clinic.name,
-        address=clinic.address or clinic.name,
-        contact=", ".join(part for part in (contact.name, contact.title) if part),
-        reach=", ".join(part for part in (contact.phone, contact.email) if part),
-    )
-    notice = NoticeVersion(
-        version=1,
-        language="en",
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        revised_on=work.now.astimezone(CLINIC_ZONE).date(),
-        published_at=work.now,
-        published_by=work.actor.user_id,
-    )
-    work.session.add(notice)
-    work.session.flush()
-    work.record("notice published", Change("notice", notice.id), kind=CREATED, detail={"sha256": notice.sha256})
 
 
 def photo_consent_event(work: Work, patient: PatientId) -> int:
