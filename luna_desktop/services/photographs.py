@@ -180,7 +180,7 @@ def no_new_photographs(work: Work, withdrawal: Withdrawal) -> tuple[Message, ...
         return (say("No photographs are taken from now on."),)
     return (
         say_n(
-            "No new photographs are taken. The one in the record stays there, as the record.",
+            "No new photographs are taken. The {count} in the record stays there, as the record.",
             "No new photographs are taken. The {count} in the record stay there, as the record.",
             count,
         ),

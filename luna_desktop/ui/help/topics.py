@@ -274,7 +274,6 @@ TOPICS: dict[str, Topic] = {
         (
             say("Read the notice with the patient, or give it to them, before you record an answer."),
             say("Press “Yes…” or “No…” for each purpose, as the patient says. A refusal never stops care."),
-            say("Attach the scan of a signed paper, and look at signatures and papers with the buttons in the row."),
             say("Let the patient answer alone: turn the screen with Ctrl+Shift+T. Your password gives it back to you."),
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
             say("Turn the chips under “Messages” to what the patient wants on each number, then save the wishes."),
