@@ -5,6 +5,7 @@ Usage: `python tools/pictures.py` from the project's folder, with the program's 
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,10 @@ WANTED = {
     "chart-allergies": "chart-allergies",
     "chart-photos": "chart-photos",
     "chart-privacy": "chart-privacy",
+    "recipients": "recipients",
+    "disclosures": "disclosures",
     "patient-screen": "patient-screen",
+    "patient-screen-hindi": "patient-screen-hindi",
     "record-copy": "record-copy",
     "staff": "staff",
     "settings": "settings",
@@ -41,6 +45,22 @@ def tour(out: Path, theme: str) -> None:
     """Drive the program through its screens."""
     command = [sys.executable, "-m", "luna_desktop", "tour", "--out", str(out), "--theme", theme]
     subprocess.run(command, cwd=ROOT, check=True)
+
+
+def refusals(path: Path) -> None:
+    """Draw every refusal of the purpose gate, in both languages."""
+    sys.path.insert(0, str(ROOT))
+    from luna_desktop.app import make_application
+    from luna_desktop.options import Options, Theme
+    from luna_desktop.ui.refusals_sheet import RefusalsSheet
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application(Options(theme=Theme.LIGHT))
+    sheet = RefusalsSheet()
+    sheet.resize(1440, 100)
+    sheet.show()
+    app.processEvents()
+    sheet.grab().save(str(path))
 
 
 def keep(out: Path, wanted: dict[str, str]) -> None:
@@ -61,6 +81,10 @@ def main() -> None:
             out = Path(folder) / theme
             tour(out, theme)
             keep(out, wanted)
+        sheet = Path(folder) / "sheet"
+        sheet.mkdir()
+        refusals(sheet / "00-refusals.png")
+        keep(sheet, {"refusals": "refusals"})
 
 
 if __name__ == "__main__":
