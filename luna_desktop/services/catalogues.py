@@ -38,7 +38,7 @@ def allergy_triggers() -> Catalogue:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, dict[str, str]]:
-    return read_names(paths.resources() / "catalogues" / "countries.tsv")
+    return read_names(paths.resources() / "registers" / "countries.tsv")
 
 
 def country_names(language: str) -> dict[str, str]:

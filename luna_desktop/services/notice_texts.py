@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -305,13 +306,13 @@ def publish_text(work: Work, publication: Publication, language: str) -> None:
         raise NotFound(say("There is no text in this language."))
     note_step(work, place, TextState.PUBLISHED, revision.id, publication=publication)
     if publication.document is Document.NOTICE:
-        body = read_text(publication.document, revision.body)
+        text = as_markdown(read_text(publication.document, revision.body), Translator(language))
         work.session.add(
             NoticeVersion(
                 version=publication.version,
                 language=language,
-                text=as_markdown(body, Translator(language)),
-                sha256=revision.sha256,
+                text=text,
+                sha256=hashlib.sha256(text.encode()).hexdigest(),
                 revised_on=publication.revised_on,
                 published_at=work.now,
                 published_by=work.actor.user_id,

@@ -81,4 +81,4 @@ def test_photographs_tell_what_becomes_of_them(clinic: OpenClinic) -> None:
     assert "No photographs" in str(answer(clinic, patient, ConsentState.WITHDRAWN, photos).stopped[0])
     builders.allow_photographs(clinic, patient)
     builders.add_photograph(clinic, patient)
-    assert "The one in the record stays" in str(answer(clinic, patient, ConsentState.WITHDRAWN, photos).stopped[0])
+    assert "The 1 in the record stays" in str(answer(clinic, patient, ConsentState.WITHDRAWN, photos).stopped[0])
