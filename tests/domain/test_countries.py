@@ -12,7 +12,7 @@ from luna_desktop.texts import LANGUAGES
 
 
 def test_every_country_has_a_name_in_every_language() -> None:
-    names = read_names(paths.resources() / "catalogues" / "countries.tsv")
+    names = read_names(paths.resources() / "registers" / "countries.tsv")
     assert set(names) == set(LANGUAGES)
     assert all(names[language].keys() == CODES for language in names)
     assert name_of("IN", names["en"]) == "India"
