@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
-INSTALL := $(PIP) install --quiet --require-hashes --requirement
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes --requirement
 
 HINDI := resources/translations/hi/LC_MESSAGES/luna
 WORKERS ?= 2

@@ -17,7 +17,7 @@ function Install-From {
     $Hash = (Get-FileHash -LiteralPath $Requirements).Hash + (Get-FileHash -LiteralPath "pyproject.toml").Hash
     if ((Test-Path -LiteralPath $Stamp) -and ((Get-Content -LiteralPath $Stamp) -eq $Hash)) { return }
     $Pip = @("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
-    Invoke-Step $Python ($Pip + @("--require-hashes", "--requirement", $Requirements))
+    Invoke-Step $Python ($Pip + @("--no-deps", "--require-hashes", "--requirement", $Requirements))
     Invoke-Step $Python ($Pip + @("--no-deps", "--no-build-isolation", "--editable", "."))
     Set-Content -LiteralPath $Stamp -Value $Hash
 }
