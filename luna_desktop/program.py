@@ -19,8 +19,8 @@ from luna_desktop import options
 from luna_desktop.app import apply_look
 from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services import backups, clinics, left_overs, staff_proposals
-from luna_desktop.services.clinics import Clock, Created, NewClinic, OpenClinic
+from luna_desktop.services.clinic import backups, clinics, left_overs, staff_proposals
+from luna_desktop.services.clinic.clinics import Clock, Created, NewClinic, OpenClinic
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.texts import _, current, say_n, shown
 from luna_desktop.ui import screens

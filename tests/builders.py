@@ -18,8 +18,11 @@ from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.measures import Birth, BirthKind, parse_date
 from luna_desktop.domain.people import Gender, Identity
 from luna_desktop.interop.pictures import prepare
-from luna_desktop.services import clinics, consents, patients, photographs, settings, staff
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import photographs
+from luna_desktop.services.clinic import clinics, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
+from luna_desktop.services.privacy import consents
 from luna_desktop.storage.crypto import KdfCost
 
 CHEAP = KdfCost(19 * 1024, 2, 1)

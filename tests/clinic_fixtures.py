@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 
 

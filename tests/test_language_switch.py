@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from luna_desktop import options, texts
 from luna_desktop.domain.access import Role
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.settings.view import SettingsView

@@ -261,7 +261,10 @@ def test_the_log_lies_in_the_machines_log_folder(monkeypatch: pytest.MonkeyPatch
 
 
 def test_short_paths_name_no_home() -> None:
-    assert logs.short_path("/home/asha/luna/luna_desktop/services/patients.py") == "luna_desktop/services/patients.py"
+    assert (
+        logs.short_path("/home/asha/luna/luna_desktop/services/people/patients.py")
+        == "luna_desktop/services/people/patients.py"
+    )
     assert logs.short_path("/home/asha/.venv/lib/site-packages/PIL/Image.py") == "PIL/Image.py"
     assert logs.short_path("/usr/lib/python3.11/json/decoder.py") == "decoder.py"
     assert logs.short_path("") == "?"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop import options
 from luna_desktop.domain.access import Role
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import clinics, staff
+from luna_desktop.services.clinic import clinics, staff
 from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.ui.help.panel import HelpPanel
 from luna_desktop.ui.lane import DatabaseLane, Inline

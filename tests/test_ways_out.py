@@ -45,10 +45,10 @@ ALLOWED = {
     "process.py": inside("process", "switches core dumps off"),
     "program.py": inside("file", "keeps this workstation’s choices"),
     "reports/protect.py": inside("file", "seals a PDF in memory"),
-    "services/clinics.py": inside("file socket", "makes the clinic’s folder; asks the workstation for its name"),
-    "services/deliveries.py": out("file", "record copies and disclosures as PDF files"),
+    "services/clinic/clinics.py": inside("file socket", "makes the clinic’s folder; asks the workstation for its name"),
+    "services/sharing/deliveries.py": out("file", "record copies and disclosures as PDF files"),
     "services/exports.py": out("file", "a file that a person chose: the printed log, the recovery key, a notice"),
-    "services/health.py": inside("file", "asks how much room the disk has"),
+    "services/clinic/health.py": inside("file", "asks how much room the disk has"),
     "storage/backup.py": out("file", "encrypted backups, to a folder that the owner chose"),
     "storage/files.py": inside("file", "writes a file whole or not at all, for the modules above"),
     "storage/folders.py": inside("file process", "tries whether a folder can be written and where it lies"),
@@ -82,8 +82,8 @@ def test_only_the_modules_on_the_list_can_let_anything_out() -> None:
 
 def test_nothing_goes_over_the_network() -> None:
     reaching = {name for name, kinds in found().items() if "socket" in kinds}
-    assert reaching == {"services/clinics.py", "ui/one_window.py"}
-    assert "gethostname" in (PACKAGE / "services" / "clinics.py").read_text(encoding="utf-8")
+    assert reaching == {"services/clinic/clinics.py", "ui/one_window.py"}
+    assert "gethostname" in (PACKAGE / "services" / "clinic" / "clinics.py").read_text(encoding="utf-8")
 
 
 def test_the_privacy_page_lists_every_way_by_which_data_leaves() -> None:

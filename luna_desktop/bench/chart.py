@@ -19,8 +19,9 @@ from luna_desktop.bench.long_chart import LONG, long_chart
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.patients import Fact, FactVersion, Patient, PatientCard
 from luna_desktop.models.photographs import Photograph
-from luna_desktop.services import chart, patients
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
 from luna_desktop.storage.driver import sqlcipher
 from luna_desktop.storage.engine import connect
 from luna_desktop.storage.keyfile import KeyFile

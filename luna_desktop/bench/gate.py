@@ -22,9 +22,9 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.patients import Patient, PatientCard
 from luna_desktop.models.privacy import ConsentEventRow
-from luna_desktop.services import ledger
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.receipts import BehindQuery, patients_behind
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import ledger
+from luna_desktop.services.privacy.receipts import BehindQuery, patients_behind
 from luna_desktop.services.work import Work
 from luna_desktop.storage.engine import migration_engine, open_readonly
 from luna_desktop.storage.keyfile import KeyFile

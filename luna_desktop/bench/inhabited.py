@@ -22,8 +22,9 @@ from luna_desktop.domain.made_up import people
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.options import Options
-from luna_desktop.services import chart, consents, photographs
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import consents
 from luna_desktop.ui import fonts, screens, theme
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context

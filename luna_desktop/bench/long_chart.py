@@ -34,7 +34,7 @@ from luna_desktop.models.base import Base
 from luna_desktop.models.patients import Fact, FactVersion, Patient, PatientCard, PatientSecret
 from luna_desktop.models.photographs import Photograph, StoredObject
 from luna_desktop.models.privacy import ConsentEventRow
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import key_id
 from luna_desktop.storage.engine import migration_engine
 from luna_desktop.storage.keyfile import KeyFile

@@ -12,9 +12,9 @@ from luna_desktop.bench.small_clinic import made_clinic, registered
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.made_up import people
 from luna_desktop.domain.people import Identity
-from luna_desktop.services import patients
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
+from luna_desktop.services.people import patients
 
 PATIENTS = 200
 EDITS = 300

@@ -9,8 +9,9 @@ from luna_desktop.domain.consent import ConsentMethod, ConsentState
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.made_up import MadeUpPerson
 from luna_desktop.domain.people import Identity
-from luna_desktop.services import clinics, patients, settings, staff
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import clinics, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
 from luna_desktop.storage.crypto import KdfCost
 
 LOGIN = "owner"

@@ -7,8 +7,8 @@ from pathlib import Path
 from luna_desktop.bench.crowd import scratch_folder
 from luna_desktop.bench.figures import Figure, middle, milliseconds
 from luna_desktop.bench.small_clinic import LOGIN, PASSWORD, made_clinic
-from luna_desktop.services import clinics
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.storage.keyfile import KeyFile
 
 ROUNDS = 15

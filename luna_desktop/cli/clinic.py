@@ -9,7 +9,7 @@ from luna_desktop.cli import secrets_in
 from luna_desktop.cli.session import print_json, signed_in
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import LunaError, StorageTrouble
-from luna_desktop.services import backups, clinics, settings, staff
+from luna_desktop.services.clinic import backups, clinics, settings, staff
 from luna_desktop.services.exports import write_export
 from luna_desktop.texts import _, say
 

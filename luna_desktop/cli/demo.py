@@ -41,9 +41,12 @@ from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender, Identity
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
-from luna_desktop.services import chart, clinics, consents, identity_photos, patients, photographs, settings, staff
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic import clinics, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.exports import write_export
+from luna_desktop.services.people import identity_photos, patients
+from luna_desktop.services.privacy import consents
 from luna_desktop.storage.crypto import KdfCost
 
 USUAL_PATIENTS = 200

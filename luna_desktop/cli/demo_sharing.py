@@ -9,13 +9,14 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Ground, Purpose
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
-from luna_desktop.services import agreements, consents, recipients, restrictions
-from luna_desktop.services.agreements import NewAgreement
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consent_rules import ConsentAnswer
-from luna_desktop.services.evidence import Strokes
-from luna_desktop.services.recipients import Entry
-from luna_desktop.services.restriction_rules import Decision, RestrictionRequest
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import consents, restrictions
+from luna_desktop.services.privacy.consent_rules import ConsentAnswer
+from luna_desktop.services.privacy.evidence import Strokes
+from luna_desktop.services.privacy.restriction_rules import Decision, RestrictionRequest
+from luna_desktop.services.sharing import agreements, recipients
+from luna_desktop.services.sharing.agreements import NewAgreement
+from luna_desktop.services.sharing.recipients import Entry
 
 REGISTER = (
     Entry(RecipientKind.PROVIDER, "Kaveri Diagnostics", "44 MG Road\nBengaluru 560001", service="Blood tests"),

@@ -7,7 +7,7 @@ import sys
 
 from luna_desktop.bench import figures, registry
 from luna_desktop.cli.session import print_json, signed_in
-from luna_desktop.services import audit, health, left_overs
+from luna_desktop.services.clinic import audit, health, left_overs
 from luna_desktop.texts import _, say_n, shown
 
 

@@ -15,10 +15,10 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
 from luna_desktop.reports.record_content import Form
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.deliveries import deliver_to_file
-from luna_desktop.services.photographs import NewPhotograph, add_photograph, camera_time
-from luna_desktop.services.record_copies import CopyRequest, prepare_record_copy
+from luna_desktop.services.care.photographs import NewPhotograph, add_photograph, camera_time
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing.deliveries import deliver_to_file
+from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _, shown
 
 

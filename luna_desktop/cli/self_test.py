@@ -29,9 +29,13 @@ from luna_desktop.domain.people import Identity
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.program import Program
-from luna_desktop.services import backups, clinics, consents, patients, photographs, record_copies, settings, staff
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.deliveries import deliver_to_file
+from luna_desktop.services.care import photographs
+from luna_desktop.services.clinic import backups, clinics, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
+from luna_desktop.services.privacy import consents
+from luna_desktop.services.sharing import record_copies
+from luna_desktop.services.sharing.deliveries import deliver_to_file
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.texts import ENGLISH, _, shown
 from luna_desktop.ui.unlock.view import UnlockView

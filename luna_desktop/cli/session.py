@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 from luna_desktop.cli import secrets_in
 from luna_desktop.domain.errors import NotFound
-from luna_desktop.services import clinics
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import Lookup, search_patients
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.texts import _, say
 
 

@@ -23,10 +23,10 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.deliveries import deliver_to_file
-from luna_desktop.services.patients import Lookup, search_patients
-from luna_desktop.services.record_copies import CopyRequest, prepare_record_copy
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import Lookup, search_patients
+from luna_desktop.services.sharing.deliveries import deliver_to_file
+from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _
 from luna_desktop.ui.patient_mode.screen import PatientScreen
 from luna_desktop.ui.unlock.view import UnlockView

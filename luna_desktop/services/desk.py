@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
-from luna_desktop.services import ledger
-from luna_desktop.services.accounts import still_holds_roles
-from luna_desktop.services.care_team import on_care_team
+from luna_desktop.services.clinic.accounts import still_holds_roles
+from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
 from luna_desktop.storage.troubles import storage_trouble

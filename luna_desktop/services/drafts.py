@@ -16,9 +16,9 @@ from luna_desktop.domain.gate import DataClass, may
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.patients import Patient
 from luna_desktop.models.staff import Draft
-from luna_desktop.services import ledger
-from luna_desktop.services.care_team import on_care_team
-from luna_desktop.services.left_behind import HandedOver, LeftItem, Pile
+from luna_desktop.services.clinic.left_behind import HandedOver, LeftItem, Pile
+from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Change, Work
 from luna_desktop.storage.crypto import NotOpened, seal, unseal

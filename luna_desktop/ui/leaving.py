@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from luna_desktop.domain import disclosures
-from luna_desktop.services import deliveries
-from luna_desktop.services.deliveries import Delivered, MadeCopy
+from luna_desktop.services.sharing import deliveries
+from luna_desktop.services.sharing.deliveries import Delivered, MadeCopy
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.printing import print_pages
 

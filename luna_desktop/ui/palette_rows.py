@@ -7,7 +7,7 @@ from datetime import date
 
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.cards import CardRow
+from luna_desktop.services.people.cards import CardRow
 from luna_desktop.texts import _, current
 from luna_desktop.ui.chart.banner import ended_chip
 from luna_desktop.ui.palette import PaletteRow

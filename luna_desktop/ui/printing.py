@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from luna_desktop.domain.disclosures import NO_PAPER
-from luna_desktop.services.disclosure_book import DidNotLeave
+from luna_desktop.services.sharing.disclosure_book import DidNotLeave
 from luna_desktop.ui import fonts
 from luna_desktop.ui.pdf_pages import PagesInMemory, page_picture
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, Actor, PatientId, Permission
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.backups import BackupStatus, read_backup_status
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.disclosure_reading import count_open_outcomes
-from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
-from luna_desktop.services.recent import read_recent_patients
+from luna_desktop.services.clinic.backups import BackupStatus, read_backup_status
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.people.recent import read_recent_patients
+from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.chart.emergency import ask_to_open

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from luna_desktop.bench import long_chart
 from luna_desktop.bench.crowd import scratch_folder
-from luna_desktop.services import chart as charts
-from luna_desktop.services import patients, photographs
+from luna_desktop.services.care import chart as charts
+from luna_desktop.services.care import photographs
+from luna_desktop.services.people import patients
 
 
 def test_the_long_chart_is_read_through_the_products_services() -> None:

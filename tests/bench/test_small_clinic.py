@@ -7,7 +7,8 @@ from pathlib import Path
 
 from luna_desktop.bench.small_clinic import LOGIN, PASSWORD, made_clinic, registered
 from luna_desktop.domain.made_up import people
-from luna_desktop.services import clinics, patients
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.people import patients
 
 
 def test_people_are_registered_in_it(tmp_path: Path) -> None:

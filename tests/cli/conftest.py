@@ -12,7 +12,7 @@ import pytest
 
 from luna_desktop import cli
 from luna_desktop.cli import demo
-from luna_desktop.services import clinics
+from luna_desktop.services.clinic import clinics
 from tests import builders
 
 

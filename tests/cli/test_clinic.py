@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from luna_desktop.services import clinics
+from luna_desktop.services.clinic import clinics
 from tests.cli.conftest import Typed
 
 PASSWORD = "orbit lantern meadow copper"

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from luna_desktop.cli import demo
 from luna_desktop.domain.access import Role
-from luna_desktop.services import cards, chart, clinics, patients, photographs
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.people import cards, patients
 from tests.cli.conftest import Typed
 
 DAY = date(2026, 3, 14)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from luna_desktop.cli import demo_sharing
 from luna_desktop.domain.consent import ConsentState, Purpose
-from luna_desktop.services import consents, recipients, restrictions
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import consents, restrictions
+from luna_desktop.services.sharing import recipients
 from tests import builders
 from tests.services.acting import act
 

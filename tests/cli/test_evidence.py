@@ -11,8 +11,8 @@ import pytest
 
 from luna_desktop.bench.figures import Figure
 from luna_desktop.cli import demo, evidence
-from luna_desktop.services import left_overs
-from luna_desktop.services.audit import LAYER_NAMES, AuditVerdict
+from luna_desktop.services.clinic import left_overs
+from luna_desktop.services.clinic.audit import LAYER_NAMES, AuditVerdict
 from luna_desktop.storage.audit_chain import Layer
 from luna_desktop.texts import say
 from tests.cli.conftest import Typed

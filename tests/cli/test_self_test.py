@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from luna_desktop.cli import self_test
-from luna_desktop.services import backups
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import backups
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.use_cases import UseCase
 
 HERE = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.program import Wiring
-from luna_desktop.services import clinics
+from luna_desktop.services.clinic import clinics
 from tests import builders
 from tests.journeys.driver import Journey
 from tests.ui.conftest import no_qt_leftovers as no_qt_leftovers  # the guard of every test of windows

@@ -18,7 +18,7 @@ from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.domain.access import PatientId
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import clinics
+from luna_desktop.services.clinic import clinics
 from luna_desktop.ui.lane import Inline
 
 

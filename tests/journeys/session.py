@@ -36,9 +36,13 @@ from luna_desktop.domain.people import Identity
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.reports.record_content import Form
-from luna_desktop.services import backups, chart, clinics, drafts, patients, photographs, record_copies, settings, staff
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.deliveries import deliver_to_file
+from luna_desktop.services import drafts
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic import backups, clinics, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
+from luna_desktop.services.sharing import record_copies
+from luna_desktop.services.sharing.deliveries import deliver_to_file
 from luna_desktop.texts import ENGLISH
 from tests import builders
 

@@ -23,8 +23,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from luna_desktop import logs
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.history import AllergyState
-from luna_desktop.services import accounting, audit, backups, chart, clinics, patients, photographs
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic import audit, backups, clinics
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
+from luna_desktop.services.sharing import accounting
 from luna_desktop.ui import edit_frame
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey

@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from luna_desktop.program import Wiring
-from luna_desktop.services.patients import Lookup, search_patients
+from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.ui.lane import Inline
 from tests import builders
 from tests.journeys.conftest import Begin

@@ -11,9 +11,11 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus
 from luna_desktop.domain.errors import AccountWaits, UnlockRefused
 from luna_desktop.domain.facts import Source
-from luna_desktop.services import audit, chart, clinics, patients, staff_proposals
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart
+from luna_desktop.services.clinic import audit, clinics, staff_proposals
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
+from luna_desktop.services.people import patients
 from tests import builders
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey

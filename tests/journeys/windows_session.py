@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from luna_desktop.cli import demo, tour
-from luna_desktop.services import clinics
-from luna_desktop.services.patients import read_details
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.people.patients import read_details
 from tests import builders
 from tests.journeys import session
 

@@ -11,7 +11,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import Work
 

@@ -16,12 +16,12 @@ from luna_desktop.domain.recipients import Basis, RecipientKind
 from luna_desktop.models.privacy import ConsentEventRow
 from luna_desktop.models.sharing import RecipientRow, RecipientVersion
 from luna_desktop.reports.record_content import Section
-from luna_desktop.services import deliveries
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.deliveries import MadeCopy
-from luna_desktop.services.disclosure_terms import Terms
-from luna_desktop.services.disclosures import Proposal, Standing, enter_disclosure
-from luna_desktop.services.packets import PacketAsked, prepare_packet
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing import deliveries
+from luna_desktop.services.sharing.deliveries import MadeCopy
+from luna_desktop.services.sharing.disclosure_terms import Terms
+from luna_desktop.services.sharing.disclosures import Proposal, Standing, enter_disclosure
+from luna_desktop.services.sharing.packets import PacketAsked, prepare_packet
 from luna_desktop.texts import ENGLISH
 from tests.builders import a_jpeg
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.models.sharing import RecipientRow, RecipientVersion
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from tests.services.acting import working
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.counters import next_number
 from tests.services.acting import working
 

@@ -11,23 +11,15 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.services import (  # noqa: F401 - each enters its use cases into the catalogue
-    care_team,
-    chart,
-    consents,
-    drafts,
-    patients,
-    photographs,
-    record_copies,
-    settings,
-    staff,
-    staff_proposals,
-)
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart
+from luna_desktop.services.clinic import settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import care_team, patients
 from luna_desktop.services.use_cases import CATALOGUE, UseCase, use_case
 from luna_desktop.services.work import Work
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services import every_module  # noqa: F401 - each enters its use cases into the catalogue
 
 REFUSALS = [
     pytest.param(role, case, id=f"{role.value}-{case.name}")

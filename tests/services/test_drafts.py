@@ -9,7 +9,7 @@ from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.staff import Draft
 from luna_desktop.services import drafts
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.keyfile import KeyFile

@@ -11,8 +11,9 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
-from luna_desktop.services import chart, facts, photographs
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services import facts
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from tests import builders
 from tests.services.acting import act, entries, working

@@ -6,25 +6,9 @@ import pytest
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.gate import DataClass
-from luna_desktop.services import (  # noqa: F401 - each enters its use cases into the catalogue
-    audit,
-    audit_log,
-    backups,
-    care_team,
-    chart,
-    consents,
-    drafts,
-    health,
-    left_overs,
-    patients,
-    photographs,
-    record_copies,
-    settings,
-    staff,
-    staff_proposals,
-)
 from luna_desktop.services.use_cases import CATALOGUE, use_case
 from luna_desktop.services.work import Work
+from tests.services import every_module  # noqa: F401 - each enters its use cases into the catalogue
 
 # What may be done by itself without an entry of its own, each with the reason.
 UNAUDITED_WRITES = {

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import audit
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import audit
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import READ, Change, Work, key_id, patient_change
 from tests import builders
 from tests.clinic_fixtures import Opener

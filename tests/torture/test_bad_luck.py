@@ -15,8 +15,10 @@ import pytest
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.errors import StorageTrouble, UnlockRefused
-from luna_desktop.services import audit, backups, chart, clinics, drafts, health, photographs, settings, staff
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services import drafts
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic import audit, backups, clinics, health, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.storage import engine, folders
 from luna_desktop.storage.keyfile import CURRENT, PREVIOUS, KeyFile
 from luna_desktop.storage.troubles import FULL

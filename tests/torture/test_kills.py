@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import audit, backups, chart, clinics, drafts, health, patients, photographs
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services import drafts
+from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.clinic import audit, backups, clinics, health
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
 from luna_desktop.storage import restore
 from luna_desktop.storage.manifest import latest_backups, read_manifest
 from tests import builders

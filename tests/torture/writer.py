@@ -22,8 +22,11 @@ from PIL import Image
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.history import Coded, Condition
-from luna_desktop.services import backups, chart, clinics, drafts, patients, settings, staff
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services import drafts
+from luna_desktop.services.care import chart
+from luna_desktop.services.clinic import backups, clinics, settings, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
 from tests import builders
 
 Said = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject
 
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import Lookup, search_patients
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context, Navigation, today_in
 from luna_desktop.ui.lane import Inline

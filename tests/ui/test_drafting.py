@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.edit_frame import EditFrame, page_of

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.deliveries import Delivered
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.ui.leaving import Leaving
 from tests import builders
 from tests.services.disclosing import a_proposal, a_recipient, answer_sharing, made_of

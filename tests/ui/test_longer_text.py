@@ -15,9 +15,11 @@ from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, C
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import chart, restrictions, stop_tasks
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.restriction_rules import RestrictionRequest
+from luna_desktop.services.care import chart
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import restrictions
+from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
+from luna_desktop.services.sharing import stop_tasks
 from luna_desktop.texts import Translator
 from luna_desktop.ui.chart.banner import PatientBanner
 from luna_desktop.ui.chart.emergency import EmergencyDialog
@@ -31,7 +33,7 @@ from luna_desktop.ui.unlock.view import UnlockView
 from luna_desktop.ui.widgets.tables import RowsTable
 from luna_desktop.ui.wizard.view import WizardView
 from tests import builders
-from tests.services import sharing
+from tests.services import sharing_steps as sharing
 from tests.services.acting import act, working
 from tests.ui.clipping import clipped, cut_cells
 

@@ -11,7 +11,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender
 from luna_desktop.domain.standing import PatientStatus, Standing
-from luna_desktop.services.cards import CardRow
+from luna_desktop.services.people.cards import CardRow
 from luna_desktop.ui.palette_rows import MOST_PEOPLE, found_rows, recent_rows
 
 TODAY = date(2026, 3, 14)

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.program import Program, Wiring
-from luna_desktop.services import clinics, deliveries
-from luna_desktop.services.patients import open_patient
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.people.patients import open_patient
+from luna_desktop.services.sharing import deliveries
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.palette import Palette
 from luna_desktop.ui.prompts import ScriptedPrompts

@@ -12,7 +12,7 @@ from luna_desktop.domain.clinical.history import (
     Certainty,
     Severity,
 )
-from luna_desktop.services.catalogues import allergy_triggers, medicines
+from luna_desktop.services.care.catalogues import allergy_triggers, medicines
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, iso_or_none, options_of, read_day
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField, coded_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from luna_desktop.domain.clinical.history import AllergyState, Certainty
 from luna_desktop.domain.errors import InvalidInput
-from luna_desktop.services.chart import AllergyAnswer, Chart, answer_allergies, change_entry
+from luna_desktop.services.care.chart import AllergyAnswer, Chart, answer_allergies, change_entry
 from luna_desktop.services.facts import FactChange, Known
 from luna_desktop.texts import _
 from luna_desktop.ui.allergies.view import AllergiesView

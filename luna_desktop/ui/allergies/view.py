@@ -18,7 +18,7 @@ from luna_desktop.domain.clinical.history import (
     Certainty,
     Severity,
 )
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.allergies.forms import AllergyForm

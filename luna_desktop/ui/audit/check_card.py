@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import grouped
-from luna_desktop.services.audit import AuditVerdict
-from luna_desktop.services.audit_log import LastCheck
+from luna_desktop.services.clinic.audit import AuditVerdict
+from luna_desktop.services.clinic.audit_log import LastCheck
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.audit.wording import to_the_minute
 from luna_desktop.ui.widgets.buttons import Button

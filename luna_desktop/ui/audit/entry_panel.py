@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import grouped
-from luna_desktop.services.audit_log import AuditLine, AuditOutcome, EntrySeal
+from luna_desktop.services.clinic.audit_log import AuditLine, AuditOutcome, EntrySeal
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.audit.wording import detail_name, long_time, outcome_words, plain_fields, purpose_of, roles_of
 from luna_desktop.ui.widgets.chips import Chip

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import UserId
-from luna_desktop.services.audit_log import AuditOutcome
-from luna_desktop.services.audit_words import GROUP_NAMES, AuditGroup
+from luna_desktop.services.clinic.audit_log import AuditOutcome
+from luna_desktop.services.clinic.audit_words import GROUP_NAMES, AuditGroup
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.audit.wording import outcome_words
 from luna_desktop.ui.widgets.buttons import Button, Kind

@@ -10,8 +10,8 @@ import shiboken6
 from PySide6.QtCore import Signal
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.services.audit import AuditVerdict, verify_audit
-from luna_desktop.services.audit_log import (
+from luna_desktop.services.clinic.audit import AuditVerdict, verify_audit
+from luna_desktop.services.clinic.audit_log import (
     AuditLine,
     AuditPage,
     AuditQuery,
@@ -21,7 +21,7 @@ from luna_desktop.services.audit_log import (
     read_log_state,
     read_seal,
 )
-from luna_desktop.services.audit_words import audit_actions
+from luna_desktop.services.clinic.audit_words import audit_actions
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.audit.filters import CHOSEN, MONTH, NO_FILTERS, TODAY, WEEK, AuditFilters
 from luna_desktop.ui.audit.view import AuditView

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import grouped
-from luna_desktop.services.audit_log import COUNTED_TO, AuditLine, AuditOutcome
+from luna_desktop.services.clinic.audit_log import COUNTED_TO, AuditLine, AuditOutcome
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.audit.check_card import CheckCard
 from luna_desktop.ui.audit.entry_panel import EntryPanel

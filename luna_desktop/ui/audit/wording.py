@@ -7,8 +7,8 @@ from datetime import datetime
 from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.audit_log import AuditLine, AuditOutcome
-from luna_desktop.services.audit_words import OVERRIDDEN, AuditGroup
+from luna_desktop.services.clinic.audit_log import AuditLine, AuditOutcome
+from luna_desktop.services.clinic.audit_words import OVERRIDDEN, AuditGroup
 from luna_desktop.services.work import CLINIC_ZONE, CREATED
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec

@@ -20,10 +20,10 @@ from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.people import GENDER_NAMES
 from luna_desktop.domain.standing import PatientStatus, Standing
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.chart import Chart
-from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.others import Others
+from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.others import Others
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.languages import language_name

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.restrictions import OVERRIDE_LASTS
-from luna_desktop.services.overrides import (
+from luna_desktop.services.privacy.overrides import (
     OVERRIDE_REASONS,
     Opened,
     Override,

@@ -14,13 +14,13 @@ from PySide6.QtCore import QTimer
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import NotPermitted
-from luna_desktop.services.chart import Chart, open_chart, read_chart
-from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.consents import read_consents
-from luna_desktop.services.identity_photos import read_identity_photo
-from luna_desktop.services.others import read_others
-from luna_desktop.services.overrides import may_open_in_emergency
-from luna_desktop.services.patients import Details, open_patient, read_details
+from luna_desktop.services.care.chart import Chart, open_chart, read_chart
+from luna_desktop.services.people.identity_photos import read_identity_photo
+from luna_desktop.services.people.others import read_others
+from luna_desktop.services.people.patients import Details, open_patient, read_details
+from luna_desktop.services.privacy.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consents import read_consents
+from luna_desktop.services.privacy.overrides import may_open_in_emergency
 from luna_desktop.services.work import CLINIC_ZONE, Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.banner import banner_of, with_chips, with_others

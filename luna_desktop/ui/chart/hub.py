@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.services.chart import Chart
-from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.identity_photos import IdentityPhoto
-from luna_desktop.services.others import Others
-from luna_desktop.services.patients import Details
+from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.people.identity_photos import IdentityPhoto
+from luna_desktop.services.people.others import Others
+from luna_desktop.services.people.patients import Details
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.texts import Message
 from luna_desktop.ui.context import Context
 

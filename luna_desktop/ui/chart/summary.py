@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.services.photographs import count_photographs
+from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.texts import _, say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.summary_words import (

@@ -25,9 +25,9 @@ from luna_desktop.domain.clinical.history import (
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState, Purpose
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.chart import Chart
-from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec

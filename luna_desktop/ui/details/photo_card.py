@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from luna_desktop.domain.measures import show_day
 from luna_desktop.interop.portraits import SMALLEST_CUT
-from luna_desktop.services.identity_photos import IdentityPhoto
+from luna_desktop.services.people.identity_photos import IdentityPhoto
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button

@@ -13,14 +13,14 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import StaleRecord
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused
 from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
-from luna_desktop.services.identity_photos import (
+from luna_desktop.services.people.identity_photos import (
     IdentityPhoto,
     IdentityPhotoRemoval,
     NewIdentityPhoto,
     keep_identity_photo,
     remove_identity_photo,
 )
-from luna_desktop.services.patients import Details
+from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context

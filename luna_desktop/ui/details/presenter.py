@@ -9,8 +9,8 @@ from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.facts import Source
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
-from luna_desktop.services.others import Others
-from luna_desktop.services.patients import Details, DetailsChange, change_details, read_contact_versions
+from luna_desktop.services.people.others import Others
+from luna_desktop.services.people.patients import Details, DetailsChange, change_details, read_contact_versions
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub

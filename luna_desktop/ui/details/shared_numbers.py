@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.contact import show_phone
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.others import SharedNumber
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.others import SharedNumber
 from luna_desktop.texts import _, current
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Chip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.standing import PatientStatus
 from luna_desktop.services.facts import Known
-from luna_desktop.services.patients import Details
-from luna_desktop.services.standing import StatusChange, change_status
+from luna_desktop.services.people.patients import Details
+from luna_desktop.services.people.standing import StatusChange, change_status
 from luna_desktop.texts import _
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.care_team import CareTeam, TeamMember
+from luna_desktop.services.people.care_team import CareTeam, TeamMember
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.details.answer_panel import AnswerPanel

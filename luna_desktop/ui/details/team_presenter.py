@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
-from luna_desktop.services.care_team import (
+from luna_desktop.services.people.care_team import (
     CareTeam,
     TeamMember,
     TeamPlace,

@@ -12,7 +12,7 @@ from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services.facts import Known
-from luna_desktop.services.patients import Details
+from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services.accounting import (
+from luna_desktop.services.sharing.accounting import (
     Accounting,
     AccountingAsked,
     DisclosureLine,

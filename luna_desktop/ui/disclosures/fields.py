@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.reports.record_content import Section
-from luna_desktop.services.disclosure_terms import OFFERED
-from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.care.photographs import PhotographTile
+from luna_desktop.services.sharing.disclosure_terms import OFFERED
 from luna_desktop.texts import _
 from luna_desktop.ui.photos.intake import Thumb, drop
 from luna_desktop.ui.photos.wording import place_words, taken_words

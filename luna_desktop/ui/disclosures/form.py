@@ -13,10 +13,10 @@ from luna_desktop.domain.consent import GROUND_NAMES, PURPOSE_NAMES, Ground, Pur
 from luna_desktop.domain.disclosures import BASES, VERIFIED_NAMES, WAY_NAMES, Verified, Way, Withholding
 from luna_desktop.domain.recipients import BASIS_NAMES, HOME_COUNTRY, LEGAL_BASES, Basis
 from luna_desktop.reports.record_content import Section
-from luna_desktop.services.disclosure_gate import RegisteredRecipient
-from luna_desktop.services.disclosure_reading import Opening
-from luna_desktop.services.disclosure_terms import Terms
-from luna_desktop.services.disclosures import PAPER, PDF, Proposal
+from luna_desktop.services.sharing.disclosure_gate import RegisteredRecipient
+from luna_desktop.services.sharing.disclosure_reading import Opening
+from luna_desktop.services.sharing.disclosure_terms import Terms
+from luna_desktop.services.sharing.disclosures import PAPER, PDF, Proposal
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.disclosures.fields import PhotographsField, ScanField, SectionsField
 from luna_desktop.ui.disclosures.wording import kind_text, recipient_text

@@ -14,10 +14,10 @@ from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import LunaError, NotPermitted
 from luna_desktop.domain.refusals import LIFTER_NAMES
 from luna_desktop.interop.papers import MOST_BYTES
-from luna_desktop.services.disclosure_reading import Opening, begin_disclosure
-from luna_desktop.services.disclosures import Standing, enter_disclosure
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.sharing.disclosure_reading import Opening, begin_disclosure
+from luna_desktop.services.sharing.disclosures import Standing, enter_disclosure
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.form import DisclosureForm

@@ -15,10 +15,10 @@ from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import LunaError, NotPermitted
 from luna_desktop.reports.protect import generate_passphrase
 from luna_desktop.reports.record_copy import RenderedCopy
-from luna_desktop.services import deliveries
-from luna_desktop.services.deliveries import PAPER, PDF, Delivered, MadeCopy
-from luna_desktop.services.disclosure_reading import DetailAsked, DisclosureDetail, read_disclosure
-from luna_desktop.services.packets import Packet, PacketAsked, prepare_packet
+from luna_desktop.services.sharing import deliveries
+from luna_desktop.services.sharing.deliveries import PAPER, PDF, Delivered, MadeCopy
+from luna_desktop.services.sharing.disclosure_reading import DetailAsked, DisclosureDetail, read_disclosure
+from luna_desktop.services.sharing.packets import Packet, PacketAsked, prepare_packet
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator, _, shown
 from luna_desktop.ui.context import Context

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.services.deliveries import PAPER, Delivered
-from luna_desktop.services.packets import Packet
+from luna_desktop.services.sharing.deliveries import PAPER, Delivered
+from luna_desktop.services.sharing.packets import Packet
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.passphrase_card import PassphraseCard

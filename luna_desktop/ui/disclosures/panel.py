@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QStackedWidget, 
 
 from luna_desktop.domain.disclosures import VERIFIED_NAMES, State
 from luna_desktop.domain.recipients import BASIS_NAMES, HOME_COUNTRY
-from luna_desktop.services.disclosure_reading import DisclosureDetail, StepLine
+from luna_desktop.services.sharing.disclosure_reading import DisclosureDetail, StepLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.disclosures.wording import (
     day_text,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.disclosures import State
-from luna_desktop.services.disclosure_reading import (
+from luna_desktop.services.privacy.evidence import Evidence
+from luna_desktop.services.sharing.disclosure_reading import (
     DetailAsked,
     DisclosureDetail,
     QueueRow,
@@ -15,7 +16,7 @@ from luna_desktop.services.disclosure_reading import (
     read_queue,
     read_request_document,
 )
-from luna_desktop.services.disclosures import (
+from luna_desktop.services.sharing.disclosures import (
     Decision,
     Outcome,
     Standing,
@@ -23,7 +24,6 @@ from luna_desktop.services.disclosures import (
     settle_disclosure,
     take_back_disclosure,
 )
-from luna_desktop.services.evidence import Evidence
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context

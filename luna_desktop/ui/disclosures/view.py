@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.services.disclosure_reading import DisclosureDetail, QueueRow
+from luna_desktop.services.sharing.disclosure_reading import DisclosureDetail, QueueRow
 from luna_desktop.texts import _
 from luna_desktop.ui.disclosures.panel import DisclosurePanel
 from luna_desktop.ui.disclosures.wording import Group, group_rows, queue_note, state_chip

@@ -9,10 +9,10 @@ from enum import Enum
 from luna_desktop.domain.disclosures import CAME_BACK, OPEN, STATE_NAMES, STEP_NAMES, WAY_NAMES, State
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.recipients import BASIS_NAMES, KIND_NAMES, RecipientKind
-from luna_desktop.services.accounting import AccountingLine, DisclosureLine, outcome_words, what_words
-from luna_desktop.services.disclosure_gate import RegisteredRecipient
-from luna_desktop.services.disclosure_reading import DisclosureDetail, QueueRow
-from luna_desktop.services.disclosure_terms import Terms
+from luna_desktop.services.sharing.accounting import AccountingLine, DisclosureLine, outcome_words, what_words
+from luna_desktop.services.sharing.disclosure_gate import RegisteredRecipient
+from luna_desktop.services.sharing.disclosure_reading import DisclosureDetail, QueueRow
+from luna_desktop.services.sharing.disclosure_terms import Terms
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.privacy.wording import moment
 from luna_desktop.ui.widgets.painting import ChipSpec

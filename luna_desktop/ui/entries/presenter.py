@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import NotPermitted, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
-from luna_desktop.services.chart import (
+from luna_desktop.services.care.chart import (
     Chart,
     FactAsked,
     NewEntry,

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.described import differences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.services.health import Check, Health
+from luna_desktop.services.clinic.health import Check, Health
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.health.wording import check_icon, check_title, health_chip
 from luna_desktop.ui.widgets.buttons import Button

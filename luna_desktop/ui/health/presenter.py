@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.services.audit import verify_audit
-from luna_desktop.services.backups import (
+from luna_desktop.services.clinic.audit import verify_audit
+from luna_desktop.services.clinic.backups import (
     BackupListing,
     BackupMade,
     BackupPlan,
@@ -19,7 +19,7 @@ from luna_desktop.services.backups import (
     choose_backup_folder,
     read_backup_status,
 )
-from luna_desktop.services.health import Health, examine
+from luna_desktop.services.clinic.health import Health, examine
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context

@@ -14,14 +14,14 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
-from luna_desktop.services.exports import write_export
-from luna_desktop.services.recovery_key import (
+from luna_desktop.services.clinic.recovery_key import (
     RecoveryKeyState,
     note_read_back,
     read_recovery_key_state,
     renew_recovery_key,
 )
-from luna_desktop.services.settings import ClinicSettings, read_settings
+from luna_desktop.services.clinic.settings import ClinicSettings, read_settings
+from luna_desktop.services.exports import write_export
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.health.wording import moment

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import grouped
-from luna_desktop.services.audit import AuditVerdict
-from luna_desktop.services.backups import BackupListing, BackupStatus
-from luna_desktop.services.health import Health
+from luna_desktop.services.clinic.audit import AuditVerdict
+from luna_desktop.services.clinic.backups import BackupListing, BackupStatus
+from luna_desktop.services.clinic.health import Health
 from luna_desktop.texts import _
 from luna_desktop.ui.health.checks_card import ChecksCard
 from luna_desktop.ui.health.recovery_card import RecoveryCard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from luna_desktop.domain.measures import grouped, show_day
-from luna_desktop.services.audit import AuditVerdict
-from luna_desktop.services.backups import BackupStatus
-from luna_desktop.services.health import Health
+from luna_desktop.services.clinic.audit import AuditVerdict
+from luna_desktop.services.clinic.backups import BackupStatus
+from luna_desktop.services.clinic.health import Health
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.widgets.painting import ChipSpec

@@ -11,7 +11,7 @@ from luna_desktop.domain.clinical.history import (
     Medicine,
     MedicineKind,
 )
-from luna_desktop.services.catalogues import catalogue, is_topical, medicines
+from luna_desktop.services.care.catalogues import catalogue, is_topical, medicines
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, iso_or_none, options_of, read_day
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField, coded_of

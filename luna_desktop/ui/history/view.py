@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.history import CONDITION_STATUS_NAMES, ConditionStatus, Medicine
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.entries.described import day_words

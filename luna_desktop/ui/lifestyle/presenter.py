@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context

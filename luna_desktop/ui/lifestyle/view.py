@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
 from luna_desktop.ui import theme

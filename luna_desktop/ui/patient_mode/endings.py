@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luna_desktop.domain.errors import InvalidInput, LunaError
-from luna_desktop.services.patient_screen import Outcome
+from luna_desktop.services.privacy.patient_screen import Outcome
 from luna_desktop.texts import Message, Translator, current
 from luna_desktop.ui.patient_mode.form import Progress, count_words
 from luna_desktop.ui.patient_mode.hand_back import Ending

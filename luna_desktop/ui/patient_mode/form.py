@@ -13,7 +13,7 @@ from datetime import date, datetime
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import NEEDS_EVIDENCE, ConsentState, Purpose
 from luna_desktop.domain.measures import Birth
-from luna_desktop.services.evidence import Strokes, strokes_problem
+from luna_desktop.services.privacy.evidence import Strokes, strokes_problem
 from luna_desktop.texts import Message, Translator
 
 MYSELF = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from luna_desktop.domain.access import ROLE_NAMES, Actor
-from luna_desktop.services.consent_form import ConsentForm
+from luna_desktop.services.privacy.consent_form import ConsentForm
 from luna_desktop.ui.patient_mode.form import Ask, Contact, Guardian, Notice, PatientForm
 from luna_desktop.ui.patient_mode.wording import ROWS
 

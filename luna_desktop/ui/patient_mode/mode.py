@@ -19,10 +19,10 @@ from luna_desktop import logs
 from luna_desktop.domain.access import Actor, PatientId, Permission
 from luna_desktop.domain.consent import ConsentMethod, Giver
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services.consent_form import ConsentForm, read_consent_form
-from luna_desktop.services.consents import PrivacyPage, SignedAnswers, record_answers
-from luna_desktop.services.identity_photos import IdentityPhoto, read_identity_photo
-from luna_desktop.services.patient_screen import (
+from luna_desktop.services.people.identity_photos import IdentityPhoto, read_identity_photo
+from luna_desktop.services.privacy.consent_form import ConsentForm, read_consent_form
+from luna_desktop.services.privacy.consents import PrivacyPage, SignedAnswers, record_answers
+from luna_desktop.services.privacy.patient_screen import (
     Outcome,
     PaperWish,
     TakenBack,

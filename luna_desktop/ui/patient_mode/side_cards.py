@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.evidence import strokes_problem
+from luna_desktop.services.privacy.evidence import strokes_problem
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator
 from luna_desktop.ui import theme

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.patients import Lookup, SearchSession, note_search, search_patients
-from luna_desktop.services.recent import read_recent_patients
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context, today_in

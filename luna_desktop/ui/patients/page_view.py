@@ -14,7 +14,7 @@ from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.people import GENDER_NAMES
 from luna_desktop.domain.standing import STANDING_NAMES
-from luna_desktop.services.cards import CardRow
+from luna_desktop.services.people.cards import CardRow
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.chart.banner import alert_chip
 from luna_desktop.ui.entries.fitting import ColumnFit

@@ -9,10 +9,9 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.contact import Address, Email, Phone, parse_phone
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.measures import Birth
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.consents import read_notice
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.patients import (
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.patients import (
     Likeness,
     NewPatient,
     Registered,
@@ -21,6 +20,7 @@ from luna_desktop.services.patients import (
     note_search,
     register_patient,
 )
+from luna_desktop.services.privacy.consents import read_notice
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _
 from luna_desktop.ui.context import Context

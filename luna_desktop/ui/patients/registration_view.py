@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTextBrowser, QV
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.people import Identity
-from luna_desktop.services.cards import CardRow
-from luna_desktop.services.consents import NoticeText
+from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.privacy.consents import NoticeText
 from luna_desktop.texts import _, current
 from luna_desktop.ui.chart.banner import ended_chip
 from luna_desktop.ui.edit_frame import EditFrame, page_of

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.photographs import PhotographFacts
-from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _
 from luna_desktop.ui.photos.intake import Thumb, drop
 from luna_desktop.ui.photos.wording import place_words, read_taken, region_options, taken_words, view_options

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _
 from luna_desktop.ui import fonts, icons, theme
 from luna_desktop.ui.photos.wording import day_words, place_words, taken_words, view_words

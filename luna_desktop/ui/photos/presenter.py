@@ -17,10 +17,7 @@ from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
 from luna_desktop.domain.recipients import Recipient
-from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.consents import PrivacyPage, read_privacy
-from luna_desktop.services.facts import FactChange, StrikeOut
-from luna_desktop.services.photographs import (
+from luna_desktop.services.care.photographs import (
     NewPhotograph,
     OpenedPhotograph,
     PhotographAsked,
@@ -31,6 +28,9 @@ from luna_desktop.services.photographs import (
     open_photograph,
     strike_out_photograph,
 )
+from luna_desktop.services.facts import FactChange, StrikeOut
+from luna_desktop.services.privacy.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from luna_desktop.domain.clinical.photographs import REGION_NAMES
-from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel

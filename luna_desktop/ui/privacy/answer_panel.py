@@ -31,8 +31,8 @@ from luna_desktop.domain.consent_terms import (
     Scope,
 )
 from luna_desktop.domain.languages import LANGUAGES
-from luna_desktop.services.consent_form import ShareChoice
-from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consent_form import ShareChoice
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.choice_fields import TickField

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import PURPOSE_NAMES, ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.consent_terms import PURPOSE_MEANINGS
-from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.privacy.answer_panel import AnswerPanel, Asking
 from luna_desktop.ui.privacy.wording import how_words, since_words, state_chip

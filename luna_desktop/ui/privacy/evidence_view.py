@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
-from luna_desktop.services.evidence import PAPER, SIGNATURE, Evidence, Strokes
+from luna_desktop.services.privacy.evidence import PAPER, SIGNATURE, Evidence, Strokes
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.pdf_pages import PagesInMemory

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, WISH_NAMES, Channel, Topic, Way, Wish
-from luna_desktop.services.preferences import NewWish, PreferencePage, WishCell, WishLine
+from luna_desktop.services.privacy.preferences import NewWish, PreferencePage, WishCell, WishLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.privacy.wording import moment
 from luna_desktop.ui.widgets.buttons import Button, Kind

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.services.preferences import NewWish, NewWishes, PreferencePage, read_preferences, record_preferences
+from luna_desktop.services.privacy.preferences import (
+    NewWish,
+    NewWishes,
+    PreferencePage,
+    read_preferences,
+    record_preferences,
+)
 from luna_desktop.texts import _
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context

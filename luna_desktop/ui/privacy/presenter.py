@@ -12,11 +12,11 @@ from luna_desktop.domain.errors import LunaError
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.relations import RelatedPerson, RelatedRole
 from luna_desktop.interop.papers import MOST_BYTES
-from luna_desktop.services import copy_content
-from luna_desktop.services.consent_form import ShareChoice, recipients_to_share_with
-from luna_desktop.services.consent_rules import ConsentAnswer, permission_for
-from luna_desktop.services.consents import PrivacyPage, read_privacy, record_consent
-from luna_desktop.services.evidence import Evidence, EvidenceAsked, read_evidence
+from luna_desktop.services.privacy.consent_form import ShareChoice, recipients_to_share_with
+from luna_desktop.services.privacy.consent_rules import ConsentAnswer, permission_for
+from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy, record_consent
+from luna_desktop.services.privacy.evidence import Evidence, EvidenceAsked, read_evidence
+from luna_desktop.services.sharing import copy_content
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in

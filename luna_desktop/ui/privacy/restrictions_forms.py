@@ -12,14 +12,14 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.domain.preferences import CHANNEL_NAMES, Channel
 from luna_desktop.domain.restrictions import ALWAYS_AGREED, CONSEQUENCES, RestrictionKind, RestrictionState, Terms
-from luna_desktop.services.restriction_rules import (
+from luna_desktop.services.privacy.restriction_rules import (
     ENDING_NAMES,
     Decision,
     Ending,
     RestrictionEnding,
     RestrictionRequest,
 )
-from luna_desktop.services.restrictions import Choices, RestrictionLine
+from luna_desktop.services.privacy.restrictions import Choices, RestrictionLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.privacy.restrictions_wording import title_of
 from luna_desktop.ui.recipients.wording import whole_day

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.services.restriction_rules import RestrictionRequest
-from luna_desktop.services.restrictions import (
+from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
+from luna_desktop.services.privacy.restrictions import (
     Choices,
     RestrictionLine,
     decide_restriction,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.restrictions import CONSEQUENCES, RestrictionState
-from luna_desktop.services.restrictions import DeskNote, RestrictionLine
+from luna_desktop.services.privacy.restrictions import DeskNote, RestrictionLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.privacy.restrictions_forms import DecideForm, EndForm, RequestForm, SectionForm
 from luna_desktop.ui.privacy.restrictions_wording import (

@@ -6,9 +6,9 @@ from luna_desktop.domain.consent import PURPOSE_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.preferences import CHANNEL_NAMES, Channel
 from luna_desktop.domain.restrictions import RESTRICTION_NAMES, RESTRICTION_STATES, RestrictionKind, RestrictionState
-from luna_desktop.services.overrides import OVERRIDE_REASONS, OverrideReason
-from luna_desktop.services.restriction_rules import ENDING_NAMES, Ending
-from luna_desktop.services.restrictions import DeskNote, RestrictionLine, StepLine
+from luna_desktop.services.privacy.overrides import OVERRIDE_REASONS, OverrideReason
+from luna_desktop.services.privacy.restriction_rules import ENDING_NAMES, Ending
+from luna_desktop.services.privacy.restrictions import DeskNote, RestrictionLine, StepLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.privacy.wording import moment
 from luna_desktop.ui.widgets.painting import ChipSpec

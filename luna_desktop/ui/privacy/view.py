@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTex
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.measures import show_day
 from luna_desktop.reports.record_content import UseRow
-from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.consents import NoticeText, PrivacyPage
+from luna_desktop.services.privacy.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consents import NoticeText, PrivacyPage
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.privacy.answer_panel import Asking

@@ -15,7 +15,7 @@ from luna_desktop.domain.consent import (
 )
 from luna_desktop.domain.consent_terms import MEDIUM_NAMES, WAY_NAMES, AnswerWay, Medium
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from luna_desktop.domain.recipients import HOME_COUNTRY, REGISTERED_KINDS, RecipientKind
-from luna_desktop.services.agreements import OFFERED, AgreementEnding, NewAgreement, purpose_name
-from luna_desktop.services.ledger import purpose_of
-from luna_desktop.services.recipients import LONGEST_SERVICE, Entry
+from luna_desktop.services.privacy.ledger import purpose_of
+from luna_desktop.services.sharing.agreements import OFFERED, AgreementEnding, NewAgreement, purpose_name
+from luna_desktop.services.sharing.recipients import LONGEST_SERVICE, Entry
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.recipients.wording import kind_words, whole_day

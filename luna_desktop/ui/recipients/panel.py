@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from luna_desktop.services.agreements import AgreementLine, Standing
-from luna_desktop.services.recipients import RecipientLine
+from luna_desktop.services.sharing.agreements import AgreementLine, Standing
+from luna_desktop.services.sharing.recipients import RecipientLine
 from luna_desktop.texts import _
 from luna_desktop.ui.recipients.forms import EndForm
 from luna_desktop.ui.recipients.wording import (

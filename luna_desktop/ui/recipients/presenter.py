@@ -10,9 +10,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.services.agreements import AgreementLine, add_agreement, end_agreement, read_agreements
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.recipients import (
+from luna_desktop.services.sharing.agreements import AgreementLine, add_agreement, end_agreement, read_agreements
+from luna_desktop.services.sharing.recipients import (
     Entry,
     LikeName,
     RecipientChange,

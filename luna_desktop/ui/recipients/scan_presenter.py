@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from luna_desktop.services.agreements import AgreementLine, read_agreement_scan
-from luna_desktop.services.evidence import PAPER, Evidence
+from luna_desktop.services.privacy.evidence import PAPER, Evidence
+from luna_desktop.services.sharing.agreements import AgreementLine, read_agreement_scan
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.services.overrides import OverrideLine, Review, list_overrides, review_override
-from luna_desktop.services.stop_tasks import Settled, StopLine, list_stop_tasks, settle_stop_task
+from luna_desktop.services.privacy.overrides import OverrideLine, Review, list_overrides, review_override
+from luna_desktop.services.sharing.stop_tasks import Settled, StopLine, list_stop_tasks, settle_stop_task
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import PURPOSE_NAMES
-from luna_desktop.services.overrides import OVERRIDE_REASONS, OverrideLine
-from luna_desktop.services.stop_tasks import StopLine
+from luna_desktop.services.privacy.overrides import OVERRIDE_REASONS, OverrideLine
+from luna_desktop.services.sharing.stop_tasks import StopLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.recipients.wording import moment, override_chip, task_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from luna_desktop.services.recipients import RecipientLine
+from luna_desktop.services.sharing.recipients import RecipientLine
 from luna_desktop.texts import _
 from luna_desktop.ui.recipients.forms import AgreementForm, RecipientForm, RegisterForm
 from luna_desktop.ui.recipients.panel import RecipientPanel, Shown

@@ -9,11 +9,11 @@ from enum import Enum
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.measures import parse_date, show_day
 from luna_desktop.domain.recipients import KIND_NAMES, RecipientKind
-from luna_desktop.services.agreements import AgreementLine, Standing, purpose_name
-from luna_desktop.services.catalogues import country_names
-from luna_desktop.services.overrides import OverrideLine
-from luna_desktop.services.recipients import RecipientLine
-from luna_desktop.services.stop_tasks import StopLine
+from luna_desktop.services.care.catalogues import country_names
+from luna_desktop.services.privacy.overrides import OverrideLine
+from luna_desktop.services.sharing.agreements import AgreementLine, Standing, purpose_name
+from luna_desktop.services.sharing.recipients import RecipientLine
+from luna_desktop.services.sharing.stop_tasks import StopLine
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec

@@ -14,9 +14,9 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.disclosures import ACCOUNTED_YEARS
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.reports.record_content import Form, Section
-from luna_desktop.services.accounting import first_day
-from luna_desktop.services.photographs import PhotographTile
-from luna_desktop.services.record_copies import CopyRequest
+from luna_desktop.services.care.photographs import PhotographTile
+from luna_desktop.services.sharing.accounting import first_day
+from luna_desktop.services.sharing.record_copies import CopyRequest
 from luna_desktop.texts import Translator, _, say
 from luna_desktop.ui.photos.intake import Thumb, drop
 from luna_desktop.ui.photos.wording import place_words, taken_words

@@ -18,10 +18,15 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import Cancelled, LunaError
 from luna_desktop.reports.protect import generate_passphrase
 from luna_desktop.reports.record_copy import RenderedCopy
-from luna_desktop.services import deliveries
-from luna_desktop.services.deliveries import PAPER, PDF, Delivered, MadeCopy
-from luna_desktop.services.photographs import PhotographTile
-from luna_desktop.services.record_copies import CopySubject, PreparedCopy, prepare_record_copy, read_copy_subject
+from luna_desktop.services.care.photographs import PhotographTile
+from luna_desktop.services.sharing import deliveries
+from luna_desktop.services.sharing.deliveries import PAPER, PDF, Delivered, MadeCopy
+from luna_desktop.services.sharing.record_copies import (
+    CopySubject,
+    PreparedCopy,
+    prepare_record_copy,
+    read_copy_subject,
+)
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Translator, _, shown
 from luna_desktop.ui.context import Context, today_in

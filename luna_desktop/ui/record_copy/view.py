@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.services.deliveries import Delivered
+from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.passphrase_card import PassphraseCard

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.consent_terms import NEVER_OFFERED
-from luna_desktop.services.settings import ClinicDetails, Preferences, PrivacyContact
+from luna_desktop.services.clinic.settings import ClinicDetails, Preferences, PrivacyContact
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.settings.pages import narrow_page

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop import options
 from luna_desktop.domain.access import Permission, Role
 from luna_desktop.options import Options
-from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.settings import (
+from luna_desktop.services.clinic.settings import (
     ClinicSettings,
     change_clinic,
     change_closed_countries,
@@ -21,7 +20,8 @@ from luna_desktop.services.settings import (
     change_privacy_contact,
     read_settings,
 )
-from luna_desktop.services.staff import PasswordChange, change_password
+from luna_desktop.services.clinic.staff import PasswordChange, change_password
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, Role
-from luna_desktop.services.staff import StaffRow
+from luna_desktop.services.clinic.staff import StaffRow
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.staff.wording import ROLE_NOTES
 from luna_desktop.ui.widgets.buttons import Button, Kind

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from luna_desktop.services.hand_over import LeftPile
-from luna_desktop.services.staff import StaffRow
+from luna_desktop.services.clinic.hand_over import LeftPile
+from luna_desktop.services.clinic.staff import StaffRow
 from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui.staff.forms import AddForm, HandOverForm, PanelForm, PasswordForm, RolesForm
 from luna_desktop.ui.staff.wording import (

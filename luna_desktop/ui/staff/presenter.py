@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import Permission, Role, UserId
-from luna_desktop.services.clinics import new_passphrase
-from luna_desktop.services.hand_over import HandOver, LeftPile, hand_over, read_left_behind
-from luna_desktop.services.left_behind import HandedOver
-from luna_desktop.services.staff import (
+from luna_desktop.services.clinic.clinics import new_passphrase
+from luna_desktop.services.clinic.hand_over import HandOver, LeftPile, hand_over, read_left_behind
+from luna_desktop.services.clinic.left_behind import HandedOver
+from luna_desktop.services.clinic.staff import (
     NewStaff,
     PasswordChange,
     RoleChange,
@@ -22,7 +22,7 @@ from luna_desktop.services.staff import (
     disable_staff,
     list_staff,
 )
-from luna_desktop.services.staff_proposals import ENTITY
+from luna_desktop.services.clinic.staff_proposals import ENTITY
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui.context import Context

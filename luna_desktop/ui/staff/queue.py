@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.services.staff_proposals import ProposalRow
+from luna_desktop.services.clinic.staff_proposals import ProposalRow
 from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui.staff.wording import answered_words, asked_words, proposal_words
 from luna_desktop.ui.widgets.buttons import Button, Kind

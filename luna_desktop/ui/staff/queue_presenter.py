@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.services.staff_proposals import (
+from luna_desktop.services.clinic.staff_proposals import (
     ENTITY,
     Answer,
     ProposalRow,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import UserId
-from luna_desktop.services.staff import StaffRow
+from luna_desktop.services.clinic.staff import StaffRow
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.staff.panel import Person, StaffPanel

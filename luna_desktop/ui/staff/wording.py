@@ -8,9 +8,9 @@ from enum import Enum
 
 from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.hand_over import LeftPile
-from luna_desktop.services.staff import StaffRow
-from luna_desktop.services.staff_proposals import Outcome, ProposalRow
+from luna_desktop.services.clinic.hand_over import LeftPile
+from luna_desktop.services.clinic.staff import StaffRow
+from luna_desktop.services.clinic.staff_proposals import Outcome, ProposalRow
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.widgets.painting import ChipSpec

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import InvalidInput, LunaError, UnlockRefused
 from luna_desktop.domain.measures import show_day
-from luna_desktop.services.clinics import Clock, OpenClinic, recover_access, unlock_clinic
-from luna_desktop.services.sign_in import sign_in_choices
+from luna_desktop.services.clinic.clinics import Clock, OpenClinic, recover_access, unlock_clinic
+from luna_desktop.services.clinic.sign_in import sign_in_choices
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.lane import Background
@@ -21,7 +21,7 @@ from luna_desktop.ui.unlock.view import UnlockFacts, UnlockView
 
 
 class UnlockPresenter(QObject):
-    """Stands between the unlock view and `services.clinics`; hands an opened clinic on."""
+    """Stands between the unlock view and `services.clinic.clinics`; hands an opened clinic on."""
 
     def __init__(
         self,

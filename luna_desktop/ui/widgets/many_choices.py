@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.services.catalogues import country_names
+from luna_desktop.services.care.catalogues import country_names
 from luna_desktop.texts import _, current
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.checks import CheckBox

@@ -17,8 +17,8 @@ from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
-from luna_desktop.services import backups, clinics, recovery_key, settings, staff
-from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
+from luna_desktop.services.clinic import backups, clinics, recovery_key, settings, staff
+from luna_desktop.services.clinic.clinics import Created, NewClinic, OpenClinic
 from luna_desktop.services.exports import write_export
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown

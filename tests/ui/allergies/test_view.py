@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty, Coded, Severity
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.ui.allergies.view import AllergiesView, severity_chip
 from tests.ui.entries.test_versions import FIRST
 

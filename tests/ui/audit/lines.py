@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from luna_desktop.services.audit_log import AuditLine, AuditOutcome
-from luna_desktop.services.audit_words import AuditGroup, sentence_of
+from luna_desktop.services.clinic.audit_log import AuditLine, AuditOutcome
+from luna_desktop.services.clinic.audit_words import AuditGroup, sentence_of
 from luna_desktop.texts import say
 
 AT = datetime(2026, 11, 22, 18, 45, 7, tzinfo=UTC)

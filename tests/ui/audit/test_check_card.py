@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.audit import AuditVerdict
-from luna_desktop.services.audit_log import LastCheck
+from luna_desktop.services.clinic.audit import AuditVerdict
+from luna_desktop.services.clinic.audit_log import LastCheck
 from luna_desktop.texts import say
 from luna_desktop.ui.audit.check_card import FRESH, CheckCard
 from tests.ui.clipping import clipped

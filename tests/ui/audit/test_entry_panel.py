@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.audit_log import AuditOutcome, EntrySeal
+from luna_desktop.services.clinic.audit_log import AuditOutcome, EntrySeal
 from luna_desktop.texts import say
 from luna_desktop.ui.audit.entry_panel import EntryPanel
 from tests.ui.audit.lines import LINE

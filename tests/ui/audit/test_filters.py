@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import UserId
-from luna_desktop.services.audit_log import AuditOutcome
-from luna_desktop.services.audit_words import AuditGroup
+from luna_desktop.services.clinic.audit_log import AuditOutcome
+from luna_desktop.services.clinic.audit_words import AuditGroup
 from luna_desktop.ui.audit.filters import CHOSEN, NO_FILTERS, WEEK, AuditFilters, FilterBar
 from tests.ui.clipping import clipped
 

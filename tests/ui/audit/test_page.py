@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.errors import NotPermitted, StorageTrouble
-from luna_desktop.services import audit_log, chart
-from luna_desktop.services.audit_log import AuditOutcome
-from luna_desktop.services.audit_words import READ_LOG, AuditGroup
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care import chart
+from luna_desktop.services.clinic import audit_log
+from luna_desktop.services.clinic.audit_log import AuditOutcome
+from luna_desktop.services.clinic.audit_words import READ_LOG, AuditGroup
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import READ, Change
 from luna_desktop.texts import say
 from luna_desktop.ui.announcements import Announcements
@@ -31,7 +32,7 @@ from luna_desktop.ui.widgets.toasts import News
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
-from tests.services.test_audit import attack
+from tests.services.clinic.test_audit import attack
 from tests.ui.clipping import clipped
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from luna_desktop.services.audit_log import AuditQuery
+from luna_desktop.services.clinic.audit_log import AuditQuery
 from luna_desktop.ui.audit.filters import CHOSEN, MONTH, NO_FILTERS, TODAY, WEEK, AuditFilters
 from luna_desktop.ui.audit.presenter import query_of
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.audit_log import COUNTED_TO
+from luna_desktop.services.clinic.audit_log import COUNTED_TO
 from luna_desktop.ui.audit.filters import AuditFilters
 from luna_desktop.ui.audit.view import AuditView
 from luna_desktop.ui.widgets.states import StatePage

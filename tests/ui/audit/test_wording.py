@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from luna_desktop.services.audit_log import AuditOutcome
-from luna_desktop.services.audit_words import AuditGroup, audit_actions
+from luna_desktop.services.clinic.audit_log import AuditOutcome
+from luna_desktop.services.clinic.audit_words import AuditGroup, audit_actions
 from luna_desktop.texts import say
 from luna_desktop.ui.audit import wording
 from tests.ui.audit.lines import AT, LINE

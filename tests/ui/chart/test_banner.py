@@ -11,17 +11,17 @@ from luna_desktop.domain.clinical.history import Allergy, AllergyState, Certaint
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.standing import PatientStatus, Standing
-from luna_desktop.services.chart import AllergyAnswer, NewEntry, answer_allergies, open_chart, record_entry
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consents import read_consents
-from luna_desktop.services.others import read_others
-from luna_desktop.services.patients import read_details
-from luna_desktop.services.standing import StatusChange, change_status
+from luna_desktop.services.care.chart import AllergyAnswer, NewEntry, answer_allergies, open_chart, record_entry
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.others import read_others
+from luna_desktop.services.people.patients import read_details
+from luna_desktop.services.people.standing import StatusChange, change_status
+from luna_desktop.services.privacy.consents import read_consents
 from luna_desktop.ui.chart.banner import BannerContent, PatientBanner, banner_of, with_chips, with_others
 from luna_desktop.ui.widgets.chips import Avatar, Chip
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.test_identity_photos import a_portrait
+from tests.services.people.test_identity_photos import a_portrait
 
 TODAY = date(2026, 3, 14)
 LONG = "Lakshminarayanan Venkatanarasimharajuvaripeta Subrahmanya Chandrashekharaiah"

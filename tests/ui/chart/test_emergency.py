@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.services import overrides, patients
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people import patients
+from luna_desktop.services.privacy import overrides
 from luna_desktop.ui.chart.emergency import EmergencyDialog, ask_to_open
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.frame_view import ChartPage
@@ -16,7 +17,7 @@ from luna_desktop.ui.screens import chart_tabs
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
-from tests.services.sharing import keep_from
+from tests.services.sharing_steps import keep_from
 from tests.ui.contexts import Way, context_of
 
 WORDS = "Severe swelling after a peel"

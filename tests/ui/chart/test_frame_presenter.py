@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import PatientId, Permission, Role
 from luna_desktop.domain.people import Identity
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.services import settings
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import settings
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
-from luna_desktop.services.patients import DetailsChange, change_details, read_details
+from luna_desktop.services.people.patients import DetailsChange, change_details, read_details
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.frame_presenter import ChartPresenter, open_chart_page
 from luna_desktop.ui.chart.frame_view import ChartPage

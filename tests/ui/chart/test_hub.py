@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.services.chart import open_chart
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import read_details
+from luna_desktop.services.care.chart import open_chart
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import read_details
 from luna_desktop.ui.chart.hub import ChartHub
 from tests import builders
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.history import Coded, Condition
-from luna_desktop.services.chart import NewEntry, record_entry
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.care.chart import NewEntry, record_entry
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.chart.frame_presenter import ChartPresenter, open_chart_page
 from luna_desktop.ui.chart.summary import SummaryView, summary_tab
 from tests import builders

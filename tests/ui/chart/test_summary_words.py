@@ -15,10 +15,10 @@ from luna_desktop.domain.clinical.history import (
 )
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consent_lines import ConsentLine
-from luna_desktop.services.consents import read_consents
+from luna_desktop.services.care.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consents import read_consents
 from luna_desktop.ui.chart.summary_words import (
     allergy_rows,
     condition_rows,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.others import read_others
-from luna_desktop.services.patients import DetailsChange, change_details, read_details
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.others import read_others
+from luna_desktop.services.people.patients import DetailsChange, change_details, read_details
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.details.tab import details_tab
 from luna_desktop.ui.details.view import DetailsView

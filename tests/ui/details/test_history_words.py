@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.facts import Source
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
-from luna_desktop.services.patients import DetailsChange, change_details, read_contact_versions, read_details
+from luna_desktop.services.people.patients import DetailsChange, change_details, read_contact_versions, read_details
 from luna_desktop.ui.details.history_words import history_rows
 from tests import builders
 

@@ -11,9 +11,9 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.relations import AdultCheck, Proof, RelatedPerson, RelatedRole
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import Known
-from luna_desktop.services.patients import DetailsChange, change_details, read_contact_versions, read_details
+from luna_desktop.services.people.patients import DetailsChange, change_details, read_contact_versions, read_details
 from luna_desktop.ui.details.history_words import history_rows
 from luna_desktop.ui.details.person_rows import PersonRow, RolesField, role_chips, said_of
 from luna_desktop.ui.details.view import DetailsView

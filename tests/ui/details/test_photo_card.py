@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.services.identity_photos import IdentityPhoto
+from luna_desktop.services.people.identity_photos import IdentityPhoto
 from luna_desktop.ui.details.photo_card import PhotoCard
 
 

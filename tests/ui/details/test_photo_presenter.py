@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.consent import ConsentState
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.identity_photos import (
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.identity_photos import (
     IdentityPhoto,
     NewIdentityPhoto,
     keep_identity_photo,
@@ -21,7 +21,7 @@ from luna_desktop.services.identity_photos import (
 from luna_desktop.ui.details.photo_card import PhotoCard
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.test_identity_photos import a_portrait
+from tests.services.people.test_identity_photos import a_portrait
 from tests.ui.details.opened import details_of
 
 

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.people import Identity
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.drafts import DraftPlace, read_draft
 from luna_desktop.services.facts import FactChange, Known
-from luna_desktop.services.patients import DetailsChange, change_details, read_details
+from luna_desktop.services.people.patients import DetailsChange, change_details, read_details
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.details.tab import details_tab

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services.others import Others
+from luna_desktop.services.people.others import Others
 from luna_desktop.ui.details.shared_numbers import OpenButton
 from luna_desktop.ui.widgets.chips import Chip
 from tests import builders

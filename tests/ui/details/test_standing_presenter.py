@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.standing import PatientStatus, Standing
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import read_details
-from luna_desktop.services.standing import StatusChange, change_status
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import read_details
+from luna_desktop.services.people.standing import StatusChange, change_status
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.ui.details.opened import details_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role, UserId
-from luna_desktop.services.care_team import CareTeam, TeamMember
+from luna_desktop.services.people.care_team import CareTeam, TeamMember
 from luna_desktop.ui.details.team_card import TeamCard
 
 MEERA = TeamMember(UserId(2), "Dr Meera Pillai", (Role.CLINICIAN,), datetime(2026, 3, 14, tzinfo=UTC), "covers")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.services import settings
-from luna_desktop.services.care_team import CareTeam, TeamPlace, add_to_care_team, read_care_team
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import settings
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.care_team import CareTeam, TeamPlace, add_to_care_team, read_care_team
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.ui.details.opened import details_of

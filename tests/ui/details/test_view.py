@@ -4,8 +4,8 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import read_details
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import read_details
 from luna_desktop.ui.details.view import DetailsView
 from tests import builders
 from tests.ui.clipping import clipped

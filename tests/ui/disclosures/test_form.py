@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.disclosures import BASES
 from luna_desktop.domain.recipients import REGISTERED_KINDS, Basis, RecipientKind
-from luna_desktop.services.disclosure_gate import RegisteredRecipient
-from luna_desktop.services.disclosure_reading import Opening
+from luna_desktop.services.sharing.disclosure_gate import RegisteredRecipient
+from luna_desktop.services.sharing.disclosure_reading import Opening
 from luna_desktop.ui.disclosures.form import DisclosureForm
 
 

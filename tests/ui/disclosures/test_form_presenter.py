@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services.accounting import read_disclosures
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing.accounting import read_disclosures
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.form import DisclosureForm
 from luna_desktop.ui.disclosures.form_presenter import build_form

@@ -16,9 +16,9 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services.accounting import DisclosureLine, read_disclosures
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.disclosures import PAPER, PDF
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing.accounting import DisclosureLine, read_disclosures
+from luna_desktop.services.sharing.disclosures import PAPER, PDF
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.packet_presenter import build_packet
 from luna_desktop.ui.disclosures.packet_view import PacketView

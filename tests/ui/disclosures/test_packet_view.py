@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.deliveries import Delivered
+from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.ui.disclosures.packet_view import PacketView
 from tests.ui.disclosures.reading import words_in
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.disclosures import State, Verified, Withholding
 from luna_desktop.reports.record_content import Section
-from luna_desktop.services.disclosure_reading import DisclosureDetail, QueueRow, Rights, StepLine
-from luna_desktop.services.disclosure_terms import Terms
+from luna_desktop.services.sharing.disclosure_reading import DisclosureDetail, QueueRow, Rights, StepLine
+from luna_desktop.services.sharing.disclosure_terms import Terms
 from luna_desktop.ui.disclosures.panel import DisclosurePanel
-from tests.services.test_accounting import AT, a_line
+from tests.services.sharing.test_accounting import AT, a_line
 from tests.ui.disclosures.reading import words_in
 
 STEPS = tuple(

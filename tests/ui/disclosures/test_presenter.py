@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services import deliveries
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing import deliveries
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.presenter import build_page
 from luna_desktop.ui.disclosures.view import DisclosuresView

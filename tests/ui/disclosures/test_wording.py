@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.disclosures import State
 from luna_desktop.ui.disclosures.wording import state_chip, state_words, step_words
-from tests.services.test_accounting import a_line
+from tests.services.sharing.test_accounting import a_line
 
 
 @pytest.mark.parametrize("state", State)

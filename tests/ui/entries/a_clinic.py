@@ -9,11 +9,11 @@ from pathlib import Path
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.consent import ConsentMethod, ConsentState
 from luna_desktop.domain.people import Identity
-from luna_desktop.services.chart import Chart, NewEntry, open_chart, record_entry
-from luna_desktop.services.clinics import NewClinic, OpenClinic, create_clinic
-from luna_desktop.services.patients import NewPatient, register_patient
-from luna_desktop.services.settings import ClinicDetails, PrivacyContact
-from luna_desktop.services.staff import NewStaff
+from luna_desktop.services.care.chart import Chart, NewEntry, open_chart, record_entry
+from luna_desktop.services.clinic.clinics import NewClinic, OpenClinic, create_clinic
+from luna_desktop.services.clinic.settings import ClinicDetails, PrivacyContact
+from luna_desktop.services.clinic.staff import NewStaff
+from luna_desktop.services.people.patients import NewPatient, register_patient
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.chart.hub import ChartHub

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus, Medicine
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.chart import change_entry
+from luna_desktop.services.care.chart import change_entry
 from luna_desktop.services.drafts import DraftPlace, read_draft
 from luna_desktop.services.facts import FactChange
 from luna_desktop.ui.announcements import Announcements

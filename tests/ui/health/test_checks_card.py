@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.health import Check, Health
+from luna_desktop.services.clinic.health import Check, Health
 from luna_desktop.texts import say
 from luna_desktop.ui.health.checks_card import CheckRow, ChecksCard
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import settings
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import settings
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.health.checks_card import CheckRow
 from luna_desktop.ui.health.presenter import build_page
 from luna_desktop.ui.health.view import HealthView

@@ -7,8 +7,8 @@ from pathlib import Path
 import pypdfium2
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services import recovery_key
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import recovery_key
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.health.presenter import HealthView
 from luna_desktop.ui.health.recovery_card import RecoveryPresenter
 from tests.ui.contexts import context_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.backups import BackupListing, BackupStatus
+from luna_desktop.services.clinic.backups import BackupListing, BackupStatus
 from luna_desktop.ui.health.view import Backups, HealthView
 from tests.ui.clipping import clipped
 

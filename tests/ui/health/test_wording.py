@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from luna_desktop.services.audit import AuditVerdict
-from luna_desktop.services.backups import BackupStatus
-from luna_desktop.services.health import Check, Health
+from luna_desktop.services.clinic.audit import AuditVerdict
+from luna_desktop.services.clinic.backups import BackupStatus
+from luna_desktop.services.clinic.health import Check, Health
 from luna_desktop.texts import say
 from luna_desktop.ui.health.wording import (
     audit_chip,

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Permission, Role
 from luna_desktop.domain.clinical.history import Coded, Condition
-from luna_desktop.services import chart
+from luna_desktop.services.care import chart
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.history.tab import HISTORY_TAB, build_tab
 from luna_desktop.ui.history.view import HistoryView

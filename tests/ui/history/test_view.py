@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.history import Coded, Medicine
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.chart import Chart
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.ui.history.view import HistoryView, status_chip
 from tests.ui.entries.test_versions import FIRST
 

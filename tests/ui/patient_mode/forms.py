@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.measures import Birth, BirthKind, parse_date
-from luna_desktop.services.evidence import Strokes
+from luna_desktop.services.privacy.evidence import Strokes
 from luna_desktop.ui.patient_mode.form import Ask, Contact, Given, Guardian, Notice, PatientForm
 
 TODAY = date(2026, 11, 22)

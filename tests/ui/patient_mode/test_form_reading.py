@@ -5,8 +5,8 @@ from __future__ import annotations
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consent_form import read_consent_form
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy.consent_form import read_consent_form
 from luna_desktop.ui.patient_mode.form_reading import form_of
 from luna_desktop.ui.patient_mode.wording import ROWS
 from tests import builders

@@ -14,8 +14,8 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.options import Options, Theme
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consents import read_consents
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy.consents import read_consents
 from luna_desktop.texts import say
 from luna_desktop.ui import theme
 from luna_desktop.ui.context import Context

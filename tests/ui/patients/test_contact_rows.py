@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.contact import Address, ContactUse, Email, Phone
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import read_details
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import read_details
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.patients.contact_rows import ContactRows, address_rows, email_rows, phone_rows
 from tests import builders

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import open_patient, read_details
-from luna_desktop.services.standing import StatusChange, change_status
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import open_patient, read_details
+from luna_desktop.services.people.standing import StatusChange, change_status
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender
-from luna_desktop.services.cards import CardRow
+from luna_desktop.services.people.cards import CardRow
 from luna_desktop.ui.patients.page_view import Found, PatientsView
 from luna_desktop.ui.widgets.states import StatePage
 

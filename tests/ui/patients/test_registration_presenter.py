@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import ConsentMethod, ConsentState
 from luna_desktop.domain.measures import Birth, BirthKind
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.consents import read_consents
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.drafts import read_draft
-from luna_desktop.services.patients import Lookup, read_details, search_patients
+from luna_desktop.services.people.patients import Lookup, read_details, search_patients
+from luna_desktop.services.privacy.consents import read_consents
 from luna_desktop.ui.patients.registration_presenter import PLACE, registration_page
 from luna_desktop.ui.patients.registration_view import RegistrationView
 from tests import builders

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.standing import PatientStatus, Standing
-from luna_desktop.services.consents import NoticeText
+from luna_desktop.services.privacy.consents import NoticeText
 from luna_desktop.ui.patients.registration_view import Alike, RegistrationView
 from luna_desktop.ui.widgets.chips import Chip
 from tests.ui.clipping import clipped

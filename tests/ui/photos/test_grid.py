@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.photographs import PhotographTile
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.ui.photos.grid import PhotoGrid, groups_of
 from tests.ui.photos.tiles import a_tile
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.facts import Known
-from luna_desktop.services.photographs import PhotographTile
 from tests import builders
 
 NEWEST = datetime(2026, 11, 2, 11, 52)  # noqa: DTZ001 - a camera's own time

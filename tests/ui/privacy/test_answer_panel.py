@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Giver, Purpose
 from luna_desktop.domain.consent_terms import AnswerWay, Medium, Scope
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services.consent_form import ShareChoice
-from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consent_form import ShareChoice
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.ui.privacy.answer_panel import AnswerPanel, Asking, GiverChoice, TypedAnswer
 from tests import builders
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.evidence import Evidence, normalised
+from luna_desktop.services.privacy.evidence import Evidence, normalised
 from luna_desktop.ui.privacy.evidence_view import EvidenceDialog, SignatureDrawing, told_by
 from tests import builders
 from tests.interop.test_papers import a_pdf
-from tests.services.test_evidence import a_signature
+from tests.services.privacy.test_evidence import a_signature
 
 SIGNED = Evidence(
     1, "signature", "Ananya Kumar", "en", builders.START, "Ravi Shetty", "ab" * 32, normalised(a_signature())

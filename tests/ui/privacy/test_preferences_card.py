@@ -10,7 +10,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.gate import Answer
 from luna_desktop.domain.preferences import Channel, Topic, Way, Wish
 from luna_desktop.domain.refusals import Obstacle, refusal
-from luna_desktop.services.preferences import NewWish, PreferencePage, WishCell, WishLine
+from luna_desktop.services.privacy.preferences import NewWish, PreferencePage, WishCell, WishLine
 from luna_desktop.ui.privacy.preferences_card import PreferencesCard, WishButton
 from tests import builders
 

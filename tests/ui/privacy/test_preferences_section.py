@@ -8,8 +8,8 @@ from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.contact import Email
 from luna_desktop.domain.preferences import Topic, Wish
-from luna_desktop.services.consents import ConsentAnswer, record_consent
-from luna_desktop.services.patients import DetailsChange, change_details
+from luna_desktop.services.people.patients import DetailsChange, change_details
+from luna_desktop.services.privacy.consents import ConsentAnswer, record_consent
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.privacy.preferences_section import build_preferences
 from tests import builders

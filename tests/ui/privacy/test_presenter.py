@@ -13,8 +13,8 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.relations import RelatedPerson, RelatedRole
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.patients import DetailsChange, change_details, read_details
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import DetailsChange, change_details, read_details
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.privacy.evidence_view import EvidenceDialog

@@ -12,8 +12,8 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.restrictions import CONSEQUENCES, RestrictionKind, RestrictionState, Terms
-from luna_desktop.services.restriction_rules import Ending
-from luna_desktop.services.restrictions import Choices
+from luna_desktop.services.privacy.restriction_rules import Ending
+from luna_desktop.services.privacy.restrictions import Choices
 from luna_desktop.ui.privacy.restrictions_forms import DecideForm, EndForm, RequestForm
 
 ME = PatientId(1)

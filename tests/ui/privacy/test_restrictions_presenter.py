@@ -7,16 +7,16 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
-from luna_desktop.services import restrictions
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.restriction_rules import Decision, RestrictionRequest
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import restrictions
+from luna_desktop.services.privacy.restriction_rules import Decision, RestrictionRequest
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.privacy.restrictions_presenter import build_restrictions
 from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
-from tests.services.sharing import restrict
+from tests.services.sharing_steps import restrict
 from tests.ui.contexts import Way, context_of
 
 COUSIN = Terms(RestrictionKind.PERSON, party="Ramesh Kumar")

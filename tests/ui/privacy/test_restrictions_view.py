@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
-from luna_desktop.services.restrictions import DeskNote, RestrictionLine
+from luna_desktop.services.privacy.restrictions import DeskNote, RestrictionLine
 from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
 from tests.builders import START
 

@@ -10,7 +10,7 @@ import pytest
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
-from luna_desktop.services.restrictions import StepLine
+from luna_desktop.services.privacy.restrictions import StepLine
 from luna_desktop.ui.privacy.restrictions_wording import asked_words, state_chip, step_words, terms_words
 from tests.builders import START
 from tests.ui.privacy.test_restrictions_view import LINE

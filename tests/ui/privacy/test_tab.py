@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.privacy.preferences_card import WishButton
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services import copy_content
-from luna_desktop.services.consents import PrivacyPage
+from luna_desktop.services.privacy.consents import PrivacyPage
+from luna_desktop.services.sharing import copy_content
 from luna_desktop.ui.privacy.view import PrivacyView
 
 

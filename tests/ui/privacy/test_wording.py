@@ -9,7 +9,7 @@ import pytest
 
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Giver, Purpose
 from luna_desktop.domain.consent_terms import AnswerWay, Medium, Scope
-from luna_desktop.services.consent_lines import ConsentLine
+from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.ui.privacy.wording import how_words, line_name, since_words, state_chip
 from tests import builders
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services.recipients import Entry
+from luna_desktop.services.sharing.recipients import Entry
 from luna_desktop.ui.recipients.forms import AgreementForm, EndForm, RecipientForm
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.recipients import Agreement
-from luna_desktop.services.agreements import AgreementLine, Standing
+from luna_desktop.services.sharing.agreements import AgreementLine, Standing
 from luna_desktop.ui.recipients.panel import RecipientPanel, Shown
 from tests import builders
 from tests.ui.recipients.test_view import LAB

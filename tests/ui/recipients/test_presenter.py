@@ -6,15 +6,15 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import Purpose
-from luna_desktop.services import agreements, recipients
-from luna_desktop.services.agreements import Standing
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing import agreements, recipients
+from luna_desktop.services.sharing.agreements import Standing
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.recipients.presenter import build_page
 from luna_desktop.ui.recipients.view import RecipientsView
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
-from tests.services.sharing import agree, enter
+from tests.services.sharing_steps import agree, enter
 from tests.ui.contexts import Way, context_of
 
 

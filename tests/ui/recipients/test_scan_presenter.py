@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services import agreements
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing import agreements
 from luna_desktop.ui.privacy.evidence_view import EvidenceDialog
 from tests import builders
 from tests.services.acting import act, entries
-from tests.services.sharing import enter
+from tests.services.sharing_steps import enter
 from tests.ui.recipients.test_presenter import opened
 
 TYPED = {"reference": "CA 1", "begins_on": "2026-01-01", "purposes": ["P1"]}

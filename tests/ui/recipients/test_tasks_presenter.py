@@ -6,14 +6,15 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import Purpose
-from luna_desktop.services import overrides, stop_tasks
-from luna_desktop.services.clinics import OpenClinic
-from luna_desktop.services.overrides import Override, OverrideReason
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy import overrides
+from luna_desktop.services.privacy.overrides import Override, OverrideReason
+from luna_desktop.services.sharing import stop_tasks
 from luna_desktop.ui.recipients.view import OVERRIDES, TASKS
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, working
-from tests.services.sharing import agree, enter, keep_from
+from tests.services.sharing_steps import agree, enter, keep_from
 from tests.ui.contexts import Way
 from tests.ui.recipients.test_presenter import opened
 

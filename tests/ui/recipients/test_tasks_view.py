@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, UserId
 from luna_desktop.domain.consent import Purpose
-from luna_desktop.services.overrides import OverrideLine, OverrideReason
-from luna_desktop.services.stop_tasks import StopLine
+from luna_desktop.services.privacy.overrides import OverrideLine, OverrideReason
+from luna_desktop.services.sharing.stop_tasks import StopLine
 from luna_desktop.ui.recipients.tasks_view import OverridesPage, StopTasksPage
 from tests.builders import START
 

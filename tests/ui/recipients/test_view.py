@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services.agreements import Standing
-from luna_desktop.services.recipients import Entry, RecipientLine
+from luna_desktop.services.sharing.agreements import Standing
+from luna_desktop.services.sharing.recipients import Entry, RecipientLine
 from luna_desktop.ui.recipients.view import REGISTER, TASKS, RecipientsView
 from luna_desktop.ui.recipients.wording import Group
 from tests import builders

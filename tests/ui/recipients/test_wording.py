@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from luna_desktop.domain.recipients import RecipientKind
-from luna_desktop.services.agreements import Standing
+from luna_desktop.services.sharing.agreements import Standing
 from luna_desktop.ui.recipients.wording import agreement_chip, override_chip, task_chip, warning, whole_day
 from tests.builders import START
 from tests.ui.recipients.test_tasks_view import OPENING, TASK

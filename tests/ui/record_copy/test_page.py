@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.record_copy.page import build_page
 from luna_desktop.ui.record_copy.view import RecordCopyView
 from tests import builders

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.services.accounting import DisclosureLine, read_disclosures
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing.accounting import DisclosureLine, read_disclosures
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.record_copy.presenter import RecordCopyPresenter
 from luna_desktop.ui.record_copy.view import RecordCopyView

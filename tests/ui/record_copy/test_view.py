@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.deliveries import Delivered
+from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.ui.record_copy.view import RecordCopyView
 
 

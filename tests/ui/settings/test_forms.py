@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.settings import ClinicDetails, Preferences, PrivacyContact
+from luna_desktop.services.clinic.settings import ClinicDetails, Preferences, PrivacyContact
 from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, PreferencesForm
 
 

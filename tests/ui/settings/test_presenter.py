@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.options import Options, Theme
-from luna_desktop.services import drafts, settings
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services import drafts
+from luna_desktop.services.clinic import settings
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.settings.presenter import build_page
 from luna_desktop.ui.settings.view import SettingsView

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services.hand_over import LeftPile
-from luna_desktop.services.left_behind import LeftItem
+from luna_desktop.services.clinic.hand_over import LeftPile
+from luna_desktop.services.clinic.left_behind import LeftItem
 from luna_desktop.texts import say
 from luna_desktop.ui.staff.panel import Person, StaffPanel
 from tests.ui.staff.test_wording import a_row

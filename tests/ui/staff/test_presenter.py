@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import clinics, drafts, staff, staff_proposals
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services import drafts
+from luna_desktop.services.clinic import clinics, staff, staff_proposals
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.staff.presenter import build_page
 from luna_desktop.ui.staff.view import StaffView

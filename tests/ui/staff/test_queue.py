@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role, UserId
-from luna_desktop.services.staff_proposals import Decided, Outcome, ProposalRow
+from luna_desktop.services.clinic.staff_proposals import Decided, Outcome, ProposalRow
 from luna_desktop.ui.staff.queue import ANSWERED_SHOWN, HIGHEST, Asked, QueueCard
 from luna_desktop.ui.widgets.buttons import Button
 from tests.ui.clipping import clipped

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services import staff, staff_proposals
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic import staff, staff_proposals
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.staff.presenter import build_page
 from luna_desktop.ui.staff.queue import QueueCard

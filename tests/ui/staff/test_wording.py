@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from luna_desktop.domain.access import Role, UserId
-from luna_desktop.services.staff import StaffRow
+from luna_desktop.services.clinic.staff import StaffRow
 from luna_desktop.ui.staff.wording import (
     ROLE_NOTES,
     Group,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services.clinics import OpenClinic
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.unlock.presenter import UnlockPresenter
 from luna_desktop.ui.unlock.view import UnlockView

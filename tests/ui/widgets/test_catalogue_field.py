@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.history import Coded
-from luna_desktop.services.catalogues import catalogue
+from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField, code_words, coded_of
 
 

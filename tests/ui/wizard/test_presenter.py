@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.services import clinics
-from luna_desktop.services.clinics import Created, NewClinic, OpenClinic
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.clinic.clinics import Created, NewClinic, OpenClinic
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.wizard.presenter import WizardPresenter, WizardTools

@@ -1,0 +1,1 @@
+"""The record of care: facts, photographs, and the catalogues that they are chosen from."""

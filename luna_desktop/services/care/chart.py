@@ -1,0 +1,249 @@
+"""The chart: medical history, lifestyle and allergies. Every entry is a dated, attributed, versioned fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.checks import checked_entry
+from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty
+from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.errors import InvalidInput, NotPermitted
+from luna_desktop.domain.facts import FactStatus, Source, kind_of
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.services.facts import (
+    FactChange,
+    Known,
+    StrikeOut,
+    add_fact,
+    change_fact,
+    current_facts,
+    kind_at,
+    strike_out,
+    versions,
+)
+from luna_desktop.services.people.cards import set_alert
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
+from luna_desktop.texts import say
+
+CHART_KINDS = ("condition", "medicine", "lifestyle", "allergy", "allergy_state")
+CLINICIANS_KINDS = frozenset({"condition", "medicine"})
+"""Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
+section 34: nobody but a registered practitioner practises medicine)."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The clinical facts that count, struck-out ones left out."""
+
+    patient_id: PatientId
+    conditions: tuple[Known, ...]
+    medicines: tuple[Known, ...]
+    lifestyle: tuple[Known, ...]
+    allergies: tuple[Known, ...]
+    allergy_state: Known | None
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """A condition, medicine, lifestyle assessment or allergy to add, and who said it."""
+
+    patient_id: PatientId
+    body: object
+    source: Source = Source.PATIENT
+
+
+@dataclass(frozen=True)
+class FactAsked:
+    """One fact of a patient."""
+
+    patient_id: PatientId
+    fact_id: int
+
+
+@dataclass(frozen=True)
+class AllergyAnswer:
+    """The allergy state as the patient gave it; `number` is the version that the screen showed, 0 for none."""
+
+    patient_id: PatientId
+    state: AllergyState
+    number: int
+    source: Source = Source.PATIENT
+
+
+@use_case(requires=Permission.READ_CHART, patient=lambda patient: patient, use=Use(Ground.KEEPING, DataClass.CLINICAL))
+def open_chart(work: Work, patient: PatientId) -> Chart:
+    """Open a chart. Written to the audit log once for each opening; what is recorded stays readable by law."""
+    work.record("chart opened", patient_change("chart", patient, patient), kind=READ, purpose=Purpose.CARE.value)
+    return _chart(work, patient)
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def read_chart(work: Work, patient: PatientId) -> Chart:
+    """Read again a chart that is open."""
+    return _chart(work, patient)
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def read_versions(work: Work, asked: FactAsked) -> list[Known]:
+    """Return all versions of a fact, newest first."""
+    return versions(work, asked.patient_id, asked.fact_id)
+
+
+@use_case(
+    requires=Permission.CHANGE_CHART, patient=lambda new: new.patient_id, use=Use(Purpose.CARE, DataClass.CLINICAL)
+)
+def record_entry(work: Work, new: NewEntry) -> Chart:
+    """Add a lifestyle assessment or an allergy; for a condition or a medicine, RECORD_DIAGNOSES is asked too."""
+    _check_writer(work, kind_of(new.body).name)
+    body = _checked(work, new.body)
+    if isinstance(body, Allergy):
+        _refuse_twice(work, new.patient_id, body, besides=0)
+    add_fact(work, new.patient_id, body, new.source)
+    _settle_allergies(work, new.patient_id)
+    return _chart(work, new.patient_id)
+
+
+@use_case(
+    requires=Permission.CHANGE_CHART,
+    patient=lambda change: change.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
+def change_entry(work: Work, change: FactChange) -> Chart:
+    """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
+    _check_writer(work, kind_of(change.body).name)
+    body = _checked(work, change.body)
+    if isinstance(body, Allergy):
+        _refuse_twice(work, change.patient_id, body, besides=change.fact_id)
+    change_fact(
+        work,
+        FactChange(change.patient_id, change.fact_id, change.number, body, change.source, change.reason.strip()),
+    )
+    _settle_allergies(work, change.patient_id)
+    return _chart(work, change.patient_id)
+
+
+@use_case(
+    requires=Permission.CHANGE_CHART,
+    patient=lambda wrong: wrong.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
+    """Mark an entry as entered in error. Correcting the record needs no consent."""
+    _check_writer(work, kind_at(work, wrong.patient_id, wrong.fact_id))
+    strike_out(work, wrong, kinds=CHART_KINDS)
+    _settle_allergies(work, wrong.patient_id)
+    return _chart(work, wrong.patient_id)
+
+
+@use_case(
+    requires=Permission.CHANGE_CHART,
+    patient=lambda answer: answer.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
+def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
+    """Write down what the patient says about allergies as a whole, or confirm what stands there."""
+    rows = _standing_allergies(work, answer.patient_id)
+    if answer.state is AllergyState.NONE_KNOWN and rows:
+        raise InvalidInput(
+            {
+                "state": say(
+                    "Allergies stand on the list. Refute them or strike them out first, then choose “None known”."
+                )
+            }
+        )
+    if answer.state is AllergyState.SOME and not rows:
+        raise InvalidInput({"state": say("Add the allergy to the list; the state follows by itself.")})
+    today = PartialDate.of(work.now.astimezone(CLINIC_ZONE).date())
+    review = AllergyReview(answer.state, None if answer.state is AllergyState.NEVER_ASKED else today)
+    _write_review(work, answer.patient_id, review, number=answer.number, source=answer.source)
+    _settle_allergies(work, answer.patient_id)
+    return _chart(work, answer.patient_id)
+
+
+def _check_writer(work: Work, kind: str) -> None:
+    """Refuse a diagnosis or a prescription by somebody who makes none, beyond what the Desk has checked already."""
+    wanted = Permission.RECORD_DIAGNOSES
+    if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
+        raise NotPermitted(
+            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
+            permission=wanted.value,
+        )
+
+
+def _chart(work: Work, patient: PatientId) -> Chart:
+    known = current_facts(work, patient, CHART_KINDS)
+
+    def of(kind: str) -> tuple[Known, ...]:
+        return tuple(each for each in known if each.kind == kind)
+
+    state = of("allergy_state")
+    lifestyle = sorted(of("lifestyle"), key=lambda each: each.body.asked_on, reverse=True)
+    return Chart(
+        patient,
+        of("condition"),
+        of("medicine"),
+        tuple(lifestyle),
+        of("allergy"),
+        state[0] if state else None,
+    )
+
+
+def _checked(work: Work, body: object) -> object:
+    problems, tidy = checked_entry(body, work.now.astimezone(CLINIC_ZONE).date())
+    if problems:
+        raise InvalidInput(problems)
+    return tidy
+
+
+def _standing_allergies(work: Work, patient: PatientId) -> list[Known]:
+    return [
+        each
+        for each in current_facts(work, patient, ("allergy",))
+        if each.status is FactStatus.CURRENT and each.body.certainty is not Certainty.REFUTED
+    ]
+
+
+def _refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int) -> None:
+    wanted = body.trigger.text.casefold()
+    for each in current_facts(work, patient, ("allergy",)):
+        same = each.body.trigger.text.casefold() == wanted or (
+            body.trigger.code and each.body.trigger.code == body.trigger.code
+        )
+        if same and each.fact_id != besides and each.status is FactStatus.CURRENT:
+            raise InvalidInput({"trigger": say("This trigger is on the list already. Open that entry and change it.")})
+
+
+def _settle_allergies(work: Work, patient: PatientId) -> None:
+    """Keep the allergy state true to its rows: rows mean “some”; the last one gone means “asked, not known”."""
+    rows = _standing_allergies(work, patient)
+    known = current_facts(work, patient, ("allergy_state",))
+    state = known[0].body.state if known else AllergyState.NEVER_ASKED
+    today = PartialDate.of(work.now.astimezone(CLINIC_ZONE).date())
+    if rows and state is not AllergyState.SOME:
+        _write_review(work, patient, AllergyReview(AllergyState.SOME, today), number=known[0].number if known else 0)
+    elif not rows and state is AllergyState.SOME:
+        _write_review(work, patient, AllergyReview(AllergyState.ASKED_UNKNOWN, today), number=known[0].number)
+    set_alert(work, patient, has_alert=bool(rows))
+
+
+def _write_review(
+    work: Work, patient: PatientId, review: AllergyReview, *, number: int, source: Source = Source.PATIENT
+) -> None:
+    known = current_facts(work, patient, ("allergy_state",))
+    if known:
+        change_fact(work, FactChange(patient, known[0].fact_id, number, review, source))
+    else:
+        add_fact(work, patient, review, source)

@@ -1,0 +1,281 @@
+"""Photographs: in through one door under a consent, sealed, listed, opened.
+
+Order of writing: the sealed files are on disk before the row is committed, so a crash leaves at worst a file that
+nothing points to, and never a photograph that points to nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
+from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.errors import InvalidInput, NotFound
+from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.people import clean, clean_line, note_problem
+from luna_desktop.interop.pictures import PreparedPicture
+from luna_desktop.models.photographs import Photograph, StoredObject
+from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
+from luna_desktop.services.privacy import consents
+from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import CREATED, READ, Work, patient_change
+from luna_desktop.texts import Message, say, say_n
+
+
+@dataclass(frozen=True)
+class NewPhotograph:
+    """A checked picture and what is known about it; `name` is the file's name, kept sealed."""
+
+    patient_id: PatientId
+    picture: PreparedPicture
+    facts: PhotographFacts
+    name: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class PhotographTile:
+    """A photograph as the list shows it."""
+
+    photograph_id: int
+    fact: Known
+    thumbnail: bytes = field(repr=False)
+    width: int = 0
+    height: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class PhotographAsked:
+    """One photograph of a patient."""
+
+    patient_id: PatientId
+    photograph_id: int
+
+
+@dataclass(frozen=True)
+class OpenedPhotograph:
+    """A copy of a photograph without tags, as JPEG."""
+
+    photograph_id: int
+    jpeg: bytes = field(repr=False)
+    sha256: str = ""
+
+
+@use_case(
+    requires=Permission.ADD_PHOTOGRAPHS,
+    patient=lambda new: new.patient_id,
+    use=Use(Purpose.CLINICAL_PHOTOGRAPHS, DataClass.PHOTOGRAPH),
+)
+def add_photograph(work: Work, new: NewPhotograph) -> int:
+    """Seal a photograph and enter it into the record; returns its id.
+
+    Raises:
+        InvalidInput: The same picture is in this record already, or its description cannot be accepted.
+    """
+    facts = _checked(new.facts)
+    _refuse_twice(work, new)
+    consent = consents.photo_consent_event(work, new.patient_id)
+    fact_id = add_fact(work, new.patient_id, facts, Source.STAFF)
+    picture = new.picture
+    photograph_id: int = work.session.execute(
+        insert(Photograph)
+        .values(
+            patient_id=new.patient_id,
+            fact_id=fact_id,
+            original_id=_seal(work, picture.original, picture.media_type),
+            full_id=_seal(work, picture.full, "image/jpeg"),
+            preview_id=_seal(work, picture.preview, "image/jpeg"),
+            thumbnail=work.premises.vault.small_seal(picture.thumbnail),
+            sealed_name=work.premises.vault.small_seal(new.name.encode()),
+            original_sha256=picture.sha256,
+            width=picture.width,
+            height=picture.height,
+            consent_event_id=consent,
+            added_at=work.now,
+            added_by=work.actor.user_id,
+        )
+        .returning(Photograph.id)
+    ).scalar_one()
+    work.record(
+        "photograph added",
+        patient_change("photograph", photograph_id, new.patient_id),
+        kind=CREATED,
+        purpose=Purpose.CLINICAL_PHOTOGRAPHS.value,
+        detail={"sha256": picture.sha256, "consent": consent},
+    )
+    return photograph_id
+
+
+@use_case(
+    requires=Permission.READ_PHOTOGRAPHS, patient=lambda patient: patient, use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH)
+)
+def list_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
+    """Return a patient's photographs, newest first, with their 320 px copies."""
+    tiles = tiles_of(work, patient)
+    work.record(
+        "photographs listed", patient_change("photograph", "", patient), kind=READ, detail={"count": len(tiles)}
+    )
+    return tiles
+
+
+@use_case(
+    requires=Permission.READ_PHOTOGRAPHS,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
+def count_photographs(work: Work, patient: PatientId) -> int:
+    """Return how many photographs stand in a patient's record; none is opened."""
+    return len(current_facts(work, patient, ("photograph",)))
+
+
+@use_case(
+    requires=Permission.READ_PHOTOGRAPHS,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
+def open_photograph(work: Work, asked: PhotographAsked) -> OpenedPhotograph:
+    """Open the 1600 px copy of one photograph."""
+    row = _row(work, asked)
+    jpeg = _open(work, row.preview_id)
+    work.record("photograph opened", patient_change("photograph", asked.photograph_id, asked.patient_id), kind=READ)
+    return OpenedPhotograph(asked.photograph_id, jpeg, row.original_sha256)
+
+
+@use_case(
+    requires=Permission.ADD_PHOTOGRAPHS,
+    patient=lambda change: change.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
+def describe_photograph(work: Work, change: FactChange) -> None:
+    """Correct what is known about a photograph; the picture never changes."""
+    if not isinstance(change.body, PhotographFacts):
+        raise TypeError
+    change_fact(work, replace(change, body=_checked(change.body)))
+
+
+@use_case(
+    requires=Permission.ADD_PHOTOGRAPHS,
+    patient=lambda wrong: wrong.patient_id,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
+def strike_out_photograph(work: Work, wrong: StrikeOut) -> None:
+    """Mark a photograph as entered in error; it is no longer listed and stays sealed."""
+    strike_out(work, wrong, kinds=("photograph",))
+
+
+@on_withdrawal({Purpose.CLINICAL_PHOTOGRAPHS, Purpose.CARE})
+def no_new_photographs(work: Work, withdrawal: Withdrawal) -> tuple[Message, ...]:
+    """Say what becomes of photographs; the gate refuses new ones from the withdrawal on."""
+    count = work.session.scalar(
+        select(func.count()).select_from(Photograph).where(Photograph.patient_id == withdrawal.patient_id)
+    )
+    if not count:
+        return (say("No photographs are taken from now on."),)
+    return (
+        say_n(
+            "No new photographs are taken. The {count} in the record stays there, as the record.",
+            "No new photographs are taken. The {count} in the record stay there, as the record.",
+            count,
+        ),
+    )
+
+
+def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:
+    """Return the photographs that count, newest first."""
+    known = {
+        each.fact_id: each
+        for each in current_facts(work, patient, ("photograph",))
+        if each.status is FactStatus.CURRENT
+    }
+    rows = work.session.execute(
+        select(
+            Photograph.id,
+            Photograph.fact_id,
+            Photograph.thumbnail,
+            Photograph.width,
+            Photograph.height,
+            Photograph.original_sha256,
+        ).where(Photograph.patient_id == patient)
+    )
+    vault = work.premises.vault
+    tiles = [
+        PhotographTile(
+            row.id, known[row.fact_id], vault.small_open(row.thumbnail), row.width, row.height, row.original_sha256
+        )
+        for row in rows
+        if row.fact_id in known
+    ]
+    return sorted(tiles, key=lambda tile: (tile.fact.body.taken_at, tile.photograph_id), reverse=True)
+
+
+def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
+    """Return the 1600 px copy for a printed page; the caller writes the audit entry."""
+    return _open(work, _row(work, PhotographAsked(patient, photograph_id)).preview_id)
+
+
+def _row(work: Work, asked: PhotographAsked) -> Photograph:
+    row = work.session.scalars(
+        select(Photograph).where(Photograph.id == asked.photograph_id, Photograph.patient_id == asked.patient_id)
+    ).first()
+    if row is None:
+        raise NotFound(say("This photograph is not in this patient’s record."))
+    return row
+
+
+def _seal(work: Work, plain: bytes, media_type: str) -> str:
+    sealed = work.premises.vault.seal(plain, media_type=media_type)
+    work.session.execute(
+        insert(StoredObject).values(
+            object_id=sealed.object_id,
+            wrapped_key=sealed.wrapped_key,
+            size=sealed.size,
+            sha256=sealed.sha256,
+            media_type=sealed.media_type,
+            created_at=work.now,
+        )
+    )
+    return sealed.object_id
+
+
+def _open(work: Work, object_id: str) -> bytes:
+    key = work.session.scalar(select(StoredObject.wrapped_key).where(StoredObject.object_id == object_id))
+    if key is None:
+        raise NotFound(say("This photograph is not in this patient’s record."))
+    return work.premises.vault.read(object_id, key)
+
+
+def _refuse_twice(work: Work, new: NewPhotograph) -> None:
+    known = work.session.scalar(
+        select(Photograph.id).where(
+            Photograph.patient_id == new.patient_id, Photograph.original_sha256 == new.picture.sha256
+        )
+    )
+    if known is not None:
+        raise InvalidInput({"file": say("This picture is in the record already.")})
+
+
+def _checked(facts: PhotographFacts) -> PhotographFacts:
+    tidy = replace(facts, caption=clean(facts.caption), region=clean_line(facts.region), view=clean_line(facts.view))
+    problems = {}
+    caption = note_problem(tidy.caption)
+    if caption is not None:
+        problems["caption"] = caption
+    if tidy.region not in REGION_NAMES:
+        problems["region"] = say("Choose the body site from the list.")
+    if tidy.view not in VIEW_NAMES:
+        problems["view"] = say("Choose the view from the list.")
+    if problems:
+        raise InvalidInput(problems)
+    return replace(tidy, sensitive=tidy.sensitive or tidy.region == "intimate")
+
+
+def camera_time(picture: PreparedPicture, now: datetime) -> datetime:
+    """Return when a picture was taken: the camera's time, else now in the clinic's zone, without a zone."""
+    return picture.taken_at or now.replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,1 @@
+"""The clinic itself: its folder, staff, settings, backups and audit log."""

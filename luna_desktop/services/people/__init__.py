@@ -1,0 +1,1 @@
+"""The register: who is a patient, how people are found, who cares for them."""

@@ -1,0 +1,236 @@
+"""Patient cards: what lists and the banner show, kept in step with the facts and with the search index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.facts import FactStatus, read_part, write_body
+from luna_desktop.domain.measures import Birth
+from luna_desktop.domain.people import Gender, Identity
+from luna_desktop.domain.standing import PatientStatus
+from luna_desktop.models.patients import Patient, PatientCard
+from luna_desktop.services.facts import Known, current_facts
+from luna_desktop.services.people import unlisted
+from luna_desktop.services.people.hidden import hidden_patients
+from luna_desktop.services.work import CLINIC_ZONE, Work
+from luna_desktop.storage.search_index import SearchableRow, put, remove
+from luna_desktop.texts import say
+
+CONTACT_KINDS = ("identity", "phone", "email", "address", "related_person", "status")
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """What a list or the banner shows of a patient: contact only."""
+
+    patient_id: PatientId
+    mrn: str
+    name: str
+    title: str
+    birth: Birth
+    gender: Gender
+    phone: str
+    city: str
+    language: str
+    last_seen: date
+    has_alert: bool
+    status: PatientStatus = PatientStatus()  # noqa: RUF009 - a frozen value without fields that change
+
+
+def card_of(work: Work, patient: PatientId) -> CardRow:
+    """Return one patient's card; raises NotFound."""
+    rows = cards_of(work, [patient])
+    if not rows:
+        raise NotFound(say("This patient is not in the register."))
+    return rows[0]
+
+
+def status_of(work: Work, patient: PatientId) -> Known | None:
+    """Return the fact that says whether the patient is active, archived or deceased; None means active."""
+    return next(iter(current_facts(work, patient, ("status",))), None)
+
+
+def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None = None) -> None:
+    """Bring the card and the search index in step with the facts; part of every transaction that changes them.
+
+    Who is archived or has died leaves the index and the lists, and is found by the exact record number alone;
+    registration still recognises them.
+    """
+    work.session.flush()
+    known = [each for each in current_facts(work, patient, CONTACT_KINDS) if each.status is FactStatus.CURRENT]
+    identity = next(each.body for each in known if each.kind == "identity")
+    phones = tuple(each.body.number for each in known if each.kind == "phone")
+    emails = tuple(each.body.address for each in known if each.kind == "email")
+    cities = [each.body.city for each in known if each.kind == "address"]
+    mrn = work.connection.execute(_NUMBER, {"patient": int(patient)}).scalar() or ""
+    others = _other_names(identity)
+    span = identity.birth.span()
+    values = {
+        "mrn": mrn,
+        "name": identity.full_name,
+        "title": identity.title,
+        "family_name": identity.family_name,
+        "given_name": identity.given_name,
+        "other_names": ", ".join(others),
+        "birth": write_body(identity.birth),
+        "birth_latest": span[1] if span else None,
+        "gender": identity.gender.value,
+        "language": identity.language,
+        "phone": phones[0] if phones else "",
+        "email": emails[0] if emails else "",
+        "city": cities[0] if cities else "",
+    }
+    last_seen = _write_card(work, patient, values, first_seen)
+    if not _keep_listed(work, patient, known):
+        unlisted.keep_keys(work, patient, (identity.family_name, identity.given_name, *others), phones)
+        return
+    unlisted.drop_keys(work, patient)
+    put(
+        work.connection,
+        SearchableRow(
+            patient_id=patient,
+            mrn=mrn,
+            family=identity.family_name,
+            given=identity.given_name,
+            others=others,
+            phones=phones,
+            emails=emails,
+            born=span[0] if span and span[0] == span[1] else None,
+            birth_year=span[0].year if span else None,
+            last_seen=last_seen,
+        ),
+    )
+
+
+def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:
+    """Note whether the patient is in the lists, take whoever is not out of the index, and tell."""
+    listed = all(each.body.is_active for each in known if each.kind == "status")
+    mine = update(_PATIENT).where(_PATIENT.c.id == int(patient))
+    if listed:
+        work.connection.execute(mine.where(_PATIENT.c.archived_at.is_not(None)).values(archived_at=None))
+    else:
+        work.connection.execute(mine.where(_PATIENT.c.archived_at.is_(None)).values(archived_at=work.now))
+        remove(work.connection, patient)
+    return listed
+
+
+def _other_names(identity: Identity) -> tuple[str, ...]:
+    names = (
+        identity.middle_name,
+        identity.preferred_name,
+        *identity.former_names.split(","),
+        identity.other_script_name,
+    )
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def _write_card(work: Work, patient: PatientId, values: dict[str, object], first_seen: datetime | None) -> date:
+    if first_seen is not None:
+        seen = first_seen.astimezone(CLINIC_ZONE).date()
+        work.session.execute(insert(PatientCard).values(patient_id=patient, last_seen=seen, **values))
+        return seen
+    work.connection.execute(_CHANGE_CARD.values(**values), {"patient": int(patient)})
+    seen = work.connection.execute(_LAST_SEEN, {"patient": int(patient)}).scalar_one()
+    if not isinstance(seen, date):
+        raise TypeError
+    return seen
+
+
+def set_alert(work: Work, patient: PatientId, *, has_alert: bool) -> None:
+    """Keep the flag that tells the desk to ask a clinician, never why."""
+    work.session.flush()
+    work.connection.execute(_CHANGE_CARD.values(has_alert=has_alert), {"patient": int(patient)})
+
+
+def recent_patients(work: Work, limit: int) -> list[PatientId]:
+    """Return the patients seen last, newest first."""
+    rows = work.session.scalars(
+        select(PatientCard.patient_id)
+        .join(Patient, Patient.id == PatientCard.patient_id)
+        .where(Patient.archived_at.is_(None), PatientCard.patient_id.not_in(hidden_patients(work)))
+        .order_by(PatientCard.last_seen.desc(), PatientCard.patient_id.desc())
+        .limit(limit)
+    )
+    return [PatientId(row) for row in rows]
+
+
+_CARD, _PATIENT = (Patient.metadata.tables[name] for name in ("patient_card", "patient"))
+_CARDS = (
+    select(
+        _CARD.c.patient_id,
+        _CARD.c.mrn,
+        _CARD.c.name,
+        _CARD.c.title,
+        _CARD.c.birth,
+        _CARD.c.gender,
+        _CARD.c.phone,
+        _CARD.c.city,
+        _CARD.c.language,
+        _CARD.c.last_seen,
+        _CARD.c.has_alert,
+        _PATIENT.c.archived_at,
+    )
+    .join(_PATIENT, _PATIENT.c.id == _CARD.c.patient_id)
+    .where(_CARD.c.patient_id.in_(bindparam("patients", expanding=True)))
+)
+_NUMBER = select(_PATIENT.c.mrn).where(_PATIENT.c.id == bindparam("patient"))
+_LAST_SEEN = select(_CARD.c.last_seen).where(_CARD.c.patient_id == bindparam("patient"))
+_CHANGE_CARD = update(_CARD).where(_CARD.c.patient_id == bindparam("patient"))
+
+
+def cards_of(work: Work, wanted: Iterable[int]) -> list[CardRow]:
+    """Return the cards of these patients, in this order; contact columns only.
+
+    Whoever a restriction keeps from the acting person is left out, so that no list shows them.
+    """
+    hidden = hidden_patients(work)
+    order = {int(patient): place for place, patient in enumerate(wanted) if int(patient) not in hidden}
+    if not order:
+        return []
+    work.session.flush()
+    rows = work.connection.execute(_CARDS, {"patients": list(order)}).all()
+    cards = [
+        CardRow(
+            PatientId(row.patient_id),
+            row.mrn,
+            row.name,
+            row.title,
+            _birth(row.birth),
+            Gender(row.gender),
+            row.phone,
+            row.city,
+            row.language,
+            row.last_seen,
+            row.has_alert,
+        )
+        for row in rows
+    ]
+    unlisted = {row.patient_id for row in rows if row.archived_at is not None}
+    told = [_with_status(work, card) if card.patient_id in unlisted else card for card in cards]
+    return sorted(told, key=lambda card: order[card.patient_id])
+
+
+def _with_status(work: Work, card: CardRow) -> CardRow:
+    known = status_of(work, card.patient_id)
+    return replace(card, status=known.body) if known is not None else card
+
+
+def unlisted_with_number(work: Work, typed: str) -> list[PatientId]:
+    """Return the archived or deceased patient whose whole record number was typed."""
+    rows = work.session.scalars(
+        select(Patient.id).where(Patient.mrn.in_({typed, typed.upper()}), Patient.archived_at.is_not(None))
+    )
+    return [PatientId(row) for row in rows]
+
+
+def _birth(text: str) -> Birth:
+    birth = read_part(Birth, text)
+    if not isinstance(birth, Birth):
+        raise TypeError
+    return birth

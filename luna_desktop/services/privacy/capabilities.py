@@ -1,0 +1,14 @@
+"""The capabilities that take part in a withdrawal. Who adds one enters its module here.
+
+A module registers with `services.privacy.withdrawals.on_withdrawal` when it is imported; this list is imported with the
+clinic, so nobody can record a withdrawal before all of them have registered.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from luna_desktop.services.care import photographs
+from luna_desktop.services.sharing import disclosure_stops, stop_tasks
+
+CAPABILITIES: tuple[ModuleType, ...] = (disclosure_stops, photographs, stop_tasks)

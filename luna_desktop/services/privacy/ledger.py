@@ -1,0 +1,231 @@
+"""What the purpose gate needs of a patient, read in the transaction that asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, text
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.consent import ConsentEvent, ConsentMethod, ConsentState, Giver, Ground, Purpose
+from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
+from luna_desktop.domain.measures import adult_from
+from luna_desktop.domain.preferences import Channel, Preference, Topic, Wish
+from luna_desktop.domain.recipients import Agreement, Recipient
+from luna_desktop.domain.restrictions import (
+    Restriction,
+    RestrictionKind,
+    RestrictionState,
+    RestrictionStep,
+    Terms,
+)
+from luna_desktop.models.privacy import Disclosure, DisclosureEvent, MessagePreference
+from luna_desktop.models.sharing import AgreementEnd, AgreementRow
+from luna_desktop.services.clinic import settings
+from luna_desktop.services.work import Work
+
+SENT_STATES = ("sent", "confirmed")
+_CONSENTS, _RESTRICTIONS, _BIRTH = 0, 1, 2
+_BOOKS = text(
+    "SELECT 0 AS book, id, purpose AS word, state, at, NULL AS begins, expires_at AS ends, recipient_id AS number, "
+    "NULL AS who, giver AS told, method AS how, is_for_one_use AS once FROM consent_event WHERE patient_id = :patient "
+    "UNION ALL SELECT 1, e.id, r.kind, e.state, e.at, e.applies_from, e.applies_until, e.restriction_id, "
+    "e.by, r.terms, '', false FROM restriction_event e JOIN restriction r ON r.id = e.restriction_id "
+    "WHERE e.patient_id = :patient "
+    "UNION ALL SELECT 2, patient_id, '', '', NULL, NULL, NULL, NULL, NULL, CAST(birth_latest AS TEXT), '', false "
+    "FROM patient_card WHERE patient_id = :patient"
+)
+"""Everything that the gate needs of most patients, in one statement: it is asked at every use of their data."""
+_WORDS = {purpose.value: purpose for purpose in Purpose}
+_STATES = {state.value: state for state in ConsentState}
+_GIVERS = {giver.value: giver for giver in Giver}
+
+
+@dataclass(frozen=True)
+class _Books:
+    events: tuple[ConsentEvent, ...]
+    restrictions: tuple[Restriction, ...]
+    adult_from: date | None
+
+
+def _books(work: Work, patient: PatientId) -> _Books:
+    rows = sorted(work.connection.execute(_BOOKS, {"patient": patient}).all(), key=lambda row: row.id)
+    answers = [row for row in rows if row.book == _CONSENTS]
+    single = [row.id for row in answers if row.once]
+    spent = _spent(work, single) if single else {}
+    born = next((row.told for row in rows if row.book == _BIRTH and row.told), None)
+    return _Books(
+        tuple(_event(row, spent.get(row.id)) for row in answers),
+        _restrictions([row for row in rows if row.book == _RESTRICTIONS]),
+        adult_from(date.fromisoformat(born)) if born else None,
+    )
+
+
+def _event(row: Row[Any], spent_at: datetime | None) -> ConsentEvent:
+    return ConsentEvent(
+        row.id,
+        _WORDS[row.word],
+        _STATES[row.state],
+        _instant(row.at),
+        _instant_or_none(row.ends),
+        row.number or 0,
+        _giver(row.told, row.how),
+        spent_at,
+    )
+
+
+def _restrictions(rows: list[Row[Any]]) -> tuple[Restriction, ...]:
+    steps: dict[int, list[RestrictionStep]] = {}
+    terms: dict[int, Terms] = {}
+    for row in rows:
+        begins, ends = _instant_or_none(row.begins), _instant_or_none(row.ends)
+        step = RestrictionStep(row.id, row.number, RestrictionState(row.state), _instant(row.at), begins, ends, row.who)
+        steps.setdefault(row.number, []).append(step)
+        terms.setdefault(row.number, read_terms(row.word, row.told))
+    return tuple(Restriction(number, terms[number], tuple(taken)) for number, taken in sorted(steps.items()))
+
+
+def _instant(value: datetime | str) -> datetime:
+    """Return an aware instant, whether the engine keeps text in UTC or instants."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _instant_or_none(value: datetime | str | None) -> datetime | None:
+    return None if value is None else _instant(value)
+
+
+def consent_events(work: Work, patient: PatientId) -> tuple[ConsentEvent, ...]:
+    """Return a patient's ledger in its order; a consent for one use knows when it was used."""
+    return _books(work, patient).events
+
+
+def _giver(giver: str, method: str) -> Giver:
+    return Giver.GUARDIAN if method == ConsentMethod.GUARDIAN.value else _GIVERS[giver]
+
+
+def _spent(work: Work, events: Iterable[int]) -> dict[int, datetime]:
+    sent = (
+        select(Disclosure.consent_event_id, func.min(DisclosureEvent.at).label("at"))
+        .join(DisclosureEvent, DisclosureEvent.disclosure_id == Disclosure.id)
+        .where(Disclosure.consent_event_id.in_(list(events)), DisclosureEvent.state.in_(SENT_STATES))
+        .group_by(Disclosure.consent_event_id)
+    )
+    return {row.consent_event_id: row.at for row in work.connection.execute(sent)}
+
+
+def gate_patient(work: Work, patient: PatientId, recipient: Recipient | None = None) -> GatePatient:
+    """Return what the gate needs to know; preferences and agreements only where a recipient makes them matter."""
+    leaves = recipient is not None and recipient.recipient_id != 0
+    is_message = recipient is not None and recipient.channel is not None
+    books = _books(work, patient)
+    return GatePatient(
+        events=books.events,
+        preferences=preferences_of(work, patient) if is_message else (),
+        restrictions=books.restrictions,
+        agreements=agreements_with(work, recipient.recipient_id) if recipient is not None and leaves else (),
+        adult_from=books.adult_from,
+        closed_countries=settings.closed_countries(work.session) if leaves else frozenset(),
+    )
+
+
+def ask(
+    work: Work, patient: PatientId, purpose: Purpose | Ground, data_class: DataClass, recipient: Recipient
+) -> Answer:
+    """Ask the gate about now, in this transaction; what another desk committed before it counts."""
+    known = gate_patient(work, patient, recipient)
+    return may(known, purpose, data_class, recipient, work.actor, known.present(work.now))
+
+
+def require(
+    work: Work, patient: PatientId, purpose: Purpose | Ground, data_class: DataClass, recipient: Recipient
+) -> None:
+    """Raise NotPermitted with the gate's sentence where it says no."""
+    answer = ask(work, patient, purpose, data_class, recipient)
+    if not answer.allowed:
+        raise NotPermitted(answer.message)
+
+
+def adult_day(work: Work, patient: PatientId) -> date | None:
+    """Return the day from which the patient is certainly an adult, or None where the birth is not known."""
+    return _books(work, patient).adult_from
+
+
+def preferences_of(work: Work, patient: PatientId) -> tuple[Preference, ...]:
+    """Return what the patient said about messages, in order."""
+    rows = work.connection.execute(
+        select(MessagePreference.__table__)
+        .where(MessagePreference.patient_id == patient)
+        .order_by(MessagePreference.id)
+    )
+    return tuple(
+        Preference(row.id, Topic(row.topic), Channel(row.channel), row.address, Wish(row.wish), row.at) for row in rows
+    )
+
+
+def restrictions_of(work: Work, patient: PatientId) -> tuple[Restriction, ...]:
+    """Return the patient's restrictions, each with its steps so far."""
+    return _books(work, patient).restrictions
+
+
+def write_terms(terms: Terms) -> str:
+    """Return the terms of a restriction as the text that its row keeps."""
+    return json.dumps(
+        {
+            "party": terms.party,
+            "recipient_id": terms.recipient_id,
+            "staff": sorted(terms.staff),
+            "purposes": sorted(purpose.value for purpose in terms.purposes),
+            "channel": terms.channel.value if terms.channel else "",
+            "address": terms.address,
+        },
+        ensure_ascii=False,
+    )
+
+
+def read_terms(kind: str, text: str) -> Terms:
+    """Return the terms of a restriction from the text that its row keeps."""
+    kept = json.loads(text)
+    return Terms(
+        RestrictionKind(kind),
+        kept["party"],
+        kept["recipient_id"],
+        frozenset(kept["staff"]),
+        frozenset(Purpose(code) for code in kept["purposes"]),
+        Channel(kept["channel"]) if kept["channel"] else None,
+        kept["address"],
+    )
+
+
+def agreements_with(work: Work, recipient: int) -> tuple[Agreement, ...]:
+    """Return every agreement with a recipient; one that was ended early ends on that day."""
+    ended = {
+        row.agreement_id: row.ends_on
+        for row in work.connection.execute(
+            select(AgreementEnd.agreement_id, func.min(AgreementEnd.ends_on).label("ends_on"))
+            .join(AgreementRow, AgreementRow.id == AgreementEnd.agreement_id)
+            .where(AgreementRow.recipient_id == recipient)
+            .group_by(AgreementEnd.agreement_id)
+        )
+    }
+    rows = work.connection.execute(select(AgreementRow.__table__).where(AgreementRow.recipient_id == recipient))
+    return tuple(
+        Agreement(
+            row.recipient_id,
+            row.begins_on,
+            min((day for day in (row.ends_on, ended.get(row.id)) if day is not None), default=None),
+            frozenset(purpose_of(code) for code in json.loads(row.purposes)),
+            frozenset(json.loads(row.countries)),
+        )
+        for row in rows
+    )
+
+
+def purpose_of(code: str) -> Purpose | Ground:
+    """Return a purpose or ground from its code."""
+    return Purpose(code) if code in {purpose.value for purpose in Purpose} else Ground(code)

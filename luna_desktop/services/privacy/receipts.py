@@ -1,0 +1,196 @@
+"""Who was given which version of the notice and the policy, and who still has to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.notices import NEEDS_REASON, SETTLES, Document, Outcome
+from luna_desktop.domain.people import clean_line
+from luna_desktop.models.patients import Patient, PatientCard
+from luna_desktop.models.privacy import NoticeReceipt, NoticeVersion
+from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.people.hidden import hidden_patients
+from luna_desktop.services.privacy.notice_texts import material_version, version_in_force
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import CREATED, READ, Change, Work, patient_change
+from luna_desktop.texts import say
+
+_SEEN = {Document.NOTICE: PatientCard.notice_seen, Document.POLICY: PatientCard.policy_seen}
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """That a patient was given the version in force, and what came of it."""
+
+    patient_id: PatientId
+    outcome: Outcome
+    document: Document = Document.NOTICE
+    reason: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """One receipt as the Privacy tab and the record copy show it."""
+
+    document: Document
+    version: int
+    outcome: Outcome
+    at: datetime
+    by: str
+    language: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class BehindQuery:
+    """Whom the list shows: patients whose newest version of a document is older than the one they have to be given."""
+
+    document: Document = Document.NOTICE
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class BehindRow:
+    """A patient who has to be given the newest version; contact only."""
+
+    patient_id: PatientId
+    name: str
+    mrn: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The first of those who have to be given a version, and how many they are."""
+
+    version: int
+    rows: tuple[BehindRow, ...]
+    count: int
+
+
+@use_case(
+    requires=Permission.GIVE_NOTICE,
+    patient=lambda receipt: receipt.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def record_receipt(work: Work, receipt: Receipt) -> tuple[ReceiptLine, ...]:
+    """Note that the patient was given the version in force, or why not (45 CFR 164.520(c)(2)(ii) as model)."""
+    version = _in_force(work, receipt.document)
+    if version == 0:
+        raise InvalidInput({"version": say("Nothing is published yet. The owner publishes a text first.")})
+    if receipt.outcome in NEEDS_REASON and not clean_line(receipt.reason):
+        raise InvalidInput({"reason": say("Enter why; a few words are enough.")})
+    note_receipt(work, receipt, version)
+    return receipts_of(work, receipt.patient_id)
+
+
+@use_case(requires=Permission.READ_PRIVACY, patient=lambda patient: patient, use=Use(Ground.RIGHTS, DataClass.PRIVACY))
+def read_receipts(work: Work, patient: PatientId) -> tuple[ReceiptLine, ...]:
+    """Return which versions a patient was given, newest first."""
+    work.record("notice receipts read", patient_change("notice", "", patient), kind=READ)
+    return receipts_of(work, patient)
+
+
+@use_case(requires=Permission.GIVE_NOTICE)
+def patients_behind(work: Work, query: BehindQuery) -> Behind:
+    """Return who has to be given the newest version that patients are told of, by record number."""
+    found = behind(work, query)
+    work.record("patients behind read", Change("notice", query.document.value), kind=READ)
+    return found
+
+
+def behind(work: Work, query: BehindQuery) -> Behind:
+    """Return who is behind; the index on the card answers, archived patients and hidden ones are left out."""
+    version, seen = material_version(work, query.document) or _first(work, query.document), _SEEN[query.document]
+    hidden = hidden_patients(work)
+    listed = (
+        select(PatientCard.patient_id, PatientCard.name, PatientCard.mrn, seen.label("seen"))
+        .join(Patient, Patient.id == PatientCard.patient_id)
+        .where(seen < version, Patient.archived_at.is_(None), PatientCard.patient_id.not_in(hidden))
+        .order_by(seen, PatientCard.patient_id)
+        .limit(query.limit)
+    )
+    rows = tuple(
+        BehindRow(PatientId(row.patient_id), row.name, row.mrn, row.seen) for row in work.session.execute(listed)
+    )
+    return Behind(version, rows, _count(work, query.document, version, hidden))
+
+
+def _count(work: Work, document: Document, version: int, hidden: frozenset[int]) -> int:
+    """Count by the cards' index, and take off the few that are archived."""
+    seen, mine = _SEEN[document], PatientCard.patient_id.not_in(hidden)
+    everybody = select(func.count()).select_from(PatientCard).where(seen < version, mine)
+    archived = (
+        select(func.count())
+        .select_from(Patient)
+        .join(PatientCard, PatientCard.patient_id == Patient.id)
+        .where(Patient.archived_at.is_not(None), seen < version, mine)
+    )
+    return (work.session.scalar(everybody) or 0) - (work.session.scalar(archived) or 0)
+
+
+def note_receipt(work: Work, receipt: Receipt, version: int, evidence_id: int | None = None) -> None:
+    """Write a receipt in this transaction; the card follows where the patient need not be asked again."""
+    work.session.execute(
+        insert(NoticeReceipt).values(
+            patient_id=receipt.patient_id,
+            document=receipt.document.value,
+            version=version,
+            language=receipt.language,
+            outcome=receipt.outcome.value,
+            reason=clean_line(receipt.reason),
+            evidence_id=evidence_id,
+            at=work.now,
+            by=work.actor.user_id,
+        )
+    )
+    if receipt.outcome in SETTLES:
+        seen = _SEEN[receipt.document]
+        mine = (PatientCard.patient_id == receipt.patient_id, seen < version)
+        work.session.execute(update(PatientCard).where(*mine).values({seen: version}))
+    work.record(
+        "notice given" if receipt.outcome in SETTLES else "notice not given",
+        patient_change("notice", version, receipt.patient_id),
+        kind=CREATED,
+        detail={"document": receipt.document.value, "outcome": receipt.outcome.value},
+    )
+
+
+def note_seen_with_consent(work: Work, receipt: Receipt, version: int, evidence_id: int | None) -> None:
+    """Write the receipt that goes with a recorded consent, once for each version."""
+    seen = work.session.scalar(select(PatientCard.notice_seen).where(PatientCard.patient_id == receipt.patient_id))
+    if seen is not None and seen < version:
+        note_receipt(work, receipt, version, evidence_id)
+
+
+def receipts_of(work: Work, patient: PatientId) -> tuple[ReceiptLine, ...]:
+    """Return a patient's receipts, newest first."""
+    rows = work.session.execute(
+        select(NoticeReceipt, StaffUser.display_name)
+        .join(StaffUser, StaffUser.id == NoticeReceipt.by)
+        .where(NoticeReceipt.patient_id == patient)
+        .order_by(NoticeReceipt.id.desc())
+    )
+    return tuple(
+        ReceiptLine(Document(row.document), row.version, Outcome(row.outcome), row.at, by, row.language, row.reason)
+        for row, by in rows
+    )
+
+
+def _in_force(work: Work, document: Document) -> int:
+    return version_in_force(work, document) or _first(work, document)
+
+
+def _first(work: Work, document: Document) -> int:
+    """Return the version of a notice that was published before versions had steps, 0 for none."""
+    if document is Document.POLICY:
+        return 0
+    return work.session.scalar(select(func.max(NoticeVersion.version))) or 0

@@ -1,0 +1,1 @@
+"""What leaves the clinic, to whom and on what ground, and the book that it is written in."""

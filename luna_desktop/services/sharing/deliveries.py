@@ -1,0 +1,205 @@
+"""Hand pages over: made, entered as ready, then released, sent and noted in one transaction, in this order only.
+
+The window and the command line go through here alike, for record copies and for disclosures. What left has its row in
+the disclosure book; a row whose bytes never left says so and is kept. Nothing here writes pages to the disk before
+they are released.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from luna_desktop.domain import disclosures
+from luna_desktop.domain.access import Actor, PatientId
+from luna_desktop.domain.errors import LunaError, NotPermitted, StorageTrouble
+from luna_desktop.reports.protect import protect_pdf
+from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
+from luna_desktop.services.desk import Desk
+from luna_desktop.services.sharing.disclosure_book import DidNotLeave, HandedOver, HandOver
+from luna_desktop.services.sharing.packets import (
+    Packet,
+    PacketReleased,
+    hand_over_packet,
+    release_packet,
+)
+from luna_desktop.services.sharing.record_copies import (
+    CopyReleased,
+    CopyRequest,
+    PreparedCopy,
+    hand_over_copy,
+    prepare_record_copy,
+    release_record_copy,
+)
+from luna_desktop.storage.files import write_whole
+from luna_desktop.storage.troubles import storage_trouble
+from luna_desktop.texts import Message, Translator, say
+
+PDF, PAPER = "pdf", "paper"
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A copy that was handed over: its pages, the SHA-256 of the bytes that left, and its row and number."""
+
+    pages: int
+    sha256: str
+    disclosure_id: int
+    number: str
+
+
+@dataclass(frozen=True)
+class MadeCopy:
+    """A copy or a disclosure as bytes that may leave, and whether a passphrase opens it."""
+
+    prepared: PreparedCopy | Packet = field(repr=False)
+    pages: int
+    pdf: bytes = field(repr=False)
+    format: str = PDF
+    is_protected: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+def render_preview(
+    prepared: PreparedCopy | Packet, translator: Translator, stopped: Callable[[], bool]
+) -> RenderedCopy:
+    """Make the pages in memory; a preview of a copy says on its pages that it is one.
+
+    Raises:
+        Cancelled: `stopped` answered yes.
+    """
+    return render_record_copy(prepared.content, translator=translator, stopped=stopped)
+
+
+def make_copy(
+    prepared: PreparedCopy | Packet, translator: Translator, *, passphrase: str | None = None, form: str = PDF
+) -> MadeCopy:
+    """Make the bytes, sealed with the passphrase where there is one. Needs no database.
+
+    Raises:
+        InvalidInput: At `passphrase`, when it is too short or cannot be typed.
+    """
+    rendered = render_record_copy(prepared.content, translator=translator)
+    leaving = rendered.pdf if passphrase is None else protect_pdf(rendered.pdf, passphrase)
+    return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
+
+
+def prepare_numbered(desk: Desk, actor: Actor, request: CopyRequest) -> PreparedCopy:
+    """Collect what the copy says and take its number."""
+    return desk.perform(actor, prepare_record_copy, replace(request, preview=False))
+
+
+def release(desk: Desk, actor: Actor, made: MadeCopy) -> Delivered:
+    """Enter pages as ready, before their bytes leave.
+
+    Raises:
+        NotPermitted: The role hands nothing over, or the gate stands in the way.
+        InvalidInput: The copy has no number or was entered before, or the clinic has no privacy contact.
+    """
+    prepared = made.prepared
+    if isinstance(prepared, Packet):
+        desk.perform(
+            actor, release_packet, PacketReleased(prepared.patient_id, prepared.disclosure_id, made.pages, made.sha256)
+        )
+        return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
+    released = CopyReleased(prepared, made.pages, made.pdf, made.format, made.is_protected)
+    row = desk.perform(actor, release_record_copy, released)
+    return Delivered(made.pages, made.sha256, row, prepared.number)
+
+
+def hand_over(
+    desk: Desk, actor: Actor, made: MadeCopy, leave: Callable[[], None], *, note: str = disclosures.FILE
+) -> Delivered:
+    """Enter pages as ready, then ask the gate again, let the bytes leave and note it in one transaction.
+
+    `leave` hands the bytes over; it raises OSError or DidNotLeave where it cannot.
+
+    Raises:
+        NotPermitted: The gate stands in the way now; nothing left, and the book says why.
+        StorageTrouble: The bytes could not leave, or nobody knows whether they did; the book says which.
+    """
+    delivered = release(desk, actor, made)
+    has_begun: list[bool] = []
+
+    def leaving() -> None:
+        has_begun.append(True)
+        leave()
+
+    case = hand_over_packet if isinstance(made.prepared, Packet) else hand_over_copy
+    order = HandOver(_whose(made.prepared), delivered.disclosure_id, leaving, note)
+    try:
+        outcome: HandedOver = desk.perform(actor, case, order)
+    except StorageTrouble as error:
+        raise (_outcome_open(error) if has_begun else error) from None
+    if outcome.refused is not None:
+        raise NotPermitted(outcome.refused.message)
+    if outcome.trouble is not None:
+        raise _not_left(outcome.trouble)
+    return delivered
+
+
+def _whose(prepared: PreparedCopy | Packet) -> PatientId:
+    return prepared.patient_id if isinstance(prepared, Packet) else prepared.request.patient_id
+
+
+def deliver_to_file(
+    desk: Desk,
+    actor: Actor,
+    prepared: PreparedCopy,
+    translator: Translator,
+    path: Path,
+    passphrase: str | None,
+) -> Delivered:
+    """Hand a copy over as a PDF file: whole or not at all, its row first, its outcome with it.
+
+    A copy that was collected as a preview is collected anew, and takes its number now.
+
+    Raises:
+        StorageTrouble: The file could not be written; the disclosure says *failed*.
+        LunaError: Whatever refused the release; nothing left then.
+    """
+    if prepared.request.preview:
+        prepared = prepare_numbered(desk, actor, prepared.request)
+    return write_file(desk, actor, make_copy(prepared, translator, passphrase=passphrase), path)
+
+
+def write_file(desk: Desk, actor: Actor, made: MadeCopy, path: Path) -> Delivered:
+    """Hand pages over as a file, whole or not at all.
+
+    Raises:
+        StorageTrouble: The file could not be written; the book says that it failed.
+        LunaError: Whatever refused; nothing left then.
+    """
+    return hand_over(desk, actor, made, lambda: write_whole(path, made.pdf))
+
+
+def _not_left(error: Exception) -> LunaError:
+    if isinstance(error, DidNotLeave):
+        return StorageTrouble(
+            say("The printer did not take every page, and the disclosure book says so. Check it, then print again.")
+        )
+    known = storage_trouble(error)
+    reason: Message = known.message if known is not None else say("The folder cannot be written.")
+    return StorageTrouble(
+        say(
+            "The copy could not be written, and the disclosure book says so. {reason} Choose another place and save "
+            "again.",
+            reason=reason,
+        )
+    )
+
+
+def _outcome_open(error: StorageTrouble) -> LunaError:
+    return StorageTrouble(
+        say(
+            "The pages were on their way when the records could not be written. {reason} The disclosure book shows "
+            "this as “Outcome open”; see whether they left, and note it there.",
+            reason=error.message,
+        )
+    )
