@@ -61,6 +61,9 @@ _OPENED = {
     "chart opened": (say("Chart opened"), say("{name} opened a chart")),
     "patient opened": (say("Details opened"), say("{name} opened a patient’s contact details")),
     "patients searched": (say("Patients searched"), say("{name} searched for patients")),
+    "visit opened": (say("Visit opened"), say("{name} opened a visit")),
+    "batch recalled": (say("Recall list made"), say("{name} listed whom a batch of a product reached")),
+    "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
@@ -204,6 +207,21 @@ _CONSENT = {
         say("Somebody said “this is not me” at the screen that {name} had turned to a patient"),
     ),
 }
+_VISITS = {
+    "visit started": (say("Visit started"), say("{name} started a visit")),
+    "visit saved": (say("Visit saved"), say("{name} saved a draft of a visit")),
+    "visit signed": (say("Visit signed"), say("{name} signed a visit")),
+    "visit amended": (say("Visit amended"), say("{name} amended a signed visit")),
+    "visit note added": (say("Note beside a visit"), say("{name} put a note of their own beside a visit")),
+    "visit taken over": (say("Visit taken over"), say("{name} took over the draft of a visit")),
+    "visit discarded": (say("Draft discarded"), say("{name} discarded the draft of a visit")),
+    "visit struck out": (say("Visit struck out"), say("{name} marked a visit as entered in error")),
+    "visit moved": (say("Visit moved"), say("{name} moved a visit that stood in the wrong chart")),
+    "visits handed over": (say("Unsigned visits handed over"), say("{name} gave unsigned visits to a colleague")),
+    "course recorded": (say("Course planned"), say("{name} planned a course of sessions")),
+    "course changed": (say("Course changed"), say("{name} changed a course of sessions")),
+    "course struck out": (say("Course struck out"), say("{name} marked a course as entered in error")),
+}
 _SHARING = {
     "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),
     "recipient changed": (say("Recipient changed"), say("{name} changed an entry in the register of recipients")),
@@ -324,6 +342,7 @@ _REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
 ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CHANGED, _VISITS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
@@ -345,6 +364,10 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_CHART: say("{name} was not allowed to open a chart"),
     Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
     Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),
+    Permission.WRITE_VISITS: say("{name} was not allowed to write a visit"),
+    Permission.SIGN_VISITS: say("{name} was not allowed to sign a visit"),
+    Permission.READ_BATCHES: say("{name} was not allowed to read the register of batches"),
+    Permission.RECALL_BATCHES: say("{name} was not allowed to list whom a batch reached"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
