@@ -18,7 +18,7 @@ from luna_desktop.models.visits import Visit, VisitAddendum, VisitProcedure, Vis
 from luna_desktop.services.care.signing import lines_of
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, append_version, visit_of
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CLINIC_ZONE, Work, patient_change
+from luna_desktop.services.work import CLINIC_ZONE, READ, Change, Work, patient_change
 from luna_desktop.texts import Message, say
 
 
@@ -70,9 +70,11 @@ def save_visit(work: Work, saved: SavedVisit) -> OpenVisit:
         raise NotPermitted(_locked())
     note = _checked(work, saved.note, stand)
     if note == stand.note:
+        work.record("visit opened", _of(stand), kind=READ, purpose=Purpose.CARE.value)
         return stand
     _write(work, stand, VisitState.DRAFT, note)
-    return _recorded(work, stand, "visit saved")
+    work.record("visit saved", _of(stand), purpose=Purpose.CARE.value, detail={"number": saved.number + 1})
+    return _again(work, stand)
 
 
 @use_case(
@@ -104,7 +106,8 @@ def sign_visit(work: Work, saved: SavedVisit) -> OpenVisit:
     missing = {line.place: line.title for line in lines_of(work, signed) if line.blocks and not line.is_done}
     if missing:
         raise InvalidInput(missing)
-    return _recorded(work, stand, "visit signed")
+    work.record("visit signed", _of(stand), purpose=Purpose.CARE.value, detail={"number": saved.number + 1})
+    return _again(work, stand)
 
 
 @use_case(
@@ -132,7 +135,8 @@ def amend_visit(work: Work, amendment: Amendment) -> OpenVisit:
     if problems:
         raise InvalidInput(problems)
     _write(work, stand, VisitState.AMENDED, note, reason)
-    return _recorded(work, stand, "visit amended")
+    work.record("visit amended", _of(stand), purpose=Purpose.CARE.value, detail={"number": amendment.number + 1})
+    return _again(work, stand)
 
 
 @use_case(
@@ -150,7 +154,8 @@ def add_own_note(work: Work, new: NewAddendum) -> OpenVisit:
     work.session.execute(
         insert(VisitAddendum).values(visit_id=new.visit_id, text=text, at=work.now, by=work.actor.user_id)
     )
-    return _recorded(work, stand, "visit note added")
+    work.record("visit note added", _of(stand), purpose=Purpose.CARE.value)
+    return _again(work, stand)
 
 
 def _fresh(work: Work, patient: PatientId, visit_id: int, number: int) -> OpenVisit:
@@ -236,16 +241,12 @@ def work_out(work: Work, visit: OpenVisit, note: VisitNote | None) -> None:
         work.session.execute(insert(VisitProduct), batches)
 
 
-def _recorded(work: Work, stand: OpenVisit, action: str) -> OpenVisit:
-    header = stand.header
-    now = visit_of(work, VisitAsked(header.patient_id, header.visit_id))
-    work.record(
-        action,
-        patient_change("visit", header.visit_id, header.patient_id),
-        purpose=Purpose.CARE.value,
-        detail={"number": now.header.number},
-    )
-    return now
+def _of(stand: OpenVisit) -> Change:
+    return patient_change("visit", stand.header.visit_id, stand.header.patient_id)
+
+
+def _again(work: Work, stand: OpenVisit) -> OpenVisit:
+    return visit_of(work, VisitAsked(stand.header.patient_id, stand.header.visit_id))
 
 
 def _locked() -> Message:

@@ -288,8 +288,8 @@ TOPICS: dict[str, Topic] = {
         ),
         (
             KeyLine("Enter", say("Open the visit")),
-            KeyLine("Ctrl+Page Down", say("Go to the next view of the visits")),
-            KeyLine("Ctrl+Page Up", say("Go to the view before")),
+            KeyLine("Ctrl+PgDown", say("Go to the next view of the visits")),
+            KeyLine("Ctrl+PgUp", say("Go to the view before")),
             _TABS,
         ),
     ),
