@@ -19,6 +19,7 @@ from luna_desktop.domain.facts import (
     FactStatus,
     Source,
     changed_fields,
+    chart_kinds,
     kind_of,
     kinds_of,
     read_body,
@@ -96,3 +97,10 @@ def test_what_is_no_fact_is_refused() -> None:
 def test_every_status_and_source_has_a_name() -> None:
     assert set(STATUS_NAMES) == set(FactStatus)
     assert set(SOURCE_NAMES) == set(Source)
+
+
+def test_a_chart_holds_every_clinical_kind_but_those_that_are_read_apart() -> None:
+    kinds = chart_kinds()
+    assert {"condition", "medicine", "lifestyle", "allergy", "allergy_state"} <= set(kinds)
+    assert not {"photograph", "identity", "phone"} & set(kinds)
+    assert set(kinds) == {name for name in kinds_of(DataClass.CLINICAL) if KINDS[name].in_chart}

@@ -75,6 +75,7 @@ _OPENED = {
         say("{name} opened the scan of an order or a written request"),
     ),
     "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
+    "review lists read": (say("Review lists read"), say("{name} read what waits under Review")),
     READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
 }
 _CHANGED = {
@@ -382,6 +383,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
+    Permission.READ_REVIEW: say("{name} was not allowed to read what waits for a clinician"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
