@@ -120,6 +120,15 @@ _CHANGED = {
         say("Lifestyle struck out"),
         say("{name} struck out a lifestyle assessment as entered in error"),
     ),
+    "care_preferences recorded": (
+        say("Preferences recorded"),
+        say("{name} entered what a patient wants of their care"),
+    ),
+    "care_preferences changed": (say("Preferences changed"), say("{name} changed what a patient wants of their care")),
+    "care_preferences struck out": (
+        say("Preferences struck out"),
+        say("{name} struck out a patient’s preferences as entered in error"),
+    ),
     "allergy_state recorded": (say("Allergy state recorded"), say("{name} recorded whether a patient has allergies")),
     "allergy_state changed": (
         say("Allergy state changed"),
