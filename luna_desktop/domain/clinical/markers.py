@@ -20,6 +20,7 @@ from luna_desktop.domain.people import LONGEST_NAME, clean, clean_line, note_pro
 from luna_desktop.texts import Message, say
 
 LARGEST_MM = 2000.0
+NOT_NAMED = Coded("")
 _SIZE = re.compile(r"\s*(\d{1,4}(?:[.,]\d)?)\s*(?:mm)?\s*(?:[×xX*]\s*(\d{1,4}(?:[.,]\d)?)\s*(?:mm)?\s*)?")
 
 
@@ -93,7 +94,7 @@ class Marker:
     number: int = 0
     region: str = ""
     side: Side = Side.MIDDLE
-    what: Coded = Coded("")
+    what: Coded = NOT_NAMED
     length_mm: float | None = None
     width_mm: float | None = None
     state: MarkerState = MarkerState.WATCHING

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from luna_desktop import paths
+from luna_desktop.domain.clinical.catalogues import load
 from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.scores.parts import VERSION, Score, assess
 from luna_desktop.domain.clinical.scores.record import SCORES, ScorePart, ScoreRecord, newest_first, parts_of
@@ -67,15 +67,9 @@ def test_newest_first() -> None:
     assert newest_first([older, gags_of()])[1] is older
 
 
-def rows() -> dict[str, dict[str, str]]:
-    path = paths.resources() / "catalogues" / "scores.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["id"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
-
-
 @pytest.mark.parametrize("score", SCORES.values(), ids=list(SCORES))
 def test_each_score_reaches_exactly_the_published_range(score: Score) -> None:
-    row = rows()[score.id]
+    row = load(paths.resources() / "catalogues" / "scores.tsv").row(score.id)
     if score.is_stage:
         assert assess(score, all_at(score, highest=True)).value == score.parts[0].codes()[-1]
         return
