@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 from luna_desktop import paths
@@ -248,4 +249,4 @@ def _to_edge(point: Point, a: Point, b: Point) -> float:
     length = across * across + down * down
     share = ((point[0] - a[0]) * across + (point[1] - a[1]) * down) / length if length else 0.0
     share = max(0.0, min(1.0, share))
-    return ((point[0] - a[0] - share * across) ** 2 + (point[1] - a[1] - share * down) ** 2) ** 0.5
+    return hypot(point[0] - a[0] - share * across, point[1] - a[1] - share * down)
