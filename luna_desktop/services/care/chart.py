@@ -13,16 +13,14 @@ from luna_desktop.domain.clinical.history import (
     AllergyReview,
     AllergyState,
     Certainty,
-    Medicine,
-    MedicineKind,
 )
-from luna_desktop.domain.clinical.stops import Overriding, Planned, PlannedKind
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.facts import FactStatus, Source, chart_kinds, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.care.stops import require_clear
+from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
     Known,
@@ -39,7 +37,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
 
-CLINICIANS_KINDS = frozenset({"condition", "medicine", "stop_override"})
+CLINICIANS_KINDS = frozenset({"condition", "medicine", "score", "stop_override"})
 """Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
 section 34: nobody but a registered practitioner practises medicine)."""
 
@@ -159,7 +157,7 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
     body = _checked(work, new.body)
     if isinstance(body, Allergy):
         _refuse_twice(work, new.patient_id, body, besides=0)
-    _stop_at_harm(work, new.patient_id, None, body, new.overriding)
+    stop_medicine(work, new.patient_id, None, body, new.overriding)
     add_fact(work, new.patient_id, body, new.source)
     _settle_allergies(work, new.patient_id)
     return _chart(work, new.patient_id)
@@ -178,7 +176,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
         _refuse_twice(work, change.patient_id, body, besides=change.fact_id)
     before = versions(work, change.patient_id, change.fact_id)[0]
     change_fact(work, replace(change, body=body, reason=change.reason.strip()))
-    _stop_at_harm(work, change.patient_id, before.body, body, change.overriding)
+    stop_medicine(work, change.patient_id, before.body, body, change.overriding)
     _settle_allergies(work, change.patient_id)
     return _chart(work, change.patient_id)
 
@@ -226,19 +224,14 @@ def _check_writer(work: Work, kind: str) -> None:
     wanted = Permission.RECORD_DIAGNOSES
     if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
         raise NotPermitted(
-            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
+            say("Conditions, medicines and scores are written by a clinician. Ask the one who treats the patient."),
             permission=wanted.value,
         )
 
 
-def _stop_at_harm(work: Work, patient: PatientId, old: object, new: object, given: Overriding | None) -> None:
-    """Stop a medicine in use that the allergy list names; one that was stopped is history and harms nobody."""
-    if not isinstance(new, Medicine) or new.stopped is not None:
-        return
-    if isinstance(old, Medicine) and old.what == new.what and old.stopped is None:
-        return
-    kind: PlannedKind = "topical" if new.kind is MedicineKind.TOPICAL else "medicine"
-    require_clear(work, patient, Planned(kind, new.what), given or "")
+def chart_of(work: Work, patient: PatientId) -> Chart:
+    """Return the chart as it stands within this unit of work, for use cases that hand it back after a change."""
+    return _chart(work, patient)
 
 
 def _chart(work: Work, patient: PatientId) -> Chart:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.catalogues import Catalogue
+from luna_desktop.domain.clinical.history import Medicine, MedicineKind
 from luna_desktop.domain.clinical.stops import (
     BOOKS,
     Listed,
     Overriding,
     Planned,
+    PlannedKind,
     Stop,
     StopOverride,
     find_stops,
@@ -61,6 +63,19 @@ def require_clear(
     if not given.words.strip():
         raise SafetyStop(open_stops)
     _override(work, patient, open_stops, given)
+
+
+def stop_medicine(work: Work, patient: PatientId, old: object, new: object, given: Overriding | None) -> None:
+    """Stop a medicine in use that the allergy list names, as `require_clear`; other entries and ended ones pass.
+
+    One that was stopped is history and harms nobody; a correction that leaves the medicine as it was adds nothing.
+    """
+    if not isinstance(new, Medicine) or new.stopped is not None:
+        return
+    if isinstance(old, Medicine) and old.what == new.what and old.stopped is None:
+        return
+    kind: PlannedKind = "topical" if new.kind is MedicineKind.TOPICAL else "medicine"
+    require_clear(work, patient, Planned(kind, new.what), given or "")
 
 
 def stops_for(work: Work, patient: PatientId, planned: Sequence[Planned]) -> tuple[Stop, ...]:
