@@ -114,6 +114,18 @@ _CHANGED = {
     "medicine recorded": (say("Medicine recorded"), say("{name} entered a medicine")),
     "medicine changed": (say("Medicine changed"), say("{name} changed a medicine")),
     "medicine struck out": (say("Medicine struck out"), say("{name} struck out a medicine as entered in error")),
+    "investigation recorded": (
+        say("Investigation entered"),
+        say("{name} ordered an investigation or entered its result"),
+    ),
+    "investigation changed": (
+        say("Investigation carried on"),
+        say("{name} entered, reviewed, amended or told a result, or changed its order"),
+    ),
+    "investigation struck out": (
+        say("Investigation struck out"),
+        say("{name} struck out an investigation as entered in error"),
+    ),
     "lifestyle recorded": (say("Lifestyle recorded"), say("{name} entered a lifestyle assessment")),
     "lifestyle changed": (say("Lifestyle changed"), say("{name} changed a lifestyle assessment")),
     "lifestyle struck out": (
@@ -392,6 +404,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
+    Permission.REVIEW_RESULTS: say("{name} was not allowed to order or review an investigation"),
     Permission.READ_REVIEW: say("{name} was not allowed to read what waits for a clinician"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
