@@ -49,6 +49,11 @@ def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
     return go
 
 
+def at_result(context: Context, item: ReviewItem) -> None:
+    """Open the row's patient at this very investigation."""
+    context.navigation.open_patient(item.card.patient_id, f"visits/results/{item.item_id}")
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         "results",
@@ -56,7 +61,7 @@ SECTIONS: tuple[Section, ...] = (
         "flask-conical",
         Permission.READ_REVIEW,
         read_unreviewed_results,
-        in_tab("visits/results"),
+        at_result,
         say("They came in and no clinician has read them yet. After three days they count as late."),
         say("Every result that came in has been reviewed."),
         say("Received"),
@@ -67,7 +72,7 @@ SECTIONS: tuple[Section, ...] = (
         "phone",
         Permission.READ_REVIEW,
         read_untold_results,
-        in_tab("visits/results"),
+        at_result,
         say("The result is reviewed and the patient does not know yet. After a week it counts as late."),
         say("Every patient knows of the results that were reviewed."),
         say("Reviewed"),
@@ -78,7 +83,7 @@ SECTIONS: tuple[Section, ...] = (
         "clock",
         Permission.READ_REVIEW,
         read_overdue_orders,
-        in_tab("visits/results"),
+        at_result,
         say("The result should have come by this day. Ask the laboratory, or cancel the order."),
         say("No ordered result is overdue."),
         say("Due"),
