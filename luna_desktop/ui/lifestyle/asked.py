@@ -47,19 +47,19 @@ NOTES: dict[str, Message] = {
     "stress": say("0 none, 10 worst"),
     "exercise_days": say("Days a week"),
     "water_litres": say("Litres a day"),
-    "bidis": say("A day, and for how many years"),
+    "bidis": say("A day, and years"),
     "smokeless": say("Also gutka, khaini, paan"),
     "sun_hours": say("Hours a day outdoors"),
-    "sunscreen": say("Habit, and the SPF on the pack"),
+    "sunscreen": say("Habit, and SPF"),
     "make_up": say("Before sleep"),
 }
 FIELD_NAMES: dict[str, Message] = {
-    "exercise_minutes": say("Moderate minutes a week"),
-    "vigorous_minutes": say("Vigorous minutes a week"),
+    "exercise_minutes": say("Moderate exercise"),
+    "vigorous_minutes": say("Vigorous exercise"),
     "cigarettes_a_day": say("Cigarettes a day"),
-    "cigarette_years": say("Years of smoking cigarettes"),
+    "cigarette_years": say("Years of cigarettes"),
     "bidis_a_day": say("Bidis a day"),
-    "bidi_years": say("Years of smoking bidis"),
+    "bidi_years": say("Years of bidis"),
     "sunscreen_spf": say("SPF of the sunscreen"),
 }
 EXAMPLES: dict[str, Message] = {

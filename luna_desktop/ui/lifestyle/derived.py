@@ -30,7 +30,8 @@ class DerivedCard(Card):
         self.note = words("", "caption", wrap=True)
         parts: list[QWidget] = []
         for field, sign in zip(row.fields, signs, strict=True):
-            parts.append(words(sign, "body2"))
+            if sign:
+                parts.append(words(sign, "body2"))
             parts.append(_labelled(field.label, field))
         row.lay_between(parts)
         inside = QGridLayout()

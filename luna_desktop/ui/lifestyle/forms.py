@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
-from luna_desktop.domain.clinical.lifestyle import ROWS, Lifestyle, is_known, is_settled, tidied
+from luna_desktop.domain.clinical.lifestyle import ROWS, Lifestyle, is_settled, tidied
 from luna_desktop.domain.clinical.lifestyle_checks import LIMITS, WHOLE
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.facts import Known

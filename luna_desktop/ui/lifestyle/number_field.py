@@ -35,7 +35,7 @@ class NumberField(Field):
 
     def be_short(self) -> None:
         """Take less room, for numbers that stand side by side."""
-        self.edit.setFixedWidth(theme.px(62))
+        self.edit.setFixedWidth(theme.px(56))
         self.edit.setPlaceholderText("?")
 
     def value(self) -> str:

@@ -16,7 +16,7 @@ from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-ANSWER_WIDTH = 216
+ANSWER_WIDTH = 232
 
 
 class AnswerRow(QObject):
