@@ -30,7 +30,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
 
-CLINICIANS_KINDS = frozenset({"condition", "medicine"})
+CLINICIANS_KINDS = frozenset({"condition", "medicine", "score"})
 """Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
 section 34: nobody but a registered practitioner practises medicine)."""
 
@@ -216,9 +216,14 @@ def _check_writer(work: Work, kind: str) -> None:
     wanted = Permission.RECORD_DIAGNOSES
     if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
         raise NotPermitted(
-            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
+            say("Conditions, medicines and scores are written by a clinician. Ask the one who treats the patient."),
             permission=wanted.value,
         )
+
+
+def chart_of(work: Work, patient: PatientId) -> Chart:
+    """Return the chart as it stands within this unit of work, for use cases that hand it back after a change."""
+    return _chart(work, patient)
 
 
 def _chart(work: Work, patient: PatientId) -> Chart:
