@@ -4,6 +4,7 @@ from luna_desktop.models import (
     audit,
     clinic,
     identity_photos,
+    intake,
     patients,
     photographs,
     privacy,
@@ -43,6 +44,8 @@ APPEND_ONLY = (
     "staff_decision",
     "visit_version",
     "visit_addendum",
+    "intake_submission",
+    "intake_review",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -52,6 +55,7 @@ __all__ = [
     "audit",
     "clinic",
     "identity_photos",
+    "intake",
     "patients",
     "photographs",
     "privacy",

@@ -16,6 +16,7 @@ from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
+    INTAKE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
     VISIT_TABLES,
@@ -25,7 +26,7 @@ from luna_desktop.storage.guards import (
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
-TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES, *VISIT_TABLES)
+TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES, *VISIT_TABLES, *INTAKE_TABLES)
 ROWS = {
     "setting_version": "INSERT INTO setting_version (name, value, at) VALUES ('a', 'b', '2026-03-14')",
     "notice_version": (
@@ -112,6 +113,14 @@ ROWS = {
         "VALUES (1, 1, 'draft', '{}', '', '2026-03-14', 1)"
     ),
     "visit_addendum": "INSERT INTO visit_addendum (visit_id, text, at, by) VALUES (1, '', '2026-03-14', 1)",
+    "intake_submission": (
+        "INSERT INTO intake_submission (patient_id, at, by, language, wording, entries, sealed, sha256) "
+        "VALUES (1, '2026-03-14', 1, 'hi', '2026-11', 1, x'00', '')"
+    ),
+    "intake_review": (
+        "INSERT INTO intake_review (submission_id, entry, outcome, reason, fact_number, at, by) "
+        "VALUES (1, 'stress', 'accepted', '', 0, '2026-03-14', 1)"
+    ),
     "identity_photo_version": (
         "INSERT INTO identity_photo_version (patient_id, number, picture, recorded_at, recorded_by) "
         "VALUES (1, 1, x'00', '2026-03-14', 1)"
