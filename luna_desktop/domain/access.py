@@ -94,6 +94,7 @@ class Permission(Enum):
     READ_AUDIT = "read audit log"
     VERIFY_AUDIT = "verify audit log"
     ASSIGN_CARE_TEAM = "assign care team"
+    READ_REVIEW = "read review lists"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -145,6 +146,7 @@ _CHART = {
     Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
+    Permission.READ_REVIEW: Reach.CARE_TEAM,
 }
 
 

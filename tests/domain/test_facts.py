@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import (

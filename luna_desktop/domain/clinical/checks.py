@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
+from luna_desktop.domain.clinical.care_preferences import CarePreferences
 from luna_desktop.domain.clinical.checking import Problems, ended_before_start, plain_problems, tidied
 from luna_desktop.domain.clinical.checking import coded as _coded
 from luna_desktop.domain.clinical.checking import named as _named
 from luna_desktop.domain.clinical.checking import not_later as _not_later
 from luna_desktop.domain.clinical.checking import texts as _texts
-from luna_desktop.domain.clinical.checking import within as _within
-from luna_desktop.domain.clinical.history import Allergy, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.lifestyle import tidied as tidied_lifestyle
+from luna_desktop.domain.clinical.lifestyle_checks import contradictions, number_problems
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.texts import say
 
@@ -52,11 +55,15 @@ def _allergy(body: Allergy, today: date) -> tuple[Problems, object]:
 
 @checked_entry.register
 def _lifestyle(body: Lifestyle, today: date) -> tuple[Problems, object]:
-    tidy = replace(body, cosmetics=clean(body.cosmetics), routine=clean(body.routine))
+    tidy = tidied_lifestyle(replace(body, cosmetics=clean(body.cosmetics), routine=clean(body.routine)))
     problems = _not_later("asked_on", tidy.asked_on, today)
-    problems |= _within("sleep_hours", tidy.sleep_hours, 24, say("Enter hours of sleep in a night, 0 to 24."))
-    problems |= _within("exercise_minutes", tidy.exercise_minutes, 5000, say("Enter minutes in a week, 0 to 5,000."))
-    problems |= _within("stress", tidy.stress, 10, say("Enter a number from 0 to 10."))
-    problems |= _within("sun_hours", tidy.sun_hours, 16, say("Enter hours of sun in a day, 0 to 16."))
+    problems |= number_problems(tidy) | contradictions(tidy)
     problems |= _texts(cosmetics=tidy.cosmetics, routine=tidy.routine)
     return problems, tidy
+
+
+@checked_entry.register
+def _care_preferences(body: CarePreferences, today: date) -> tuple[Problems, object]:
+    del today
+    tidy = replace(body, ingredients_note=clean_line(body.ingredients_note), note=clean(body.note))
+    return _texts(ingredients_note=tidy.ingredients_note, note=tidy.note), tidy

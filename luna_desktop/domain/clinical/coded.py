@@ -13,3 +13,6 @@ class Coded:
     code: str = ""
     system: str = ""
     catalogue: str = ""
+
+
+NOTHING_NAMED = Coded("")

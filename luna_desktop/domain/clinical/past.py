@@ -9,7 +9,7 @@ from enum import Enum
 from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.checking import Problems, named, plain_problems, tidied, within
 from luna_desktop.domain.clinical.checks import checked_entry
-from luna_desktop.domain.clinical.coded import Coded
+from luna_desktop.domain.clinical.coded import NOTHING_NAMED, Coded
 from luna_desktop.domain.clinical.wording import register_names, worded
 from luna_desktop.domain.facts import register_kind
 from luna_desktop.domain.gate import DataClass
@@ -55,7 +55,7 @@ class PastProcedure:
     what: Coded
     kind: PastKind = PastKind.PROCEDURE
     on: PartialDate | None = None
-    region: Coded = Coded("")
+    region: Coded = NOTHING_NAMED
     where: str = ""
     reaction: str = ""
     note: str = ""
@@ -78,7 +78,7 @@ class Implant:
     """Something that stays in the body (FHIR Device): a pacemaker, a plate, a filler that does not dissolve."""
 
     what: Coded
-    region: Coded = Coded("")
+    region: Coded = NOTHING_NAMED
     since: PartialDate | None = None
     mri: YesNo = YesNo.UNKNOWN
     laser: YesNo = YesNo.UNKNOWN

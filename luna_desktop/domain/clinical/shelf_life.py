@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from luna_desktop.domain.clinical.answers import YesNo
-from luna_desktop.domain.clinical.reproductive import Gestation, Pregnancy, PregnancyState, gestation
+from luna_desktop.domain.clinical.pregnancy import Gestation, Pregnancy, PregnancyState, gestation
 from luna_desktop.domain.clinical.safety_questions import BY_ITSELF, SafetyAnswer, SafetyQuestion
 from luna_desktop.domain.clock import local_day
 
@@ -137,9 +137,7 @@ def _of_pregnancy(facts: Facts, today: date, shelf: ShelfLife) -> tuple[SafetyLi
         body.state is PregnancyState.POSSIBLE,
     )
     feeding = _worth(body.breastfeeding, asked, today, shelf.of(SafetyQuestion.BREASTFEEDING))
-    second = SafetyLine(
-        SafetyQuestion.BREASTFEEDING, body.breastfeeding, feeding, asked, fact.fact_id, fact.number
-    )
+    second = SafetyLine(SafetyQuestion.BREASTFEEDING, body.breastfeeding, feeding, asked, fact.fact_id, fact.number)
     return first, second
 
 

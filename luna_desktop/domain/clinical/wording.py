@@ -51,21 +51,23 @@ def worded(title: Message, *, named_by: str = "", **labels: Message) -> Callable
 
 def value_words(value: object, translate: Translator) -> str:
     """Return a value of a body in words; nothing for what is not known at all."""
-    if value is None or value == "":
-        return ""
     if isinstance(value, Enum):
         return translate.render(NAMES[type(value)][value])
+    if isinstance(value, tuple):
+        return ", ".join(value_words(part, translate) for part in value)
+    if type(value) in WORDINGS:
+        return " · ".join(words for _label, words in lines_of(value, translate) if words)
+    return _plain_words(value, translate)
+
+
+def _plain_words(value: object, translate: Translator) -> str:
     if isinstance(value, PartialDate):
         return value.shown(translate)
     if isinstance(value, Coded):
         return value.text
-    if isinstance(value, tuple):
-        return ", ".join(value_words(part, translate) for part in value)
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    if type(value) in WORDINGS:
-        return " · ".join(words for _label, words in lines_of(value, translate) if words)
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def lines_of(body: object, translate: Translator) -> tuple[tuple[str, str], ...]:

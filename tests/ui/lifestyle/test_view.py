@@ -8,7 +8,7 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.clinical.history import Lifestyle
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import Chart
 from luna_desktop.ui.lifestyle.view import LifestyleView, points_of
