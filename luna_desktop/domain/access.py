@@ -55,6 +55,7 @@ class Permission(Enum):
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
+    READ_REPRODUCTIVE = "read reproductive health"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
@@ -169,6 +170,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.READ_REPRODUCTIVE,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,
             Permission.PROPOSE_DISCLOSURE,

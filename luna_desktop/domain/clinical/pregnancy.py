@@ -182,7 +182,7 @@ def _dating_problems(body: Pregnancy, today: date) -> Problems:
     period, due_date = dated.get(Dating.LAST_PERIOD), dated.get(Dating.DUE_DATE)
     if not problems and period and due_date and abs((period - due_date).days) > CONTRADICTION_DAYS:
         problems["edd"] = say(
-            "By the last period it is {first} weeks, by this date {second}. Correct one, or leave the doubtful one out.",
+            "By the last period it is {first} weeks, by this date {second}. Correct one, or leave one out.",
             first=((today - period).days + TERM_DAYS) // 7,
             second=((today - due_date).days + TERM_DAYS) // 7,
         )

@@ -7,7 +7,7 @@ than its shelf life, is *not known*.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -80,7 +80,8 @@ class SafetyLine:
     """Where one question stands on a day.
 
     `said` is the answer as it was given, None where nobody asked; `counts` is what it is worth today. `fact_id` and
-    `number` name the version that was read, 0 where there is none. `possible` tells a pregnancy that may be.
+    `number` name the version that was read, 0 where there is none. `possible` tells a pregnancy that may be. `to_confirm`
+    tells a yes that is older than a no would count: it stays in force, and somebody should ask whether it still holds.
     """
 
     question: SafetyQuestion
@@ -91,6 +92,7 @@ class SafetyLine:
     number: int = 0
     gestation: Gestation | None = None
     possible: bool = False
+    to_confirm: bool = False
 
     @property
     def lapsed(self) -> bool:
@@ -115,37 +117,30 @@ def safety_answers(facts: Facts, today: date, shelf: ShelfLife | None = None) ->
 def _own(question: SafetyQuestion, fact: AFact | None, today: date, shelf: ShelfLife) -> SafetyLine:
     if fact is None:
         return SafetyLine(question)
-    asked = _asked_on(fact)
-    counts = _worth(fact.body.answer, asked, today, shelf.of(question))
-    return SafetyLine(question, fact.body.answer, counts, asked, fact.fact_id, fact.number)
+    return _line(question, fact.body.answer, fact, today, shelf)
 
 
 def _of_pregnancy(facts: Facts, today: date, shelf: ShelfLife) -> tuple[SafetyLine, SafetyLine]:
     known = [each for each in facts.of("pregnancy") if isinstance(each.body, Pregnancy)]
     if not known:
         return SafetyLine(SafetyQuestion.PREGNANCY), SafetyLine(SafetyQuestion.BREASTFEEDING)
-    fact, body, asked = known[0], known[0].body, _asked_on(known[0])
-    said = _PREGNANCY_ANSWERS[body.state]
-    first = SafetyLine(
-        SafetyQuestion.PREGNANCY,
-        said,
-        _worth(said, asked, today, shelf.of(SafetyQuestion.PREGNANCY)),
-        asked,
-        fact.fact_id,
-        fact.number,
-        gestation(body, today),
-        body.state is PregnancyState.POSSIBLE,
+    fact, body = known[0], known[0].body
+    first = replace(
+        _line(SafetyQuestion.PREGNANCY, _PREGNANCY_ANSWERS[body.state], fact, today, shelf),
+        gestation=gestation(body, today),
+        possible=body.state is PregnancyState.POSSIBLE,
     )
-    feeding = _worth(body.breastfeeding, asked, today, shelf.of(SafetyQuestion.BREASTFEEDING))
-    second = SafetyLine(SafetyQuestion.BREASTFEEDING, body.breastfeeding, feeding, asked, fact.fact_id, fact.number)
-    return first, second
+    return first, _line(SafetyQuestion.BREASTFEEDING, body.breastfeeding, fact, today, shelf)
+
+
+def _line(question: SafetyQuestion, answer: YesNo, fact: AFact, today: date, shelf: ShelfLife) -> SafetyLine:
+    asked = _asked_on(fact)
+    is_old = (today - asked).days > shelf.of(question)
+    counts = YesNo.UNKNOWN if answer is YesNo.NO and is_old else answer
+    confirm = answer is YesNo.YES and is_old
+    return SafetyLine(question, answer, counts, asked, fact.fact_id, fact.number, to_confirm=confirm)
 
 
 def _asked_on(fact: AFact) -> date:
     asked = fact.body.asked
     return asked.on.latest if asked is not None else local_day(fact.recorded_at)
-
-
-def _worth(answer: YesNo, asked: date, today: date, days: int) -> YesNo:
-    """Return what an answer is worth: a no only within its shelf life, a yes for good."""
-    return YesNo.UNKNOWN if answer is YesNo.NO and (today - asked).days > days else answer

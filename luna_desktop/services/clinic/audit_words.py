@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -334,6 +335,7 @@ _REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
 ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
@@ -355,6 +357,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_CHART: say("{name} was not allowed to open a chart"),
     Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
     Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),
+    Permission.READ_REPRODUCTIVE: say("{name} was not allowed to read reproductive health"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
