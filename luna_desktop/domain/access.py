@@ -56,6 +56,10 @@ class Permission(Enum):
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
     READ_REPRODUCTIVE = "read reproductive health"
+    WRITE_VISITS = "write visits"
+    SIGN_VISITS = "sign visits"
+    READ_BATCHES = "read the register of batches"
+    RECALL_BATCHES = "list whom a batch reached"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
@@ -144,6 +148,8 @@ _PRIVACY_DESK = {
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
     Permission.CHANGE_CHART: Reach.CARE_TEAM,
+    Permission.WRITE_VISITS: Reach.CARE_TEAM,
+    Permission.SIGN_VISITS: Reach.CARE_TEAM,
     Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
@@ -165,6 +171,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
         Permission.OVERRIDE_RESTRICTION,
+        Permission.READ_BATCHES,
+        Permission.RECALL_BATCHES,
     )
     | _CHART
     | dict.fromkeys(
@@ -200,6 +208,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,
+        Permission.READ_BATCHES,
     ),
     Role.ADMINISTRATOR: _all(
         *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT

@@ -1,6 +1,17 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, sharing, staff
+from luna_desktop.models import (
+    audit,
+    clinic,
+    identity_photos,
+    moves,
+    patients,
+    photographs,
+    privacy,
+    sharing,
+    staff,
+    visits,
+)
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -30,6 +41,9 @@ APPEND_ONLY = (
     "stop_task_done",
     "staff_proposal",
     "staff_decision",
+    "visit_version",
+    "visit_addendum",
+    "fact_move",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -39,9 +53,11 @@ __all__ = [
     "audit",
     "clinic",
     "identity_photos",
+    "moves",
     "patients",
     "photographs",
     "privacy",
     "sharing",
     "staff",
+    "visits",
 ]

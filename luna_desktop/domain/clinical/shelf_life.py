@@ -80,8 +80,9 @@ class SafetyLine:
     """Where one question stands on a day.
 
     `said` is the answer as it was given, None where nobody asked; `counts` is what it is worth today. `fact_id` and
-    `number` name the version that was read, 0 where there is none. `possible` tells a pregnancy that may be. `to_confirm`
-    tells a yes that is older than a no would count: it stays in force, and somebody should ask whether it still holds.
+    `number` name the version that was read, 0 where there is none. `possible` tells a pregnancy that may be.
+    `to_confirm` tells a yes that is older than a no would count: it stays in force, and somebody should ask whether it
+    still holds.
     """
 
     question: SafetyQuestion

@@ -152,7 +152,7 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
     check_writer(work, kind_of(new.body).name)
     body = checked(work, new.body)
     if isinstance(body, Allergy):
-        _refuse_twice(work, new.patient_id, body, besides=0)
+        refuse_twice(work, new.patient_id, body, besides=0)
     add_fact(work, new.patient_id, body, new.source)
     settle_allergies(work, new.patient_id)
     return chart_of(work, new.patient_id)
@@ -169,7 +169,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
     check_reader(work, kind_of(change.body).name)
     body = checked(work, change.body)
     if isinstance(body, Allergy):
-        _refuse_twice(work, change.patient_id, body, besides=change.fact_id)
+        refuse_twice(work, change.patient_id, body, besides=change.fact_id)
     change_fact(
         work,
         FactChange(change.patient_id, change.fact_id, change.number, body, change.source, change.reason.strip()),
@@ -243,7 +243,8 @@ def _standing_allergies(work: Work, patient: PatientId) -> list[Known]:
     ]
 
 
-def _refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int) -> None:
+def refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int) -> None:
+    """Refuse an allergy whose trigger stands on the list; `besides` is the fact that may hold it."""
     wanted = body.trigger.text.casefold()
     for each in current_facts(work, patient, ("allergy",)):
         same = each.body.trigger.text.casefold() == wanted or (
