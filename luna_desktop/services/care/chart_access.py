@@ -18,7 +18,7 @@ from luna_desktop.texts import say
 
 SHELF_LIFE = "shelf life of safety answers"
 LONGEST_DAYS = 730
-CLINICIANS_KINDS = frozenset({"condition", "medicine", "reproductive"})
+CLINICIANS_KINDS = frozenset({"condition", "medicine", "reproductive", "score", "stop_override"})
 """Kinds that only who diagnoses and prescribes writes; a therapist reads the first two (National Medical Commission
 Act 2019, section 34: nobody but a registered practitioner practises medicine)."""
 ANSWERED_BY_THERAPISTS = "pregnancy"
@@ -57,7 +57,7 @@ def check_writer(work: Work, kind: str) -> None:
     wanted = Permission.RECORD_DIAGNOSES
     if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
         raise NotPermitted(
-            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
+            say("Conditions, medicines and scores are written by a clinician. Ask the one who treats the patient."),
             permission=wanted.value,
         )
 

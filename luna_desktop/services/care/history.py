@@ -11,6 +11,7 @@ from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.pregnancy import Pregnancy, PregnancyState
 from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
@@ -18,6 +19,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import ANSWERED_BY_THERAPISTS, check_writer, hidden_kinds
+from luna_desktop.services.care.stops import stop_medicines
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, Work
@@ -39,12 +41,16 @@ class RowChange:
 
 @dataclass(frozen=True)
 class HistoryChanges:
-    """All rows of one save, who told them, and why something was corrected."""
+    """All rows of one save, who told them, and why something was corrected.
+
+    `overriding` answers the stops that the allergy list raised for medicines among them.
+    """
 
     patient_id: PatientId
     rows: tuple[RowChange, ...]
     source: Source = Source.PATIENT
     reason: str = ""
+    overriding: Overriding | None = None
 
 
 @use_case(
@@ -59,6 +65,7 @@ def save_history(work: Work, changes: HistoryChanges) -> Chart:
         InvalidInput: the problems are named `key.field`.
         StaleRecord: rows have moved on; `theirs` maps their keys to the versions that stand there now.
         NotPermitted: a row is of a kind that the actor does not write.
+        SafetyStop: the allergy list names a medicine that is added, and no reason was given.
     """
     if not changes.rows:
         raise InvalidInput({"": say("Nothing was changed.")})
@@ -68,6 +75,8 @@ def save_history(work: Work, changes: HistoryChanges) -> Chart:
     stale = {row.key: known for row, known in pairs if known is not None and _has_moved(row, known)}
     if stale:
         raise StaleRecord(_moved_on(list(stale.values())), theirs=stale)
+    before = [known.body if known is not None else None for known in standing]
+    stop_medicines(work, changes.patient_id, zip(before, bodies, strict=True), changes.overriding)
     written = set()
     for row, body, known in zip(changes.rows, bodies, standing, strict=True):
         written.add(kind_of(body).name)
