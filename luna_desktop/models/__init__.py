@@ -3,6 +3,7 @@
 from luna_desktop.models import (
     audit,
     clinic,
+    documents,
     identity_photos,
     patients,
     photographs,
@@ -51,6 +52,7 @@ __all__ = [
     "Base",
     "audit",
     "clinic",
+    "documents",
     "identity_photos",
     "patients",
     "photographs",
