@@ -3,6 +3,7 @@
 from luna_desktop.models import (
     audit,
     clinic,
+    documents,
     identity_photos,
     moves,
     patients,
@@ -53,6 +54,7 @@ __all__ = [
     "Base",
     "audit",
     "clinic",
+    "documents",
     "identity_photos",
     "moves",
     "patients",
