@@ -3,8 +3,10 @@
 from luna_desktop.models import (
     audit,
     clinic,
+    documents,
     identity_photos,
     intake,
+    moves,
     patients,
     photographs,
     privacy,
@@ -46,6 +48,7 @@ APPEND_ONLY = (
     "visit_addendum",
     "intake_submission",
     "intake_review",
+    "fact_move",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -54,8 +57,10 @@ __all__ = [
     "Base",
     "audit",
     "clinic",
+    "documents",
     "identity_photos",
     "intake",
+    "moves",
     "patients",
     "photographs",
     "privacy",
