@@ -1,6 +1,6 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, sharing, staff
+from luna_desktop.models import audit, care_papers, clinic, identity_photos, patients, photographs, privacy, sharing, staff
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -30,6 +30,13 @@ APPEND_ONLY = (
     "stop_task_done",
     "staff_proposal",
     "staff_decision",
+    "care_paper",
+    "care_paper_version",
+    "care_paper_step",
+    "care_text",
+    "care_text_step",
+    "treatment_consent",
+    "aftercare_given",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -37,6 +44,7 @@ __all__ = [
     "APPEND_ONLY",
     "Base",
     "audit",
+    "care_papers",
     "clinic",
     "identity_photos",
     "patients",
