@@ -97,6 +97,7 @@ class Permission(Enum):
     READ_AUDIT = "read audit log"
     VERIFY_AUDIT = "verify audit log"
     ASSIGN_CARE_TEAM = "assign care team"
+    READ_REVIEW = "read review lists"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -149,6 +150,7 @@ _CHART = {
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.HAND_OVER_CARE_PAPER: Reach.CARE_TEAM,
     Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
+    Permission.READ_REVIEW: Reach.CARE_TEAM,
 }
 
 

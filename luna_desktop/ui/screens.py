@@ -29,6 +29,7 @@ from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
 from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
+from luna_desktop.ui.review.presenter import build_page as build_review
 from luna_desktop.ui.settings.presenter import build_page as build_settings
 from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.workspace import Place, Screens
@@ -55,6 +56,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             on_rail=False,
             keys="Ctrl+N",
         ),
+        Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
         Place(
             "recipients",
             say("Recipients"),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import (
@@ -19,6 +20,7 @@ from luna_desktop.domain.facts import (
     FactStatus,
     Source,
     changed_fields,
+    chart_kinds,
     kind_of,
     kinds_of,
     read_body,
@@ -96,3 +98,10 @@ def test_what_is_no_fact_is_refused() -> None:
 def test_every_status_and_source_has_a_name() -> None:
     assert set(STATUS_NAMES) == set(FactStatus)
     assert set(SOURCE_NAMES) == set(Source)
+
+
+def test_a_chart_holds_every_clinical_kind_but_those_that_are_read_apart() -> None:
+    kinds = chart_kinds()
+    assert {"condition", "medicine", "lifestyle", "allergy", "allergy_state"} <= set(kinds)
+    assert not {"photograph", "identity", "phone"} & set(kinds)
+    assert set(kinds) == {name for name in kinds_of(DataClass.CLINICAL) if KINDS[name].in_chart}

@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
-from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.care_preferences import CarePreferences
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle, tidied
+from luna_desktop.domain.clinical.lifestyle_checks import contradictions, number_problems
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import LONGEST_NAME, clean, clean_line, note_problem
 from luna_desktop.texts import Message, say
@@ -65,14 +68,18 @@ def _allergy(body: Allergy, today: date) -> tuple[Problems, object]:
 
 @checked_entry.register
 def _lifestyle(body: Lifestyle, today: date) -> tuple[Problems, object]:
-    tidy = replace(body, cosmetics=clean(body.cosmetics), routine=clean(body.routine))
+    tidy = tidied(replace(body, cosmetics=clean(body.cosmetics), routine=clean(body.routine)))
     problems = _not_later("asked_on", tidy.asked_on, today)
-    problems |= _within("sleep_hours", tidy.sleep_hours, 24, say("Enter hours of sleep in a night, 0 to 24."))
-    problems |= _within("exercise_minutes", tidy.exercise_minutes, 5000, say("Enter minutes in a week, 0 to 5,000."))
-    problems |= _within("stress", tidy.stress, 10, say("Enter a number from 0 to 10."))
-    problems |= _within("sun_hours", tidy.sun_hours, 16, say("Enter hours of sun in a day, 0 to 16."))
+    problems |= number_problems(tidy) | contradictions(tidy)
     problems |= _texts(cosmetics=tidy.cosmetics, routine=tidy.routine)
     return problems, tidy
+
+
+@checked_entry.register
+def _care_preferences(body: CarePreferences, today: date) -> tuple[Problems, object]:
+    del today
+    tidy = replace(body, ingredients_note=clean_line(body.ingredients_note), note=clean(body.note))
+    return _texts(ingredients_note=tidy.ingredients_note, note=tidy.note), tidy
 
 
 def _coded(what: Coded) -> Coded:
@@ -91,10 +98,6 @@ def _not_later(field: str, day: PartialDate | None, today: date) -> Problems:
     if day is not None and day.earliest > today:
         return {field: say("This date is in the future. Enter today or an earlier date.")}
     return {}
-
-
-def _within(field: str, value: float | None, most: float, sentence: Message) -> Problems:
-    return {field: sentence} if value is not None and not 0 <= value <= most else {}
 
 
 def _texts(**texts: str) -> Problems:

@@ -1,4 +1,4 @@
-"""Medical history, lifestyle and allergies as facts. Records what was said; concludes nothing."""
+"""Medical history and allergies as facts. Records what was said; concludes nothing."""
 
 from __future__ import annotations
 
@@ -79,87 +79,6 @@ class Medicine:
     stopped: PartialDate | None = None
     prescriber: str = ""
     reason_stopped: str = ""
-
-
-class Smoking(Enum):
-    """Tobacco smoking status (LOINC 72166-2)."""
-
-    EVERY_DAY = "every_day"
-    SOME_DAYS = "some_day"
-    FORMER = "former"
-    NEVER = "never"
-    UNKNOWN = "unknown"
-
-
-SMOKING_NAMES: dict[Smoking, Message] = {
-    Smoking.EVERY_DAY: say("Every day"),
-    Smoking.SOME_DAYS: say("Some days"),
-    Smoking.FORMER: say("Stopped"),
-    Smoking.NEVER: say("Never"),
-    Smoking.UNKNOWN: say("Not known"),
-}
-
-
-class Diet(Enum):
-    """Diet as people name it in India."""
-
-    VEGETARIAN = "vegetarian"
-    EGGETARIAN = "eggetarian"
-    NON_VEGETARIAN = "non_veg"
-    VEGAN = "vegan"
-    JAIN = "jain"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-
-DIET_NAMES: dict[Diet, Message] = {
-    Diet.VEGETARIAN: say("Vegetarian"),
-    Diet.EGGETARIAN: say("Vegetarian with eggs"),
-    Diet.NON_VEGETARIAN: say("Non-vegetarian"),
-    Diet.VEGAN: say("Vegan"),
-    Diet.JAIN: say("Jain"),
-    Diet.OTHER: say("Other"),
-    Diet.UNKNOWN: say("Not known"),
-}
-
-
-class Sunscreen(Enum):
-    """Sunscreen habit."""
-
-    NEVER = "never"
-    SOMETIMES = "sometimes"
-    DAILY = "daily"
-    DAILY_REAPPLIED = "daily_reapply"
-    UNKNOWN = "unknown"
-
-
-SUNSCREEN_NAMES: dict[Sunscreen, Message] = {
-    Sunscreen.NEVER: say("Never"),
-    Sunscreen.SOMETIMES: say("Sometimes"),
-    Sunscreen.DAILY: say("Daily"),
-    Sunscreen.DAILY_REAPPLIED: say("Daily, put on again"),
-    Sunscreen.UNKNOWN: say("Not known"),
-}
-
-
-@register_kind("lifestyle", data_class=DataClass.CLINICAL)
-@dataclass(frozen=True)
-class Lifestyle:
-    """One dated assessment of how a person lives; a new one is a new fact, so that change over time shows.
-
-    `sleep_hours` per night, `exercise_minutes` of moderate effort per week, `stress` 0 to 10, `sun_hours` per day.
-    """
-
-    asked_on: PartialDate
-    sleep_hours: float | None = None
-    exercise_minutes: int | None = None
-    stress: int | None = None
-    diet: Diet = Diet.UNKNOWN
-    smoking: Smoking = Smoking.UNKNOWN
-    sun_hours: float | None = None
-    sunscreen: Sunscreen = Sunscreen.UNKNOWN
-    cosmetics: str = ""
-    routine: str = ""
 
 
 class AllergyState(Enum):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
-from luna_desktop.domain.facts import FactStatus, Source, kind_of
+from luna_desktop.domain.facts import FactStatus, Source, chart_kinds, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.facts import (
@@ -28,7 +30,6 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
 
-CHART_KINDS = ("condition", "medicine", "lifestyle", "allergy", "allergy_state")
 CLINICIANS_KINDS = frozenset({"condition", "medicine"})
 """Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
 section 34: nobody but a registered practitioner practises medicine)."""
@@ -36,14 +37,51 @@ section 34: nobody but a registered practitioner practises medicine)."""
 
 @dataclass(frozen=True)
 class Chart:
-    """The clinical facts that count, struck-out ones left out."""
+    """The clinical facts that count, struck-out ones left out, oldest first."""
 
     patient_id: PatientId
-    conditions: tuple[Known, ...]
-    medicines: tuple[Known, ...]
-    lifestyle: tuple[Known, ...]
-    allergies: tuple[Known, ...]
-    allergy_state: Known | None
+    known: tuple[Known, ...] = ()
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Known, ...]]:
+        found: dict[str, list[Known]] = {}
+        for each in self.known:
+            found.setdefault(each.kind, []).append(each)
+        return {kind: tuple(facts) for kind, facts in found.items()}
+
+    def of(self, kind: str) -> tuple[Known, ...]:
+        """Return the facts of a kind, oldest first."""
+        return self._by_kind.get(kind, ())
+
+    def single(self, kind: str) -> Known | None:
+        """Return the fact of a kind of which a patient has at most one, or None."""
+        facts = self.of(kind)
+        return facts[0] if facts else None
+
+    @property
+    def conditions(self) -> tuple[Known, ...]:
+        """Conditions, oldest first."""
+        return self.of("condition")
+
+    @property
+    def medicines(self) -> tuple[Known, ...]:
+        """Medicines and topicals, oldest first."""
+        return self.of("medicine")
+
+    @property
+    def lifestyle(self) -> tuple[Known, ...]:
+        """Lifestyle assessments, by the day of asking, newest first."""
+        return tuple(sorted(self.of("lifestyle"), key=lambda each: each.body.asked_on, reverse=True))
+
+    @property
+    def allergies(self) -> tuple[Known, ...]:
+        """Allergies, refuted ones among them, oldest first."""
+        return self.of("allergy")
+
+    @property
+    def allergy_state(self) -> Known | None:
+        """What is known of allergies as a whole, or None where nobody asked."""
+        return self.single("allergy_state")
 
 
 @dataclass(frozen=True)
@@ -143,7 +181,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
 def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     """Mark an entry as entered in error. Correcting the record needs no consent."""
     _check_writer(work, kind_at(work, wrong.patient_id, wrong.fact_id))
-    strike_out(work, wrong, kinds=CHART_KINDS)
+    strike_out(work, wrong, kinds=chart_kinds())
     _settle_allergies(work, wrong.patient_id)
     return _chart(work, wrong.patient_id)
 
@@ -184,21 +222,7 @@ def _check_writer(work: Work, kind: str) -> None:
 
 
 def _chart(work: Work, patient: PatientId) -> Chart:
-    known = current_facts(work, patient, CHART_KINDS)
-
-    def of(kind: str) -> tuple[Known, ...]:
-        return tuple(each for each in known if each.kind == kind)
-
-    state = of("allergy_state")
-    lifestyle = sorted(of("lifestyle"), key=lambda each: each.body.asked_on, reverse=True)
-    return Chart(
-        patient,
-        of("condition"),
-        of("medicine"),
-        tuple(lifestyle),
-        of("allergy"),
-        state[0] if state else None,
-    )
+    return Chart(patient, tuple(current_facts(work, patient, chart_kinds())))
 
 
 def _checked(work: Work, body: object) -> object:

@@ -75,6 +75,7 @@ _OPENED = {
         say("{name} opened the scan of an order or a written request"),
     ),
     "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
+    "review lists read": (say("Review lists read"), say("{name} read what waits under Review")),
     READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
 }
 _CHANGED = {
@@ -118,6 +119,15 @@ _CHANGED = {
     "lifestyle struck out": (
         say("Lifestyle struck out"),
         say("{name} struck out a lifestyle assessment as entered in error"),
+    ),
+    "care_preferences recorded": (
+        say("Preferences recorded"),
+        say("{name} entered what a patient wants of their care"),
+    ),
+    "care_preferences changed": (say("Preferences changed"), say("{name} changed what a patient wants of their care")),
+    "care_preferences struck out": (
+        say("Preferences struck out"),
+        say("{name} struck out a patient’s preferences as entered in error"),
     ),
     "allergy_state recorded": (say("Allergy state recorded"), say("{name} recorded whether a patient has allergies")),
     "allergy_state changed": (
@@ -382,6 +392,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
+    Permission.READ_REVIEW: say("{name} was not allowed to read what waits for a clinician"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),

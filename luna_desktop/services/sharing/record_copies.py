@@ -16,6 +16,7 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import Life, State
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.facts import chart_kinds
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import clean_line
@@ -24,7 +25,6 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.care import photographs
-from luna_desktop.services.care.chart import CHART_KINDS
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import Known, current_facts, versions
@@ -210,7 +210,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     contact_facts = current_facts(work, request.patient_id, CONTACT_KINDS)
     chart = [
         known
-        for known in current_facts(work, request.patient_id, CHART_KINDS, with_errors=True)
+        for known in current_facts(work, request.patient_id, chart_kinds(), with_errors=True)
         if request.has(_day_of(known))
     ]
     earlier = _earlier(work, request.patient_id, chart)

@@ -141,6 +141,16 @@ TOPICS: dict[str, Topic] = {
         ),
         (_SAVE, _NEXT_TO_FIX),
     ),
+    "review": Topic(
+        say("Review"),
+        (
+            say("At the left stand the lists of what waits, each with its count. “Late” marks what is past its day."),
+            say("Press → to go into a list and ← to come back to the lists."),
+            say("Press Enter on a row to open the patient’s chart where the work is done."),
+            say("The lists hold only patients of your care team. What is done disappears from them by itself."),
+        ),
+        _LIST,
+    ),
     "recipients": Topic(
         say("Recipients"),
         (

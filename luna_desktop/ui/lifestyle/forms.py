@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.history import (
+from luna_desktop.domain.clinical.lifestyle import (
     DIET_NAMES,
     SMOKING_NAMES,
     SUNSCREEN_NAMES,
@@ -16,12 +16,14 @@ from luna_desktop.domain.clinical.history import (
     Lifestyle,
     Smoking,
     Sunscreen,
+    is_known,
 )
+from luna_desktop.domain.clinical.lifestyle_words import answer_words
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.facts import Known
-from luna_desktop.texts import _
+from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui import theme
-from luna_desktop.ui.entries.described import day_words, described, number_words
+from luna_desktop.ui.entries.described import day_words, number_words
 from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, options_of, read_day
 from luna_desktop.ui.lifestyle.number_field import NumberField, read_number
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -38,12 +40,12 @@ WHOLE = ("exercise_minutes", "stress")
 
 @dataclass(frozen=True)
 class Question:
-    """One row: the field, the question in a word, what is counted, and where it stands among `described`."""
+    """One row: the field, the question in a word, what is counted, and its row."""
 
     field: Field
     title: str
     note: str
-    at: int
+    at: str
 
 
 class LifestyleForm(EntryForm):
@@ -99,13 +101,13 @@ class LifestyleForm(EntryForm):
         diet = ChoiceField("diet", _("Diet"), options_of(DIET_NAMES))
         smoking = ChoiceField("smoking", _("Smoking"), options_of(SMOKING_NAMES))
         return [
-            Question(sleep, _("Sleep"), _("Hours a night"), 1),
-            Question(exercise, _("Exercise"), _("Minutes a week"), 2),
-            Question(stress, _("Stress"), _("0 none, 10 worst"), 3),
-            Question(sun, _("Sun exposure"), _("Hours a day outdoors"), 4),
-            Question(sunscreen, _("Sunscreen"), "", 5),
-            Question(diet, _("Diet"), "", 6),
-            Question(smoking, _("Smoking"), "", 7),
+            Question(sleep, _("Sleep"), _("Hours a night"), "sleep_hours"),
+            Question(exercise, _("Exercise"), _("Minutes a week"), "exercise"),
+            Question(stress, _("Stress"), _("0 none, 10 worst"), "stress"),
+            Question(sun, _("Sun exposure"), _("Hours a day outdoors"), "sun_hours"),
+            Question(sunscreen, _("Sunscreen"), "", "sunscreen"),
+            Question(diet, _("Diet"), "", "diet"),
+            Question(smoking, _("Smoking"), "", "smoking"),
         ]
 
     def _add_question(self, row: int, question: Question) -> None:
@@ -146,9 +148,10 @@ class LifestyleForm(EntryForm):
             return
         self._head.setText(_("Last time, {day}", day=day_words(last.body.asked_on)))
         for name, (question, _chip, same, label) in self._beside.items():
-            text = described(last.body)[question.at][1]
-            label.setText(text or _("Not known"))  # type: ignore[attr-defined]  # a label
-            same.setVisible(self.known is None and bool(text))
+            said = answer_words(last.body, question.at)
+            text = shown(said) if isinstance(said, Message) else said
+            label.setText(text)  # type: ignore[attr-defined]  # a label
+            same.setVisible(self.known is None and is_known(last.body, question.at))
             self._compare(name)
 
     def values_of(self, body: object) -> dict[str, object]:

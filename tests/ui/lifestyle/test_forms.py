@@ -7,7 +7,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import Diet, Lifestyle, Smoking, Sunscreen
+from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle, Smoking, Sunscreen
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.ui.lifestyle.forms import LifestyleForm
 from luna_desktop.ui.widgets.buttons import Button

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import Lifestyle, Smoking
+from luna_desktop.domain.clinical.lifestyle import Lifestyle, Smoking
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.ui.lifestyle.tab import build_tab
 from luna_desktop.ui.lifestyle.view import NEW, LifestyleView
