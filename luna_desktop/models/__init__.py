@@ -1,6 +1,16 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, care_papers, clinic, identity_photos, patients, photographs, privacy, sharing, staff
+from luna_desktop.models import (
+    audit,
+    care_papers,
+    clinic,
+    identity_photos,
+    patients,
+    photographs,
+    privacy,
+    sharing,
+    staff,
+)
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (

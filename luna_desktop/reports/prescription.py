@@ -52,7 +52,12 @@ def render_prescription(page: PrescriptionPage, *, translator: Translator) -> tu
     print_person(document, page.person, [(_("Date"), page.day), (_("Number"), page.frame.number)], _=_)
     document.space(2)
     document.paragraph("Rx", SIGN, after=0)
-    columns = [Column("", 0.5), Column(_("Medicine"), 3.6), Column(_("Directions"), 4.1), Column(_("For how long"), 1.9)]
+    columns = [
+        Column("", 0.5),
+        Column(_("Medicine"), 3.6),
+        Column(_("Directions"), 4.1),
+        Column(_("For how long"), 1.9),
+    ]
     table(document, columns, [_row(at, row, _) for at, row in enumerate(page.rows, start=1)])
     if page.advice:
         document.heading(3, _("Advice"), bookmark=False, keep=30)

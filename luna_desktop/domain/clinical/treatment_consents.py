@@ -66,7 +66,9 @@ def standing_on(
     its last day. What a guardian signed for a child ends on the child's 18th birthday.
     """
     mine = [
-        each for each in answers if each.treatment == treatment and (not each.course or not course or each.course == course)
+        each
+        for each in answers
+        if each.treatment == treatment and (not each.course or not course or each.course == course)
     ]
     if not mine:
         return TreatmentStanding.NOT_ASKED, None

@@ -1,7 +1,7 @@
 """The book of papers that doctors write for patients: drafts, what was issued with its number, what was cancelled.
 
-Prescriptions and certificates share it. A serial number is taken in the transaction that issues the paper, so the series
-of each kind and year has no gap; a cancelled paper keeps its number.
+Prescriptions and certificates share it. A serial number is taken in the transaction that issues the paper, so the
+series of each kind and year has no gap; a cancelled paper keeps its number.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, EXECUTED, UPDATED, Work, patient_change
 from luna_desktop.texts import Translator, say
 
+NO_HEAD = PaperHead()
 BODIES: dict[PaperKind, type] = {PaperKind.PRESCRIPTION: Prescription, PaperKind.CERTIFICATE: Certificate}
 
 
@@ -55,7 +56,7 @@ class PaperLine:
     visit_id: int | None = None
     replaces_id: int | None = None
     serial: str = ""
-    head: PaperHead = PaperHead()
+    head: PaperHead = NO_HEAD
     issued_at: datetime | None = None
     issued_by: str = ""
     evidence_id: int | None = None
@@ -275,7 +276,7 @@ def lines_of(work: Work, patient: PatientId, kinds: Sequence[PaperKind] = tuple(
     )
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Select[CarePaper, CarePaperVersion, str]:
     newest = (
         select(CarePaperVersion.paper_id, func.max(CarePaperVersion.number).label("number"))
         .group_by(CarePaperVersion.paper_id)
@@ -292,7 +293,7 @@ def _lines() -> Select[Any]:
     )
 
 
-def _read(work: Work, wanted: Select[Any]) -> list[PaperLine]:
+def _read(work: Work, wanted: Select[CarePaper, CarePaperVersion, str]) -> list[PaperLine]:
     rows = work.session.execute(wanted).all()
     steps: dict[int, list[tuple[CarePaperStep, str]]] = {paper.id: [] for paper, _version, _by in rows}
     found = work.session.execute(
@@ -306,7 +307,9 @@ def _read(work: Work, wanted: Select[Any]) -> list[PaperLine]:
     return [_line(paper, version, by, steps[paper.id]) for paper, version, by in rows]
 
 
-def _line(paper: CarePaper, version: CarePaperVersion, by: str, steps: Sequence[tuple[CarePaperStep, str]]) -> PaperLine:
+def _line(
+    paper: CarePaper, version: CarePaperVersion, by: str, steps: Sequence[tuple[CarePaperStep, str]]
+) -> PaperLine:
     kind = PaperKind(paper.kind)
     issued = next(((step, who) for step, who in steps if step.state == PaperState.ISSUED), None)
     ended = next(((step, who) for step, who in steps if step.state == PaperState.CANCELLED), None)

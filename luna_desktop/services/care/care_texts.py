@@ -276,7 +276,7 @@ def _as_shipped(place: TextPlace) -> OpenedCareText | None:
 
 def _by_hash(work: Work, place: TextPlace, sha256: str) -> OpenedCareText:
     coming = _as_shipped(place)
-    known = (*versions_of(work, place), *((coming,) if coming is not None else ()))
+    known: list[OpenedCareText] = [*versions_of(work, place), *([coming] if coming is not None else [])]
     found = next((one for one in known if one.sha256 == sha256), None)
     if found is None:
         raise NotFound(say("This text was edited meanwhile. Read it again before you decide."))

@@ -159,7 +159,9 @@ def read_certificate_register(work: Work, year: int) -> tuple[RegisterRow, ...]:
 
     What a certificate says is not fetched, but for the certificates that the reader issued.
     """
-    ended = select(CarePaperStep.paper_id, CarePaperStep.reason).where(CarePaperStep.state == PaperState.CANCELLED.value)
+    ended = select(CarePaperStep.paper_id, CarePaperStep.reason).where(
+        CarePaperStep.state == PaperState.CANCELLED.value
+    )
     cancelled = {row.paper_id: row.reason for row in work.session.execute(ended)}
     rows = work.session.execute(
         select(CarePaperStep, CarePaper.patient_id, StaffUser.display_name)
@@ -174,7 +176,9 @@ def read_certificate_register(work: Work, year: int) -> tuple[RegisterRow, ...]:
         for step, patient, by in rows
         if step.at.astimezone(CLINIC_ZONE).year == year
     )
-    work.record("certificate register read", Change("certificate register", year), kind=READ, detail={"rows": len(found)})
+    work.record(
+        "certificate register read", Change("certificate register", year), kind=READ, detail={"rows": len(found)}
+    )
     return found
 
 
