@@ -58,6 +58,10 @@ class Permission(Enum):
     HAND_OVER_CARE_PAPER = "hand over papers of care"
     APPROVE_CARE_TEXT = "approve texts about treatments"
     READ_CERTIFICATE_REGISTER = "read certificate register"
+    WRITE_VISITS = "write visits"
+    SIGN_VISITS = "sign visits"
+    READ_BATCHES = "read the register of batches"
+    RECALL_BATCHES = "list whom a batch reached"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
@@ -146,6 +150,8 @@ _PRIVACY_DESK = {
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
     Permission.CHANGE_CHART: Reach.CARE_TEAM,
+    Permission.WRITE_VISITS: Reach.CARE_TEAM,
+    Permission.SIGN_VISITS: Reach.CARE_TEAM,
     Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.HAND_OVER_CARE_PAPER: Reach.CARE_TEAM,
@@ -170,6 +176,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.OVERRIDE_RESTRICTION,
         Permission.APPROVE_CARE_TEXT,
         Permission.READ_CERTIFICATE_REGISTER,
+        Permission.READ_BATCHES,
+        Permission.RECALL_BATCHES,
     )
     | _CHART
     | dict.fromkeys(
@@ -205,6 +213,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,
+        Permission.READ_BATCHES,
     ),
     Role.ADMINISTRATOR: _all(
         *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT

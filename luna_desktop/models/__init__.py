@@ -10,6 +10,7 @@ from luna_desktop.models import (
     privacy,
     sharing,
     staff,
+    visits,
 )
 from luna_desktop.models.base import Base
 
@@ -47,6 +48,8 @@ APPEND_ONLY = (
     "care_text_step",
     "treatment_consent",
     "aftercare_given",
+    "visit_version",
+    "visit_addendum",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -62,4 +65,5 @@ __all__ = [
     "privacy",
     "sharing",
     "staff",
+    "visits",
 ]

@@ -53,6 +53,7 @@ CARE_PAPER_TABLES = (
     "treatment_consent",
     "aftercare_given",
 )
+VISIT_TABLES = ("visit_version", "visit_addendum")
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

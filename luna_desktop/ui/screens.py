@@ -32,6 +32,7 @@ from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.review.presenter import build_page as build_review
 from luna_desktop.ui.settings.presenter import build_page as build_settings
 from luna_desktop.ui.staff.presenter import build_page as build_staff
+from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
 
 HOMES = ("patients", "audit", "health", "staff", "settings")
@@ -39,7 +40,7 @@ HOMES = ("patients", "audit", "health", "staff", "settings")
 
 def chart_tabs() -> tuple[TabSpec, ...]:
     """Return the tabs of a chart in the order of Alt+1, Alt+2 and so on."""
-    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, PRIVACY_TAB)
+    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, VISITS_TAB, PRIVACY_TAB)
     return (summary_tab([tab.key for tab in tabs]), *tabs)
 
 

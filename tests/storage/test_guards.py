@@ -19,13 +19,21 @@ from luna_desktop.storage.guards import (
     IDENTITY_PHOTO_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
+    VISIT_TABLES,
     protect,
     protect_tables,
 )
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
-TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES, *CARE_PAPER_TABLES)
+TABLES = (
+    *FIRST_TABLES,
+    *SHARING_TABLES,
+    *STAFF_PROPOSAL_TABLES,
+    *IDENTITY_PHOTO_TABLES,
+    *VISIT_TABLES,
+    *CARE_PAPER_TABLES,
+)
 ROWS = {
     "setting_version": "INSERT INTO setting_version (name, value, at) VALUES ('a', 'b', '2026-03-14')",
     "notice_version": (
@@ -107,6 +115,11 @@ ROWS = {
     "signing_key": (
         "INSERT INTO signing_key (key_id, user_id, public_key, added_at) VALUES ('k', 1, x'00', '2026-03-14')"
     ),
+    "visit_version": (
+        "INSERT INTO visit_version (visit_id, number, state, body, reason, at, by) "
+        "VALUES (1, 1, 'draft', '{}', '', '2026-03-14', 1)"
+    ),
+    "visit_addendum": "INSERT INTO visit_addendum (visit_id, text, at, by) VALUES (1, '', '2026-03-14', 1)",
     "identity_photo_version": (
         "INSERT INTO identity_photo_version (patient_id, number, picture, recorded_at, recorded_by) "
         "VALUES (1, 1, x'00', '2026-03-14', 1)"

@@ -174,8 +174,11 @@ def end(work: Work, kind: PaperKind, ending: Ending, state: PaperState) -> Paper
     if state is PaperState.CANCELLED and not ending.reason.strip():
         raise InvalidInput({"reason": say("Enter why it is cancelled.")})
     _step(work, line, state, reason=clean_line(ending.reason))
-    action = f"{kind.value} cancelled" if state is PaperState.CANCELLED else f"{kind.value} draft thrown away"
-    work.record(action, patient_change(kind.value, line.paper_id, line.patient_id), kind=UPDATED)
+    work.record(
+        f"{kind.value} cancelled" if state is PaperState.CANCELLED else f"{kind.value} draft thrown away",
+        patient_change(kind.value, line.paper_id, line.patient_id),
+        kind=UPDATED,
+    )
     return line_of(work, PaperAsked(ending.patient_id, ending.paper_id), kind)
 
 

@@ -355,8 +355,9 @@ def _insert(work: Work, patient: PatientId, **values: object) -> int:
         .values(patient_id=patient, at=work.now, by=work.actor.user_id, **values)
         .returning(TreatmentConsentRow.id)
     ).scalar_one()
+    answer = values["state"]
     work.record(
-        f"treatment consent {values['state']}",
+        f"treatment consent {answer}",
         patient_change(ENTITY, found, patient),
         kind=CREATED,
         detail={"text": values["text_id"], "language": values["language"], "evidence": values.get("evidence_id") or 0},

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
+from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -61,6 +62,9 @@ _OPENED = {
     "chart opened": (say("Chart opened"), say("{name} opened a chart")),
     "patient opened": (say("Details opened"), say("{name} opened a patient’s contact details")),
     "patients searched": (say("Patients searched"), say("{name} searched for patients")),
+    "visit opened": (say("Visit opened"), say("{name} opened a visit")),
+    "batch recalled": (say("Recall list made"), say("{name} listed whom a batch of a product reached")),
+    "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
@@ -334,6 +338,8 @@ _REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
 ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CHANGED, VISITS)
+    | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
@@ -345,59 +351,6 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.REFUSED, _REFUSED)
 )
 """Every action that the program writes, in words."""
-
-REFUSED_TO: dict[Permission, Message] = {
-    Permission.FIND_PATIENT: say("{name} was not allowed to look for patients"),
-    Permission.REGISTER_PATIENT: say("{name} was not allowed to register a patient"),
-    Permission.READ_CONTACT: say("{name} was not allowed to read contact details"),
-    Permission.CHANGE_CONTACT: say("{name} was not allowed to change contact details"),
-    Permission.READ_ALERT_FLAG: say("{name} was not allowed to see whether a clinician must be asked"),
-    Permission.READ_CHART: say("{name} was not allowed to open a chart"),
-    Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
-    Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),
-    Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
-    Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
-    Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
-    Permission.RECORD_DESK_CONSENT: say("{name} was not allowed to record a consent at the desk"),
-    Permission.RECORD_FURTHER_CONSENT: say("{name} was not allowed to record this kind of consent"),
-    Permission.RECORD_WITHDRAWAL: say("{name} was not allowed to record a consent or its withdrawal"),
-    Permission.READ_PRIVACY: say("{name} was not allowed to read a patient’s privacy page"),
-    Permission.PREPARE_RECORD_COPY: say("{name} was not allowed to prepare a record copy"),
-    Permission.ISSUE_RECORD_COPY: say("{name} was not allowed to hand a record copy over"),
-    Permission.READ_DISCLOSURES: say("{name} was not allowed to read the book of disclosures"),
-    Permission.READ_WITHHELD: say("{name} was not allowed to read disclosures that are withheld from the patient"),
-    Permission.PROPOSE_DISCLOSURE: say("{name} was not allowed to propose a disclosure"),
-    Permission.DISCLOSE_TO_PROVIDER: say("{name} was not allowed to send data to a treating provider"),
-    Permission.DISCLOSE: say("{name} was not allowed to disclose data"),
-    Permission.APPROVE_LEGAL_REQUEST: say("{name} was not allowed to approve a request of the law"),
-    Permission.READ_NOTICES: say("{name} was not allowed to read the versions of the notice"),
-    Permission.DRAFT_NOTICE: say("{name} was not allowed to write on a notice"),
-    Permission.PUBLISH_NOTICE: say("{name} was not allowed to publish a notice"),
-    Permission.REQUEST_RESTRICTION: say("{name} was not allowed to write down that a patient asks for a restriction"),
-    Permission.READ_RESTRICTIONS: say("{name} was not allowed to read a patient’s restrictions"),
-    Permission.DECIDE_RESTRICTION: say("{name} was not allowed to decide about a restriction"),
-    Permission.OVERRIDE_RESTRICTION: say("{name} was not allowed to open a restricted record"),
-    Permission.READ_RECIPIENTS: say("{name} was not allowed to read the register of recipients"),
-    Permission.MANAGE_RECIPIENTS: say("{name} was not allowed to change the register of recipients"),
-    Permission.SETTLE_STOP_TASKS: say("{name} was not allowed to settle what a recipient has to stop"),
-    Permission.KEEP_DRAFT: say("{name} was not allowed to keep a draft"),
-    Permission.READ_STAFF: say("{name} was not allowed to read the staff list"),
-    Permission.MANAGE_STAFF: say("{name} was not allowed to change the staff"),
-    Permission.APPROVE_STAFF: say("{name} was not allowed to answer what is proposed for the staff"),
-    Permission.CONFIRM_VAULT_ACCESS: say("{name} was not allowed to confirm who opens photographs"),
-    Permission.CHANGE_SETTINGS: say("{name} was not allowed to change settings"),
-    Permission.READ_SETTINGS: say("{name} was not allowed to read settings"),
-    Permission.BACK_UP: say("{name} was not allowed to make a backup"),
-    Permission.READ_HEALTH: say("{name} was not allowed to look at the system’s health"),
-    Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
-    Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
-    Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
-    Permission.READ_REVIEW: say("{name} was not allowed to read what waits for a clinician"),
-    Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
-    Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
-    Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
-}
-"""What a refusal was about, by the permission that was asked for."""
 
 _UNKNOWN = say("{name}: {action}")
 

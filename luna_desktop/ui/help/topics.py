@@ -279,6 +279,20 @@ TOPICS: dict[str, Topic] = {
             _TABS,
         ),
     ),
+    f"{CHART}:visits": Topic(
+        say("Visits"),
+        (
+            say("The newest visit stands first. Choose one and press Enter to open it."),
+            say("“Draft, not signed” means that the note can still change. A signed note is locked."),
+            say("Change a signed note by an amendment with a reason. The signed text stays legible beside it."),
+        ),
+        (
+            KeyLine("Enter", say("Open the visit")),
+            KeyLine("Ctrl+PgDown", say("Go to the next view of the visits")),
+            KeyLine("Ctrl+PgUp", say("Go to the view before")),
+            _TABS,
+        ),
+    ),
     f"{CHART}:privacy": Topic(
         say("Privacy"),
         (
