@@ -46,7 +46,7 @@ def render_certificate_register(page: RegisterPage, *, translator: Translator) -
     canvas, document = open_paper(frame, _=_)
     document.paragraph(_("Every number in order. A cancelled certificate keeps its number."), MUTED)
     columns = [
-        Column(_("Number and day"), 2.1),
+        Column(_("Number and day"), 2.6),
         Column(_("Patient"), 3.2),
         Column(_("Identification marks"), 2.6),
         Column(_("Certificate"), 2.6),

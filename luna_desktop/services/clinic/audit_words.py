@@ -287,6 +287,10 @@ _SIGN_IN = {
     ),
 }
 _STAFF = {
+    "registration number noted": (
+        say("Registration number noted"),
+        say("{name} noted the registration number of {other}"),
+    ),
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
