@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.checks import checked_entry
-from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty
+from luna_desktop.domain.clinical.history import (
+    Allergy,
+    AllergyReview,
+    AllergyState,
+    Certainty,
+)
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.facts import FactStatus, Source, chart_kinds, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
+from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
     Known,
@@ -30,7 +37,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
 
-CLINICIANS_KINDS = frozenset({"condition", "medicine"})
+CLINICIANS_KINDS = frozenset({"condition", "medicine", "score", "stop_override"})
 """Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
 section 34: nobody but a registered practitioner practises medicine)."""
 
@@ -86,11 +93,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class NewEntry:
-    """A condition, medicine, lifestyle assessment or allergy to add, and who said it."""
+    """A condition, medicine, lifestyle assessment or allergy to add, who said it, and why in spite of an allergy."""
 
     patient_id: PatientId
     body: object
     source: Source = Source.PATIENT
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +157,7 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
     body = _checked(work, new.body)
     if isinstance(body, Allergy):
         _refuse_twice(work, new.patient_id, body, besides=0)
+    stop_medicine(work, new.patient_id, None, body, new.overriding)
     add_fact(work, new.patient_id, body, new.source)
     _settle_allergies(work, new.patient_id)
     return _chart(work, new.patient_id)
@@ -165,10 +174,9 @@ def change_entry(work: Work, change: FactChange) -> Chart:
     body = _checked(work, change.body)
     if isinstance(body, Allergy):
         _refuse_twice(work, change.patient_id, body, besides=change.fact_id)
-    change_fact(
-        work,
-        FactChange(change.patient_id, change.fact_id, change.number, body, change.source, change.reason.strip()),
-    )
+    before = versions(work, change.patient_id, change.fact_id)[0]
+    change_fact(work, replace(change, body=body, reason=change.reason.strip()))
+    stop_medicine(work, change.patient_id, before.body, body, change.overriding)
     _settle_allergies(work, change.patient_id)
     return _chart(work, change.patient_id)
 
@@ -216,9 +224,14 @@ def _check_writer(work: Work, kind: str) -> None:
     wanted = Permission.RECORD_DIAGNOSES
     if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
         raise NotPermitted(
-            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
+            say("Conditions, medicines and scores are written by a clinician. Ask the one who treats the patient."),
             permission=wanted.value,
         )
+
+
+def chart_of(work: Work, patient: PatientId) -> Chart:
+    """Return the chart as it stands within this unit of work, for use cases that hand it back after a change."""
+    return _chart(work, patient)
 
 
 def _chart(work: Work, patient: PatientId) -> Chart:

@@ -87,8 +87,7 @@ class EntriesPresenter(Presenter):
 
     def show_chart(self, chart: Chart) -> None:
         """Show what was read of this patient; an open form keeps what is typed."""
-        every = (*chart.conditions, *chart.medicines, *chart.lifestyle, *chart.allergies)
-        self._known = {each.fact_id: each for each in every}
+        self._known = {each.fact_id: each for each in chart.known}
         self._view.show_chart(chart)
         entry = self._view.panel.entry()
         if entry is not None and self._view.panel.isVisibleTo(self._view):
