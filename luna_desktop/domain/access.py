@@ -55,9 +55,13 @@ class Permission(Enum):
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
+<<<<<<< HEAD
     HAND_OVER_CARE_PAPER = "hand over papers of care"
     APPROVE_CARE_TEXT = "approve texts about treatments"
     READ_CERTIFICATE_REGISTER = "read certificate register"
+=======
+    READ_REPRODUCTIVE = "read reproductive health"
+>>>>>>> main
     WRITE_VISITS = "write visits"
     SIGN_VISITS = "sign visits"
     READ_BATCHES = "read the register of batches"
@@ -184,6 +188,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,

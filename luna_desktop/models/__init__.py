@@ -6,6 +6,7 @@ from luna_desktop.models import (
     clinic,
     documents,
     identity_photos,
+    moves,
     patients,
     photographs,
     privacy,
@@ -52,6 +53,7 @@ APPEND_ONLY = (
     "aftercare_given",
     "visit_version",
     "visit_addendum",
+    "fact_move",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -63,6 +65,7 @@ __all__ = [
     "clinic",
     "documents",
     "identity_photos",
+    "moves",
     "patients",
     "photographs",
     "privacy",

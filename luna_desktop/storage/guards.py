@@ -54,6 +54,7 @@ CARE_PAPER_TABLES = (
     "aftercare_given",
 )
 VISIT_TABLES = ("visit_version", "visit_addendum")
+MOVE_TABLES = ("fact_move",)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:
