@@ -55,13 +55,10 @@ class Permission(Enum):
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
-<<<<<<< HEAD
     HAND_OVER_CARE_PAPER = "hand over papers of care"
     APPROVE_CARE_TEXT = "approve texts about treatments"
     READ_CERTIFICATE_REGISTER = "read certificate register"
-=======
     READ_REPRODUCTIVE = "read reproductive health"
->>>>>>> main
     WRITE_VISITS = "write visits"
     SIGN_VISITS = "sign visits"
     READ_BATCHES = "read the register of batches"
