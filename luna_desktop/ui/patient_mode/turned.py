@@ -44,6 +44,8 @@ class Turned(QObject):
     """
 
     ended = Signal()
+    tab = ""
+    """The tab of the chart that is shown when the screen is given back; nothing for the usual one."""
 
     def __init__(self, context: Context, patient: PatientId, stage: Stage) -> None:
         super().__init__()
@@ -104,6 +106,9 @@ class Turned(QObject):
         if isinstance(app, QApplication) and look is not None:
             theme.apply(app, look)
         self.deleteLater()
+
+    def keep(self) -> None:
+        """Keep what was answered so far, as before a lock; screens that keep nothing do nothing."""
 
     def is_turned(self) -> bool:
         """Tell whether the screen is turned to the patient now."""
