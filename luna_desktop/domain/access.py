@@ -55,6 +55,7 @@ class Permission(Enum):
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
+    READ_REPRODUCTIVE = "read reproductive health"
     WRITE_VISITS = "write visits"
     SIGN_VISITS = "sign visits"
     READ_BATCHES = "read the register of batches"
@@ -178,6 +179,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,

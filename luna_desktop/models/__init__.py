@@ -3,7 +3,9 @@
 from luna_desktop.models import (
     audit,
     clinic,
+    documents,
     identity_photos,
+    moves,
     patients,
     photographs,
     privacy,
@@ -43,6 +45,7 @@ APPEND_ONLY = (
     "staff_decision",
     "visit_version",
     "visit_addendum",
+    "fact_move",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -51,7 +54,9 @@ __all__ = [
     "Base",
     "audit",
     "clinic",
+    "documents",
     "identity_photos",
+    "moves",
     "patients",
     "photographs",
     "privacy",

@@ -139,13 +139,13 @@ def kind_at(work: Work, patient: PatientId, fact_id: int) -> str:
     return str(kind)
 
 
-def add_fact(work: Work, patient: PatientId, body: object, source: Source = Source.PATIENT) -> int:
+def add_fact(work: Work, patient: PatientId, body: object, source: Source = Source.PATIENT, *, reason: str = "") -> int:
     """Add a fact with its first version and its audit entry; return the fact's id."""
     kind = kind_of(body)
     fact = Fact(patient_id=patient, kind=kind.name, current_number=1)
     work.session.add(fact)
     work.session.flush()
-    _append(work, fact.id, 1, FactChange(patient, fact.id, 0, body, source))
+    _append(work, fact.id, 1, FactChange(patient, fact.id, 0, body, source, reason))
     work.record(
         f"{kind.name} recorded",
         patient_change(kind.name, fact.id, patient),

@@ -45,6 +45,7 @@ SHARING_TABLES = (
 
 STAFF_PROPOSAL_TABLES = ("staff_proposal", "staff_decision")
 VISIT_TABLES = ("visit_version", "visit_addendum")
+MOVE_TABLES = ("fact_move",)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
+    MOVE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
     VISIT_TABLES,
@@ -25,8 +26,12 @@ from luna_desktop.storage.guards import (
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
-TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES, *VISIT_TABLES)
+TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES, *VISIT_TABLES, *MOVE_TABLES)
 ROWS = {
+    "fact_move": (
+        "INSERT INTO fact_move (from_fact_id, from_patient_id, to_fact_id, to_patient_id, reason, moved_at, moved_by) "
+        "VALUES (1, 1, 2, 2, 'r', '2026-03-14', 1)"
+    ),
     "setting_version": "INSERT INTO setting_version (name, value, at) VALUES ('a', 'b', '2026-03-14')",
     "notice_version": (
         "INSERT INTO notice_version (version, language, text, sha256, revised_on, published_at, published_by) "

@@ -71,12 +71,26 @@ def stop_medicine(work: Work, patient: PatientId, old: object, new: object, give
 
     One that was stopped is history and harms nobody; a correction that leaves the medicine as it was adds nothing.
     """
+    stop_medicines(work, patient, ((old, new),), given)
+
+
+def stop_medicines(
+    work: Work, patient: PatientId, changes: Iterable[tuple[object, object]], given: Overriding | None
+) -> None:
+    """Stop, as `stop_medicine`, on all the changes of one act together: pairs of what stood and what is to stand."""
+    planned = [found for old, new in changes if (found := _newly_used(old, new)) is not None]
+    if planned:
+        require_clear(work, patient, planned, given or "")
+
+
+def _newly_used(old: object, new: object) -> Planned | None:
+    """Return the medicine that a change brings into use, or None where it brings none."""
     if not isinstance(new, Medicine) or new.stopped is not None:
-        return
+        return None
     if isinstance(old, Medicine) and old.what == new.what and old.stopped is None:
-        return
+        return None
     kind: PlannedKind = "topical" if new.kind is MedicineKind.TOPICAL else "medicine"
-    require_clear(work, patient, Planned(kind, new.what), given or "")
+    return Planned(kind, new.what)
 
 
 def stops_for(work: Work, patient: PatientId, planned: Sequence[Planned]) -> tuple[Stop, ...]:

@@ -18,6 +18,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.SIGN_VISITS: say("{name} was not allowed to sign a visit"),
     Permission.READ_BATCHES: say("{name} was not allowed to read the register of batches"),
     Permission.RECALL_BATCHES: say("{name} was not allowed to list whom a batch reached"),
+    Permission.READ_REPRODUCTIVE: say("{name} was not allowed to read reproductive health"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),

@@ -11,6 +11,7 @@ from enum import Enum
 
 from luna_desktop.services.clinic.audit_care_words import VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
+from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -67,6 +68,7 @@ _OPENED = {
     "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
+    "document opened": (say("Document opened"), say("{name} opened a document of a patient’s record")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
     "disclosures listed": (say("Disclosures listed"), say("{name} looked through the book of disclosures")),
     "disclosure read": (say("Disclosure read"), say("{name} read an entry of the book of disclosures")),
@@ -118,6 +120,10 @@ _CHANGED = {
     "medicine recorded": (say("Medicine recorded"), say("{name} entered a medicine")),
     "medicine changed": (say("Medicine changed"), say("{name} changed a medicine")),
     "medicine struck out": (say("Medicine struck out"), say("{name} struck out a medicine as entered in error")),
+    "document recorded": (say("Document described"), say("{name} described a new document of a patient")),
+    "document changed": (say("Description changed"), say("{name} changed the description of a document")),
+    "document struck out": (say("Document struck out"), say("{name} struck out a document as entered in error")),
+    "document added": (say("Document added"), say("{name} added a document to a patient’s record")),
     "investigation recorded": (
         say("Investigation entered"),
         say("{name} ordered an investigation or entered its result"),
@@ -350,6 +356,7 @@ _REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
 ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
