@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import NotPermitted, SafetyStop, StaleRecord
@@ -224,7 +222,7 @@ class EntriesPresenter(Presenter):
         """Stay with what is typed, so that something else can be chosen."""
         self._next = None
         if self._view.form is not None:
-            self._view.form.fields()[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.frame.go_to(self._view.form.fields()[0].name)
 
     def _take(self, chart: Chart, text: str) -> None:
         self._view.show_trouble("")

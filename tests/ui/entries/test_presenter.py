@@ -189,7 +189,7 @@ def test_a_medicine_on_the_allergy_list_stops_and_goes_on_with_a_reason(ward: Wa
     QTest.keyClicks(view.frame.field("what").control, "Amoxicillin")
     view.frame.save_bar.save.click()
     assert ward.chart().medicines == ()
-    assert view.frame.field("what").control.hasFocus()
+    assert view.focusWidget() is view.frame.field("what").control
     assert view.frame.field("what").control.property("text") == "Amoxicillin"
     view.frame.save_bar.save.click()
     assert [each.body.what.text for each in ward.chart().medicines] == ["Amoxicillin"]
