@@ -55,6 +55,9 @@ class Permission(Enum):
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
+    HAND_OVER_CARE_PAPER = "hand over papers of care"
+    APPROVE_CARE_TEXT = "approve texts about treatments"
+    READ_CERTIFICATE_REGISTER = "read certificate register"
     READ_REPRODUCTIVE = "read reproductive health"
     WRITE_VISITS = "write visits"
     SIGN_VISITS = "sign visits"
@@ -153,6 +156,7 @@ _CHART = {
     Permission.SIGN_VISITS: Reach.CARE_TEAM,
     Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
+    Permission.HAND_OVER_CARE_PAPER: Reach.CARE_TEAM,
     Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
     Permission.READ_REVIEW: Reach.CARE_TEAM,
 }
@@ -172,6 +176,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
         Permission.OVERRIDE_RESTRICTION,
+        Permission.APPROVE_CARE_TEXT,
+        Permission.READ_CERTIFICATE_REGISTER,
         Permission.READ_BATCHES,
         Permission.RECALL_BATCHES,
     )
@@ -204,6 +210,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_PRIVACY_DESK,
         Permission.APPROVE_LEGAL_REQUEST,
+        Permission.READ_CERTIFICATE_REGISTER,
         Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
         Permission.APPROVE_STAFF,
@@ -222,6 +229,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_WITHHELD,
         Permission.READ_NOTICES,
         Permission.READ_RECIPIENTS,
+        Permission.READ_CERTIFICATE_REGISTER,
         Permission.READ_AUDIT,
         Permission.VERIFY_AUDIT,
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luna_desktop.services.clinic.audit_care_words import VISITS
+from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
@@ -305,6 +305,10 @@ _SIGN_IN = {
     ),
 }
 _STAFF = {
+    "registration number noted": (
+        say("Registration number noted"),
+        say("{name} noted the registration number of {other}"),
+    ),
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
@@ -358,6 +362,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
+    | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
