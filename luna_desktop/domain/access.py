@@ -103,6 +103,8 @@ class Permission(Enum):
     VERIFY_AUDIT = "verify audit log"
     ASSIGN_CARE_TEAM = "assign care team"
     READ_REVIEW = "read review lists"
+    TAKE_INTAKE = "let a patient fill in"
+    REVIEW_INTAKE = "review what a patient filled in"
     REVIEW_RESULTS = "order and review investigations"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
@@ -133,6 +135,7 @@ _DESK = {
     Permission.READ_PRIVACY,
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
+    Permission.TAKE_INTAKE,
 }
 _PRIVACY_DESK = {
     Permission.READ_DISCLOSURES,
@@ -185,6 +188,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.REVIEW_INTAKE,
             Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,

@@ -6,6 +6,7 @@ from luna_desktop.models import (
     clinic,
     documents,
     identity_photos,
+    intake,
     moves,
     patients,
     photographs,
@@ -53,6 +54,8 @@ APPEND_ONLY = (
     "aftercare_given",
     "visit_version",
     "visit_addendum",
+    "intake_submission",
+    "intake_review",
     "fact_move",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
@@ -65,6 +68,7 @@ __all__ = [
     "clinic",
     "documents",
     "identity_photos",
+    "intake",
     "moves",
     "patients",
     "photographs",

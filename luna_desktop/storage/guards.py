@@ -54,6 +54,7 @@ CARE_PAPER_TABLES = (
     "aftercare_given",
 )
 VISIT_TABLES = ("visit_version", "visit_addendum")
+INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
 
 

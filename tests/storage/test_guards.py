@@ -17,6 +17,7 @@ from luna_desktop.storage.guards import (
     CARE_PAPER_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
+    INTAKE_TABLES,
     MOVE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
@@ -33,6 +34,7 @@ TABLES = (
     *STAFF_PROPOSAL_TABLES,
     *IDENTITY_PHOTO_TABLES,
     *VISIT_TABLES,
+    *INTAKE_TABLES,
     *MOVE_TABLES,
     *CARE_PAPER_TABLES,
 )
@@ -126,6 +128,14 @@ ROWS = {
         "VALUES (1, 1, 'draft', '{}', '', '2026-03-14', 1)"
     ),
     "visit_addendum": "INSERT INTO visit_addendum (visit_id, text, at, by) VALUES (1, '', '2026-03-14', 1)",
+    "intake_submission": (
+        "INSERT INTO intake_submission (patient_id, at, by, language, wording, entries, sealed, sha256) "
+        "VALUES (1, '2026-03-14', 1, 'hi', '2026-11', 1, x'00', '')"
+    ),
+    "intake_review": (
+        "INSERT INTO intake_review (submission_id, entry, outcome, reason, fact_number, at, by) "
+        "VALUES (1, 'stress', 'accepted', '', 0, '2026-03-14', 1)"
+    ),
     "identity_photo_version": (
         "INSERT INTO identity_photo_version (patient_id, number, picture, recorded_at, recorded_by) "
         "VALUES (1, 1, x'00', '2026-03-14', 1)"

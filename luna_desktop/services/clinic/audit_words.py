@@ -226,6 +226,8 @@ _CONSENT = {
     "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
     "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
     "screen turned to patient": (say("Screen turned"), say("{name} turned the screen to a patient")),
+    "intake handed in": (say("Form filled in"), say("A patient filled a form in on the screen that {name} had turned")),
+    "intake reviewed": (say("Filled-in form reviewed"), say("{name} went through answers that a patient filled in")),
     "screen taken back": (say("Screen taken back"), say("{name} took the screen back from a patient")),
     "screen not taken back": (
         say("Screen not taken back"),
