@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import Row, func, insert, select
 
 from luna_desktop import paths
+from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.notices import (
     Body,
@@ -323,7 +324,7 @@ def shipped_text(work: Work, language: str) -> NoticeBody:
         "clinic": clinic.name,
         "address": ", ".join((clinic.address or clinic.name).splitlines()),
         "contact": ", ".join(part for part in (contact.name, contact.title) if part),
-        "reach": ", ".join(part for part in (contact.phone, contact.email) if part),
+        "reach": ", ".join(part for part in (show_phone(contact.phone), contact.email) if part),
     }
     text = json.loads(kept)
     for name in ("title", "contact"):

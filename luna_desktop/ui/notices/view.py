@@ -49,11 +49,13 @@ class NoticesView(QWidget):
     retry_wanted = Signal()
     tab_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_versions: bool = True) -> None:
         super().__init__()
+        self._with_versions = with_versions
         styled(named(self, "noticesPage", _("Notices")), cls="page")
         self._lines: list[VersionLine] = []
         self._given: Mapping[int, tuple[GivenCount, ...]] = {}
+        self._lists: dict[str, tuple[str, QWidget]] = {}
         self.summary = words("", "body2", wrap=True)
         self.banner = Banner("warn", "", name="noticesTrouble")
         self.new = Button(_("Write a new version"), "newVersionButton", kind=Kind.PRIMARY, icon="plus", tip=_("Insert"))
@@ -65,7 +67,7 @@ class NoticesView(QWidget):
             (self.poster, self.poster_wanted),
         ):
             button.clicked.connect(signal)
-        self.tabs = ChartTabs("noticesTabs", _("Notices"), [Tab(VERSIONS, _("Versions"))])
+        self.tabs = self._new_tabs()
         options = [Option(each, shown(DOCUMENT_NAMES[each])) for each in Document]
         self.documents = Segmented("noticeDocuments", _("Document"), options)
         self.documents.show_value(Document.NOTICE)
@@ -81,11 +83,17 @@ class NoticesView(QWidget):
         self.inner, self.pages = QStackedWidget(), QStackedWidget()
         self._build()
 
+    def _new_tabs(self, *more: Tab) -> ChartTabs:
+        first = [Tab(VERSIONS, _("Versions"))] if self._with_versions else []
+        tabs = ChartTabs("noticesTabs", _("Notices"), [*first, *more])
+        tabs.chosen.connect(self.show_tab)
+        return tabs
+
     def _build(self) -> None:
         self._list = QWidget()
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(words(_("Notices"), "title"))
+        names.addWidget(words(_("Notices") if self._with_versions else _("To be given"), "title"))
         names.addWidget(self.summary)
         head = QHBoxLayout()
         head.setContentsMargins(24, 14, 20, 0)
@@ -93,9 +101,9 @@ class NoticesView(QWidget):
         head.addLayout(names, 1)
         for button in (self.poster, self.take_in, self.new):
             head.addWidget(button)
-        tab_row = QHBoxLayout()
-        tab_row.setContentsMargins(14, 0, 20, 0)
-        tab_row.addWidget(self.tabs, 1)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setContentsMargins(14, 0, 20, 0)
+        self._tab_row.addWidget(self.tabs, 1)
         troubles = QVBoxLayout()
         troubles.setContentsMargins(24, 0, 20, 0)
         troubles.addWidget(self.banner)
@@ -104,7 +112,7 @@ class NoticesView(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(6)
         left.addLayout(head)
-        left.addLayout(tab_row)
+        left.addLayout(self._tab_row)
         left.addLayout(troubles)
         left.addWidget(self.inner, 1)
         row = QHBoxLayout(self._list)
@@ -197,13 +205,28 @@ class NoticesView(QWidget):
         if self.panel.open_form() is None:
             self.panel.show_page(self.panel.details if about is not None else self.panel.nothing)
 
+    def add_list(self, key: str, title: str, page: QWidget) -> None:
+        """Put a list of patients in as a tab of its own."""
+        self._lists[key] = (title, page)
+        self.inner.addWidget(page)
+        fresh = self._new_tabs(*(Tab(each, text) for each, (text, _page) in self._lists.items()))
+        self._tab_row.replaceWidget(self.tabs, fresh)
+        self.tabs.hide()
+        self.tabs.deleteLater()
+        self.tabs = fresh
+        self.show_tab(VERSIONS if self._with_versions else next(iter(self._lists)))
+
+    def show_count(self, key: str, title: str, count: int) -> None:
+        """Show on a tab how many patients its list has."""
+        self.tabs.show_tab(Tab(key, title, count=count or None))
+
     def show_tab(self, key: str) -> None:
         """Show the versions or a list of patients."""
         self.tabs.show_current(key)
-        page = self.findChild(QWidget, key) if key != VERSIONS else self.inner.widget(0)
-        if page is not None:
-            self.inner.setCurrentWidget(page)
+        self.inner.setCurrentIndex(0 if key == VERSIONS else self.inner.indexOf(self._lists[key][1]))
         self.panel.setVisible(key == VERSIONS)
+        if key != VERSIONS:
+            self.tab_chosen.emit(key)
 
     def open_page(self, page: QWidget | None) -> None:
         """Show a page in place of the list, or the list again; a form that was left is taken away."""

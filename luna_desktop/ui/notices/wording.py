@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.notices import DOCUMENT_NAMES, OUTCOME_NAMES, TEXT_STATES, Document, Outcome, TextState
 from luna_desktop.services.privacy.notice_texts import LanguageLine, TextStep, VersionLine
@@ -29,8 +30,10 @@ _OUTCOMES = {
 
 
 def language_name(language: str) -> str:
-    """Return a language in its own words."""
-    return OWN_NAMES.get(language, language)
+    """Return a language in its own words where texts can be written in it, else its name."""
+    if language in OWN_NAMES:
+        return OWN_NAMES[language]
+    return shown(LANGUAGES[language]) if language in LANGUAGES else language
 
 
 def state_chip(line: VersionLine) -> ChipSpec:
