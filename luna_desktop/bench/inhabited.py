@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from luna_desktop.bench.small_clinic import made_clinic, registered
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.made_up import people

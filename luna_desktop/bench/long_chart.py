@@ -21,9 +21,9 @@ from luna_desktop.domain.clinical.history import (
     Coded,
     Condition,
     ConditionStatus,
-    Lifestyle,
     Medicine,
 )
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import Source, kind_of, write_body

@@ -25,14 +25,11 @@ from luna_desktop.domain.clinical.history import (
     Coded,
     Condition,
     ConditionStatus,
-    Diet,
-    Lifestyle,
     Medicine,
     MedicineKind,
     Severity,
-    Smoking,
-    Sunscreen,
 )
+from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle, Smoking, Sunscreen
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.contact import Address, ContactUse, Email, Phone

@@ -35,7 +35,7 @@ QUIET_MS = 120
 USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
-CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "privacy")
+CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy")
 
 
 @dataclass(frozen=True)

@@ -63,23 +63,30 @@ SOURCE_NAMES: dict[Source, Message] = {
 
 @dataclass(frozen=True)
 class FactKind:
-    """One kind of fact: its name in the database, its body, and the class of data that it is."""
+    """One kind of fact: its name in the database, its body, and the class of data that it is.
+
+    `in_chart` is false for kinds of which a patient may have very many or very long ones, such as visit notes; whoever
+    wants those reads them by themselves.
+    """
 
     name: str
     body: type
     data_class: DataClass
     single: bool = False
+    in_chart: bool = True
 
 
 KINDS: dict[str, FactKind] = {}
 BY_BODY: dict[type, FactKind] = {}
 
 
-def register_kind(name: str, *, data_class: DataClass, single: bool = False) -> Callable[[type[Body]], type[Body]]:
+def register_kind(
+    name: str, *, data_class: DataClass, single: bool = False, in_chart: bool = True
+) -> Callable[[type[Body]], type[Body]]:
     """Register a body class under a kind; `single` facts exist at most once for a patient."""
 
     def keep(body: type[Body]) -> type[Body]:
-        kind = FactKind(name, body, data_class, single)
+        kind = FactKind(name, body, data_class, single, in_chart)
         KINDS[name] = kind
         BY_BODY[body] = kind
         return body
@@ -103,6 +110,11 @@ def kind_of(body: object) -> FactKind:
 def kinds_of(*classes: DataClass) -> tuple[str, ...]:
     """Return the names of the kinds that belong to these classes of data."""
     return tuple(sorted(kind.name for kind in KINDS.values() if kind.data_class in classes))
+
+
+def chart_kinds() -> tuple[str, ...]:
+    """Return the names of the clinical kinds that are read with every chart, of all modules that are loaded."""
+    return tuple(name for name, kind in KINDS.items() if kind.in_chart and kind.data_class is DataClass.CLINICAL)
 
 
 def write_body(body: object) -> str:

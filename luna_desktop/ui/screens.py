@@ -31,8 +31,10 @@ from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
 from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
+from luna_desktop.ui.review.presenter import build_page as build_review
 from luna_desktop.ui.settings.presenter import build_page as build_settings
 from luna_desktop.ui.staff.presenter import build_page as build_staff
+from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
 
 HOMES = ("patients", "audit", "health", "staff", "settings")
@@ -40,7 +42,7 @@ HOMES = ("patients", "audit", "health", "staff", "settings")
 
 def chart_tabs() -> tuple[TabSpec, ...]:
     """Return the tabs of a chart in the order of Alt+1, Alt+2 and so on."""
-    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, PRIVACY_TAB)
+    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, VISITS_TAB, PRIVACY_TAB)
     return (summary_tab([tab.key for tab in tabs]), *tabs)
 
 
@@ -57,6 +59,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             on_rail=False,
             keys="Ctrl+N",
         ),
+        Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
         Place(
             "recipients",
             say("Recipients"),

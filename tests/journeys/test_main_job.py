@@ -263,7 +263,7 @@ def record_facts(journey: Journey, words: Words) -> None:
 
 def open_tab(journey: Journey, key: str) -> None:
     """Go to a tab of the chart by its number."""
-    keys = ["summary", "details", "history", "lifestyle", "allergies", "photos", "privacy"]
+    keys = ["summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy"]
     journey.press(f"Alt+{keys.index(key) + 1}")
     journey.settle()
 

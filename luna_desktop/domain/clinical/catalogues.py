@@ -1,23 +1,40 @@
-"""Catalogues of conditions, medicines and allergens: names and codes to choose from, never advice.
+"""Catalogues of conditions, medicines, allergens, treatments and what belongs to them: rows to choose from.
 
-Each is a tab-separated file in `resources/catalogues` with its source and basis columns. A file with a bad row is
-refused by row; what a chart recorded keeps the code, text and catalogue version of its day.
+Each is a tab-separated file in `resources/catalogues`: a first line with its version, a line of column names, then one
+row each with its source and basis. A row keeps all its columns. A file with a bad row is refused with file, line and
+reason; what a chart recorded keeps the code, text and catalogue version of its day. What advises is empty in `row`
+until a doctor of the clinic has approved it (`services.care.catalogue_approvals`).
 """
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
+from luna_desktop.domain.clinical.catalogue_search import find
+from luna_desktop.domain.clinical.catalogue_tables import TABLES, Reference, Table
 from luna_desktop.domain.clinical.history import Coded
 
-VERSION = "2026-11"
+_VERSION_LINE = re.compile(r"# version (\S+)")
+_BASIS = re.compile(r"[VMX]\b")
+
+
+class CatalogueError(ValueError):
+    """A catalogue file has a row that cannot be used; the text names file, line and reason."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file} line {line}: {reason}")
+        self.file, self.line, self.reason = file, line, reason
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of a catalogue."""
+    """One row of a catalogue: what it is found and recorded by, and all its columns."""
 
     id: str
     name: str
@@ -27,31 +44,59 @@ class Entry:
     group: str
     source: str
     basis: str
+    catalogue: str = ""
+    version: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    is_own: bool = False
+    line: int = field(default=0, compare=False)
 
     def coded(self) -> Coded:
-        """Return what a chart records when this row is chosen."""
-        return Coded(self.name, self.code or self.id, self.system, f"luna/{VERSION}")
+        """Return what a chart records when this row is chosen (the catalogue as a FHIR canonical, `name|version`)."""
+        return Coded(self.name, self.code or self.id, self.system, f"luna/{self.catalogue}|{self.version}")
 
-
-class CatalogueError(ValueError):
-    """A catalogue file has a row that cannot be used; the text names file, line and reason."""
+    def parts(self, column: str, divider: str = ";") -> tuple[str, ...]:
+        """Return the values of a column that holds several."""
+        return tuple(part.strip() for part in self.columns.get(column, "").split(divider) if part.strip())
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The rows of one catalogue, in the order of the file."""
+    """The rows of one catalogue, in the order of the file; `off` holds those that the clinic switched off.
+
+    Rows that are off are not offered, but a chart that recorded one can still look it up.
+    """
 
     name: str
     entries: tuple[Entry, ...]
+    version: str = ""
+    off: tuple[Entry, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in (*self.off, *self.entries)}
+
+    def entry(self, wanted: str) -> Entry:
+        """Return the row with an id, switched off or not; raises KeyError where there is none."""
+        return self._by_id[wanted]
+
+    def row(self, wanted: str) -> Mapping[str, str]:
+        """Return all columns of the row with an id; raises KeyError where there is none."""
+        return self._by_id[wanted].columns
+
+    def has(self, wanted: str) -> bool:
+        """Tell whether there is a row with an id."""
+        return wanted in self._by_id
+
+    def of_code(self, code: str) -> Entry | None:
+        """Return the row that a chart recorded under a code or an id, or None."""
+        if not code:
+            return None
+        every = (*self.entries, *self.off)
+        return self._by_id.get(code) or next((entry for entry in every if entry.code == code), None)
 
     def find(self, typed: str, limit: int = 8) -> tuple[Entry, ...]:
-        """Return rows whose name, synonym or code matches, best first: start of name, of a word, anywhere."""
-        wanted = typed.strip().casefold()
-        if not wanted:
-            return ()
-        ranked = [(rank, entry.name, entry) for entry in self.entries if (rank := _rank(entry, wanted)) is not None]
-        ranked.sort(key=lambda item: (item[0], item[1]))
-        return tuple(entry for _, _, entry in ranked[:limit])
+        """Return the rows that what was typed may mean, the likeliest first (`catalogue_search`)."""
+        return find(self.entries, typed, limit)
 
     def named(self, text: str) -> Entry | None:
         """Return the row whose name or synonym is exactly this text, or None."""
@@ -62,46 +107,101 @@ class Catalogue:
         return None
 
 
-def _rank(entry: Entry, wanted: str) -> int | None:
-    name = entry.name.casefold()
-    if name.startswith(wanted):
-        return 0
-    if any(word.startswith(wanted) for word in name.split()):
-        return 1
-    others = [word.casefold() for word in entry.synonyms]
-    if any(word.startswith(wanted) for word in others) or entry.code.casefold() == wanted:
-        return 2
-    return 3 if wanted in name or any(wanted in word for word in others) else None
-
-
 def load(path: Path) -> Catalogue:
-    """Read a catalogue file; raises CatalogueError naming the first row that cannot be used."""
+    """Read a catalogue file by itself; raises CatalogueError naming the first row that cannot be used."""
+    return parse(path.name, path.read_text(encoding="utf-8"))
+
+
+def parse(file: str, text: str) -> Catalogue:
+    """Read the text of a catalogue file by itself; raises CatalogueError as `load` does, KeyError for another file."""
+    table = TABLES[file.removesuffix(".tsv")]
+    first, _, rest = text.partition("\n")
+    version = _VERSION_LINE.fullmatch(first.rstrip("\r"))
+    if version is None:
+        raise CatalogueError(file, 1, "the version is missing")
     entries: list[Entry] = []
     seen: set[str] = set()
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
-            entry = _entry(path.name, number, row)
-            if entry.id in seen:
-                message = f"{path.name} line {number}: the id {entry.id} stands there twice"
-                raise CatalogueError(message)
-            seen.add(entry.id)
-            entries.append(entry)
-    return Catalogue(path.stem, tuple(entries))
+    for number, row in _rows(file, rest, table):
+        entry = read_row(table, row, version[1], file=file, line=number)
+        if entry.id in seen:
+            raise CatalogueError(file, number, f"the id {entry.id} stands there twice")
+        seen.add(entry.id)
+        entries.append(entry)
+    return Catalogue(table.name, tuple(entries), version[1])
 
 
-def _entry(file: str, number: int, row: dict[str, str]) -> Entry:
-    missing = [name for name in ("id", "name", "source", "basis") if not row.get(name)]
-    if missing or None in row:
-        message = f"{file} line {number}: {', '.join(missing) or 'too many columns'}"
-        raise CatalogueError(message)
-    synonyms = tuple(part.strip() for part in row.get("synonyms", "").split(";") if part.strip())
+def _rows(file: str, text: str, table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    head = next(reader, [])
+    absent = [name for name in wanted_columns(table) if name not in head]
+    if absent:
+        raise CatalogueError(file, 2, f"columns are missing: {', '.join(absent)}")
+    for number, cells in enumerate(reader, start=3):
+        if len(cells) != len(head):
+            raise CatalogueError(file, number, f"{len(cells)} columns instead of {len(head)}")
+        yield number, dict(zip(head, (cell.strip() for cell in cells), strict=True))
+
+
+def wanted_columns(table: Table) -> tuple[str, ...]:
+    """Return the columns that a file must have, in the order of its table's declaration."""
+    named = [*table.ids, table.title, table.group, table.synonyms, *(name for name, _system in table.codes)]
+    named += [*(each.column for each in table.references), *table.advising, *table.columns]
+    return tuple(dict.fromkeys(name for name in (*named, *table.needed, *table.basis) if name))
+
+
+def read_row(
+    table: Table, row: Mapping[str, str], version: str, *, file: str, line: int, is_own: bool = False
+) -> Entry:
+    """Return the entry that a row makes; raises CatalogueError where something needed is missing or odd."""
+    empty = [name for name in (*table.ids, table.title, *table.needed) if not row.get(name)]
+    if empty:
+        raise CatalogueError(file, line, f"nothing stands under {', '.join(dict.fromkeys(empty))}")
+    for name in table.basis:
+        if row.get(name) and not _BASIS.match(row[name]):
+            raise CatalogueError(file, line, f"{name} is neither V nor M nor X")
+    code, system = next(((row[name], kind) for name, kind in table.codes if row.get(name)), ("", ""))
     return Entry(
-        row["id"],
-        row["name"],
-        row.get("code", ""),
-        row.get("system", ""),
-        synonyms,
-        row.get("group", ""),
-        row["source"],
-        row["basis"],
+        ".".join(row[name] for name in table.ids),
+        row[table.title],
+        code,
+        system,
+        tuple(part.strip() for part in row.get(table.synonyms, "").split(table.divider) if part.strip()),
+        row.get(table.group, ""),
+        row.get("source", ""),
+        row.get("basis", ""),
+        table.name,
+        version,
+        MappingProxyType(dict(row)),
+        is_own,
+        line,
     )
+
+
+def broken_references(catalogue: Catalogue, others: Mapping[str, Catalogue]) -> CatalogueError | None:
+    """Return the first row that points to something that is in no other catalogue, or None."""
+    table = TABLES[catalogue.name]
+    known = {each: _targets(each, {**others, catalogue.name: catalogue}) for each in table.references}
+    for entry in catalogue.entries:
+        for reference, ids in known.items():
+            lost = [part for part in entry.parts(reference.column, reference.divider) if part not in ids]
+            if lost:
+                reason = f"{reference.column} names {lost[0]}, which is not in {reference.table}"
+                return CatalogueError(f"{catalogue.name}.tsv", entry.line, reason)
+    return None
+
+
+def _targets(reference: Reference, catalogues: Mapping[str, Catalogue]) -> frozenset[str]:
+    target = catalogues.get(reference.table)
+    if target is None:
+        return frozenset(reference.besides)
+    entries = [entry for entry in target.entries if not reference.kind or entry.group == reference.kind]
+    if reference.looks_in:
+        return frozenset(entry.columns[reference.looks_in] for entry in entries)
+    return frozenset(reference.besides).union(entry.name if reference.kind else entry.id for entry in entries)
+
+
+def silenced(entry: Entry, spoken: Iterable[str]) -> Entry:
+    """Return a row of which only these of its advising columns say something."""
+    heard = set(spoken)
+    quiet = {name: "" for name in TABLES[entry.catalogue].advising if name not in heard}
+    return replace(entry, columns=MappingProxyType({**entry.columns, **quiet})) if quiet else entry

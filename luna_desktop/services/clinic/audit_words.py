@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
+from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
+from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -61,8 +63,12 @@ _OPENED = {
     "chart opened": (say("Chart opened"), say("{name} opened a chart")),
     "patient opened": (say("Details opened"), say("{name} opened a patient’s contact details")),
     "patients searched": (say("Patients searched"), say("{name} searched for patients")),
+    "visit opened": (say("Visit opened"), say("{name} opened a visit")),
+    "batch recalled": (say("Recall list made"), say("{name} listed whom a batch of a product reached")),
+    "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
+    "document opened": (say("Document opened"), say("{name} opened a document of a patient’s record")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
     "disclosures listed": (say("Disclosures listed"), say("{name} looked through the book of disclosures")),
     "disclosure read": (say("Disclosure read"), say("{name} read an entry of the book of disclosures")),
@@ -75,6 +81,7 @@ _OPENED = {
         say("{name} opened the scan of an order or a written request"),
     ),
     "disclosures read": (say("Disclosures read"), say("{name} read what left the clinic about a patient")),
+    "review lists read": (say("Review lists read"), say("{name} read what waits under Review")),
     READ_LOG: (say("Audit log read"), say("{name} read the audit log")),
 }
 _CHANGED = {
@@ -113,11 +120,36 @@ _CHANGED = {
     "medicine recorded": (say("Medicine recorded"), say("{name} entered a medicine")),
     "medicine changed": (say("Medicine changed"), say("{name} changed a medicine")),
     "medicine struck out": (say("Medicine struck out"), say("{name} struck out a medicine as entered in error")),
+    "document recorded": (say("Document described"), say("{name} described a new document of a patient")),
+    "document changed": (say("Description changed"), say("{name} changed the description of a document")),
+    "document struck out": (say("Document struck out"), say("{name} struck out a document as entered in error")),
+    "document added": (say("Document added"), say("{name} added a document to a patient’s record")),
+    "investigation recorded": (
+        say("Investigation entered"),
+        say("{name} ordered an investigation or entered its result"),
+    ),
+    "investigation changed": (
+        say("Investigation carried on"),
+        say("{name} entered, reviewed, amended or told a result, or changed its order"),
+    ),
+    "investigation struck out": (
+        say("Investigation struck out"),
+        say("{name} struck out an investigation as entered in error"),
+    ),
     "lifestyle recorded": (say("Lifestyle recorded"), say("{name} entered a lifestyle assessment")),
     "lifestyle changed": (say("Lifestyle changed"), say("{name} changed a lifestyle assessment")),
     "lifestyle struck out": (
         say("Lifestyle struck out"),
         say("{name} struck out a lifestyle assessment as entered in error"),
+    ),
+    "care_preferences recorded": (
+        say("Preferences recorded"),
+        say("{name} entered what a patient wants of their care"),
+    ),
+    "care_preferences changed": (say("Preferences changed"), say("{name} changed what a patient wants of their care")),
+    "care_preferences struck out": (
+        say("Preferences struck out"),
+        say("{name} struck out a patient’s preferences as entered in error"),
     ),
     "allergy_state recorded": (say("Allergy state recorded"), say("{name} recorded whether a patient has allergies")),
     "allergy_state changed": (
@@ -199,6 +231,8 @@ _CONSENT = {
     "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
     "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
     "screen turned to patient": (say("Screen turned"), say("{name} turned the screen to a patient")),
+    "intake handed in": (say("Form filled in"), say("A patient filled a form in on the screen that {name} had turned")),
+    "intake reviewed": (say("Filled-in form reviewed"), say("{name} went through answers that a patient filled in")),
     "screen taken back": (say("Screen taken back"), say("{name} took the screen back from a patient")),
     "screen not taken back": (
         say("Screen not taken back"),
@@ -278,6 +312,10 @@ _SIGN_IN = {
     ),
 }
 _STAFF = {
+    "registration number noted": (
+        say("Registration number noted"),
+        say("{name} noted the registration number of {other}"),
+    ),
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
@@ -329,6 +367,9 @@ _REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
 ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, VISITS)
+    | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
@@ -340,58 +381,6 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.REFUSED, _REFUSED)
 )
 """Every action that the program writes, in words."""
-
-REFUSED_TO: dict[Permission, Message] = {
-    Permission.FIND_PATIENT: say("{name} was not allowed to look for patients"),
-    Permission.REGISTER_PATIENT: say("{name} was not allowed to register a patient"),
-    Permission.READ_CONTACT: say("{name} was not allowed to read contact details"),
-    Permission.CHANGE_CONTACT: say("{name} was not allowed to change contact details"),
-    Permission.READ_ALERT_FLAG: say("{name} was not allowed to see whether a clinician must be asked"),
-    Permission.READ_CHART: say("{name} was not allowed to open a chart"),
-    Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
-    Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),
-    Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
-    Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
-    Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
-    Permission.RECORD_DESK_CONSENT: say("{name} was not allowed to record a consent at the desk"),
-    Permission.RECORD_FURTHER_CONSENT: say("{name} was not allowed to record this kind of consent"),
-    Permission.RECORD_WITHDRAWAL: say("{name} was not allowed to record a consent or its withdrawal"),
-    Permission.READ_PRIVACY: say("{name} was not allowed to read a patient’s privacy page"),
-    Permission.PREPARE_RECORD_COPY: say("{name} was not allowed to prepare a record copy"),
-    Permission.ISSUE_RECORD_COPY: say("{name} was not allowed to hand a record copy over"),
-    Permission.READ_DISCLOSURES: say("{name} was not allowed to read the book of disclosures"),
-    Permission.READ_WITHHELD: say("{name} was not allowed to read disclosures that are withheld from the patient"),
-    Permission.PROPOSE_DISCLOSURE: say("{name} was not allowed to propose a disclosure"),
-    Permission.DISCLOSE_TO_PROVIDER: say("{name} was not allowed to send data to a treating provider"),
-    Permission.DISCLOSE: say("{name} was not allowed to disclose data"),
-    Permission.APPROVE_LEGAL_REQUEST: say("{name} was not allowed to approve a request of the law"),
-    Permission.READ_NOTICES: say("{name} was not allowed to read the versions of the notice"),
-    Permission.DRAFT_NOTICE: say("{name} was not allowed to write on a notice"),
-    Permission.PUBLISH_NOTICE: say("{name} was not allowed to publish a notice"),
-    Permission.REQUEST_RESTRICTION: say("{name} was not allowed to write down that a patient asks for a restriction"),
-    Permission.READ_RESTRICTIONS: say("{name} was not allowed to read a patient’s restrictions"),
-    Permission.DECIDE_RESTRICTION: say("{name} was not allowed to decide about a restriction"),
-    Permission.OVERRIDE_RESTRICTION: say("{name} was not allowed to open a restricted record"),
-    Permission.READ_RECIPIENTS: say("{name} was not allowed to read the register of recipients"),
-    Permission.MANAGE_RECIPIENTS: say("{name} was not allowed to change the register of recipients"),
-    Permission.SETTLE_STOP_TASKS: say("{name} was not allowed to settle what a recipient has to stop"),
-    Permission.KEEP_DRAFT: say("{name} was not allowed to keep a draft"),
-    Permission.READ_STAFF: say("{name} was not allowed to read the staff list"),
-    Permission.MANAGE_STAFF: say("{name} was not allowed to change the staff"),
-    Permission.APPROVE_STAFF: say("{name} was not allowed to answer what is proposed for the staff"),
-    Permission.CONFIRM_VAULT_ACCESS: say("{name} was not allowed to confirm who opens photographs"),
-    Permission.CHANGE_SETTINGS: say("{name} was not allowed to change settings"),
-    Permission.READ_SETTINGS: say("{name} was not allowed to read settings"),
-    Permission.BACK_UP: say("{name} was not allowed to make a backup"),
-    Permission.READ_HEALTH: say("{name} was not allowed to look at the system’s health"),
-    Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
-    Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
-    Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
-    Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
-    Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
-    Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
-}
-"""What a refusal was about, by the permission that was asked for."""
 
 _UNKNOWN = say("{name}: {action}")
 

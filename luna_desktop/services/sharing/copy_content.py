@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from luna_desktop.domain.clinical.history import (
@@ -10,15 +10,14 @@ from luna_desktop.domain.clinical.history import (
     ALLERGY_STATE_NAMES,
     CERTAINTY_NAMES,
     CONDITION_STATUS_NAMES,
-    DIET_NAMES,
     MEDICINE_KIND_NAMES,
     SEVERITY_NAMES,
-    SMOKING_NAMES,
-    SUNSCREEN_NAMES,
     Certainty,
     ConditionStatus,
     Severity,
 )
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, answers, pack_years_words, weekly_words
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
@@ -31,9 +30,14 @@ from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.identity_photos import IdentityPhoto
 from luna_desktop.services.work import CLINIC_ZONE
-from luna_desktop.texts import Message, say
+from luna_desktop.texts import say
 
 Versions = dict[int, list[Known]]
+
+
+def _nothing_more(_body: object) -> str:
+    """Say nothing beside the columns."""
+    return ""
 
 
 def day(when: PartialDate | date | None) -> page.Text:
@@ -142,7 +146,9 @@ def _address(known: Known) -> str:
     return ", ".join(part for part in (*body.lines.splitlines(), place, body.state) if part)
 
 
-def conditions(facts: Iterable[Known], earlier: Versions) -> tuple[page.ConditionRow, ...]:
+def conditions(
+    facts: Iterable[Known], earlier: Versions, more: Callable[[object], str] = _nothing_more
+) -> tuple[page.ConditionRow, ...]:
     """Return the conditions with what was corrected in them."""
     return tuple(
         page.ConditionRow(
@@ -151,14 +157,16 @@ def conditions(facts: Iterable[Known], earlier: Versions) -> tuple[page.Conditio
             status=CONDITION_STATUS_NAMES[known.body.status],
             active=known.body.status is not ConditionStatus.RESOLVED,
             since=day(known.body.since),
-            note=_joined(known.body.site, known.body.note),
+            note=_joined(known.body.site, more(known.body), known.body.note, by="; "),
             provenance=provenance(known, (each.body.what.text for each in earlier.get(known.fact_id, ()))),
         )
         for known in facts
     )
 
 
-def medicines(facts: Iterable[Known], earlier: Versions, today: date) -> tuple[page.MedicineRow, ...]:
+def medicines(
+    facts: Iterable[Known], earlier: Versions, today: date, more: Callable[[object], str] = _nothing_more
+) -> tuple[page.MedicineRow, ...]:
     """Return medicines and topicals with what was corrected in them."""
     rows = []
     for known in facts:
@@ -171,7 +179,8 @@ def medicines(facts: Iterable[Known], earlier: Versions, today: date) -> tuple[p
                 started=day(body.started),
                 state=say("Stopped {date}", date=day(body.stopped)) if stopped else say("Current"),
                 current=not stopped,
-                note=_joined(body.prescriber, body.reason_stopped) or MEDICINE_KIND_NAMES[body.kind],
+                note=_joined(body.prescriber, body.reason_stopped, more(body), by="; ")
+                or MEDICINE_KIND_NAMES[body.kind],
                 provenance=provenance(known, (each.body.what.text for each in earlier.get(known.fact_id, ()))),
             )
         )
@@ -209,30 +218,30 @@ def allergy_state(known: Known | None) -> page.AllergyState:
 
 
 def lifestyle(facts: Iterable[Known]) -> tuple[page.LifestyleAssessment, ...]:
-    """Return each assessment with the questions that were answered."""
+    """Return each assessment: every question with its answer, what was worked out, and what was only confirmed."""
     rows = []
     for known in facts:
-        body = known.body
-        answers: list[tuple[page.Text, page.Text]] = [
-            (say("Sleep, hours a night"), _number(body.sleep_hours)),
-            (say("Exercise, minutes a week"), _number(body.exercise_minutes)),
-            (say("Stress, 0 to 10"), _number(body.stress)),
-            (say("Diet"), DIET_NAMES[body.diet]),
-            (say("Smoking"), SMOKING_NAMES[body.smoking]),
-            (say("Sun, hours a day"), _number(body.sun_hours)),
-            (say("Sunscreen"), SUNSCREEN_NAMES[body.sunscreen]),
-            (say("Cosmetics in use"), body.cosmetics or say("Not known")),
-            (say("Skin-care routine"), body.routine or say("Not known")),
+        body: Lifestyle = known.body
+        told: list[tuple[page.Text, page.Text]] = [
+            (ROW_NAMES[row], _as_before(body, row, answer)) for row, answer in answers(body)
         ]
+        told.append((say("Exercise in a week, worked out"), weekly_words(body)))
+        told.append((say("Pack-years, worked out"), pack_years_words(body)))
         rows.append(
             page.LifestyleAssessment(
                 title=say("Lifestyle assessment"),
                 on=day(body.asked_on),
-                answers=tuple(answers),
+                answers=tuple(told),
                 provenance=provenance(known),
             )
         )
     return tuple(rows)
+
+
+def _as_before(body: Lifestyle, row: str, answer: page.Text) -> page.Text:
+    if row not in body.unchanged:
+        return answer
+    return say("{answer} (said to be as on {date})", answer=answer, date=day(body.unchanged_since))
 
 
 def photograph(tile: PhotographTile, jpeg: bytes, place: int) -> page.Photograph:
@@ -322,7 +331,3 @@ def codes(facts: Iterable[Known]) -> tuple[page.CodeRow, ...]:
 
 def _joined(*parts: str, by: str = ", ") -> str:
     return by.join(part for part in parts if part)
-
-
-def _number(value: float | None) -> Message | str:
-    return say("Not known") if value is None else f"{value:g}"

@@ -8,20 +8,17 @@ from luna_desktop.domain.clinical.history import (
     ALLERGY_STATE_NAMES,
     CERTAINTY_NAMES,
     CONDITION_STATUS_NAMES,
-    DIET_NAMES,
     SEVERITY_NAMES,
-    SMOKING_NAMES,
-    SUNSCREEN_NAMES,
     Allergy,
     AllergyReview,
     AllergyState,
     Certainty,
     Condition,
     ConditionStatus,
-    Lifestyle,
     Medicine,
     Severity,
 )
+from luna_desktop.domain.clinical.lifestyle import DIET_NAMES, SMOKING_NAMES, SUNSCREEN_NAMES, Lifestyle
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState, Purpose
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.measures import show_day

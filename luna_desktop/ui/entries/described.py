@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from luna_desktop.domain.clinical.care_preferences import (
+    BUDGET_NAMES,
+    DAY_TIME_NAMES,
+    DOWNTIME_NAMES,
+    INGREDIENT_NAMES,
+    NEEDLES_NAMES,
+    PROCEDURE_NAMES,
+    CarePreferences,
+)
 from luna_desktop.domain.clinical.history import (
     ALLERGY_CLASS_NAMES,
     CERTAINTY_NAMES,
     CONDITION_STATUS_NAMES,
-    DIET_NAMES,
     MEDICINE_KIND_NAMES,
     SEVERITY_NAMES,
-    SMOKING_NAMES,
-    SUNSCREEN_NAMES,
     Allergy,
     Condition,
-    Lifestyle,
     Medicine,
 )
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, Text, answers, number_text
+from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.texts import Message, _, current, say, shown
+from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.widgets.catalogue_field import code_words
 
 Lines = tuple[tuple[str, str], ...]
@@ -32,12 +40,7 @@ def day_words(day: PartialDate | None) -> str:
 
 def number_words(value: float | None) -> str:
     """Return a number without a trailing zero; nothing for none."""
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def measured(value: float | None, words: Message) -> str:
-    """Return a number within its words, such as `{number} h`; nothing for none."""
-    return _(words.text, number=number_words(value)) if value is not None else ""
+    return number_text(value)
 
 
 @singledispatch
@@ -90,16 +93,29 @@ def _allergy(body: Allergy) -> Lines:
 def _lifestyle(body: Lifestyle) -> Lines:
     return (
         (_("Asked on"), day_words(body.asked_on)),
-        (_("Sleep"), measured(body.sleep_hours, say("{number} h a night"))),
-        (_("Exercise"), measured(body.exercise_minutes, say("{number} min a week"))),
-        (_("Stress"), measured(body.stress, say("{number} of 10"))),
-        (_("Sun exposure"), measured(body.sun_hours, say("{number} h a day"))),
-        (_("Sunscreen"), shown(SUNSCREEN_NAMES[body.sunscreen])),
-        (_("Diet"), shown(DIET_NAMES[body.diet])),
-        (_("Smoking"), shown(SMOKING_NAMES[body.smoking])),
-        (_("Cosmetics"), body.cosmetics),
-        (_("Routine"), body.routine),
+        *((shown(ROW_NAMES[row]), _shown_text(text)) for row, text in answers(body)),
+        (_("No change since"), day_words(body.unchanged_since)),
+        (_("Said to be as before"), ", ".join(shown(ROW_NAMES[row]) for row in body.unchanged)),
     )
+
+
+@described.register
+def _care_preferences(body: CarePreferences) -> Lines:
+    return (
+        (_("Downtime"), shown(DOWNTIME_NAMES[body.downtime])),
+        (_("Needles"), shown(NEEDLES_NAMES[body.needles])),
+        (_("Budget"), shown(BUDGET_NAMES[body.budget])),
+        (_("Procedures"), ", ".join(shown(PROCEDURE_NAMES[each]) for each in body.procedures)),
+        (_("Ingredients to avoid"), ", ".join(shown(INGREDIENT_NAMES[each]) for each in body.ingredients)),
+        (_("More about ingredients"), body.ingredients_note),
+        (_("Appointment times"), ", ".join(shown(DAY_TIME_NAMES[each]) for each in body.times)),
+        (_("Languages"), ", ".join(shown(LANGUAGES[code]) for code in body.languages if code in LANGUAGES)),
+        (_("Notes"), body.note),
+    )
+
+
+def _shown_text(text: Text) -> str:
+    return shown(text) if isinstance(text, Message) else text
 
 
 def title_of(body: object) -> str:
@@ -110,6 +126,8 @@ def title_of(body: object) -> str:
         return body.trigger.text
     if isinstance(body, Lifestyle):
         return _("Assessment of {day}", day=day_words(body.asked_on))
+    if isinstance(body, CarePreferences):
+        return _("Preferences")
     raise TypeError(type(body).__name__)
 
 

@@ -27,6 +27,8 @@ class SideItem:
     mark: str = ""
     mark_tone: str = "accent_text"
     mark_words: str = ""
+    is_count: bool = False
+    """Whether `mark_words` is a number to be drawn as a badge; `mark_tone` is then its ink."""
 
     def spoken(self) -> str:
         """Return the whole row in words."""
@@ -70,6 +72,8 @@ def _paint_item(painter: QPainter, box: QRectF, item: SideItem, chosen: bool) ->
     if item.mark:
         icons.paint(painter, QRectF(right - 16, box.center().y() - 8, 16, 16), item.mark, theme.col(item.mark_tone))
         right -= 24
+    elif item.is_count and item.mark_words:
+        right -= _paint_count(painter, box, item, chosen) + 8
     elif item.mark_words:
         small = fonts.font(theme.px(12))
         painter.setFont(small)
@@ -90,6 +94,21 @@ def _paint_item(painter: QPainter, box: QRectF, item: SideItem, chosen: bool) ->
         painter.setPen(theme.col("text3"))
         note = second.elidedText(item.note, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(QRectF(left, top + first.height(), room, second.height()), Qt.AlignmentFlag.AlignVCenter, note)
+
+
+def _paint_count(painter: QPainter, box: QRectF, item: SideItem, chosen: bool) -> float:
+    """Draw the badge at the right end and return how wide it is."""
+    font = fonts.font(theme.px(12), QFont.Weight.DemiBold)
+    across = max(22.0, QFontMetrics(font).horizontalAdvance(item.mark_words) + 13.0)
+    high = float(theme.px(18))
+    badge = QRectF(box.right() - across, box.center().y() - high / 2, across, high)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.col("surface" if chosen else "sunken"))
+    painter.drawRoundedRect(badge, high / 2, high / 2)
+    painter.setFont(font)
+    painter.setPen(theme.col(item.mark_tone))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, item.mark_words)
+    return across
 
 
 class SideList(QListWidget):

@@ -141,6 +141,16 @@ TOPICS: dict[str, Topic] = {
         ),
         (_SAVE, _NEXT_TO_FIX),
     ),
+    "review": Topic(
+        say("Review"),
+        (
+            say("At the left stand the lists of what waits, each with its count. “Late” marks what is past its day."),
+            say("Press → to go into a list and ← to come back to the lists."),
+            say("Press Enter on a row to open the patient’s chart where the work is done."),
+            say("The lists hold only patients of your care team. What is done disappears from them by itself."),
+        ),
+        _LIST,
+    ),
     "recipients": Topic(
         say("Recipients"),
         (
@@ -266,6 +276,20 @@ TOPICS: dict[str, Topic] = {
             KeyLine("Enter", say("Show the picture large")),
             KeyLine("Esc", say("Leave the large picture")),
             KeyLine("Ctrl+V", say("Add the pictures that were copied")),
+            _TABS,
+        ),
+    ),
+    f"{CHART}:visits": Topic(
+        say("Visits"),
+        (
+            say("The newest visit stands first. Choose one and press Enter to open it."),
+            say("“Draft, not signed” means that the note can still change. A signed note is locked."),
+            say("Change a signed note by an amendment with a reason. The signed text stays legible beside it."),
+        ),
+        (
+            KeyLine("Enter", say("Open the visit")),
+            KeyLine("Ctrl+PgDown", say("Go to the next view of the visits")),
+            KeyLine("Ctrl+PgUp", say("Go to the view before")),
             _TABS,
         ),
     ),

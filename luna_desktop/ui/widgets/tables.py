@@ -7,7 +7,7 @@ time (`show_rows`), and the selection stays on the row with the same key.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -74,6 +74,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def columns(self) -> tuple[Column[Row], ...]:
         """Return the table of columns."""
         return self._columns
+
+    def rename(self, at: int, title: str) -> None:
+        """Give a column another heading, where one table shows several lists."""
+        columns = list(self._columns)
+        columns[at] = replace(columns[at], title=title)
+        self._columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows there are."""

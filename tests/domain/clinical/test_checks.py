@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from luna_desktop.domain.clinical.checks import checked_entry
-from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.measures import PartialDate
 
 TODAY = date(2026, 3, 14)

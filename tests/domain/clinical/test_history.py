@@ -8,16 +8,12 @@ from enum import Enum
 import pytest
 
 from luna_desktop.domain.clinical import history
-from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Lifestyle, Medicine
-from luna_desktop.domain.measures import PartialDate
+from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Medicine
 from luna_desktop.texts import Message
 
 NAMED = [
     (history.ConditionStatus, history.CONDITION_STATUS_NAMES),
     (history.MedicineKind, history.MEDICINE_KIND_NAMES),
-    (history.Smoking, history.SMOKING_NAMES),
-    (history.Diet, history.DIET_NAMES),
-    (history.Sunscreen, history.SUNSCREEN_NAMES),
     (history.AllergyState, history.ALLERGY_STATE_NAMES),
     (history.Severity, history.SEVERITY_NAMES),
     (history.Certainty, history.CERTAINTY_NAMES),
@@ -32,8 +28,6 @@ def test_every_choice_has_its_own_name(choices: type[Enum], names: Mapping[Enum,
 
 
 def test_what_was_not_said_is_not_known() -> None:
-    told = Lifestyle(PartialDate(2026, 3, 14))
-    assert (told.sleep_hours, told.stress, told.diet) == (None, None, history.Diet.UNKNOWN)
     assert Allergy(Coded("Latex")).certainty is history.Certainty.UNCONFIRMED
     assert Medicine(Coded("Tretinoin")).stopped is None
     assert Condition(Coded("Acne")).since is None

@@ -8,16 +8,8 @@ from dataclasses import replace
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.domain.clinical.history import (
-    Allergy,
-    AllergyState,
-    Certainty,
-    Coded,
-    Condition,
-    Lifestyle,
-    Medicine,
-    Smoking,
-)
+from luna_desktop.domain.clinical.history import Allergy, AllergyState, Certainty, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle, Smoking
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care import chart

@@ -13,10 +13,10 @@ from luna_desktop.domain.clinical.history import (
     Coded,
     Condition,
     ConditionStatus,
-    Lifestyle,
     Medicine,
     Severity,
 )
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
@@ -114,10 +114,22 @@ def test_the_allergy_state_is_a_sentence_even_when_nobody_asked() -> None:
 
 
 def test_lifestyle_answers_every_question() -> None:
-    (row,) = copy_content.lifestyle([known(Lifestyle(PartialDate(2026, 3, 1), sleep_hours=6.5))])
+    body = Lifestyle(
+        PartialDate(2026, 3, 1),
+        sleep_hours=6.5,
+        cigarettes_a_day=10,
+        cigarette_years=12,
+        declined=("alcohol",),
+        unchanged=("sleep_hours",),
+        unchanged_since=PartialDate(2025, 3, 1),
+    )
+    (row,) = copy_content.lifestyle([known(body)])
     answers = {str(question): str(answer) for question, answer in row.answers}
-    assert answers["Sleep, hours a night"] == "6.5"
-    assert answers["Stress, 0 to 10"] == "Not known"
+    assert answers["Sleep"] == "6.5 h a night (said to be as on 01-Mar-2025)"
+    assert answers["Stress"] == "Not known"
+    assert answers["Alcohol"] == "Prefers not to say"
+    assert answers["Pack-years, worked out"].startswith("6.0 pack-years")
+    assert answers["Exercise in a week, worked out"] == "Not known"
     assert all(answers.values())
 
 

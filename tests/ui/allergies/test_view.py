@@ -15,14 +15,14 @@ from luna_desktop.ui.allergies.view import AllergiesView, severity_chip
 from tests.ui.entries.test_versions import FIRST
 
 SEVERE = replace(FIRST, kind="allergy", body=Allergy(Coded("Penicillin"), severity=Severity.SEVERE))
-REFUTED = replace(FIRST, fact_id=2, body=Allergy(Coded("Lignocaine"), certainty=Certainty.REFUTED))
-SOME = replace(FIRST, fact_id=9, body=AllergyReview(AllergyState.SOME, PartialDate(2026, 11, 1)))
+REFUTED = replace(FIRST, fact_id=2, kind="allergy", body=Allergy(Coded("Lignocaine"), certainty=Certainty.REFUTED))
+SOME = replace(FIRST, fact_id=9, kind="allergy_state", body=AllergyReview(AllergyState.SOME, PartialDate(2026, 11, 1)))
 
 
 def test_other_answers_are_off_while_the_list_has_rows(qtbot: QtBot) -> None:
     view = AllergiesView(date(2026, 11, 22))
     qtbot.addWidget(view)
-    view.show_chart(Chart(PatientId(1), (), (), (), (SEVERE, REFUTED), SOME))
+    view.show_chart(Chart(PatientId(1), (SEVERE, REFUTED, SOME)))
     cards = view.state_card.cards
     assert cards.value() is AllergyState.SOME
     assert not cards.card(AllergyState.NONE_KNOWN).isEnabled()
@@ -35,7 +35,7 @@ def test_other_answers_are_off_while_the_list_has_rows(qtbot: QtBot) -> None:
 def test_without_an_answer_there_is_nothing_to_confirm(qtbot: QtBot) -> None:
     view = AllergiesView(date(2026, 11, 22))
     qtbot.addWidget(view)
-    view.show_chart(Chart(PatientId(1), (), (), (), (), None))
+    view.show_chart(Chart(PatientId(1)))
     assert view.state_card.cards.value() is AllergyState.NEVER_ASKED
     assert not view.state_card.confirm_button.isEnabled()
     assert view.state_card.confirm_button.accessibleDescription() == "Choose an answer first."

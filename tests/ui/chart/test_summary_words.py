@@ -8,11 +8,10 @@ from luna_desktop.domain.clinical.history import (
     Coded,
     Condition,
     ConditionStatus,
-    Lifestyle,
     Medicine,
     Severity,
-    Smoking,
 )
+from luna_desktop.domain.clinical.lifestyle import Lifestyle, Smoking
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry

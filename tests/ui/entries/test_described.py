@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, ConditionStatus, Lifestyle, Medicine
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, ConditionStatus, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.ui.entries.described import described, differences, number_words, title_of
 

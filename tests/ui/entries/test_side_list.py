@@ -22,3 +22,14 @@ def test_arrows_go_and_showing_tells_nobody(qtbot: QtBot) -> None:
     QTest.keyClick(rows, Qt.Key.Key_Up)
     assert picked == ["b"]
     assert not rows.grab().isNull()
+
+
+def test_a_count_is_spoken_and_drawn_as_a_badge(qtbot: QtBot) -> None:
+    rows = SideList("list", "Sections")
+    qtbot.addWidget(rows)
+    plain, badge = (SideItem("a", "Results", mark_words="12", is_count=count) for count in (False, True))
+    assert badge.spoken() == "Results, 12"
+    rows.show_items([plain])
+    before = rows.grab().toImage()
+    rows.show_items([badge])
+    assert rows.grab().toImage() != before

@@ -21,7 +21,7 @@ STOPPED = replace(USED, fact_id=3, body=Medicine(Coded("Tretinoin"), stopped=Par
 def test_stopped_medicines_can_be_left_out(qtbot: QtBot) -> None:
     view = HistoryView(date(2026, 11, 22))
     qtbot.addWidget(view)
-    view.show_chart(Chart(PatientId(1), (FIRST,), (USED, STOPPED), (), (), None))
+    view.show_chart(Chart(PatientId(1), (FIRST, USED, STOPPED)))
     assert view.medicines.table.rows_model().rowCount() == 2
     view.show_stopped.click()
     assert view.medicines.table.rows_model().rowCount() == 1

@@ -99,3 +99,9 @@ def test_a_table_can_be_as_high_as_its_rows(table: RowsTable[Person]) -> None:
 def test_a_double_click_opens(qtbot: QtBot, table: RowsTable[Person]) -> None:
     with qtbot.waitSignal(table.opened, timeout=1000):
         table.doubleClicked.emit(table.rows_model().index(0, 0))
+
+
+def test_a_column_takes_another_heading(qtbot: QtBot, table: RowsTable[Person]) -> None:
+    with qtbot.waitSignal(table.rows_model().headerDataChanged):
+        table.rows_model().rename(0, "Due")
+    assert table.rows_model().headerData(0, Qt.Orientation.Horizontal) == "Due"

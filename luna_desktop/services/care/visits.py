@@ -1,0 +1,316 @@
+"""Visits: starting one, the list of a patient's visits, and opening one with all that was ever written in it.
+
+The list reads headers alone, out of one index; a body is read when its visit is opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, select
+
+from luna_desktop.domain.access import PatientId, Permission, UserId
+from luna_desktop.domain.clinical.visits import VisitKind, VisitMode, VisitNote, VisitState
+from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.facts import read_part, write_body
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.models.staff import StaffUser
+from luna_desktop.models.visits import Visit, VisitAddendum, VisitVersion
+from luna_desktop.services.people import care_team
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import CREATED, READ, Work, patient_change
+from luna_desktop.texts import say
+
+PAGE = 50
+"""So many visits are read at a time."""
+
+
+@dataclass(frozen=True)
+class NewVisit:
+    """A visit to begin."""
+
+    patient_id: PatientId
+    kind: VisitKind = VisitKind.FOLLOW_UP
+    mode: VisitMode = VisitMode.IN_PERSON
+
+
+@dataclass(frozen=True)
+class VisitAsked:
+    """One visit of a patient."""
+
+    patient_id: PatientId
+    visit_id: int
+
+
+@dataclass(frozen=True)
+class VisitsAsked:
+    """A part of a patient's visits, newest first; `after` is the header that ended the part before."""
+
+    patient_id: PatientId
+    after: VisitHeader | None = None
+    limit: int = PAGE
+
+
+@dataclass(frozen=True)
+class VisitHeader:
+    """A visit as a list shows it."""
+
+    visit_id: int
+    patient_id: PatientId
+    started_at: datetime
+    practitioner_id: UserId
+    practitioner: str
+    mode: VisitMode
+    kind: VisitKind
+    state: VisitState
+    number: int
+    headline: str
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class VisitPart:
+    """Headers of a patient, how many visits there are in all, and how many of them are not signed."""
+
+    patient_id: PatientId
+    headers: tuple[VisitHeader, ...]
+    total: int
+    unsigned: int
+
+
+@dataclass(frozen=True)
+class VersionOfVisit:
+    """One version: what it said, in which state, by whom, when and why."""
+
+    number: int
+    state: VisitState
+    note: VisitNote
+    by: str
+    by_id: UserId
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Addendum:
+    """A note that a colleague put beside a visit."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OpenVisit:
+    """A visit with its versions, newest first, and the notes beside it.
+
+    `moved_to` and `moved_from` say that it was written in, or came out of, another chart; never whose.
+    """
+
+    header: VisitHeader
+    versions: tuple[VersionOfVisit, ...]
+    addenda: tuple[Addendum, ...] = ()
+    moved_to: bool = False
+    moved_from: bool = False
+
+    @property
+    def note(self) -> VisitNote:
+        """What the newest version says."""
+        return self.versions[0].note
+
+    @property
+    def state(self) -> VisitState:
+        """In which state the note is."""
+        return self.header.state
+
+
+@use_case(
+    requires=Permission.WRITE_VISITS,
+    patient=lambda new: new.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
+def start_visit(work: Work, new: NewVisit) -> OpenVisit:
+    """Begin a visit now, as a draft in the actor's name; whoever holds it joins the care team."""
+    visit_id = add_visit(work, new.patient_id, VisitNote(kind=new.kind, mode=new.mode), work.now)
+    care_team.join(work, new.patient_id, work.actor.user_id, "visit")
+    work.record(
+        "visit started",
+        patient_change("visit", visit_id, new.patient_id),
+        kind=CREATED,
+        purpose=Purpose.CARE.value,
+        detail={"mode": new.mode.value, "kind": new.kind.value},
+    )
+    return visit_of(work, VisitAsked(new.patient_id, visit_id))
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def list_visits(work: Work, asked: VisitsAsked) -> VisitPart:
+    """Return a part of a patient's visits, newest first, without what was written in them."""
+    query = headers().where(_listed(asked.patient_id))
+    if asked.after is not None:
+        earlier = and_(Visit.started_at == asked.after.started_at, Visit.id < asked.after.visit_id)
+        query = query.where(or_(Visit.started_at < asked.after.started_at, earlier))
+    rows = work.session.execute(query.order_by(Visit.started_at.desc(), Visit.id.desc()).limit(asked.limit)).all()
+    counted = select(Visit.state, func.count()).where(_listed(asked.patient_id)).group_by(Visit.state)
+    counts = {str(state): int(count) for state, count in work.session.execute(counted).all()}
+    return VisitPart(
+        asked.patient_id, tuple(map(header_of, rows)), sum(counts.values()), counts.get(VisitState.DRAFT.value, 0)
+    )
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def open_visit(work: Work, asked: VisitAsked) -> OpenVisit:
+    """Open a visit with its versions. Written to the audit log; raises NotFound for another patient's visit."""
+    opened = visit_of(work, asked)
+    work.record(
+        "visit opened",
+        patient_change("visit", asked.visit_id, asked.patient_id),
+        kind=READ,
+        purpose=Purpose.CARE.value,
+    )
+    return opened
+
+
+def visit_of(work: Work, asked: VisitAsked) -> OpenVisit:
+    """Return a visit whole, for use cases that have declared their patient; raises NotFound for another's."""
+    work.session.flush()
+    query = headers().add_columns(Visit.moved_to, Visit.moved_from)
+    row = work.session.execute(query.where(Visit.id == asked.visit_id, Visit.patient_id == asked.patient_id)).first()
+    if row is None:
+        raise NotFound(say("This visit is not in this patient’s record."))
+    return OpenVisit(
+        header_of(row),
+        _versions(work, asked.visit_id),
+        _addenda(work, asked.visit_id),
+        row.moved_to is not None,
+        row.moved_from is not None,
+    )
+
+
+def visits_of(work: Work, patient: PatientId) -> list[OpenVisit]:
+    """Return every visit of a patient with all that was written in it, oldest first, for a copy of the record."""
+    rows = work.session.execute(headers().where(_listed(patient)).order_by(Visit.started_at, Visit.id)).all()
+    return [visit_of(work, VisitAsked(patient, row.id)) for row in rows]
+
+
+def add_visit(work: Work, patient: PatientId, note: VisitNote, started_at: datetime) -> int:
+    """Write a new draft in the actor's name and return its id; the caller writes the audit entry."""
+    visit_id: int = work.session.execute(
+        insert(Visit)
+        .values(
+            patient_id=patient,
+            started_at=started_at,
+            practitioner_id=work.actor.user_id,
+            mode=note.mode.value,
+            kind=note.kind.value,
+            state=VisitState.DRAFT.value,
+            current_number=1,
+            headline=note.headline,
+        )
+        .returning(Visit.id)
+    ).scalar_one()
+    append_version(work, visit_id, 1, VisitState.DRAFT, note)
+    return visit_id
+
+
+def append_version(
+    work: Work, visit_id: int, number: int, state: VisitState, note: VisitNote, reason: str = ""
+) -> None:
+    """Put a version behind those that stand."""
+    work.session.execute(
+        insert(VisitVersion).values(
+            visit_id=visit_id,
+            number=number,
+            state=state.value,
+            body=write_body(note),
+            reason=reason,
+            at=work.now,
+            by=work.actor.user_id,
+        )
+    )
+
+
+def headers() -> Select[*tuple[Any, ...]]:
+    """Return the question for headers, to be narrowed down by its caller; it reads no body."""
+    return select(
+        Visit.id,
+        Visit.patient_id,
+        Visit.started_at,
+        Visit.practitioner_id,
+        StaffUser.display_name,
+        Visit.mode,
+        Visit.kind,
+        Visit.state,
+        Visit.current_number,
+        Visit.headline,
+        Visit.signed_at,
+    ).join(StaffUser, StaffUser.id == Visit.practitioner_id)
+
+
+def header_of(row: Row[Any]) -> VisitHeader:
+    """Return an answer to `headers` as a header."""
+    return VisitHeader(
+        row.id,
+        PatientId(row.patient_id),
+        row.started_at,
+        UserId(row.practitioner_id),
+        row.display_name,
+        VisitMode(row.mode),
+        VisitKind(row.kind),
+        VisitState(row.state),
+        row.current_number,
+        row.headline,
+        row.signed_at,
+    )
+
+
+def _listed(patient: PatientId) -> ColumnElement[bool]:
+    return and_(Visit.patient_id == patient, Visit.state != VisitState.DISCARDED.value)
+
+
+def _versions(work: Work, visit_id: int) -> tuple[VersionOfVisit, ...]:
+    rows = work.session.execute(
+        select(VisitVersion, StaffUser.display_name)
+        .join(StaffUser, StaffUser.id == VisitVersion.by)
+        .where(VisitVersion.visit_id == visit_id)
+        .order_by(VisitVersion.number.desc())
+    ).all()
+    return tuple(
+        VersionOfVisit(
+            version.number,
+            VisitState(version.state),
+            note_of(version.body),
+            name,
+            UserId(version.by),
+            version.at,
+            version.reason,
+        )
+        for version, name in rows
+    )
+
+
+def note_of(body: str) -> VisitNote:
+    """Return the note that a version keeps."""
+    return cast("VisitNote", read_part(VisitNote, body))
+
+
+def _addenda(work: Work, visit_id: int) -> tuple[Addendum, ...]:
+    rows = work.session.execute(
+        select(VisitAddendum.text, StaffUser.display_name, VisitAddendum.at)
+        .join(StaffUser, StaffUser.id == VisitAddendum.by)
+        .where(VisitAddendum.visit_id == visit_id)
+        .order_by(VisitAddendum.id)
+    ).all()
+    return tuple(Addendum(row.text, row.display_name, row.at) for row in rows)

@@ -1,0 +1,23 @@
+"""The Visits tab: views of what happens in visits. Another part of the program adds one line to `VIEWS`."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.texts import _, say
+from luna_desktop.ui.chart.hub import ChartHub, TabSpec
+from luna_desktop.ui.chart.views import HostWords, ViewsHost
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.visits.presenter import build_visits
+
+VIEWS: tuple[TabSpec, ...] = (TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),)
+"""The views of the tab in the order of the switch."""
+
+
+def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
+    """Build the tab for one patient."""
+    return ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
+
+
+VISITS_TAB = TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_tab)
