@@ -139,8 +139,8 @@ def note_batch_printed(work: Work, printed: NoticesPrinted) -> None:
 @use_case(requires=Permission.READ_NOTICES)
 def note_paper(work: Work, noted: PaperNoted) -> None:
     """Note that a notice or the poster left as a file or on paper; it names no patient."""
-    action = "notice saved as file" if noted.was_saved else "notice on paper"
-    work.record(action, Change("notice", noted.what), kind=EXECUTED)
+    subject = Change("notice", noted.what)
+    work.record("notice saved as file" if noted.was_saved else "notice on paper", subject, kind=EXECUTED)
 
 
 def _check_contact(work: Work) -> None:
