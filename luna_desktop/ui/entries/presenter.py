@@ -87,8 +87,7 @@ class EntriesPresenter(Presenter):
 
     def show_chart(self, chart: Chart) -> None:
         """Show what was read of this patient; an open form keeps what is typed."""
-        every = (*chart.conditions, *chart.medicines, *chart.lifestyle, *chart.allergies)
-        self._known = {each.fact_id: each for each in every}
+        self._known = {each.fact_id: each for each in chart.known}
         self._view.show_chart(chart)
         entry = self._view.panel.entry()
         if entry is not None and self._view.panel.isVisibleTo(self._view):
@@ -122,13 +121,19 @@ class EntriesPresenter(Presenter):
         self._view.show_trouble("")
         self._view.frame.set_saving(True)
         source = Source(str(values.get("source") or Source.PATIENT.value))
-        if opened.fact_id:
-            reason = str(values.get("reason") or "")
-            change = FactChange(self._patient, opened.fact_id, opened.number, body, source, reason)
-            job = self._context.job(change_entry, change)
-        else:
-            job = self._context.job(record_entry, NewEntry(self._patient, body, source))
+        job = self.save_job(opened, body, source, str(values.get("reason") or ""))
         self.act(job, self._saved, self._not_saved)
+
+    def save_job(self, opened: Opened, body: object, source: Source, reason: str) -> Callable[[], Chart]:
+        """Return the job that saves a body; tabs whose entries have use cases of their own say which."""
+        if opened.fact_id:
+            change = FactChange(self._patient, opened.fact_id, opened.number, body, source, reason)
+            return self._context.job(change_entry, change)
+        return self._context.job(record_entry, NewEntry(self._patient, body, source))
+
+    def strike_job(self, wrong: StrikeOut) -> Callable[[], Chart]:
+        """Return the job that strikes an entry out."""
+        return self._context.job(strike_out_entry, wrong)
 
     def strike(self, known: Known) -> None:
         """Ask why an entry is wrong, and strike it out."""
@@ -161,7 +166,7 @@ class EntriesPresenter(Presenter):
             self._take(chart, _("Struck out. It stays in the history."))
             self.show_history(known)
 
-        self.act(self._context.job(strike_out_entry, wrong), struck)
+        self.act(self.strike_job(wrong), struck)
 
     def _open(self, opened: Opened, draft: KeptDraft | None = None) -> None:
         self._next = None
