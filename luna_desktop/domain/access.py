@@ -99,6 +99,7 @@ class Permission(Enum):
     VERIFY_AUDIT = "verify audit log"
     ASSIGN_CARE_TEAM = "assign care team"
     READ_REVIEW = "read review lists"
+    REVIEW_RESULTS = "order and review investigations"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -177,6 +178,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,
             Permission.PROPOSE_DISCLOSURE,

@@ -1,6 +1,17 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, sharing, staff, visits
+from luna_desktop.models import (
+    audit,
+    clinic,
+    identity_photos,
+    patients,
+    photographs,
+    privacy,
+    results,
+    sharing,
+    staff,
+    visits,
+)
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -44,6 +55,7 @@ __all__ = [
     "patients",
     "photographs",
     "privacy",
+    "results",
     "sharing",
     "staff",
     "visits",

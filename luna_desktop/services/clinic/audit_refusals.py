@@ -55,6 +55,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_AUDIT: say("{name} was not allowed to read the audit log"),
     Permission.VERIFY_AUDIT: say("{name} was not allowed to check the audit log"),
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
+    Permission.REVIEW_RESULTS: say("{name} was not allowed to order or review an investigation"),
     Permission.READ_REVIEW: say("{name} was not allowed to read what waits for a clinician"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),

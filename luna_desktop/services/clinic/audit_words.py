@@ -118,6 +118,18 @@ _CHANGED = {
     "medicine recorded": (say("Medicine recorded"), say("{name} entered a medicine")),
     "medicine changed": (say("Medicine changed"), say("{name} changed a medicine")),
     "medicine struck out": (say("Medicine struck out"), say("{name} struck out a medicine as entered in error")),
+    "investigation recorded": (
+        say("Investigation entered"),
+        say("{name} ordered an investigation or entered its result"),
+    ),
+    "investigation changed": (
+        say("Investigation carried on"),
+        say("{name} entered, reviewed, amended or told a result, or changed its order"),
+    ),
+    "investigation struck out": (
+        say("Investigation struck out"),
+        say("{name} struck out an investigation as entered in error"),
+    ),
     "lifestyle recorded": (say("Lifestyle recorded"), say("{name} entered a lifestyle assessment")),
     "lifestyle changed": (say("Lifestyle changed"), say("{name} changed a lifestyle assessment")),
     "lifestyle struck out": (

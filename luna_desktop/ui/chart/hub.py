@@ -62,6 +62,8 @@ class ChartHub(QObject):
         self._consents: tuple[ConsentLine, ...] = ()
         self._badges: dict[str, int] = {}
         self._typing: dict[str, tuple[Callable[[], bool], Callable[[], None]]] = {}
+        self.part = ""
+        """The part of the tab that the chart was opened at, as “results” of “visits/results”; the tab reads it."""
 
     @property
     def patient(self) -> PatientId:

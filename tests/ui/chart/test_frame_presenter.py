@@ -167,3 +167,15 @@ def rename(clinic: OpenClinic, patient: PatientId, family: str) -> None:
     )
     change = FactChange(patient, known.fact_id, known.number, Identity(family, "Ananya"))
     clinic.desk.perform(clinic.actor, change_details, DetailsChange(patient, (change,)))
+
+
+def test_a_chart_opens_at_a_part_of_a_tab(qtbot: QtBot, clinic: OpenClinic, open_clinic: Opener) -> None:
+    patient, recorder = builders.register(clinic), Recorder()
+    page = opened(qtbot, clinic, patient, recorder, "photos/face")
+    assert page.tabs.current() == "photos"
+    assert recorder.hub is not None
+    assert recorder.hub.part == "face"
+    desk = Recorder()
+    opened(qtbot, open_clinic(Role.RECEPTION), patient, desk, "photos/face")
+    assert desk.hub is not None
+    assert desk.hub.part == ""
