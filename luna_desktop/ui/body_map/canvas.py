@@ -124,7 +124,7 @@ class BodyCanvas(QWidget):
         pin = self.current()
         self.setAccessibleDescription(pin.words if pin else "")
         for key, button in self._buttons.items():
-            button.setChecked(key == fact_id)
+            button.setAccessibleDescription(_("Chosen") if key == fact_id else "")
         if pin is not None:
             scene = scene_of(self._standings, pin.spot)
             if scene is not None:
@@ -173,7 +173,7 @@ class BodyCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the drawings out anew."""
         super().resizeEvent(event)
-        self._look = Look(QSizeF(self.size()))
+        self._look = self._look.resized(QSizeF(self.size()))
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,7 +214,8 @@ class BodyCanvas(QWidget):
             self._set_look(self._look.moved(event.position() - self._pushed))
             self._pushed = event.position()
         elif self._pressed is not None and self._dragged is not None and self.can_change:
-            if self._drag_to is not None or (event.position() - self._pressed).manhattanLength() > 5:
+            far = (event.position() - self._pressed).manhattanLength() > 5
+            if far or self._drag_to is not None:
                 self._drag_to = spot_at(self._standings, self._look.scene(event.position())) or self._drag_to
                 self.update()
 
@@ -296,7 +297,8 @@ class BodyCanvas(QWidget):
             paint_figure(painter, standing)
         painter.resetTransform()
         for standing in self._standings:
-            paint_names(painter, standing, transform.mapRect(standing.cell), transform.mapRect(standing.box))
+            cell, box = transform.mapRect(standing.cell), transform.mapRect(standing.box)
+            paint_names(painter, standing, cell, box, QRectF(self.rect()))
         painter.end()
         return self._ground
 
@@ -362,14 +364,13 @@ class BodyCanvas(QWidget):
         for key, pin in wanted.items():
             button = self._buttons.get(key) or self._button(key)
             named(button, f"pin{pin.number}", pin.words)
-            button.setChecked(key == self._current)
+            button.setAccessibleDescription(_("Chosen") if key == self._current else "")
             point = self.point_of(pin) or QPointF(-100, -100)
             place = QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius).toRect()
             button.setGeometry(place)
 
     def _button(self, fact_id: int) -> _PinButton:
         button = _PinButton(self)
-        button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         button.clicked.connect(lambda: self._press(fact_id))

@@ -87,19 +87,29 @@ def paint_figure(painter: QPainter, standing: Standing) -> None:
     painter.restore()
 
 
-def paint_names(painter: QPainter, standing: Standing, cell: QRectF, box: QRectF) -> None:
-    """Write over a drawing what it is, and which side is the patient's left and right."""
-    top = cell.top() + 8
+def paint_names(painter: QPainter, standing: Standing, cell: QRectF, box: QRectF, seen: QRectF) -> None:
+    """Write over a drawing what it is, and which side is the patient's left and right.
+
+    `cell` and `box` are where it stands in the widget and `seen` is the widget: the words stay in sight when zoomed.
+    """
+    part = cell.intersected(seen)
+    if part.width() < 90 or part.height() < 60:
+        return
+    top = part.top() + 8
+    head = QRectF(part.left(), top, part.width(), theme.px(20))
+    half = min(max(box.width() / 2, 76), part.width() / 2 - 16)
+    middle = min(max(box.center().x(), part.left() + half + 16), part.right() - half - 16)
+    line = QRectF(middle - half, head.bottom(), 2 * half, theme.px(16))
+    if part != cell:
+        plate = QColor(theme.col("surface"))
+        plate.setAlphaF(0.86)
+        painter.fillRect(QRectF(part.left(), part.top(), part.width(), line.bottom() + 4 - part.top()), plate)
     painter.setFont(fonts.font(theme.px(14), QFont.Weight.DemiBold))
     painter.setPen(theme.col("text2"))
-    head = QRectF(cell.left(), top, cell.width(), theme.px(20))
     painter.drawText(head, Qt.AlignmentFlag.AlignCenter, shown(standing.figure.name))
     painter.setFont(fonts.font(theme.px(12)))
     painter.setPen(theme.col("text3"))
     at_left, at_right = (_("Right"), _("Left")) if standing.figure.right_edge == "left" else (_("Left"), _("Right"))
-    half = max(box.width() / 2, 76)
-    middle = box.center().x()
-    line = QRectF(middle - half, head.bottom(), 2 * half, theme.px(16))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, at_left)
     painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, at_right)
 
@@ -120,7 +130,9 @@ def pin_shape(marking: Marking, centre: QPointF, radius: float) -> QPainterPath:
     return shape
 
 
-def paint_pin(painter: QPainter, centre: QPointF, marking: Marking, text: str, *, radius: float, new: bool = False) -> None:
+def paint_pin(
+    painter: QPainter, centre: QPointF, marking: Marking, text: str, *, radius: float, new: bool = False
+) -> None:
     """Draw a numbered pin with a rim that stands out from the skin; one that is not saved yet has a dashed rim."""
     ground = theme.col("surface")
     fill = theme.col(TONES[marking])

@@ -73,7 +73,12 @@ class Look:
         """Return what turns a point before zooming into one of the widget."""
         centre = QPointF(self.size.width() / 2, self.size.height() / 2)
         middle = self.middle or centre
-        return QTransform().translate(centre.x(), centre.y()).scale(self.zoom, self.zoom).translate(-middle.x(), -middle.y())
+        return (
+            QTransform()
+            .translate(centre.x(), centre.y())
+            .scale(self.zoom, self.zoom)
+            .translate(-middle.x(), -middle.y())
+        )
 
     def zoomed(self, zoom: float, around: QPointF) -> Look:
         """Return the look at another zoom under which a point of the widget stays where it is."""
@@ -85,6 +90,13 @@ class Look:
     def moved(self, by: QPointF) -> Look:
         """Return the look after the drawings were pushed by some pixels of the widget."""
         return replace(self, middle=self._middle() - by / self.zoom).kept()
+
+    def resized(self, size: QSizeF) -> Look:
+        """Return the same look in a widget of another size."""
+        middle = self._middle()
+        x = middle.x() * size.width() / max(1.0, self.size.width())
+        y = middle.y() * size.height() / max(1.0, self.size.height())
+        return Look(size, self.zoom, QPointF(x, y)).kept()
 
     def showing(self, point: QPointF, margin: float = 60) -> Look:
         """Return the nearest look in which a point before zooming is seen."""
@@ -129,9 +141,7 @@ def scene_of(standings: Sequence[Standing], spot: Spot) -> QPointF | None:
     """Return the point before zooming of a place, or None where its drawing is not shown."""
     for each in standings:
         if each.figure.id == spot.figure:
-            return QPointF(
-                each.box.left() + spot.x * each.box.width(), each.box.top() + spot.y * each.box.height()
-            )
+            return QPointF(each.box.left() + spot.x * each.box.width(), each.box.top() + spot.y * each.box.height())
     return None
 
 

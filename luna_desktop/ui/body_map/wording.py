@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from luna_desktop.domain.clinical.body_regions import REGIONS
-from luna_desktop.domain.clinical.markers import SIDE_NAMES, Marker, MarkerState, Marking, Side, size_text
+from luna_desktop.domain.clinical.figures import FIGURE_NAMES
+from luna_desktop.domain.clinical.markers import (
+    MARKER_STATE_NAMES,
+    MARKING_NAMES,
+    SIDE_NAMES,
+    Marker,
+    MarkerState,
+    Marking,
+    Side,
+    size_text,
+)
 from luna_desktop.texts import Message, _, say, shown
-from luna_desktop.ui.entries.described import day_words
+from luna_desktop.ui.entries.described import Lines, day_words, described
 
 WHAT: dict[Marking, tuple[Message, ...]] = {
     Marking.LESION: (
@@ -80,7 +90,7 @@ def size_words(body: Marker) -> str:
 
 
 def since_words(body: Marker) -> str:
-    """Return the line under a marker's title: since when or when, its size, and how many photographs."""
+    """Return the line under a marker's title: since when or when, then its photographs or its size."""
     if body.state is MarkerState.PLANNED:
         when = _("Planned {day}", day=day_words(body.seen_on))
     elif body.since is not None:
@@ -89,4 +99,23 @@ def since_words(body: Marker) -> str:
         when = day_words(body.seen_on)
     count = len(body.photographs)
     photographs = "" if not count else (_("1 photo") if count == 1 else _("{count} photos", count=count))
-    return " · ".join(part for part in (when, size_words(body), photographs) if part)
+    return " · ".join(part for part in (when, photographs or size_words(body)) if part)
+
+
+@described.register
+def _marker(body: Marker) -> Lines:
+    place = _("{across} % across, {down} % down", across=f"{body.x * 100:.1f}", down=f"{body.y * 100:.1f}")
+    return (
+        (_("Marker"), title_words(body)),
+        (_("Kind"), shown(MARKING_NAMES[body.marking])),
+        (_("Drawing"), shown(FIGURE_NAMES[body.figure])),
+        (_("Region"), region_words(body.region)),
+        (_("Side"), shown(SIDE_NAMES[body.side])),
+        (_("Place on the drawing"), place),
+        (_("Size"), size_words(body)),
+        (_("State"), shown(MARKER_STATE_NAMES[body.state])),
+        (_("Seen on"), day_words(body.seen_on)),
+        (_("Since"), day_words(body.since)),
+        (_("Linked photographs"), str(len(body.photographs)) if body.photographs else ""),
+        (_("Notes"), body.note),
+    )
