@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from luna_desktop.domain.clinical.checks import Problems, checked_entry
+from luna_desktop.domain.clinical.checking import Problems
+from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.figures import FIGURE_NAMES, figure
 from luna_desktop.domain.clinical.history import Coded
 from luna_desktop.domain.facts import register_kind

@@ -31,6 +31,7 @@ from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean, note_problem
 from luna_desktop.models.results import ResultWaiting
+from luna_desktop.services.care.documents import NewDocument, enter_document
 from luna_desktop.services.facts import (
     FactChange,
     Known,
@@ -64,7 +65,7 @@ class ResultEntry:
     """A result as it came.
 
     `fact_id` and `number` name the order that the form read, 0 where there was none; `reason` says why a result that
-    was entered already is amended.
+    was entered already is amended. `attached` are the report's files, kept in the same transaction.
     """
 
     patient_id: PatientId
@@ -72,6 +73,7 @@ class ResultEntry:
     fact_id: int = 0
     number: int = 0
     reason: str = ""
+    attached: tuple[NewDocument, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,11 +149,13 @@ def receive_result(work: Work, entry: ResultEntry) -> int:
         before, body = ordered.state, _of_order(body, ordered)
     _require(Step.RECEIVE, before)
     body = after(_result(work, body), Step.RECEIVE, before, _acted(work))
-    if entry.fact_id:
+    fact_id = entry.fact_id
+    if fact_id:
         _change(work, entry, body, source=Source.DOCUMENT)
-        return entry.fact_id
-    fact_id = add_fact(work, entry.patient_id, body, Source.DOCUMENT)
-    _settle(work, entry.patient_id, fact_id, body)
+    else:
+        fact_id = add_fact(work, entry.patient_id, body, Source.DOCUMENT)
+        _settle(work, entry.patient_id, fact_id, body)
+    _attach(work, entry, fact_id)
     return fact_id
 
 
@@ -164,7 +168,9 @@ def amend_result(work: Work, entry: ResultEntry) -> int:
         raise InvalidInput({"reason": say("Enter why the result is changed: by the laboratory, or a slip here.")})
     body = replace(_of_order(entry.body, stand.body), amendments=stand.body.amendments)
     body = after(_result(work, body), Step.AMEND, stand.body.state, _acted(work))
-    return _change(work, entry, body, reason=clean(entry.reason), source=Source.DOCUMENT)
+    number = _change(work, entry, body, reason=clean(entry.reason), source=Source.DOCUMENT)
+    _attach(work, entry, entry.fact_id)
+    return number
 
 
 @use_case(requires=Permission.REVIEW_RESULTS, patient=_whose, use=Use(Ground.KEEPING, DataClass.CLINICAL))
@@ -262,6 +268,12 @@ def _of_order(entered: Investigation, stand: Investigation) -> Investigation:
         report=entered.report,
         laboratory=entered.laboratory or stand.laboratory,
     )
+
+
+def _attach(work: Work, entry: ResultEntry, fact_id: int) -> None:
+    for new in entry.attached:
+        facts = replace(new.facts, result_id=fact_id)
+        enter_document(work, replace(new, patient_id=entry.patient_id, facts=facts))
 
 
 def _order(work: Work, body: Investigation) -> Investigation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtGui import QImage
@@ -94,14 +94,13 @@ class BodyMapPresenter(EntriesPresenter):
         elif self._steps and not self._map.frame.is_dirty():
             self._take_back(self._steps.pop())
 
-    def save_job(self, opened: Opened, body: object, source: Source, reason: str) -> Callable[[], Chart]:
-        """Return the job that saves a marker."""
-        if not isinstance(body, Marker):
-            raise TypeError(type(body).__name__)
-        if opened.fact_id:
-            change = FactChange(self._patient, opened.fact_id, opened.number, body, Source.STAFF, reason)
-            return self._context.job(change_marker, change)
-        return self._context.job(add_marker, NewMarker(self._patient, body, source))
+    def save_job(self, change: FactChange) -> Callable[[], Chart]:
+        """Return the job that saves a marker; staff saw it, whoever told of it."""
+        if not isinstance(change.body, Marker):
+            raise TypeError(type(change.body).__name__)
+        if change.fact_id:
+            return self._context.job(change_marker, replace(change, source=Source.STAFF))
+        return self._context.job(add_marker, NewMarker(self._patient, change.body))
 
     def strike_job(self, wrong: StrikeOut) -> Callable[[], Chart]:
         """Return the job that strikes a marker out."""

@@ -11,7 +11,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.figures import FIGURE_SETS, SET_NAMES
 from luna_desktop.domain.clinical.markers import MARKING_NAMES, OVER, Marking
@@ -44,6 +44,7 @@ from luna_desktop.ui.widgets.states import StatePage
 
 EVERYTHING, CURRENT, TODAY = "everything", "current", "today"
 PANEL, NARROW_PANEL = 416, 348
+LEAST = 480
 WIDE = 1240
 """Width of the view from which the panel has its full width."""
 MOST_ROWS = 6
@@ -122,15 +123,20 @@ class BodyMapView(EntriesView):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        left.setMinimumWidth(LEAST)
         bar = styled(QFrame(), cls="bar")
-        tools = QHBoxLayout(bar)
-        tools.setContentsMargins(20, 8, 16, 8)
+        self._bar = QGridLayout(bar)
+        self._bar.setContentsMargins(20, 8, 16, 8)
+        self._bar.setColumnStretch(1, 1)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(10)
         self._marking_word = words(_("Marking"), "label")
-        tools.addWidget(self.figures)
-        tools.addStretch(1)
         for widget in (self._marking_word, self.markings, self.undo_button):
             tools.addWidget(widget)
+        self._bar.addWidget(self.figures, 0, 0)
+        self._bar.addWidget(self._tools, 0, 2)
         column.addWidget(bar)
         column.addWidget(Notices(self.frame.banner, self.frame.draft_banner, self.frame.stale_box))
         self.stack.addWidget(self.canvas)
@@ -353,11 +359,15 @@ class BodyMapView(EntriesView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows a narrower panel and fewer words in the bar."""
         super().resizeEvent(event)
-        wide = self.width() >= theme.px(WIDE)
-        self._right.setFixedWidth(theme.px(PANEL if wide else NARROW_PANEL))
+        wide = self.width() >= WIDE
+        panel = theme.px(PANEL if wide else NARROW_PANEL)
+        self._right.setFixedWidth(panel)
         self._marking_word.setVisible(wide and self.can_change)
         self.undo_button.setText(_("Undo") if wide else "")
         self.undo_button.setAccessibleName(_("Undo"))
+        needed = self.figures.sizeHint().width() + self._tools.sizeHint().width() + 48
+        fits = needed <= self.width() - panel
+        self._bar.addWidget(self._tools, 0 if fits else 1, 2 if fits else 0, Qt.AlignmentFlag.AlignLeft)
 
     def _leave_form(self, form: EntryForm) -> None:
         """Take the keyboard from a form that goes to the list or the drawing."""

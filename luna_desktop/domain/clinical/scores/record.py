@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from luna_desktop.domain.clinical.checks import Problems, checked_entry
+from luna_desktop.domain.clinical.checking import Problems
+from luna_desktop.domain.clinical.checks import checked_entry
 from luna_desktop.domain.clinical.scores.acne import GAGS, IGA
 from luna_desktop.domain.clinical.scores.ageing_and_scars import FITZPATRICK_WRINKLES, GLOGAU, GOODMAN_BARON, VSS
 from luna_desktop.domain.clinical.scores.eczema import EASI, SCORAD
