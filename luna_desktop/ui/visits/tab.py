@@ -52,6 +52,7 @@ class VisitsHost(QWidget):
         self._build()
         if self._specs:
             self.show_view(self._specs[0].key)
+        hub.visit_wanted.connect(lambda: self.show_view(self._specs[0].key))
 
     def _build(self) -> None:
         self.bar = styled(named(QFrame(), "visitsBar", _("Views of the visits")), cls="bar")
