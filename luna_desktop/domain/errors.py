@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from luna_desktop.texts import Message, say
 
@@ -67,3 +67,15 @@ class Cancelled(LunaError):
 
     def __init__(self) -> None:
         super().__init__(say("Stopped."))
+
+
+class SafetyStop(LunaError):
+    """An allergy on the list names what was to be added; nothing was added.
+
+    `stops` are `domain.clinical.stops.Stop`, the most direct first, and `card` is the patient's, for the two
+    identifiers beside them. Going on needs a doctor's reason.
+    """
+
+    def __init__(self, stops: Sequence[object], card: object = None) -> None:
+        super().__init__(say("The allergy list names this. Nothing was added: decide first what to do."))
+        self.stops, self.card = tuple(stops), card

@@ -1,6 +1,21 @@
 """SQLAlchemy mapped classes, one module per noun: columns, constraints, relationships, nothing else."""
 
-from luna_desktop.models import audit, clinic, identity_photos, patients, photographs, privacy, sharing, staff, visits
+from luna_desktop.models import (
+    audit,
+    care_papers,
+    clinic,
+    documents,
+    identity_photos,
+    intake,
+    moves,
+    patients,
+    photographs,
+    privacy,
+    results,
+    sharing,
+    staff,
+    visits,
+)
 from luna_desktop.models.base import Base
 
 APPEND_ONLY = (
@@ -30,8 +45,18 @@ APPEND_ONLY = (
     "stop_task_done",
     "staff_proposal",
     "staff_decision",
+    "care_paper",
+    "care_paper_version",
+    "care_paper_step",
+    "care_text",
+    "care_text_step",
+    "treatment_consent",
+    "aftercare_given",
     "visit_version",
     "visit_addendum",
+    "intake_submission",
+    "intake_review",
+    "fact_move",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -39,11 +64,16 @@ __all__ = [
     "APPEND_ONLY",
     "Base",
     "audit",
+    "care_papers",
     "clinic",
+    "documents",
     "identity_photos",
+    "intake",
+    "moves",
     "patients",
     "photographs",
     "privacy",
+    "results",
     "sharing",
     "staff",
     "visits",

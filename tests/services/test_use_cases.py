@@ -13,6 +13,7 @@ from tests.services import every_module  # noqa: F401 - each enters its use case
 # What may be done by itself without an entry of its own, each with the reason.
 UNAUDITED_WRITES = {
     "keep_draft": "keeps no facts",
+    "keep_intake_draft": "keeps no facts",
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
     "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",

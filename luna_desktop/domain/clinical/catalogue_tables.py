@@ -119,6 +119,15 @@ TABLES: dict[str, Table] = {
             references=(SOURCES, Reference("parent", "body_regions")),
             columns=("side", "view"),
         ),
+        Table(
+            "investigations",
+            group="kind",
+            codes=(("loinc", "LOINC"),),
+            synonyms="synonyms",
+            references=(SOURCES, Reference("holds", "investigations")),
+            columns=("unit", "low", "high", "usual"),
+            own=True,
+        ),
         Table("scores", references=(SOURCES,), columns=("min", "max", "components", "formula", "licence")),
         Table(
             "fields",

@@ -7,14 +7,17 @@ from datetime import date
 from functools import singledispatch
 
 from luna_desktop.domain.clinical.care_preferences import CarePreferences
-from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine
-from luna_desktop.domain.clinical.lifestyle import Lifestyle, tidied
+from luna_desktop.domain.clinical.checking import Problems, ended_before_start, plain_problems, tidied
+from luna_desktop.domain.clinical.checking import coded as _coded
+from luna_desktop.domain.clinical.checking import named as _named
+from luna_desktop.domain.clinical.checking import not_later as _not_later
+from luna_desktop.domain.clinical.checking import texts as _texts
+from luna_desktop.domain.clinical.history import Allergy, Condition, Medicine
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.lifestyle import tidied as tidied_lifestyle
 from luna_desktop.domain.clinical.lifestyle_checks import contradictions, number_problems
-from luna_desktop.domain.measures import PartialDate
-from luna_desktop.domain.people import LONGEST_NAME, clean, clean_line, note_problem
-from luna_desktop.texts import Message, say
-
-Problems = dict[str, Message]
+from luna_desktop.domain.people import clean, clean_line
+from luna_desktop.texts import say
 
 
 @singledispatch
@@ -25,35 +28,19 @@ def checked_entry(body: object, today: date) -> tuple[Problems, object]:
 
 @checked_entry.register
 def _condition(body: Condition, today: date) -> tuple[Problems, object]:
-    tidy = replace(body, what=_coded(body.what), site=clean_line(body.site), note=clean(body.note))
+    tidy = tidied(body)
     problems = _named(tidy.what, "what", say("Enter the condition, as the list or your own words name it."))
-    problems |= _not_later("since", tidy.since, today)
-    problems |= _texts(note=tidy.note, site=tidy.site)
+    problems |= plain_problems(tidy, today)
     return problems, tidy
 
 
 @checked_entry.register
 def _medicine(body: Medicine, today: date) -> tuple[Problems, object]:
-    tidy = replace(
-        body,
-        what=_coded(body.what),
-        strength=clean_line(body.strength),
-        frequency=clean_line(body.frequency),
-        site=clean_line(body.site),
-        prescriber=clean_line(body.prescriber),
-        reason_stopped=clean_line(body.reason_stopped),
-    )
+    tidy = tidied(body)
     problems = _named(tidy.what, "what", say("Enter the medicine or topical."))
-    problems |= _not_later("started", tidy.started, today)
-    if tidy.started and tidy.stopped and tidy.stopped.latest < tidy.started.earliest:
-        problems["stopped"] = say("This is before the start. Check the two dates.")
-    problems |= _texts(
-        strength=tidy.strength,
-        frequency=tidy.frequency,
-        site=tidy.site,
-        prescriber=tidy.prescriber,
-        reason_stopped=tidy.reason_stopped,
-    )
+    problems |= plain_problems(tidy, today, may_lie_ahead=("stopped",))
+    problems |= ended_before_start("stopped", tidy.started, tidy.stopped)
+    problems |= ended_before_start("last_dose", tidy.started, tidy.last_dose)
     return problems, tidy
 
 
@@ -68,7 +55,7 @@ def _allergy(body: Allergy, today: date) -> tuple[Problems, object]:
 
 @checked_entry.register
 def _lifestyle(body: Lifestyle, today: date) -> tuple[Problems, object]:
-    tidy = tidied(replace(body, cosmetics=clean(body.cosmetics), routine=clean(body.routine)))
+    tidy = tidied_lifestyle(replace(body, cosmetics=clean(body.cosmetics), routine=clean(body.routine)))
     problems = _not_later("asked_on", tidy.asked_on, today)
     problems |= number_problems(tidy) | contradictions(tidy)
     problems |= _texts(cosmetics=tidy.cosmetics, routine=tidy.routine)
@@ -80,26 +67,3 @@ def _care_preferences(body: CarePreferences, today: date) -> tuple[Problems, obj
     del today
     tidy = replace(body, ingredients_note=clean_line(body.ingredients_note), note=clean(body.note))
     return _texts(ingredients_note=tidy.ingredients_note, note=tidy.note), tidy
-
-
-def _coded(what: Coded) -> Coded:
-    return replace(what, text=clean_line(what.text))
-
-
-def _named(what: Coded, field: str, sentence: Message) -> Problems:
-    if not what.text:
-        return {field: sentence}
-    if len(what.text) > LONGEST_NAME * 2:
-        return {field: say("This name has more than {longest} characters. Shorten it.", longest=LONGEST_NAME * 2)}
-    return {}
-
-
-def _not_later(field: str, day: PartialDate | None, today: date) -> Problems:
-    if day is not None and day.earliest > today:
-        return {field: say("This date is in the future. Enter today or an earlier date.")}
-    return {}
-
-
-def _texts(**texts: str) -> Problems:
-    found = {name: note_problem(text) for name, text in texts.items()}
-    return {name: problem for name, problem in found.items() if problem is not None}

@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from luna_desktop.domain.clinical.answers import Asked
+from luna_desktop.domain.clinical.coded import NOTHING_NAMED
+from luna_desktop.domain.clinical.coded import Coded as Coded
+from luna_desktop.domain.clinical.wording import register_names, worded
 from luna_desktop.domain.facts import register_kind
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.texts import Message, say
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A thing named in the clinic's words, with the code of its day where it is in a catalogue."""
-
-    text: str
-    code: str = ""
-    system: str = ""
-    catalogue: str = ""
 
 
 class ConditionStatus(Enum):
@@ -31,25 +25,88 @@ class ConditionStatus(Enum):
     UNKNOWN = "unknown"
 
 
-CONDITION_STATUS_NAMES: dict[ConditionStatus, Message] = {
-    ConditionStatus.ACTIVE: say("Active"),
-    ConditionStatus.CONTROLLED: say("Controlled"),
-    ConditionStatus.RECURRING: say("Comes and goes"),
-    ConditionStatus.RESOLVED: say("Resolved"),
-    ConditionStatus.UNKNOWN: say("Not known"),
-}
+CONDITION_STATUS_NAMES = register_names(
+    {
+        ConditionStatus.ACTIVE: say("Active"),
+        ConditionStatus.CONTROLLED: say("Controlled"),
+        ConditionStatus.RECURRING: say("Comes and goes"),
+        ConditionStatus.RESOLVED: say("Resolved"),
+        ConditionStatus.UNKNOWN: say("Not known"),
+    }
+)
+
+
+class Side(Enum):
+    """On which side of the body, the patient's own."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    MIDDLE = "middle"
+    UNKNOWN = "unknown"
+
+
+SIDE_NAMES = register_names(
+    {
+        Side.LEFT: say("Left"),
+        Side.RIGHT: say("Right"),
+        Side.BOTH: say("Both sides"),
+        Side.MIDDLE: say("Middle"),
+        Side.UNKNOWN: say("Not known"),
+    }
+)
+
+
+class Grade(Enum):
+    """How severe a condition is now, in the words of the one who saw it."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    UNKNOWN = "unknown"
+
+
+GRADE_NAMES = register_names(
+    {
+        Grade.MILD: say("Mild"),
+        Grade.MODERATE: say("Moderate"),
+        Grade.SEVERE: say("Severe"),
+        Grade.UNKNOWN: say("Not known"),
+    }
+)
 
 
 @register_kind("condition", data_class=DataClass.CLINICAL)
+@worded(
+    say("Condition"),
+    named_by="what",
+    what=say("Condition"),
+    status=say("Status"),
+    since=say("Since"),
+    region=say("Body region"),
+    site=say("Site"),
+    side=say("Side"),
+    severity=say("Severity"),
+    note=say("Notes"),
+)
 @dataclass(frozen=True)
 class Condition:
-    """A condition of skin, hair or body (FHIR Condition)."""
+    """A condition of skin, hair or body (FHIR Condition).
+
+    `what` carries the ICD-10 code where the catalogue has one, `snomed` the SNOMED CT concept; `region` is a body
+    region of the catalogue by name and id.
+    """
 
     what: Coded
     status: ConditionStatus = ConditionStatus.ACTIVE
     since: PartialDate | None = None
     site: str = ""
     note: str = ""
+    snomed: str = ""
+    region: Coded = NOTHING_NAMED
+    side: Side = Side.UNKNOWN
+    severity: Grade = Grade.UNKNOWN
+    asked: Asked | None = None
 
 
 class MedicineKind(Enum):
@@ -59,16 +116,86 @@ class MedicineKind(Enum):
     SYSTEMIC = "systemic"
 
 
-MEDICINE_KIND_NAMES: dict[MedicineKind, Message] = {
-    MedicineKind.TOPICAL: say("On the skin"),
-    MedicineKind.SYSTEMIC: say("By mouth or injection"),
-}
+MEDICINE_KIND_NAMES = register_names(
+    {
+        MedicineKind.TOPICAL: say("On the skin"),
+        MedicineKind.SYSTEMIC: say("By mouth or injection"),
+    }
+)
+
+
+class Route(Enum):
+    """How a medicine gets in (a short list of HL7 routes)."""
+
+    TOPICAL = "topical"
+    ORAL = "oral"
+    INJECTION = "injection"
+    INTRALESIONAL = "intralesional"
+    INHALED = "inhaled"
+    NASAL = "nasal"
+    EYE = "eye"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+ROUTE_NAMES = register_names(
+    {
+        Route.TOPICAL: say("On the skin"),
+        Route.ORAL: say("By mouth"),
+        Route.INJECTION: say("Injection"),
+        Route.INTRALESIONAL: say("Into the lesion"),
+        Route.INHALED: say("Inhaled"),
+        Route.NASAL: say("Into the nose"),
+        Route.EYE: say("Into the eye"),
+        Route.OTHER: say("Other"),
+        Route.UNKNOWN: say("Not known"),
+    }
+)
+
+
+class Supply(Enum):
+    """Whether somebody prescribed it."""
+
+    PRESCRIBED = "prescribed"
+    OVER_THE_COUNTER = "otc"
+    UNKNOWN = "unknown"
+
+
+SUPPLY_NAMES = register_names(
+    {
+        Supply.PRESCRIBED: say("Prescribed"),
+        Supply.OVER_THE_COUNTER: say("Bought without a prescription"),
+        Supply.UNKNOWN: say("Not known"),
+    }
+)
 
 
 @register_kind("medicine", data_class=DataClass.CLINICAL)
+@worded(
+    say("Medicine"),
+    named_by="what",
+    what=say("Topical or medicine"),
+    kind=say("Used"),
+    strength=say("Strength"),
+    form=say("Form"),
+    route=say("Route"),
+    frequency=say("How often"),
+    site=say("Where"),
+    started=say("Started"),
+    last_dose=say("Last dose"),
+    stopped=say("Stopped"),
+    reason_stopped=say("Why stopped"),
+    supply=say("Prescribed or bought"),
+    prescriber=say("Prescribed by"),
+    note=say("Notes"),
+)
 @dataclass(frozen=True)
 class Medicine:
-    """A prescription topical or a systemic medicine in use or used (FHIR MedicationStatement)."""
+    """A topical or a systemic medicine in use or used (FHIR MedicationStatement).
+
+    `last_dose` matters where an effect outlasts the medicine, as for isotretinoin. Strength and frequency are kept as
+    told: the program suggests neither.
+    """
 
     what: Coded
     kind: MedicineKind = MedicineKind.TOPICAL
@@ -79,6 +206,12 @@ class Medicine:
     stopped: PartialDate | None = None
     prescriber: str = ""
     reason_stopped: str = ""
+    form: str = ""
+    route: Route = Route.UNKNOWN
+    supply: Supply = Supply.UNKNOWN
+    last_dose: PartialDate | None = None
+    note: str = ""
+    asked: Asked | None = None
 
 
 class AllergyState(Enum):
@@ -116,12 +249,14 @@ class Severity(Enum):
     UNKNOWN = "unknown"
 
 
-SEVERITY_NAMES: dict[Severity, Message] = {
-    Severity.MILD: say("Mild"),
-    Severity.MODERATE: say("Moderate"),
-    Severity.SEVERE: say("Severe"),
-    Severity.UNKNOWN: say("Not known"),
-}
+SEVERITY_NAMES = register_names(
+    {
+        Severity.MILD: say("Mild"),
+        Severity.MODERATE: say("Moderate"),
+        Severity.SEVERE: say("Severe"),
+        Severity.UNKNOWN: say("Not known"),
+    }
+)
 
 
 class Certainty(Enum):

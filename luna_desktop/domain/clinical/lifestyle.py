@@ -275,9 +275,8 @@ def without(body: Lifestyle, *rows: str) -> Lifestyle:
 
 
 def tidied(body: Lifestyle) -> Lifestyle:
-    """Return an assessment whose marks are true: what was declined has no answer, what is a copy has one."""
+    """Return an assessment whose marks are true: what was declined has no answer, what is a copy was settled."""
     declined = tuple(row for row in ROWS if row in body.declined)
-    body = without(body, *declined)
-    unchanged = tuple(row for row in ROWS if row in body.unchanged and row not in declined and is_known(body, row))
-    since = body.unchanged_since if unchanged else None
-    return replace(body, declined=declined, unchanged=unchanged, unchanged_since=since)
+    body = replace(without(body, *declined), declined=declined)
+    unchanged = tuple(row for row in ROWS if row in body.unchanged and is_settled(body, row))
+    return replace(body, unchanged=unchanged, unchanged_since=body.unchanged_since if unchanged else None)

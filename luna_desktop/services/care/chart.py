@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.checks import checked_entry
-from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty
+from luna_desktop.domain.clinical.history import (
+    Allergy,
+    AllergyReview,
+    AllergyState,
+    Certainty,
+)
+from luna_desktop.domain.clinical.shelf_life import SafetyLine, safety_answers
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
-from luna_desktop.domain.errors import InvalidInput, NotPermitted
+from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.facts import FactStatus, Source, chart_kinds, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
+from luna_desktop.services.care.chart_access import check_reader, check_writer, hidden_kinds, shelf_life
+from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
     Known,
@@ -30,17 +39,18 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
 
-CLINICIANS_KINDS = frozenset({"condition", "medicine"})
-"""Kinds that only who diagnoses and prescribes writes; a therapist reads them (National Medical Commission Act 2019,
-section 34: nobody but a registered practitioner practises medicine)."""
-
 
 @dataclass(frozen=True)
 class Chart:
-    """The clinical facts that count, struck-out ones left out, oldest first."""
+    """The clinical facts that count, struck-out ones left out, oldest first.
+
+    `known` holds only kinds that the reader may read. `safety` says where every question of safety stands today, and
+    goes to everybody who may read the chart.
+    """
 
     patient_id: PatientId
     known: tuple[Known, ...] = ()
+    safety: tuple[SafetyLine, ...] = ()
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Known, ...]]:
@@ -86,11 +96,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class NewEntry:
-    """A condition, medicine, lifestyle assessment or allergy to add, and who said it."""
+    """A condition, medicine, lifestyle assessment or allergy to add, who said it, and why in spite of an allergy."""
 
     patient_id: PatientId
     body: object
     source: Source = Source.PATIENT
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +126,7 @@ class AllergyAnswer:
 def open_chart(work: Work, patient: PatientId) -> Chart:
     """Open a chart. Written to the audit log once for each opening; what is recorded stays readable by law."""
     work.record("chart opened", patient_change("chart", patient, patient), kind=READ, purpose=Purpose.CARE.value)
-    return _chart(work, patient)
+    return chart_of(work, patient)
 
 
 @use_case(
@@ -126,7 +137,7 @@ def open_chart(work: Work, patient: PatientId) -> Chart:
 )
 def read_chart(work: Work, patient: PatientId) -> Chart:
     """Read again a chart that is open."""
-    return _chart(work, patient)
+    return chart_of(work, patient)
 
 
 @use_case(
@@ -137,6 +148,7 @@ def read_chart(work: Work, patient: PatientId) -> Chart:
 )
 def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     """Return all versions of a fact, newest first."""
+    check_reader(work, kind_at(work, asked.patient_id, asked.fact_id))
     return versions(work, asked.patient_id, asked.fact_id)
 
 
@@ -145,13 +157,14 @@ def read_versions(work: Work, asked: FactAsked) -> list[Known]:
 )
 def record_entry(work: Work, new: NewEntry) -> Chart:
     """Add a lifestyle assessment or an allergy; for a condition or a medicine, RECORD_DIAGNOSES is asked too."""
-    _check_writer(work, kind_of(new.body).name)
-    body = _checked(work, new.body)
+    check_writer(work, kind_of(new.body).name)
+    body = checked(work, new.body)
     if isinstance(body, Allergy):
-        _refuse_twice(work, new.patient_id, body, besides=0)
+        refuse_twice(work, new.patient_id, body, besides=0)
+    stop_medicine(work, new.patient_id, None, body, new.overriding)
     add_fact(work, new.patient_id, body, new.source)
-    _settle_allergies(work, new.patient_id)
-    return _chart(work, new.patient_id)
+    settle_allergies(work, new.patient_id)
+    return chart_of(work, new.patient_id)
 
 
 @use_case(
@@ -161,16 +174,16 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
 )
 def change_entry(work: Work, change: FactChange) -> Chart:
     """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
-    _check_writer(work, kind_of(change.body).name)
-    body = _checked(work, change.body)
+    check_writer(work, kind_of(change.body).name)
+    check_reader(work, kind_of(change.body).name)
+    body = checked(work, change.body)
     if isinstance(body, Allergy):
-        _refuse_twice(work, change.patient_id, body, besides=change.fact_id)
-    change_fact(
-        work,
-        FactChange(change.patient_id, change.fact_id, change.number, body, change.source, change.reason.strip()),
-    )
-    _settle_allergies(work, change.patient_id)
-    return _chart(work, change.patient_id)
+        refuse_twice(work, change.patient_id, body, besides=change.fact_id)
+    before = versions(work, change.patient_id, change.fact_id)[0]
+    change_fact(work, replace(change, body=body, reason=change.reason.strip()))
+    stop_medicine(work, change.patient_id, before.body, body, change.overriding)
+    settle_allergies(work, change.patient_id)
+    return chart_of(work, change.patient_id)
 
 
 @use_case(
@@ -180,10 +193,12 @@ def change_entry(work: Work, change: FactChange) -> Chart:
 )
 def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     """Mark an entry as entered in error. Correcting the record needs no consent."""
-    _check_writer(work, kind_at(work, wrong.patient_id, wrong.fact_id))
+    kind = kind_at(work, wrong.patient_id, wrong.fact_id)
+    check_writer(work, kind)
+    check_reader(work, kind)
     strike_out(work, wrong, kinds=chart_kinds())
-    _settle_allergies(work, wrong.patient_id)
-    return _chart(work, wrong.patient_id)
+    settle_allergies(work, wrong.patient_id)
+    return chart_of(work, wrong.patient_id)
 
 
 @use_case(
@@ -207,25 +222,21 @@ def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
     today = PartialDate.of(work.now.astimezone(CLINIC_ZONE).date())
     review = AllergyReview(answer.state, None if answer.state is AllergyState.NEVER_ASKED else today)
     _write_review(work, answer.patient_id, review, number=answer.number, source=answer.source)
-    _settle_allergies(work, answer.patient_id)
-    return _chart(work, answer.patient_id)
+    settle_allergies(work, answer.patient_id)
+    return chart_of(work, answer.patient_id)
 
 
-def _check_writer(work: Work, kind: str) -> None:
-    """Refuse a diagnosis or a prescription by somebody who makes none, beyond what the Desk has checked already."""
-    wanted = Permission.RECORD_DIAGNOSES
-    if kind in CLINICIANS_KINDS and not work.actor.may(wanted):
-        raise NotPermitted(
-            say("Conditions and medicines are written by a clinician. Ask the one who treats the patient."),
-            permission=wanted.value,
-        )
+def chart_of(work: Work, patient: PatientId) -> Chart:
+    """Return the chart as the actor may read it, without writing to the audit log."""
+    whole = Chart(patient, tuple(current_facts(work, patient, chart_kinds())))
+    safety = safety_answers(whole, work.now.astimezone(CLINIC_ZONE).date(), shelf_life(work))
+    hidden = hidden_kinds(work.actor)
+    known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
+    return Chart(patient, known, safety)
 
 
-def _chart(work: Work, patient: PatientId) -> Chart:
-    return Chart(patient, tuple(current_facts(work, patient, chart_kinds())))
-
-
-def _checked(work: Work, body: object) -> object:
+def checked(work: Work, body: object) -> object:
+    """Return an entry tidied; raises InvalidInput with what is wrong at its fields."""
     problems, tidy = checked_entry(body, work.now.astimezone(CLINIC_ZONE).date())
     if problems:
         raise InvalidInput(problems)
@@ -240,7 +251,8 @@ def _standing_allergies(work: Work, patient: PatientId) -> list[Known]:
     ]
 
 
-def _refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int) -> None:
+def refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int) -> None:
+    """Refuse an allergy whose trigger stands on the list; `besides` is the fact that may hold it."""
     wanted = body.trigger.text.casefold()
     for each in current_facts(work, patient, ("allergy",)):
         same = each.body.trigger.text.casefold() == wanted or (
@@ -250,7 +262,7 @@ def _refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int
             raise InvalidInput({"trigger": say("This trigger is on the list already. Open that entry and change it.")})
 
 
-def _settle_allergies(work: Work, patient: PatientId) -> None:
+def settle_allergies(work: Work, patient: PatientId) -> None:
     """Keep the allergy state true to its rows: rows mean “some”; the last one gone means “asked, not known”."""
     rows = _standing_allergies(work, patient)
     known = current_facts(work, patient, ("allergy_state",))

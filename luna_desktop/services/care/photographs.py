@@ -19,13 +19,16 @@ from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean, clean_line, note_problem
 from luna_desktop.interop.pictures import PreparedPicture
-from luna_desktop.models.photographs import Photograph, StoredObject
+from luna_desktop.models.photographs import Photograph
+from luna_desktop.services.care.sealed import open_object, seal_object
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
 from luna_desktop.texts import Message, say, say_n
+
+_MISSING = say("This photograph is not in this patient’s record.")
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,9 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
         .values(
             patient_id=new.patient_id,
             fact_id=fact_id,
-            original_id=_seal(work, picture.original, picture.media_type),
-            full_id=_seal(work, picture.full, "image/jpeg"),
-            preview_id=_seal(work, picture.preview, "image/jpeg"),
+            original_id=seal_object(work, picture.original, picture.media_type),
+            full_id=seal_object(work, picture.full, "image/jpeg"),
+            preview_id=seal_object(work, picture.preview, "image/jpeg"),
             thumbnail=work.premises.vault.small_seal(picture.thumbnail),
             sealed_name=work.premises.vault.small_seal(new.name.encode()),
             original_sha256=picture.sha256,
@@ -143,7 +146,7 @@ def count_photographs(work: Work, patient: PatientId) -> int:
 def open_photograph(work: Work, asked: PhotographAsked) -> OpenedPhotograph:
     """Open the 1600 px copy of one photograph."""
     row = _row(work, asked)
-    jpeg = _open(work, row.preview_id)
+    jpeg = open_object(work, row.preview_id, _MISSING)
     work.record("photograph opened", patient_change("photograph", asked.photograph_id, asked.patient_id), kind=READ)
     return OpenedPhotograph(asked.photograph_id, jpeg, row.original_sha256)
 
@@ -217,7 +220,8 @@ def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:
 
 def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
     """Return the 1600 px copy for a printed page; the caller writes the audit entry."""
-    return _open(work, _row(work, PhotographAsked(patient, photograph_id)).preview_id)
+    row = _row(work, PhotographAsked(patient, photograph_id))
+    return open_object(work, row.preview_id, _MISSING)
 
 
 def _row(work: Work, asked: PhotographAsked) -> Photograph:
@@ -225,30 +229,8 @@ def _row(work: Work, asked: PhotographAsked) -> Photograph:
         select(Photograph).where(Photograph.id == asked.photograph_id, Photograph.patient_id == asked.patient_id)
     ).first()
     if row is None:
-        raise NotFound(say("This photograph is not in this patient’s record."))
+        raise NotFound(_MISSING)
     return row
-
-
-def _seal(work: Work, plain: bytes, media_type: str) -> str:
-    sealed = work.premises.vault.seal(plain, media_type=media_type)
-    work.session.execute(
-        insert(StoredObject).values(
-            object_id=sealed.object_id,
-            wrapped_key=sealed.wrapped_key,
-            size=sealed.size,
-            sha256=sealed.sha256,
-            media_type=sealed.media_type,
-            created_at=work.now,
-        )
-    )
-    return sealed.object_id
-
-
-def _open(work: Work, object_id: str) -> bytes:
-    key = work.session.scalar(select(StoredObject.wrapped_key).where(StoredObject.object_id == object_id))
-    if key is None:
-        raise NotFound(say("This photograph is not in this patient’s record."))
-    return work.premises.vault.read(object_id, key)
 
 
 def _refuse_twice(work: Work, new: NewPhotograph) -> None:

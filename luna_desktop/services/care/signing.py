@@ -17,6 +17,7 @@ from luna_desktop.domain.clinical.visit_checks import Missing, note_missing
 from luna_desktop.domain.clinical.visits import VisitNote
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.services.care.pathways import check_pathways
 from luna_desktop.services.care.treatments import treatments_missing
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, visit_of
 from luna_desktop.services.facts import current_facts
@@ -37,7 +38,7 @@ def check_allergies(work: Work, visit: OpenVisit) -> tuple[Missing, ...]:
     return (Missing("tab:allergies", say("Allergies never asked"), why, blocks=blocks),)
 
 
-SIGNING_CHECKS: tuple[Check, ...] = (check_allergies,)
+SIGNING_CHECKS: tuple[Check, ...] = (check_allergies, check_pathways)
 """Every check of the record, in the order in which the screen lists them."""
 
 
@@ -55,7 +56,12 @@ def lines_of(work: Work, visit: OpenVisit) -> tuple[Missing, ...]:
     """Return every line of a visit as it is saved, what is missing first."""
     may_diagnose = work.actor.may(Permission.RECORD_DIAGNOSES)
     live = live_lines(visit.note, visit.header.started_at, may_diagnose=may_diagnose)
-    return ordered((*live, *(line for check in SIGNING_CHECKS for line in check(work, visit))))
+    return ordered((*live, *record_lines(work, visit)))
+
+
+def record_lines(work: Work, visit: OpenVisit) -> tuple[Missing, ...]:
+    """Return the lines of the record’s checks; where two look at the same place, the later one speaks."""
+    return tuple({line.place: line for check in SIGNING_CHECKS for line in check(work, visit)}.values())
 
 
 @use_case(
@@ -66,5 +72,4 @@ def lines_of(work: Work, visit: OpenVisit) -> tuple[Missing, ...]:
 )
 def read_before_signing(work: Work, asked: VisitAsked) -> tuple[Missing, ...]:
     """Return what the record, beside the note, still needs before a visit is signed."""
-    visit = visit_of(work, asked)
-    return tuple(line for check in SIGNING_CHECKS for line in check(work, visit))
+    return record_lines(work, visit_of(work, asked))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luna_desktop.services.clinic.audit_care_words import VISITS
+from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
+from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -67,6 +68,7 @@ _OPENED = {
     "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
+    "document opened": (say("Document opened"), say("{name} opened a document of a patient’s record")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
     "disclosures listed": (say("Disclosures listed"), say("{name} looked through the book of disclosures")),
     "disclosure read": (say("Disclosure read"), say("{name} read an entry of the book of disclosures")),
@@ -118,6 +120,22 @@ _CHANGED = {
     "medicine recorded": (say("Medicine recorded"), say("{name} entered a medicine")),
     "medicine changed": (say("Medicine changed"), say("{name} changed a medicine")),
     "medicine struck out": (say("Medicine struck out"), say("{name} struck out a medicine as entered in error")),
+    "document recorded": (say("Document described"), say("{name} described a new document of a patient")),
+    "document changed": (say("Description changed"), say("{name} changed the description of a document")),
+    "document struck out": (say("Document struck out"), say("{name} struck out a document as entered in error")),
+    "document added": (say("Document added"), say("{name} added a document to a patient’s record")),
+    "investigation recorded": (
+        say("Investigation entered"),
+        say("{name} ordered an investigation or entered its result"),
+    ),
+    "investigation changed": (
+        say("Investigation carried on"),
+        say("{name} entered, reviewed, amended or told a result, or changed its order"),
+    ),
+    "investigation struck out": (
+        say("Investigation struck out"),
+        say("{name} struck out an investigation as entered in error"),
+    ),
     "lifestyle recorded": (say("Lifestyle recorded"), say("{name} entered a lifestyle assessment")),
     "lifestyle changed": (say("Lifestyle changed"), say("{name} changed a lifestyle assessment")),
     "lifestyle struck out": (
@@ -208,6 +226,8 @@ _CONSENT = {
     "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
     "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
     "screen turned to patient": (say("Screen turned"), say("{name} turned the screen to a patient")),
+    "intake handed in": (say("Form filled in"), say("A patient filled a form in on the screen that {name} had turned")),
+    "intake reviewed": (say("Filled-in form reviewed"), say("{name} went through answers that a patient filled in")),
     "screen taken back": (say("Screen taken back"), say("{name} took the screen back from a patient")),
     "screen not taken back": (
         say("Screen not taken back"),
@@ -287,6 +307,10 @@ _SIGN_IN = {
     ),
 }
 _STAFF = {
+    "registration number noted": (
+        say("Registration number noted"),
+        say("{name} noted the registration number of {other}"),
+    ),
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
@@ -338,7 +362,9 @@ _REFUSED = {REFUSED: (say("Refused"), say("{name} was refused"))}
 ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
+    | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
+    | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from luna_desktop.domain.clinical.history import (
@@ -33,6 +33,11 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import say
 
 Versions = dict[int, list[Known]]
+
+
+def _nothing_more(_body: object) -> str:
+    """Say nothing beside the columns."""
+    return ""
 
 
 def day(when: PartialDate | date | None) -> page.Text:
@@ -141,7 +146,9 @@ def _address(known: Known) -> str:
     return ", ".join(part for part in (*body.lines.splitlines(), place, body.state) if part)
 
 
-def conditions(facts: Iterable[Known], earlier: Versions) -> tuple[page.ConditionRow, ...]:
+def conditions(
+    facts: Iterable[Known], earlier: Versions, more: Callable[[object], str] = _nothing_more
+) -> tuple[page.ConditionRow, ...]:
     """Return the conditions with what was corrected in them."""
     return tuple(
         page.ConditionRow(
@@ -150,14 +157,16 @@ def conditions(facts: Iterable[Known], earlier: Versions) -> tuple[page.Conditio
             status=CONDITION_STATUS_NAMES[known.body.status],
             active=known.body.status is not ConditionStatus.RESOLVED,
             since=day(known.body.since),
-            note=_joined(known.body.site, known.body.note),
+            note=_joined(known.body.site, more(known.body), known.body.note, by="; "),
             provenance=provenance(known, (each.body.what.text for each in earlier.get(known.fact_id, ()))),
         )
         for known in facts
     )
 
 
-def medicines(facts: Iterable[Known], earlier: Versions, today: date) -> tuple[page.MedicineRow, ...]:
+def medicines(
+    facts: Iterable[Known], earlier: Versions, today: date, more: Callable[[object], str] = _nothing_more
+) -> tuple[page.MedicineRow, ...]:
     """Return medicines and topicals with what was corrected in them."""
     rows = []
     for known in facts:
@@ -170,7 +179,8 @@ def medicines(facts: Iterable[Known], earlier: Versions, today: date) -> tuple[p
                 started=day(body.started),
                 state=say("Stopped {date}", date=day(body.stopped)) if stopped else say("Current"),
                 current=not stopped,
-                note=_joined(body.prescriber, body.reason_stopped) or MEDICINE_KIND_NAMES[body.kind],
+                note=_joined(body.prescriber, body.reason_stopped, more(body), by="; ")
+                or MEDICINE_KIND_NAMES[body.kind],
                 provenance=provenance(known, (each.body.what.text for each in earlier.get(known.fact_id, ()))),
             )
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import select
 
@@ -24,14 +25,21 @@ from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
-from luna_desktop.services.care import photographs
+from luna_desktop.services.care import moves, photographs
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import Known, current_facts, versions
 from luna_desktop.services.people.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.people.identity_photos import identity_photo_of
 from luna_desktop.services.privacy import consent_lines, consents, ledger
-from luna_desktop.services.sharing import accounting, copy_consents, copy_content, copy_sharing, disclosure_book
+from luna_desktop.services.sharing import (
+    accounting,
+    copy_consents,
+    copy_content,
+    copy_history,
+    copy_sharing,
+    disclosure_book,
+)
 from luna_desktop.services.sharing.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
@@ -208,12 +216,14 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     today = work.now.astimezone(CLINIC_ZONE).date()
     card = card_of(work, request.patient_id)
     contact_facts = current_facts(work, request.patient_id, CONTACT_KINDS)
+    elsewhere = moves.moved_away(work, request.patient_id)
     chart = [
         known
         for known in current_facts(work, request.patient_id, chart_kinds(), with_errors=True)
-        if request.has(_day_of(known))
+        if request.has(_day_of(known)) and known.fact_id not in elsewhere
     ]
     earlier = _earlier(work, request.patient_id, chart)
+    more = partial(copy_history.more_of, language=request.language)
     of = _ByKind(chart)
     states = [known for known in of("allergy_state") if known.body]
     chosen = _photographs(work, request)
@@ -226,15 +236,16 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         contacts=copy_content.contacts(contact_facts, today),
         record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",
-        codes_used=copy_content.codes(chart),
+        codes_used=(*copy_content.codes(chart), *copy_history.code_rows(chart)),
         how_used=copy_content.uses(),
         consents=tuple(copy_consents.consent(line) for line in standing),
         signatures=copy_consents.signatures(work, request.patient_id, standing),
         wishes=copy_consents.wishes(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
-        conditions=copy_content.conditions(of("condition"), earlier),
-        medicines=copy_content.medicines(of("medicine"), earlier, today),
+        conditions=copy_content.conditions(of("condition"), earlier, more),
+        medicines=copy_content.medicines(of("medicine"), earlier, today, more),
+        history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         photographs=chosen,
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),

@@ -90,8 +90,13 @@ class ChartPresenter(Presenter):
         return self._patient
 
     def open(self, tab: str = "") -> None:
-        """Open the patient, which is written to the audit log once, and the chart where the actor may read it."""
-        self._wanted_tab = tab if tab in self._specs else next(iter(self._specs), "")
+        """Open the patient, which is written to the audit log once, and the chart where the actor may read it.
+
+        `tab` may name a part of the tab after a stroke, as “visits/results”.
+        """
+        key, _stroke, part = tab.partition("/")
+        self._wanted_tab = key if key in self._specs else next(iter(self._specs), "")
+        self.hub.part = part if self._wanted_tab == key else ""
         self._waiting.start()
         self._background.run(self, self._context.job(open_patient, self._patient), self._opened, self._patient_refused)
 

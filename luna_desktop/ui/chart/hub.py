@@ -67,6 +67,8 @@ class ChartHub(QObject):
         self._visit_since = ""
         self._badges: dict[str, int] = {}
         self._typing: dict[str, tuple[Callable[[], bool], Callable[[], None]]] = {}
+        self.part = ""
+        """The part of the tab that the chart was opened at, as “results” of “visits/results”; the tab reads it."""
 
     @property
     def patient(self) -> PatientId:

@@ -115,7 +115,11 @@ class MedicineForm(EntryForm):
             MedicineKind(values.get("kind") or MedicineKind.TOPICAL.value),
             started=read_day(values, "started", problems),
             stopped=read_day(values, "stopped", problems),
-            **words,
+            strength=words["strength"],
+            frequency=words["frequency"],
+            site=words["site"],
+            prescriber=words["prescriber"],
+            reason_stopped=words["reason_stopped"],
         )
         return problems, body
 

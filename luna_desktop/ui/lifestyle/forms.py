@@ -2,60 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
 
-from luna_desktop.domain.clinical.lifestyle import (
-    DIET_NAMES,
-    SMOKING_NAMES,
-    SUNSCREEN_NAMES,
-    Diet,
-    Lifestyle,
-    Smoking,
-    Sunscreen,
-    is_known,
-)
-from luna_desktop.domain.clinical.lifestyle_words import answer_words
+from luna_desktop.domain.clinical.lifestyle import ROWS, Lifestyle, is_settled, tidied
+from luna_desktop.domain.clinical.lifestyle_checks import LIMITS, WHOLE
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.facts import Known
-from luna_desktop.texts import Message, _, shown
+from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.entries.described import day_words, number_words
-from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, options_of, read_day
-from luna_desktop.ui.lifestyle.number_field import NumberField, read_number
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, read_day
+from luna_desktop.ui.lifestyle.asked import CHOICES, difference, make_row, words_of
+from luna_desktop.ui.lifestyle.derived import activity_card, show_activity, show_tobacco, tobacco_card
+from luna_desktop.ui.lifestyle.marks import MarksField
+from luna_desktop.ui.lifestyle.number_field import read_number
+from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.dates import PartialDateField
-from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-NUMBERS = ("sleep_hours", "exercise_minutes", "stress", "sun_hours")
-WHOLE = ("exercise_minutes", "stress")
-
-
-@dataclass(frozen=True)
-class Question:
-    """One row: the field, the question in a word, what is counted, and its row."""
-
-    field: Field
-    title: str
-    note: str
-    at: str
+DERIVED = ("exercise", "cigarettes")
+ON_SKIN = ("cosmetics", "routine")
+TEXTS = ("cosmetics", "routine")
 
 
 class LifestyleForm(EntryForm):
-    """One dated assessment. The newest one before it is shown beside each question and copied only on request."""
+    """One dated assessment. The newest one before it stands beside each question and is copied only on request.
 
+    Signals:
+        trends_wanted: show or hide the trends, where the window is too narrow for both.
+    """
+
+    trends_wanted = Signal()
     kind = "lifestyle"
 
     def __init__(self, known: Known | None, today: date) -> None:
         self._last: Known | None = None
-        self._beside: dict[str, tuple[Question, Chip, Button, QWidget]] = {}
+        self._rest: tuple[str, ...] = ()
         super().__init__(known, today)
         self.close_button.setVisible(False)
 
@@ -64,161 +52,237 @@ class LifestyleForm(EntryForm):
         return _("Today’s assessment")
 
     def place_fields(self) -> None:
-        """Lay the questions out."""
+        """Lay the questions out in cards."""
+        self._drop_heading()
+        self.rows = {key: make_row(key) for key in ROWS}
+        self.declined, self.unchanged = MarksField("declined"), MarksField("unchanged")
+        self.column().setSpacing(12)
+        self.column().addWidget(self._questions())
+        self.activity, self.tobacco = activity_card(self.rows["exercise"]), tobacco_card(self.rows["cigarettes"])
+        self.column().addWidget(self.activity)
+        self.column().addWidget(self.tobacco)
+        self.column().addWidget(self._on_skin())
+        self.adopt(*(field for row in self.rows.values() for field in row.fields))
+        self.column().addWidget(self._asked())
+        self.adopt(self.declined, self.unchanged, self.mark)
+        for hidden in (self.declined, self.unchanged, self.mark):
+            hidden.setParent(self)
+        self._wire()
+
+    def _drop_heading(self) -> None:
+        """Take out the plain heading: this form has its own, in its first card."""
+        item = self.column().takeAt(0)
+        layout = item.layout() if item is not None else None
+        while layout is not None and (each := layout.takeAt(0)) is not None:
+            if (widget := each.widget()) is not None:
+                widget.setParent(self)
+                widget.hide()
+
+    def _questions(self) -> Card:
+        card = Card(self.heading(), "questionsCard", icon="sun")
+        self.count = Chip("", "neutral", "list-checks", name="answeredChip")
+        self.count.setMinimumWidth(theme.px(20))
+        self.rest = Button(_("Rest: no change"), "restSameButton", icon="check-check", size="small", tip="Ctrl+Shift+N")
+        self.trends = Button(_("Trends"), "showTrendsButton", icon="gauge", size="small")
+        self.rest.hide()
+        self.trends.hide()
+        card.add_beside_title(self.count)
+        card.add_action(self.trends)
+        card.add_action(self.rest)
+        grid = _grid()
+        self._last_head = words("", "thead")
+        for at, title in enumerate((_("Question"), _("Today") if self.known is None else _("Answer"))):
+            grid.addWidget(words(title, "thead"), 0, at)
+        grid.addWidget(self._last_head, 0, 2, 1, 3)
+        asked = [key for key in ROWS if key not in DERIVED and key not in ON_SKIN]
+        for at, key in enumerate(asked, start=1):
+            self.rows[key].lay_out()
+            self.rows[key].place(grid, at)
+        card.add(grid)
+        return card
+
+    def _on_skin(self) -> Card:
+        card = Card(_("On the skin"), "onSkinCard", icon="sparkles")
+        grid = _grid()
+        for at, key in enumerate(ON_SKIN):
+            self.rows[key].lay_out()
+            self.rows[key].place(grid, at)
+        card.add(grid)
+        return card
+
+    def _asked(self) -> Card:
+        card = Card("", "askedCard")
         self.asked_on = PartialDateField("asked_on", _("Asked on"), required=True, latest=self.today)
-        cosmetics = LinesField("cosmetics", _("Cosmetics"), lines=2, example=_("Sunscreen gel SPF 50, kajal"))
-        routine = LinesField("routine", _("Skin care routine"), lines=2, example=_("Morning: cleanser, sunscreen"))
-        self._head = words("", "thead")
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(14)
-        self._rows.setVerticalSpacing(6)
-        self._rows.setColumnMinimumWidth(0, theme.px(128))
-        self._rows.setColumnMinimumWidth(1, theme.px(212))
-        self._rows.setColumnStretch(2, 1)
-        for at, title in enumerate((_("Question"), _("Answer"))):
-            self._rows.addWidget(words(title, "thead"), 0, at)
-        self._rows.addWidget(self._head, 0, 2, 1, 2)
-        for at, question in enumerate(self._questions(), start=1):
-            self._add_question(at, question)
-        self.column().addLayout(self._rows)
-        self.add_row([(cosmetics, 1), (routine, 1)])
         self.add_row([(self.asked_on, 1), (self.source, 1)])
+        self._into(card)
         if self.known is not None:
             self.add_row([(self.reason, 1)])
+            self._into(card)
         else:
             self.reason.setParent(self)
             self.reason.hide()
-        self.mark.setParent(self)
-        self.adopt(self.mark)
+        return card
 
-    def _questions(self) -> list[Question]:
-        hours, minutes = _("h"), _("min a week")
-        sleep = NumberField("sleep_hours", _("Sleep"), hours)
-        exercise = NumberField("exercise_minutes", _("Exercise"), minutes)
-        stress = NumberField("stress", _("Stress"), _("of 10"))
-        sun = NumberField("sun_hours", _("Sun exposure"), hours)
-        sunscreen = ChoiceField("sunscreen", _("Sunscreen"), options_of(SUNSCREEN_NAMES))
-        diet = ChoiceField("diet", _("Diet"), options_of(DIET_NAMES))
-        smoking = ChoiceField("smoking", _("Smoking"), options_of(SMOKING_NAMES))
-        return [
-            Question(sleep, _("Sleep"), _("Hours a night"), "sleep_hours"),
-            Question(exercise, _("Exercise"), _("Minutes a week"), "exercise"),
-            Question(stress, _("Stress"), _("0 none, 10 worst"), "stress"),
-            Question(sun, _("Sun exposure"), _("Hours a day outdoors"), "sun_hours"),
-            Question(sunscreen, _("Sunscreen"), "", "sunscreen"),
-            Question(diet, _("Diet"), "", "diet"),
-            Question(smoking, _("Smoking"), "", "smoking"),
-        ]
+    def _into(self, card: Card) -> None:
+        """Move the row that was added last into a card."""
+        item = self.column().takeAt(self.column().count() - 1)
+        layout = item.layout() if item is not None else None
+        if layout is not None:
+            card.add(layout)
 
-    def _add_question(self, row: int, question: Question) -> None:
-        title = QVBoxLayout()
-        title.setSpacing(0)
-        title.addWidget(words(question.title, "strong"))
-        if question.note:
-            title.addWidget(words(question.note, "caption"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        self._rows.addLayout(title, row, 0, middle)
-        question.field.setFixedWidth(theme.px(212))
-        question.field.label_widget().hide()
-        question.field.label_widget().setMaximumHeight(0)
-        self._rows.addWidget(question.field, row, 1, middle)
-        last, chip = words("", "body2"), Chip("")
-        beside = QWidget()
-        across = QHBoxLayout(beside)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        across.addWidget(last)
-        across.addWidget(chip)
-        across.addStretch(1)
-        same = Button(_("No change"), f"{question.field.name}Same", kind=Kind.GHOST, size="small")
-        same.setAccessibleName(_("{question}: no change since last time", question=question.title))
-        same.clicked.connect(lambda: self._copy(question))
-        self._rows.addWidget(beside, row, 2, middle)
-        self._rows.addWidget(same, row, 3, middle)
-        chip.hide()
-        same.hide()
-        self._beside[question.field.name] = (question, chip, same, last)
-        question.field.edited.connect(lambda: self._compare(question.field.name))
-        self.adopt(question.field)
+    def _wire(self) -> None:
+        for row in self.rows.values():
+            row.setParent(self)
+            row.same_wanted.connect(self._same)
+            row.decline_wanted.connect(self._decline)
+            row.edited.connect(self._edited)
+        self.rest.clicked.connect(self.rest_same)
+        self.trends.clicked.connect(self.trends_wanted)
+        for marks in (self.declined, self.unchanged):
+            marks.shown.connect(self.refresh)
+        self.declined.locked.connect(self._lock)
 
     def show_last(self, last: Known | None) -> None:
         """Show the assessment before this one beside each question."""
         self._last = last
-        if last is None:
+        if last is not None:
+            self._last_head.setText(_("On {day}", day=day_words(last.body.asked_on)))
+            for key, row in self.rows.items():
+                copyable = self.known is None and is_settled(last.body, key)
+                row.show_last(words_of(last.body, key), copyable=copyable)
+            for key in DERIVED:
+                self.rows[key].beside.show()
+                before = _("On {day}: {answer}", day=day_words(last.body.asked_on), answer=words_of(last.body, key))
+                self.rows[key].last.setText(before)
+        self.refresh()
+
+    def body_now(self) -> Lifestyle:
+        """Return what the fields mean now; what cannot be read yet counts as not known."""
+        _problems, body = self.body_of({field.name: field.value() for field in self.fields()})
+        return body
+
+    def refresh(self) -> None:
+        """Show marks, differences, what is worked out, and how much is answered."""
+        if not hasattr(self, "tobacco"):
             return
-        self._head.setText(_("Last time, {day}", day=day_words(last.body.asked_on)))
-        for name, (question, _chip, same, label) in self._beside.items():
-            said = answer_words(last.body, question.at)
-            text = shown(said) if isinstance(said, Message) else said
-            label.setText(text)  # type: ignore[attr-defined]  # a label
-            same.setVisible(self.known is None and is_known(last.body, question.at))
-            self._compare(name)
+        declined, unchanged, now = self.declined.names(), self.unchanged.names(), self.body_now()
+        for key, row in self.rows.items():
+            row.show_state(declined=key in declined, same=key in unchanged)
+            row.show_difference(*(difference(key, self._last.body, now) if self._last is not None else ("", "")))
+        show_activity(self.activity, now)
+        show_tobacco(self.tobacco, now)
+        done = sum(is_settled(now, key) for key in ROWS)
+        text = _("{done} of {count} answered", done=done, count=len(ROWS))
+        self.count.show_chip(ChipSpec(text, "neutral", "list-checks"))
+        self.rest.setVisible(self.known is None and (bool(self._rest) or bool(self._open_rows(now))))
+        day = day_words(self._last.body.asked_on) if self._last is not None else ""
+        self.rest.setText(_("Take “no change” back") if self._rest else _("Rest: no change since {day}", day=day))
+        self.rest.setAccessibleName(self.rest.text())
+
+    def rest_same(self) -> None:
+        """Say that everything not answered yet is as last time; the same again takes all of that back."""
+        if self._rest:
+            rows, self._rest = self._rest, ()
+            for key in rows:
+                if key in self.unchanged.names():
+                    self._same(key, on=False)
+        else:
+            self._rest = self._open_rows(self.body_now())
+            for key in self._rest:
+                self._same(key, on=True)
+        self.refresh()
+
+    def decline_here(self) -> None:
+        """Note for the row that has the keyboard that the patient prefers not to say, or take that back."""
+        for key, row in self.rows.items():
+            if row.has_focus():
+                self._decline(key, on=key not in self.declined.names())
+                row.same.setFocus() if row.same.isVisible() else row.decline.setFocus()
+                return
 
     def values_of(self, body: object) -> dict[str, object]:
         """Return an assessment as values."""
         known = body if isinstance(body, Lifestyle) else Lifestyle(PartialDate.of(self.today))
-        numbers = {name: number_words(getattr(known, name)) for name in NUMBERS}
         return {
-            **numbers,
+            **{name: number_words(getattr(known, name)) for name in LIMITS},
+            **{name: getattr(known, name).value for name in CHOICES},
+            **{name: getattr(known, name) for name in TEXTS},
             "asked_on": known.asked_on.iso,
-            "diet": known.diet.value,
-            "smoking": known.smoking.value,
-            "sunscreen": known.sunscreen.value,
-            "cosmetics": known.cosmetics,
-            "routine": known.routine,
+            "declined": list(known.declined),
+            "unchanged": list(known.unchanged),
         }
 
-    def body_of(self, values: Values) -> tuple[Problems, object]:
+    def body_of(self, values: Values) -> tuple[Problems, Lifestyle]:
         """Return the assessment that is typed."""
         problems: Problems = {}
-        numbers = {name: _number(values, name, problems) for name in NUMBERS}
+        numbers = {name: _number(values, name, problems) for name in LIMITS}
         asked_on = read_day(values, "asked_on", problems)
         if asked_on is None and "asked_on" not in problems:
             problems["asked_on"] = _("Enter the day on which the patient was asked.")
-        stress, minutes = numbers["stress"], numbers["exercise_minutes"]
-        body = Lifestyle(
-            asked_on or PartialDate.of(self.today),
-            numbers["sleep_hours"],
-            None if minutes is None else int(minutes),
-            None if stress is None else int(stress),
-            Diet(values.get("diet") or Diet.UNKNOWN.value),
-            Smoking(values.get("smoking") or Smoking.UNKNOWN.value),
-            numbers["sun_hours"],
-            Sunscreen(values.get("sunscreen") or Sunscreen.UNKNOWN.value),
-            str(values.get("cosmetics") or ""),
-            str(values.get("routine") or ""),
-        )
-        return problems, body
+        choices = {name: kinds(values.get(name) or "unknown") for name, (kinds, _names) in CHOICES.items()}
+        texts = {name: str(values.get(name) or "") for name in TEXTS}
+        since = self.known.body.unchanged_since if self.known is not None else None
+        if since is None and self._last is not None:
+            since = self._last.body.asked_on
+        parts: dict[str, object] = {**numbers, **choices, **texts, "unchanged_since": since}
+        for name in ("declined", "unchanged"):
+            marks = values.get(name)
+            parts[name] = tuple(str(each) for each in marks) if isinstance(marks, list | tuple) else ()
+        return problems, tidied(Lifestyle(asked_on or PartialDate.of(self.today), **parts))  # type: ignore[arg-type]  # by the names of its fields
 
-    def _copy(self, question: Question) -> None:
-        if self._last is not None:
-            question.field.show_value(self.values_of(self._last.body)[question.field.name])
-            question.field.edited.emit()
+    def _open_rows(self, now: Lifestyle) -> tuple[str, ...]:
+        if self._last is None:
+            return ()
+        return tuple(key for key in ROWS if not is_settled(now, key) and is_settled(self._last.body, key))
 
-    def _compare(self, name: str) -> None:
-        """Say how a number differs from last time."""
-        question, chip, _same, _label = self._beside[name]
-        before = getattr(self._last.body, name) if self._last is not None and name in NUMBERS else None
-        try:
-            now = read_number(question.field.value()) if name in NUMBERS else None
-        except ValueError:
-            now = None
-        if before is None or now is None or before == now:
-            chip.hide()
+    def _same(self, key: str, on: bool) -> None:
+        if self._last is None:
             return
-        difference = number_words(abs(now - before))
-        more = now > before
-        text = _("{number} more", number=difference) if more else _("{number} less", number=difference)
-        chip.show_chip(ChipSpec(text, "neutral", "chevron-up" if more else "chevron-down"))
-        chip.show()
+        before = self._last.body if on else None
+        values = self.values_of(before)
+        for field in self.rows[key].fields:
+            field.show_value(values[field.name])
+            field.show_problem("")
+        self.declined.mark(key, on=on and key in self._last.body.declined)
+        self.unchanged.mark(key, on=on)
+        self.refresh()
+
+    def _decline(self, key: str, on: bool) -> None:
+        if on:
+            empty = self.values_of(None)
+            for field in self.rows[key].fields:
+                field.show_value(empty[field.name])
+                field.show_problem("")
+        self.unchanged.mark(key, on=False)
+        self.declined.mark(key, on=on)
+        self.refresh()
+
+    def _edited(self, key: str) -> None:
+        self.unchanged.mark(key, on=False)
+        self.refresh()
+
+    def _lock(self, locked: bool) -> None:
+        for row in self.rows.values():
+            row.set_locked(locked)
 
 
-def _number(values: Values, name: str, problems: Problems) -> float | None:
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, theme.px(128))
+    grid.setColumnStretch(2, 1)
+    return grid
+
+
+def _number(values: Values, name: str, problems: Problems) -> float | int | None:
     try:
         number = read_number(values.get(name))
     except ValueError:
         problems[name] = _("Enter a number such as 6.5, or nothing.")
         return None
-    if number is not None and name in WHOLE and number != int(number):
-        problems[name] = _("Enter a whole number.")
+    if number is not None and name in WHOLE:
+        if number != int(number):
+            problems[name] = _("Enter a whole number.")
+        return int(number)
     return number

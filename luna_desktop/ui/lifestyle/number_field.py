@@ -33,6 +33,11 @@ class NumberField(Field):
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.edit.left.connect(self.left)
 
+    def be_short(self) -> None:
+        """Take less room, for numbers that stand side by side."""
+        self.edit.setFixedWidth(theme.px(56))
+        self.edit.setPlaceholderText("?")
+
     def value(self) -> str:
         """Return what is typed."""
         return self.edit.text().strip()

@@ -38,8 +38,7 @@ class LifestylePresenter(EntriesPresenter):
             self.show_history(newest)
 
     def _stayed(self) -> None:
-        form = self._lifestyle.form
-        self._lifestyle.dates.choose(str(form.known.fact_id) if form is not None and form.known else NEW)
+        self._lifestyle.dates.choose(self._lifestyle.key_of_form() or NEW)
 
     def _discard(self) -> None:
         super()._discard()

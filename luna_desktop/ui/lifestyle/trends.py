@@ -8,7 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.texts import Message, _, say, shown
@@ -139,6 +139,12 @@ class TrendCard(Card):
         row.addLayout(left)
         row.addWidget(self._line, 1)
         self.add(row)
+        self._table = named(QWidget(), f"{name}Table", title)
+        self._lines = QGridLayout(self._table)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setColumnStretch(0, 1)
+        self.add(self._table)
+        self._table.hide()
 
     def show_points(self, points: Sequence[Point]) -> None:
         """Show the numbers, oldest first; fewer than two are no trend and hide the card."""
@@ -149,4 +155,23 @@ class TrendCard(Card):
         self._chip.show_chip(ChipSpec(shown(text), "neutral", icon))
         self._value.setText(number_words(points[-1].value))
         self._line.show_points(points)
+        self._fill_table(points)
         named(self, self.objectName(), _("{title}: {direction}", title=self._title, direction=shown(text)))
+
+    def show_table(self, wanted: bool) -> None:
+        """Show the numbers with their days instead of the line, or the line again."""
+        self._line.setVisible(not wanted)
+        self._table.setVisible(wanted)
+
+    def table_texts(self) -> list[str]:
+        """Return the cells of the table, row by row."""
+        return [label.text() for label in self._table.findChildren(QLabel) if not label.isHidden()]
+
+    def _fill_table(self, points: Sequence[Point]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, point in enumerate(reversed(points)):
+            self._lines.addWidget(words(day_words(point.day), "caption"), at, 0)
+            self._lines.addWidget(words(number_words(point.value), "body"), at, 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,16 +20,18 @@ from luna_desktop.ui.entries.side_list import SideItem, SideList
 from luna_desktop.ui.entries.versions import VersionList
 from luna_desktop.ui.entries.view import EntriesView, Place
 from luna_desktop.ui.lifestyle.forms import LifestyleForm
+from luna_desktop.ui.lifestyle.preferences_form import PreferencesForm
 from luna_desktop.ui.lifestyle.trends import Point, TrendCard
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage
 
 NEW = "new"
-ROOM_FOR_TRENDS = 1000
-"""Pixels at usual text size below which the questions take the place of the trends."""
+PREFERENCES = "preferences"
+ROOM_FOR_TRENDS = 1250
+"""Pixels at usual text size below which the trends stand behind a button."""
 
 
 def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
@@ -50,15 +53,18 @@ class LifestyleView(EntriesView):
             "sleep_hours": TrendCard("sleep", _("Sleep"), _("hours a night")),
             "stress": TrendCard("stress", _("Stress"), _("of 10")),
             "sun_hours": TrendCard("sun", _("Sun exposure"), _("hours a day")),
-            "exercise_minutes": TrendCard("exercise", _("Exercise"), _("min a week")),
+            "exercise_minutes": TrendCard("exercise", _("Moderate exercise"), _("min a week")),
         }
         self.no_trends = StatePage(
             "gauge", _("No trends yet"), _("Two assessments with a number make a trend."), name="noTrends"
         )
         self.trend_count = words("", "caption")
-        self.card = Card("", "assessmentCard")
+        self.tables = icon_button("table", "trendTablesButton", _("Show the trends as tables"), size="small")
+        self.tables.setCheckable(True)
         self.history = Card(_("History of this entry"), "assessmentHistory", icon="history")
         self.versions = VersionList("assessmentVersions")
+        self.trends_open = False
+        self.preferences: Known | None = None
         self.empty = StatePage(
             "sun",
             _("Not asked yet"),
@@ -75,14 +81,15 @@ class LifestyleView(EntriesView):
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 14, 16, 18)
         column.setSpacing(12)
-        self.card.add(self.empty)
-        self.card.add(self.holder)
+        self.empty_card = Card("", "assessmentCard")
+        self.empty_card.add(self.empty)
+        column.addWidget(self.empty_card)
+        column.addLayout(self.holder)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.strike_button)
-        self.card.add(foot)
+        column.addLayout(foot)
         self.history.add(self.versions)
-        column.addWidget(self.card)
         column.addWidget(self.history)
         column.addStretch(1)
         self.frame.compose(page, side=self._side_part(), panel=self._trend_part())
@@ -121,6 +128,7 @@ class LifestyleView(EntriesView):
         head.addWidget(words(_("Trends"), "strong"))
         head.addStretch(1)
         head.addWidget(self.trend_count)
+        head.addWidget(self.tables)
         column.addLayout(head)
         for card in self.trends.values():
             column.addWidget(card)
@@ -134,13 +142,14 @@ class LifestyleView(EntriesView):
         self.empty.acted.connect(lambda: self.add_wanted.emit("lifestyle"))
         self.strike_button.clicked.connect(lambda: self.strike_wanted.emit(self.form.known if self.form else None))
         self.frame.dirty_changed.connect(lambda _dirty: self._show_dates())
+        self.tables.toggled.connect(self._show_tables)
+        self.add_shortcut("Ctrl+Shift+N", lambda: self._with_form(LifestyleForm.rest_same))
+        self.add_shortcut("Ctrl+Shift+D", lambda: self._with_form(LifestyleForm.decline_here))
         self.add_shortcut("Insert", lambda: self.add_wanted.emit("lifestyle"))
 
     def place_of(self, kind: str) -> Place:
         """Return where the form stands."""
-        if kind != "lifestyle":
-            raise KeyError(kind)
-        return Place(LifestyleForm, self.holder)
+        return Place(_FORMS[kind], self.holder)
 
     def changing_buttons(self) -> Sequence[QWidget]:
         """Return the buttons that a reader does not see."""
@@ -149,6 +158,7 @@ class LifestyleView(EntriesView):
     def show_chart(self, chart: Chart) -> None:
         """Show the list of assessments and the trends."""
         self._rows = chart.lifestyle
+        self.preferences = chart.single("care_preferences")
         self._show_dates()
         lines = 0
         for name, card in self.trends.items():
@@ -159,22 +169,33 @@ class LifestyleView(EntriesView):
         count = len(self._rows)
         self.trend_count.setText(_("1 assessment") if count == 1 else _("{count} assessments", count=count))
         if self.form is None:
-            self.empty.setVisible(not self._rows)
+            self.empty_card.setVisible(not self._rows)
         elif isinstance(self.form, LifestyleForm) and self.form.known is None:
             self.form.show_last(self._last_before(None))
 
     def open_form(self, kind: str, known: Known | None = None) -> EntryForm:
         """Open an assessment, with what was told the time before beside it."""
-        self.empty.hide()
+        self.empty_card.hide()
         form = super().open_form(kind, known)
         if isinstance(form, LifestyleForm):
             form.show_last(self._last_before(known))
+            form.trends_wanted.connect(self._toggle_trends)
         self.strike_button.setVisible(known is not None and self.can_change)
         if known is None:
             self.history.hide()
         self._show_dates()
-        self.dates.choose(str(known.fact_id) if known else NEW)
+        self.dates.choose(self.key_of_form())
+        self._fit_trends()
+        QTimer.singleShot(0, form, lambda: self.frame.area.verticalScrollBar().setValue(0))  # a form begins at its top
         return form
+
+    def key_of_form(self) -> str:
+        """Return the key in the side list of what the open form stands for; nothing where none is open."""
+        if self.form is None:
+            return ""
+        if self.form.kind == "care_preferences":
+            return PREFERENCES
+        return str(self.form.known.fact_id) if self.form.known else NEW
 
     def close_form(self) -> None:
         """Put the form away."""
@@ -192,10 +213,31 @@ class LifestyleView(EntriesView):
         self.history.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give narrow windows narrower trends."""
+        """Give narrow windows narrower trends, or put them behind a button."""
         super().resizeEvent(event)
+        self._fit_trends()
+
+    def _fit_trends(self) -> None:
+        room = self.width() >= theme.px(ROOM_FOR_TRENDS)
+        about = not isinstance(self.form, PreferencesForm)
         self._trends.setFixedWidth(324 if self.width() >= 1300 else 288)
-        self._trends.setVisible(self.width() >= theme.px(ROOM_FOR_TRENDS))
+        self._trends.setVisible(about and (room or self.trends_open))
+        if isinstance(self.form, LifestyleForm):
+            self.form.trends.setVisible(not room)
+            self.form.trends.setText(_("Hide trends") if self.trends_open else _("Trends"))
+            self.form.trends.setAccessibleName(self.form.trends.text())
+
+    def _toggle_trends(self) -> None:
+        self.trends_open = not self.trends_open
+        self._fit_trends()
+
+    def _show_tables(self, wanted: bool) -> None:
+        for card in self.trends.values():
+            card.show_table(wanted)
+
+    def _with_form(self, act: Callable[[LifestyleForm], None]) -> None:
+        if isinstance(self.form, LifestyleForm) and self.can_change:
+            act(self.form)
 
     def _last_before(self, known: Known | None) -> Known | None:
         older = [
@@ -206,8 +248,9 @@ class LifestyleView(EntriesView):
         return max(older, key=lambda row: row.body.asked_on, default=None)
 
     def _show_dates(self) -> None:
-        typing = self.frame.is_dirty() and self.form is not None
-        open_id = self.form.known.fact_id if typing and self.form is not None and self.form.known else 0
+        assessment = self.form if isinstance(self.form, LifestyleForm) else None
+        typing = self.frame.is_dirty() and assessment is not None
+        open_id = assessment.known.fact_id if typing and assessment is not None and assessment.known else 0
         items = []
         if self.can_change:
             day = day_words(PartialDate.of(self.today))
@@ -218,13 +261,33 @@ class LifestyleView(EntriesView):
             here = typing and row.fact_id == open_id
             mark, tone = ("pencil", "accent_text") if here else ("check", "ok")
             items.append(SideItem(str(row.fact_id), day_words(row.body.asked_on), row.recorded_by, "", mark, tone))
+        if self.can_change or self.preferences is not None:
+            wishing = isinstance(self.form, PreferencesForm) and self.frame.is_dirty()
+            mark = "pencil" if wishing else ("check" if self.preferences is not None else "plus")
+            note = _("Downtime, needles, times")
+            tone = "ok" if mark == "check" else "accent_text"
+            items.append(SideItem(PREFERENCES, _("Preferences"), note, "", mark, tone))
         self.dates.show_items(items)
 
     def _picked(self, key: str) -> None:
         if key == NEW:
             self.add_wanted.emit("lifestyle")
             return
+        if key == PREFERENCES:
+            self._picked_preferences()
+            return
         for row in self._rows:
             if str(row.fact_id) == key:
                 self.change_wanted.emit(row)
                 self.chosen.emit(row)
+
+    def _picked_preferences(self) -> None:
+        known = self.preferences
+        if known is None:
+            self.add_wanted.emit("care_preferences")
+            return
+        self.change_wanted.emit(known)
+        self.chosen.emit(known)
+
+
+_FORMS: dict[str, type[EntryForm]] = {"lifestyle": LifestyleForm, "care_preferences": PreferencesForm}

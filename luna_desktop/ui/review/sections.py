@@ -11,8 +11,13 @@ from dataclasses import dataclass
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.services.care.review import ReviewItem
+from luna_desktop.services.care.waiting_results import (
+    read_overdue_orders,
+    read_unreviewed_results,
+    read_untold_results,
+)
 from luna_desktop.services.use_cases import UseCase
-from luna_desktop.texts import Message
+from luna_desktop.texts import Message, say
 from luna_desktop.ui.context import Context
 
 
@@ -35,10 +40,6 @@ class Section:
     day: Message
 
 
-SECTIONS: tuple[Section, ...] = ()
-"""In the order in which they stand at the left."""
-
-
 def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
     """Return an action that opens the row's patient at a tab of the chart."""
 
@@ -46,3 +47,46 @@ def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
         context.navigation.open_patient(item.card.patient_id, tab)
 
     return go
+
+
+def at_result(context: Context, item: ReviewItem) -> None:
+    """Open the row's patient at this very investigation."""
+    context.navigation.open_patient(item.card.patient_id, f"visits/results/{item.item_id}")
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        "results",
+        say("Results to review"),
+        "flask-conical",
+        Permission.READ_REVIEW,
+        read_unreviewed_results,
+        at_result,
+        say("They came in and no clinician has read them yet. After three days they count as late."),
+        say("Every result that came in has been reviewed."),
+        say("Received"),
+    ),
+    Section(
+        "untold",
+        say("Patients to tell"),
+        "phone",
+        Permission.READ_REVIEW,
+        read_untold_results,
+        at_result,
+        say("The result is reviewed and the patient does not know yet. After a week it counts as late."),
+        say("Every patient knows of the results that were reviewed."),
+        say("Reviewed"),
+    ),
+    Section(
+        "overdue",
+        say("Overdue orders"),
+        "clock",
+        Permission.READ_REVIEW,
+        read_overdue_orders,
+        at_result,
+        say("The result should have come by this day. Ask the laboratory, or cancel the order."),
+        say("No ordered result is overdue."),
+        say("Due"),
+    ),
+)
+"""In the order in which they stand at the left."""

@@ -50,8 +50,9 @@ class VisitsHost(QWidget):
         self.switch.chosen.connect(lambda key: self.show_view(str(key)))
         self.pages = named(QStackedWidget(), "visitsPages")
         self._build()
+        wanted = hub.part.partition("/")[0]
         if self._specs:
-            self.show_view(self._specs[0].key)
+            self.show_view(next((spec.key for spec in self._specs if spec.key == wanted), self._specs[0].key))
         hub.visit_wanted.connect(lambda: self.show_view(self._specs[0].key))
 
     def _build(self) -> None:

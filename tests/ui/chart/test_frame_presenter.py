@@ -185,3 +185,15 @@ def test_a_visit_is_begun_from_the_banner_and_only_by_who_may_write_one(qtbot: Q
             assert page.findChild(QWidget, "visitPage") is not None
             assert page.banner.content().visit_since
         clinic.lock()
+
+
+def test_a_chart_opens_at_a_part_of_a_tab(qtbot: QtBot, clinic: OpenClinic, open_clinic: Opener) -> None:
+    patient, recorder = builders.register(clinic), Recorder()
+    page = opened(qtbot, clinic, patient, recorder, "photos/face")
+    assert page.tabs.current() == "photos"
+    assert recorder.hub is not None
+    assert recorder.hub.part == "face"
+    desk = Recorder()
+    opened(qtbot, open_clinic(Role.RECEPTION), patient, desk, "photos/face")
+    assert desk.hub is not None
+    assert desk.hub.part == ""

@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus, Medicine
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, ConditionStatus, Medicine
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import change_entry
+from luna_desktop.services.care.stops import overrides_in
 from luna_desktop.services.drafts import DraftPlace, read_draft
 from luna_desktop.services.facts import FactChange
 from luna_desktop.ui.announcements import Announcements
@@ -177,3 +179,19 @@ def test_a_reader_sees_everything_and_changes_nothing(ward: Ward, qtbot: QtBot) 
     assert view.form is None
     assert not view.add_condition.isVisible()
     assert not view.panel.strike_button.isVisible()
+
+
+def test_a_medicine_on_the_allergy_list_stops_and_goes_on_with_a_reason(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(Allergy(Coded("Penicillins", "penicillin"), reaction="Hives"))
+    view, _hub = a_tab(ward, qtbot)
+    ward.prompts.will_answer(None, Overriding("Tolerated twice last year"))
+    view.add_medicine.click()
+    QTest.keyClicks(view.frame.field("what").control, "Amoxicillin")
+    view.frame.save_bar.save.click()
+    assert ward.chart().medicines == ()
+    assert view.focusWidget() is view.frame.field("what").control
+    assert view.frame.field("what").control.property("text") == "Amoxicillin"
+    view.frame.save_bar.save.click()
+    assert [each.body.what.text for each in ward.chart().medicines] == ["Amoxicillin"]
+    assert len(overrides_in(ward.chart().known)) == 1
+    assert view.form is None

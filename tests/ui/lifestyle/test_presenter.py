@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.lifestyle import Lifestyle, Smoking
+from luna_desktop.domain.clinical.care_preferences import Downtime, Needles
+from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle, Smoking
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.ui.lifestyle.tab import build_tab
-from luna_desktop.ui.lifestyle.view import NEW, LifestyleView
+from luna_desktop.ui.lifestyle.view import NEW, PREFERENCES, LifestyleView
 from luna_desktop.ui.prompts import Unsaved
 from tests.ui.entries.a_clinic import Ward
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 SPRING = Lifestyle(PartialDate(2026, 5, 12), sleep_hours=6.5, stress=5)
 
 
@@ -72,3 +76,32 @@ def test_staying_keeps_the_typing_and_the_place(ward: Ward, qtbot: QtBot) -> Non
     QTest.keyClick(view.dates, Qt.Key.Key_Down)
     assert view.dates.key() == NEW
     assert view.frame.values()["sleep_hours"] == "8"
+
+
+def test_preferences_stand_once_and_change_without_a_reason(ward: Ward, qtbot: QtBot) -> None:
+    view = a_tab(ward, qtbot)
+    view.dates.picked.emit(PREFERENCES)
+    view.frame.field("downtime").show_value("week")
+    view.frame.field("downtime").edited.emit()
+    view.frame.save_bar.save.click()
+    view.dates.picked.emit(PREFERENCES)
+    view.frame.field("needles").show_value("no")
+    view.frame.field("needles").edited.emit()
+    view.frame.save_bar.save.click()
+    known = ward.chart().single("care_preferences")
+    assert known is not None
+    assert (known.number, known.body.downtime, known.body.needles) == (2, Downtime.WEEK, Needles.NO)
+    assert len(ward.chart().of("care_preferences")) == 1
+
+
+def test_an_assessment_is_mostly_confirmed_by_keyboard(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(replace(SPRING, diet=Diet.JAIN))
+    view = a_tab(ward, qtbot)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    QTest.keyClicks(view.frame.field("sleep_hours").control, "5")
+    QTest.keyClick(view.frame.field("sleep_hours").control, "N", CTRL_SHIFT)
+    QTest.keyClick(view.frame.field("sleep_hours").control, "S", Qt.KeyboardModifier.ControlModifier)
+    body = ward.chart().lifestyle[0].body
+    assert (body.sleep_hours, body.stress, body.diet) == (5, 5, Diet.JAIN)
+    assert (body.unchanged, body.unchanged_since) == (("stress", "diet"), SPRING.asked_on)

@@ -8,6 +8,14 @@ from tests.ui.contexts import Way, context_of
 from tests.ui.review.waiting import a_row
 
 
+def test_the_lists_about_results_stand_in_the_order_of_the_work() -> None:
+    assert [each.key for each in SECTIONS if each.key in {"results", "untold", "overdue"}] == [
+        "results",
+        "untold",
+        "overdue",
+    ]
+
+
 def test_every_list_has_its_own_key_and_asks_for_what_it_says() -> None:
     keys = [each.key for each in SECTIONS]
     assert len(set(keys)) == len(keys)

@@ -69,3 +69,13 @@ def test_one_view_needs_no_switch_and_closed_ones_are_not_offered(qtbot: QtBot, 
     closed = spec("two", [], Permission.RECORD_DIAGNOSES)
     host = a_host(qtbot, therapist, spec("one", []), closed)
     assert host.bar.isHidden()
+
+
+def test_the_chart_opens_it_at_a_view(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    built: list[str] = []
+    hub = ChartHub(patient)
+    hub.part = "two/17"
+    host = VisitsHost(context_of(clinic), patient, hub, [spec("one", built), spec("two", built)])
+    qtbot.addWidget(host)
+    assert (built, host.current()) == (["two"], "two")

@@ -1,0 +1,37 @@
+"""The vault's drawer in a transaction: bytes are sealed on the disk first, and the row that knows their key follows.
+
+A crash between the two leaves a file that nothing points to, which is collected; never a row that points to nothing.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, select
+
+from luna_desktop.domain.errors import NotFound
+from luna_desktop.models.photographs import StoredObject
+from luna_desktop.services.work import Work
+from luna_desktop.texts import Message
+
+
+def seal_object(work: Work, plain: bytes, media_type: str) -> str:
+    """Seal bytes under the vault's key and return the object's id; NotPermitted where the account has no such key."""
+    sealed = work.premises.vault.seal(plain, media_type=media_type)
+    work.session.execute(
+        insert(StoredObject).values(
+            object_id=sealed.object_id,
+            wrapped_key=sealed.wrapped_key,
+            size=sealed.size,
+            sha256=sealed.sha256,
+            media_type=sealed.media_type,
+            created_at=work.now,
+        )
+    )
+    return sealed.object_id
+
+
+def open_object(work: Work, object_id: str, missing: Message) -> bytes:
+    """Return an object's plain bytes; NotFound with `missing` where there is no row, StorageTrouble for its file."""
+    key = work.session.scalar(select(StoredObject.wrapped_key).where(StoredObject.object_id == object_id))
+    if key is None:
+        raise NotFound(missing)
+    return work.premises.vault.read(object_id, key)

@@ -1,0 +1,159 @@
+"""The stop at the point of harm: nothing that the allergy list names is added without a doctor's reason.
+
+Call `require_clear` in every use case that records, prescribes, plans or gives a medicine, topical, treatment or
+product, before it writes. An answer is kept as a fact of the chart with what was known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.catalogues import Catalogue
+from luna_desktop.domain.clinical.history import Medicine, MedicineKind
+from luna_desktop.domain.clinical.stops import (
+    BOOKS,
+    Listed,
+    Overriding,
+    Planned,
+    PlannedKind,
+    Stop,
+    StopOverride,
+    find_stops,
+    is_in_force,
+    overriding,
+    unanswered,
+    version_of,
+)
+from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop
+from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.domain.people import clean, note_problem
+from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.facts import Known, add_fact, current_facts
+from luna_desktop.services.people.cards import card_of
+from luna_desktop.services.work import Work
+from luna_desktop.texts import say
+
+SHORTEST_REASON = 10
+
+
+@dataclass(frozen=True)
+class KeptOverride:
+    """An answer to a stop as the chart lists it, and whether it still holds."""
+
+    known: Known
+    in_force: bool
+
+
+def require_clear(
+    work: Work, patient: PatientId, planned: Planned | Sequence[Planned], reason: Overriding | str = ""
+) -> None:
+    """Let pass what no allergy names, what was answered before, and what a doctor gives a reason for now.
+
+    Raises:
+        SafetyStop: An allergy names it and no reason was given.
+        NotPermitted: Somebody who is no clinician gave a reason.
+        InvalidInput: The reason (`reason`) is too short or too long.
+    """
+    wanted = (planned,) if isinstance(planned, Planned) else tuple(planned)
+    open_stops = stops_for(work, patient, wanted)
+    if not open_stops:
+        return
+    given = reason if isinstance(reason, Overriding) else Overriding(reason)
+    if not given.words.strip():
+        raise SafetyStop(open_stops, card_of(work, patient))
+    _override(work, patient, open_stops, given)
+
+
+def stop_medicine(work: Work, patient: PatientId, old: object, new: object, given: Overriding | None) -> None:
+    """Stop a medicine in use that the allergy list names, as `require_clear`; other entries and ended ones pass.
+
+    One that was stopped is history and harms nobody; a correction that leaves the medicine as it was adds nothing.
+    """
+    stop_medicines(work, patient, ((old, new),), given)
+
+
+def stop_medicines(
+    work: Work, patient: PatientId, changes: Iterable[tuple[object, object]], given: Overriding | None
+) -> None:
+    """Stop, as `stop_medicine`, on all the changes of one act together: pairs of what stood and what is to stand."""
+    planned = [found for old, new in changes if (found := _newly_used(old, new)) is not None]
+    if planned:
+        require_clear(work, patient, planned, given or "")
+
+
+def _newly_used(old: object, new: object) -> Planned | None:
+    """Return the medicine that a change brings into use, or None where it brings none."""
+    if not isinstance(new, Medicine) or new.stopped is not None:
+        return None
+    if isinstance(old, Medicine) and old.what == new.what and old.stopped is None:
+        return None
+    kind: PlannedKind = "topical" if new.kind is MedicineKind.TOPICAL else "medicine"
+    return Planned(kind, new.what)
+
+
+def stops_for(work: Work, patient: PatientId, planned: Sequence[Planned]) -> tuple[Stop, ...]:
+    """Return the stops that stand in the way and were not answered before."""
+    listed = _listed(work, patient)
+    if not listed:
+        return ()
+    kept = [each.body for each in current_facts(work, patient, ("stop_override",))]
+    return unanswered(find_stops(planned, listed, books()), kept)
+
+
+def overrides_in(known: Iterable[Known]) -> tuple[KeptOverride, ...]:
+    """Return the answers to stops among a chart's facts, newest first, and whether each still holds."""
+    facts = tuple(known)
+    kept = [each for each in facts if each.kind == "stop_override"]
+    listed = _as_listed(facts) if kept else []
+    version = version_of(books())
+    return tuple(KeptOverride(each, is_in_force(_body(each), listed, version)) for each in reversed(kept))
+
+
+def books() -> dict[str, Catalogue]:
+    """Return the catalogues that a stop reads; a refused file without an earlier copy is left out."""
+    found = {}
+    for name in BOOKS:
+        try:
+            found[name] = catalogue(name)
+        except KeyError:
+            continue
+    return found
+
+
+def _override(work: Work, patient: PatientId, stops: Sequence[Stop], given: Overriding) -> None:
+    wanted = Permission.RECORD_DIAGNOSES
+    if not work.actor.may(wanted):
+        raise NotPermitted(
+            say("The allergy list names this, and only a doctor decides to go on. Ask the one who treats the patient."),
+            permission=wanted.value,
+        )
+    words = clean(given.words)
+    problem = note_problem(words)
+    if len(words) < SHORTEST_REASON:
+        problem = say("Write the reason in at least {count} characters.", count=SHORTEST_REASON)
+    if problem is not None:
+        raise InvalidInput({"reason": problem})
+    for stop in stops:
+        body = overriding(stop, Overriding(words, given.code, given.told))
+        add_fact(work, patient, body, Source.STAFF)
+
+
+def _listed(work: Work, patient: PatientId) -> list[Listed]:
+    return _as_listed(current_facts(work, patient, ("allergy",)))
+
+
+def _as_listed(known: Iterable[Known]) -> list[Listed]:
+    return [
+        Listed(each.fact_id, each.number, each.body, each.recorded_at, each.recorded_by)
+        for each in known
+        if each.kind == "allergy" and each.status is FactStatus.CURRENT
+    ]
+
+
+def _body(known: Known) -> StopOverride:
+    body = known.body
+    if not isinstance(body, StopOverride):
+        raise TypeError(known.kind)
+    return body
