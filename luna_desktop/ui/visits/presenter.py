@@ -59,6 +59,13 @@ class VisitsPresenter(Presenter):
         """Read the newest visits."""
         self._read(None, self._show)
 
+    def open_part(self) -> None:
+        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”."""
+        view, _slash, visit_id = self._hub.part.partition("/")
+        if view == KEY and visit_id.isdigit():
+            asked = VisitAsked(self._patient, int(visit_id))
+            self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
+
     def read_more(self) -> None:
         """Read the visits before those that are shown."""
         if self._headers:
@@ -134,5 +141,7 @@ class VisitsPresenter(Presenter):
 def build_visits(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the view for one patient and begin to read."""
     view = VisitsView()
-    VisitsPresenter(view, context, patient, hub).load()
+    presenter = VisitsPresenter(view, context, patient, hub)
+    presenter.load()
+    presenter.open_part()
     return view

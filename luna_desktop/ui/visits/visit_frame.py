@@ -177,7 +177,7 @@ class VisitFrame(ChartFrame):
 
     def go_to(self, name: str) -> None:
         """Give the keyboard to a field, or to a part of a treatment."""
-        found = self.procedures.part(name) if name.startswith("procedures.") else None
+        found = self.procedures.part(_whole_place(name)) if _whole_place(name).startswith("procedures.") else None
         if found is not None:
             card, part = found
             card.go_to(part)
@@ -187,7 +187,7 @@ class VisitFrame(ChartFrame):
 
     def knows(self, name: str) -> bool:
         """Tell whether `go_to` leads anywhere."""
-        return name in self._fields or self.procedures.part(name) is not None
+        return name in self._fields or self.procedures.part(_whole_place(name)) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list; what is typed is saved, so nobody is asked."""
@@ -204,6 +204,11 @@ class VisitFrame(ChartFrame):
         called = self.mode.value() not in {VisitMode.IN_PERSON.value, None}
         self.call_begun_by.setVisible(called)
         self.call_consent.setVisible(called and self.call_begun_by.value() == CallBegunBy.CLINIC.value)
+
+
+def _whole_place(name: str) -> str:
+    """Return a place as the form knows it: a test spot without a treatment is that of the first."""
+    return f"procedures.0.{name}" if name == "test_spot" else name
 
 
 def _two_columns() -> QGridLayout:
