@@ -15,6 +15,7 @@ from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
     CARE_PAPER_TABLES,
+    CATALOGUE_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
     INTAKE_TABLES,
@@ -30,6 +31,7 @@ from luna_desktop.storage.migrations import runner
 KEY = bytes(range(32))
 TABLES = (
     *FIRST_TABLES,
+    *CATALOGUE_TABLES,
     *SHARING_TABLES,
     *STAFF_PROPOSAL_TABLES,
     *IDENTITY_PHOTO_TABLES,
