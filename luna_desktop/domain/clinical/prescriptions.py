@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from luna_desktop.domain.clinical.history import Coded, Medicine, MedicineKind
+from luna_desktop.domain.clinical.stops import Planned
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import LONGEST_NAME, clean, clean_line, note_problem
 from luna_desktop.texts import Message, say
@@ -91,6 +92,11 @@ def issue_problems(body: Prescription) -> dict[str, Message]:
         if not row.directions:
             problems[f"directions {at}"] = say("Enter the directions, as the patient is to read them.")
     return problems
+
+
+def planned(row: RxRow) -> Planned:
+    """Return a row as what is about to be given, for the stop of the allergy list."""
+    return Planned("topical" if row.kind is MedicineKind.TOPICAL else "medicine", row.what)
 
 
 def as_medicine(row: RxRow, prescriber: str, today: PartialDate) -> Medicine:

@@ -8,12 +8,13 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical import prescriptions as rules
 from luna_desktop.domain.clinical.care_papers import PaperKind, PaperState
 from luna_desktop.domain.clinical.prescriptions import Prescription
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.care import care_papers
+from luna_desktop.services.care import care_papers, stops
 from luna_desktop.services.care.care_papers import Ending, PaperAsked, PaperDraft, PaperLine
 from luna_desktop.services.facts import add_fact
 from luna_desktop.services.use_cases import Use, use_case
@@ -30,7 +31,7 @@ class Issuing:
     patient_id: PatientId
     paper_id: int
     number: int
-    reason: str = ""
+    reason: Overriding | str = ""
 
 
 @use_case(
@@ -79,6 +80,7 @@ def issue_prescription(work: Work, issuing: Issuing) -> PaperLine:
     problems = rules.issue_problems(line.body)
     if problems:
         raise InvalidInput(problems)
+    stops.require_clear(work, issuing.patient_id, [rules.planned(row) for row in line.body.rows], issuing.reason)
     today = PartialDate.of(work.now.astimezone(CLINIC_ZONE).date())
     issued = care_papers.issue(work, line, head=care_papers.head_of(work, line))
     for row in issued.body.rows:

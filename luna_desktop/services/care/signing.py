@@ -12,6 +12,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.clinical.visit_checks import Missing, note_missing
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.services.care.pathways import check_pathways
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, visit_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -24,7 +25,7 @@ def check_note(work: Work, visit: OpenVisit) -> tuple[Missing, ...]:
     return note_missing(visit.note, may_diagnose=work.actor.may(Permission.RECORD_DIAGNOSES))
 
 
-SIGNING_CHECKS: tuple[Check, ...] = (check_note,)
+SIGNING_CHECKS: tuple[Check, ...] = (check_note, check_pathways)
 """Every check, in the order in which the screen lists them."""
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.care_papers import PaperState
-from luna_desktop.domain.clinical.history import Coded
+from luna_desktop.domain.clinical.history import Allergy, Coded
 from luna_desktop.domain.clinical.prescriptions import Prescription, RxRow
-from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.services.care import chart, prescriptions
 from luna_desktop.services.care.care_papers import Ending, PaperDraft
 from luna_desktop.services.care.prescriptions import Issuing
@@ -75,6 +76,20 @@ def test_a_draft_that_changed_meanwhile_is_not_issued_unseen(clinic: OpenClinic,
     act(clinic, prescriptions.draft_prescription, PaperDraft(patient, Prescription((CAPSULE,)), line.paper_id, 1))
     with pytest.raises(StaleRecord):
         act(clinic, prescriptions.issue_prescription, Issuing(patient, line.paper_id, line.number))
+
+
+def test_what_the_allergy_list_names_stops_until_a_doctor_says_why(clinic: OpenClinic, patient: PatientId) -> None:
+    register_doctor(clinic)
+    act(clinic, chart.record_entry, chart.NewEntry(patient, Allergy(Coded("Doxycycline"), reaction="hives")))
+    line = draft(clinic, patient, ROW, CAPSULE)
+    with pytest.raises(SafetyStop) as stopped:
+        act(clinic, prescriptions.issue_prescription, Issuing(patient, line.paper_id, line.number))
+    assert len(stopped.value.stops) == 1
+    assert act(clinic, prescriptions.read_prescriptions, patient)[0].state is PaperState.DRAFT
+    assert act(clinic, chart.read_chart, patient).medicines == ()
+    issuing = Issuing(patient, line.paper_id, line.number, Overriding("taken since without any reaction"))
+    assert act(clinic, prescriptions.issue_prescription, issuing).state is PaperState.ISSUED
+    assert len(act(clinic, chart.read_chart, patient).medicines) == 2
 
 
 def test_a_therapist_reads_and_does_not_prescribe(open_clinic: Opener) -> None:
