@@ -166,6 +166,18 @@ ROWS = {
         "INSERT INTO aftercare_given (patient_id, treatment, treatment_name, text_id, at, by) "
         "VALUES (1, 'peel', 'Peel', 1, '2026-03-14', 1)"
     ),
+    "catalogue_copy": (
+        "INSERT INTO catalogue_copy (catalogue, version, sha256, text, at, by) "
+        "VALUES ('topicals', '1', 'ab', '', '2026-03-14', 1)"
+    ),
+    "catalogue_row": (
+        "INSERT INTO catalogue_row (catalogue, row_id, number, columns, is_off, at, by) "
+        "VALUES ('topicals', 'own_balm', 1, '{}', 0, '2026-03-14', 1)"
+    ),
+    "catalogue_approval": (
+        "INSERT INTO catalogue_approval (catalogue, column_name, row_id, version, is_approved, at, by) "
+        "VALUES ('topicals', '', '', '1', 1, '2026-03-14', 1)"
+    ),
 }
 
 
