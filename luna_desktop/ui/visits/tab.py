@@ -6,12 +6,16 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.texts import _, say
+from luna_desktop.ui.body_map.tab import BODY_MAP_VIEW
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.visits.presenter import build_visits
 
-VIEWS: tuple[TabSpec, ...] = (TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),)
+VIEWS: tuple[TabSpec, ...] = (
+    TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),
+    BODY_MAP_VIEW,
+)
 """The views of the tab in the order of the switch."""
 
 
