@@ -47,7 +47,8 @@ EMERGENCY = "emergency"
 class Place:
     """A place on the rail or a page without one: who may go there and how its page is built.
 
-    With `rail_for` the rail shows it only to who holds that permission too; others find it in the palette.
+    With `rail_for` the rail shows it only to who holds that permission too, with `rail_unless` only to who does not
+    hold it and so has no fuller place; others find it in the palette.
     """
 
     key: str
@@ -59,10 +60,12 @@ class Place:
     on_rail: bool = True
     keys: str = ""
     rail_for: Permission | None = None
+    rail_unless: Permission | None = None
 
     def is_on_rail(self, actor: Actor) -> bool:
         """Tell whether the rail shows the place to somebody who may go there."""
-        return self.on_rail and (self.rail_for is None or actor.may(self.rail_for))
+        wanted = self.rail_for is None or actor.may(self.rail_for)
+        return self.on_rail and wanted and not (self.rail_unless is not None and actor.may(self.rail_unless))
 
 
 @dataclass(frozen=True)

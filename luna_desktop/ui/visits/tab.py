@@ -21,7 +21,9 @@ VIEWS: tuple[TabSpec, ...] = (
 
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient."""
-    return ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
+    host = ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
+    hub.visit_wanted.connect(lambda: host.show_view(VIEWS[0].key))
+    return host
 
 
 VISITS_TAB = TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_tab)
