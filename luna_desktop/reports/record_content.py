@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.texts import Message
 
 Text = str | Message
@@ -412,6 +413,8 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    preferences: tuple[LifestyleAssessment, ...] = ()
+    intakes: tuple[IntakeCopy, ...] = ()
     photographs: tuple[Photograph, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     restrictions: tuple[RestrictionRow, ...] = ()
