@@ -53,13 +53,14 @@ def test_everything_chosen_is_printed_in_order(full: rc.RenderedCopy, tmp_path: 
         "5. Alerts and allergies",
         "6. Medical history",
         "7. Lifestyle",
-        "8. Photographs",
-        "9. Corrections and disagreements",
-        "10. Restrictions and wishes about contact",
-        "11. To whom your record was disclosed",
-        "12. Items not included and why",
-        "13. Your rights and how to ask",
-        "14. Certification",
+        "8. Investigations, results and documents",
+        "9. Photographs",
+        "10. Corrections and disagreements",
+        "11. Restrictions and wishes about contact",
+        "12. To whom your record was disclosed",
+        "13. Items not included and why",
+        "14. Your rights and how to ask",
+        "15. Certification",
     ]
     places = [text.rindex(title) for title in titles]
     assert places == sorted(places)
@@ -70,6 +71,7 @@ def test_everything_chosen_is_printed_in_order(full: rc.RenderedCopy, tmp_path: 
         "Raghav Menon",
         "Kaveri Labs",
         "9f3c2a71",
+        "6.8 mIU/L",
         "Never",
     ):
         assert fact in text
