@@ -103,7 +103,7 @@ def test_contents_name_the_right_pages(full: rc.RenderedCopy, tmp_path: Path) ->
         titles = [line.strip() for line in lines if re.match(r"\d+\. ", line)]
         numbers = [line.strip() for line in lines if re.fullmatch(r"\d+", line.strip())]
         entries = list(zip(titles, numbers, strict=True))
-    assert len(entries) == 14
+    assert len(entries) == 15
     for title, page in entries:
         assert title in text_of(full.pdf, tmp_path, page=int(page))
 
@@ -127,7 +127,7 @@ def test_catalogue_says_what_a_reader_needs(full: rc.RenderedCopy) -> None:
             assert xmp["pdfuaid:part"] == "1"
         with pdf.open_outline() as outline:
             assert next(entry.title for entry in outline.root) == "1. Identity and authority check"
-            assert len(outline.root) == 15
+            assert len(outline.root) == 16
         metadata = pdf.Root.Metadata.read_bytes() + str(dict(pdf.docinfo)).encode()
     assert b"Ananya" not in metadata
     assert b"LUN-" not in metadata
