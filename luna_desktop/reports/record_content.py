@@ -13,13 +13,9 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
-<<<<<<< HEAD
 from luna_desktop.reports.intake_content import IntakeCopy
-from luna_desktop.texts import Message
-=======
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
->>>>>>> main
 
 __all__ = ["UNKNOWN", "Provenance", "Status", "Text"]  # passed on, beside all that is declared here
 
@@ -396,13 +392,10 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
-<<<<<<< HEAD
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
-=======
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
->>>>>>> main
     photographs: tuple[Photograph, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     restrictions: tuple[RestrictionRow, ...] = ()

@@ -39,11 +39,8 @@ from luna_desktop.services.sharing import (
     copy_consents,
     copy_content,
     copy_history,
-<<<<<<< HEAD
     copy_intake,
-=======
     copy_results,
->>>>>>> main
     copy_sharing,
     disclosure_book,
 )
@@ -255,13 +252,10 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
-<<<<<<< HEAD
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
-=======
         results=measured.results,
         documents=measured.documents,
->>>>>>> main
         photographs=chosen,
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),
         processors=copy_sharing.processor_rows(work, request.language),
