@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -62,5 +63,5 @@ def test_spans_of_one_lane_never_overlap_and_none_is_lost(drawn: list[tuple[int,
     lanes = in_lanes(spans, TODAY)
     assert sum(map(len, lanes)) == sum(not each.is_shade for each in spans)
     for lane in lanes:
-        for before, after in zip(lane, lane[1:], strict=False):
+        for before, after in pairwise(lane):
             assert (before.end or TODAY) < after.begin

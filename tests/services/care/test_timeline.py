@@ -115,7 +115,7 @@ def test_photographs_are_told_by_day_and_only_to_who_may_see_them(clinic: OpenCl
 def test_a_therapist_is_told_no_more_of_a_pregnancy_than_in_the_chart(open_clinic: Opener) -> None:
     clinician, therapist = open_clinic(Role.CLINICIAN), open_clinic(Role.THERAPIST)
     patient = builders.register(clinician)
-    record(clinician, patient, Pregnancy(PregnancyState.PREGNANT, lmp=PartialDate(2026, 8, 17)))
+    record(clinician, patient, Pregnancy(PregnancyState.PREGNANT, lmp=PartialDate(2026, 1, 10)))
     assert texts(read(clinician, patient).moments, Strand.SAFETY)
     assert read(therapist, patient).spans == ()
     assert texts(read(therapist, patient).moments, Strand.SAFETY) == []
