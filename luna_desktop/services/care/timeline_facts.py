@@ -132,9 +132,8 @@ def _medicine(known: Known) -> Iterator[Moment]:
     body: Medicine = known.body
     name = _named(body.what.text, body.strength)
     begun = body.started or PartialDate.of(local_day(known.recorded_at))
-    yield _moment(
-        known, Strand.MEDICINES, begun, say("Started {name}", name=name), body.frequency, body.site, body.prescriber
-    )
+    text = say("Started {name}", name=name) if body.started else say("{name}: written down, start not known", name=name)
+    yield _moment(known, Strand.MEDICINES, begun, text, body.frequency, body.site, body.prescriber)
     if body.stopped is not None:
         yield _moment(known, Strand.MEDICINES, body.stopped, say("Stopped {name}", name=name), body.reason_stopped)
 
