@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.texts import Message
 
 Text = str | Message
@@ -404,6 +405,7 @@ class RecordCopy:
     consents: tuple[ConsentRow, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
     wishes: tuple[WishRow, ...] = ()
+    notices: tuple[NoticeRow, ...] = ()
     contacts: tuple[ContactPerson, ...] = ()
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None

@@ -38,6 +38,7 @@ from luna_desktop.services.sharing import (
     copy_consents,
     copy_content,
     copy_history,
+    copy_notices,
     copy_sharing,
     disclosure_book,
 )
@@ -253,6 +254,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         consents=tuple(copy_consents.consent(line) for line in standing),
         signatures=copy_consents.signatures(work, request.patient_id, standing),
         wishes=copy_consents.wishes(work, request.patient_id),
+        notices=copy_notices.notice_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
         conditions=copy_content.conditions(of("condition"), earlier, more),
