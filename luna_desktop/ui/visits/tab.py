@@ -10,18 +10,22 @@ from luna_desktop.ui.body_map.tab import BODY_MAP_VIEW
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.results.presenter import build_results
 from luna_desktop.ui.visits.presenter import build_visits
 
 VIEWS: tuple[TabSpec, ...] = (
     TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),
     BODY_MAP_VIEW,
+    TabSpec("results", say("Results"), "flask-conical", Permission.READ_CHART, build_results),
 )
 """The views of the tab in the order of the switch."""
 
 
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient."""
-    return ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
+    host = ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
+    hub.visit_wanted.connect(lambda: host.show_view(VIEWS[0].key))
+    return host
 
 
 VISITS_TAB = TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_tab)
