@@ -202,6 +202,16 @@ TOPICS: dict[str, Topic] = {
             KeyLine("Esc", say("Leave the form; you are asked about unsaved changes")),
         ),
     ),
+    "batches": Topic(
+        say("Batches"),
+        (
+            say("Type a part of the product’s name or of the batch number. Dashes and blanks do not matter."),
+            say("Choose a batch, say why, and list the people. The list is written to the audit log."),
+            say("Save the list as a PDF and note on it who was told."),
+            say("People whom a restriction keeps from you are counted and not named."),
+        ),
+        (KeyLine("Enter", say("Open the visit in which the batch was used")),),
+    ),
     f"{CHART}:summary": Topic(
         say("Summary of the chart"),
         (
