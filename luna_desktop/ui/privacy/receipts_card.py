@@ -42,7 +42,7 @@ class ReceiptForm(SectionForm):
         outcomes = [Option(each.value, shown(OUTCOME_NAMES[each])) for each in _OFFERED]
         languages = [Option(each, language_name(each)) for each in LANGUAGES]
         self.outcome = ChoiceField("outcome", _("What came of it"), outcomes, required=True)
-        self.outcome.edited.connect(self._fit)
+        self.outcome.edited.connect(self.fit)
         self.add(
             ChoiceField("document", _("Text"), documents, required=True),
             ChoiceField("language", _("Language"), languages, required=True),
@@ -56,7 +56,7 @@ class ReceiptForm(SectionForm):
     def begin(self, values: Mapping[str, object]) -> None:
         """Begin afresh; the reason is asked for only where there is one to give."""
         super().begin({"document": Document.NOTICE.value, "language": LANGUAGES[0]} | dict(values))
-        self._fit()
+        self.fit()
 
     def receipt(self, patient: PatientId) -> Receipt | None:
         """Return what was entered, or None while no outcome is chosen."""
@@ -67,7 +67,8 @@ class ReceiptForm(SectionForm):
         reason = str(values["reason"] or "") if outcome in NEEDS_REASON else ""
         return Receipt(patient, outcome, Document(str(values["document"])), reason, str(values["language"]))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Ask why only where a reason is needed."""
         chosen = self.outcome.value()
         self._fields["reason"].setVisible(isinstance(chosen, str) and Outcome(chosen) in NEEDS_REASON)
 
