@@ -76,7 +76,7 @@ def test_a_patient_fills_in_and_a_clinician_goes_through_it(begin: Begin, small_
     open_tab(journey, "history")
     journey.see("Melasma (chloasma)")
     open_tab(journey, "lifestyle")
-    journey.see("1 answer waits")
+    journey.see("1 to go through")
     journey.lock()
 
 
