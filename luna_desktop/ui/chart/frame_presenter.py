@@ -209,7 +209,7 @@ class ChartPresenter(Presenter):
             content = banner_of(details.card, self.today(), photo=photo)
             content = with_others(content, self.hub.others, self.today())
             self._page.show_banner(
-                with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents)
+                with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents, self.today())
             )
 
     def today(self) -> date:
