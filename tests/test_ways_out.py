@@ -60,6 +60,7 @@ ALLOWED = {
     "ui/details/photo_card.py": inside("clipboard", "takes an identity photo in; puts nothing out"),
     "ui/disclosures/packet_presenter.py": out("printer", "disclosures on paper"),
     "ui/leaving.py": out("printer", "hands pages to the printer inside the transaction that notes it"),
+    "ui/notices/papers_presenter.py": out("printer", "notices and the poster; a batch carries names of patients"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),

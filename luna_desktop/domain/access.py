@@ -55,6 +55,9 @@ class Permission(Enum):
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
+    HAND_OVER_CARE_PAPER = "hand over papers of care"
+    APPROVE_CARE_TEXT = "approve texts about treatments"
+    READ_CERTIFICATE_REGISTER = "read certificate register"
     READ_REPRODUCTIVE = "read reproductive health"
     WRITE_VISITS = "write visits"
     SIGN_VISITS = "sign visits"
@@ -100,7 +103,12 @@ class Permission(Enum):
     VERIFY_AUDIT = "verify audit log"
     ASSIGN_CARE_TEAM = "assign care team"
     READ_REVIEW = "read review lists"
+    TAKE_INTAKE = "let a patient fill in"
+    REVIEW_INTAKE = "review what a patient filled in"
     REVIEW_RESULTS = "order and review investigations"
+    READ_CATALOGUES = "read catalogues"
+    CHANGE_CATALOGUES = "change catalogues"
+    APPROVE_CATALOGUES = "approve what catalogues advise"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -130,6 +138,7 @@ _DESK = {
     Permission.READ_PRIVACY,
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
+    Permission.TAKE_INTAKE,
 }
 _PRIVACY_DESK = {
     Permission.READ_DISCLOSURES,
@@ -153,6 +162,7 @@ _CHART = {
     Permission.SIGN_VISITS: Reach.CARE_TEAM,
     Permission.READ_PHOTOGRAPHS: Reach.CARE_TEAM,
     Permission.ADD_PHOTOGRAPHS: Reach.CARE_TEAM,
+    Permission.HAND_OVER_CARE_PAPER: Reach.CARE_TEAM,
     Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
     Permission.READ_REVIEW: Reach.CARE_TEAM,
 }
@@ -172,13 +182,19 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
         Permission.OVERRIDE_RESTRICTION,
+        Permission.APPROVE_CARE_TEXT,
+        Permission.READ_CERTIFICATE_REGISTER,
         Permission.READ_BATCHES,
         Permission.RECALL_BATCHES,
+        Permission.READ_CATALOGUES,
+        Permission.CHANGE_CATALOGUES,
+        Permission.APPROVE_CATALOGUES,
     )
     | _CHART
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.REVIEW_INTAKE,
             Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,
@@ -204,9 +220,11 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_PRIVACY_DESK,
         Permission.APPROVE_LEGAL_REQUEST,
+        Permission.READ_CERTIFICATE_REGISTER,
         Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
         Permission.APPROVE_STAFF,
+        Permission.READ_CATALOGUES,
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,
@@ -222,6 +240,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_WITHHELD,
         Permission.READ_NOTICES,
         Permission.READ_RECIPIENTS,
+        Permission.READ_CERTIFICATE_REGISTER,
         Permission.READ_AUDIT,
         Permission.VERIFY_AUDIT,
     ),

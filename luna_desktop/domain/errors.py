@@ -72,9 +72,10 @@ class Cancelled(LunaError):
 class SafetyStop(LunaError):
     """An allergy on the list names what was to be added; nothing was added.
 
-    `stops` are `domain.clinical.stops.Stop`, the most direct first. Going on needs a doctor's reason.
+    `stops` are `domain.clinical.stops.Stop`, the most direct first, and `card` is the patient's, for the two
+    identifiers beside them. Going on needs a doctor's reason.
     """
 
-    def __init__(self, stops: Sequence[object]) -> None:
+    def __init__(self, stops: Sequence[object], card: object = None) -> None:
         super().__init__(say("The allergy list names this. Nothing was added: decide first what to do."))
-        self.stops = tuple(stops)
+        self.stops, self.card = tuple(stops), card

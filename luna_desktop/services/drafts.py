@@ -31,8 +31,12 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "history": (say("Medical history"), Permission.RECORD_DIAGNOSES),
     "lifestyle": (say("Lifestyle"), Permission.CHANGE_CHART),
     "allergies": (say("Allergies"), Permission.CHANGE_CHART),
+    "results": (say("Results"), Permission.CHANGE_CHART),
     "visit": (say("Visit"), Permission.WRITE_VISITS),
     "settings": (say("Settings"), Permission.CHANGE_SETTINGS),
+    "notices": (say("Notice or policy"), Permission.DRAFT_NOTICE),
+    "restriction": (say("Restrictions"), Permission.REQUEST_RESTRICTION),
+    "decision": (say("Restrictions"), Permission.DECIDE_RESTRICTION),
     "": (say("Another form"), Permission.CHANGE_CHART),
 }
 """The forms that keep drafts, by the first word of their name: in words, and what it takes to fill them in."""

@@ -44,8 +44,19 @@ SHARING_TABLES = (
 )
 
 STAFF_PROPOSAL_TABLES = ("staff_proposal", "staff_decision")
+CARE_PAPER_TABLES = (
+    "care_paper",
+    "care_paper_version",
+    "care_paper_step",
+    "care_text",
+    "care_text_step",
+    "treatment_consent",
+    "aftercare_given",
+)
 VISIT_TABLES = ("visit_version", "visit_addendum")
+INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
+CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -33,6 +33,9 @@ class Navigation(Protocol):
     def turn_to_patient(self, patient: PatientId) -> None:
         """Turn the screen to a patient, so that they answer and sign by themselves."""
 
+    def turn_form(self, patient: PatientId) -> None:
+        """Turn the screen to a patient, so that they fill in history and lifestyle by themselves."""
+
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         """Open the form of a new disclosure, or the pages of one that was entered."""
 

@@ -14,11 +14,13 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.texts import _
+from luna_desktop.ui.safety.form import SafetyDialog, StopQuestion
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.inputs import LinesField, PasswordField
-from luna_desktop.ui.widgets.overlay import Dialog
+from luna_desktop.ui.widgets.overlay import Dialog, Overlay
 
 _A = TypeVar("_A")
 
@@ -66,6 +68,9 @@ class Prompts(Protocol):
     def ask_reason(self, question: Question, answered: Callable[[str | None], None], *, shortest: int = 10) -> None:
         """Ask for a reason in own words; None when the dialog is closed."""
 
+    def ask_stop(self, question: StopQuestion, answered: Callable[[Overriding | None], None]) -> None:
+        """Show what the allergy list names; a doctor's reason, or None where nothing is to be added."""
+
     def tell(self, title: str, body: str) -> None:
         """Tell something that has to be acknowledged."""
 
@@ -87,7 +92,7 @@ class WindowPrompts:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._open: list[Dialog | QFileDialog] = []
+        self._open: list[Overlay | QFileDialog] = []
 
     def confirm(self, question: Question, answered: Callable[[bool], None]) -> None:
         """Ask whether to go on; the keyboard starts on Cancel where going on destroys something."""
@@ -123,6 +128,14 @@ class WindowPrompts:
         help_text = _("At least {count} characters.", count=shortest)
         field = LinesField("reasonEdit", _("Reason"), required=True, help_text=help_text)
         self._ask_text("reasonDialog", question, field, lambda: len(str(field.value())) >= shortest, answered)
+
+    def ask_stop(self, question: StopQuestion, answered: Callable[[Overriding | None], None]) -> None:
+        """Show what the allergy list names, with the keyboard on the choice that adds nothing."""
+        dialog = SafetyDialog(self._window, question)
+        self._open.append(dialog)
+        dialog.given.connect(lambda reason: self._close(dialog, answered, reason))
+        dialog.left.connect(lambda: self._close(dialog, answered, None))
+        dialog.start()
 
     def tell(self, title: str, body: str) -> None:
         """Tell something that has to be acknowledged."""
@@ -187,7 +200,7 @@ class WindowPrompts:
         dialog.open_on(field.control)
         return give
 
-    def _close(self, dialog: Dialog, answered: Callable[[_A], None], answer: _A) -> None:
+    def _close(self, dialog: Overlay, answered: Callable[[_A], None], answer: _A) -> None:
         if dialog in self._open:
             self._forget(dialog)
             answered(answer)
@@ -210,9 +223,9 @@ class WindowPrompts:
             self._forget(dialog)
             answered(answer)
 
-    def _forget(self, dialog: Dialog | QFileDialog) -> None:
+    def _forget(self, dialog: Overlay | QFileDialog) -> None:
         self._open.remove(dialog)
-        if isinstance(dialog, Dialog):
+        if isinstance(dialog, Overlay):
             dialog.put_away()
         else:
             dialog.blockSignals(True)
@@ -270,6 +283,11 @@ class ScriptedPrompts:
     ) -> None:
         """Answer with a reason or None."""
         answered(_text_or_none(self._next(question.title)))
+
+    def ask_stop(self, question: StopQuestion, answered: Callable[[Overriding | None], None]) -> None:
+        """Answer with an Overriding or None."""
+        found = self._next(question.stops[0].because.text)
+        answered(found if isinstance(found, Overriding) else None)
 
     def tell(self, title: str, body: str) -> None:
         """Keep what was told."""

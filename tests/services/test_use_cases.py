@@ -13,10 +13,12 @@ from tests.services import every_module  # noqa: F401 - each enters its use case
 # What may be done by itself without an entry of its own, each with the reason.
 UNAUDITED_WRITES = {
     "keep_draft": "keeps no facts",
+    "keep_intake_draft": "keeps no facts",
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
     "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
+    "take_stock": "writes an entry where a file is taken into use or refused",
     "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
     "collect_now": "writes an entry where it removed a file",
     "back_up": "notes its result in a transaction after the files are written",

@@ -14,8 +14,11 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
+    CARE_PAPER_TABLES,
+    CATALOGUE_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
+    INTAKE_TABLES,
     MOVE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
@@ -26,7 +29,17 @@ from luna_desktop.storage.guards import (
 from luna_desktop.storage.migrations import runner
 
 KEY = bytes(range(32))
-TABLES = (*FIRST_TABLES, *SHARING_TABLES, *STAFF_PROPOSAL_TABLES, *IDENTITY_PHOTO_TABLES, *VISIT_TABLES, *MOVE_TABLES)
+TABLES = (
+    *FIRST_TABLES,
+    *CATALOGUE_TABLES,
+    *SHARING_TABLES,
+    *STAFF_PROPOSAL_TABLES,
+    *IDENTITY_PHOTO_TABLES,
+    *VISIT_TABLES,
+    *INTAKE_TABLES,
+    *MOVE_TABLES,
+    *CARE_PAPER_TABLES,
+)
 ROWS = {
     "fact_move": (
         "INSERT INTO fact_move (from_fact_id, from_patient_id, to_fact_id, to_patient_id, reason, moved_at, moved_by) "
@@ -117,9 +130,53 @@ ROWS = {
         "VALUES (1, 1, 'draft', '{}', '', '2026-03-14', 1)"
     ),
     "visit_addendum": "INSERT INTO visit_addendum (visit_id, text, at, by) VALUES (1, '', '2026-03-14', 1)",
+    "intake_submission": (
+        "INSERT INTO intake_submission (patient_id, at, by, language, wording, entries, sealed, sha256) "
+        "VALUES (1, '2026-03-14', 1, 'hi', '2026-11', 1, x'00', '')"
+    ),
+    "intake_review": (
+        "INSERT INTO intake_review (submission_id, entry, outcome, reason, fact_number, at, by) "
+        "VALUES (1, 'stress', 'accepted', '', 0, '2026-03-14', 1)"
+    ),
     "identity_photo_version": (
         "INSERT INTO identity_photo_version (patient_id, number, picture, recorded_at, recorded_by) "
         "VALUES (1, 1, x'00', '2026-03-14', 1)"
+    ),
+    "care_paper": (
+        "INSERT INTO care_paper (patient_id, kind, created_at, created_by) VALUES (1, 'prescription', '2026-03-14', 1)"
+    ),
+    "care_paper_version": (
+        "INSERT INTO care_paper_version (paper_id, number, body, at, by) VALUES (1, 1, '{}', '2026-03-14', 1)"
+    ),
+    "care_paper_step": (
+        "INSERT INTO care_paper_step (paper_id, state, version, head, reason, at, by) "
+        "VALUES (1, 'issued', 1, '{}', '', '2026-03-14', 1)"
+    ),
+    "care_text": (
+        "INSERT INTO care_text (kind, subject, language, version, body, sha256, origin, at, by) "
+        "VALUES ('consent', 'peel', 'en', 1, '{}', '', 'clinic', '2026-03-14', 1)"
+    ),
+    "care_text_step": "INSERT INTO care_text_step (text_id, state, at, by) VALUES (1, 'approved', '2026-03-14', 1)",
+    "treatment_consent": (
+        "INSERT INTO treatment_consent (patient_id, treatment, treatment_name, course, state, text_id, language, "
+        "giver, given_by, interpreter, witness, reason, at, by) "
+        "VALUES (1, 'peel', 'Peel', '', 'given', 1, 'en', 'self', '', '', '', '', '2026-03-14', 1)"
+    ),
+    "aftercare_given": (
+        "INSERT INTO aftercare_given (patient_id, treatment, treatment_name, text_id, at, by) "
+        "VALUES (1, 'peel', 'Peel', 1, '2026-03-14', 1)"
+    ),
+    "catalogue_copy": (
+        "INSERT INTO catalogue_copy (catalogue, version, sha256, text, at, by) "
+        "VALUES ('topicals', '1', 'ab', '', '2026-03-14', 1)"
+    ),
+    "catalogue_row": (
+        "INSERT INTO catalogue_row (catalogue, row_id, number, columns, is_off, at, by) "
+        "VALUES ('topicals', 'own_balm', 1, '{}', 0, '2026-03-14', 1)"
+    ),
+    "catalogue_approval": (
+        "INSERT INTO catalogue_approval (catalogue, column_name, row_id, version, is_approved, at, by) "
+        "VALUES ('topicals', '', '', '1', 1, '2026-03-14', 1)"
     ),
 }
 

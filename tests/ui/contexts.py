@@ -30,6 +30,9 @@ class Way:
     def turn_to_patient(self, patient: PatientId) -> None:
         self.places.append(f"patient screen {patient}")
 
+    def turn_form(self, patient: PatientId) -> None:
+        self.places.append(f"patient form {patient}")
+
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         self.places.append(f"disclosure {patient} {disclosure_id}")
 

@@ -59,21 +59,24 @@ class StopMatch(Enum):
 
 _BECAUSE: dict[StopMatch, Message] = {
     StopMatch.NAMED: say("“{thing}” is on the allergy list."),
-    StopMatch.HOLDS: say("“{thing}” is or brings {substance}, which “{trigger}” on the allergy list names."),
-    StopMatch.RELATED: say(
-        "“{thing}” is or brings {substance}. It is in one reaction group with “{trigger}” on the allergy list."
-    ),
+    StopMatch.HOLDS: say("“{thing}” is, holds or brings what the allergy list names: {substance}."),
+    StopMatch.RELATED: say("“{thing}” is in one reaction group with “{trigger}” on the allergy list: {substance}."),
 }
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One allergy that names one planned thing; `substance` is what they have in common, in the catalogue's words."""
+    """One allergy that names one planned thing.
+
+    `substance` is what they have in common, in the catalogue's words, and `source` the keys of where that is from;
+    both are empty where the two have the same name.
+    """
 
     planned: Planned
     allergy: Listed
     match: StopMatch
     substance: str = ""
+    source: str = ""
     version: str = ""
 
     @property
@@ -207,7 +210,7 @@ def find_stops(
     standing = [each for each in listed if each.body.certainty is not Certainty.REFUTED]
     version = version_of(books)
     found = [
-        Stop(each, allergy, match[0], match[1], version)
+        Stop(each, allergy, *match, version)
         for each in planned
         for allergy in standing
         if (match := _match(each.what, allergy.body.trigger, books)) is not None
@@ -247,18 +250,18 @@ def related(entry: Entry, books: Mapping[str, Catalogue]) -> tuple[Entry, ...]:
     return tuple(each for each in allergens.entries if each.id != entry.id and groups & _groups(each))
 
 
-def _match(what: Coded, trigger: Coded, books: Mapping[str, Catalogue]) -> tuple[StopMatch, str] | None:
+def _match(what: Coded, trigger: Coded, books: Mapping[str, Catalogue]) -> tuple[StopMatch, str, str] | None:
     if _key(what) == _key(trigger) or plain(what.text) == plain(trigger.text):
-        return StopMatch.NAMED, ""
+        return StopMatch.NAMED, "", ""
     brought, reacts_to = substances_of(what, books), substances_of(trigger, books)
-    same = [entry.name for key, entry in brought.items() if key in reacts_to]
-    if not same and _shares_words(what.text, trigger.text):
-        same = [trigger.text]
-    if same:
-        return StopMatch.HOLDS, same[0]
+    same = next((entry for key, entry in brought.items() if key in reacts_to), None)
+    if same is not None:
+        return StopMatch.HOLDS, same.name, same.source
+    if _shares_words(what.text, trigger.text):
+        return StopMatch.HOLDS, trigger.text, ""
     groups = frozenset[str]().union(*(_groups(entry) for entry in reacts_to.values()))
-    near = [entry.name for entry in brought.values() if groups & _groups(entry)]
-    return (StopMatch.RELATED, near[0]) if near else None
+    near = next((entry for entry in brought.values() if groups & _groups(entry)), None)
+    return (StopMatch.RELATED, near.name, near.source) if near is not None else None
 
 
 def _row_of(what: Coded, books: Mapping[str, Catalogue]) -> Entry | None:

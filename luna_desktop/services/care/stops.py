@@ -31,6 +31,7 @@ from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.people import clean, note_problem
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.facts import Known, add_fact, current_facts
+from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.work import Work
 from luna_desktop.texts import say
 
@@ -61,7 +62,7 @@ def require_clear(
         return
     given = reason if isinstance(reason, Overriding) else Overriding(reason)
     if not given.words.strip():
-        raise SafetyStop(open_stops)
+        raise SafetyStop(open_stops, card_of(work, patient))
     _override(work, patient, open_stops, given)
 
 

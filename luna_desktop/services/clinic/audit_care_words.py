@@ -19,3 +19,52 @@ VISITS: dict[str, tuple[Message, Message]] = {
     "course changed": (say("Course changed"), say("{name} changed a course of sessions")),
     "course struck out": (say("Course struck out"), say("{name} marked a course as entered in error")),
 }
+
+PAPERS: dict[str, tuple[Message, Message]] = {
+    "prescription drafted": (say("Prescription drafted"), say("{name} saved a draft of a prescription")),
+    "prescription issued": (say("Prescription issued"), say("{name} issued a prescription")),
+    "prescription cancelled": (say("Prescription cancelled"), say("{name} cancelled a prescription")),
+    "prescription draft thrown away": (
+        say("Prescription draft thrown away"),
+        say("{name} threw a draft of a prescription away"),
+    ),
+    "prescription opened": (say("Prescription opened"), say("{name} opened the pages of a prescription")),
+    "certificate drafted": (say("Certificate drafted"), say("{name} saved a draft of a certificate")),
+    "certificate issued": (say("Certificate issued"), say("{name} issued a certificate")),
+    "certificate cancelled": (say("Certificate cancelled"), say("{name} cancelled a certificate")),
+    "certificate draft thrown away": (
+        say("Certificate draft thrown away"),
+        say("{name} threw a draft of a certificate away"),
+    ),
+    "certificate opened": (say("Certificate opened"), say("{name} opened the pages of a certificate")),
+    "certificate register read": (
+        say("Register of certificates read"),
+        say("{name} read the register of medical certificates"),
+    ),
+    "certificate register printed": (
+        say("Register of certificates printed"),
+        say("{name} had the register of medical certificates made into pages"),
+    ),
+    "treatment consent opened": (say("Treatment consent opened"), say("{name} opened a consent to a treatment")),
+    "treatment consent given": (say("Treatment consent signed"), say("{name} took a patient’s consent to a treatment")),
+    "treatment consent refused": (
+        say("Treatment refused"),
+        say("{name} wrote down that a patient refused a treatment"),
+    ),
+    "treatment consent withdrawn": (
+        say("Treatment consent taken back"),
+        say("{name} wrote down that a patient took consent to a treatment back"),
+    ),
+    "treatment consent validity changed": (
+        say("Validity of treatment consents changed"),
+        say("{name} changed for how long a treatment consent holds"),
+    ),
+    "care text edited": (say("Treatment text edited"), say("{name} edited a text about a treatment")),
+    "care text approved": (say("Treatment text approved"), say("{name} approved a text about a treatment")),
+    "care text retired": (
+        say("Treatment text taken out of use"),
+        say("{name} took a text about a treatment out of use"),
+    ),
+    "aftercare sheet opened": (say("Aftercare sheet opened"), say("{name} opened the pages of an aftercare sheet")),
+    "aftercare sheet given": (say("Aftercare sheet given"), say("{name} gave a patient an aftercare sheet")),
+}

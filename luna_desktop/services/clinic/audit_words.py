@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luna_desktop.services.clinic.audit_care_words import VISITS
+from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
+from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
@@ -222,10 +223,17 @@ _CONSENT = {
     "notice not given": (say("Notice not given"), say("{name} noted why a patient was not given the notice")),
     "notice receipts read": (say("Notices given read"), say("{name} read which notices a patient was given")),
     "patients behind read": (say("Patients behind read"), say("{name} read who has to be given the notice")),
+    "notice pages made": (say("Notice opened for paper"), say("{name} opened a version of the notice for paper")),
+    "poster made": (say("Poster opened"), say("{name} opened the poster of privacy rights")),
+    "notice batch made": (say("Notices for patients made"), say("{name} made copies of the notice for patients")),
+    "notice saved as file": (say("Notice saved"), say("{name} saved a notice or the poster as a file")),
+    "notice on paper": (say("Notice on paper"), say("{name} printed a notice or the poster")),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
     "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
     "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
     "screen turned to patient": (say("Screen turned"), say("{name} turned the screen to a patient")),
+    "intake handed in": (say("Form filled in"), say("A patient filled a form in on the screen that {name} had turned")),
+    "intake reviewed": (say("Filled-in form reviewed"), say("{name} went through answers that a patient filled in")),
     "screen taken back": (say("Screen taken back"), say("{name} took the screen back from a patient")),
     "screen not taken back": (
         say("Screen not taken back"),
@@ -305,6 +313,10 @@ _SIGN_IN = {
     ),
 }
 _STAFF = {
+    "registration number noted": (
+        say("Registration number noted"),
+        say("{name} noted the registration number of {other}"),
+    ),
     "staff added": (say("Person added"), say("{name} added {other} to the staff")),
     "roles changed": (say("Roles changed"), say("{name} changed the roles of {other}")),
     "account closed": (say("Account closed"), say("{name} closed the account of {other}")),
@@ -357,7 +369,10 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
+    | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
+    | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)

@@ -262,12 +262,29 @@ def what_words(description: str) -> page.Text:
     head, _colon, rest = description.partition(": ")
     if head == "summary":
         return _SUMMARY
+    if head == "paper":
+        return _paper_words(rest)
     codes = [code for code in rest.split(", ") if code]
     if head not in {"full", "parts"} or any(code not in SECTION_NAMES for code in codes):
         return description
     if head == "full" and len(codes) == len(SECTION_NAMES):
         return _WHOLE
     return listed([SECTION_NAMES[code] for code in codes])
+
+
+PAPER_NAMES: dict[str, Message] = {
+    "prescription": say("Prescription"),
+    "certificate": say("Certificate"),
+    "treatment consent": say("Treatment consent"),
+    "aftercare sheet": say("Aftercare sheet"),
+}
+
+
+def _paper_words(rest: str) -> page.Text:
+    """Return a paper of care in words, with its number."""
+    sort, _space, number = rest.rpartition(" ")
+    name = PAPER_NAMES.get(sort)
+    return say("{paper} {number}", paper=name, number=number) if name is not None else rest
 
 
 def listed(names: list[Message]) -> page.Text:

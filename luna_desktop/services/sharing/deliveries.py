@@ -25,6 +25,12 @@ from luna_desktop.services.sharing.packets import (
     hand_over_packet,
     release_packet,
 )
+from luna_desktop.services.sharing.paper_copies import (
+    PaperReleased,
+    PreparedPaper,
+    hand_over_paper_copy,
+    release_paper_copy,
+)
 from luna_desktop.services.sharing.record_copies import (
     CopyReleased,
     CopyRequest,
@@ -33,6 +39,7 @@ from luna_desktop.services.sharing.record_copies import (
     prepare_record_copy,
     release_record_copy,
 )
+from luna_desktop.services.use_cases import UseCase
 from luna_desktop.storage.files import write_whole
 from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, Translator, say
@@ -54,7 +61,7 @@ class Delivered:
 class MadeCopy:
     """A copy or a disclosure as bytes that may leave, and whether a passphrase opens it."""
 
-    prepared: PreparedCopy | Packet = field(repr=False)
+    prepared: PreparedCopy | Packet | PreparedPaper = field(repr=False)
     pages: int
     pdf: bytes = field(repr=False)
     format: str = PDF
@@ -90,6 +97,12 @@ def make_copy(
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
 
 
+def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:
+    """Make the pages of a paper of care; needs no database."""
+    pdf, pages = prepared.render()
+    return MadeCopy(prepared, pages, pdf, form)
+
+
 def prepare_numbered(desk: Desk, actor: Actor, request: CopyRequest) -> PreparedCopy:
     """Collect what the copy says and take its number."""
     return desk.perform(actor, prepare_record_copy, replace(request, preview=False))
@@ -108,6 +121,10 @@ def release(desk: Desk, actor: Actor, made: MadeCopy) -> Delivered:
             actor, release_packet, PacketReleased(prepared.patient_id, prepared.disclosure_id, made.pages, made.sha256)
         )
         return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
+    if isinstance(prepared, PreparedPaper):
+        paper = PaperReleased(prepared, made.pages, made.sha256, made.format)
+        entered, number = desk.perform(actor, release_paper_copy, paper)
+        return Delivered(made.pages, made.sha256, entered, number)
     released = CopyReleased(prepared, made.pages, made.pdf, made.format, made.is_protected)
     row = desk.perform(actor, release_record_copy, released)
     return Delivered(made.pages, made.sha256, row, prepared.number)
@@ -131,7 +148,7 @@ def hand_over(
         has_begun.append(True)
         leave()
 
-    case = hand_over_packet if isinstance(made.prepared, Packet) else hand_over_copy
+    case = _case_of(made.prepared)
     order = HandOver(_whose(made.prepared), delivered.disclosure_id, leaving, note)
     try:
         outcome: HandedOver = desk.perform(actor, case, order)
@@ -144,8 +161,14 @@ def hand_over(
     return delivered
 
 
-def _whose(prepared: PreparedCopy | Packet) -> PatientId:
-    return prepared.patient_id if isinstance(prepared, Packet) else prepared.request.patient_id
+def _case_of(prepared: PreparedCopy | Packet | PreparedPaper) -> UseCase[HandOver, HandedOver]:
+    if isinstance(prepared, PreparedPaper):
+        return hand_over_paper_copy
+    return hand_over_packet if isinstance(prepared, Packet) else hand_over_copy
+
+
+def _whose(prepared: PreparedCopy | Packet | PreparedPaper) -> PatientId:
+    return prepared.request.patient_id if isinstance(prepared, PreparedCopy) else prepared.patient_id
 
 
 def deliver_to_file(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.errors import NotPermitted, StaleRecord
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.errors import NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.services.care.chart import (
     Chart,
@@ -28,6 +29,7 @@ from luna_desktop.ui.entries.forms import Values, read_mark
 from luna_desktop.ui.entries.view import EntriesView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question, Unsaved
+from luna_desktop.ui.safety.dialog import ask
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ class EntriesPresenter(Presenter):
         job = self._context.job(read_versions, FactAsked(self._patient, known.fact_id))
         self.ask("versions", job, self._view.show_versions)
 
-    def save(self, values: Values) -> None:
-        """Save what is typed."""
+    def save(self, values: Values, overriding: Overriding | None = None) -> None:
+        """Save what is typed, with the reason to go on where the allergy list names it."""
         form, opened = self._view.form, self._opened
         if form is None or opened is None:
             return
@@ -121,13 +123,21 @@ class EntriesPresenter(Presenter):
         self._view.show_trouble("")
         self._view.frame.set_saving(True)
         source = Source(str(values.get("source") or Source.PATIENT.value))
-        if opened.fact_id:
-            reason = str(values.get("reason") or "")
-            change = FactChange(self._patient, opened.fact_id, opened.number, body, source, reason)
-            job = self._context.job(change_entry, change)
-        else:
-            job = self._context.job(record_entry, NewEntry(self._patient, body, source))
+        reason = str(values.get("reason") or "")
+        change = FactChange(self._patient, opened.fact_id, opened.number, body, source, reason, overriding=overriding)
+        job = self.save_job(change)
         self.act(job, self._saved, self._not_saved)
+
+    def save_job(self, change: FactChange) -> Callable[[], Chart]:
+        """Return the job that saves a body, new where the fact id is 0; some tabs have use cases of their own."""
+        if change.fact_id:
+            return self._context.job(change_entry, change)
+        new = NewEntry(self._patient, change.body, change.source, change.overriding)
+        return self._context.job(record_entry, new)
+
+    def strike_job(self, wrong: StrikeOut) -> Callable[[], Chart]:
+        """Return the job that strikes an entry out."""
+        return self._context.job(strike_out_entry, wrong)
 
     def strike(self, known: Known) -> None:
         """Ask why an entry is wrong, and strike it out."""
@@ -160,7 +170,7 @@ class EntriesPresenter(Presenter):
             self._take(chart, _("Struck out. It stays in the history."))
             self.show_history(known)
 
-        self.act(self._context.job(strike_out_entry, wrong), struck)
+        self.act(self.strike_job(wrong), struck)
 
     def _open(self, opened: Opened, draft: KeptDraft | None = None) -> None:
         self._next = None
@@ -206,9 +216,19 @@ class EntriesPresenter(Presenter):
             then()
 
     def _not_saved(self, error: Exception) -> None:
-        self._next = None
         self._view.frame.set_saving(False)
+        if isinstance(error, SafetyStop):
+            values = self._view.frame.values()
+            ask(self._context, error, lambda reason: self.save(values, reason), self._stopped)
+            return
+        self._next = None
         self.complain(error)
+
+    def _stopped(self) -> None:
+        """Stay with what is typed, so that something else can be chosen."""
+        self._next = None
+        if self._view.form is not None:
+            self._view.frame.go_to(self._view.form.fields()[0].name)
 
     def _take(self, chart: Chart, text: str) -> None:
         self._view.show_trouble("")

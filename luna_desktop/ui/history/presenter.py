@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.reproductive import applies
-from luna_desktop.domain.errors import NotPermitted, StaleRecord
+from luna_desktop.domain.errors import NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.domain.facts import Source
 from luna_desktop.services.care.chart import Chart, FactAsked, read_versions, strike_out_entry
 from luna_desktop.services.care.history import HistoryChanges, save_history
@@ -24,6 +24,7 @@ from luna_desktop.ui.history.move_dialog import ask_where
 from luna_desktop.ui.history.view import HistoryView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.safety.dialog import ask
 
 
 class HistoryPresenter(Presenter):
@@ -35,6 +36,7 @@ class HistoryPresenter(Presenter):
         self._patient: PatientId = hub.patient
         self._draft: KeptDraft | None = None
         self._stale: Mapping[str, Known] = {}
+        self._sent: HistoryChanges | None = None
         self._keeper = DraftKeeper(view.frame, context, DraftPlace("history", int(hub.patient)), only_changes=True)
         self._wire()
         hub.watch_typing("history", view.frame.is_dirty, view.frame.flush_draft)
@@ -117,6 +119,7 @@ class HistoryPresenter(Presenter):
         self._count_problems()
 
     def _send(self, changes: HistoryChanges) -> None:
+        self._sent = changes
         self.act(self._context.job(save_history, changes), self._saved, self._not_saved)
 
     def _saved(self, chart: Chart) -> None:
@@ -136,6 +139,10 @@ class HistoryPresenter(Presenter):
 
     def _not_saved(self, error: Exception) -> None:
         self._view.frame.set_saving(False)
+        sent = self._sent
+        if isinstance(error, SafetyStop) and sent is not None:
+            ask(self._context, error, lambda reason: self._send(replace(sent, overriding=reason)))
+            return
         self.complain(error)
 
     def _strike(self, known: Known, reason: str | None) -> None:

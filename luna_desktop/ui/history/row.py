@@ -135,6 +135,7 @@ class EntryRow(QWidget):
         for specs in self.spec.more:
             lines.addLayout(self._line(specs, labelled=True))
         self._column.insertWidget(1, self.more_lines)
+        self.more_lines.show()
         added = tuple(field for attr, field in self.entry.fields.items() if attr not in before)
         self.fields_added.emit(added)
 

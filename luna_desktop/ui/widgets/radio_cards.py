@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from luna_desktop.ui import fonts, theme
@@ -24,8 +24,9 @@ class CardOption:
 
 
 class _Card(QRadioButton):
-    def __init__(self, option: CardOption, name: str) -> None:
+    def __init__(self, option: CardOption, name: str, *, upright: bool) -> None:
         super().__init__(option.title)
+        self.upright = upright
         self.note = option.note
         named(self, name, option.title, description=option.note)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,6 +45,13 @@ class _Card(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # in a row Down means the next card too, and Up the one before
+        other = {Qt.Key.Key_Down: Qt.Key.Key_Right, Qt.Key.Key_Up: Qt.Key.Key_Left}.get(Qt.Key(event.key()))
+        if other is not None and not self.upright:
+            event = QKeyEvent(event.type(), other, event.modifiers())
+        super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -97,7 +105,7 @@ class RadioCards(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for at, option in enumerate(options):
-            card = _Card(option, f"{name}{at}")
+            card = _Card(option, f"{name}{at}", upright=upright)
             self._group.addButton(card, at)
             row.addWidget(card)
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._options[at].value))

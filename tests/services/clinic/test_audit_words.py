@@ -29,7 +29,7 @@ from luna_desktop.services.clinic.staff_proposals import Outcome
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
-for module in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
     importlib.import_module(module.name)  # each registers its kinds of facts
 
 SOURCES = sorted(Path(luna_desktop.__file__).parent.rglob("*.py"))
@@ -40,6 +40,10 @@ FAMILIES = {
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
     "decision.state.value": ["agreed", "declined", "mandatory"],
+    "kind.value": ["certificate", "prescription"],
+    "line.kind.value": ["certificate", "prescription"],
+    "asked.sort.value": ["aftercare sheet", "certificate", "prescription", "treatment consent"],
+    "answer": ["given", "refused", "withdrawn"],
 }
 """What may stand in an action's braces, by its source text."""
 

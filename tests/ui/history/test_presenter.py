@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.answers import Asked, How, YesNo
-from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus, Medicine, MedicineKind
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, ConditionStatus, Medicine, MedicineKind
 from luna_desktop.domain.clinical.pregnancy import Pregnancy, PregnancyState
 from luna_desktop.domain.clinical.safety_questions import NoneKnown, SafetyAnswer, SafetyQuestion
 from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import change_entry
+from luna_desktop.services.care.stops import overrides_in
 from luna_desktop.services.drafts import DraftPlace, read_draft
 from luna_desktop.services.facts import FactChange
 from luna_desktop.ui.announcements import Announcements
@@ -272,3 +274,18 @@ def test_without_consent_to_care_the_way_leads_to_the_privacy_tab(tmp_path: Path
     view.frame.banner.button.click()
     assert ward.moves.opened == [(int(ward.patient), "privacy")]
     ward.clinic.close()
+
+
+def test_a_medicine_on_the_allergy_list_stops_and_goes_on_with_a_reason(ward: Ward, opened: Opened) -> None:
+    ward.record(Allergy(Coded("Penicillins", "penicillin"), reaction="Hives"))
+    view = opened()
+    ward.prompts.will_answer(None, Overriding("Tolerated twice last year"))
+    new = view.medicines.add_row()
+    typed(new.entry.fields["what"], "Amoxicillin")
+    save(view)
+    assert ward.chart().medicines == ()
+    assert new.entry.fields["what"].value()["text"] == "Amoxicillin"  # type: ignore[index]  # a catalogue field's value
+    save(view)
+    assert [each.body.what.text for each in ward.chart().medicines] == ["Amoxicillin"]
+    assert len(overrides_in(ward.chart().known)) == 1
+    assert not view.frame.is_dirty()

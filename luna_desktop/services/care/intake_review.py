@@ -1,0 +1,292 @@
+"""Going through what a patient filled in: entry by entry, before anything of it becomes a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.history import AllergyState, Coded
+from luna_desktop.domain.clinical.intake import NO, UNSURE
+from luna_desktop.domain.clinical.intake_entries import Entry, Outcome, fact_of, with_answers
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.errors import InvalidInput, NotFound
+from luna_desktop.domain.facts import Source, kind_of
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.measures import PartialDate
+from luna_desktop.models.intake import IntakeReview, IntakeSubmission
+from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care import chart
+from luna_desktop.services.care.catalogues import allergy_triggers, catalogue, medicines
+from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.care.intake import unreviewed
+from luna_desktop.services.care.intake_store import open_entries
+from luna_desktop.services.care.review import ReviewItem, cards_to_review
+from luna_desktop.services.facts import FactChange, Known
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import CLINIC_ZONE, UPDATED, Work, patient_change
+from luna_desktop.texts import Message, say
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What became of an entry: by whom, when, why not, and the version of the fact that it is now."""
+
+    outcome: Outcome
+    reason: str
+    fact_id: int | None
+    fact_number: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A form as a patient handed it in, with what became of each entry so far."""
+
+    submission_id: int
+    at: datetime
+    turned_by: str
+    language: str
+    wording: str
+    entries: tuple[Entry, ...]
+    decided: dict[str, Decided]
+
+    @property
+    def waiting(self) -> tuple[Entry, ...]:
+        """Return the entries of which nothing was decided yet."""
+        return tuple(entry for entry in self.entries if entry.key not in self.decided)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a clinician decides about one entry. `value` is the changed answer; `reason` says why it is not taken.
+
+    With an entry that the allergy list names, `reason` is why it is taken over in spite of that.
+    """
+
+    entry: str
+    outcome: Outcome
+    value: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class IntakeDecisions:
+    """Decisions about entries of one submission; they are written together or not at all."""
+
+    patient_id: PatientId
+    submission_id: int
+    decisions: tuple[Decision, ...]
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def read_intakes(work: Work, patient: PatientId) -> tuple[Submission, ...]:
+    """Return what a patient filled in, newest first."""
+    return submissions_of(work, patient)
+
+
+@use_case(
+    requires=Permission.REVIEW_INTAKE,
+    patient=lambda wanted: wanted.patient_id,
+    use=Use(Purpose.CARE, DataClass.CLINICAL),
+)
+def review_intake(work: Work, wanted: IntakeDecisions) -> Chart:
+    """Write decisions down; what is taken over becomes facts told by the patient.
+
+    Raises:
+        InvalidInput: By the key of the entry: decided already, a reason missing, or a value that is none.
+        SafetyStop: An allergy names a medicine, and no reason was given.
+    """
+    submission = next(
+        (one for one in submissions_of(work, wanted.patient_id) if one.submission_id == wanted.submission_id), None
+    )
+    if submission is None:
+        raise NotFound(say("This form is not in this patient’s record."))
+    _check(submission, wanted.decisions)
+    entries = {entry.key: entry for entry in submission.entries}
+    habits = [each for each in wanted.decisions if entries[each.entry].is_lifestyle and _is_taken(each)]
+    assessment = _take_lifestyle(work, wanted.patient_id, submission, habits)
+    for decision in wanted.decisions:
+        entry = entries[decision.entry]
+        fact = assessment if entry.is_lifestyle else None
+        if _is_taken(decision) and not entry.is_lifestyle:
+            fact = _take(work, wanted.patient_id, entry, decision)
+        _write(work, submission.submission_id, decision, fact if _is_taken(decision) else None)
+    work.record(
+        "intake reviewed",
+        patient_change("intake", submission.submission_id, wanted.patient_id),
+        kind=UPDATED,
+        detail={each.value: sum(decision.outcome is each for decision in wanted.decisions) for each in Outcome},
+    )
+    return chart.chart_of(work, wanted.patient_id)
+
+
+@use_case(requires=Permission.REVIEW_INTAKE, writes=False)
+def intakes_to_review(work: Work, _: None) -> list[ReviewItem]:
+    """Return the forms that wait, the oldest first, of patients whom the person treats."""
+    rows = work.session.execute(unreviewed().order_by(IntakeSubmission.id)).all()
+    cards = cards_to_review(work, (row.patient_id for row in rows))
+    return [
+        ReviewItem(row.id, cards[row.patient_id], _left_words(row.left), row.at.astimezone(CLINIC_ZONE).date())
+        for row in rows
+        if row.patient_id in cards
+    ]
+
+
+def submissions_of(work: Work, patient: PatientId) -> tuple[Submission, ...]:
+    """Return what a patient filled in and what became of it, newest first."""
+    names = {row.id: row.display_name for row in work.session.scalars(select(StaffUser))}
+    rows = work.session.scalars(
+        select(IntakeSubmission).where(IntakeSubmission.patient_id == int(patient)).order_by(IntakeSubmission.id.desc())
+    ).all()
+    return tuple(
+        Submission(
+            row.id,
+            row.at,
+            names.get(row.by, ""),
+            row.language,
+            row.wording,
+            open_entries(work, row),
+            _decided(work, row.id, names),
+        )
+        for row in rows
+    )
+
+
+def _decided(work: Work, submission_id: int, names: dict[int, str]) -> dict[str, Decided]:
+    rows = work.session.scalars(select(IntakeReview).where(IntakeReview.submission_id == submission_id))
+    return {
+        row.entry: Decided(
+            Outcome(row.outcome), row.reason, row.fact_id, row.fact_number, names.get(row.by, ""), row.at
+        )
+        for row in rows
+    }
+
+
+def _check(submission: Submission, decisions: Iterable[Decision]) -> None:
+    open_keys = {entry.key for entry in submission.waiting}
+    problems: dict[str, Message] = {}
+    for decision in decisions:
+        if decision.entry not in open_keys:
+            problems[decision.entry] = say("This answer was decided already.")
+        elif decision.outcome is Outcome.NOT_TAKEN and not decision.reason.strip():
+            problems[decision.entry] = say("Enter why this answer is not taken over.")
+        elif decision.outcome is Outcome.CHANGED and not decision.value.strip():
+            problems[decision.entry] = say("Enter the answer as it should be.")
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _is_taken(decision: Decision) -> bool:
+    return decision.outcome is not Outcome.NOT_TAKEN
+
+
+def _take_lifestyle(work: Work, patient: PatientId, submission: Submission, decisions: list[Decision]) -> Known | None:
+    """Put answers into the assessment that this submission made already, or into a new one of its day."""
+    if not decisions:
+        return None
+    entries = {entry.key: entry for entry in submission.entries}
+    values = {each.entry: _value(entries[each.entry], each) for each in decisions if not _stays_declined(entries, each)}
+    declined = [each.entry for each in decisions if _stays_declined(entries, each)]
+    made = _assessment_of(work, patient, submission)
+    day = PartialDate.of(submission.at.astimezone(CLINIC_ZONE).date())
+    start: Lifestyle = made.body if made is not None else Lifestyle(day)
+    body = start
+    for key, value in values.items():
+        try:
+            body = with_answers(body, {key: value}, ())
+        except ValueError:
+            raise InvalidInput({key: say("This answer cannot be read. Choose or enter another.")}) from None
+    body = with_answers(body, {}, declined)
+    if made is None:
+        found = chart.record_entry.function(work, chart.NewEntry(patient, body))
+    else:
+        found = chart.change_entry.function(work, FactChange(patient, made.fact_id, made.number, body))
+        return next(each for each in found.lifestyle if each.fact_id == made.fact_id)
+    return max(found.lifestyle, key=lambda each: each.fact_id)
+
+
+def _stays_declined(entries: dict[str, Entry], decision: Decision) -> bool:
+    return entries[decision.entry].is_declined and decision.outcome is Outcome.ACCEPTED
+
+
+def _assessment_of(work: Work, patient: PatientId, submission: Submission) -> Known | None:
+    lifestyle = {entry.key for entry in submission.entries if entry.is_lifestyle}
+    made = {each.fact_id for key, each in submission.decided.items() if key in lifestyle and each.fact_id}
+    return next((each for each in chart.chart_of(work, patient).lifestyle if each.fact_id in made), None)
+
+
+def _take(work: Work, patient: PatientId, entry: Entry, decision: Decision) -> Known | None:
+    """Make a fact of a line of a list; a no to the allergies is kept as their state."""
+    value = _value(entry, decision)
+    if entry.is_line or decision.outcome is Outcome.CHANGED:
+        body = fact_of(entry, _coded(entry.question, value))
+        overriding = Overriding(decision.reason) if decision.reason.strip() else None
+        try:
+            found = chart.record_entry.function(work, chart.NewEntry(patient, body, Source.PATIENT, overriding))
+        except InvalidInput as wrong:
+            raise InvalidInput({entry.key: next(iter(wrong.problems.values()))}) from None
+        return max(found.of(kind_of(body).name), key=lambda each: each.fact_id)
+    if entry.question == "allergies" and value in (NO, UNSURE):
+        return _take_allergy_state(work, patient, entry, value)
+    return None
+
+
+def _take_allergy_state(work: Work, patient: PatientId, entry: Entry, value: str) -> Known | None:
+    known = chart.chart_of(work, patient).allergy_state
+    state = AllergyState.NONE_KNOWN if value == NO else AllergyState.ASKED_UNKNOWN
+    answer = chart.AllergyAnswer(patient, state, known.number if known is not None else 0)
+    try:
+        return chart.answer_allergies.function(work, answer).allergy_state
+    except InvalidInput as wrong:
+        raise InvalidInput({entry.key: next(iter(wrong.problems.values()))}) from None
+
+
+def _value(entry: Entry, decision: Decision) -> str:
+    return decision.value.strip() if decision.outcome is Outcome.CHANGED else entry.value
+
+
+def _coded(question: str, text: str) -> Coded:
+    """Return what was written with the code of the catalogue where the catalogue names it exactly so.
+
+    What stands in brackets behind a name of the catalogue may be left out: “Melasma” is “Melasma (chloasma)”.
+    """
+    if question == "conditions":
+        book = catalogue("conditions")
+    else:
+        book = allergy_triggers() if question == "allergies" else medicines()
+    wanted = text.casefold()
+    found = book.named(text) or next(
+        (each for each in book.find(text) if each.name.partition(" (")[0].casefold() == wanted), None
+    )
+    return found.coded() if found is not None else Coded(text)
+
+
+def _write(work: Work, submission_id: int, decision: Decision, fact: Known | None) -> None:
+    work.session.add(
+        IntakeReview(
+            submission_id=submission_id,
+            entry=decision.entry,
+            outcome=decision.outcome.value,
+            reason=decision.reason.strip(),
+            fact_id=fact.fact_id if fact is not None else None,
+            fact_number=fact.number if fact is not None else 0,
+            at=work.now,
+            by=work.actor.user_id,
+        )
+    )
+
+
+def _left_words(left: int) -> Message:
+    return say("1 answer to go through") if left == 1 else say("{count} answers to go through", count=left)

@@ -1,0 +1,67 @@
+"""How submissions and their drafts lie in the database: sealed under the clinic's key and bound to the patient."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.intake import QUESTIONS, Answer, AnswerState
+from luna_desktop.domain.clinical.intake_entries import Entry
+from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.models.intake import IntakeDraft, IntakeSubmission
+from luna_desktop.services.work import Work
+from luna_desktop.storage.crypto import NotOpened, seal, unseal
+from luna_desktop.texts import say
+
+KEY_INFO = "clinic/intake/1"
+
+
+def seal_entries(work: Work, patient: PatientId, entries: Iterable[Entry]) -> tuple[bytes, str]:
+    """Return entries sealed for a patient, and the SHA-256 of what was sealed."""
+    plain = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, sort_keys=True).encode()
+    return seal(_key(work), plain, aad=_aad("submission", patient)), hashlib.sha256(plain).hexdigest()
+
+
+def open_entries(work: Work, row: IntakeSubmission) -> tuple[Entry, ...]:
+    """Return the entries of a submission; raises StorageTrouble where they are not what was handed in."""
+    try:
+        plain = unseal(_key(work), row.sealed, aad=_aad("submission", row.patient_id))
+    except NotOpened:
+        plain = b""
+    if hashlib.sha256(plain).hexdigest() != row.sha256:
+        raise StorageTrouble(say("This filled-in form is damaged. Restore the last backup, or ask the patient again."))
+    return tuple(Entry(**each) for each in json.loads(plain))
+
+
+def seal_draft(work: Work, patient: PatientId, answers: Iterable[Answer]) -> bytes:
+    """Return answers that were not handed in yet, sealed for a patient."""
+    values = [{**asdict(answer), "state": answer.state.value} for answer in answers]
+    plain = json.dumps(values, ensure_ascii=False).encode()
+    return seal(_key(work), plain, aad=_aad("draft", patient))
+
+
+def open_draft(work: Work, row: IntakeDraft | None) -> dict[str, Answer]:
+    """Return the answers of a draft by question; nothing of one that is damaged, and no question that is gone."""
+    if row is None:
+        return {}
+    try:
+        values = json.loads(unseal(_key(work), row.sealed, aad=_aad("draft", row.patient_id)))
+    except NotOpened:
+        return {}
+    found = (
+        Answer(each["key"], AnswerState(each["state"]), each["value"], tuple(each["lines"]))
+        for each in values
+        if each["key"] in QUESTIONS
+    )
+    return {answer.key: answer for answer in found}
+
+
+def _key(work: Work) -> bytes:
+    return work.premises.keys.derive(KEY_INFO)
+
+
+def _aad(kind: str, patient: int) -> bytes:
+    return f"intake {kind}|{int(patient)}".encode()

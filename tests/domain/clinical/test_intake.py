@@ -1,0 +1,67 @@
+"""The questions of the turned screen, and answers that can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from luna_desktop.domain.clinical.intake import (
+    LISTS,
+    LONGEST_LINE,
+    PAGES,
+    QUESTIONS,
+    YES,
+    Answer,
+    AnswerState,
+    Form,
+    answer_problem,
+    lines_of,
+    number_of,
+)
+from luna_desktop.domain.clinical.lifestyle import ROWS
+
+
+def test_every_lifestyle_field_is_asked_once_and_nothing_else() -> None:
+    asked = [question.key for page in PAGES for question in page.questions]
+    assert len(asked) == len(set(asked)) == len(QUESTIONS)
+    fields = {name for names in ROWS.values() for name in names}
+    assert set(asked) == fields | set(LISTS)
+    assert all(len(page.questions) <= 6 for page in PAGES)
+
+
+def test_no_choice_offers_not_known() -> None:
+    """Who does not know passes the question over."""
+    keys = {key for question in QUESTIONS.values() for key, _words in question.options}
+    assert "unknown" not in keys
+    assert all(question.options for question in QUESTIONS.values() if question.form in {Form.CHOICE, Form.LIST})
+
+
+@pytest.mark.parametrize(
+    ("answer", "fine"),
+    [
+        (Answer("sleep_hours", value="6,5"), True),
+        (Answer("sleep_hours", value="24"), True),
+        (Answer("sleep_hours", value="25"), False),
+        (Answer("sleep_hours", value="much"), False),
+        (Answer("sleep_hours", value=""), False),
+        (Answer("stress", value="4.5"), False),
+        (Answer("stress", value="nan"), False),
+        (Answer("stress", AnswerState.DECLINED), True),
+        (Answer("diet", value="jain"), True),
+        (Answer("diet", value="unknown"), False),
+        (Answer("allergies", value=YES, lines=("Penicillin",)), True),
+        (Answer("allergies", value=YES, lines=("x" * (LONGEST_LINE + 1),)), False),
+        (Answer("allergies", value=YES, lines=("x",) * 31), False),
+        (Answer("routine", value="साबुन"), True),
+        (Answer("routine", value="x" * 6001), False),
+    ],
+)
+def test_what_cannot_be_read_is_said(answer: Answer, fine: bool) -> None:
+    assert (answer_problem(answer) is None) is fine
+
+
+def test_lines_and_numbers_are_read_as_typed() -> None:
+    assert lines_of(" Penicillin \n\n  sulfa   drugs\n") == ("Penicillin", "sulfa drugs")
+    assert number_of(" 2,5 ") == 2.5
+    assert number_of("  ") is None
+    with pytest.raises(ValueError, match=r"."):
+        number_of("two")

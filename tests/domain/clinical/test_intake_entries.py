@@ -1,0 +1,74 @@
+"""What is reviewed of a submission: each entry with the sentences that stood on the screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, MedicineKind
+from luna_desktop.domain.clinical.intake import NO, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake_entries import (
+    OUTCOME_NAMES,
+    Entry,
+    Outcome,
+    entries_of,
+    fact_of,
+    with_answers,
+)
+from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle
+from luna_desktop.domain.measures import PartialDate
+
+DAY = PartialDate(2026, 3, 14)
+
+
+def test_lists_are_taken_apart_and_keep_the_order_of_the_questions() -> None:
+    answers = (
+        Answer("sleep_hours", value="6.5"),
+        Answer("diet", AnswerState.DECLINED),
+        Answer("allergies", value=YES, lines=("Penicillin", "Nickel")),
+        Answer("conditions", value=NO),
+    )
+    entries = entries_of(answers, "en")
+    assert [(entry.key, entry.words) for entry in entries] == [
+        ("conditions", "No"),
+        ("allergies:1", "Penicillin"),
+        ("allergies:2", "Nickel"),
+        ("sleep_hours", "6.5 hours"),
+        ("diet", "Prefers not to say"),
+    ]
+    assert entries[1].question == "allergies"
+    assert entries[1].is_line
+    assert not entries[1].is_lifestyle
+    assert entries[3].is_lifestyle
+    assert entries[4].is_declined
+    assert entries[3].ask == "How many hours do you sleep at night?"
+
+
+def test_a_line_becomes_the_fact_of_its_question() -> None:
+    def entry(key: str) -> Entry:
+        return Entry(key, "?", "x", "x", "en")
+
+    assert fact_of(entry("conditions:1"), Coded("Acne")) == Condition(Coded("Acne"))
+    assert fact_of(entry("allergies:1"), Coded("Latex")) == Allergy(Coded("Latex"))
+    cream, tablet = fact_of(entry("creams:1"), Coded("A")), fact_of(entry("medicines:2"), Coded("B"))
+    assert isinstance(cream, Medicine)
+    assert isinstance(tablet, Medicine)
+    assert (cream.kind, tablet.kind) == (MedicineKind.TOPICAL, MedicineKind.SYSTEMIC)
+    with pytest.raises(KeyError):
+        fact_of(entry("sleep_hours"), Coded("x"))
+
+
+def test_answers_are_put_into_an_assessment() -> None:
+    body = with_answers(Lifestyle(DAY, stress=3), {"sleep_hours": "6,5", "diet": "jain", "exercise_days": "3"}, ())
+    assert (body.sleep_hours, body.diet, body.exercise_days, body.stress) == (6.5, Diet.JAIN, 3, 3)
+    with pytest.raises(ValueError, match="jam"):
+        with_answers(body, {"diet": "jam"}, ())
+
+
+def test_a_row_is_declined_only_where_none_of_its_parts_is_told() -> None:
+    body = with_answers(Lifestyle(DAY, cigarettes_a_day=5), {}, ("cigarette_years", "alcohol"))
+    assert body.declined == ("alcohol",)
+    assert body.cigarettes_a_day == 5
+
+
+def test_every_outcome_has_a_name() -> None:
+    assert set(OUTCOME_NAMES) == set(Outcome)
