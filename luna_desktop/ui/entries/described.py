@@ -117,26 +117,16 @@ def _shown_text(text: Text) -> str:
 
 
 def title_of(body: object) -> str:
-<<<<<<< HEAD
-    """Return what an entry is called: its condition, medicine or trigger, or the day of an assessment."""
-=======
     """Return what an entry is called: its condition, medicine, trigger or day of assessment, else its first line."""
-    if isinstance(body, Condition | Medicine):
-        return body.what.text
->>>>>>> main
     if isinstance(body, Allergy):
         return body.trigger.text
     if isinstance(body, Lifestyle):
         return _("Assessment of {day}", day=day_words(body.asked_on))
     if isinstance(body, CarePreferences):
         return _("Preferences")
-<<<<<<< HEAD
     if type(body) in WORDINGS:
         return title_words(body, current())
-    raise TypeError(type(body).__name__)
-=======
     return described(body)[0][1]
->>>>>>> main
 
 
 def differences(old: object, new: object) -> list[tuple[str, str, str]]:
