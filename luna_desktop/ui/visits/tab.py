@@ -11,11 +11,13 @@ from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.results.presenter import build_results
+from luna_desktop.ui.scores.tab import SCORES_VIEW
 from luna_desktop.ui.visits.presenter import build_visits
 
 VIEWS: tuple[TabSpec, ...] = (
     TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),
     BODY_MAP_VIEW,
+    SCORES_VIEW,
     TabSpec("results", say("Results"), "flask-conical", Permission.READ_CHART, build_results),
 )
 """The views of the tab in the order of the switch."""
