@@ -17,6 +17,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.texts import _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.papers.tab import PAPERS_VIEW
 from luna_desktop.ui.visits.presenter import build_visits
 from luna_desktop.ui.visits.whole_view import WholeView
 from luna_desktop.ui.widgets.checks import Segmented
@@ -24,7 +25,10 @@ from luna_desktop.ui.widgets.inputs import Option
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 
-VIEWS: tuple[TabSpec, ...] = (TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),)
+VIEWS: tuple[TabSpec, ...] = (
+    TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),
+    PAPERS_VIEW,
+)
 """The views of the tab in the order of the switch."""
 
 
