@@ -19,6 +19,8 @@ from luna_desktop import options
 from luna_desktop.app import apply_look
 from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.errors import LunaError
+from luna_desktop.services.care import catalogue_shelf
+from luna_desktop.services.care.catalogues import put_on_shelf
 from luna_desktop.services.clinic import backups, clinics, left_overs, staff_proposals
 from luna_desktop.services.clinic.clinics import Clock, Created, NewClinic, OpenClinic
 from luna_desktop.storage.crypto import KdfCost
@@ -152,6 +154,7 @@ class Program(QObject):
         self.watch.set_limit(clinic.lock_minutes * 60)
         self.watch.start()
         self._tell_what_waits(clinic)
+        self.lane.run(self, lambda: _take_stock(clinic), self._tell_refused, self.incidents.report)
         self.lane.run(self, lambda: _due_work(clinic), lambda _none: None, self._not_backed_up)
         self.lane.run(self, lambda: _collect_if_due(clinic), lambda _none: None, self._not_collected)
 
@@ -165,6 +168,11 @@ class Program(QObject):
             text = shown(say_n("{count} change of staff", "{count} changes of staff", clinic.to_approve))
             news = News(_("Waits for your approval"), text, tone="warn", action=_("Open Staff"), act=self._open_staff)
             self.shell.news(news)
+
+    def _tell_refused(self, stock: catalogue_shelf.Stock) -> None:
+        """Tell which catalogue file was refused, and what stays in use."""
+        for each in stock.refused:
+            self.shell.news(News(_("Catalogue refused"), shown(catalogue_shelf.refusal_words(each)), tone="warn"))
 
     def _open_staff(self) -> None:
         if self.workspace is not None:
@@ -205,7 +213,7 @@ class Program(QObject):
         self.announcements.locked.emit()
         self.shell.uncover_screen()
         self._show_unlock(who)
-        self.lane.run(self, clinic.lock, lambda _none: None, self._lock_failed)
+        self.lane.run(self, lambda: _locked(clinic), lambda _none: None, self._lock_failed)
 
     def _lock_failed(self, error: Exception) -> None:
         if isinstance(error, LunaError):
@@ -317,6 +325,16 @@ class Program(QObject):
             chosen = replace(chosen, last_login=login)
         if chosen != before:
             options.save(chosen)
+
+
+def _take_stock(clinic: OpenClinic) -> catalogue_shelf.Stock:
+    return clinic.desk.perform(clinic.actor, catalogue_shelf.take_stock, None)
+
+
+def _locked(clinic: OpenClinic) -> None:
+    """Lock, and take the clinic's own catalogues off the shelf."""
+    put_on_shelf({})
+    clinic.lock()
 
 
 def _due_work(clinic: OpenClinic) -> None:

@@ -106,6 +106,9 @@ class Permission(Enum):
     TAKE_INTAKE = "let a patient fill in"
     REVIEW_INTAKE = "review what a patient filled in"
     REVIEW_RESULTS = "order and review investigations"
+    READ_CATALOGUES = "read catalogues"
+    CHANGE_CATALOGUES = "change catalogues"
+    APPROVE_CATALOGUES = "approve what catalogues advise"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -183,6 +186,9 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_CERTIFICATE_REGISTER,
         Permission.READ_BATCHES,
         Permission.RECALL_BATCHES,
+        Permission.READ_CATALOGUES,
+        Permission.CHANGE_CATALOGUES,
+        Permission.APPROVE_CATALOGUES,
     )
     | _CHART
     | dict.fromkeys(
@@ -218,6 +224,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
         Permission.APPROVE_STAFF,
+        Permission.READ_CATALOGUES,
         Permission.CHANGE_SETTINGS,
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,

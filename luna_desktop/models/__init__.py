@@ -3,6 +3,7 @@
 from luna_desktop.models import (
     audit,
     care_papers,
+    catalogues,
     clinic,
     documents,
     identity_photos,
@@ -57,6 +58,9 @@ APPEND_ONLY = (
     "intake_submission",
     "intake_review",
     "fact_move",
+    "catalogue_copy",
+    "catalogue_row",
+    "catalogue_approval",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -65,6 +69,7 @@ __all__ = [
     "Base",
     "audit",
     "care_papers",
+    "catalogues",
     "clinic",
     "documents",
     "identity_photos",

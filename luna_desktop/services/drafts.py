@@ -33,8 +33,12 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "allergies": (say("Allergies"), Permission.CHANGE_CHART),
     "prescription": (say("Prescription"), Permission.RECORD_DIAGNOSES),
     "certificate": (say("Certificate"), Permission.RECORD_DIAGNOSES),
+    "results": (say("Results"), Permission.CHANGE_CHART),
     "visit": (say("Visit"), Permission.WRITE_VISITS),
     "settings": (say("Settings"), Permission.CHANGE_SETTINGS),
+    "notices": (say("Notice or policy"), Permission.DRAFT_NOTICE),
+    "restriction": (say("Restrictions"), Permission.REQUEST_RESTRICTION),
+    "decision": (say("Restrictions"), Permission.DECIDE_RESTRICTION),
     "": (say("Another form"), Permission.CHANGE_CHART),
 }
 """The forms that keep drafts, by the first word of their name: in words, and what it takes to fill them in."""

@@ -232,6 +232,10 @@ class EditFrame(QWidget):
             field.set_read_only(read_only)
         self._refresh()
 
+    def wants_bar(self, *, dirty: bool) -> bool:
+        """Tell whether the save bar is to be seen; a frame with a bar of its own says never."""
+        return dirty and not self._read_only
+
     def show_draft_kept(self, text: str) -> None:
         """Say where the draft is, as “Draft kept on this computer 10:44”."""
         styled(self.save_bar, cls="savebar", tone="")
@@ -277,7 +281,7 @@ class EditFrame(QWidget):
     def _refresh(self) -> None:
         changes, dirty = self.change_count(), self.is_dirty()
         self.save_bar.show_counts(changes, len(self.problem_names()))
-        self.save_bar.setVisible(dirty and not self._read_only)
+        self.save_bar.setVisible(self.wants_bar(dirty=dirty))
         if not dirty:
             self._draft_timer.stop()
         if dirty != self._was_dirty:

@@ -24,6 +24,8 @@ from luna_desktop.ui.disclosures.presenter import build_page as build_disclosure
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
+from luna_desktop.ui.notices.page import build_lists as build_notice_lists
+from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
 from luna_desktop.ui.patients.page_view import PatientsView
 from luna_desktop.ui.patients.registration_presenter import registration_page
@@ -85,6 +87,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             build_register,
             on_rail=False,
         ),
+        Place(
+            "to-be-given",
+            say("To be given"),
+            "clipboard-check",
+            Permission.GIVE_NOTICE,
+            build_notice_lists,
+            rail_unless=Permission.READ_NOTICES,
+        ),
+        Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
         Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),

@@ -13,31 +13,34 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, Actor, PatientId, Permission
-from luna_desktop.domain.measures import show_day
+from luna_desktop.services.care.treatment_consents import TreatmentAsked
 from luna_desktop.services.clinic.backups import BackupStatus, read_backup_status
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
-from luna_desktop.services.work import CLINIC_ZONE
-from luna_desktop.texts import Message, _, current, shown
+from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.health.wording import status_line
 from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.topics import topic_for
+from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.palette_rows import found_rows, recent_rows
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
+from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
+from luna_desktop.ui.treatment_consents.asking_mode import TreatmentMode, may_ask
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
 
-TURN = "turn"
-"""The palette's key for turning the screen to the patient whose chart is open."""
+TURN, FORM = "turn", "form"
+"""The palette's keys for turning the screen to the patient whose chart is open: for consents, for the form."""
 HELP = "help"
 EMERGENCY = "emergency"
 """The key of the rail's help, which is no place: it opens over the page that is shown."""
@@ -47,7 +50,8 @@ EMERGENCY = "emergency"
 class Place:
     """A place on the rail or a page without one: who may go there and how its page is built.
 
-    With `rail_for` the rail shows it only to who holds that permission too; others find it in the palette.
+    With `rail_for` the rail shows it only to who holds that permission too, with `rail_unless` only to who does not
+    hold it and so has no fuller place; others find it in the palette.
     """
 
     key: str
@@ -59,10 +63,12 @@ class Place:
     on_rail: bool = True
     keys: str = ""
     rail_for: Permission | None = None
+    rail_unless: Permission | None = None
 
     def is_on_rail(self, actor: Actor) -> bool:
         """Tell whether the rail shows the place to somebody who may go there."""
-        return self.on_rail and (self.rail_for is None or actor.may(self.rail_for))
+        wanted = self.rail_for is None or actor.may(self.rail_for)
+        return self.on_rail and wanted and not (self.rail_unless is not None and actor.may(self.rail_unless))
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class Workspace(QObject):
         self._palette = self._new_palette()
         self._asked = 0
         self._patient: PatientId | None = None
-        self._turned: PatientMode | None = None
+        self._turned: Turned | None = None
         self._searches, self._most = 0, 0
         shell.place_wanted.connect(self.go)
         shell.search_wanted.connect(self._open_palette)
@@ -190,6 +196,8 @@ class Workspace(QObject):
         """Have every form with unsaved typing hand its draft to the lane now; nobody is asked."""
         for frame in self._shell.findChildren(EditFrame):
             frame.flush_draft()
+        if self._turned is not None:
+            self._turned.keep()
 
     def open_patient(self, patient: PatientId, tab: str = "") -> None:
         """Open a patient's chart; the one that was open before is put away, its typing kept."""
@@ -203,12 +211,24 @@ class Workspace(QObject):
 
     def turn_to_patient(self, patient: PatientId) -> None:
         """Turn the screen to a patient: nothing of the work can be reached until the staff have it back."""
-        if self._context is None or self._turned is not None or not may_turn(self._clinic.actor):
+        self._turn_as(lambda context: PatientMode(context, patient, self), may_turn)
+
+    def turn_form(self, patient: PatientId) -> None:
+        """Turn the screen to a patient, so that they fill in history and lifestyle by themselves."""
+        self._turn_as(lambda context: IntakeMode(context, patient, self), may_turn_form)
+
+    def turn_for_treatment(self, asked: TreatmentAsked) -> None:
+        """Turn the screen to a patient, so that they read about a treatment, agree or not, and sign."""
+        self._turn_as(lambda context: TreatmentMode(context, asked, self), may_ask)
+
+    def _turn_as(self, make: Callable[[Context], Turned], may: Callable[[Actor], bool]) -> None:
+        context = self._context
+        if context is None or self._turned is not None or not may(self._clinic.actor):
             return
-        if any(not dialog.isHidden() for dialog in self._shell.findChildren(Overlay)):
+        if any(not each.isHidden() for each in self._shell.findChildren(Overlay)):
             return  # a question that is open would stand over the patient's screen
         self.keep_drafts()
-        self._turned = PatientMode(self._context, patient, self)
+        self._turned = make(context)
         self._turned.ended.connect(self._not_turned)
         self._turned.start()
 
@@ -231,12 +251,13 @@ class Workspace(QObject):
 
     def turned_back(self, patient: PatientId, *, closing: bool) -> None:
         """Show the work again, with the patient's answers; before the window closes, the home page reads least."""
+        tab = self._turned.tab if self._turned is not None else ""
         self._turned = None
         self._shell.show_work()
         if closing:
             self._go_home()
         else:
-            self.open_patient(patient, self._screens.patient_tab)
+            self.open_patient(patient, tab or self._screens.patient_tab)
 
     def lock(self) -> None:
         """Lock, as the screen for the patient offers."""
@@ -325,16 +346,7 @@ class Workspace(QObject):
         return ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
 
     def _show_backup(self, status: BackupStatus) -> None:
-        if status.last_proved is None:
-            self._shell.status.show_right(_("No proven backup yet"))
-            return
-        when = show_day(status.last_proved.astimezone(CLINIC_ZONE).date(), current())
-        if status.read_back_at is None:
-            self._shell.status.show_right(_("Last proven backup {when} · recovery key never tried", when=when))
-            return
-        tried = show_day(status.read_back_at.astimezone(CLINIC_ZONE).date(), current())
-        text = _("Last proven backup {when} · recovery key last tried {tried}", when=when, tried=tried)
-        self._shell.status.show_right(text)
+        self._shell.status.show_right(status_line(status))
 
     def _open_palette(self) -> None:
         if self._shell.is_working() and not self._palette.isVisible():
@@ -386,6 +398,9 @@ class Workspace(QObject):
         ]
         if self._patient is not None and may_turn(self._clinic.actor) and wanted in turning.casefold():
             found.insert(0, PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
+        filling = _("Let the patient fill in the form…")
+        if self._patient is not None and may_turn_form(self._clinic.actor) and wanted in filling.casefold():
+            found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
@@ -401,20 +416,26 @@ class Workspace(QObject):
     def _palette_chosen(self, row: PaletteRow) -> None:
         self._palette.close()
         kind, _colon, rest = row.key.partition(":")
-        if kind == "patient":
-            self.open_patient(PatientId(int(rest)))
-        elif kind == "place":
-            self.go(rest)
-        elif kind == "register":
-            self.register(rest)
-        elif kind == TURN:
-            self._turn()
-        elif kind == HELP:
-            self.show_help()
-        elif kind == EMERGENCY and self._context is not None:
+        acts: dict[str, Callable[[], None]] = {
+            "patient": lambda: self.open_patient(PatientId(int(rest))),
+            "place": lambda: self.go(rest),
+            "register": lambda: self.register(rest),
+            TURN: self._turn,
+            FORM: self._turn_form,
+            HELP: self.show_help,
+            EMERGENCY: self._open_in_emergency,
+            "lock": self._shell.lock_wanted.emit,
+        }
+        if kind in acts:
+            acts[kind]()
+
+    def _turn_form(self) -> None:
+        if self._patient is not None:
+            self.turn_form(self._patient)
+
+    def _open_in_emergency(self) -> None:
+        if self._context is not None:
             ask_to_open(self._shell, self._context)
-        elif kind == "lock":
-            self._shell.lock_wanted.emit()
 
     def _note_search(self) -> None:
         if self._searches and self._context is not None:

@@ -18,6 +18,7 @@ UNAUDITED_WRITES = {
     "discard_draft": "keeps no facts",
     "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
+    "take_stock": "writes an entry where a file is taken into use or refused",
     "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
     "collect_now": "writes an entry where it removed a file",
     "back_up": "notes its result in a transaction after the files are written",

@@ -15,6 +15,7 @@ from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
     CARE_PAPER_TABLES,
+    CATALOGUE_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
     INTAKE_TABLES,
@@ -30,6 +31,7 @@ from luna_desktop.storage.migrations import runner
 KEY = bytes(range(32))
 TABLES = (
     *FIRST_TABLES,
+    *CATALOGUE_TABLES,
     *SHARING_TABLES,
     *STAFF_PROPOSAL_TABLES,
     *IDENTITY_PHOTO_TABLES,
@@ -163,6 +165,18 @@ ROWS = {
     "aftercare_given": (
         "INSERT INTO aftercare_given (patient_id, treatment, treatment_name, text_id, at, by) "
         "VALUES (1, 'peel', 'Peel', 1, '2026-03-14', 1)"
+    ),
+    "catalogue_copy": (
+        "INSERT INTO catalogue_copy (catalogue, version, sha256, text, at, by) "
+        "VALUES ('topicals', '1', 'ab', '', '2026-03-14', 1)"
+    ),
+    "catalogue_row": (
+        "INSERT INTO catalogue_row (catalogue, row_id, number, columns, is_off, at, by) "
+        "VALUES ('topicals', 'own_balm', 1, '{}', 0, '2026-03-14', 1)"
+    ),
+    "catalogue_approval": (
+        "INSERT INTO catalogue_approval (catalogue, column_name, row_id, version, is_approved, at, by) "
+        "VALUES ('topicals', '', '', '1', 1, '2026-03-14', 1)"
     ),
 }
 

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from luna_desktop.domain.clinical.catalogue_search import find
 from luna_desktop.domain.clinical.catalogue_tables import TABLES, Reference, Table
 from luna_desktop.domain.clinical.history import Coded
+from luna_desktop.texts import Message, say
 
 _VERSION_LINE = re.compile(r"# version (\S+)")
 _BASIS = re.compile(r"[VMX]\b")
@@ -27,7 +28,7 @@ _BASIS = re.compile(r"[VMX]\b")
 class CatalogueError(ValueError):
     """A catalogue file has a row that cannot be used; the text names file, line and reason."""
 
-    def __init__(self, file: str, line: int, reason: str) -> None:
+    def __init__(self, file: str, line: int, reason: Message) -> None:
         super().__init__(f"{file} line {line}: {reason}")
         self.file, self.line, self.reason = file, line, reason
 
@@ -118,13 +119,13 @@ def parse(file: str, text: str) -> Catalogue:
     first, _, rest = text.partition("\n")
     version = _VERSION_LINE.fullmatch(first.rstrip("\r"))
     if version is None:
-        raise CatalogueError(file, 1, "the version is missing")
+        raise CatalogueError(file, 1, say("the version is missing"))
     entries: list[Entry] = []
     seen: set[str] = set()
     for number, row in _rows(file, rest, table):
         entry = read_row(table, row, version[1], file=file, line=number)
         if entry.id in seen:
-            raise CatalogueError(file, number, f"the id {entry.id} stands there twice")
+            raise CatalogueError(file, number, say("the id {id} stands there twice", id=entry.id))
         seen.add(entry.id)
         entries.append(entry)
     return Catalogue(table.name, tuple(entries), version[1])
@@ -135,10 +136,11 @@ def _rows(file: str, text: str, table: Table) -> Iterator[tuple[int, dict[str, s
     head = next(reader, [])
     absent = [name for name in wanted_columns(table) if name not in head]
     if absent:
-        raise CatalogueError(file, 2, f"columns are missing: {', '.join(absent)}")
+        raise CatalogueError(file, 2, say("columns are missing: {names}", names=", ".join(absent)))
     for number, cells in enumerate(reader, start=3):
         if len(cells) != len(head):
-            raise CatalogueError(file, number, f"{len(cells)} columns instead of {len(head)}")
+            reason = say("{count} columns instead of {wanted}", count=len(cells), wanted=len(head))
+            raise CatalogueError(file, number, reason)
         yield number, dict(zip(head, (cell.strip() for cell in cells), strict=True))
 
 
@@ -155,10 +157,11 @@ def read_row(
     """Return the entry that a row makes; raises CatalogueError where something needed is missing or odd."""
     empty = [name for name in (*table.ids, table.title, *table.needed) if not row.get(name)]
     if empty:
-        raise CatalogueError(file, line, f"nothing stands under {', '.join(dict.fromkeys(empty))}")
+        reason = say("nothing stands under {names}", names=", ".join(dict.fromkeys(empty)))
+        raise CatalogueError(file, line, reason)
     for name in table.basis:
         if row.get(name) and not _BASIS.match(row[name]):
-            raise CatalogueError(file, line, f"{name} is neither V nor M nor X")
+            raise CatalogueError(file, line, say("{name} is neither V nor M nor X", name=name))
     code, system = next(((row[name], kind) for name, kind in table.codes if row.get(name)), ("", ""))
     return Entry(
         ".".join(row[name] for name in table.ids),
@@ -180,17 +183,23 @@ def read_row(
 def broken_references(catalogue: Catalogue, others: Mapping[str, Catalogue]) -> CatalogueError | None:
     """Return the first row that points to something that is in no other catalogue, or None."""
     table = TABLES[catalogue.name]
-    known = {each: _targets(each, {**others, catalogue.name: catalogue}) for each in table.references}
+    known = {each: targets(each, {**others, catalogue.name: catalogue}) for each in table.references}
     for entry in catalogue.entries:
         for reference, ids in known.items():
             lost = [part for part in entry.parts(reference.column, reference.divider) if part not in ids]
             if lost:
-                reason = f"{reference.column} names {lost[0]}, which is not in {reference.table}"
+                reason = say(
+                    "{column} names {value}, which is not in {table}",
+                    column=reference.column,
+                    value=lost[0],
+                    table=reference.table,
+                )
                 return CatalogueError(f"{catalogue.name}.tsv", entry.line, reason)
     return None
 
 
-def _targets(reference: Reference, catalogues: Mapping[str, Catalogue]) -> frozenset[str]:
+def targets(reference: Reference, catalogues: Mapping[str, Catalogue]) -> frozenset[str]:
+    """Return the values that a column may have which points into another catalogue."""
     target = catalogues.get(reference.table)
     if target is None:
         return frozenset(reference.besides)

@@ -65,7 +65,7 @@ def save_visit(work: Work, saved: SavedVisit) -> OpenVisit:
         NotPermitted: The visit is signed, or a therapist changed what only a clinician concludes.
         InvalidInput: A text is too long.
     """
-    stand = _fresh(work, saved.patient_id, saved.visit_id, saved.number)
+    stand = fresh(work, saved.patient_id, saved.visit_id, saved.number)
     if stand.state is not VisitState.DRAFT:
         raise NotPermitted(_locked())
     note = _checked(work, saved.note, stand)
@@ -90,7 +90,7 @@ def sign_visit(work: Work, saved: SavedVisit) -> OpenVisit:
         NotPermitted: Somebody else holds the visit, or it says what only a clinician concludes.
         StaleRecord: Somebody saved a newer version meanwhile.
     """
-    stand = _fresh(work, saved.patient_id, saved.visit_id, saved.number)
+    stand = fresh(work, saved.patient_id, saved.visit_id, saved.number)
     if stand.state is not VisitState.DRAFT:
         raise NotPermitted(_locked())
     if stand.header.practitioner_id != work.actor.user_id:
@@ -120,7 +120,7 @@ def amend_visit(work: Work, amendment: Amendment) -> OpenVisit:
 
     Correcting the record needs no consent. Who signed it amends it; others add a note of their own.
     """
-    stand = _fresh(work, amendment.patient_id, amendment.visit_id, amendment.number)
+    stand = fresh(work, amendment.patient_id, amendment.visit_id, amendment.number)
     if stand.state not in LOCKED:
         raise NotPermitted(say("This visit is not signed yet, so it is changed as it is."))
     if stand.header.practitioner_id != work.actor.user_id:
@@ -158,7 +158,8 @@ def add_own_note(work: Work, new: NewAddendum) -> OpenVisit:
     return _again(work, stand)
 
 
-def _fresh(work: Work, patient: PatientId, visit_id: int, number: int) -> OpenVisit:
+def fresh(work: Work, patient: PatientId, visit_id: int, number: int) -> OpenVisit:
+    """Return a visit that still stands in a version; raises StaleRecord with the visit where it has moved on."""
     stand = visit_of(work, VisitAsked(patient, visit_id))
     if stand.header.number != number or stand.state in {VisitState.ENTERED_IN_ERROR, VisitState.DISCARDED}:
         newest = stand.versions[0]

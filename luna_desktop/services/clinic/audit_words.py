@@ -11,6 +11,7 @@ from enum import Enum
 
 from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
+from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
@@ -222,6 +223,11 @@ _CONSENT = {
     "notice not given": (say("Notice not given"), say("{name} noted why a patient was not given the notice")),
     "notice receipts read": (say("Notices given read"), say("{name} read which notices a patient was given")),
     "patients behind read": (say("Patients behind read"), say("{name} read who has to be given the notice")),
+    "notice pages made": (say("Notice opened for paper"), say("{name} opened a version of the notice for paper")),
+    "poster made": (say("Poster opened"), say("{name} opened the poster of privacy rights")),
+    "notice batch made": (say("Notices for patients made"), say("{name} made copies of the notice for patients")),
+    "notice saved as file": (say("Notice saved"), say("{name} saved a notice or the poster as a file")),
+    "notice on paper": (say("Notice on paper"), say("{name} printed a notice or the poster")),
     "notice published": (say("Notice published"), say("{name} published a privacy notice")),
     "notice printed": (say("Notice printed"), say("{name} had the notice printed for a patient")),
     "notice wanted on paper": (say("Notice wanted on paper"), say("A patient asked {name} for the notice on paper")),
@@ -363,6 +369,8 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
+    | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)

@@ -16,6 +16,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
+from luna_desktop.services.care import catalogue_shelf, catalogues
 from luna_desktop.services.clinic import backups, left_overs, recovery_key, settings
 from luna_desktop.services.privacy import papers
 from luna_desktop.services.use_cases import use_case
@@ -189,6 +190,14 @@ def _contact(work: Work) -> Check:
     )
 
 
+def _catalogues(work: Work) -> Check:
+    refused = catalogue_shelf.refusals(work)
+    if not refused:
+        count = len(catalogues.shipped().catalogues)
+        return Check("catalogues", ok=True, message=say("All {count} catalogues are whole.", count=count))
+    return Check("catalogues", ok=False, message=catalogue_shelf.refusal_words(refused[0]))
+
+
 _LIGHT: tuple[Callable[[Work], Check], ...] = (
     _generation,
     _schema,
@@ -200,4 +209,5 @@ _LIGHT: tuple[Callable[[Work], Check], ...] = (
     _permissions,
     _contact,
     _recovery,
+    _catalogues,
 )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from luna_desktop import paths
+from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.notices import (
     Body,
     Document,
     NoticeBody,
+    PolicyBody,
     TextState,
     as_markdown,
     clean_text,
@@ -57,6 +59,17 @@ class LanguageLine:
 
 
 @dataclass(frozen=True)
+class TextStep:
+    """One step of a version; `counts` is False where the text was changed after it."""
+
+    state: TextState
+    language: str
+    at: datetime
+    by: str
+    counts: bool = True
+
+
+@dataclass(frozen=True)
 class VersionLine:
     """A version as the list shows it; `revised_on` and `summary` are known once it is published."""
 
@@ -70,6 +83,7 @@ class VersionLine:
     revised_on: date | None = None
     is_material: bool = False
     summary: str = ""
+    steps: tuple[TextStep, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,6 +189,25 @@ def line_of(work: Work, place: TextPlace) -> VersionLine:
         event.revised_on,
         event.is_material,
         event.summary,
+        _steps(work, document, events),
+    )
+
+
+def _steps(work: Work, document: Document, events: Sequence[Row[TextEvent, str]]) -> tuple[TextStep, ...]:
+    """Return every step in order; what was said about an older text counts no longer."""
+    newest: dict[str, int | None] = {}
+    for event, _by in events:
+        if event.language and event.language not in newest:
+            newest[event.language] = revision_id_of(work, TextPlace(document, event.version, event.language))
+    return tuple(
+        TextStep(
+            TextState(event.state),
+            event.language,
+            event.at,
+            by,
+            event.revision_id is None or event.revision_id == newest.get(event.language),
+        )
+        for event, by in events
     )
 
 
@@ -275,7 +308,11 @@ def text_before(work: Work, document: Document, version: int, language: str) -> 
     before = revision_of(work, TextPlace(document, version, language))
     if before is not None:
         return read_text(document, before.body)
-    return shipped_text(work, language) if document is Document.NOTICE and version == 0 else None
+    if version:
+        return None
+    if document is Document.NOTICE:
+        return shipped_text(work, language)
+    return PolicyBody() if language == ORIGINAL else None
 
 
 def shipped_text(work: Work, language: str) -> NoticeBody:
@@ -287,7 +324,7 @@ def shipped_text(work: Work, language: str) -> NoticeBody:
         "clinic": clinic.name,
         "address": ", ".join((clinic.address or clinic.name).splitlines()),
         "contact": ", ".join(part for part in (contact.name, contact.title) if part),
-        "reach": ", ".join(part for part in (contact.phone, contact.email) if part),
+        "reach": ", ".join(part for part in (show_phone(contact.phone), contact.email) if part),
     }
     text = json.loads(kept)
     for name in ("title", "contact"):

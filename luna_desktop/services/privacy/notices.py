@@ -17,9 +17,11 @@ from luna_desktop.domain.notices import (
     compared,
     decoded_text,
     plain,
+    read_text,
     sha256_of,
     tidied_text,
 )
+from luna_desktop.models.privacy import TextRevision
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.privacy.notice_texts import (
     ORIGINAL,
@@ -133,11 +135,10 @@ def import_text(work: Work, imported: ImportedText) -> OpenedText:
     else:
         number = known[0].version
     place = TextPlace(imported.document, number, imported.language)
-    body: Body = PolicyBody(text) if imported.document is Document.POLICY else NoticeBody(introduction=text)
-    tidy, problems = tidied_text(body)
+    newest = revision_of(work, place)
+    tidy, problems = tidied_text(_with_import(imported.document, newest, text))
     if problems:
         raise InvalidInput({"file": next(iter(problems.values()))})
-    newest = revision_of(work, place)
     keep_text(work, place, tidy, newest.number + 1 if newest is not None else 1)
     work.record(
         "notice imported",
@@ -146,6 +147,14 @@ def import_text(work: Work, imported: ImportedText) -> OpenedText:
         detail={"sha256": sha256_of(tidy), "characters": len(text)},
     )
     return opened(work, place)
+
+
+def _with_import(document: Document, newest: TextRevision | None, text: str) -> Body:
+    """Return the body with an imported text in it; the table and the other parts of a notice stay as they are."""
+    if document is Document.POLICY:
+        return PolicyBody(text)
+    before = read_text(document, newest.body) if newest is not None else NoticeBody()
+    return replace(before, introduction=text) if isinstance(before, NoticeBody) else NoticeBody(introduction=text)
 
 
 @use_case(requires=Permission.DRAFT_NOTICE)
@@ -209,8 +218,7 @@ def _publishing_problems(work: Work, publication: Publication, line: VersionLine
         problems["summary"] = say("Enter in a sentence what changed; patients and staff read it.")
     if publication.revised_on > work.now.astimezone(CLINIC_ZONE).date():
         problems["revised_on"] = say("This date is in the future. Enter today or an earlier date.")
-    if publication.document is Document.NOTICE:
-        problems |= _missing_problems(work, publication, line)
+    problems |= _missing_problems(work, publication, line)
     if publication.document is Document.NOTICE and not settings.privacy_contact(work.session).is_set:
         problems["contact"] = say("A notice names the privacy contact. Enter it in Settings first.")
     return problems
@@ -221,6 +229,8 @@ def _missing_problems(work: Work, publication: Publication, line: VersionLine) -
         if each.language != ORIGINAL and not each.is_translation_approved:
             continue
         text = opened(work, TextPlace(publication.document, publication.version, each.language))
+        if isinstance(text.body, PolicyBody) and not text.body.text:
+            return {"missing": say("The text in {language} is empty.", language=OWN_NAMES[each.language])}
         if text.missing:
             return {
                 "missing": say(
@@ -244,7 +254,8 @@ def _advance(work: Work, place: TextPlace, state: TextState) -> tuple[Change, di
 
 
 def _check_open(work: Work, place: TextPlace) -> None:
-    if line_of(work, place).state is TextState.PUBLISHED and place.language == ORIGINAL:
+    published = {step.language for step in line_of(work, place).steps if step.state is TextState.PUBLISHED}
+    if place.language in published:
         raise InvalidInput({"version": say("This version is published and never changes. Begin a new one.")})
 
 
@@ -258,7 +269,7 @@ def publish_translation(work: Work, place: TextPlace) -> VersionLine:
     if not mine.is_translation_approved:
         raise InvalidInput({"language": say("A named person approves the translation before it is published.")})
     publication = Publication(place.document, place.version, line.revised_on or work.now.date(), line.summary)
-    problems = _missing_problems(work, publication, line) if place.document is Document.NOTICE else {}
+    problems = _missing_problems(work, publication, line)
     if problems:
         raise InvalidInput(problems)
     publish_text(work, replace(publication, is_material=line.is_material), place.language)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, tuple_, update
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
@@ -55,6 +56,8 @@ class BehindQuery:
 
     document: Document = Document.NOTICE
     limit: int = 50
+    after: tuple[int, int] = (-1, 0)
+    """Where the page before ended: the version seen and the patient of its last row."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +68,63 @@ class BehindRow:
     name: str
     mrn: str
     version: int
+    language: str = "en"
+    last: Outcome | None = None
+    last_reason: str = ""
+    last_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The first of those who have to be given a version, and how many they are."""
+    """One page of those who have to be given a version, and how many they are; `has_more` says that pages follow."""
 
     version: int
     rows: tuple[BehindRow, ...]
     count: int
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class GivenCount:
+    """To how many patients a version was given with one outcome, the last of each patient."""
+
+    version: int
+    outcome: Outcome
+    patients: int
+
+
+@dataclass(frozen=True)
+class SeenQuery:
+    """Who was given a version of a document; `before` is where the page before ended."""
+
+    document: Document
+    version: int
+    before: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class SeenRow:
+    """One receipt of a version with whose it is; contact only."""
+
+    receipt_id: int
+    patient_id: PatientId
+    name: str
+    mrn: str
+    outcome: Outcome
+    language: str
+    at: datetime
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page of receipts of a version, newest first."""
+
+    version: int
+    rows: tuple[SeenRow, ...]
+    has_more: bool = False
 
 
 @use_case(
@@ -112,16 +163,85 @@ def behind(work: Work, query: BehindQuery) -> Behind:
     version, seen = material_version(work, query.document) or _first(work, query.document), _SEEN[query.document]
     hidden = hidden_patients(work)
     listed = (
-        select(PatientCard.patient_id, PatientCard.name, PatientCard.mrn, seen.label("seen"))
+        select(PatientCard.patient_id, PatientCard.name, PatientCard.mrn, PatientCard.language, seen.label("seen"))
         .join(Patient, Patient.id == PatientCard.patient_id)
-        .where(seen < version, Patient.archived_at.is_(None), PatientCard.patient_id.not_in(hidden))
+        .where(
+            tuple_(seen, PatientCard.patient_id) > query.after,
+            seen < version,
+            Patient.archived_at.is_(None),
+            PatientCard.patient_id.not_in(hidden),
+        )
         .order_by(seen, PatientCard.patient_id)
-        .limit(query.limit)
+        .limit(query.limit + 1)
     )
+    found = work.session.execute(listed).all()
+    last = _last_receipts(work, query.document, version, [row.patient_id for row in found[: query.limit]])
     rows = tuple(
-        BehindRow(PatientId(row.patient_id), row.name, row.mrn, row.seen) for row in work.session.execute(listed)
+        BehindRow(
+            PatientId(row.patient_id), row.name, row.mrn, row.seen, row.language or "en", *last.get(row.patient_id, ())
+        )
+        for row in found[: query.limit]
     )
-    return Behind(version, rows, _count(work, query.document, version, hidden))
+    return Behind(version, rows, _count(work, query.document, version, hidden), len(found) > query.limit)
+
+
+def _last_receipts(
+    work: Work, document: Document, version: int, patients: Sequence[int]
+) -> dict[int, tuple[Outcome, str, datetime]]:
+    """Return what came of the last try to give this version, where there was one: put off, or not able."""
+    rows = work.session.scalars(
+        select(NoticeReceipt)
+        .where(
+            NoticeReceipt.patient_id.in_(patients),
+            NoticeReceipt.document == document.value,
+            NoticeReceipt.version >= version,
+        )
+        .order_by(NoticeReceipt.id)
+    )
+    return {row.patient_id: (Outcome(row.outcome), row.reason, row.at) for row in rows}
+
+
+@use_case(requires=Permission.READ_NOTICES, writes=False)
+def count_given(work: Work, document: Document) -> tuple[GivenCount, ...]:
+    """Return for each version what came of giving it, each patient counted once, by the last receipt."""
+    newest = (
+        select(func.max(NoticeReceipt.id))
+        .where(NoticeReceipt.document == document.value)
+        .group_by(NoticeReceipt.version, NoticeReceipt.patient_id)
+    )
+    counted = (
+        select(NoticeReceipt.version, NoticeReceipt.outcome, func.count().label("patients"))
+        .where(NoticeReceipt.id.in_(newest))
+        .group_by(NoticeReceipt.version, NoticeReceipt.outcome)
+    )
+    return tuple(GivenCount(row.version, Outcome(row.outcome), row.patients) for row in work.session.execute(counted))
+
+
+@use_case(requires=Permission.GIVE_NOTICE)
+def read_seen(work: Work, query: SeenQuery) -> Seen:
+    """Return which patients were given a version, newest first; those who are hidden from the reader are left out."""
+    before = (NoticeReceipt.id < query.before,) if query.before else ()
+    rows = work.session.execute(
+        select(NoticeReceipt, PatientCard.name, PatientCard.mrn, StaffUser.display_name)
+        .join(PatientCard, PatientCard.patient_id == NoticeReceipt.patient_id)
+        .join(StaffUser, StaffUser.id == NoticeReceipt.by)
+        .where(
+            NoticeReceipt.document == query.document.value,
+            NoticeReceipt.version == query.version,
+            NoticeReceipt.patient_id.not_in(hidden_patients(work)),
+            *before,
+        )
+        .order_by(NoticeReceipt.id.desc())
+        .limit(query.limit + 1)
+    ).all()
+    work.record("notice receipts read", Change("notice", f"{query.document.value} {query.version}"), kind=READ)
+    seen = tuple(
+        SeenRow(
+            row.id, PatientId(row.patient_id), name, mrn, Outcome(row.outcome), row.language, row.at, by, row.reason
+        )
+        for row, name, mrn, by in rows[: query.limit]
+    )
+    return Seen(query.version, seen, len(rows) > query.limit)
 
 
 def _count(work: Work, document: Document, version: int, hidden: frozenset[int]) -> int:

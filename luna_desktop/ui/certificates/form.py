@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,7 +78,8 @@ class CertificateForm(EditFrame):
         self.mark.edited.connect(self._fit)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.issue_wanted)
+        # what follows may take the form away, and it must not go while its own shortcut is being carried out
+        shortcut.activated.connect(lambda: QTimer.singleShot(0, self, self.issue_wanted.emit))
         self._fit()
 
     def _order(self) -> tuple[Field, ...]:

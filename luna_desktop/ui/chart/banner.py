@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import fonts, theme
 from luna_desktop.ui.languages import language_name
+from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Avatar, Chip, ChipRow
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -55,6 +56,10 @@ class BannerContent:
     """Set for whoever is archived or has died; the banner is neutral then."""
     photo: bytes = field(default=b"", repr=False)
     """The identity photograph as JPEG; empty shows the initials."""
+    can_start: bool = False
+    """Whether a visit may be begun from here."""
+    visit_since: str = ""
+    """Since when a visit is being written; there is nothing to begin then."""
 
 
 def banner_of(card: CardRow, today: date, *, photo: bytes = b"") -> BannerContent:
@@ -164,7 +169,13 @@ def _consent_chips(consents: tuple[ConsentLine, ...]) -> list[ChipSpec]:
 
 
 class PatientBanner(QFrame):
-    """Shows who is open. Full on the summary, one line lower on every other tab; it never scrolls away."""
+    """Shows who is open. Full on the summary, one line lower on every other tab; it never scrolls away.
+
+    Signals:
+        start_wanted: begin a visit.
+    """
+
+    start_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -271,6 +282,7 @@ class PatientBanner(QFrame):
         facts.addStretch(1)
         column.addLayout(facts)
         row.addLayout(column, 1)
+        self._add_visit(row)
         return top
 
     def _compact_top(self) -> QWidget:
@@ -295,7 +307,20 @@ class PatientBanner(QFrame):
         flow.addWidget(self._name(36))
         flow.addWidget(facts)
         row.addWidget(flowing, 1)
+        self._add_visit(row)
         return top
+
+    def _add_visit(self, row: QHBoxLayout) -> None:
+        """Put the button that begins a visit, or the chip that one is open, at the end."""
+        content = self._content
+        if content.visit_since:
+            chip = Chip("", name="visitOpenChip")
+            chip.show_chip(ChipSpec(_("Visit open since {time}", time=content.visit_since), "info", "door-open"))
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        elif content.can_start:
+            start = Button(_("Start visit"), "startVisitButton", kind=Kind.PRIMARY, icon="play", tip=_("Ctrl+Shift+V"))
+            start.clicked.connect(self.start_wanted)
+            row.addWidget(start, 0, Qt.AlignmentFlag.AlignTop)
 
     def _avatar(self, size: int) -> Avatar:
         avatar = Avatar(self._content.name, size, tone="neutral" if self._content.ended else "")

@@ -7,6 +7,7 @@ late finds nobody and is dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -33,6 +34,8 @@ from luna_desktop.ui.widgets.states import StatePage, loading, not_allowed
 from luna_desktop.ui.widgets.tabs import Tab
 
 LOADING_AFTER_MS = 300
+VISITS = "visits"
+"""The key of the tab in which visits are begun."""
 CLINICAL = (Permission.READ_CHART, Permission.READ_PHOTOGRAPHS)
 """Permissions of tabs that stay closed when the chart is refused."""
 
@@ -74,6 +77,9 @@ class ChartPresenter(Presenter):
         hub.typing_changed.connect(page.show_typing)
         hub.problems_changed.connect(page.show_to_fix)
         hub.tab_wanted.connect(self.show_tab)
+        hub.visit_open_changed.connect(lambda _since: self._show_banner())
+        page.banner.start_wanted.connect(self.start_visit)
+        page.visit_wanted.connect(self.start_visit)
         for heard in (hub.chart_read, hub.details_read, hub.others_read, hub.photo_read, hub.consents_read):
             heard.connect(lambda _read: self._show_banner())
         self._context.announcements.changed.connect(self._hear)
@@ -124,6 +130,16 @@ class ChartPresenter(Presenter):
             self._build(key)
         if self._page.content(key) is not None:
             self._page.show_tab(key)
+
+    def start_visit(self) -> None:
+        """Go to the Visits tab and begin a visit there, where the actor may write one in this chart."""
+        if self._may_start():
+            self.show_tab(VISITS)
+            self.hub.start_visit()
+
+    def _may_start(self) -> bool:
+        writes = self._context.actor.may(Permission.WRITE_VISITS)
+        return writes and VISITS in self._specs and self.hub.chart is not None and not self._closed_because
 
     def _read_consents(self) -> None:
         if self._context.actor.may(Permission.READ_PRIVACY):
@@ -208,6 +224,7 @@ class ChartPresenter(Presenter):
             photo = self.hub.photo.jpeg if self.hub.photo is not None else b""
             content = banner_of(details.card, self.today(), photo=photo)
             content = with_others(content, self.hub.others, self.today())
+            content = replace(content, can_start=self._may_start(), visit_since=self.hub.visit_since)
             self._page.show_banner(
                 with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents)
             )

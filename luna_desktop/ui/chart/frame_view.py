@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
@@ -27,9 +27,11 @@ class ChartPage(QWidget):
     Signals:
         tab_chosen: the key of the tab that the person chose.
         left: the page is no longer seen.
+        visit_wanted: Ctrl+Shift+V, begin a visit.
     """
 
     tab_chosen = Signal(str)
+    visit_wanted = Signal()
     left = Signal()
 
     def __init__(self, tabs: Sequence[Tab]) -> None:
@@ -43,6 +45,9 @@ class ChartPage(QWidget):
         self.tabs.chosen.connect(self.tab_chosen)
         self.stack = named(QStackedWidget(), "chartStack")
         self._build()
+        start = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
+        start.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        start.activated.connect(self.visit_wanted)
 
     def _build(self) -> None:
         bar = self._bar = styled(QFrame(), cls="bar")

@@ -39,6 +39,8 @@ class ChartHub(QObject):
         typing_changed: a tab's key, and whether there is unsaved typing in it.
         problems_changed: a tab's key and how many fields are to fix in it.
         tab_wanted: the key of a tab to go to.
+        visit_wanted: begin a visit now; heard by the Visits tab once it is built.
+        visit_open_changed: since when a visit is being written ("11:02"), or nothing.
     """
 
     chart_read = Signal(object)
@@ -51,6 +53,8 @@ class ChartHub(QObject):
     typing_changed = Signal(str, bool)
     problems_changed = Signal(str, int)
     tab_wanted = Signal(str)
+    visit_wanted = Signal()
+    visit_open_changed = Signal(str)
 
     def __init__(self, patient: PatientId, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class ChartHub(QObject):
         self._others: Others | None = None
         self._photo: IdentityPhoto | None = None
         self._consents: tuple[ConsentLine, ...] = ()
+        self._visit_since = ""
         self._badges: dict[str, int] = {}
         self._typing: dict[str, tuple[Callable[[], bool], Callable[[], None]]] = {}
         self.part = ""
@@ -94,6 +99,20 @@ class ChartHub(QObject):
     def consents(self) -> tuple[ConsentLine, ...]:
         """Where each purpose stands as last read."""
         return self._consents
+
+    @property
+    def visit_since(self) -> str:
+        """Since when a visit is being written, as a time of day, or nothing."""
+        return self._visit_since
+
+    def set_visit_since(self, since: str) -> None:
+        """Say since when a visit is being written; nothing where none is."""
+        self._visit_since = since
+        self.visit_open_changed.emit(since)
+
+    def start_visit(self) -> None:
+        """Ask for a visit to be begun."""
+        self.visit_wanted.emit()
 
     def badge(self, key: str) -> int | None:
         """Return the count that stands on a tab, or None."""

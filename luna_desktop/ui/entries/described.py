@@ -119,7 +119,7 @@ def _shown_text(text: Text) -> str:
 
 
 def title_of(body: object) -> str:
-    """Return what an entry is called: its condition, medicine or trigger, or the day of an assessment."""
+    """Return what an entry is called: its condition, medicine, trigger or day of assessment, else its first line."""
     if isinstance(body, Condition | Medicine):
         return body.what.text
     if isinstance(body, Allergy):
@@ -128,7 +128,7 @@ def title_of(body: object) -> str:
         return _("Assessment of {day}", day=day_words(body.asked_on))
     if isinstance(body, CarePreferences):
         return _("Preferences")
-    raise TypeError(type(body).__name__)
+    return described(body)[0][1]
 
 
 def differences(old: object, new: object) -> list[tuple[str, str, str]]:

@@ -135,6 +135,10 @@ class EntryForm(QFrame):
         """Count fields that a subclass laid out itself."""
         self._fields.extend(fields)
 
+    def leave_out(self, *fields: Field) -> None:
+        """Take fields that were laid out from those that count."""
+        self._fields = [field for field in self._fields if field not in fields]
+
     def column(self) -> QVBoxLayout:
         """Return the column under the heading."""
         return self._column

@@ -123,15 +123,21 @@ class EntriesPresenter(Presenter):
         self._view.show_trouble("")
         self._view.frame.set_saving(True)
         source = Source(str(values.get("source") or Source.PATIENT.value))
-        if opened.fact_id:
-            reason = str(values.get("reason") or "")
-            change = FactChange(
-                self._patient, opened.fact_id, opened.number, body, source, reason, overriding=overriding
-            )
-            job = self._context.job(change_entry, change)
-        else:
-            job = self._context.job(record_entry, NewEntry(self._patient, body, source, overriding))
+        reason = str(values.get("reason") or "")
+        change = FactChange(self._patient, opened.fact_id, opened.number, body, source, reason, overriding=overriding)
+        job = self.save_job(change)
         self.act(job, self._saved, self._not_saved)
+
+    def save_job(self, change: FactChange) -> Callable[[], Chart]:
+        """Return the job that saves a body, new where the fact id is 0; some tabs have use cases of their own."""
+        if change.fact_id:
+            return self._context.job(change_entry, change)
+        new = NewEntry(self._patient, change.body, change.source, change.overriding)
+        return self._context.job(record_entry, new)
+
+    def strike_job(self, wrong: StrikeOut) -> Callable[[], Chart]:
+        """Return the job that strikes an entry out."""
+        return self._context.job(strike_out_entry, wrong)
 
     def strike(self, known: Known) -> None:
         """Ask why an entry is wrong, and strike it out."""
@@ -164,7 +170,7 @@ class EntriesPresenter(Presenter):
             self._take(chart, _("Struck out. It stays in the history."))
             self.show_history(known)
 
-        self.act(self._context.job(strike_out_entry, wrong), struck)
+        self.act(self.strike_job(wrong), struck)
 
     def _open(self, opened: Opened, draft: KeptDraft | None = None) -> None:
         self._next = None

@@ -75,10 +75,10 @@ class PaperPages(QWidget):
         holder.addWidget(self.banner)
         column.addLayout(holder)
         column.addWidget(self.preview, 1)
-        for keys, act in (("Ctrl+P", self.preview.print_wanted.emit), ("Ctrl+S", self.preview.save_wanted.emit)):
+        for keys, wanted in (("Ctrl+P", self.preview.print_wanted), ("Ctrl+S", self.preview.save_wanted)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(wanted)
         self.set_open(may_leave=False)
 
     def set_open(self, *, may_leave: bool) -> None:

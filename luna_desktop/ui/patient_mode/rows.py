@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.consent_terms import WITHDRAWAL_EFFECTS
+from luna_desktop.domain.measures import Birth
 from luna_desktop.texts import ENGLISH, Translator
 from luna_desktop.ui import theme
 from luna_desktop.ui.patient_mode.form import Ask, Given, Guardian, PatientForm
@@ -26,6 +29,26 @@ OTHER_KEYS = {"ह": True, "न": False}
 """The first letters of the Hindi yes and no, for keyboards that are set to Devanagari."""
 
 
+class Whom(Protocol):
+    """Who stands on the card."""
+
+    @property
+    def name(self) -> str:
+        """Return the name."""
+
+    @property
+    def number(self) -> str:
+        """Return the patient number."""
+
+    @property
+    def birth(self) -> Birth:
+        """Return the birth as known."""
+
+    @property
+    def today(self) -> date:
+        """Return the day from which the age is counted."""
+
+
 class PatientCard(QFrame):
     """Who the questions are about.
 
@@ -35,7 +58,7 @@ class PatientCard(QFrame):
 
     not_me = Signal()
 
-    def __init__(self, form: PatientForm, _: Translator) -> None:
+    def __init__(self, form: Whom, _: Translator) -> None:
         super().__init__()
         self.face = Avatar(form.name, theme.px(44))
         styled(named(self, "patientCard", form.name), cls="tile")

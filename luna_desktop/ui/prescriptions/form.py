@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,9 +36,9 @@ class RowCard(Card):
         self.kind = SegmentedField(f"kind {at}", _("Where it is used"), kinds)
         self.strength = TextField(f"strength {at}", _("Strength"))
         self.form = TextField(f"form {at}", _("Form"))
-        self.directions = LinesField(f"directions {at}", _("Directions, as the patient reads them"), lines=2)
         self.duration = TextField(f"duration {at}", _("For how long"))
         self.quantity = TextField(f"quantity {at}", _("Quantity"))
+        self.directions = LinesField(f"directions {at}", _("Directions, as the patient reads them"), lines=2)
         self.notes = TextField(f"notes {at}", _("Note"))
         self.keeps = TickField(f"keeps {at}", _("Once issued, note it among the medicines of the chart"))
         self.kind.show_value(MedicineKind.TOPICAL.value)
@@ -54,9 +53,9 @@ class RowCard(Card):
             self.kind,
             self.strength,
             self.form,
-            self.directions,
             self.duration,
             self.quantity,
+            self.directions,
             self.notes,
             self.keeps,
         )
@@ -81,9 +80,6 @@ class RowCard(Card):
         for column in range(12):
             grid.setColumnStretch(column, 1)
         self.add(grid)
-        order = self.fields()
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one.control, other.control)
 
     def _picked(self, entry: Entry) -> None:
         topical = is_topical(entry.id)
@@ -121,10 +117,14 @@ class PrescriptionForm(EditFrame):
         self.add_page(self._content(), "prescription")
         self.track(self.advice, self.language)
         self.add_row(counts=False)
-        for keys, act in (("Ctrl+Return", self.issue_wanted.emit), ("Ctrl+Shift+A", self.add_row)):
+        for keys, act in (("Ctrl+Return", self._want_issue), ("Ctrl+Shift+A", self.add_row)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _want_issue(self) -> None:
+        # what follows may take the form away, and it must not go while its own shortcut is being carried out
+        QTimer.singleShot(0, self, self.issue_wanted.emit)
 
     def _content(self) -> QWidget:
         content = QWidget()

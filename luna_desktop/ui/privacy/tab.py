@@ -9,6 +9,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.card import build_disclosures_card
+from luna_desktop.ui.intake.entry import build_form_card
 from luna_desktop.ui.patient_mode.entry import build_turn_card
 from luna_desktop.ui.privacy.preferences_section import build_preferences
 from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
@@ -23,6 +24,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
     view.add_below_consents(build_preferences(context, patient, hub))
+    view.add_left(build_form_card(context, patient), first=True)
     view.add_left(build_turn_card(context, patient), first=True)
     return view
 

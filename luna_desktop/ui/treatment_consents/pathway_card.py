@@ -12,11 +12,13 @@ from luna_desktop.domain.clinical.pathways import PHASE_NAMES, Need, PathwayLine
 from luna_desktop.services.care.aftercare import SheetAsked, give_aftercare
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.pathways import Pathway, PathwayAsked, read_pathway
+from luna_desktop.services.care.treatment_consents import TreatmentAsked
 from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked
 from luna_desktop.services.work import Change
 from luna_desktop.texts import OWN_NAMES, _, shown
 from luna_desktop.ui.papers.desk import PapersDesk
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.treatment_consents.asking_mode import may_ask
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField
@@ -200,10 +202,13 @@ class PathwayPresenter(Presenter):
 
     def _show(self, pathway: Pathway) -> None:
         self._view.show_trouble("")
-        self._view.show_pathway(pathway, may_ask=False)
+        self._view.show_pathway(pathway, may_ask=may_ask(self._desk.context.actor))
 
     def _act(self, need: Need) -> None:
-        if need is Need.AFTERCARE:
+        if need is Need.CONSENT:
+            asked = TreatmentAsked(self._desk.patient, self._treatment, visit_id=self._desk.visit_id)
+            self._desk.context.navigation.turn_for_treatment(asked)
+        elif need is Need.AFTERCARE:
             self.give_sheet()
         elif need in TABS:
             self._desk.hub.go_to(TABS[need])

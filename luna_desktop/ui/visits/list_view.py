@@ -25,7 +25,7 @@ from luna_desktop.ui.widgets.tables import Column, RowsTable
 def _columns() -> list[Column[VisitHeader]]:
     return [
         Column(_("When"), lambda row: Cell(day_of(row.started_at), time_of(row.started_at), strong=True), 132),
-        Column(_("Visit"), lambda row: Cell(what_of(row), kind_words(row), wraps=True), 320, stretch=True, grows=True),
+        Column(_("Visit"), lambda row: Cell(what_of(row), kind_words(row)), 320, stretch=True),
         Column(_("With"), lambda row: Cell(row.practitioner), 190),
         Column(_("Note"), lambda row: Cell(chips=(state_chip(row.state),)), 190),
     ]
@@ -38,11 +38,13 @@ class VisitList(QWidget):
         opened: the header of the visit to open.
         more_wanted: read the visits before those that are shown.
         retry_wanted: read again after a failure.
+        start_wanted: begin a visit now.
     """
 
     opened = Signal(object)
     more_wanted = Signal()
     retry_wanted = Signal()
+    start_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class VisitList(QWidget):
         self.unsigned = Chip("", "warn", "pencil", name="unsignedChip")
         self.count = words("", "caption")
         self.more = Button(_("Show earlier visits"), "earlierVisitsButton", icon="history")
+        self._can_start = False
         self.card = Card(_("Visits"), "visitsCard", icon="clipboard-list")
         self.states = StateStack(self._page(), "visitListStates")
         column = QVBoxLayout(self)
@@ -107,7 +110,14 @@ class VisitList(QWidget):
     def empty_page(self) -> StatePage:
         """Return what stands there while there is no visit."""
         text = _("What was found, concluded, planned and done will stand here, visit by visit.")
-        return StatePage("clipboard-list", _("No visits yet"), text, name="noVisits")
+        action = _("Start visit") if self._can_start else ""
+        page = StatePage("clipboard-list", _("No visits yet"), text, action=action, name="noVisits")
+        page.acted.connect(self.start_wanted)
+        return page
+
+    def set_can_start(self, can_start: bool) -> None:
+        """Offer to begin a visit while there is none, or not."""
+        self._can_start = can_start
 
     def show_failed(self, text: str) -> None:
         """Say that the visits could not be read."""

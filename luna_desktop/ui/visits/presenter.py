@@ -1,4 +1,4 @@
-"""What the Visits view does: reads the list part by part, opens visits, and keeps the tab's badge."""
+"""What the Visits view does: reads the list part by part, starts and opens visits, and keeps the tab's badge."""
 
 from __future__ import annotations
 
@@ -6,14 +6,32 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.visits import VisitKind, VisitState
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services.care.visits import PAGE, VisitHeader, VisitPart, VisitsAsked, list_visits
+from luna_desktop.services.care.visits import (
+    PAGE,
+    NewVisit,
+    OpenVisit,
+    VisitAsked,
+    VisitHeader,
+    VisitPart,
+    VisitsAsked,
+    list_visits,
+    open_visit,
+    start_visit,
+)
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.visits.reading_page import ReadingPage
+from luna_desktop.ui.visits.reading_presenter import ReadingPresenter
 from luna_desktop.ui.visits.view import VisitsView
+from luna_desktop.ui.visits.visit_page import VisitPage
+from luna_desktop.ui.visits.visit_presenter import VisitPresenter
+from luna_desktop.ui.visits.wording import time_of
 
 KEY = "visits"
 
@@ -28,17 +46,71 @@ class VisitsPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._part = part
         self._headers: list[VisitHeader] = []
+        self._total = 0
+        self._may_write = context.actor.may(Permission.WRITE_VISITS)
+        view.list.set_can_start(self._may_write)
         view.list.more_wanted.connect(self.read_more)
         view.list.retry_wanted.connect(self.load)
+        view.list.start_wanted.connect(self.start)
+        view.list.opened.connect(self.open)
+        hub.visit_wanted.connect(self.start)
 
     def load(self) -> None:
         """Read the newest visits."""
         self._read(None, self._show)
 
+    def open_part(self) -> None:
+        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”."""
+        view, _slash, visit_id = self._hub.part.partition("/")
+        if view == KEY and visit_id.isdigit():
+            asked = VisitAsked(self._patient, int(visit_id))
+            self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
+
     def read_more(self) -> None:
         """Read the visits before those that are shown."""
         if self._headers:
             self._read(self._headers[-1], self._show_more)
+
+    def start(self) -> None:
+        """Begin a visit now, and open it; one that is open already is shown instead."""
+        if not self._may_write or isinstance(self._view.page(), VisitPage):
+            return
+        kind = VisitKind.FOLLOW_UP if self._total else VisitKind.FIRST
+        self.act(self._context.job(start_visit, NewVisit(self._patient, kind)), self._started)
+
+    def open(self, header: VisitHeader) -> None:
+        """Open a visit: a draft to be written, any other to be read."""
+        asked = VisitAsked(self._patient, header.visit_id)
+        self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
+
+    def show_visit(self, visit: OpenVisit) -> None:
+        """Show a visit, as what may be done with it."""
+        if visit.state is VisitState.DRAFT and self._may_write:
+            self.write(visit)
+            return
+        page = ReadingPage()
+        self._view.show_page(page)
+        ReadingPresenter(page, self._context, visit, self.write, self.back)
+
+    def write(self, visit: OpenVisit) -> None:
+        """Show the form of a visit: of a draft, or of a signed one that is amended."""
+        page = VisitPage(visit.header.started_at.astimezone(CLINIC_ZONE).date())
+        self._view.show_page(page)
+        self._hub.set_visit_since(time_of(visit.header.started_at) if visit.state is VisitState.DRAFT else "")
+        VisitPresenter(page, self._context, self._hub, visit, self.back)
+        page.frame.go_to("complaint")
+
+    def back(self) -> None:
+        """Show the list again, as it stands now."""
+        self._hub.set_typing(KEY, False)
+        self._hub.set_visit_since("")
+        self._hub.watch_typing(KEY, lambda: False, lambda: None)
+        self._view.show_list()
+        self.load()
+
+    def _started(self, visit: OpenVisit) -> None:
+        self.load()
+        self.write(visit)
 
     def _read(self, after: VisitHeader | None, show: Callable[[VisitPart], None]) -> None:
         asked = VisitsAsked(self._patient, after, self._part)
@@ -54,6 +126,7 @@ class VisitsPresenter(Presenter):
         self._refresh(part)
 
     def _refresh(self, part: VisitPart) -> None:
+        self._total = part.total
         self._view.list.show_visits(self._headers, part)
         self._hub.set_badge(KEY, part.total)
 
@@ -68,5 +141,7 @@ class VisitsPresenter(Presenter):
 def build_visits(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the view for one patient and begin to read."""
     view = VisitsView()
-    VisitsPresenter(view, context, patient, hub).load()
+    presenter = VisitsPresenter(view, context, patient, hub)
+    presenter.load()
+    presenter.open_part()
     return view

@@ -77,8 +77,8 @@ class _CodeEdit(LineEdit):
 
     list_key = Signal(int)
 
-    def __init__(self, example: str) -> None:
-        super().__init__(lead="search", example=example)
+    def __init__(self, example: str, *, lead: str = "search") -> None:
+        super().__init__(lead=lead, example=example)
         self._code = ""
         self.list_is_open = False
 
@@ -129,12 +129,20 @@ class CatalogueField(Field):
     picked = Signal(object)
 
     def __init__(
-        self, name: str, label: str, catalogue: Catalogue, *, required: bool = False, example: str = ""
+        self,
+        name: str,
+        label: str,
+        catalogue: Catalogue,
+        *,
+        required: bool = False,
+        example: str = "",
+        in_table: bool = False,
     ) -> None:
         super().__init__(name, label, required=required)
         self._catalogue = catalogue
         self._coded = Coded("")
-        self.edit = _CodeEdit(example)
+        self._in_table = in_table  # a cell has room for the words alone
+        self.edit = _CodeEdit(example, lead="" if in_table else "search")
         self.edit.setMaxLength(400)
         self._list: QListWidget | None = None
         self.put(self.edit)
@@ -176,7 +184,7 @@ class CatalogueField(Field):
     def _show_code(self) -> None:
         same = self._coded.text == self.edit.text().strip()
         code = code_words(self._coded.code, self._coded.system) if same else ""
-        self.edit.show_code(code)
+        self.edit.show_code("" if self._in_table else code)
         self.edit.setAccessibleDescription(self.problem or code)
 
     def _typed(self, text: str) -> None:

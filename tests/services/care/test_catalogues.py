@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from luna_desktop.domain.clinical.catalogues import Catalogue
-from luna_desktop.services.care import catalogues
 from luna_desktop.services.care.catalogues import (
     SHIPPED,
     allergy_triggers,
@@ -17,6 +16,7 @@ from luna_desktop.services.care.catalogues import (
     folder,
     is_topical,
     medicines,
+    on_shelf,
     put_on_shelf,
     read_folder,
     shipped,
@@ -49,9 +49,10 @@ def test_before_a_clinic_is_open_nothing_advises() -> None:
 
 def test_what_a_clinic_put_on_the_shelf_counts_everywhere() -> None:
     mine = Catalogue("topicals", catalogue("topicals").entries[:2], "own")
-    put_on_shelf({"topicals": mine})
+    systemic = catalogue("systemic_meds")
+    put_on_shelf({"topicals": mine, "systemic_meds": systemic})
     assert catalogue("topicals") is mine
-    assert len(medicines().entries) == 2 + len(catalogue("systemic_meds").entries)
+    assert len(medicines().entries) == 2 + len(systemic.entries)
     put_on_shelf({})
     assert len(catalogue("topicals").entries) > 20
 
@@ -66,11 +67,11 @@ def test_a_bad_row_takes_its_file_away_and_no_other(files: Path) -> None:
     assert set(SHIPPED) - set(found.catalogues) == {"topicals", "scores"}
 
 
-def test_a_refused_file_is_not_there_without_an_earlier_copy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogues, "shipped", lambda: catalogues.Shipped({}))
-    put_on_shelf({})
+def test_a_refused_file_is_not_there_without_an_earlier_copy() -> None:
+    put_on_shelf({"topicals": catalogue("topicals")})
+    assert set(on_shelf()) == {"topicals", "medicines", "triggers"}
     with pytest.raises(KeyError):
-        catalogue("topicals")
+        catalogue("allergens")
 
 
 def test_topicals_are_told_from_systemic_medicines() -> None:

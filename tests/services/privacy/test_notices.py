@@ -135,3 +135,39 @@ def test_the_officer_writes_and_the_owner_publishes(open_clinic: Opener) -> None
     assert newest(owner).by == "Dr Nandini Rao"
     with pytest.raises(NotPermitted):
         act(open_clinic(Role.RECEPTION), notices.list_versions, NOTICE)
+
+
+def test_a_published_translation_never_changes_either(clinic: OpenClinic) -> None:
+    first = TextPlace(NOTICE, 1, "hi")
+    act(clinic, notices.approve_translation, first)
+    act(clinic, notices.publish_translation, first)
+    text = act(clinic, notices.read_version, first)
+    assert isinstance(text.body, NoticeBody)
+    with pytest.raises(InvalidInput):
+        act(clinic, notices.save_draft, DraftText(first, replace(text.body, rights="Fewer."), text.number))
+
+
+def test_the_first_policy_can_be_written_by_hand_but_not_published_empty(clinic: OpenClinic) -> None:
+    place = TextPlace(POLICY, 1)
+    assert act(clinic, notices.start_version, POLICY).version == 1
+    act(clinic, notices.mark_reviewed, place)
+    act(clinic, notices.approve_version, place)
+    with pytest.raises(InvalidInput) as refused:
+        act(clinic, notices.publish_version, Publication(POLICY, 1, DAY, "First."))
+    assert "missing" in refused.value.problems
+
+
+def test_an_import_into_a_notice_keeps_its_table_and_its_parts(clinic: OpenClinic) -> None:
+    before = drafted(clinic).body
+    assert isinstance(before, NoticeBody)
+    after = act(clinic, notices.import_text, ImportedText(NOTICE, "en", b"Our own words.")).body
+    assert after == replace(before, introduction="Our own words.")
+
+
+def test_the_steps_say_who_took_them_and_which_count_no_longer(clinic: OpenClinic) -> None:
+    first = drafted(clinic)
+    act(clinic, notices.mark_reviewed, SECOND)
+    assert isinstance(first.body, NoticeBody)
+    act(clinic, notices.save_draft, DraftText(SECOND, replace(first.body, rights="Fewer."), first.number))
+    steps = [(step.state, step.by, step.counts) for step in newest(clinic).steps]
+    assert steps == [(TextState.DRAFTED, "Dr Nandini Rao", True), (TextState.REVIEWED, "Dr Nandini Rao", False)]

@@ -13,7 +13,7 @@ from luna_desktop.domain.notices import Document, NoticeBody, Outcome
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy import notices, receipts
 from luna_desktop.services.privacy.notice_texts import Publication, TextPlace
-from luna_desktop.services.privacy.receipts import BehindQuery, Receipt
+from luna_desktop.services.privacy.receipts import BehindQuery, Receipt, SeenQuery
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
@@ -82,3 +82,34 @@ def test_reception_reads_the_list_and_gives_the_notice(open_clinic: Opener) -> N
     assert (row.patient_id, row.name) == (patient, "Ananya Kumar")
     act(desk, receipts.record_receipt, Receipt(patient, Outcome.ACKNOWLEDGED))
     assert act(desk, receipts.patients_behind, BehindQuery()).rows == ()
+
+
+def test_pages_go_on_where_the_one_before_ended_and_miss_nobody(clinic: OpenClinic) -> None:
+    people = [
+        builders.register(clinic, builders.a_patient("Rao", f"N{number}", care=ConsentState.NOT_ASKED))
+        for number in range(5)
+    ]
+    act(clinic, receipts.record_receipt, Receipt(people[1], Outcome.UNABLE, reason="asleep"))
+    after, found = (-1, 0), []
+    while True:
+        page = act(clinic, receipts.patients_behind, BehindQuery(limit=2, after=after))
+        found += page.rows
+        assert page.count == 5
+        if not page.has_more:
+            break
+        after = (page.rows[-1].version, int(page.rows[-1].patient_id))
+    assert [row.patient_id for row in found] == people
+    assert [(row.last, row.last_reason) for row in found][1] == (Outcome.UNABLE, "asleep")
+
+
+def test_each_patient_counts_once_by_what_came_of_it_last(clinic: OpenClinic) -> None:
+    signed = builders.register(clinic)
+    waits = builders.register(clinic, builders.a_patient("Rao", "Vikram", care=ConsentState.NOT_ASKED))
+    act(clinic, receipts.record_receipt, Receipt(waits, Outcome.DEFERRED, reason="in pain"))
+    act(clinic, receipts.record_receipt, Receipt(waits, Outcome.REFUSED, reason="no"))
+    counted = {each.outcome: each.patients for each in act(clinic, receipts.count_given, NOTICE)}
+    assert counted == {Outcome.SIGNED: 1, Outcome.REFUSED: 1}
+    seen = act(clinic, receipts.read_seen, SeenQuery(NOTICE, 1, limit=2))
+    assert ([row.patient_id for row in seen.rows], seen.has_more) == ([waits, waits], True)
+    rest = act(clinic, receipts.read_seen, SeenQuery(NOTICE, 1, before=seen.rows[-1].receipt_id))
+    assert ([row.patient_id for row in rest.rows], rest.has_more) == ([signed], False)

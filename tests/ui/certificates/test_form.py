@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.certificates import CertificateKind, Mark
@@ -15,7 +16,9 @@ from tests.services.care.test_certificates import SICK
 def a_form(qtbot: QtBot) -> CertificateForm:
     form = CertificateForm()
     qtbot.addWidget(form)
-    form.show()
+    with qtbot.waitExposed(form):
+        form.show()
+    form.start()
     return form
 
 
@@ -53,3 +56,9 @@ def test_half_a_day_is_said_at_its_field(qtbot: QtBot) -> None:
     form.days["until"].show_value("2026-03")
     assert set(form.half_days()) == {"until"}
     assert form.certificate().until is None
+
+
+def test_ctrl_return_asks_to_issue(qtbot: QtBot) -> None:
+    form = a_form(qtbot)
+    with qtbot.waitSignal(form.issue_wanted):
+        qtbot.keyClick(form.kind.control, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

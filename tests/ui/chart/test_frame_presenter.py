@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline
+from luna_desktop.ui.screens import chart_tabs
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.ui.contexts import context_of
@@ -167,6 +168,23 @@ def rename(clinic: OpenClinic, patient: PatientId, family: str) -> None:
     )
     change = FactChange(patient, known.fact_id, known.number, Identity(family, "Ananya"))
     clinic.desk.perform(clinic.actor, change_details, DetailsChange(patient, (change,)))
+
+
+def test_a_visit_is_begun_from_the_banner_and_only_by_who_may_write_one(qtbot: QtBot, open_clinic: Opener) -> None:
+    for role, may in ((Role.OWNER, True), (Role.RECEPTION, False)):
+        clinic = open_clinic(role)
+        if role is Role.OWNER:
+            patient = builders.register(clinic)
+        page = open_chart_page(context_of(clinic), patient, chart_tabs(), "")
+        qtbot.addWidget(page)
+        button = page.banner.findChild(QPushButton, "startVisitButton")
+        assert (button is not None) is may
+        if button is not None:
+            button.click()
+            assert page.tabs.current() == "visits"
+            assert page.findChild(QWidget, "visitPage") is not None
+            assert page.banner.content().visit_since
+        clinic.lock()
 
 
 def test_a_chart_opens_at_a_part_of_a_tab(qtbot: QtBot, clinic: OpenClinic, open_clinic: Opener) -> None:

@@ -53,6 +53,10 @@ class Moves:
         """Note the page."""
         self.opened.append((int(patient), "record copy"))
 
+    def turn_form(self, patient: PatientId) -> None:
+        """Note the form."""
+        self.opened.append((int(patient), "form"))
+
     def register(self, typed: str) -> None:
         """Note nothing: chart tabs register nobody."""
 

@@ -61,3 +61,9 @@ def test_typing_that_was_kept_brings_its_rows(qtbot: QtBot) -> None:
     assert len(form.rows) == 3
     assert form.prescription().rows[2].directions == "at night"
     assert form.is_dirty()
+
+
+def test_ctrl_return_asks_to_issue(qtbot: QtBot) -> None:
+    form = a_form(qtbot)
+    with qtbot.waitSignal(form.issue_wanted):
+        qtbot.keyClick(form.rows[0].what.control, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -1,0 +1,1 @@
+"""What a patient fills in on the turned screen, and going through it afterwards."""

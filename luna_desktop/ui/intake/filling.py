@@ -1,0 +1,62 @@
+"""What a patient has filled in so far; lives only while the screen is turned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from luna_desktop.domain.clinical.intake import PAGES, QUESTIONS, Answer, AnswerState
+from luna_desktop.domain.measures import Birth
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Who the form is about, as it stands on the screen."""
+
+    name: str
+    number: str
+    birth: Birth
+    today: date
+
+
+@dataclass
+class Filling:
+    """The language and the text size, the page that is open, and the answers given since the screen was turned.
+
+    `earlier` are questions that were answered before and lie sealed; answering one again replaces that answer.
+    """
+
+    language: str = "en"
+    text_size: int = 100
+    page: int = 0
+    answers: dict[str, Answer] = field(default_factory=dict, repr=False)
+    earlier: frozenset[str] = frozenset()
+
+    def answer(self, answer: Answer) -> None:
+        """Take an answer; one without content takes it back, also one that was given earlier."""
+        self.answers[answer.key] = answer
+
+    def given(self, key: str) -> Answer | None:
+        """Return the answer to a question of this turn, or None."""
+        return self.answers.get(key)
+
+    def is_answered(self, key: str) -> bool:
+        """Tell whether a question has an answer, given now or earlier."""
+        now = self.answers.get(key)
+        if now is None:
+            return key in self.earlier
+        return now.state is AnswerState.DECLINED or bool(now.value.strip() or now.lines)
+
+    @property
+    def answered(self) -> int:
+        """Return how many questions have an answer."""
+        return sum(self.is_answered(key) for key in QUESTIONS)
+
+    @property
+    def at_end(self) -> bool:
+        """Tell whether every page was shown and only handing in is left."""
+        return self.page >= len(PAGES)
+
+    def clear(self) -> None:
+        """Throw all answers of this turn away."""
+        self.answers.clear()

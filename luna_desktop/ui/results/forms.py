@@ -1,0 +1,355 @@
+"""The forms about investigations: the order, the result as it came, the review, and telling the patient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+from luna_desktop.domain.clinical.catalogues import Catalogue, Entry
+from luna_desktop.domain.clinical.results import (
+    KIND_NAMES,
+    TELLING_NAMES,
+    Investigation,
+    InvestigationKind,
+    Telling,
+)
+from luna_desktop.domain.clock import ZONE
+from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.facts import Known
+from luna_desktop.texts import _
+from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, options_of
+from luna_desktop.ui.results.values_field import ValuesField, result_value, rows_for, rows_of
+from luna_desktop.ui.widgets.catalogue_field import CatalogueField, coded_of
+from luna_desktop.ui.widgets.choice_fields import TickField
+from luna_desktop.ui.widgets.dates import PartialDateField
+from luna_desktop.ui.widgets.fields import Field
+from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, TextField
+from luna_desktop.ui.widgets.labels import words
+
+FULL_DAY = 10
+LAB_CATALOGUE = "laboratories"
+Laboratories = Sequence[tuple[int, str]]
+
+
+class StepForm(EntryForm):
+    """A form for one step with an investigation; problems of rows inside a field find that field."""
+
+    def __init__(self, known: Known | None, today: date, laboratories: Laboratories = ()) -> None:
+        self._laboratories = laboratories
+        super().__init__(known, today)
+        for spare in (self.source, self.reason):
+            if spare not in self._fields:
+                spare.setParent(self)
+                spare.hide()
+        self.mark.setParent(self)
+        self._fields.append(self.mark)
+
+    def heading(self) -> str:
+        """Return what the step is, with the name of the investigation."""
+        return self.new_heading()
+
+    def name(self) -> str:
+        """Return the name of the investigation."""
+        return str(self.known.body.what.text) if self.known is not None else ""
+
+    def first(self) -> Field:
+        """Return the field that takes the keyboard first."""
+        return self._fields[0]
+
+    def at_fields(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Return problems by the fields of this form."""
+        return dict(problems)
+
+    def read(self, values: Values) -> tuple[Problems, object]:
+        """Return what is wrong with the values as typed, and the body that they mean."""
+        return self.body_of(values)
+
+    def _body(self) -> Investigation:
+        body = self.known.body if self.known is not None else None
+        return body if isinstance(body, Investigation) else Investigation(coded_of(""))
+
+    def _laboratory(self) -> CatalogueField:
+        rows = tuple(
+            Entry(str(known), name, str(known), "", (), "", "", "", LAB_CATALOGUE, "1")
+            for known, name in self._laboratories
+        )
+        return CatalogueField(
+            "laboratory", _("Laboratory"), Catalogue(LAB_CATALOGUE, rows), example=_("From the register, or a name")
+        )
+
+    def _what(self) -> tuple[CatalogueField, ChoiceField]:
+        rows = catalogue("investigations")
+        what = CatalogueField("what", _("Investigation"), rows, required=True, example=_("TSH, biopsy, KOH"))
+        kind = ChoiceField("kind", _("Kind"), options_of(KIND_NAMES))
+        what.picked.connect(lambda entry: _show_kind(kind, entry))
+        return what, kind
+
+
+class OrderForm(StepForm):
+    """What is ordered, where, and by when the result should be there."""
+
+    kind = "order"
+
+    def new_heading(self) -> str:
+        """Return the heading."""
+        return _("Change the order of {name}", name=self.name()) if self.known else _("Order an investigation")
+
+    def place_fields(self) -> None:
+        """Lay the fields out."""
+        what, kind = self._what()
+        due = PartialDateField("due", _("Result due by"), example=_("20-11-2026"))
+        question = LinesField("question", _("Question for the laboratory"), example=_("What is asked, and why"))
+        self.add_row([(what, 4), (kind, 2)])
+        self.add_row([(self._laboratory(), 4), (due, 2)])
+        self.add_row([(question, 1)])
+
+    def values_of(self, body: object) -> dict[str, object]:
+        """Return an order as values."""
+        known = body if isinstance(body, Investigation) else Investigation(coded_of(""))
+        return {
+            "what": known.what,
+            "kind": known.kind.value,
+            "laboratory": _laboratory_value(known),
+            "due": known.due.isoformat() if known.due else None,
+            "question": known.question,
+        }
+
+    def body_of(self, values: Values) -> tuple[Problems, object]:
+        """Return the order that is typed."""
+        problems: Problems = {}
+        name, number = _laboratory_of(values)
+        body = Investigation(
+            coded_of(values.get("what")),
+            InvestigationKind(values.get("kind") or InvestigationKind.OTHER.value),
+            due=read_full_day(values, "due", problems),
+            laboratory=name,
+            laboratory_id=number,
+            question=str(values.get("question") or ""),
+        )
+        return problems, body
+
+
+class ReceiveForm(StepForm):
+    """A result as it came, of an order or without one; also amended, then with the reason."""
+
+    kind = "result"
+
+    def new_heading(self) -> str:
+        """Return the heading."""
+        return _("Result of {name}", name=self.name()) if self.known else _("Enter a result")
+
+    def place_fields(self) -> None:
+        """Lay the fields out."""
+        self.what, kind = self._what()
+        self.dated = PartialDateField("dated", _("Date on the report"), latest=self.today, example=_("12-11-2026"))
+        self.values = ValuesField("values", _("Values"), catalogue("investigations"))
+        report = LinesField("report", _("Report in words"), example=_("Findings, diagnosis, comment"), lines=4)
+        if self.known is None:
+            self.add_row([(self.what, 4), (kind, 2)])
+            self.what.picked.connect(self._picked)
+        self.add_row([(self.dated, 2), (self._laboratory(), 4)])
+        self.column().addWidget(self.values)
+        self.adopt(self.values)
+        self.add_row([(report, 1)])
+        self._place_reason()
+
+    def _place_reason(self) -> None:
+        """Ask for nothing more; amending asks why."""
+
+    def first(self) -> Field:
+        """Return the date of the report where the investigation is known, else its name."""
+        return self.dated if self.known is not None else self.what
+
+    def values_of(self, body: object) -> dict[str, object]:
+        """Return a result as values; an order brings the rows that it usually has."""
+        known = body if isinstance(body, Investigation) else Investigation(coded_of(""))
+        rows = rows_of(known.values)
+        if not rows and known.what.text:
+            entries = catalogue("investigations")
+            rows = rows_for(entries.of_code(known.what.code), entries)
+        return {
+            "what": known.what,
+            "kind": known.kind.value,
+            "laboratory": _laboratory_value(known),
+            "dated": known.dated.isoformat() if known.dated else None,
+            "values": rows,
+            "report": known.report,
+        }
+
+    def body_of(self, values: Values) -> tuple[Problems, object]:
+        """Return the result that is typed."""
+        problems: Problems = {}
+        name, number = _laboratory_of(values)
+        stand = self._body()
+        typed = values.get("values")
+        rows = [each for each in typed if isinstance(each, Mapping)] if isinstance(typed, list) else []
+        body = Investigation(
+            coded_of(values.get("what")) if self.known is None else stand.what,
+            InvestigationKind(values.get("kind") or InvestigationKind.OTHER.value)
+            if self.known is None
+            else stand.kind,
+            laboratory=name,
+            laboratory_id=number,
+            dated=read_full_day(values, "dated", problems),
+            values=tuple(result_value(each) for each in rows if str(each.get("value") or "")),
+            report=str(values.get("report") or ""),
+        )
+        return problems, body
+
+    def at_fields(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Show problems of single rows at their cells, and say the first of them under the table."""
+        rows = {name: text for name, text in problems.items() if " " in name}
+        self.values.show_row_problems(rows)
+        mine = {name: text for name, text in problems.items() if name not in rows}
+        if rows:
+            mine["values"] = next(iter(rows.values()))
+        return mine
+
+    def _picked(self, entry: Entry) -> None:
+        if not any(str(row.get("value") or "") for row in self.values.value()):
+            self.values.show_value(rows_for(entry, catalogue("investigations")))
+            self.values.edited.emit()
+
+
+class AmendForm(ReceiveForm):
+    """A result that the laboratory changed, or that was mistyped here."""
+
+    kind = "amend"
+
+    def new_heading(self) -> str:
+        """Return the heading."""
+        return _("Amend the result of {name}", name=self.name())
+
+    def _place_reason(self) -> None:
+        self.reason.show_label(_("Why it is amended"))
+        self.add_row([(self.reason, 1)])
+
+    def read(self, values: Values) -> tuple[Problems, object]:
+        """Return what is wrong, the missing reason included, and the body."""
+        problems, body = super().read(values)
+        if not str(values.get("reason") or "").strip():
+            problems["reason"] = _("Enter why the result is changed: by the laboratory, or a slip here.")
+        return problems, body
+
+
+class ReviewForm(StepForm):
+    """What the clinician concludes from a result that stands beside."""
+
+    kind = "review"
+
+    def new_heading(self) -> str:
+        """Return the heading."""
+        return _("Review {name}", name=self.name())
+
+    def place_fields(self) -> None:
+        """Lay the fields out."""
+        note = LinesField(
+            "note",
+            _("What it means"),
+            example=_("Within what is expected; repeat in six weeks; start treatment"),
+            help_text=_("It stands in the record and in the patient’s copy."),
+            lines=5,
+        )
+        seen = TickField("seen", _("I have read the result and its papers"))
+        self.add_row([(seen, 1)])
+        self.add_row([(note, 1)])
+
+    def values_of(self, body: object) -> dict[str, object]:
+        """Return the empty form."""
+        del body
+        return {"note": "", "seen": False}
+
+    def body_of(self, values: Values) -> tuple[Problems, object]:
+        """Return the conclusion; without the tick nothing is noted."""
+        problems: Problems = {}
+        if not values.get("seen"):
+            problems["seen"] = _("Tick that you have read it.")
+        return problems, str(values.get("note") or "")
+
+
+class TellForm(StepForm):
+    """That the patient was told, or could not be reached: how, when, and what was said."""
+
+    kind = "tell"
+
+    def new_heading(self) -> str:
+        """Return the heading."""
+        return _("Tell the patient of {name}", name=self.name())
+
+    def place_fields(self) -> None:
+        """Lay the fields out."""
+        way = ChoiceField("way", _("How"), options_of(TELLING_NAMES), required=True)
+        self.missed = TickField("missed", _("The patient was not reached"))
+        day = PartialDateField("day", _("Day"), latest=self.today, required=True)
+        hour = TextField("hour", _("Time"), example=_("10:30"), longest=5)
+        note = LinesField("note", _("What was said or agreed"), example=_("Comes on Monday to talk about it"))
+        self.add_row([(way, 3), (day, 2), (hour, 1)])
+        self.add_row([(self.missed, 1)])
+        self.add_row([(note, 1)])
+        hint = _(
+            "A letter or message says only that results are there and asks for a call or a visit. Values and "
+            "diagnoses are told in person, by phone or by video."
+        )
+        self.column().addWidget(words(hint, "caption", wrap=True))
+
+    def values_of(self, body: object) -> dict[str, object]:
+        """Return the form as it opens: now, and nothing chosen."""
+        del body
+        return {"way": None, "day": self.today.isoformat(), "hour": "", "note": "", "missed": False}
+
+    def body_of(self, values: Values) -> tuple[Problems, object]:
+        """Return way, instant (None for now) and note, and whether the patient was reached."""
+        problems: Problems = {}
+        if not values.get("way"):
+            problems["way"] = _("Choose how.")
+        day = read_full_day(values, "day", problems)
+        at = self._instant(day, str(values.get("hour") or ""), problems)
+        way = Telling(str(values.get("way"))) if values.get("way") else Telling.IN_PERSON
+        return problems, (way, at, str(values.get("note") or ""), not values.get("missed"))
+
+    def at_fields(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Show what is wrong with the instant at the day."""
+        return {("day" if name == "at" else name): text for name, text in problems.items()}
+
+    def _instant(self, day: date | None, hour: str, problems: Problems) -> datetime | None:
+        day = day if day is not None else self.today
+        if not hour.strip():
+            return None if day == self.today else datetime.combine(day, time(12), ZONE)
+        try:
+            clock = time.fromisoformat(hour.strip().zfill(5))
+        except ValueError:
+            problems["hour"] = _("Enter a time such as 10:30, or leave it empty.")
+            return None
+        return datetime.combine(day, clock, ZONE)
+
+
+def read_full_day(values: Values, name: str, problems: Problems) -> date | None:
+    """Read a date that must be known to the day; anything less becomes a problem."""
+    text = str(values.get(name) or "").strip()
+    if not text:
+        return None
+    try:
+        found = date.fromisoformat(text) if len(text) == FULL_DAY else None
+    except ValueError:
+        found = None
+    if found is None:
+        problems[name] = _("Enter the whole date, as 14-03-2026.")
+    return found
+
+
+def _show_kind(field: ChoiceField, entry: Entry) -> None:
+    field.show_value(entry.group)
+    field.edited.emit()
+
+
+def _laboratory_value(body: Investigation) -> dict[str, object]:
+    number = str(body.laboratory_id) if body.laboratory_id else ""
+    version = f"luna/{LAB_CATALOGUE}|1" if number else ""
+    return {"text": body.laboratory, "code": number, "system": "", "catalogue": version}
+
+
+def _laboratory_of(values: Values) -> tuple[str, int]:
+    """Return a laboratory's name and its number in the register, 0 for one that is not in it."""
+    coded = coded_of(values.get("laboratory"))
+    number = int(coded.code) if coded.code.isdigit() and coded.catalogue else 0
+    return coded.text, number

@@ -1,0 +1,150 @@
+"""Writing a visit on the screen: saving, the list before signing, signing, amending, two people, drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.history import AllergyState
+from luna_desktop.domain.clinical.procedures import ProcedureDone, Setting
+from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.services.care import chart
+from luna_desktop.services.care.treatments import treatments
+from luna_desktop.services.care.visits import VisitAsked, VisitsAsked, list_visits, open_visit
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.ui.visits.reading_page import ReadingPage
+from luna_desktop.ui.visits.visit_page import VisitPage
+from tests import builders
+from tests.services.acting import act
+from tests.services.care.visiting import WHOLE, begin, save, sign
+from tests.ui.visits.opened import shown, written
+
+
+@pytest.fixture
+def patient(clinic: OpenClinic) -> PatientId:
+    registered = builders.register(clinic)
+    act(clinic, chart.answer_allergies, chart.AllergyAnswer(registered, AllergyState.NONE_KNOWN, 0))
+    return registered
+
+
+def test_start_makes_a_first_visit_and_opens_it(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, hub, _context = shown(qtbot, clinic, patient)
+    hub.start_visit()
+    assert view.page() is not None
+    assert view.wants_whole()
+    assert hub.visit_since
+    presenter.start()
+    (header,) = act(clinic, list_visits, VisitsAsked(patient)).headers
+    assert header.kind.value == "first"
+
+
+def test_what_is_typed_is_saved_on_the_way_back(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    qtbot.keyClicks(page.frame.complaint.edit, "Itching since May")
+    qtbot.keyClick(page.frame, Qt.Key.Key_Escape)
+    assert view.page() is None
+    assert hub.visit_since == ""
+    opened = act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id))
+    assert opened.note.complaint == "Itching since May"
+
+
+def test_signing_goes_to_what_is_missing_first(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, _hub, context = shown(qtbot, clinic, patient)
+    page = written(view, presenter, save(clinic, begin(clinic, patient), replace(WHOLE, plan="")))
+    page.sign_wanted.emit()
+    assert view.page() is page
+    assert page.signing.left() == 1
+    assert not page.bar.sign.isEnabled()
+    qtbot.keyClicks(page.frame.plan.edit, "Sunscreen")
+    page.sign_wanted.emit()
+    assert view.page() is None
+    (header,) = act(clinic, list_visits, VisitsAsked(patient)).headers
+    assert header.state is VisitState.SIGNED
+    assert context.navigation.said == ["Visit signed"]  # type: ignore[attr-defined]  # the tests' own navigation
+
+
+def test_a_treatment_shows_its_fields_the_last_values_and_takes_them_over(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    entry = treatments().entry("frac_co2")
+    laser = ProcedureDone(entry.coded(), (Setting("laser", "fluence_j_cm2", "18", "J/cm2"),))
+    save(clinic, begin(clinic, patient), replace(WHOLE, procedures=(laser,)))
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    page = written(view, presenter, begin(clinic, patient))
+    card = page.frame.procedures.add_treatment({"text": entry.name, "code": entry.id})
+    assert not card.copy_button.isHidden()
+    card.copy_button.click()
+    assert card.settings["laser.fluence_j_cm2"].value() == "18"
+    presenter_lines = [line.place for line in page.signing.lines()]
+    assert "complaint" in presenter_lines
+
+
+def test_the_second_of_two_chooses_between_the_wordings(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    save(clinic, visit, replace(WHOLE, complaint="Theirs"))
+    qtbot.keyClicks(page.frame.complaint.edit, "Mine")
+    page.frame.save_wanted.emit({})
+    assert not page.frame.stale_box.isHidden()
+    page.frame.stale_box.mine_button.click()
+    opened = act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id))
+    assert [each.note.complaint for each in opened.versions[:2]] == ["Mine", "Theirs"]
+
+
+def test_theirs_can_be_taken_instead(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    save(clinic, visit, replace(WHOLE, complaint="Theirs"))
+    qtbot.keyClicks(page.frame.complaint.edit, "Mine")
+    page.frame.save_wanted.emit({})
+    page.frame.stale_box.theirs_button.click()
+    assert page.frame.complaint.value() == "Theirs"
+    assert not page.frame.is_dirty()
+
+
+def test_a_draft_that_a_lock_kept_is_there_again(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    qtbot.keyClicks(page.frame.findings.edit, "Half a sentence")
+    hub.keep_drafts()
+    again = written(view, presenter, visit)
+    assert again.frame.findings.value() == "Half a sentence"
+    assert "Draft saved" in again.bar.draft.text()
+
+
+def test_a_draft_is_discarded_after_a_question(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient, True)
+    page = written(view, presenter, begin(clinic, patient))
+    page.bar.discard.click()
+    assert view.page() is None
+    assert act(clinic, list_visits, VisitsAsked(patient)).total == 0
+
+
+def test_an_amendment_shows_the_signed_text_beside_and_asks_why(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    signed = sign(clinic, begin(clinic, patient))
+    presenter.show_visit(signed)
+    reading = view.page()
+    assert isinstance(reading, ReadingPage)
+    reading.amend.click()
+    page = view.page()
+    assert isinstance(page, VisitPage)
+    assert ("Plan", WHOLE.plan) in page.signed_text.blocks.blocks()
+    page.frame.plan.show_value("Other")
+    page.sign_wanted.emit()
+    assert page.frame.reason.problem
+    page.frame.reason.show_value("Typed in a hurry")
+    page.sign_wanted.emit()
+    opened = act(clinic, open_visit, VisitAsked(patient, signed.header.visit_id))
+    assert (opened.state, opened.versions[0].reason) == (VisitState.AMENDED, "Typed in a hurry")
