@@ -13,7 +13,9 @@ from luna_desktop.reports import clinical_sections as clinical
 from luna_desktop.reports import privacy_sections as privacy
 from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
+from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
+from luna_desktop.reports.notices_given import print_notices
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
 from luna_desktop.reports.record_content import (
     ALL_SECTIONS,
@@ -50,6 +52,7 @@ from luna_desktop.reports.record_content import (
     WithheldRow,
     bundle_digest,
 )
+from luna_desktop.reports.result_pages import print_results
 from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
 from luna_desktop.texts import Message, Translator, say
@@ -139,6 +142,11 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             lambda content: bool(content.how_used or content.consents),
             lambda document, content, _: privacy.print_how_used(document, content, _=_),
         ),
+        Printer(
+            say("Notices that you were given"),
+            lambda content: bool(content.notices),
+            lambda document, content, _: print_notices(document, content, _=_),
+        ),
     ),
     Section.CONTACT: (
         Printer(
@@ -165,7 +173,24 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
         Printer(
             say("Lifestyle"),
             lambda content: bool(content.lifestyle),
-            lambda document, content, _: clinical.print_lifestyle(document, content, _=_),
+            lambda document, content, _: clinical.print_lifestyle(document, content.lifestyle, _=_),
+        ),
+        Printer(
+            say("What you prefer"),
+            lambda content: bool(content.preferences),
+            lambda document, content, _: clinical.print_lifestyle(document, content.preferences, _=_),
+        ),
+        Printer(
+            say("Forms that you filled in"),
+            lambda content: bool(content.intakes),
+            lambda document, content, _: print_intakes(document, content.intakes, _=_),
+        ),
+    ),
+    Section.RESULTS: (
+        Printer(
+            say("Investigations, results and documents"),
+            lambda content: bool(content.results or content.documents),
+            lambda document, content, _: print_results(document, content, _=_),
         ),
     ),
     Section.PHOTOGRAPHS: (
@@ -273,10 +298,13 @@ def _document_title(content: RecordCopy, _: Translator) -> str:
 
 
 def _as_chosen(content: RecordCopy) -> RecordCopy:
-    """Return the content without photographs that the chosen sections or the form leave out."""
-    if content.form is Form.FULL and Section.PHOTOGRAPHS in content.sections:
-        return content
-    return replace(content, photographs=())
+    """Return the content without photographs and documents that the chosen sections or the form leave out."""
+    full = content.form is Form.FULL
+    if not full or Section.PHOTOGRAPHS not in content.sections:
+        content = replace(content, photographs=())
+    if not full or Section.RESULTS not in content.sections:
+        content = replace(content, results=(), documents=())
+    return content
 
 
 def _print_full(document: Document, content: RecordCopy, _: Translator, progress: Progress | None) -> None:

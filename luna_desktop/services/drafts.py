@@ -33,6 +33,7 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "allergies": (say("Allergies"), Permission.CHANGE_CHART),
     "prescription": (say("Prescription"), Permission.RECORD_DIAGNOSES),
     "certificate": (say("Certificate"), Permission.RECORD_DIAGNOSES),
+    "intake": (say("Filled-in form"), Permission.REVIEW_INTAKE),
     "results": (say("Results"), Permission.CHANGE_CHART),
     "visit": (say("Visit"), Permission.WRITE_VISITS),
     "settings": (say("Settings"), Permission.CHANGE_SETTINGS),

@@ -12,6 +12,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
 from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
+from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
 from luna_desktop.ui.certificates.register import build_page as build_register
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
@@ -31,6 +32,7 @@ from luna_desktop.ui.patients.page_view import PatientsView
 from luna_desktop.ui.patients.registration_presenter import registration_page
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
+from luna_desktop.ui.recalls.presenter import build_page as build_batches
 from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.review.presenter import build_page as build_review
@@ -62,6 +64,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             keys="Ctrl+N",
         ),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
+        Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(
             "recipients",
             say("Recipients"),
@@ -97,6 +100,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
         ),
         Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
+        Place(
+            "catalogues",
+            say("Catalogues"),
+            "book-open",
+            Permission.READ_CATALOGUES,
+            build_catalogues,
+            low=True,
+            on_rail=False,
+        ),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
         Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),
         Place(

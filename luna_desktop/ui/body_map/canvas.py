@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.clinical.figures import FIGURE_SETS
 from luna_desktop.texts import _
@@ -29,6 +29,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.body_map.pins import RADIUS, Pin, paint_extent, paint_figure, paint_names, paint_pin, pin_shape
 from luna_desktop.ui.body_map.placing import HEAD, Look, Spot, Standing, scene_of, spot_at, stand
 from luna_desktop.ui.widgets.naming import named
+from luna_desktop.ui.widgets.painted_parts import PaintedPart, PaintedParts
 
 START = {"front": (0.5, 0.4), "back": (0.5, 0.35)}
 """Where a marker begins that is set by a key: clear of intimate regions."""
@@ -39,13 +40,6 @@ _MOVES = {
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
 }
-
-
-class _PinButton(QAbstractButton):
-    """A pin for screen readers: it stands where the pin is painted, tells its words, and can be pressed."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw nothing; the canvas draws all pins."""
 
 
 class BodyCanvas(QWidget):
@@ -80,7 +74,7 @@ class BodyCanvas(QWidget):
         self._dragged: int | None = None
         self._drag_to: Spot | None = None
         self._pushed: QPointF | None = None
-        self._buttons: dict[int, _PinButton] = {}
+        self._parts = PaintedParts(self, self._press)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(60)
@@ -123,8 +117,7 @@ class BodyCanvas(QWidget):
         self._current = fact_id
         pin = self.current()
         self.setAccessibleDescription(pin.words if pin else "")
-        for key, button in self._buttons.items():
-            button.setAccessibleDescription(_("Chosen") if key == fact_id else "")
+        self._parts.choose(fact_id)
         if pin is not None:
             scene = scene_of(self._standings, pin.spot)
             if scene is not None:
@@ -357,26 +350,14 @@ class BodyCanvas(QWidget):
 
     def _place_buttons(self) -> None:
         """Put what screen readers see where the pins are, once nothing moves any more."""
-        wanted = {pin.fact_id: pin for pin in self.pins()}
-        for key in [key for key in self._buttons if key not in wanted]:
-            self._buttons.pop(key).deleteLater()
         radius = theme.px(RADIUS)
-        for key, pin in wanted.items():
-            button = self._buttons.get(key) or self._button(key)
-            named(button, f"pin{pin.number}", pin.words)
-            button.setAccessibleDescription(_("Chosen") if key == self._current else "")
+        parts = []
+        for pin in self.pins():
             point = self.point_of(pin) or QPointF(-100, -100)
             place = QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius).toRect()
-            button.setGeometry(place)
-
-    def _button(self, fact_id: int) -> _PinButton:
-        button = _PinButton(self)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        button.clicked.connect(lambda: self._press(fact_id))
-        button.show()
-        self._buttons[fact_id] = button
-        return button
+            chosen = pin.fact_id == self._current
+            parts.append(PaintedPart(pin.fact_id, f"pin{pin.number}", pin.words, place, chosen))
+        self._parts.show_parts(parts)
 
     def _press(self, fact_id: int) -> None:
         pin = self.pin(fact_id)

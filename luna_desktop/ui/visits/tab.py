@@ -12,11 +12,13 @@ from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.papers.tab import PAPERS_VIEW
 from luna_desktop.ui.results.presenter import build_results
+from luna_desktop.ui.scores.tab import SCORES_VIEW
 from luna_desktop.ui.visits.presenter import build_visits
 
 VIEWS: tuple[TabSpec, ...] = (
     TabSpec("visits", say("Visits"), "clipboard-list", Permission.READ_CHART, build_visits),
     BODY_MAP_VIEW,
+    SCORES_VIEW,
     TabSpec("results", say("Results"), "flask-conical", Permission.READ_CHART, build_results),
     PAPERS_VIEW,
 )
@@ -27,6 +29,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient."""
     host = ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
     hub.visit_wanted.connect(lambda: host.show_view(VIEWS[0].key))
+    hub.place_wanted.connect(lambda place: host.show_view(place.partition(":")[0]))
     return host
 
 
