@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.texts import Message
 
 Text = str | Message
@@ -35,6 +36,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    FINDINGS = "findings"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
     RESTRICTIONS = "restrictions"
@@ -412,6 +414,8 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    markers: tuple[MarkerRow, ...] = ()
+    scores: tuple[ScoreTrend, ...] = ()
     photographs: tuple[Photograph, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     restrictions: tuple[RestrictionRow, ...] = ()

@@ -36,6 +36,7 @@ from luna_desktop.services.sharing import (
     accounting,
     copy_consents,
     copy_content,
+    copy_findings,
     copy_history,
     copy_sharing,
     disclosure_book,
@@ -247,6 +248,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
+        markers=copy_findings.marker_rows(of("marker"), earlier),
+        scores=copy_findings.score_trends(of("score")),
         photographs=chosen,
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),
         processors=copy_sharing.processor_rows(work, request.language),
@@ -260,6 +263,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Medicines and topicals"), len(of("medicine"))),
                 (say("Allergies"), len(of("allergy"))),
                 (say("Lifestyle assessments"), len(of("lifestyle"))),
+                (say("Markers of the body map"), len(of("marker"))),
+                (say("Scores"), len(of("score"))),
                 (say("Photographs"), len(chosen)),
             ),
         ),
@@ -268,6 +273,9 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
 
 def _day_of(known: Known) -> date:
     """Return the day that a fact belongs to: of the assessment, else of the recording."""
+    found = copy_findings.day_of(known)
+    if found is not None:
+        return found
     asked: PartialDate | None = getattr(known.body, "asked_on", None)
     return asked.earliest if asked is not None else local_day(known.recorded_at)
 
