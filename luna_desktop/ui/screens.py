@@ -11,6 +11,7 @@ from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
+from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
@@ -79,6 +80,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
         ),
         Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
+        Place(
+            "catalogues",
+            say("Catalogues"),
+            "book-open",
+            Permission.READ_CATALOGUES,
+            build_catalogues,
+            low=True,
+            on_rail=False,
+        ),
         Place("staff", say("Staff"), "badge-check", Permission.READ_STAFF, build_staff),
         Place("health", say("Health"), "heart-pulse", Permission.BACK_UP, build_health),
         Place(

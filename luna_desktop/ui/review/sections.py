@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.services.care.intake_review import intakes_to_review
 from luna_desktop.services.care.review import ReviewItem
 from luna_desktop.services.care.waiting_results import (
     read_overdue_orders,
@@ -87,6 +88,17 @@ SECTIONS: tuple[Section, ...] = (
         say("The result should have come by this day. Ask the laboratory, or cancel the order."),
         say("No ordered result is overdue."),
         say("Due"),
+    ),
+    Section(
+        "intakes",
+        say("Filled in by patients"),
+        "clipboard-list",
+        Permission.REVIEW_INTAKE,
+        intakes_to_review,
+        in_tab("lifestyle"),
+        say("A patient answered on the turned screen. Nothing stands in the record until you go through it."),
+        say("No filled-in form waits."),
+        say("Filled in"),
     ),
 )
 """In the order in which they stand at the left."""

@@ -1,0 +1,144 @@
+"""Catalogues, their columns and the state of their rows in words."""
+
+from __future__ import annotations
+
+from luna_desktop.domain.clinical.catalogue_tables import TABLES
+from luna_desktop.domain.clinical.own_catalogues import OWN_PREFIX
+from luna_desktop.services.care.catalogue_pages import Act, CataloguePage, RowState
+from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.texts import Message, _, say, shown
+from luna_desktop.ui.entries.versions import moment_words
+from luna_desktop.ui.widgets.painting import ChipSpec
+
+CATALOGUE_NAMES: dict[str, Message] = {
+    "conditions": say("Conditions"),
+    "topicals": say("Topicals"),
+    "systemic_meds": say("Medicines"),
+    "allergens": say("Allergens"),
+    "treatments": say("Treatments"),
+    "investigations": say("Investigations"),
+}
+COLUMN_NAMES: dict[str, Message] = {
+    "name": say("Name"),
+    "class": say("Class"),
+    "category": say("Category"),
+    "icd10_who": say("ICD-10 code"),
+    "icd10_title": say("ICD-10 title"),
+    "snomed_ct": say("SNOMED CT code"),
+    "snomed_term": say("SNOMED CT term"),
+    "synonyms": say("Other names"),
+    "match_terms": say("Words that name it"),
+    "flags": say("Flags"),
+    "scores": say("Scores"),
+    "refer": say("When to refer"),
+    "note": say("Note"),
+    "subclass_or_potency": say("Subclass or potency"),
+    "strengths": say("Strengths"),
+    "india_supply": say("Supply in India"),
+    "uses": say("Uses"),
+    "photosensitising": say("Photosensitising"),
+    "photosensitiser": say("Photosensitiser"),
+    "pregnancy": say("Pregnancy"),
+    "lactation": say("Breastfeeding"),
+    "hold_before_procedure_days": say("Days to hold before a procedure"),
+    "max_duration": say("Longest use"),
+    "cautions": say("Cautions"),
+    "allergen_ids": say("Allergens in it"),
+    "route": say("Route"),
+    "procedure_note": say("Note for procedures"),
+    "lookback_days_default": say("Days to look back"),
+    "fhir_category": say("Kind of trigger"),
+    "mechanism": say("Mechanism"),
+    "found_in": say("Found in"),
+    "cross_groups": say("Reaction groups"),
+    "cross_reacts_with": say("Reacts with"),
+    "indian_series": say("In the Indian series"),
+    "advice": say("Advice"),
+    "rule_class": say("Rule class"),
+    "energy": say("Energy"),
+    "wavelength_nm": say("Wavelength in nm"),
+    "indications": say("Indications"),
+    "course_sessions": say("Sessions in a course"),
+    "interval_weeks": say("Weeks between sessions"),
+    "downtime_days": say("Days of downtime"),
+    "record_groups": say("What is recorded"),
+    "performer": say("Performed by"),
+    "evidence_note": say("Note on evidence"),
+    "kind": say("Kind"),
+    "loinc": say("LOINC code"),
+    "holds": say("Values in it"),
+    "unit": say("Unit"),
+    "low": say("Lower limit"),
+    "high": say("Upper limit"),
+    "usual": say("Usual range in words"),
+    "source": say("Source"),
+    "basis": say("Basis"),
+    "course_basis": say("Basis of the course"),
+}
+BASIS_NAMES: dict[str, Message] = {
+    "V": say("Read in the source"),
+    "M": say("General knowledge"),
+    "X": say("Proposal or rule of the clinic"),
+}
+
+
+def column_name(column: str) -> str:
+    """Return a column's name; one that a newer file brought is shown as it is written."""
+    return shown(COLUMN_NAMES[column]) if column in COLUMN_NAMES else column
+
+
+def basis_words(basis: str) -> str:
+    """Return what the letter of a basis means, with what stands behind it."""
+    letter = basis[:1]
+    return f"{shown(BASIS_NAMES[letter])} ({basis})" if letter in BASIS_NAMES else basis
+
+
+def source_words(sources: str) -> str:
+    """Return the citations behind the keys of a source; a key that is none is the clinic's own words."""
+    book = catalogue("sources")
+    keys = [key.strip() for key in sources.split(";") if key.strip()]
+    return "\n".join(book.entry(key).name if book.has(key) else key for key in keys)
+
+
+def summary(page: CataloguePage) -> str:
+    """Return how many entries there are, in which version, and how much waits."""
+    count, own = len(page.rows), sum(row.entry.is_own for row in page.rows)
+    values = {"count": count, "own": own, "version": page.version, "waiting": page.waiting}
+    if page.waiting:
+        return _(
+            "{count} entries, {own} of the clinic’s own. Version {version}. "
+            "{waiting} pieces of advice are silent until a doctor approves them.",
+            **values,
+        )
+    return _("{count} entries, {own} of the clinic’s own. Version {version}. All advice is approved.", **values)
+
+
+def state_chip(row: RowState) -> ChipSpec:
+    """Return whether a row is offered and whose it is."""
+    if row.is_off:
+        return ChipSpec(_("Off"), "neutral", "circle-slash")
+    return ChipSpec(_("Own"), "info", "pencil") if row.entry.is_own else ChipSpec(_("Shipped"), "neutral", "package")
+
+
+def advice_chip(row: RowState) -> ChipSpec | None:
+    """Return whether what a row advises speaks; None where it advises nothing."""
+    said = [name for name in TABLES[row.entry.catalogue].advising if row.entry.columns.get(name)]
+    if not said:
+        return None
+    if row.waiting:
+        return ChipSpec(_("{count} silent", count=len(row.waiting)), "warn", "clock")
+    return ChipSpec(_("Approved"), "ok", "check")
+
+
+def act_words(act: Act) -> str:
+    """Return one act of approving or taking back as a sentence."""
+    column = column_name(act.column) if act.column else _("all advice")
+    values = {"name": act.by, "column": column, "when": moment_words(act.at), "version": act.version}
+    if act.row_id:
+        row = act.row_id.removeprefix(OWN_PREFIX).replace("_", " ")
+        if act.is_approved:
+            return _("{when}: {name} approved {column} of “{row}”, version {version}.", row=row, **values)
+        return _("{when}: {name} took back {column} of “{row}”, version {version}.", row=row, **values)
+    if act.is_approved:
+        return _("{when}: {name} approved {column} of every entry, version {version}.", **values)
+    return _("{when}: {name} took back {column} of every entry, version {version}.", **values)
