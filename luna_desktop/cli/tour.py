@@ -36,6 +36,7 @@ USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy")
+CHART_VIEWS = ("visits/body_map", "visits/scores")
 
 
 @dataclass(frozen=True)
@@ -177,10 +178,10 @@ class Tour(QObject):
             yield self._picture(place)
 
     def _chart(self) -> Iterator[Step]:
-        for tab in CHART_TABS:
+        for tab in (*CHART_TABS, *CHART_VIEWS):
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
-            yield self._picture(f"chart-{tab}")
+            yield self._picture(f"chart-{tab.rpartition('/')[2].replace('_', '-')}")
 
     def _copy(self) -> Iterator[Step]:
         yield self._open_record_copy
