@@ -17,6 +17,7 @@ OFFERED = (
     Section.HISTORY,
     Section.LIFESTYLE,
     Section.FINDINGS,
+    Section.RESULTS,
     Section.PHOTOGRAPHS,
 )
 """Sections of the record that can be disclosed; what concerns the patient's own rights is for the patient."""

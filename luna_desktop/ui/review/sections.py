@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from luna_desktop.domain.access import Permission
 from luna_desktop.services.care.intake_review import intakes_to_review
 from luna_desktop.services.care.review import ReviewItem
+from luna_desktop.services.care.unsigned import read_unsigned
 from luna_desktop.services.care.waiting_results import (
     read_overdue_orders,
     read_unreviewed_results,
@@ -55,7 +56,23 @@ def at_result(context: Context, item: ReviewItem) -> None:
     context.navigation.open_patient(item.card.patient_id, f"visits/results/{item.item_id}")
 
 
+def at_visit(context: Context, item: ReviewItem) -> None:
+    """Open the visit itself in the row's chart."""
+    context.navigation.open_patient(item.card.patient_id, f"visits/visits/{item.item_id}")
+
+
 SECTIONS: tuple[Section, ...] = (
+    Section(
+        "unsigned",
+        say("Visits to sign"),
+        "pencil",
+        Permission.SIGN_VISITS,
+        read_unsigned,
+        at_visit,
+        say("Your own visits that are not signed yet. From the day after they count as late."),
+        say("Every visit of yours is signed."),
+        say("Visit"),
+    ),
     Section(
         "results",
         say("Results to review"),
