@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
+from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 
@@ -395,6 +396,8 @@ class RecordCopy:
     lifestyle: tuple[LifestyleAssessment, ...] = ()
     markers: tuple[MarkerRow, ...] = ()
     scores: tuple[ScoreTrend, ...] = ()
+    preferences: tuple[LifestyleAssessment, ...] = ()
+    intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()
