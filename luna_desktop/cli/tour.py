@@ -38,8 +38,19 @@ QUIET_MS = 120
 USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
-CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy")
-CHART_VIEWS = ("visits/body_map", "visits/scores")
+CHART_TABS = (
+    "summary",
+    "details",
+    "history",
+    "lifestyle",
+    "allergies",
+    "photos",
+    "visits",
+    "visits/body_map",
+    "visits/scores",
+    "visits/results",
+    "privacy",
+)
 
 
 @dataclass(frozen=True)
@@ -183,10 +194,10 @@ class Tour(QObject):
 
     def _chart(self) -> Iterator[Step]:
         yield from self._filled_in()
-        for tab in (*CHART_TABS, *CHART_VIEWS):
+        for tab in CHART_TABS:
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
-            yield self._picture(f"chart-{tab.rpartition('/')[2].replace('_', '-')}")
+            yield self._picture(f"chart-{tab.replace('/', '-')}")
 
     def _filled_in(self) -> Iterator[Step]:
         """Show how a clinician goes through what a patient filled in, and her preferences."""

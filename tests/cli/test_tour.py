@@ -15,7 +15,6 @@ from pathlib import Path
 from luna_desktop.cli import demo, tour
 root = Path(sys.argv[1])
 tour.CHART_TABS = ("summary", "photos")  # every tab is walked by the journeys
-tour.CHART_VIEWS = ("visits/scores",)
 made = demo.make(root / "clinic", count=1)
 sys.exit(tour.show(made, tour.Wishes(root / "out", "dark", width=1280, height=720, scale=150)))
 """

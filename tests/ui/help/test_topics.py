@@ -21,7 +21,6 @@ from luna_desktop.ui.help.topics import (
     Topic,
     topic_for,
 )
-from luna_desktop.ui.visits.tab import VIEWS
 
 UI = Path(luna_desktop.ui.__file__).parent
 NATIVE = {"↑", "↓", "Tab", "Shift+Tab", "…"}
@@ -57,9 +56,7 @@ def lines() -> list[tuple[str, KeyLine]]:
 def test_every_place_and_every_tab_of_the_chart_has_a_topic() -> None:
     places = {place.key for place in screens.all_screens(lambda _options: None).places}
     tabs = {f"{CHART}:{tab.key}" for tab in screens.chart_tabs()}
-    views = {name for name in TOPICS if "/" in name}
-    assert places | tabs | views | {COPY, DISCLOSURE} == set(TOPICS)
-    assert views <= {f"{CHART}:visits/{view.key}" for view in VIEWS}
+    assert places | tabs | {COPY, DISCLOSURE} == set(TOPICS)
 
 
 ALL = TOPICS | FRONT_TOPICS
@@ -77,7 +74,7 @@ def test_a_topic_is_short_and_its_keys_are_named_once(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "line"), lines(), ids=lambda value: getattr(value, "keys", value))
 def test_every_key_of_a_page_exists(name: str, line: KeyLine) -> None:
-    own = OWN.get(name, re.split("[:/]", name)[-1])
+    own = OWN.get(name, name.rpartition(":")[2])
     places = [place for place in (own,) if (UI / place).exists()]
     source = source_of(*places, *SHARED)
     for keys in line.keys.split():
@@ -98,6 +95,4 @@ def test_keys_that_nothing_answers_are_found() -> None:
 def test_a_page_without_a_topic_gets_the_general_one() -> None:
     assert isinstance(topic_for("no such page"), Topic)
     assert topic_for(CHART, "allergies") is TOPICS[f"{CHART}:allergies"]
-    assert topic_for(CHART, "visits/scores") is TOPICS[f"{CHART}:visits/scores"]
-    assert topic_for(CHART, "visits/a view of its own") is TOPICS[f"{CHART}:visits"]
     assert topic_for("settings", "a tab of its own") is TOPICS["settings"]
