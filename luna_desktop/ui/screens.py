@@ -11,7 +11,9 @@ from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
+from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
 from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
+from luna_desktop.ui.certificates.register import build_page as build_register
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
@@ -30,6 +32,7 @@ from luna_desktop.ui.patients.page_view import PatientsView
 from luna_desktop.ui.patients.registration_presenter import registration_page
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
+from luna_desktop.ui.recalls.presenter import build_page as build_batches
 from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.review.presenter import build_page as build_review
@@ -61,6 +64,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             keys="Ctrl+N",
         ),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
+        Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(
             "recipients",
             say("Recipients"),
@@ -70,6 +74,22 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             rail_for=Permission.MANAGE_RECIPIENTS,
         ),
         Place("disclosures", say("Disclosures"), "file-output", Permission.READ_WITHHELD, build_disclosures),
+        Place(
+            "care texts",
+            say("Treatment texts"),
+            "book-open",
+            Permission.APPROVE_CARE_TEXT,
+            build_care_texts,
+            on_rail=False,
+        ),
+        Place(
+            "certificates",
+            say("Register of certificates"),
+            "badge-check",
+            Permission.READ_CERTIFICATE_REGISTER,
+            build_register,
+            on_rail=False,
+        ),
         Place(
             "to-be-given",
             say("To be given"),
