@@ -14,17 +14,17 @@ from luna_desktop.domain.clinical.care_preferences import (
     CarePreferences,
 )
 from luna_desktop.domain.clinical.history import (
-    ALLERGY_CLASS_NAMES,
-    CERTAINTY_NAMES,
     CONDITION_STATUS_NAMES,
     MEDICINE_KIND_NAMES,
-    SEVERITY_NAMES,
     Allergy,
     Condition,
     Medicine,
 )
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, Text, answers, number_text
+from luna_desktop.domain.clinical.patch_tests import PatchTest
+from luna_desktop.domain.clinical.stops import StopOverride
+from luna_desktop.domain.clinical.wording import WORDINGS, lines_of
 from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.texts import Message, _, current, shown
@@ -76,16 +76,16 @@ def _medicine(body: Medicine) -> Lines:
     )
 
 
-@described.register
-def _allergy(body: Allergy) -> Lines:
-    return (
-        (_("Trigger"), body.trigger.text),
-        (_("Class"), shown(ALLERGY_CLASS_NAMES[body.allergy_class])),
-        (_("Reaction"), body.reaction),
-        (_("Severity"), shown(SEVERITY_NAMES[body.severity])),
-        (_("Certainty"), shown(CERTAINTY_NAMES[body.certainty])),
-        (_("Since"), day_words(body.since)),
-        (_("Notes"), body.note),
+@described.register(Allergy)
+@described.register(PatchTest)
+@described.register(StopOverride)
+def _worded(body: object) -> Lines:
+    """Return label and words as the kind registered them, dates with hyphens that do not break."""
+    labels = WORDINGS[type(body)].labels
+    pairs = zip(labels, lines_of(body, current()), strict=True)
+    return tuple(
+        (label, day_words(getattr(body, name)) if isinstance(getattr(body, name), PartialDate) else text)
+        for name, (label, text) in pairs
     )
 
 
