@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from luna_desktop.texts import Message
+from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
+from luna_desktop.reports.result_content import DocumentRow, ResultRow
 
-Text = str | Message
+__all__ = ["UNKNOWN", "Provenance", "Status", "Text"]  # passed on, beside all that is declared here
 
 
 class Form(StrEnum):
@@ -35,6 +36,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
     RESTRICTIONS = "restrictions"
@@ -45,14 +47,6 @@ class Section(StrEnum):
 
 
 ALL_SECTIONS = tuple(Section)
-
-
-class Status(StrEnum):
-    """Whether an entry stands as it was written."""
-
-    CURRENT = "current"
-    AMENDED = "amended"
-    ENTERED_IN_ERROR = "entered_in_error"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,21 +82,6 @@ class PatientIdentity:
     portrait: bytes = field(default=b"", repr=False)
     """The identity photograph as JPEG without tags; empty where there is none."""
     portrait_from: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Provenance:
-    """Where an entry comes from; `originals` are earlier wordings, oldest first, printed struck through."""
-
-    recorded_at: datetime | None = None
-    recorded_by: Text = ""
-    source: Text = ""
-    status: Status = Status.CURRENT
-    originals: tuple[Text, ...] = ()
-    reason: Text = ""
-
-
-UNKNOWN = Provenance()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -412,6 +391,8 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    results: tuple[ResultRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     restrictions: tuple[RestrictionRow, ...] = ()

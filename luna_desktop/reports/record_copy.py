@@ -50,6 +50,7 @@ from luna_desktop.reports.record_content import (
     WithheldRow,
     bundle_digest,
 )
+from luna_desktop.reports.result_pages import print_results
 from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
 from luna_desktop.texts import Message, Translator, say
@@ -168,6 +169,13 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             lambda document, content, _: clinical.print_lifestyle(document, content, _=_),
         ),
     ),
+    Section.RESULTS: (
+        Printer(
+            say("Investigations, results and documents"),
+            lambda content: bool(content.results or content.documents),
+            lambda document, content, _: print_results(document, content, _=_),
+        ),
+    ),
     Section.PHOTOGRAPHS: (
         Printer(
             say("Photographs"),
@@ -273,10 +281,13 @@ def _document_title(content: RecordCopy, _: Translator) -> str:
 
 
 def _as_chosen(content: RecordCopy) -> RecordCopy:
-    """Return the content without photographs that the chosen sections or the form leave out."""
-    if content.form is Form.FULL and Section.PHOTOGRAPHS in content.sections:
-        return content
-    return replace(content, photographs=())
+    """Return the content without photographs and documents that the chosen sections or the form leave out."""
+    full = content.form is Form.FULL
+    if not full or Section.PHOTOGRAPHS not in content.sections:
+        content = replace(content, photographs=())
+    if not full or Section.RESULTS not in content.sections:
+        content = replace(content, results=(), documents=())
+    return content
 
 
 def _print_full(document: Document, content: RecordCopy, _: Translator, progress: Progress | None) -> None:

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from luna_desktop.reports.fonts import FontSet
 from luna_desktop.reports.raw_jpeg import image_stream
+from luna_desktop.reports.sheets import sheet_form
 from luna_desktop.reports.structure import Element, Numbering, append_objects, tree_objects
 from luna_desktop.reports.style import Colour, Style
 from luna_desktop.reports.xmp import packet
@@ -31,6 +32,7 @@ class OpenPage:
     operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    sheets: dict[str, tuple[bytes, int]] = field(default_factory=dict)
     late: list[Callable[[], None]] = field(default_factory=list)
 
 
@@ -123,6 +125,13 @@ class TaggedCanvas(Canvas):
         self.current.pictures[name] = jpeg
         self.put(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
+    def sheet(self, pdf: bytes, page: int, key: str, place: tuple[float, float, float]) -> None:
+        """Draw a page of another PDF with its lower left corner at x, y, scaled; the page was found to be printable."""
+        x, y, scale = place
+        name = f"S{key}.{page}"
+        self.current.sheets[name] = pdf, page
+        self.put(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm /{name} Do Q")
+
     def strokes(self, lines: Sequence[Sequence[tuple[float, float]]], thickness: float) -> None:
         """Draw lines through points with round ends, as a pen does; a line of one point is a dot."""
         paths = []
@@ -185,6 +194,8 @@ class TaggedCanvas(Canvas):
                 if name not in pictures:
                     pictures[name] = image_stream(pdf, jpeg)
                 page.add_resource(pictures[name], pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
+            for name, (sheet, at) in noted.sheets.items():
+                page.add_resource(sheet_form(pdf, sheet, at), pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
 
     def _outline(self, pdf: pikepdf.Pdf) -> None:
         with pdf.open_outline() as outline:

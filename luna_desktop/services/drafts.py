@@ -31,6 +31,7 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "history": (say("Medical history"), Permission.RECORD_DIAGNOSES),
     "lifestyle": (say("Lifestyle"), Permission.CHANGE_CHART),
     "allergies": (say("Allergies"), Permission.CHANGE_CHART),
+    "intake": (say("Filled-in form"), Permission.REVIEW_INTAKE),
     "results": (say("Results"), Permission.CHANGE_CHART),
     "visit": (say("Visit"), Permission.WRITE_VISITS),
     "settings": (say("Settings"), Permission.CHANGE_SETTINGS),

@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from luna_desktop.reports import record_copy as rc
+from luna_desktop.reports.result_content import ResultRow, StepRow, ValueRow
 
 NAME = "Ananya Raghunathan"
 HARD_NAMES = ("क्षितिज श्रीनिवास", "कुमार", "ಅನನ್ಯಾ ರಘುನಾಥನ್", "அனன்யா", "O'Brien-Śmith")
@@ -213,6 +214,18 @@ def copy(**changes: Any) -> rc.RecordCopy:
             ),
         ),
         "history": (rc.HistoryRow(kind="Family", text="Mother: melasma", provenance=DOCTOR),),
+        "results": (
+            ResultRow(
+                name="Thyroid profile",
+                kind="Blood",
+                state="Told to the patient",
+                day="12-Mar-2026",
+                laboratory="Kaveri Diagnostics",
+                values=(ValueRow(name="TSH", value="6.8 mIU/L", range="0.5 to 4.0", flag="High"),),
+                steps=(StepRow(what="Reviewed", who="Dr Nandini Rao, 13-Mar-2026"),),
+                provenance=DOCTOR,
+            ),
+        ),
         "lifestyle": (
             rc.LifestyleAssessment(
                 title="Lifestyle",

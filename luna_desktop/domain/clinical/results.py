@@ -176,6 +176,14 @@ class Investigation:
         """Return the values that lie outside the report's own range."""
         return tuple(each for each in self.values if each.flag in {Flag.LOW, Flag.HIGH})
 
+    @property
+    def day(self) -> date:
+        """Return the day under which it stands: of the report, of its coming, else of the order."""
+        acted = self.received or self.ordered
+        if self.dated is not None or acted is None:
+            return self.dated or date.min
+        return local_day(acted.at)
+
     def is_overdue(self, today: date) -> bool:
         """Tell whether the result should have come before today."""
         return self.state is ResultState.ORDERED and self.due is not None and self.due < today

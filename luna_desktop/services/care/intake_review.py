@@ -65,10 +65,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a clinician decides about one entry. `value` is the changed answer; `reason` says why it is not taken.
-
-    With an entry that the allergy list names, `reason` is why it is taken over in spite of that.
-    """
+    """What a clinician decides about one entry. `value` is the changed answer; `reason` says why it is not taken."""
 
     entry: str
     outcome: Outcome
@@ -78,11 +75,15 @@ class Decision:
 
 @dataclass(frozen=True)
 class IntakeDecisions:
-    """Decisions about entries of one submission; they are written together or not at all."""
+    """Decisions about entries of one submission; they are written together or not at all.
+
+    `overriding` says why a medicine is taken over that the allergy list names.
+    """
 
     patient_id: PatientId
     submission_id: int
     decisions: tuple[Decision, ...]
+    overriding: Overriding | None = None
 
 
 @use_case(
@@ -121,7 +122,7 @@ def review_intake(work: Work, wanted: IntakeDecisions) -> Chart:
         entry = entries[decision.entry]
         fact = assessment if entry.is_lifestyle else None
         if _is_taken(decision) and not entry.is_lifestyle:
-            fact = _take(work, wanted.patient_id, entry, decision)
+            fact = _take(work, wanted, entry, decision)
         _write(work, submission.submission_id, decision, fact if _is_taken(decision) else None)
     work.record(
         "intake reviewed",
@@ -227,19 +228,20 @@ def _assessment_of(work: Work, patient: PatientId, submission: Submission) -> Kn
     return next((each for each in chart.chart_of(work, patient).lifestyle if each.fact_id in made), None)
 
 
-def _take(work: Work, patient: PatientId, entry: Entry, decision: Decision) -> Known | None:
+def _take(work: Work, wanted: IntakeDecisions, entry: Entry, decision: Decision) -> Known | None:
     """Make a fact of a line of a list; a no to the allergies is kept as their state."""
     value = _value(entry, decision)
     if entry.is_line or decision.outcome is Outcome.CHANGED:
         body = fact_of(entry, _coded(entry.question, value))
-        overriding = Overriding(decision.reason) if decision.reason.strip() else None
         try:
-            found = chart.record_entry.function(work, chart.NewEntry(patient, body, Source.PATIENT, overriding))
+            found = chart.record_entry.function(
+                work, chart.NewEntry(wanted.patient_id, body, Source.PATIENT, wanted.overriding)
+            )
         except InvalidInput as wrong:
             raise InvalidInput({entry.key: next(iter(wrong.problems.values()))}) from None
         return max(found.of(kind_of(body).name), key=lambda each: each.fact_id)
     if entry.question == "allergies" and value in (NO, UNSURE):
-        return _take_allergy_state(work, patient, entry, value)
+        return _take_allergy_state(work, wanted.patient_id, entry, value)
     return None
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, update
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.procedures import batch_key
+from luna_desktop.domain.clinical.stops import Overriding, Planned
 from luna_desktop.domain.clinical.visit_checks import note_problems, same_conclusion, tidied
 from luna_desktop.domain.clinical.visits import LOCKED, VisitNote, VisitState
 from luna_desktop.domain.consent import Ground, Purpose
@@ -16,6 +17,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean, note_problem
 from luna_desktop.models.visits import Visit, VisitAddendum, VisitProcedure, VisitProduct
 from luna_desktop.services.care.signing import lines_of
+from luna_desktop.services.care.stops import require_clear
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, append_version, visit_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Change, Work, patient_change
@@ -24,12 +26,16 @@ from luna_desktop.texts import Message, say
 
 @dataclass(frozen=True)
 class SavedVisit:
-    """What was typed into a visit; `number` is the version that the form had read."""
+    """What was typed into a visit; `number` is the version that the form had read.
+
+    `overriding` is a doctor's reason to go on where an allergy names something that is new in the note.
+    """
 
     patient_id: PatientId
     visit_id: int
     number: int
     note: VisitNote
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class Amendment:
     number: int
     note: VisitNote
     reason: str
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -64,11 +71,12 @@ def save_visit(work: Work, saved: SavedVisit) -> OpenVisit:
         StaleRecord: Somebody saved a newer version since the form read it; `theirs` is the visit as it stands.
         NotPermitted: The visit is signed, or a therapist changed what only a clinician concludes.
         InvalidInput: A text is too long.
+        SafetyStop: An allergy names a treatment or a product that is new in the note.
     """
     stand = fresh(work, saved.patient_id, saved.visit_id, saved.number)
     if stand.state is not VisitState.DRAFT:
         raise NotPermitted(_locked())
-    note = _checked(work, saved.note, stand)
+    note = _checked(work, saved.note, stand, saved.overriding)
     if note == stand.note:
         work.record("visit opened", _of(stand), kind=READ, purpose=Purpose.CARE.value)
         return stand
@@ -95,7 +103,7 @@ def sign_visit(work: Work, saved: SavedVisit) -> OpenVisit:
         raise NotPermitted(_locked())
     if stand.header.practitioner_id != work.actor.user_id:
         raise NotPermitted(_not_yours(stand))
-    note = _checked(work, saved.note, stand)
+    note = _checked(work, saved.note, stand, saved.overriding)
     if note.concludes and not work.actor.may(Permission.RECORD_DIAGNOSES):
         raise NotPermitted(
             say("This visit has an assessment, so a clinician signs it. Ask one to take it over."),
@@ -126,7 +134,7 @@ def amend_visit(work: Work, amendment: Amendment) -> OpenVisit:
     if stand.header.practitioner_id != work.actor.user_id:
         raise NotPermitted(_not_yours(stand))
     reason = clean(amendment.reason)
-    note = _checked(work, amendment.note, stand)
+    note = _checked(work, amendment.note, stand, amendment.overriding)
     problems: dict[str, Message] = {}
     if not reason:
         problems["reason"] = say("Enter why the signed text is changed. It stays legible beside the new one.")
@@ -174,7 +182,7 @@ def fresh(work: Work, patient: PatientId, visit_id: int, number: int) -> OpenVis
     return stand
 
 
-def _checked(work: Work, note: VisitNote, stand: OpenVisit) -> VisitNote:
+def _checked(work: Work, note: VisitNote, stand: OpenVisit, overriding: Overriding | None) -> VisitNote:
     note = tidied(note)
     problems = note_problems(note)
     if problems:
@@ -184,7 +192,17 @@ def _checked(work: Work, note: VisitNote, stand: OpenVisit) -> VisitNote:
             say("Assessment and diagnoses are written by a clinician. Ask the one who treats the patient."),
             permission=Permission.RECORD_DIAGNOSES.value,
         )
+    new = [each for each in planned_in(note) if each not in planned_in(stand.note)]
+    if new:
+        require_clear(work, stand.header.patient_id, new, overriding or "")
     return note
+
+
+def planned_in(note: VisitNote) -> tuple[Planned, ...]:
+    """Return the treatments and products of a note, as the stop at the point of harm asks for them."""
+    treatments = [Planned("treatment", each.what) for each in note.procedures if each.what.text]
+    used = [product.what for each in note.procedures for product in each.products if product.what.text]
+    return tuple(dict.fromkeys((*treatments, *(Planned("product", what) for what in used))))
 
 
 def _write(work: Work, stand: OpenVisit, state: VisitState, note: VisitNote, reason: str = "") -> None:

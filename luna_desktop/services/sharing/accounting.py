@@ -245,6 +245,7 @@ SECTION_NAMES: dict[str, Message] = {
     "allergies": say("Allergies"),
     "history": say("Medical history"),
     "lifestyle": say("Lifestyle"),
+    "results": say("Results and documents"),
     "photographs": say("Photographs"),
     "corrections": say("Corrections"),
     "restrictions": say("Restrictions"),

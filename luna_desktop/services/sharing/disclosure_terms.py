@@ -16,6 +16,7 @@ OFFERED = (
     Section.ALLERGIES,
     Section.HISTORY,
     Section.LIFESTYLE,
+    Section.RESULTS,
     Section.PHOTOGRAPHS,
 )
 """Sections of the record that can be disclosed; what concerns the patient's own rights is for the patient."""

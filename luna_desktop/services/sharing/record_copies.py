@@ -37,6 +37,7 @@ from luna_desktop.services.sharing import (
     copy_consents,
     copy_content,
     copy_history,
+    copy_results,
     copy_sharing,
     disclosure_book,
 )
@@ -227,6 +228,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     of = _ByKind(chart)
     states = [known for known in of("allergy_state") if known.body]
     chosen = _photographs(work, request)
+    measured = _results(work, request)
     standing = consent_lines.current_lines(work, request.patient_id)
     notice = consents.notice_in_force(work)
     basic = _frame(work, request, number)
@@ -236,7 +238,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         contacts=copy_content.contacts(contact_facts, today),
         record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",
-        codes_used=(*copy_content.codes(chart), *copy_history.code_rows(chart)),
+        codes_used=(*copy_content.codes(chart), *copy_history.code_rows(chart), *measured.codes),
         how_used=copy_content.uses(),
         consents=tuple(copy_consents.consent(line) for line in standing),
         signatures=copy_consents.signatures(work, request.patient_id, standing),
@@ -247,6 +249,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
+        results=measured.results,
+        documents=measured.documents,
         photographs=chosen,
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),
         processors=copy_sharing.processor_rows(work, request.language),
@@ -260,6 +264,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Medicines and topicals"), len(of("medicine"))),
                 (say("Allergies"), len(of("allergy"))),
                 (say("Lifestyle assessments"), len(of("lifestyle"))),
+                (say("Investigations and results"), len(measured.results)),
+                (say("Documents"), len(measured.documents)),
                 (say("Photographs"), len(chosen)),
             ),
         ),
@@ -347,6 +353,12 @@ def _photographs(work: Work, request: CopyRequest) -> tuple[page.Photograph, ...
         copy_content.photograph(tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place)
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
     )
+
+
+def _results(work: Work, request: CopyRequest) -> copy_results.CopiedResults:
+    if request.form is page.Form.SUMMARY or page.Section.RESULTS not in request.sections:
+        return copy_results.CopiedResults()
+    return copy_results.collect_results(work, request.patient_id, request.has)
 
 
 def _role_name(work: Work) -> Message:

@@ -40,6 +40,7 @@ class ChartHub(QObject):
         problems_changed: a tab's key and how many fields are to fix in it.
         tab_wanted: the key of a tab to go to.
         visit_wanted: begin a visit now; heard by the Visits tab once it is built.
+        place_wanted: a view of the tab that is shown, and a place in it, as “papers:consent:frac_co2”.
         visit_open_changed: since when a visit is being written ("11:02"), or nothing.
     """
 
@@ -55,6 +56,7 @@ class ChartHub(QObject):
     tab_wanted = Signal(str)
     visit_wanted = Signal()
     visit_open_changed = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, patient: PatientId, parent: QObject | None = None) -> None:
         super().__init__(parent)

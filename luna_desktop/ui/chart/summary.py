@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.care.photographs import count_photographs
+from luna_desktop.services.care.results import read_results
+from luna_desktop.services.care.visits import VisitPart, VisitsAsked, list_visits
+from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.summary_words import (
@@ -18,11 +21,15 @@ from luna_desktop.ui.chart.summary_words import (
     allergy_rows,
     condition_rows,
     consent_rows,
-    habit_pairs,
     medicine_rows,
+    result_rows,
+    skin_pairs,
+    visit_rows,
 )
+from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.timeline.presenter import build_timeline
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.chips import Chip
@@ -30,6 +37,8 @@ from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 
 KEY = "summary"
+RECENT = 3
+"""So many visits are named."""
 WIDE = 1280
 """From this width (px) on, the right column is 432 px wide, else 380."""
 
@@ -138,7 +147,9 @@ class SummaryView(QWidget):
         self.allergies = self._card(_("Allergies"), "allergiesCard", "shield-alert", "allergies", doors)
         self.conditions = self._card(_("Conditions"), "conditionsCard", "stethoscope", "history", doors)
         self.medicines = self._card(_("Current medicines and topicals"), "medicinesCard", "pill", "history", doors)
-        self.habits = self._card(_("Lifestyle"), "habitsCard", "leaf", "lifestyle", doors)
+        self.habits = self._card(_("Skin and lifestyle"), "habitsCard", "scan-face", "lifestyle", doors)
+        self.visits = self._card(_("Recent visits"), "visitsCard", "clipboard-list", "visits", doors)
+        self.results = self._card(_("Results to deal with"), "resultsCard", "flask-conical", "visits", doors)
         self.consents = self._card(_("Consents"), "consentsCard", "shield-check", "privacy", doors)
         self.photographs = self._card(_("Photographs"), "photographsCard", "camera", "photos", doors)
         self._build()
@@ -166,7 +177,7 @@ class SummaryView(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
-        for card in (self.medicines, self.photographs, self.consents):
+        for card in (self.medicines, self.results, self.visits, self.photographs, self.consents):
             right.addWidget(card)
         right.addStretch(1)
         row.addLayout(left, 1)
@@ -224,14 +235,27 @@ class SummaryPresenter(Presenter):
         view.conditions.show_rows(conditions.rows, empty=conditions.empty, note=conditions.note)
         medicines = medicine_rows(chart)
         view.medicines.show_rows(medicines.rows, empty=medicines.empty, note=medicines.note)
-        pairs, note = habit_pairs(chart)
+        pairs, note = skin_pairs(chart)
         view.habits.show_pairs(pairs, empty=_("Nothing asked yet."), note=note)
+        job = self._context.job
         if self._may_count:
-            self.ask("photographs", self._context.job(count_photographs, self._patient), self._show_photographs)
+            self.ask("photographs", job(count_photographs, self._patient), self._show_photographs)
+        self.ask("visits", job(list_visits, VisitsAsked(self._patient, limit=RECENT)), self._show_visits)
+        self.ask("results", job(read_results, self._patient), self._show_results)
 
     def show_consents(self) -> None:
         """Show where each purpose stands."""
         self._view.consents.show_rows(consent_rows(self._hub.consents), empty=_("Not read yet."))
+
+    def _show_visits(self, part: VisitPart) -> None:
+        self._hub.set_badge("visits", part.total)
+        note = _("{count} in all", count=part.total) if part.total > len(part.headers) else ""
+        self._view.visits.show_rows(visit_rows(part), empty=_("No visits yet."), note=note)
+
+    def _show_results(self, results: Sequence[Known]) -> None:
+        rows = result_rows(results)
+        self._view.results.setVisible(bool(rows))
+        self._view.results.show_rows(rows, empty="")
 
     def _show_photographs(self, count: int) -> None:
         self._hub.set_badge("photos", count)
@@ -242,9 +266,18 @@ class SummaryPresenter(Presenter):
 def summary_tab(doors: Sequence[str]) -> TabSpec:
     """Return the Summary tab; its cards lead to those of the tabs named that the clinic has."""
 
-    def build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
+    def overview(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
         view = SummaryView(frozenset(doors), with_photographs=context.actor.may(Permission.READ_PHOTOGRAPHS))
         SummaryPresenter(view, context, patient, hub)
         return view
+
+    views = (
+        TabSpec("overview", say("Overview"), "clipboard-list", Permission.READ_CHART, overview),
+        TabSpec("timeline", say("Timeline"), "history", Permission.READ_CHART, build_timeline),
+    )
+
+    def build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
+        says = HostWords(KEY, _("Summary"), _("Views of the summary"))
+        return ViewsHost(says, context, patient, hub, views)
 
     return TabSpec(KEY, say("Summary"), "clipboard-list", Permission.READ_CHART, build)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luna_desktop.domain.clinical.history import (
@@ -19,10 +20,17 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.lifestyle import DIET_NAMES, SMOKING_NAMES, SUNSCREEN_NAMES, Lifestyle
+from luna_desktop.domain.clinical.results import STATE_NAMES as RESULT_STATE_NAMES
+from luna_desktop.domain.clinical.results import ResultState
+from luna_desktop.domain.clinical.skin import FITZPATRICK_NAMES, SKIN_TYPE_NAMES, SkinProfile, SkinType
+from luna_desktop.domain.clinical.visits import KIND_NAMES, VisitState
+from luna_desktop.domain.clinical.visits import STATE_NAMES as VISIT_STATE_NAMES
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState, Purpose
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.care.scores import standings
+from luna_desktop.services.care.visits import VisitPart
 from luna_desktop.services.facts import Known
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.work import CLINIC_ZONE
@@ -149,8 +157,40 @@ def medicine_rows(chart: Chart) -> CardWords:
     return CardWords(rows, _("No medicines recorded."), note)
 
 
-def habit_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
-    """Return the newest answers about how the person lives, and the day on which they were asked."""
+def skin_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
+    """Return skin, scores and habits as labelled values, and the day on which habits were asked."""
+    pairs = [*_skin_type(chart), *_score_pairs(chart)]
+    habits, note = _habit_pairs(chart)
+    return [*pairs, *habits], note
+
+
+def _skin_type(chart: Chart) -> list[tuple[str, str]]:
+    known = chart.single("skin_profile")
+    if known is None or not isinstance(known.body, SkinProfile):
+        return []
+    body = known.body
+    pairs = [(_("Fitzpatrick type"), shown(FITZPATRICK_NAMES[body.fitzpatrick]))]
+    if body.skin_type is not SkinType.UNKNOWN:
+        pairs.append((_("Skin type"), shown(SKIN_TYPE_NAMES[body.skin_type])))
+    return pairs
+
+
+def _score_pairs(chart: Chart) -> list[tuple[str, str]]:
+    """Return the two scores taken last with what they were before."""
+    pairs = []
+    for standing in standings(chart)[:2]:
+        last, was = standing.last, standing.was
+        if last is None or not last.body.value:
+            continue
+        label = standing.score.short
+        if not standing.score.is_stage:
+            label = _("{score} ({least}–{most})", score=label, least=standing.score.least, most=standing.score.most)
+        value = str(last.body.value)
+        pairs.append((label, _("{value}, was {before}", value=value, before=was.body.value) if was else value))
+    return pairs
+
+
+def _habit_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
     bodies = [each.body for each in _current(chart.lifestyle) if isinstance(each.body, Lifestyle)]
     if not bodies:
         return [], ""
@@ -174,6 +214,37 @@ def habit_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
         (_("Diet"), shown(DIET_NAMES[newest.diet])),
     ]
     return pairs, _("Asked {date}", date=newest.asked_on.shown(current()))
+
+
+def visit_rows(part: VisitPart) -> tuple[SummaryRow, ...]:
+    """Return the newest visits: what was done or concluded, who held it, and on which day."""
+    looks = {VisitState.DRAFT: ("warn", "file-pen"), VisitState.ENTERED_IN_ERROR: ("danger", "trash-2")}
+    chips = {state: ChipSpec(shown(VISIT_STATE_NAMES[state]), *look) for state, look in looks.items()}
+    return tuple(
+        SummaryRow(
+            header.headline or shown(KIND_NAMES[header.kind]),
+            _joined(show_day(header.started_at.astimezone(CLINIC_ZONE).date(), current()), header.practitioner),
+            chip=chips.get(header.state),
+        )
+        for header in part.headers
+    )
+
+
+def result_rows(results: Sequence[Known]) -> tuple[SummaryRow, ...]:
+    """Return the results that wait for a review or for the patient to be told, and orders that are not in."""
+    chips = {
+        ResultState.RECEIVED: ("danger", "circle-alert"),
+        ResultState.REVIEWED: ("warn", "phone"),
+        ResultState.ORDERED: ("neutral", "clock"),
+    }
+    waiting = [each.body for each in results if each.body.state in chips]
+    waiting.sort(key=lambda body: list(chips).index(body.state))
+    return tuple(
+        SummaryRow(
+            body.what.text, body.laboratory, chip=ChipSpec(shown(RESULT_STATE_NAMES[body.state]), *chips[body.state])
+        )
+        for body in waiting
+    )
 
 
 def consent_rows(lines: tuple[ConsentLine, ...]) -> list[SummaryRow]:

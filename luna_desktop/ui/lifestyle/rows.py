@@ -51,10 +51,10 @@ class AnswerRow(QObject):
         self.same = CheckBox(_("No change"), f"{key}Same")
         self.same.setAccessibleName(_("{question}: no change since last time", question=title))
         self.same.clicked.connect(lambda on: self.same_wanted.emit(self.key, bool(on)))
-        tip = _("{question}: the patient prefers not to say (Ctrl+Shift+D)", question=title)
+        tip = _("{question}: the patient prefers not to say (Ctrl+Shift+Y)", question=title)
         self.decline = icon_button("hand", f"{key}Decline", tip, size="small")
         self.decline.setCheckable(True)
-        self.decline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard has Ctrl+Shift+D, so that Tab is short
+        self.decline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard has Ctrl+Shift+Y, so that Tab is short
         self.decline.clicked.connect(lambda on: self.decline_wanted.emit(self.key, bool(on)))
         for part in (self.gone, self.difference, self.same):
             part.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -42,7 +42,13 @@ def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
 
 
 class LifestyleView(EntriesView):
-    """Dated assessments."""
+    """Dated assessments.
+
+    Signals:
+        fill_in_wanted: turn the form to the patient.
+    """
+
+    fill_in_wanted = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__("lifestyle", _("Lifestyle"), today, save_text=_("Save assessment"))
@@ -64,6 +70,10 @@ class LifestyleView(EntriesView):
         self.history = Card(_("History of this entry"), "assessmentHistory", icon="history")
         self.versions = VersionList("assessmentVersions")
         self.trends_open = False
+        self.filled = Button(_("Filled-in forms"), "filledFormsButton", icon="clipboard-check", size="small")
+        self.fill_in = Button(_("Patient fills in…"), "patientFillsInButton", icon="tablet-smartphone", size="small")
+        self.filled.hide()
+        self.fill_in.clicked.connect(self.fill_in_wanted)
         self.preferences: Known | None = None
         self.empty = StatePage(
             "sun",
@@ -104,6 +114,8 @@ class LifestyleView(EntriesView):
         column.setSpacing(6)
         column.addWidget(words(_("Assessments"), "thead"))
         column.addWidget(self.dates, 1)
+        column.addWidget(self.filled)
+        column.addWidget(self.fill_in)
         column.addWidget(
             words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True)
         )
@@ -144,7 +156,7 @@ class LifestyleView(EntriesView):
         self.frame.dirty_changed.connect(lambda _dirty: self._show_dates())
         self.tables.toggled.connect(self._show_tables)
         self.add_shortcut("Ctrl+Shift+N", lambda: self._with_form(LifestyleForm.rest_same))
-        self.add_shortcut("Ctrl+Shift+D", lambda: self._with_form(LifestyleForm.decline_here))
+        self.add_shortcut("Ctrl+Shift+Y", lambda: self._with_form(LifestyleForm.decline_here))
         self.add_shortcut("Insert", lambda: self.add_wanted.emit("lifestyle"))
 
     def place_of(self, kind: str) -> Place:

@@ -76,11 +76,8 @@ def part_of(lines: Sequence[Line], part: Part) -> list[Line]:
 
 
 def day_of(body: Investigation) -> date:
-    """Return the day under which an investigation stands: of the report, of its coming, else of the order."""
-    if body.dated is not None:
-        return body.dated
-    acted = body.received or body.ordered
-    return local_day(acted.at) if acted is not None else date.min
+    """Return the day under which an investigation stands."""
+    return body.day
 
 
 def paper_day(line: DocumentLine) -> date:

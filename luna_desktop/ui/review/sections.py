@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.services.care.intake_review import intakes_to_review
 from luna_desktop.services.care.review import ReviewItem
+from luna_desktop.services.care.unsigned import read_unsigned
 from luna_desktop.services.care.waiting_results import (
     read_overdue_orders,
     read_unreviewed_results,
@@ -54,7 +56,23 @@ def at_result(context: Context, item: ReviewItem) -> None:
     context.navigation.open_patient(item.card.patient_id, f"visits/results/{item.item_id}")
 
 
+def at_visit(context: Context, item: ReviewItem) -> None:
+    """Open the visit itself in the row's chart."""
+    context.navigation.open_patient(item.card.patient_id, f"visits/visits/{item.item_id}")
+
+
 SECTIONS: tuple[Section, ...] = (
+    Section(
+        "unsigned",
+        say("Visits to sign"),
+        "pencil",
+        Permission.SIGN_VISITS,
+        read_unsigned,
+        at_visit,
+        say("Your own visits that are not signed yet. From the day after they count as late."),
+        say("Every visit of yours is signed."),
+        say("Visit"),
+    ),
     Section(
         "results",
         say("Results to review"),
@@ -87,6 +105,17 @@ SECTIONS: tuple[Section, ...] = (
         say("The result should have come by this day. Ask the laboratory, or cancel the order."),
         say("No ordered result is overdue."),
         say("Due"),
+    ),
+    Section(
+        "intakes",
+        say("Filled in by patients"),
+        "clipboard-list",
+        Permission.REVIEW_INTAKE,
+        intakes_to_review,
+        in_tab("lifestyle"),
+        say("A patient answered on the turned screen. Nothing stands in the record until you go through it."),
+        say("No filled-in form waits."),
+        say("Filled in"),
     ),
 )
 """In the order in which they stand at the left."""

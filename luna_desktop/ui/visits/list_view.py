@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.services.care.visits import VisitHeader, VisitPart
 from luna_desktop.texts import _
+from luna_desktop.ui import theme
 from luna_desktop.ui.entries.fitting import ColumnFit
+from luna_desktop.ui.visits.courses_card import CoursesCard
 from luna_desktop.ui.visits.wording import day_of, kind_words, state_chip, time_of, what_of
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner, Card
@@ -57,6 +60,7 @@ class VisitList(QWidget):
         self.unsigned = Chip("", "warn", "pencil", name="unsignedChip")
         self.count = words("", "caption")
         self.more = Button(_("Show earlier visits"), "earlierVisitsButton", icon="history")
+        self.courses = CoursesCard()
         self._can_start = False
         self.card = Card(_("Visits"), "visitsCard", icon="clipboard-list")
         self.states = StateStack(self._page(), "visitListStates")
@@ -72,7 +76,11 @@ class VisitList(QWidget):
         column.setContentsMargins(24, 14, 20, 18)
         column.setSpacing(12)
         column.addWidget(self.trouble)
-        column.addWidget(self.card)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.card, 1, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.courses, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(beside)
         column.addStretch(1)
         self.card.add_beside_title(self.count)
         self.card.add_beside_title(self.unsigned)
@@ -118,6 +126,11 @@ class VisitList(QWidget):
     def set_can_start(self, can_start: bool) -> None:
         """Offer to begin a visit while there is none, or not."""
         self._can_start = can_start
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give narrow windows a narrower card of courses."""
+        super().resizeEvent(event)
+        self.courses.setFixedWidth(theme.px(344 if self.width() >= 1280 else 280))
 
     def show_failed(self, text: str) -> None:
         """Say that the visits could not be read."""

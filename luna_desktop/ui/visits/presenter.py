@@ -26,6 +26,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.visits.courses_presenter import CoursesPresenter
 from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.reading_presenter import ReadingPresenter
 from luna_desktop.ui.visits.view import VisitsView
@@ -54,10 +55,12 @@ class VisitsPresenter(Presenter):
         view.list.start_wanted.connect(self.start)
         view.list.opened.connect(self.open)
         hub.visit_wanted.connect(self.start)
+        self._courses = CoursesPresenter(view, context, patient)
 
     def load(self) -> None:
         """Read the newest visits."""
         self._read(None, self._show)
+        self._courses.load()
 
     def open_part(self) -> None:
         """Open the visit that the chart was opened at, as 12 of “visits/visits/12”."""

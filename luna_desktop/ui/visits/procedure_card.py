@@ -202,6 +202,12 @@ class ProcedureCard(Card):
         field.setVisible(bool(courses))
         self._show_session()
 
+    def choose_only_course(self) -> None:
+        """Choose the course where there is exactly one that this may be a session of."""
+        if len(self._courses) == 1:
+            self.others["course_id"].show_value(self._courses[0].course_id)
+            self._show_session()
+
     def go_to(self, part: str) -> None:
         """Give the keyboard to a part by its name: a setting, `sites`, `products` or another field."""
         if part in {"sites", "products"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -23,9 +23,11 @@ class ProceduresField(Field):
 
     Signals:
         added: the card of a treatment that stands there now, to be told of the last time and of courses.
+        chosen: the person added a treatment just now.
     """
 
     added = Signal(object)
+    chosen = Signal()
 
     def __init__(
         self, treatments: Catalogue, form_of: Callable[[str], TreatmentForm], shelves: Shelves, on: date
@@ -86,13 +88,25 @@ class ProceduresField(Field):
     def add_treatment(self, what: Mapping[str, object]) -> ProcedureCard:
         """Add a treatment, as the person chose it."""
         card = self._add({"what": dict(what)})
+        card.choose_only_course()
         self.edited.emit()
+        self.chosen.emit()
         return card
 
     def offer_courses(self, courses: Callable[[ProcedureCard], Sequence[CourseChoice]]) -> None:
         """Offer each card the courses that it may be a session of."""
         for card in self._cards:
             card.offer_courses(courses(card))
+
+    def take_off(self, names: Collection[str]) -> None:
+        """Take off treatments of these names, and products of these names out of the rest, as after a stop."""
+        for card in [each for each in self._cards if str(each.what.get("text")) in names]:
+            self._remove(card)
+        for card in self._cards:
+            kept = [row for row in card.products.value() if coded_of(row.get("what")).text not in names]
+            if len(kept) != len(card.products.value()):
+                card.products.show_value(kept)
+                self.edited.emit()
 
     def part(self, place: str) -> tuple[ProcedureCard, str] | None:
         """Return the card and the part that a place such as `procedures.0.sites` names, or None."""

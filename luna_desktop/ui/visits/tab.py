@@ -27,6 +27,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient."""
     host = ViewsHost(HostWords("visits", _("Visits"), _("Views of the visits")), context, patient, hub, VIEWS)
     hub.visit_wanted.connect(lambda: host.show_view(VIEWS[0].key))
+    hub.place_wanted.connect(lambda place: host.show_view(place.partition(":")[0]))
     return host
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QTimer
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.clinical.stops import Overriding, Stop
 from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.domain.clinical.visits import VisitState
-from luna_desktop.domain.errors import InvalidInput, StaleRecord
+from luna_desktop.domain.errors import InvalidInput, SafetyStop, StaleRecord
+from luna_desktop.services.care.courses import CourseSoFar, read_courses
 from luna_desktop.services.care.signing import live_lines, ordered, read_before_signing
 from luna_desktop.services.care.treatments import LastAsked, LastDone, read_last_done
 from luna_desktop.services.care.visit_corrections import VisitAtVersion, discard_visit
@@ -22,7 +24,9 @@ from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
-from luna_desktop.ui.visits.procedure_card import ProcedureCard
+from luna_desktop.ui.safety.dialog import ask as ask_stop
+from luna_desktop.ui.visits.course_words import choices_for
+from luna_desktop.ui.visits.procedure_card import CourseChoice, ProcedureCard
 from luna_desktop.ui.visits.reading import note_of, procedure_values, values_of, wrong_days
 from luna_desktop.ui.visits.visit_page import VisitPage
 from luna_desktop.ui.visits.wording import day_of, time_of
@@ -42,6 +46,7 @@ class VisitPresenter(Presenter):
         self._visit = visit
         self._patient = visit.header.patient_id
         self._record_lines: tuple[Missing, ...] = ()
+        self._courses: tuple[CourseSoFar, ...] = ()
         self._theirs: OpenVisit | None = None
         place = DraftPlace(f"visit {visit.header.visit_id}", int(self._patient))
         self._keeper = DraftKeeper(page.frame, context, place)
@@ -53,11 +58,13 @@ class VisitPresenter(Presenter):
         self._wire()
         self._show(visit)
         self._keeper.offer(self._lay_draft)
+        self.ask("courses", context.job(read_courses, self._patient), self._took_courses)
 
     def _wire(self) -> None:
         page, frame = self._page, self._page.frame
-        frame.procedures.added.connect(self._ask_last)
+        frame.procedures.added.connect(self._added)
         frame.edited.connect(self._looking.start)
+        frame.procedures.chosen.connect(self.save)
         frame.save_wanted.connect(lambda _values: self.save())
         frame.dirty_changed.connect(lambda dirty: self._hub.set_typing(KEY, dirty))
         frame.stale_box.mine_wanted.connect(self._save_mine)
@@ -67,6 +74,7 @@ class VisitPresenter(Presenter):
         page.discard_wanted.connect(self.ask_to_discard)
         page.photos_wanted.connect(lambda: self._hub.go_to("photos"))
         page.signing.go_wanted.connect(self._go)
+        page.signing.acted.connect(lambda line: self.save(lambda: self._go(line.place)))
         self._hub.watch_typing(KEY, frame.is_dirty, frame.flush_draft)
 
     @property
@@ -87,7 +95,7 @@ class VisitPresenter(Presenter):
         if not self.is_amending:
             self._page.bar.show_left(self._page.signing.left())
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], None] | None = None, overriding: Overriding | None = None) -> None:
         """Save the draft as a version, and go on with something else once it stands."""
         if self.is_amending or not self._page.frame.is_dirty():
             if then is not None:
@@ -95,11 +103,14 @@ class VisitPresenter(Presenter):
             return
         values = self._page.frame.values()
         header = self._visit.header
-        saved = SavedVisit(self._patient, header.visit_id, header.number, note_of(values))
-        job = self._context.job(save_visit, saved)
-        self.act(job, lambda visit: self._saved(visit, values, then), self._not_done)
+        saved = SavedVisit(self._patient, header.visit_id, header.number, note_of(values), overriding)
 
-    def sign(self) -> None:
+        def failed(error: Exception) -> None:
+            self._not_done(error, lambda reason: self.save(then, reason))
+
+        self.act(self._context.job(save_visit, saved), lambda visit: self._saved(visit, values, then), failed)
+
+    def sign(self, overriding: Overriding | None = None) -> None:
         """Sign the visit, or save the amendment; what is missing is gone to instead."""
         self.look()
         if self._page.bar.sign.is_busy():
@@ -109,14 +120,18 @@ class VisitPresenter(Presenter):
             return
         header, values = self._visit.header, self._page.frame.values()
         note = note_of(values)
+
+        def failed(error: Exception) -> None:
+            self._not_done(error, self.sign)
+
         self._page.show_trouble("")
         self._page.bar.sign.set_busy(True)
         if self.is_amending:
             amendment = Amendment(self._patient, header.visit_id, header.number, note, str(values.get("reason") or ""))
             self.act(self._context.job(amend_visit, amendment), self._finished, self._not_done)
         else:
-            saved = SavedVisit(self._patient, header.visit_id, header.number, note)
-            self.act(self._context.job(sign_visit, saved), self._finished, self._not_done)
+            saved = SavedVisit(self._patient, header.visit_id, header.number, note, overriding)
+            self.act(self._context.job(sign_visit, saved), self._finished, failed)
 
     def leave(self) -> None:
         """Go back to the list; a draft is saved on the way, an amendment is kept as a draft of its own."""
@@ -162,6 +177,18 @@ class VisitPresenter(Presenter):
         self._record_lines = lines
         self.look()
 
+    def _took_courses(self, courses: tuple[CourseSoFar, ...]) -> None:
+        self._courses = courses
+        self._page.frame.procedures.offer_courses(self._choices)
+
+    def _choices(self, card: ProcedureCard) -> list[CourseChoice]:
+        return choices_for(self._courses, coded_of(card.what), self._visit.header.visit_id)
+
+    def _added(self, card: ProcedureCard) -> None:
+        """Tell a new card of courses and of the last time; what is added is saved, so that a stop speaks at once."""
+        card.offer_courses(self._choices(card))
+        self._ask_last(card)
+
     def _ask_last(self, card: ProcedureCard) -> None:
         what = coded_of(card.what)
         header = self._visit.header
@@ -183,13 +210,22 @@ class VisitPresenter(Presenter):
         if then is not None:
             then()
 
-    def _not_done(self, error: Exception) -> None:
+    def _not_done(self, error: Exception, again: Callable[[Overriding], None] | None = None) -> None:
         self._page.bar.sign.set_busy(False)
+        if isinstance(error, SafetyStop) and again is not None:
+            ask_stop(self._context, error, again, lambda: self._take_off(error))
+            return
         if isinstance(error, StaleRecord) and isinstance(error.theirs, OpenVisit):
             self._theirs = error.theirs
         self.complain(error)
         if isinstance(error, InvalidInput):
             self.look()
+
+    def _take_off(self, stopped: SafetyStop) -> None:
+        """Take what the allergy list names off the form again: nothing of it was added."""
+        names = {stop.planned.what.text for stop in stopped.stops if isinstance(stop, Stop)}
+        self._page.frame.procedures.take_off(names)
+        self.look()
 
     def _finished(self, visit: OpenVisit) -> None:
         self._page.bar.sign.set_busy(False)
@@ -242,8 +278,11 @@ class VisitPresenter(Presenter):
         tab = place.removeprefix("tab:")
         if tab != place:
             self._hub.go_to(tab)
-        else:
+        elif self._page.frame.knows(place):
             self._page.frame.go_to(place)
+        else:
+            self._hub.part = place.replace(":", "/")
+            self._hub.place_wanted.emit(place)
 
 
 def _show_last(card: ProcedureCard, last: LastDone) -> None:

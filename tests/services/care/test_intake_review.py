@@ -10,6 +10,7 @@ from luna_desktop.domain.clinical.history import AllergyState
 from luna_desktop.domain.clinical.intake import NO, YES, Answer
 from luna_desktop.domain.clinical.intake_entries import Outcome
 from luna_desktop.domain.clinical.lifestyle import Diet
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, SafetyStop
 from luna_desktop.domain.facts import Source
 from luna_desktop.services.care.chart import Chart
@@ -144,8 +145,10 @@ def test_a_medicine_that_the_allergy_list_names_stops_until_there_is_a_reason(
     decide(clinic, patient, number, take("allergies:1"))
     with pytest.raises(SafetyStop):
         decide(clinic, patient, number, take("medicines:1"))
-    why = Decision("medicines:1", Outcome.ACCEPTED, reason="Takes it now without any reaction")
-    assert len(decide(clinic, patient, number, why).medicines) == 1
+    why = Overriding("Takes it now without any reaction")
+    wanted = IntakeDecisions(patient, number, (take("medicines:1"),), why)
+    chart = clinic.desk.perform(clinic.actor, review_intake, wanted)
+    assert len(chart.medicines) == 1
 
 
 def test_only_clinicians_go_through_a_form(open_clinic: Opener, clinic: OpenClinic, patient: PatientId) -> None:

@@ -12,9 +12,13 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.lifestyle import Lifestyle, Smoking
+from luna_desktop.domain.clinical.scores.record import ScorePart, ScoreRecord
+from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry
+from luna_desktop.services.care.results import read_results
+from luna_desktop.services.care.visits import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import read_consents
@@ -22,10 +26,13 @@ from luna_desktop.ui.chart.summary_words import (
     allergy_rows,
     condition_rows,
     consent_rows,
-    habit_pairs,
     medicine_rows,
+    result_rows,
+    skin_pairs,
+    visit_rows,
 )
 from tests import builders
+from tests.services.care import results_in, visiting
 
 
 @pytest.fixture
@@ -67,14 +74,14 @@ def test_allergies_say_what_is_known(clinic: OpenClinic, patient: int) -> None:
 
 
 def test_the_newest_lifestyle_answers_are_shown(clinic: OpenClinic, patient: int) -> None:
-    assert habit_pairs(chart_with(clinic, patient)) == ([], "")
+    assert skin_pairs(chart_with(clinic, patient)) == ([], "")
     chart = chart_with(
         clinic,
         patient,
         Lifestyle(PartialDate(2026, 2, 1), sleep_hours=6.5, smoking=Smoking.NEVER),
         Lifestyle(PartialDate(2025, 2, 1), sleep_hours=9),
     )
-    pairs, note = habit_pairs(chart)
+    pairs, note = skin_pairs(chart)
     assert dict(pairs)["Sleep"] == "6.5 h"
     assert dict(pairs)["Exercise"] == "Not known"
     assert note == "Asked 01-Feb-2026"
@@ -93,3 +100,30 @@ def test_every_state_of_a_consent_has_its_chip(state: ConsentState) -> None:
     assert all(row.chip for row in rows)
     assert len(rows) == (1 if state is ConsentState.NOT_ASKED else 2)
     assert rows[-1].text == ("Nidan Laboratory" if len(rows) == 2 else rows[0].text)
+
+
+def test_skin_and_scores_stand_before_habits(clinic: OpenClinic, patient: int) -> None:
+    chart = chart_with(
+        clinic,
+        patient,
+        SkinProfile(Fitzpatrick.IV),
+        ScoreRecord("iga_acne", PartialDate(2026, 1, 5), (ScorePart("grade", "3"),)),
+        ScoreRecord("iga_acne", PartialDate(2026, 2, 5), (ScorePart("grade", "1"),)),
+        ScoreRecord("masi", PartialDate(2026, 2, 5), (ScorePart("forehead_area", "1"),)),
+    )
+    pairs, _note = skin_pairs(chart)
+    assert [label for label, _value in pairs] == ["Fitzpatrick type", "IGA (0–4)"]
+    assert pairs[1][1] == "1, was 3"
+
+
+def test_the_newest_visits_and_the_results_that_wait(clinic: OpenClinic, patient: int) -> None:
+    visiting.sign(clinic, visiting.begin(clinic, patient))
+    visiting.begin(clinic, patient)
+    part = clinic.desk.perform(clinic.actor, list_visits, VisitsAsked(patient, limit=3))
+    first, second = visit_rows(part)
+    assert first.chip is not None
+    assert (second.text, second.chip) == ("Atrophic acne scar", None)
+    results_in.order(clinic, patient)
+    results_in.receive(clinic, patient)
+    rows = result_rows(clinic.desk.perform(clinic.actor, read_results, patient))
+    assert [row.chip.text for row in rows if row.chip] == ["Received, not reviewed", "Ordered"]

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.clinical.care_preferences import Downtime, Needles
 from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle, Smoking
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.ui.lifestyle.tab import build_tab
-from luna_desktop.ui.lifestyle.view import NEW, PREFERENCES, LifestyleView
+from luna_desktop.ui.lifestyle.tab import LifestyleTab, build_tab
+from luna_desktop.ui.lifestyle.view import NEW, PREFERENCES
 from luna_desktop.ui.prompts import Unsaved
 from tests.ui.entries.a_clinic import Ward
 
@@ -20,19 +20,20 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 SPRING = Lifestyle(PartialDate(2026, 5, 12), sleep_hours=6.5, stress=5)
 
 
-def a_tab(ward: Ward, qtbot: QtBot) -> LifestyleView:
+def a_tab(ward: Ward, qtbot: QtBot) -> LifestyleTab:
     hub = ward.hub()
-    view = build_tab(ward.context, ward.patient, hub)
-    assert isinstance(view, LifestyleView)
-    hub.setParent(view)
-    qtbot.addWidget(view)
-    view.resize(1200, 640)
-    view.show()
-    return view
+    tab = build_tab(ward.context, ward.patient, hub)
+    assert isinstance(tab, LifestyleTab)
+    hub.setParent(tab)
+    qtbot.addWidget(tab)
+    tab.resize(1200, 640)
+    tab.show()
+    return tab
 
 
 def test_the_first_assessment_is_started_and_saved(ward: Ward, qtbot: QtBot) -> None:
-    view = a_tab(ward, qtbot)
+    tab = a_tab(ward, qtbot)
+    view = tab.view
     assert view.empty.isVisible()
     view.empty.button.click()
     QTest.keyClicks(view.frame.field("sleep_hours").control, "5.5")
@@ -43,7 +44,8 @@ def test_the_first_assessment_is_started_and_saved(ward: Ward, qtbot: QtBot) -> 
 
 def test_a_new_assessment_is_a_new_fact(ward: Ward, qtbot: QtBot) -> None:
     ward.record(SPRING)
-    view = a_tab(ward, qtbot)
+    tab = a_tab(ward, qtbot)
+    view = tab.view
     assert view.dates.key() == NEW
     QTest.keyClicks(view.frame.field("stress").control, "70")
     view.frame.save_bar.save.click()
@@ -57,7 +59,8 @@ def test_a_new_assessment_is_a_new_fact(ward: Ward, qtbot: QtBot) -> None:
 
 def test_an_old_assessment_is_corrected_with_a_reason(ward: Ward, qtbot: QtBot) -> None:
     ward.record(SPRING)
-    view = a_tab(ward, qtbot)
+    tab = a_tab(ward, qtbot)
+    view = tab.view
     QTest.keyClick(view.dates, Qt.Key.Key_Down)
     assert view.versions.texts()[0].startswith("First written")
     view.frame.field("stress").control.clear()  # type: ignore[attr-defined]  # a line to type into
@@ -70,7 +73,8 @@ def test_an_old_assessment_is_corrected_with_a_reason(ward: Ward, qtbot: QtBot) 
 
 def test_staying_keeps_the_typing_and_the_place(ward: Ward, qtbot: QtBot) -> None:
     ward.record(SPRING)
-    view = a_tab(ward, qtbot)
+    tab = a_tab(ward, qtbot)
+    view = tab.view
     QTest.keyClicks(view.frame.field("sleep_hours").control, "8")
     ward.prompts.will_answer(Unsaved.STAY)
     QTest.keyClick(view.dates, Qt.Key.Key_Down)
@@ -79,7 +83,8 @@ def test_staying_keeps_the_typing_and_the_place(ward: Ward, qtbot: QtBot) -> Non
 
 
 def test_preferences_stand_once_and_change_without_a_reason(ward: Ward, qtbot: QtBot) -> None:
-    view = a_tab(ward, qtbot)
+    tab = a_tab(ward, qtbot)
+    view = tab.view
     view.dates.picked.emit(PREFERENCES)
     view.frame.field("downtime").show_value("week")
     view.frame.field("downtime").edited.emit()
@@ -96,9 +101,10 @@ def test_preferences_stand_once_and_change_without_a_reason(ward: Ward, qtbot: Q
 
 def test_an_assessment_is_mostly_confirmed_by_keyboard(ward: Ward, qtbot: QtBot) -> None:
     ward.record(replace(SPRING, diet=Diet.JAIN))
-    view = a_tab(ward, qtbot)
-    with qtbot.waitActive(view):
-        view.activateWindow()
+    tab = a_tab(ward, qtbot)
+    view = tab.view
+    with qtbot.waitActive(view.window()):
+        view.window().activateWindow()
     QTest.keyClicks(view.frame.field("sleep_hours").control, "5")
     QTest.keyClick(view.frame.field("sleep_hours").control, "N", CTRL_SHIFT)
     QTest.keyClick(view.frame.field("sleep_hours").control, "S", Qt.KeyboardModifier.ControlModifier)

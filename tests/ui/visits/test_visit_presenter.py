@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.clinical.history import AllergyState
+from luna_desktop.domain.clinical.history import Allergy, AllergyState, Coded
 from luna_desktop.domain.clinical.procedures import ProcedureDone, Setting
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.services.care import chart
 from luna_desktop.services.care.treatments import treatments
 from luna_desktop.services.care.visits import VisitAsked, VisitsAsked, list_visits, open_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.texts import say
 from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.visit_page import VisitPage
 from tests import builders
@@ -148,3 +151,31 @@ def test_an_amendment_shows_the_signed_text_beside_and_asks_why(
     page.sign_wanted.emit()
     opened = act(clinic, open_visit, VisitAsked(patient, signed.header.visit_id))
     assert (opened.state, opened.versions[0].reason) == (VisitState.AMENDED, "Typed in a hurry")
+
+
+def test_a_treatment_that_an_allergy_names_is_not_added_unless_a_doctor_says_why(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    entry = treatments().entry("frac_co2")
+    act(clinic, chart.record_entry, chart.NewEntry(patient, Allergy(Coded(entry.name))))
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient, None, Overriding("Tolerated twice since then"))
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    page.frame.procedures.add_treatment({"text": entry.name, "code": entry.id})
+    assert page.frame.procedures.cards() == ()
+    page.frame.procedures.add_treatment({"text": entry.name, "code": entry.id})
+    opened = act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id))
+    assert [each.what.text for each in opened.note.procedures] == [entry.name]
+
+
+def test_a_line_of_another_view_saves_first_and_leads_there(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    view, presenter, hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    qtbot.keyClicks(page.frame.plan.edit, "Sunscreen")
+    with qtbot.waitSignal(hub.place_wanted) as heard:
+        page.signing.acted.emit(Missing("papers:consent:frac_co2", say("Consent not signed"), action=say("Ask")))
+    assert (heard.args, hub.part) == (["papers:consent:frac_co2"], "papers/consent/frac_co2")
+    assert act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id)).note.plan == "Sunscreen"

@@ -1,0 +1,133 @@
+"""Courses of sessions: planned, counted by the visits that name them, completed or stopped with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.courses import Course, course_problems, tidied_course
+from luna_desktop.domain.clinical.stops import Overriding, Planned
+from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.facts import Source
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.models.visits import VisitProcedure
+from luna_desktop.services.care.stops import require_clear
+from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import Work
+from luna_desktop.texts import Message, say
+
+KIND = "course"
+
+
+@dataclass(frozen=True)
+class NewCourse:
+    """A course to plan; `overriding` is a doctor's reason where an allergy names the treatment."""
+
+    patient_id: PatientId
+    course: Course
+    overriding: Overriding | None = None
+
+
+@dataclass(frozen=True)
+class CourseSoFar:
+    """A course, and in which visits (by id, oldest first) its sessions were held."""
+
+    known: Known
+    visits: tuple[int, ...]
+
+    @property
+    def course(self) -> Course:
+        """The course as it stands."""
+        body: Course = self.known.body
+        return body
+
+    @property
+    def held(self) -> int:
+        """How many sessions were held."""
+        return len(self.visits)
+
+    def session_in(self, visit_id: int) -> int:
+        """Return which session a visit is, or would be where it does not name the course yet."""
+        return self.visits.index(visit_id) + 1 if visit_id in self.visits else self.held + 1
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def read_courses(work: Work, patient: PatientId) -> tuple[CourseSoFar, ...]:
+    """Return a patient's courses, newest first, with the visits that were sessions of them."""
+    return courses_of(work, patient)
+
+
+@use_case(
+    requires=Permission.WRITE_VISITS, patient=lambda new: new.patient_id, use=Use(Purpose.CARE, DataClass.CLINICAL)
+)
+def plan_course(work: Work, new: NewCourse) -> tuple[CourseSoFar, ...]:
+    """Plan a course.
+
+    Raises:
+        InvalidInput: A field cannot be accepted.
+        SafetyStop: An allergy names the treatment and no reason was given.
+    """
+    course = _checked(new.course)
+    require_clear(work, new.patient_id, Planned("treatment", course.what), new.overriding or "")
+    add_fact(work, new.patient_id, course, Source.STAFF)
+    return courses_of(work, new.patient_id)
+
+
+@use_case(
+    requires=Permission.WRITE_VISITS,
+    patient=lambda change: change.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def change_course(work: Work, change: FactChange) -> tuple[CourseSoFar, ...]:
+    """Correct a course, complete it, or stop it with a reason; a new version beside the old one."""
+    if not isinstance(change.body, Course):
+        raise InvalidInput({"what": say("This is no course.")})
+    course = _checked(change.body)
+    change_fact(
+        work,
+        FactChange(change.patient_id, change.fact_id, change.number, course, Source.STAFF, course.reason),
+    )
+    return courses_of(work, change.patient_id)
+
+
+@use_case(
+    requires=Permission.WRITE_VISITS,
+    patient=lambda wrong: wrong.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def strike_out_course(work: Work, wrong: StrikeOut) -> tuple[CourseSoFar, ...]:
+    """Mark a course as entered in error; its sessions stay in their visits."""
+    strike_out(work, wrong, kinds=(KIND,))
+    return courses_of(work, wrong.patient_id)
+
+
+def courses_of(work: Work, patient: PatientId) -> tuple[CourseSoFar, ...]:
+    """Return a patient's courses, newest first, for use cases that have declared their patient."""
+    known = current_facts(work, patient, (KIND,))
+    ids = [each.fact_id for each in known]
+    sessions: dict[int, list[int]] = {}
+    rows = work.session.execute(
+        select(VisitProcedure.course_id, VisitProcedure.visit_id, func.min(VisitProcedure.started_at).label("at"))
+        .where(VisitProcedure.course_id.in_(ids), VisitProcedure.patient_id == patient)
+        .group_by(VisitProcedure.course_id, VisitProcedure.visit_id)
+    ).all()
+    for row in sorted(rows, key=lambda each: (each.at, each.visit_id)):
+        sessions.setdefault(row.course_id, []).append(row.visit_id)
+    return tuple(CourseSoFar(each, tuple(sessions.get(each.fact_id, ()))) for each in reversed(known))
+
+
+def _checked(course: Course) -> Course:
+    course = tidied_course(course)
+    problems: dict[str, Message] = course_problems(course)
+    if problems:
+        raise InvalidInput(problems)
+    return course
