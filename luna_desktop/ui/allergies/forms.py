@@ -58,7 +58,7 @@ class AllergyForm(EntryForm):
 
     def values_of(self, body: object) -> dict[str, object]:
         """Return an allergy as values."""
-        known = body if isinstance(body, Allergy) else Allergy(coded_of(""))
+        known = body if isinstance(body, Allergy) else Allergy(coded_of(""), AllergyClass.UNKNOWN)
         return {
             "trigger": known.trigger,
             "allergy_class": known.allergy_class.value,

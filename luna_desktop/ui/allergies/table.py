@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from luna_desktop.domain.clinical.catalogue_search import plain
 from luna_desktop.domain.clinical.catalogues import Entry
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import (
@@ -74,8 +75,9 @@ def related_words(trigger: Coded) -> tuple[str, str]:
     row = row_of(trigger)
     if row is None or row.catalogue != "allergens":
         return "", ""
-    names = [*row.parts("cross_reacts_with"), *(each.name for each in related(row, books()))]
-    return ", ".join(dict.fromkeys(names)), row.columns.get("advice", "")
+    listed = [each.name for each in related(row, books())]
+    told = [name for name in row.parts("cross_reacts_with") if not any(plain(name) in plain(each) for each in listed)]
+    return ", ".join((*told, *listed)), row.columns.get("advice", "")
 
 
 def _trigger(known: Known) -> Cell:

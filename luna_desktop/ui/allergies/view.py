@@ -95,8 +95,8 @@ class AllergiesView(EntriesView):
         self.list_card.add(self.holder)
         column.addWidget(self.state_card)
         column.addWidget(self.list_card)
-        column.addWidget(self.overrides)
         column.addWidget(self.patch_card)
+        column.addWidget(self.overrides)
         column.addStretch(1)
         self.frame.compose(page, panel=self.panel)
 
