@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 
@@ -178,6 +179,7 @@ class AllergyRow:
     severity: Text = ""
     severe: bool = False
     since: Text = ""
+    note: Text = ""
     provenance: Provenance = UNKNOWN
 
 
@@ -387,10 +389,14 @@ class RecordCopy:
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
     allergies: tuple[AllergyRow, ...] = ()
+    patch_tests: tuple[HistoryRow, ...] = ()
+    overrides: tuple[HistoryRow, ...] = ()
     conditions: tuple[ConditionRow, ...] = ()
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    preferences: tuple[LifestyleAssessment, ...] = ()
+    intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()

@@ -15,6 +15,7 @@ VISITS: dict[str, tuple[Message, Message]] = {
     "visit struck out": (say("Visit struck out"), say("{name} marked a visit as entered in error")),
     "visit moved": (say("Visit moved"), say("{name} moved a visit that stood in the wrong chart")),
     "visits handed over": (say("Unsigned visits handed over"), say("{name} gave unsigned visits to a colleague")),
+    "recall list printed": (say("Recall list printed"), say("{name} printed the list of a recall")),
     "course recorded": (say("Course planned"), say("{name} planned a course of sessions")),
     "course changed": (say("Course changed"), say("{name} changed a course of sessions")),
     "course struck out": (say("Course struck out"), say("{name} marked a course as entered in error")),

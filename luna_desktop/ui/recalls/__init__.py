@@ -1,0 +1,1 @@
+"""The page of batches: what was used out of which packs, and whom one of them reached."""
