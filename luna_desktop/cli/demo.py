@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_allergies, demo_lifestyle, demo_sharing
+from luna_desktop.cli import demo_allergies, demo_lifestyle, demo_results, demo_sharing
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -127,6 +127,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             demo_lifestyle.hand_in(clinic, patient)
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
+            demo_results.some(clinic, patient, today)
     return first
 
 
@@ -233,6 +234,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_allergies.fill(clinic, patient, today)
+    demo_results.fill(clinic, patient, today)
     return registered.mrn
 
 

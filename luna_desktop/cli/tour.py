@@ -38,7 +38,17 @@ QUIET_MS = 120
 USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
-CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy")
+CHART_TABS = (
+    "summary",
+    "details",
+    "history",
+    "lifestyle",
+    "allergies",
+    "photos",
+    "visits",
+    "visits/results",
+    "privacy",
+)
 
 
 @dataclass(frozen=True)
@@ -185,7 +195,7 @@ class Tour(QObject):
         for tab in CHART_TABS:
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
-            yield self._picture(f"chart-{tab}")
+            yield self._picture(f"chart-{tab.replace('/', '-')}")
 
     def _filled_in(self) -> Iterator[Step]:
         """Show how a clinician goes through what a patient filled in, and her preferences."""

@@ -295,7 +295,7 @@ TOPICS: dict[str, Topic] = {
             say("Severity is about the worst reaction so far; the risk to come is another question."),
             say("The panel names what stands in one reaction group. Enter patch tests under the list."),
             say(
-                "A medicine that the list names stops. A doctor can go on with a reason; it ends when the allergy changes."
+                "What the list names is not added. A doctor can go on with a reason; it ends when the allergy changes."
             ),
         ),
         (
