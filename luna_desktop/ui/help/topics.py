@@ -294,9 +294,7 @@ TOPICS: dict[str, Topic] = {
             say("“None known” can be chosen only while the list is empty."),
             say("Severity is about the worst reaction so far; the risk to come is another question."),
             say("The panel names what stands in one reaction group. Enter patch tests under the list."),
-            say(
-                "What the list names is not added. A doctor can go on with a reason; it ends when the allergy changes."
-            ),
+            say("What the list names is not added. A doctor goes on with a reason; it ends when the allergy changes."),
         ),
         (
             KeyLine("Insert", say("Add an allergy")),
