@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
+from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 
@@ -37,6 +39,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    FINDINGS = "findings"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
@@ -385,6 +388,7 @@ class RecordCopy:
     consents: tuple[ConsentRow, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
     wishes: tuple[WishRow, ...] = ()
+    notices: tuple[NoticeRow, ...] = ()
     contacts: tuple[ContactPerson, ...] = ()
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
@@ -395,6 +399,8 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    markers: tuple[MarkerRow, ...] = ()
+    scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()

@@ -13,8 +13,10 @@ from luna_desktop.reports import clinical_sections as clinical
 from luna_desktop.reports import privacy_sections as privacy
 from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
+from luna_desktop.reports.finding_pages import print_body_map, print_scores
 from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
+from luna_desktop.reports.notices_given import print_notices
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
 from luna_desktop.reports.record_content import (
     ALL_SECTIONS,
@@ -141,6 +143,11 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             lambda content: bool(content.how_used or content.consents),
             lambda document, content, _: privacy.print_how_used(document, content, _=_),
         ),
+        Printer(
+            say("Notices that you were given"),
+            lambda content: bool(content.notices),
+            lambda document, content, _: print_notices(document, content, _=_),
+        ),
     ),
     Section.CONTACT: (
         Printer(
@@ -178,6 +185,18 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Forms that you filled in"),
             lambda content: bool(content.intakes),
             lambda document, content, _: print_intakes(document, content.intakes, _=_),
+        ),
+    ),
+    Section.FINDINGS: (
+        Printer(
+            say("Body map"),
+            lambda content: bool(content.markers),
+            lambda document, content, _: print_body_map(document, content, _=_),
+        ),
+        Printer(
+            say("Scores"),
+            lambda content: bool(content.scores),
+            lambda document, content, _: print_scores(document, content, _=_),
         ),
     ),
     Section.RESULTS: (
