@@ -180,6 +180,31 @@ TOPICS: dict[str, Topic] = {
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
     ),
+    "notices": Topic(
+        say("Notices"),
+        (
+            say("“Write a new version” begins from the newest text. Save draft keeps your text for all."),
+            say("A notice needs its table and four parts: changing your mind, rights, complaints, whom to ask."),
+            say("The steps are: reviewed, approved by the owner, published. A change takes the approval away."),
+            say("A translation goes out only after a named person approved it. Read both texts before you do."),
+            say("“Compare with the one before” marks what is put in and what is taken out, and lists it."),
+            say("When you publish, say whether the change matters. Then every patient is put on “To be given”."),
+            say("A published version never changes. It prints the same for as long as it is kept."),
+            say("“Rights poster…” makes the page for the waiting room, in English or Hindi."),
+        ),
+        (KeyLine("Insert", say("Begin a version")), KeyLine("Enter", say("Read the chosen version")), *_FORM),
+    ),
+    "to-be-given": Topic(
+        say("To be given"),
+        (
+            say("Give the patient the text to read, or read it out. Then note what came of it."),
+            say("“Would not sign”, “Not able” and “Put off” ask why. Care goes on the same, whatever stands there."),
+            say("Who was not able, or was put off, stays on the list until somebody tries again."),
+            say("“Print for this page…” prints a copy for each patient on the page, with a slip to sign."),
+            say("“To be asked again” lists consents that ran out, lapsed at 18, or were put off."),
+        ),
+        _LIST,
+    ),
     COPY: Topic(
         say("Record copy"),
         (
