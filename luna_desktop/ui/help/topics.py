@@ -100,6 +100,24 @@ TOPICS: dict[str, Topic] = {
             KeyLine("F5", say("Read the log again")),
         ),
     ),
+    "catalogues": Topic(
+        say("Catalogues"),
+        (
+            say("Names and codes are used as they are. What advises is silent until a doctor approves it here."),
+            say(
+                "Approve a whole catalogue, a column, or one entry; take it back the same way. Each act is in the log."
+            ),
+            say("A new version of a file waits for a new approval."),
+            say("Add an entry of the clinic’s own with its source. Charts keep the words of their day."),
+            say("Switch an entry off to offer it no longer. Allergies still stop it."),
+        ),
+        (
+            KeyLine("Ctrl+F", say("Find an entry")),
+            KeyLine("Insert", say("Add an entry of the clinic’s own")),
+            KeyLine("Ctrl+Shift+A", say("See who approved what")),
+            *_LIST,
+        ),
+    ),
     "health": Topic(
         say("Health of the system"),
         (
@@ -297,9 +315,13 @@ TOPICS: dict[str, Topic] = {
             say("Add each allergy with trigger, reaction and severity. Severe ones show on every page of the chart."),
             say("Press “Confirm now” after you asked again and nothing has changed."),
             say("“None known” can be chosen only while the list is empty."),
+            say("Severity is about the worst reaction so far; the risk to come is another question."),
+            say("The panel names what stands in one reaction group. Enter patch tests under the list."),
+            say("What the list names is not added. A doctor goes on with a reason; it ends when the allergy changes."),
         ),
         (
             KeyLine("Insert", say("Add an allergy")),
+            KeyLine("Ctrl+Insert", say("Add a patch test")),
             KeyLine("Ctrl+Shift+C", say("Confirm that nothing has changed")),
             *_FORM,
             _TABS,
