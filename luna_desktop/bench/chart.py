@@ -19,7 +19,7 @@ from luna_desktop.bench.long_chart import LONG, long_chart
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.patients import Fact, FactVersion, Patient, PatientCard
 from luna_desktop.models.photographs import Photograph
-from luna_desktop.services.care import chart
+from luna_desktop.services.care import chart, timeline, visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import patients
 from luna_desktop.storage.driver import sqlcipher
@@ -27,7 +27,7 @@ from luna_desktop.storage.engine import connect
 from luna_desktop.storage.keyfile import KeyFile
 
 ROUNDS, COLD_ROUNDS, ORM_ROUNDS = 200, 15, 5
-_WARM_MS, _COLD_MS, _TIMES_RAW, _TIMES_ORM = 2, 15, 2, 20
+_WARM_MS, _COLD_MS, _FILLED_MS, _TIMES_RAW, _TIMES_ORM = 2, 15, 50, 2, 20
 _CARD = "SELECT * FROM patient_card WHERE patient_id = ?"
 _FACTS = """SELECT v.fact_id, f.kind, v.number, v.status, v.body, v.source, v.reason, v.recorded_at, s.display_name
     FROM fact f JOIN fact_version v ON v.fact_id = f.id AND v.number = f.current_number
@@ -38,7 +38,7 @@ _CLINICAL = _FACTS.format(kinds="'condition','medicine','lifestyle','allergy','a
 
 
 def measure(among: int, *, rounds: int = ROUNDS) -> list[Figure]:
-    """Measure one chart of 300 history facts, 500 photographs and 5,000 audit entries among so many patients."""
+    """Measure one chart of 1,000 visits, 300 facts, 500 photographs and 5,000 audit entries among so many patients."""
     with scratch_folder() as folder, long_chart(folder / "clinic", among) as clinic:
         raw_connection = connect(KeyFile.load(folder / "clinic").database, clinic.premises.keys.database_key())
         with closing(raw_connection) as raw:
@@ -46,9 +46,19 @@ def measure(among: int, *, rounds: int = ROUNDS) -> list[Figure]:
         cold = [_cold(clinic) for _ in range(COLD_ROUNDS)]
         opening = [milliseconds(partial(_open, clinic)) for _ in range(COLD_ROUNDS * 2)]
         everything = [milliseconds(partial(_all_by_orm, clinic)) for _ in range(ORM_ROUNDS)]
+        listed = [milliseconds(partial(_visits, clinic)) for _ in range(COLD_ROUNDS * 2)]
+        line = [milliseconds(partial(_timeline, clinic)) for _ in range(COLD_ROUNDS)]
     return [
         *_speed(warm, driver, among),
         *_others(cold, opening, middle(everything) / middle(warm), middle(everything)),
+        Figure("visits of that chart, the newest 50 of 1,000 and their count, median", middle(listed), "ms"),
+        Figure(
+            "timeline of that chart, all of it, median",
+            middle(line),
+            "ms",
+            f"{_FILLED_MS} ms",
+            met=middle(line) <= _FILLED_MS,
+        ),
     ]
 
 
@@ -129,6 +139,15 @@ def _cold(clinic: OpenClinic) -> float:
 def _open(clinic: OpenClinic) -> None:
     clinic.desk.perform(clinic.actor, patients.open_patient, LONG)
     clinic.desk.perform(clinic.actor, chart.open_chart, LONG)
+
+
+def _visits(clinic: OpenClinic) -> None:
+    clinic.desk.perform(clinic.actor, visits.list_visits, visits.VisitsAsked(LONG))
+
+
+def _timeline(clinic: OpenClinic) -> None:
+    clinic.desk.perform(clinic.actor, timeline.read_timeline, LONG)
+    clinic.desk.perform(clinic.actor, timeline.read_photograph_days, LONG)
 
 
 def _all_by_orm(clinic: OpenClinic) -> None:

@@ -25,6 +25,7 @@ from luna_desktop.domain.clinical.history import (
 )
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.clinical.visits import Payer, VisitNote, VisitState
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import Source, kind_of, write_body
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
@@ -34,12 +35,13 @@ from luna_desktop.models.base import Base
 from luna_desktop.models.patients import Fact, FactVersion, Patient, PatientCard, PatientSecret
 from luna_desktop.models.photographs import Photograph, StoredObject
 from luna_desktop.models.privacy import ConsentEventRow
+from luna_desktop.models.visits import Visit, VisitVersion
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import key_id
 from luna_desktop.storage.engine import migration_engine
 from luna_desktop.storage.keyfile import KeyFile
 
-HISTORY, VERSIONS, PHOTOGRAPHS, AUDIT = 300, 2, 500, 5_000
+VISITS, HISTORY, VERSIONS, PHOTOGRAPHS, AUDIT = 1_000, 300, 2, 500, 5_000
 SLICES = 100
 LONG = PatientId(1)
 _START = datetime.fromisoformat("2006-06-01T05:00:00+00:00")
@@ -81,13 +83,15 @@ class _Filling:
     def fill(self, patients: int) -> None:
         self._patient(LONG)
         self._add(ConsentEventRow, **self._consent())
-        history, pictures, told = range(HISTORY), range(PHOTOGRAPHS), range(AUDIT)
+        history, pictures, told, visits = range(HISTORY), range(PHOTOGRAPHS), range(AUDIT), range(VISITS)
         chunk = max(1, (patients - 1) // SLICES)
         for piece in range(SLICES):
             for number in history[piece::SLICES]:
                 self._long_fact(_history_fact(number), _day(number))
             for number in pictures[piece::SLICES]:
                 self._photograph(number)
+            for number in visits[piece::SLICES]:
+                self._visit(number)
             for _number in told[piece::SLICES]:
                 self._audit(LONG)
             for number in range(2 + piece * chunk, 2 + (piece + 1) * chunk):
@@ -136,6 +140,26 @@ class _Filling:
     def _long_fact(self, body: object, at: datetime) -> int:
         return self._made_fact(LONG, body, at, versions=VERSIONS)
 
+    def _visit(self, number: int) -> None:
+        at, me, visit_id = _START + timedelta(days=number * 7), self._clinic.actor.user_id, number + 1
+        note = _note(number)
+        state = {"state": VisitState.SIGNED.value}
+        self._add(
+            Visit,
+            **{"id": visit_id, "patient_id": LONG, "started_at": at, "practitioner_id": me, "mode": note.mode.value},
+            **{
+                "kind": note.kind.value,
+                "current_number": VERSIONS,
+                "headline": note.headline,
+                "signed_at": at,
+                **state,
+            },
+        )
+        for version in range(1, VERSIONS + 1):
+            self._add(
+                VisitVersion, visit_id=visit_id, number=version, body=write_body(note), reason="", at=at, by=me, **state
+            )
+
     def _photograph(self, number: int) -> None:
         taken = _day(number).replace(tzinfo=None)
         fact = self._long_fact(PhotographFacts(taken, "face", "front", "Before treatment"), _day(number))
@@ -174,6 +198,17 @@ class _Filling:
 
 def _day(number: int) -> datetime:
     return _START + timedelta(days=number * 14)
+
+
+def _note(number: int) -> VisitNote:
+    return VisitNote(
+        complaint="Marks on both cheeks, lighter than before.",
+        findings="Patches of both cheeks, forehead clear. No scaling, no new lesions.",
+        diagnoses=(Coded("Melasma", "L81.1", "ICD-10"),),
+        assessment=f"Improving, session {number % 4 + 1} of 4.",
+        plan="Sunscreen every two hours outdoors. Next in six weeks, with photographs.",
+        payer=Payer.SELF_IN_FULL,
+    )
 
 
 def _history_fact(number: int) -> object:
