@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_sharing
+from luna_desktop.cli import demo_sharing, demo_visits
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -122,6 +122,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
+        demo_visits.some(clinic, patient, number, today)
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
     return first
@@ -228,6 +229,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     _her_photographs(clinic, patient, today)
     _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
     demo_sharing.fill(clinic, patient, today)
+    demo_visits.fill(clinic, patient, today)
     return registered.mrn
 
 

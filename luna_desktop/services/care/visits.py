@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, sele
 from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.clinical.visits import VisitKind, VisitMode, VisitNote, VisitState
 from luna_desktop.domain.consent import Ground, Purpose
-from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import StaffUser
@@ -30,11 +30,12 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class NewVisit:
-    """A visit to begin."""
+    """A visit to begin; `started_at` is given where it is written down afterwards."""
 
     patient_id: PatientId
     kind: VisitKind = VisitKind.FOLLOW_UP
     mode: VisitMode = VisitMode.IN_PERSON
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -133,15 +134,21 @@ class OpenVisit:
     use=Use(Purpose.CARE, DataClass.CLINICAL),
 )
 def start_visit(work: Work, new: NewVisit) -> OpenVisit:
-    """Begin a visit now, as a draft in the actor's name; whoever holds it joins the care team."""
-    visit_id = add_visit(work, new.patient_id, VisitNote(kind=new.kind, mode=new.mode), work.now)
+    """Begin a visit, as a draft in the actor's name; whoever holds it joins the care team.
+
+    Raises InvalidInput for one that would begin in the future.
+    """
+    if new.started_at is not None and new.started_at > work.now:
+        raise InvalidInput({"started_at": say("This visit would begin in the future. Enter when it began.")})
+    started_at = new.started_at or work.now
+    visit_id = add_visit(work, new.patient_id, VisitNote(kind=new.kind, mode=new.mode), started_at)
     care_team.join(work, new.patient_id, work.actor.user_id, "visit")
     work.record(
         "visit started",
         patient_change("visit", visit_id, new.patient_id),
         kind=CREATED,
         purpose=Purpose.CARE.value,
-        detail={"mode": new.mode.value, "kind": new.kind.value},
+        detail={"mode": new.mode.value, "kind": new.kind.value, "afterwards": new.started_at is not None},
     )
     return visit_of(work, VisitAsked(new.patient_id, visit_id))
 
