@@ -29,7 +29,7 @@ from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.topics import topic_for
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
-from luna_desktop.ui.palette_rows import found_rows, recent_rows
+from luna_desktop.ui.palette_rows import VISIT, found_rows, recent_rows, start_visit, visit_rows
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
@@ -406,6 +406,7 @@ class Workspace(QObject):
         filling = _("Let the patient fill in the form…")
         if self._patient is not None and may_turn_form(self._clinic.actor) and wanted in filling.casefold():
             found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
+        found[:0] = visit_rows(wanted, self._clinic.actor, self.page())
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
@@ -427,8 +428,9 @@ class Workspace(QObject):
             "register": lambda: self.register(rest),
             TURN: self._turn,
             FORM: self._turn_form,
+            VISIT: lambda: start_visit(self.page()),
             HELP: self.show_help,
-            EMERGENCY: self._open_in_emergency,
+            EMERGENCY: lambda: ask_to_open(self._shell, self._context) if self._context is not None else None,
             "lock": self._shell.lock_wanted.emit,
         }
         if kind in acts:
@@ -437,10 +439,6 @@ class Workspace(QObject):
     def _turn_form(self) -> None:
         if self._patient is not None:
             self.turn_form(self._patient)
-
-    def _open_in_emergency(self) -> None:
-        if self._context is not None:
-            ask_to_open(self._shell, self._context)
 
     def _note_search(self) -> None:
         if self._searches and self._context is not None:
