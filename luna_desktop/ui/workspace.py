@@ -22,7 +22,7 @@ from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
-from luna_desktop.ui.chart.emergency import ask_to_open
+from luna_desktop.ui.chart.emergency import open_any
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel, close_help
@@ -401,20 +401,21 @@ class Workspace(QObject):
             for each in self._allowed()
             if wanted in shown(each.title).casefold()
         ]
-        if self._patient is not None and may_turn(self._clinic.actor) and wanted in turning.casefold():
+        is_open, actor = self._patient is not None, self._clinic.actor
+        if is_open and may_turn(actor) and wanted in turning.casefold():
             found.insert(0, PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
         filling = _("Let the patient fill in the form…")
-        if self._patient is not None and may_turn_form(self._clinic.actor) and wanted in filling.casefold():
+        if is_open and may_turn_form(actor) and wanted in filling.casefold():
             found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
-        found[:0] = visit_rows(wanted, self._clinic.actor, self.page())
-        if wanted in _("Help for this page").casefold():
-            found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
-        may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
-        if may_override and wanted in _("Open a restricted record in an emergency…").casefold():
-            found.append(PaletteRow(EMERGENCY, _("Open a restricted record in an emergency…"), icon="key-round"))
+        found[:0] = visit_rows(wanted, actor, self.page())
+        if wanted in (helping := _("Help for this page")).casefold():
+            found.append(PaletteRow(HELP, helping, icon="life-buoy", keys="F1"))
+        opening = _("Open a restricted record in an emergency…")
+        if actor.may(Permission.OVERRIDE_RESTRICTION) and wanted in opening.casefold():
+            found.append(PaletteRow(EMERGENCY, opening, icon="key-round"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
-        if wanted.strip() and self._clinic.actor.may(Permission.REGISTER_PATIENT):
+        if wanted.strip() and actor.may(Permission.REGISTER_PATIENT):
             name = " ".join(text.split())
             found.append(PaletteRow(f"register:{name}", _("Register “{name}”…", name=name), icon="user-plus"))
         return [PaletteRow("", _("Commands")), *found] if found else []
@@ -430,7 +431,7 @@ class Workspace(QObject):
             FORM: self._turn_form,
             VISIT: lambda: start_visit(self.page()),
             HELP: self.show_help,
-            EMERGENCY: lambda: ask_to_open(self._shell, self._context) if self._context is not None else None,
+            EMERGENCY: lambda: open_any(self._shell, self._context),
             "lock": self._shell.lock_wanted.emit,
         }
         if kind in acts:
