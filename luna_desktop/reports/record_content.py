@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 from luna_desktop.reports.visit_content import VisitRow
@@ -394,6 +395,8 @@ class RecordCopy:
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
     visits: tuple[VisitRow, ...] = ()
+    preferences: tuple[LifestyleAssessment, ...] = ()
+    intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()

@@ -26,7 +26,7 @@ from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel, close_help
-from luna_desktop.ui.help.topics import topic_for
+from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.palette_rows import found_rows, recent_rows
@@ -35,7 +35,6 @@ from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.widgets.overlay import Overlay
-from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
 
 TURN, FORM = "turn", "form"
@@ -291,10 +290,7 @@ class Workspace(QObject):
         """Show the help for the page that is open, or put it away where it is shown."""
         if close_help(self._shell) or not self._shell.is_working():
             return
-        page = self.page()
-        tabs = page.findChild(ChartTabs) if page is not None else None
-        tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
-        HelpPanel(self._shell, topic_for(next(iter(self._pages), ""), tab)).open()
+        HelpPanel(self._shell, topic_at(next(iter(self._pages), ""), self.page())).open()
 
     def news(self, news: News) -> None:
         """Show a toast."""

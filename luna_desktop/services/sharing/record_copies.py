@@ -25,7 +25,9 @@ from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
+from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.services.care import moves, photographs
+from luna_desktop.services.care.intake_review import submissions_of
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import Known, current_facts, versions
@@ -37,6 +39,7 @@ from luna_desktop.services.sharing import (
     copy_consents,
     copy_content,
     copy_history,
+    copy_intake,
     copy_results,
     copy_sharing,
     copy_visits,
@@ -252,6 +255,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         visits=seen.visits,
+        preferences=copy_intake.preferences(of("care_preferences"), request.language),
+        intakes=_intakes(work, request),
         results=measured.results,
         documents=measured.documents,
         photographs=chosen,
@@ -274,6 +279,14 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
             ),
         ),
     )
+
+
+def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
+    """Return the forms that the patient filled in, for the patient alone: others get what was taken over."""
+    if request.recipient.kind is not RecipientKind.PATIENT or page.Section.LIFESTYLE not in request.sections:
+        return ()
+    found = submissions_of(work, request.patient_id)
+    return copy_intake.intakes(one for one in found if request.has(local_day(one.at)))
 
 
 def _day_of(known: Known) -> date:
