@@ -15,6 +15,7 @@ from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
 from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
+from luna_desktop.reports.notices_given import print_notices
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
 from luna_desktop.reports.record_content import (
     ALL_SECTIONS,
@@ -141,6 +142,11 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Your personal data and how it is used"),
             lambda content: bool(content.how_used or content.consents),
             lambda document, content, _: privacy.print_how_used(document, content, _=_),
+        ),
+        Printer(
+            say("Notices that you were given"),
+            lambda content: bool(content.notices),
+            lambda document, content, _: print_notices(document, content, _=_),
         ),
     ),
     Section.CONTACT: (

@@ -24,6 +24,7 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.chart.emergency import open_any
 from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.where import topic_at
@@ -194,6 +195,8 @@ class Workspace(QObject):
         """Have every form with unsaved typing hand its draft to the lane now; nobody is asked."""
         for frame in self._shell.findChildren(EditFrame):
             frame.flush_draft()
+        for form in self._shell.findChildren(DraftedForm):
+            form.flush_draft()
         if self._turned is not None:
             self._turned.keep()
 
