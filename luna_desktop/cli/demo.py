@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_sharing, demo_visits
+from luna_desktop.cli import demo_lifestyle, demo_results, demo_sharing, demo_visits
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -123,8 +123,11 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
         demo_visits.some(clinic, patient, number, today)
+        if number == 1:
+            demo_lifestyle.hand_in(clinic, patient)
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
+            demo_results.some(clinic, patient, today)
     return first
 
 
@@ -228,8 +231,10 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
     _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
+    demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
+    demo_results.fill(clinic, patient, today)
     return registered.mrn
 
 
@@ -286,21 +291,6 @@ def _her_facts(shelf: _Shelf, today: date) -> list[object]:
             Severity.MILD,
             Certainty.CONFIRMED,
             PartialDate(2024),
-        ),
-        Lifestyle(
-            PartialDate.of(half_a_year_ago), 6.0, 60, 7, Diet.VEGETARIAN, Smoking.NEVER, 3.0, Sunscreen.SOMETIMES
-        ),
-        Lifestyle(
-            PartialDate.of(today),
-            7.0,
-            150,
-            5,
-            Diet.VEGETARIAN,
-            Smoking.NEVER,
-            2.0,
-            Sunscreen.DAILY,
-            "Foundation SPF 15, kajal",
-            "Morning: gentle wash, azelaic acid, sunscreen.\nNight: wash, moisturiser.",
         ),
     ]
 

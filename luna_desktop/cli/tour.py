@@ -28,6 +28,9 @@ from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _
+from luna_desktop.ui.intake.screen import IntakeScreen
+from luna_desktop.ui.lifestyle.tab import LifestyleTab
+from luna_desktop.ui.lifestyle.view import PREFERENCES
 from luna_desktop.ui.patient_mode.screen import PatientScreen
 from luna_desktop.ui.unlock.view import UnlockView
 
@@ -35,7 +38,17 @@ QUIET_MS = 120
 USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
-CHART_TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy")
+CHART_TABS = (
+    "summary",
+    "details",
+    "history",
+    "lifestyle",
+    "allergies",
+    "photos",
+    "visits",
+    "visits/results",
+    "privacy",
+)
 
 
 @dataclass(frozen=True)
@@ -146,6 +159,7 @@ class Tour(QObject):
         yield self._picture("unlock")
         yield from self._signed_in(demo.FIRST, "owner", self._owner_steps)
         yield from self._signed_in("suresh", "reception", self._reception_steps)
+        yield from self._signed_in("priya", "therapist", self._form_steps)
         yield from self._signed_in("arun", "administrator", self._administrator_steps)
         yield from self._signed_in("usha", "auditor", lambda: iter(()))
 
@@ -177,10 +191,33 @@ class Tour(QObject):
             yield self._picture(place)
 
     def _chart(self) -> Iterator[Step]:
+        yield from self._filled_in()
         for tab in CHART_TABS:
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
-            yield self._picture(f"chart-{tab}")
+            yield self._picture(f"chart-{tab.replace('/', '-')}")
+
+    def _filled_in(self) -> Iterator[Step]:
+        """Show how a clinician goes through what a patient filled in, and her preferences."""
+        yield lambda: self._open("lifestyle")
+        yield from (_nothing, _nothing, _nothing)
+        yield self._show_filled_in
+        yield _nothing
+        yield self._picture("chart-filled-in")
+        yield self._show_preferences
+        yield _nothing
+        yield self._picture("chart-preferences")
+
+    def _show_filled_in(self) -> None:
+        tab = self._program.shell.findChild(LifestyleTab)
+        if isinstance(tab, LifestyleTab):
+            tab.open_review()
+
+    def _show_preferences(self) -> None:
+        tab = self._program.shell.findChild(LifestyleTab)
+        if isinstance(tab, LifestyleTab):
+            tab.close_review()
+            tab.view.dates.picked.emit(PREFERENCES)
 
     def _copy(self) -> Iterator[Step]:
         yield self._open_record_copy
@@ -202,6 +239,25 @@ class Tour(QObject):
             yield lambda language=language: self._speak_to_patient(language)  # type: ignore[misc]  # a bound step
             yield _nothing
             yield self._picture(name)
+
+    def _form_steps(self) -> Iterator[Step]:
+        """Show the form that is turned to a patient, in both languages."""
+        yield self._turn_form
+        yield from (_nothing, _nothing, _nothing)
+        for language, page, name in (("en", 0, "patient-form"), ("hi", 2, "patient-form-hindi")):
+            yield lambda language=language, page=page: self._show_form(language, page)  # type: ignore[misc]  # bound
+            yield _nothing
+            yield self._picture(name)
+
+    def _turn_form(self) -> None:
+        if self._program.workspace is not None:
+            self._program.workspace.turn_form(self._patient())
+
+    def _show_form(self, language: str, page: int) -> None:
+        screen = self._program.shell.findChild(IntakeScreen)
+        if isinstance(screen, IntakeScreen):
+            screen.language_chosen.emit(language)
+            screen.go_to(page)
 
     def _administrator_steps(self) -> Iterator[Step]:
         for place in self._places():

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from operator import attrgetter
 
 from luna_desktop.domain.clock import local_day
 from luna_desktop.texts import Message, say
@@ -171,10 +172,13 @@ def default_expiry(purpose: Purpose, at: datetime) -> datetime | None:
     return at + lasts if lasts is not None else None
 
 
+_BY_SEQUENCE = attrgetter("sequence")
+
+
 def in_order(events: Iterable[ConsentEvent]) -> Iterator[tuple[datetime, ConsentEvent]]:
     """Yield events by sequence, each with the instant from which it counts: never before its predecessor's."""
     counts_from: datetime | None = None
-    for event in sorted(events, key=lambda one: one.sequence):
+    for event in sorted(events, key=_BY_SEQUENCE):
         counts_from = event.at if counts_from is None else max(counts_from, event.at)
         yield counts_from, event
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from luna_desktop.reports.cells import fact, recorded, with_note, words
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.record_content import (
@@ -149,9 +151,9 @@ def _medicine(row: MedicineRow, _: Translator) -> list[Cell]:
     ]
 
 
-def print_lifestyle(document: Document, content: RecordCopy, *, _: Translator) -> None:
-    """Print each lifestyle assessment with its answers."""
-    for assessment in content.lifestyle:
+def print_lifestyle(document: Document, told: Sequence[LifestyleAssessment], *, _: Translator) -> None:
+    """Print each assessment with its answers."""
+    for assessment in told:
         document.heading(
             3, _("{title}, {day}", title=words(assessment.title, _), day=words(assessment.on, _)), bookmark=False
         )

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.intake_content import IntakeCopy
+from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 from luna_desktop.reports.visit_content import VisitRow
@@ -385,6 +387,7 @@ class RecordCopy:
     consents: tuple[ConsentRow, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
     wishes: tuple[WishRow, ...] = ()
+    notices: tuple[NoticeRow, ...] = ()
     contacts: tuple[ContactPerson, ...] = ()
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
@@ -394,6 +397,8 @@ class RecordCopy:
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
     visits: tuple[VisitRow, ...] = ()
+    preferences: tuple[LifestyleAssessment, ...] = ()
+    intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()

@@ -13,18 +13,21 @@ from luna_desktop.services.drafts import DraftPlace, KeptDraft, discard_draft, k
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame
 
 
 class DraftKeeper(QObject):
-    """Stands between one EditFrame and the drafts of its form; lives as long as the frame.
+    """Stands between one form and the drafts of its form; lives as long as the frame.
 
     With `only_changes` the draft holds just the fields that differ from what was read, so that laying it over a newer
     record takes nothing of that back. `offer` asks for a kept draft and calls back with it; `done` throws it away
     after a save or a discard.
     """
 
-    def __init__(self, frame: EditFrame, context: Context, place: DraftPlace, *, only_changes: bool = False) -> None:
+    def __init__(
+        self, frame: EditFrame | DraftedForm, context: Context, place: DraftPlace, *, only_changes: bool = False
+    ) -> None:
         super().__init__(frame)
         self._only_changes = only_changes
         self._frame = frame

@@ -24,9 +24,10 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.chart.emergency import open_any
 from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.help.panel import HelpPanel, close_help
-from luna_desktop.ui.help.topics import topic_for
+from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.palette_rows import VISIT, found_rows, recent_rows, start_visit, visit_rows
@@ -35,7 +36,6 @@ from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.widgets.overlay import Overlay
-from luna_desktop.ui.widgets.tabs import ChartTabs
 from luna_desktop.ui.widgets.toasts import News
 
 TURN, FORM = "turn", "form"
@@ -195,6 +195,8 @@ class Workspace(QObject):
         """Have every form with unsaved typing hand its draft to the lane now; nobody is asked."""
         for frame in self._shell.findChildren(EditFrame):
             frame.flush_draft()
+        for form in self._shell.findChildren(DraftedForm):
+            form.flush_draft()
         if self._turned is not None:
             self._turned.keep()
 
@@ -291,10 +293,7 @@ class Workspace(QObject):
         """Show the help for the page that is open, or put it away where it is shown."""
         if close_help(self._shell) or not self._shell.is_working():
             return
-        page = self.page()
-        tabs = page.findChild(ChartTabs) if page is not None else None
-        tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
-        HelpPanel(self._shell, topic_for(next(iter(self._pages), ""), tab)).open()
+        HelpPanel(self._shell, topic_at(next(iter(self._pages), ""), self.page())).open()
 
     def news(self, news: News) -> None:
         """Show a toast."""

@@ -258,3 +258,60 @@ def test_a_refusal_by_restriction_names_the_restriction() -> None:
     answer = may(GatePatient(restrictions=(restricted,)), Ground.REACHING, DataClass.CONTACT, CLINIC, ACTOR, AT)
     assert (answer.obstacle, answer.restriction_id) == (Obstacle.RESTRICTED_STAFF, 9)
     assert str(answer.message) == str(REFUSALS[Obstacle.RESTRICTED_STAFF].sentence)
+
+
+MIDNIGHT = datetime(2026, 3, 14, 18, 30, tzinfo=UTC)  # when 15 March begins at the clinic
+BIRTHDAY = date(2026, 3, 15)
+
+
+def test_care_that_a_guardian_allowed_goes_on_after_the_18th_birthday() -> None:
+    care = ConsentEvent(1, Purpose.CARE, ConsentState.GIVEN, AT, giver=Giver.GUARDIAN)
+    photographs = ConsentEvent(2, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, AT, giver=Giver.GUARDIAN)
+    patient = GatePatient((care, photographs), adult_from=BIRTHDAY)
+    for later in (timedelta(), timedelta(days=1), timedelta(days=4000)):
+        at = MIDNIGHT + later
+        assert may(patient, Purpose.CARE, DataClass.CLINICAL, CLINIC, ACTOR, at).allowed
+        refused = may(patient, Purpose.CLINICAL_PHOTOGRAPHS, DataClass.PHOTOGRAPH, CLINIC, ACTOR, at)
+        assert refused.obstacle is Obstacle.LAPSED
+
+
+def test_what_a_guardian_gave_on_the_birthday_itself_was_given_for_an_adult_and_does_not_lapse() -> None:
+    late = ConsentEvent(1, Purpose.RESEARCH, ConsentState.GIVEN, MIDNIGHT, giver=Giver.GUARDIAN)
+    early = ConsentEvent(1, Purpose.RESEARCH, ConsentState.GIVEN, MIDNIGHT - timedelta(seconds=1), giver=Giver.GUARDIAN)
+    for event, allowed in ((late, True), (early, False)):
+        patient = GatePatient((event,), adult_from=BIRTHDAY)
+        answer = may(patient, Purpose.RESEARCH, DataClass.CLINICAL, CLINIC, ACTOR, MIDNIGHT)
+        assert answer.allowed is allowed
+
+
+@pytest.mark.parametrize("purpose", [Purpose.OFFERS, Purpose.SUGGESTIONS])
+def test_childhood_ends_with_the_last_second_before_the_birthday(purpose: Purpose) -> None:
+    yes = ConsentEvent(1, purpose, ConsentState.GIVEN, AT)
+    child = GatePatient((yes,), adult_from=BIRTHDAY)
+    before = may(child, purpose, DataClass.CONTACT, CLINIC, ACTOR, MIDNIGHT - timedelta(seconds=1))
+    after = may(child, purpose, DataClass.CONTACT, CLINIC, ACTOR, MIDNIGHT)
+    assert (before.obstacle, after.allowed) == (Obstacle.MINOR, True)
+
+
+@pytest.mark.parametrize(
+    ("after", "allowed"),
+    [
+        (timedelta(seconds=-1), False),
+        (timedelta(), True),
+        (timedelta(hours=4) - timedelta(microseconds=1), True),
+        (timedelta(hours=4), False),
+        (timedelta(days=900), False),
+    ],
+)
+def test_an_emergency_opening_has_a_beginning_and_an_end(after: timedelta, *, allowed: bool) -> None:
+    opened = AT + timedelta(hours=2)
+    steps = (
+        RestrictionStep(1, 9, RestrictionState.AGREED, AT),
+        RestrictionStep(2, 9, RestrictionState.OVERRIDDEN, opened, by=1),
+    )
+    restricted = Restriction(9, Terms(RestrictionKind.STAFF, staff=frozenset({1, 2})), steps)
+    patient = GatePatient(restrictions=(restricted,))
+    answer = may(patient, Ground.KEEPING, DataClass.CLINICAL, CLINIC, ACTOR, opened + after)
+    assert answer.allowed is allowed
+    colleague = Actor(UserId(2), "ravi", "Dr Ravi", frozenset({Role.CLINICIAN}))
+    assert not may(patient, Ground.KEEPING, DataClass.CLINICAL, CLINIC, colleague, opened + after).allowed

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import func, select
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import PatientId, UserId
 from luna_desktop.domain.consent import ConsentEvent, ConsentMethod, ConsentState, Giver, Ground, Purpose
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
@@ -31,7 +30,7 @@ from luna_desktop.services.work import Work
 
 SENT_STATES = ("sent", "confirmed")
 _CONSENTS, _RESTRICTIONS, _BIRTH = 0, 1, 2
-_BOOKS = text(
+_BOOKS = (
     "SELECT 0 AS book, id, purpose AS word, state, at, NULL AS begins, expires_at AS ends, recipient_id AS number, "
     "NULL AS who, giver AS told, method AS how, is_for_one_use AS once FROM consent_event WHERE patient_id = :patient "
     "UNION ALL SELECT 1, e.id, r.kind, e.state, e.at, e.applies_from, e.applies_until, e.restriction_id, "
@@ -40,10 +39,14 @@ _BOOKS = text(
     "UNION ALL SELECT 2, patient_id, '', '', NULL, NULL, NULL, NULL, NULL, CAST(birth_latest AS TEXT), '', false "
     "FROM patient_card WHERE patient_id = :patient"
 )
-"""Everything that the gate needs of most patients, in one statement: it is asked at every use of their data."""
+"""Everything that the gate needs of most patients, in one statement: it is asked at every use of their data.
+
+Its rows are read as plain tuples, which is half the work of reading them as named rows."""
+_Row = tuple[int, int, str, str, str, str | None, str | None, int | None, int, str, str, int]
 _WORDS = {purpose.value: purpose for purpose in Purpose}
 _STATES = {state.value: state for state in ConsentState}
 _GIVERS = {giver.value: giver for giver in Giver}
+_BY_GUARDIAN = ConsentMethod.GUARDIAN.value
 
 
 @dataclass(frozen=True)
@@ -54,59 +57,59 @@ class _Books:
 
 
 def _books(work: Work, patient: PatientId) -> _Books:
-    rows = sorted(work.connection.execute(_BOOKS, {"patient": patient}).all(), key=lambda row: row.id)
-    answers = [row for row in rows if row.book == _CONSENTS]
-    single = [row.id for row in answers if row.once]
+    found = work.connection.exec_driver_sql(_BOOKS, {"patient": int(patient)}).cursor
+    rows: list[_Row] = sorted(found.fetchall())  # by book, then in the order of writing
+    answers = [row for row in rows if row[0] == _CONSENTS]
+    single = [row[1] for row in answers if row[-1]]
     spent = _spent(work, single) if single else {}
-    born = next((row.told for row in rows if row.book == _BIRTH and row.told), None)
+    restricted = [row for row in rows if row[0] == _RESTRICTIONS]
+    born = next((row[9] for row in rows if row[0] == _BIRTH and row[9]), None)
     return _Books(
-        tuple(_event(row, spent.get(row.id)) for row in answers),
-        _restrictions([row for row in rows if row.book == _RESTRICTIONS]),
+        tuple([_event(row, spent.get(row[1])) for row in answers]),
+        _restrictions(restricted) if restricted else (),
         adult_from(date.fromisoformat(born)) if born else None,
     )
 
 
-def _event(row: Row[Any], spent_at: datetime | None) -> ConsentEvent:
+def _event(row: _Row, spent_at: datetime | None) -> ConsentEvent:
+    _book, number, word, state, at, _begins, ends, recipient, _who, giver, how, _once = row
     return ConsentEvent(
-        row.id,
-        _WORDS[row.word],
-        _STATES[row.state],
-        _instant(row.at),
-        _instant_or_none(row.ends),
-        row.number or 0,
-        _giver(row.told, row.how),
+        number,
+        _WORDS[word],
+        _STATES[state],
+        _instant(at),
+        _instant(ends) if ends is not None else None,
+        recipient or 0,
+        Giver.GUARDIAN if how == _BY_GUARDIAN else _GIVERS[giver],
         spent_at,
     )
 
 
-def _restrictions(rows: list[Row[Any]]) -> tuple[Restriction, ...]:
+def _restrictions(rows: list[_Row]) -> tuple[Restriction, ...]:
     steps: dict[int, list[RestrictionStep]] = {}
     terms: dict[int, Terms] = {}
-    for row in rows:
-        begins, ends = _instant_or_none(row.begins), _instant_or_none(row.ends)
-        step = RestrictionStep(row.id, row.number, RestrictionState(row.state), _instant(row.at), begins, ends, row.who)
-        steps.setdefault(row.number, []).append(step)
-        terms.setdefault(row.number, read_terms(row.word, row.told))
+    for _book, number, kind, state, at, begins, ends, restriction, by, told, _how, _once in rows:
+        mine = restriction or 0
+        span = (_instant_or_none(begins), _instant_or_none(ends))
+        step = RestrictionStep(number, mine, RestrictionState(state), _instant(at), *span, UserId(by))
+        steps.setdefault(mine, []).append(step)
+        terms.setdefault(mine, read_terms(kind, told))
     return tuple(Restriction(number, terms[number], tuple(taken)) for number, taken in sorted(steps.items()))
 
 
-def _instant(value: datetime | str) -> datetime:
-    """Return an aware instant, whether the engine keeps text in UTC or instants."""
-    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+def _instant(value: str) -> datetime:
+    """Return an aware instant from the text in UTC that the engine keeps."""
+    found = datetime.fromisoformat(value)
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
-def _instant_or_none(value: datetime | str | None) -> datetime | None:
+def _instant_or_none(value: str | None) -> datetime | None:
     return None if value is None else _instant(value)
 
 
 def consent_events(work: Work, patient: PatientId) -> tuple[ConsentEvent, ...]:
     """Return a patient's ledger in its order; a consent for one use knows when it was used."""
     return _books(work, patient).events
-
-
-def _giver(giver: str, method: str) -> Giver:
-    return Giver.GUARDIAN if method == ConsentMethod.GUARDIAN.value else _GIVERS[giver]
 
 
 def _spent(work: Work, events: Iterable[int]) -> dict[int, datetime]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, tuple_, update
+from sqlalchemy import bindparam, func, insert, select, tuple_, update
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
@@ -24,6 +24,17 @@ from luna_desktop.services.work import CREATED, READ, Change, Work, patient_chan
 from luna_desktop.texts import say
 
 _SEEN = {Document.NOTICE: PatientCard.notice_seen, Document.POLICY: PatientCard.policy_seen}
+_COUNTS = {
+    document: (
+        select(func.count()).select_from(PatientCard).where(seen < bindparam("version")),
+        select(func.count())
+        .select_from(Patient)
+        .join(PatientCard, PatientCard.patient_id == Patient.id)
+        .where(Patient.archived_at.is_not(None), seen < bindparam("version")),
+    )
+    for document, seen in _SEEN.items()
+}
+"""How many cards are behind a version, and how many of those are archived, which the lists leave out."""
 
 
 @dataclass(frozen=True)
@@ -245,16 +256,16 @@ def read_seen(work: Work, query: SeenQuery) -> Seen:
 
 
 def _count(work: Work, document: Document, version: int, hidden: frozenset[int]) -> int:
-    """Count by the cards' index, and take off the few that are archived."""
-    seen, mine = _SEEN[document], PatientCard.patient_id.not_in(hidden)
-    everybody = select(func.count()).select_from(PatientCard).where(seen < version, mine)
-    archived = (
-        select(func.count())
-        .select_from(Patient)
-        .join(PatientCard, PatientCard.patient_id == Patient.id)
-        .where(Patient.archived_at.is_not(None), seen < version, mine)
-    )
-    return (work.session.scalar(everybody) or 0) - (work.session.scalar(archived) or 0)
+    """Count by the cards' index, and take off the few that are archived or hidden from whoever asks."""
+    everybody, archived = _COUNTS[document]
+    counted = work.connection.execute(everybody, {"version": version}).scalar_one()
+    counted -= work.connection.execute(archived, {"version": version}).scalar_one()
+    if hidden:
+        seen = _SEEN[document]
+        kept = (seen < version, Patient.archived_at.is_(None), PatientCard.patient_id.in_(hidden))
+        query = select(func.count()).select_from(PatientCard).join(Patient, Patient.id == PatientCard.patient_id)
+        counted -= work.session.scalar(query.where(*kept)) or 0
+    return int(counted)
 
 
 def note_receipt(work: Work, receipt: Receipt, version: int, evidence_id: int | None = None) -> None:

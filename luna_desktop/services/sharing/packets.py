@@ -162,6 +162,7 @@ def _narrowed(content: page.RecordCopy, terms: Terms) -> page.RecordCopy:
         patient=patient,
         contacts=content.contacts if page.Section.CONTACT in terms.sections else (),
         consents=(),
+        notices=(),
         how_used=(),
         disclosures=(),
         restrictions=(),

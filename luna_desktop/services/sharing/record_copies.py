@@ -6,6 +6,7 @@ A copy is entered into the one book of `services.sharing.disclosure_book` and ha
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -25,7 +26,9 @@ from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
+from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.services.care import moves, photographs
+from luna_desktop.services.care.intake_review import submissions_of
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.facts import Known, current_facts, versions
@@ -37,6 +40,8 @@ from luna_desktop.services.sharing import (
     copy_consents,
     copy_content,
     copy_history,
+    copy_intake,
+    copy_notices,
     copy_results,
     copy_sharing,
     copy_visits,
@@ -48,6 +53,7 @@ from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import Message, say
 
 PREVIEW = "–"
+PHOTOGRAPHS_HELD = "photographs_held"
 
 
 @dataclass(frozen=True)
@@ -178,6 +184,7 @@ def _entry(released: CopyReleased) -> Entry:
         released.format,
         "AES-256" if released.is_protected else "none",
         basis_words="; ".join(part for part in rests_on if part),
+        content={PHOTOGRAPHS_HELD: len(released.copy.content.photographs)},
         verified=" ".join(part for part in (request.identity_seen, request.identity_last_four) if part),
     )
 
@@ -188,16 +195,25 @@ def _entry(released: CopyReleased) -> Entry:
     use=Use(Ground.RIGHTS, DataClass.RECORD),
 )
 def hand_over_copy(work: Work, order: HandOver) -> HandedOver:
-    """Ask the gate again, let the bytes of a copy leave, and note what became of them, in one transaction."""
+    """Ask the gate again, for photographs apart, let the bytes leave, and note what became of them: one transaction."""
 
     def gate(row: Disclosure, life: Life) -> Answer:
         if life.basis is not Basis.RIGHT:
             raise InvalidInput({"copy": say("This is no record copy. Hand it over from the Disclosures page.")})
         writing = row.basis.partition("; ")[2].partition("; ")[2]
         recipient = Recipient(RecipientKind(row.recipient_kind), row.recipient, writing)
-        return ledger.ask(work, order.patient_id, Ground.RIGHTS, DataClass.RECORD, recipient)
+        answer = ledger.ask(work, order.patient_id, Ground.RIGHTS, DataClass.RECORD, recipient)
+        if answer.allowed and _holds_photographs(row):
+            return ledger.ask(work, order.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, recipient)
+        return answer
 
     return disclosure_book.hand_over(work, order, gate)
+
+
+def _holds_photographs(row: Disclosure) -> bool:
+    """Tell whether photographs are among the pages; a row of an earlier program that may hold them counts as one."""
+    kept: dict[str, int] = json.loads(row.content)
+    return bool(kept.get(PHOTOGRAPHS_HELD, page.Section.PHOTOGRAPHS.value in row.description))
 
 
 def _problems(request: CopyRequest) -> dict[str, Message]:
@@ -245,6 +261,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         consents=tuple(copy_consents.consent(line) for line in standing),
         signatures=copy_consents.signatures(work, request.patient_id, standing),
         wishes=copy_consents.wishes(work, request.patient_id),
+        notices=copy_notices.notice_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier),
         conditions=copy_content.conditions(of("condition"), earlier, more),
@@ -252,6 +269,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         visits=seen.visits,
+        preferences=copy_intake.preferences(of("care_preferences"), request.language),
+        intakes=_intakes(work, request),
         results=measured.results,
         documents=measured.documents,
         photographs=chosen,
@@ -274,6 +293,14 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
             ),
         ),
     )
+
+
+def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
+    """Return the forms that the patient filled in, for the patient alone: others get what was taken over."""
+    if request.recipient.kind is not RecipientKind.PATIENT or page.Section.LIFESTYLE not in request.sections:
+        return ()
+    found = submissions_of(work, request.patient_id)
+    return copy_intake.intakes(one for one in found if request.has(local_day(one.at)))
 
 
 def _day_of(known: Known) -> date:

@@ -76,7 +76,7 @@ class ViewsHost(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
-        self.bar.setVisible(len(self._specs) > 1)  # shown before it has a parent, it would flash up as a window
+        self.bar.setVisible(len(self._specs) > 1)  # shown before it has a parent, it would be a window of its own
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

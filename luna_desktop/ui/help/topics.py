@@ -251,11 +251,21 @@ TOPICS: dict[str, Topic] = {
         say("Lifestyle"),
         (
             say("Ask each question today. Leave “Not known” where there is no answer."),
-            say("Press “No change” to take over the last answer as asked again today."),
-            say("Choose an earlier date at the left to read that assessment."),
-            say("The trends at the right show how answers moved from one date to the next."),
+            say("Tick “No change” to take over the last answer as asked again today; one key does so for the rest."),
+            say("The hand at the end of a row notes that the patient prefers not to say."),
+            say("Pack-years and weekly minutes are worked out from their parts and are never typed."),
+            say("“Preferences” at the left holds what the patient wants of their care."),
+            say(
+                "“Patient fills in…” turns the screen. Take each answer over with 1, change it with 2, refuse it with 3."
+            ),
         ),
-        (KeyLine("Insert", say("Begin a new assessment")), *_FORM, _TABS),
+        (
+            KeyLine("Insert", say("Begin a new assessment")),
+            KeyLine("Ctrl+Shift+N", say("The rest: no change; once more takes it back")),
+            KeyLine("Ctrl+Shift+Y", say("The patient prefers not to say")),
+            *_FORM,
+            _TABS,
+        ),
     ),
     f"{CHART}:allergies": Topic(
         say("Allergies"),

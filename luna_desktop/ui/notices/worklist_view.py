@@ -59,7 +59,7 @@ class BehindPage(ListPage[BehindRow]):
         self.documents = Segmented("behindDocuments", _("Document"), options)
         self.documents.show_value(Document.NOTICE)
         self.documents.chosen.connect(self.document_chosen)
-        self.count = words("", "body2")
+        self.count = words("", "body2", wrap=True)
         self.batch = Button(_("Print for this page…"), "printBatchButton", icon="printer")
         self.back = Button(_("Page before"), "behindBackButton", icon="chevron-left")
         self.next = Button(_("Next page"), "behindNextButton", icon="chevron-right")
@@ -82,15 +82,18 @@ class BehindPage(ListPage[BehindRow]):
         self._put_bar()
 
     def _put_bar(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(10)
+        bar, below = QHBoxLayout(), QHBoxLayout()
         bar.addWidget(self.documents)
-        bar.addWidget(self.count, 1)
-        for button in (self.batch, self.back, self.next):
-            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self.batch)
+        below.addWidget(self.count, 1)
+        below.addWidget(self.back)
+        below.addWidget(self.next)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
-            column.insertLayout(0, bar)
+            for at, row in enumerate((bar, below)):
+                row.setSpacing(10)
+                column.insertLayout(at, row)
 
     def document(self) -> Document:
         """Return which document is shown."""

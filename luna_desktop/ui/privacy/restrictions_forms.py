@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
@@ -21,6 +21,7 @@ from luna_desktop.services.privacy.restriction_rules import (
 )
 from luna_desktop.services.privacy.restrictions import Choices, RestrictionLine
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.privacy.restrictions_wording import title_of
 from luna_desktop.ui.recipients.wording import whole_day
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -42,21 +43,24 @@ _USED_BY = {
 }
 
 
-class SectionForm(QWidget):
+class SectionForm(DraftedForm):
     """A form inside a card: a title, fields, what stands in the way, and buttons.
 
     Signals:
         closed: Cancel or Esc.
+        afresh: begin without what was typed before.
     """
 
     closed = Signal()
+    afresh = Signal()
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
         named(self, name, title)
-        self._fields: dict[str, Field] = {}
         self.title = words(title, "strong", wrap=True)
         self.banner = Banner("warn", "", name=f"{name}Trouble")
+        self.brought_back = Banner("info", "", name=f"{name}BroughtBack", icon="history")
+        self.brought_back.acted.connect(self.afresh)
         self.cancel = Button(_("Cancel"), f"{name}Cancel")
         self.cancel.clicked.connect(self.closed)
         self._verbs: list[Button] = []
@@ -65,35 +69,40 @@ class SectionForm(QWidget):
         self.column.setSpacing(10)
         self.column.addWidget(self.title)
         self.column.addWidget(self.banner)
+        self.column.addWidget(self.brought_back)
 
     def add(self, *fields: Field) -> None:
         """Put fields in, in this order."""
+        self.track(*fields)
         for field in fields:
-            self._fields[field.name] = field
             self.column.addWidget(field)
 
     def finish(self, *verbs: Button) -> None:
         """Close the form with Cancel and what can be done."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addStretch(1)
+        row.addWidget(self.draft_note, 1)
         row.addWidget(self.cancel)
         for verb in verbs:
             row.addWidget(verb)
             self._verbs.append(verb)
         self.column.addLayout(row)
 
-    def values(self) -> dict[str, object]:
-        """Return what every field holds."""
-        return {name: field.value() for name, field in self._fields.items()}
-
     def begin(self, values: Mapping[str, object]) -> None:
         """Begin afresh with these values."""
-        for name, field in self._fields.items():
-            field.show_value(values.get(name))
-            field.show_problem("")
+        self.show_values(values)
         self.banner.say("warn", "")
+        self.brought_back.say("info", "")
         self.set_busy(False)
+
+    def bring_back(self, values: Mapping[str, object], when: str) -> None:
+        """Show what was typed before and not saved, and offer to begin without it."""
+        self.show_draft(values)
+        self.fit()
+        self.brought_back.say("info", _("Brought back: what you typed {time}.", time=when), action=_("Begin afresh"))
+
+    def fit(self) -> None:
+        """Show the fields that what is chosen asks for; a form with such fields says which."""
 
     def set_busy(self, busy: bool) -> None:
         """Show that something is being written."""
@@ -136,7 +145,7 @@ class RequestForm(SectionForm):
         super().__init__("restrictionRequest", _("Write down what the patient asks for"))
         kinds = [Option(kind.value, title_of(kind)) for kind in RestrictionKind]
         self.kind = ChoiceField("kind", _("What is asked for"), kinds, required=True)
-        self.kind.edited.connect(self._fit)
+        self.kind.edited.connect(self.fit)
         ways = [Option(channel.value, shown(CHANNEL_NAMES[channel])) for channel in Channel]
         purposes = [Option(purpose.value, shown(PURPOSE_NAMES[purpose])) for purpose in _LIMITABLE]
         self.add(
@@ -156,7 +165,7 @@ class RequestForm(SectionForm):
         self.save.clicked.connect(self.wanted)
         self.finish(self.save)
         self._has_register = False
-        self._fit()
+        self.fit()
 
     def offer(self, choices: Choices) -> None:
         """Offer whom a request can name."""
@@ -166,12 +175,12 @@ class RequestForm(SectionForm):
             none = Option(0, _("Not in the register"))
             register.offer([none, *(Option(recipient, name) for recipient, name in choices.recipients)])
         self._has_register = bool(choices.recipients)
-        self._fit()
+        self.fit()
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Begin afresh; which fields are seen depends on the kind."""
         super().begin({"recipient": 0} | dict(values))
-        self._fit()
+        self.fit()
 
     def chosen(self) -> RestrictionKind | None:
         """Return the kind chosen, or None."""
@@ -195,7 +204,8 @@ class RequestForm(SectionForm):
         )
         return RestrictionRequest(patient, terms, str(values["words"] or ""), str(values["asked_by"] or ""))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the fields that what is chosen asks for."""
         kind = self.chosen()
         used = set(_USED_BY.get(kind, ())) if kind is not None else set()
         if not self._has_register:
@@ -282,7 +292,7 @@ class EndForm(SectionForm):
         super().__init__("restrictionEnding", _("End this restriction"))
         modes = [Option(mode.value, shown(ENDING_NAMES[mode])) for mode in Ending if mode is not Ending.REPLACED]
         self.mode = ChoiceField("mode", _("How it ends"), modes, required=True)
-        self.mode.edited.connect(self._fit)
+        self.mode.edited.connect(self.fit)
         self.add(
             self.mode,
             PartialDateField(
@@ -302,7 +312,7 @@ class EndForm(SectionForm):
         """Begin the ending of a restriction."""
         self.begin({"mode": Ending.PATIENT_WRITTEN.value})
         self.title.setText(_("End: {kind}", kind=title_of(line.terms.kind)))
-        self._fit()
+        self.fit()
         self.mode.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ending(self, patient: PatientId, restriction: int) -> RestrictionEnding:
@@ -312,7 +322,8 @@ class EndForm(SectionForm):
         day = whole_day(values["applies_from"]) if mode is Ending.CLINIC_NOTICE else None
         return RestrictionEnding(patient, restriction, mode, str(values["note"] or ""), day)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the fields that what is chosen asks for."""
         self._fields["applies_from"].setVisible(self.mode.value() == Ending.CLINIC_NOTICE.value)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
 from luna_desktop.services.privacy.restrictions import (
     Choices,
@@ -22,8 +23,11 @@ from luna_desktop.services.work import Change
 from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.privacy.restrictions_forms import SectionForm
 from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
+from luna_desktop.ui.privacy.wording import moment
 
 
 def build_restrictions(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
@@ -41,6 +45,7 @@ class RestrictionsPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._patient = view, context, patient
         self._chosen: RestrictionLine | None = None
+        self._keeper: DraftKeeper | None = None
         actor = context.actor
         self._may_read = actor.may(Permission.READ_RESTRICTIONS)
         self._may_decide = actor.may(Permission.DECIDE_RESTRICTION)
@@ -54,6 +59,7 @@ class RestrictionsPresenter(Presenter):
         view.end_form.wanted.connect(self._end)
         for form in view.forms():
             form.closed.connect(self._leave)
+            form.afresh.connect(self._forget_typing)
         context.announcements.changed.connect(self._hear)
 
     def load(self) -> None:
@@ -73,6 +79,31 @@ class RestrictionsPresenter(Presenter):
 
     def _offer(self, choices: Choices) -> None:
         self._view.request_form.offer(choices)
+        if self._view.open_form() is self._view.request_form:
+            self._keep_typing(self._view.request_form, "restriction")
+
+    def _keep_typing(self, form: SectionForm, name: str) -> None:
+        """Keep what is typed into the open form, and bring back what was typed before."""
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+        keeper = self._keeper = DraftKeeper(form, self._context, DraftPlace(name, int(self._patient)))
+
+        def found(draft: KeptDraft) -> None:
+            if self._keeper is keeper and not form.isHidden() and not form.changed_names():
+                when = moment(draft.saved_at) if draft.saved_at is not None else ""
+                form.bring_back(typed_values(draft), when)
+
+        keeper.offer(found)
+
+    def _forget_typing(self) -> None:
+        form = self._view.open_form()
+        if form is None or self._keeper is None:
+            return
+        self._keeper.done()
+        if form is self._view.request_form:
+            form.begin({})
+        elif self._chosen is not None:
+            (self._view.decide_form if form is self._view.decide_form else self._view.end_form).begin_with(self._chosen)
 
     def _request(self) -> None:
         form = self._view.request_form
@@ -91,6 +122,7 @@ class RestrictionsPresenter(Presenter):
         self._chosen = line
         self._view.show_form(self._view.decide_form)
         self._view.decide_form.begin_with(line)
+        self._keep_typing(self._view.decide_form, f"decision {line.restriction_id}")
 
     def _decide(self, *, agrees: bool) -> None:
         form = self._view.decide_form
@@ -110,6 +142,7 @@ class RestrictionsPresenter(Presenter):
         self._chosen = line
         self._view.show_form(self._view.end_form)
         self._view.end_form.begin_with(line)
+        self._keep_typing(self._view.end_form, f"decision end {line.restriction_id}")
 
     def _end(self) -> None:
         if self._chosen is None:
@@ -125,11 +158,18 @@ class RestrictionsPresenter(Presenter):
 
     def _done(self, said: str) -> None:
         self._context.navigation.saved(said)
+        if self._keeper is not None:
+            self._keeper.done()
         self._leave()
         self.load()
 
     def _leave(self) -> None:
         self._chosen = None
+        for form in self._view.forms():
+            form.flush_draft()
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+            self._keeper = None
         for form in self._view.forms():
             form.set_busy(False)
         self._view.show_form(None)

@@ -13,6 +13,7 @@ from luna_desktop.ui.intake.entry import build_form_card
 from luna_desktop.ui.patient_mode.entry import build_turn_card
 from luna_desktop.ui.privacy.preferences_section import build_preferences
 from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
+from luna_desktop.ui.privacy.receipts_card import build_receipts_card
 from luna_desktop.ui.privacy.restrictions_presenter import build_restrictions
 from luna_desktop.ui.privacy.view import PrivacyView
 
@@ -20,6 +21,7 @@ from luna_desktop.ui.privacy.view import PrivacyView
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient and begin to read."""
     view = PrivacyView()
+    view.add_right(build_receipts_card(context, patient))
     view.add_right(build_disclosures_card(context, patient))
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()

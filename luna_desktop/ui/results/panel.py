@@ -138,7 +138,8 @@ class ResultPanel(QFrame):
         around = QVBoxLayout(self.foot)
         around.setContentsMargins(20, 10, 20, 12)
         around.addWidget(holder)
-        self.foot.setVisible(self._acts)
+        if not self._acts:
+            self.foot.hide()
         column.addWidget(self.foot)
         return page
 

@@ -96,7 +96,8 @@ class ResultsView(WholeView):
         self.order = Button(_("Order…"), "orderInvestigation", kind=Kind.PRIMARY, icon="plus", tip=_("Insert"))
         self.enter = Button(_("Enter result…"), "enterNewResult", icon="flask-conical", tip=_("Ctrl+Shift+R"))
         self.add = Button(_("Add document…"), "addDocument", icon="upload", tip=_("Ctrl+Shift+D"))
-        self.order.setVisible(self.may_review)
+        if not self.may_review:
+            self.order.hide()
         for button, signal, keys in (
             (self.order, self.order_wanted, "Ins"),
             (self.enter, self.enter_wanted, "Ctrl+Shift+R"),
@@ -107,7 +108,8 @@ class ResultsView(WholeView):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda button=button: button.click() if button.isVisible() else None)
         for button in (self.enter, self.add):
-            button.setVisible(self.may_change)
+            if not self.may_change:
+                button.hide()
 
     def _new_parts(self) -> Segmented:
         parts = Segmented("resultParts", _("Show"), _part_options(self._lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -11,13 +12,21 @@ import pytest
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble
 from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.domain.restrictions import RestrictionKind, Terms
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing import deliveries
 from luna_desktop.services.sharing.accounting import DisclosureLine, read_disclosures
-from luna_desktop.services.sharing.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
+from luna_desktop.services.sharing.disclosure_book import HandOver
+from luna_desktop.services.sharing.record_copies import (
+    CopyRequest,
+    PreparedCopy,
+    hand_over_copy,
+    prepare_record_copy,
+)
 from luna_desktop.texts import ENGLISH
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.sharing_steps import restrict
 
 PASSPHRASE = "copper meadow lantern orbit"
 
@@ -92,3 +101,25 @@ def test_a_short_passphrase_stops_the_copy_before_its_row(clinic: OpenClinic, tm
         deliveries.deliver_to_file(clinic.desk, clinic.actor, prepared(clinic, patient), ENGLISH, target, "short")
     assert book(clinic, patient) == []
     assert not target.exists()
+
+
+@pytest.mark.parametrize("with_photograph", [True, False])
+def test_a_restriction_of_photographs_that_came_last_is_kept_at_the_door(
+    clinic: OpenClinic, *, with_photograph: bool
+) -> None:
+    patient = builders.register(clinic)
+    builders.allow_photographs(clinic, patient)
+    builders.add_photograph(clinic, patient)
+    cousin = Recipient(RecipientKind.DESIGNEE, "Meera Kumar", signed_writing="Letter of 2 March")
+    wanted = replace(request(patient), recipient=cousin, photographs=None if with_photograph else ())
+    copy = clinic.desk.perform(clinic.actor, prepare_record_copy, wanted)
+    assert bool(copy.content.photographs) is with_photograph
+    made = deliveries.make_copy(copy, ENGLISH)
+    entered = deliveries.release(clinic.desk, clinic.actor, made)
+    restrict(clinic, patient, Terms(RestrictionKind.PHOTOGRAPHS))
+    left: list[bool] = []
+    order = HandOver(patient, entered.disclosure_id, lambda: left.append(True), "file")
+    outcome = clinic.desk.perform(clinic.actor, hand_over_copy, order)
+    assert left == ([] if with_photograph else [True])
+    assert outcome.was_sent is not with_photograph
+    assert book(clinic, patient)[0].state == ("failed" if with_photograph else "sent")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.drafts import DraftPlace, read_draft
 from luna_desktop.services.privacy import restrictions
 from luna_desktop.services.privacy.restriction_rules import Decision, RestrictionRequest
 from luna_desktop.ui.chart.hub import ChartHub
@@ -141,3 +142,51 @@ def test_somebody_elses_decision_is_said_in_the_form(qtbot: QtBot, clinic: OpenC
     view.decide_form._fields["consequence_shown"].show_value(True)
     view.decide_form.yes.click()
     assert "decided about this restriction meanwhile" in view.decide_form.banner.text()
+
+
+def test_typing_comes_back_after_a_lock_and_can_be_left_behind(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    first = shown(qtbot, clinic, patient)
+    first.write.click()
+    form = first.request_form
+    form.kind.show_value(RestrictionKind.PERSON.value)
+    form._fields["words"].show_value("My cousin must n")
+    form._fields["words"].edited.emit()
+    form.flush_draft()  # as a lock does
+    again = shown(qtbot, clinic, patient)
+    again.write.click()
+    form = again.request_form
+    assert form._fields["words"].value() == "My cousin must n"
+    assert not form._fields["words"].isHidden()
+    assert "Brought back" in form.brought_back.text()
+    form.brought_back.acted.emit()
+    assert form._fields["words"].value() == ""
+    form.cancel.click()
+    again.write.click()
+    assert again.request_form.brought_back.text() == ""
+
+
+def test_a_decision_keeps_its_own_typing_and_saving_ends_it(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    numbers = [
+        act(clinic, restrictions.request_restriction, RestrictionRequest(patient, terms, "Please"))
+        for terms in (COUSIN, Terms(RestrictionKind.PHOTOGRAPHS))
+    ]
+    view = shown(qtbot, clinic, patient)
+    press(view, f"decideRestriction{numbers[0]}")
+    reason = view.decide_form._fields["reason"]
+    reason.show_value("Half a reas")
+    reason.edited.emit()
+    view.decide_form.cancel.click()
+    press(view, f"decideRestriction{numbers[1]}")
+    assert view.decide_form._fields["reason"].value() == ""
+    view.decide_form.cancel.click()
+    press(view, f"decideRestriction{numbers[0]}")
+    assert view.decide_form._fields["reason"].value() == "Half a reas"
+    view.decide_form.no.click()
+    assert view.open_form() is None
+    assert read_kept(clinic, f"decision {numbers[0]}", patient) is None
+
+
+def read_kept(clinic: OpenClinic, name: str, patient: PatientId) -> object:
+    return act(clinic, read_draft, DraftPlace(name, int(patient)))

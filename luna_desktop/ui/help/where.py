@@ -1,0 +1,49 @@
+"""Which help belongs to what is on the screen: to a view inside a tab, to the tab, or to the place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.texts import say
+from luna_desktop.ui.chart.views import ViewsHost
+from luna_desktop.ui.help.topics import CHART, KeyLine, Topic, topic_for
+from luna_desktop.ui.widgets.tabs import ChartTabs
+
+VIEW_TOPICS: dict[str, Topic] = {
+    f"{CHART}:visits:results": Topic(
+        say("Results and documents"),
+        (
+            say("Order an investigation and say by when its result should be there. Overdue ones stand under Review."),
+            say("Enter the values as the report prints them, with its own range. “High” and “Low” follow from it."),
+            say("Grey numbers are the usual range. They count only after “Fill empty ranges with the usual ones”."),
+            say("Attach the report as a PDF or scan. It is sealed as photographs are, and opened inside Luna."),
+            say("A clinician reviews what came in; then somebody tells the patient, and notes how."),
+            say("The laboratory changed a result? Amend it with the reason. It is reviewed and told anew."),
+            say("A letter or message says only that results are there. Tell values in person, by phone or by video."),
+        ),
+        (
+            KeyLine("Insert", say("Order an investigation")),
+            KeyLine("Ctrl+Shift+R", say("Enter a result")),
+            KeyLine("Ctrl+Shift+D", say("Add a document")),
+            KeyLine("Enter", say("Take the next step, or open the document")),
+            KeyLine("PgDown PgUp", say("Turn the pages of a document")),
+            KeyLine("+ - 0", say("Show the pages larger, smaller, as wide as the window")),
+            KeyLine("Ctrl+S", say("Save the form")),
+            KeyLine("Esc", say("Close the document or the form")),
+        ),
+    ),
+}
+"""Help for single views of a tab, by page, tab and view."""
+
+
+def topic_at(key: str, page: QWidget | None) -> Topic:
+    """Return the help for a page by its key, and for what is shown on it now."""
+    if page is None:
+        return topic_for(key)
+    tabs = page.findChild(ChartTabs)
+    tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
+    for host in page.findChildren(ViewsHost):
+        topic = VIEW_TOPICS.get(f"{key}:{tab}:{host.current()}")
+        if topic is not None and host.isVisibleTo(page):
+            return topic
+    return topic_for(key, tab)
