@@ -6,7 +6,7 @@ keeps the draft that `draft_due` hands out, so that a crash loses at most three 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
@@ -139,6 +139,12 @@ class EditFrame(QWidget):
             self._fields.pop(name, None)
             self._shown.pop(name, None)
         self._refresh()
+
+    def put_in_order(self, names: Iterable[str]) -> None:
+        """Say in which order the fields are to be fixed, where they were tracked in another."""
+        wanted = [name for name in names if name in self._fields]
+        rest = [name for name in self._fields if name not in set(wanted)]
+        self._fields = {name: self._fields[name] for name in (*wanted, *rest)}
 
     def mark_changed(self, part: str) -> None:
         """Count a part without a field of its own as changed, as for a row that was added or removed."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from luna_desktop.domain.access import Actor, Permission
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, AllergyState, Certainty, Severity
+from luna_desktop.domain.clinical.reproductive import applies
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.facts import FactStatus
@@ -26,6 +27,7 @@ from luna_desktop.services.people.others import Others
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import fonts, theme
+from luna_desktop.ui.chart.safety_chips import safety_chips
 from luna_desktop.ui.languages import language_name
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Avatar, Chip, ChipRow
@@ -106,13 +108,19 @@ def with_others(content: BannerContent, others: Others | None, today: date) -> B
 
 
 def with_chips(
-    content: BannerContent, actor: Actor, card: CardRow, chart: Chart | None, consents: tuple[ConsentLine, ...]
+    content: BannerContent,
+    actor: Actor,
+    card: CardRow,
+    chart: Chart | None,
+    consents: tuple[ConsentLine, ...],
+    today: date,
 ) -> BannerContent:
     """Return the banner with what must not be overlooked, as far as the actor may know it."""
     chips: list[ChipSpec] = []
     note = ""
     if chart is not None:
         chips += _allergy_chips(chart)
+        chips += safety_chips(chart.safety, today, asks_pregnancy=applies(card.gender, card.birth.ages(today)))
         note = _allergy_note(chart)
     elif card.has_alert and actor.may(Permission.READ_ALERT_FLAG):
         chips.append(alert_chip())

@@ -226,7 +226,7 @@ class ChartPresenter(Presenter):
             content = with_others(content, self.hub.others, self.today())
             content = replace(content, can_start=self._may_start(), visit_since=self.hub.visit_since)
             self._page.show_banner(
-                with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents)
+                with_chips(content, self._context.actor, details.card, self.hub.chart, self.hub.consents, self.today())
             )
 
     def today(self) -> date:

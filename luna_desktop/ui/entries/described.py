@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 
+from luna_desktop.domain.clinical.answers import HOW_NAMES, Asked, How
 from luna_desktop.domain.clinical.care_preferences import (
     BUDGET_NAMES,
     DAY_TIME_NAMES,
@@ -13,18 +15,16 @@ from luna_desktop.domain.clinical.care_preferences import (
     PROCEDURE_NAMES,
     CarePreferences,
 )
+from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import (
     ALLERGY_CLASS_NAMES,
     CERTAINTY_NAMES,
-    CONDITION_STATUS_NAMES,
-    MEDICINE_KIND_NAMES,
     SEVERITY_NAMES,
     Allergy,
-    Condition,
-    Medicine,
 )
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, Text, answers, number_text
+from luna_desktop.domain.clinical.wording import UNSAID, WORDINGS, lines_of, title_words
 from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.texts import Message, _, current, shown
@@ -46,34 +46,32 @@ def number_words(value: float | None) -> str:
 @singledispatch
 def described(body: object) -> Lines:
     """Return label and words of every field, empty words where nothing is known; raises TypeError for no entry."""
-    raise TypeError(type(body).__name__)
+    if type(body) not in WORDINGS:
+        raise TypeError(type(body).__name__)
+    return _worded(body)
 
 
-@described.register
-def _condition(body: Condition) -> Lines:
-    return (
-        (_("Condition"), body.what.text),
-        (_("Code"), code_words(body.what.code, body.what.system)),
-        (_("Status"), shown(CONDITION_STATUS_NAMES[body.status])),
-        (_("Since"), day_words(body.since)),
-        (_("Site"), body.site),
-        (_("Notes"), body.note),
-    )
+def _worded(body: object) -> Lines:
+    """Return what the register of words says of a body, its code after its name, and when it was asked at the end."""
+    asked = getattr(body, UNSAID, None)
+    lines = list(lines_of(body, current()))
+    what = getattr(body, "what", None)
+    if isinstance(what, Coded):
+        lines.insert(1, (_("Code"), code_words(what.code, what.system)))
+    said = asked_words(asked) if isinstance(asked, Asked) else ""
+    return (*((label, _unbroken(words)) for label, words in lines), (_("Asked"), said))
 
 
-@described.register
-def _medicine(body: Medicine) -> Lines:
-    return (
-        (_("Medicine"), body.what.text),
-        (_("Used"), shown(MEDICINE_KIND_NAMES[body.kind])),
-        (_("Strength"), body.strength),
-        (_("How often"), body.frequency),
-        (_("Where"), body.site),
-        (_("Started"), day_words(body.started)),
-        (_("Stopped"), day_words(body.stopped)),
-        (_("Why stopped"), body.reason_stopped),
-        (_("Prescribed by"), body.prescriber),
-    )
+def _unbroken(words: str) -> str:
+    """Return a date with hyphens that do not break; other words as they are."""
+    return words.replace("-", "\u2011") if re.fullmatch(r"(\d{2}-)?\w{3,}-\d{4}", words) else words
+
+
+def asked_words(asked: Asked) -> str:
+    """Return when something was asked and how the answer came about."""
+    if asked.how is How.ASKED:
+        return day_words(asked.on)
+    return _("{day}, {how}", day=day_words(asked.on), how=shown(HOW_NAMES[asked.how]))
 
 
 @described.register
@@ -120,14 +118,14 @@ def _shown_text(text: Text) -> str:
 
 def title_of(body: object) -> str:
     """Return what an entry is called: its condition, medicine, trigger or day of assessment, else its first line."""
-    if isinstance(body, Condition | Medicine):
-        return body.what.text
     if isinstance(body, Allergy):
         return body.trigger.text
     if isinstance(body, Lifestyle):
         return _("Assessment of {day}", day=day_words(body.asked_on))
     if isinstance(body, CarePreferences):
         return _("Preferences")
+    if type(body) in WORDINGS:
+        return title_words(body, current())
     return described(body)[0][1]
 
 

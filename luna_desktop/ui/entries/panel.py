@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from luna_desktop.domain.clinical.wording import WORDINGS
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
@@ -88,6 +89,8 @@ class EntryPanel(QFrame):
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
         column.addWidget(buttons)
+        self._under = QVBoxLayout()
+        column.addLayout(self._under)
         column.addSpacing(4)
         column.addWidget(hairline())
         column.addWidget(words(_("History of this entry"), "strong"))
@@ -103,6 +106,11 @@ class EntryPanel(QFrame):
     def set_can_change(self, can_change: bool) -> None:
         """Offer what changes the entry, or only show it."""
         self._can_change = can_change
+
+    def put_below_buttons(self, *widgets: QWidget) -> None:
+        """Put what a tab can do besides under the buttons."""
+        for widget in widgets:
+            self._under.addWidget(widget)
 
     def entry(self) -> Known | None:
         """Return what is shown."""
@@ -131,7 +139,9 @@ class EntryPanel(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        filled = [(label, text) for label, text in described(known.body)[1:] if text]
+        wording = WORDINGS.get(type(known.body))
+        first = 0 if wording is not None and not wording.named_by else 1
+        filled = [(label, text) for label, text in described(known.body)[first:] if text]
         for at, (label, text) in enumerate(filled):
             top = Qt.AlignmentFlag.AlignTop
             self._lines.addWidget(words(label, "caption"), at, 0, top)

@@ -256,7 +256,7 @@ TOPICS: dict[str, Topic] = {
             say("Pack-years and weekly minutes are worked out from their parts and are never typed."),
             say("“Preferences” at the left holds what the patient wants of their care."),
             say(
-                "“Patient fills in…” turns the screen. Take each answer over with 1, change it with 2, refuse it with 3."
+                "“Patient fills in…” turns the screen. Take an answer over with 1, change it with 2, refuse it with 3."
             ),
         ),
         (

@@ -9,7 +9,7 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
-from luna_desktop.ui.entries.presenter import EntriesPresenter
+from luna_desktop.ui.history.presenter import HistoryPresenter
 from luna_desktop.ui.history.view import HistoryView
 
 
@@ -17,8 +17,12 @@ def build_tab(context: Context, patient_id: PatientId, hub: ChartHub) -> QWidget
     """Build the tab for a patient; the hub is that patient's."""
     if hub.patient != patient_id:
         raise ValueError(patient_id)
-    view = HistoryView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
-    EntriesPresenter(view, context, hub, "history", writes=Permission.RECORD_DIAGNOSES)
+    view = HistoryView(
+        context.desk.premises.clock().astimezone(CLINIC_ZONE).date(),
+        reads_reproductive=context.actor.may(Permission.READ_REPRODUCTIVE),
+        writes_diagnoses=context.actor.may(Permission.RECORD_DIAGNOSES),
+    )
+    HistoryPresenter(view, context, hub)
     return view
 
 

@@ -1,167 +1,104 @@
-"""The tab of the medical history: sections at the left, conditions and medicines as tables, forms in their place."""
+"""The tab of the medical history: sections at the left, everything edited in place, one save for all of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.history import CONDITION_STATUS_NAMES, ConditionStatus, Medicine
+from luna_desktop.domain.facts import SOURCE_NAMES
 from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.care.history import RowChange
+from luna_desktop.services.care.moves import Trace
 from luna_desktop.services.facts import Known
-from luna_desktop.texts import _, shown
-from luna_desktop.ui.entries.described import day_words
-from luna_desktop.ui.entries.fitting import ColumnFit
-from luna_desktop.ui.entries.forms import EntryForm
-from luna_desktop.ui.entries.panel import NARROW_WIDTH, PANEL_WIDTH
+from luna_desktop.texts import _
+from luna_desktop.ui.entries.described import differences, title_of
+from luna_desktop.ui.entries.forms import options_of
+from luna_desktop.ui.entries.frame import ChartFrame
+from luna_desktop.ui.entries.panel import NARROW_WIDTH, PANEL_WIDTH, EntryPanel
 from luna_desktop.ui.entries.side_list import SideItem, SideList
-from luna_desktop.ui.entries.versions import recorded_day, recorded_words
-from luna_desktop.ui.entries.view import EntriesView, Place
-from luna_desktop.ui.history.forms import ConditionForm, MedicineForm
-from luna_desktop.ui.widgets.buttons import Button
-from luna_desktop.ui.widgets.cards import Banner, Card
-from luna_desktop.ui.widgets.catalogue_field import code_words
-from luna_desktop.ui.widgets.cells import Cell
-from luna_desktop.ui.widgets.checks import Switch
+from luna_desktop.ui.entries.versions import recorded_day
+from luna_desktop.ui.history.entry import Entry, EntryKey, read_key
+from luna_desktop.ui.history.keys import SectionKeys
+from luna_desktop.ui.history.parts import Section
+from luna_desktop.ui.history.row import EntryRow, field_of
+from luna_desktop.ui.history.rows_card import RowsCard
+from luna_desktop.ui.history.safety_card import SafetyCard, said_words
+from luna_desktop.ui.history.sheet_card import SheetCard
+from luna_desktop.ui.history.sheets import ANSWER_ALONE, CYCLE, HAIR, MEASURES, PREGNANCY, ROUTINE, SKIN
+from luna_desktop.ui.history.specs import CONDITIONS, FAMILY, IMPLANTS, MEDICINES, PROCEDURES
+from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.cards import Banner
+from luna_desktop.ui.widgets.fields import Field
+from luna_desktop.ui.widgets.inputs import ChoiceField, TextField
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.painting import ChipSpec
-from luna_desktop.ui.widgets.states import StatePage
-from luna_desktop.ui.widgets.tables import Column, RowsTable
-
-_STATUS_LOOKS = {
-    ConditionStatus.ACTIVE: ("accent", "circle-dot"),
-    ConditionStatus.CONTROLLED: ("ok", "check"),
-    ConditionStatus.RECURRING: ("neutral", "refresh-cw"),
-    ConditionStatus.RESOLVED: ("neutral", "circle-check"),
-    ConditionStatus.UNKNOWN: ("neutral", "circle-question-mark"),
-}
 
 
-def status_chip(known: Known) -> ChipSpec:
-    """Return the state of a condition or of a medicine as a chip."""
-    body = known.body
-    if isinstance(body, Medicine):
-        if body.stopped:
-            return ChipSpec(_("Stopped {day}", day=day_words(body.stopped)), "neutral", "circle-slash")
-        return ChipSpec(_("Current"), "accent", "circle-dot")
-    tone, icon = _STATUS_LOOKS[body.status]
-    return ChipSpec(shown(CONDITION_STATUS_NAMES[body.status]), tone, icon)
+class HistoryView(SectionKeys):
+    """A passive view of the whole history.
 
+    Signals:
+        strike_wanted, move_wanted: the `Known` it is about.
+        privacy_wanted: go to the Privacy tab.
+    """
 
-def _recorded() -> Column[Known]:
-    return Column(_("Recorded"), lambda row: Cell(row.recorded_by, recorded_words(row)), 190)
+    strike_wanted = Signal(object)
+    move_wanted = Signal(object)
+    privacy_wanted = Signal()
 
-
-def condition_columns() -> list[Column[Known]]:
-    """Return the columns of the conditions."""
-    return [
-        Column(
-            _("Condition"),
-            lambda row: Cell(
-                row.body.what.text, code_words(row.body.what.code, row.body.what.system), strong=True, wraps=True
-            ),
-            220,
-            stretch=True,
-            sort=lambda row: row.body.what.text.casefold(),
-            grows=True,
-        ),
-        Column(_("Status"), lambda row: Cell(chips=(status_chip(row),)), 150, sort=lambda row: row.body.status.value),
-        Column(
-            _("Since"),
-            lambda row: Cell(day_words(row.body.since) or _("Not known")),
-            116,
-            sort=lambda row: row.body.since.iso if row.body.since else "",
-        ),
-        Column(_("Site and notes"), lambda row: _two_lines(row.body.site, row.body.note), 210, grows=True),
-        _recorded(),
-    ]
-
-
-def medicine_columns() -> list[Column[Known]]:
-    """Return the columns of the medicines."""
-    return [
-        Column(
-            _("Topical or medicine"),
-            lambda row: Cell(row.body.what.text, row.body.strength, strong=True, wraps=True),
-            220,
-            stretch=True,
-            sort=lambda row: row.body.what.text.casefold(),
-            grows=True,
-        ),
-        Column(_("State"), lambda row: Cell(chips=(status_chip(row),)), 168),
-        Column(_("How often, where"), lambda row: _two_lines(row.body.frequency, row.body.site), 150, grows=True),
-        Column(
-            _("Started"),
-            lambda row: _two_lines(day_words(row.body.started), row.body.prescriber, empty=_("Not known")),
-            140,
-            sort=lambda row: row.body.started.iso if row.body.started else "",
-        ),
-        _recorded(),
-    ]
-
-
-def _ask_words() -> str:
-    return _("Ask the patient, then add what was told.")
-
-
-def _two_lines(first: str, second: str, *, empty: str = "") -> Cell:
-    return Cell(first or second or empty, second if first else "", wraps=True)
-
-
-class Section(Card):
-    """A card of one kind of entry: its table, or what to do while there is none, and the place of its form."""
-
-    def __init__(self, kind: str, title: str, icon: str, table: RowsTable[Known], empty: StatePage) -> None:
-        super().__init__(title, f"{kind}Card", icon=icon)
-        self.kind, self.table, self.empty = kind, table, empty
-        self.holder = QVBoxLayout()
-        self.add(table)
-        self.add(empty)
-        self.add(self.holder)
-
-    def show_rows(self, rows: Sequence[Known]) -> None:
-        """Show entries, or the sentence that there are none."""
-        self.table.show_rows(rows)
-        self.table.fit_height()
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
-
-
-class HistoryView(EntriesView):
-    """Conditions, and medicines and topicals."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__("history", _("Medical history"), today)
-        self._chart: Chart | None = None
+    def __init__(self, today: date, *, reads_reproductive: bool = True, writes_diagnoses: bool = True) -> None:
+        super().__init__()
+        named(self, "history", _("Medical history"))
+        self.today = today
+        self._reads_reproductive, self._writes_diagnoses = reads_reproductive, writes_diagnoses
+        self.chart: Chart | None = None
+        self._opens_privacy = False
+        self.frame = ChartFrame("historyFrame", _("Medical history"))
+        self.panel = EntryPanel()
+        self.panel.setParent(self)
+        self.panel.hide()
         self.sections_list = SideList("historySections", _("Sections of the medical history"))
         self.reviewed = words("", "caption", wrap=True)
         self.readers_note = Banner("info", "", name="historyReadersNote", icon="stethoscope")
-        self.add_condition = Button(
-            _("Add condition"), "addConditionButton", icon="plus", size="small", tip=_("Insert")
+        self.rest_button = Button(
+            _("Rest: no change"), "restSameButton", icon="check-check", size="small", tip="Ctrl+Shift+N"
         )
-        self.add_medicine = Button(_("Add medicine"), "addMedicineButton", icon="plus", size="small")
-        self.show_stopped = Switch(_("Show stopped"), "showStoppedSwitch")
-        self.show_stopped.setChecked(True)
-        self.conditions = self._section("condition", _("Conditions"), "stethoscope", condition_columns())
-        self.medicines = self._section("medicine", _("Medicines and topicals"), "pill", medicine_columns())
+        self.show_button = Button(_("Ask this patient too"), "showReproductiveButton", size="small", kind=Kind.GHOST)
+        self.source = ChoiceField("historySource", _("Told by"), options_of(SOURCE_NAMES))
+        self.reason = TextField("historyReason", _("Why it changed"), example=_("Only for a correction"))
+        self.move_button = Button(_("Move to another patient…"), "moveEntryButton", icon="arrow-right", size="small")
+        self.trace = words("", "caption", wrap=True)
+        self.safety = SafetyCard(today)
+        self.conditions, self.medicines = RowsCard(CONDITIONS, today), RowsCard(MEDICINES, today)
+        self.skin, self.hair = SheetCard(SKIN, today), SheetCard(HAIR, today)
+        self.routine = SheetCard(ROUTINE, today)
+        self.pregnancy = SheetCard(PREGNANCY if reads_reproductive else ANSWER_ALONE, today)
+        self.cycle = SheetCard(CYCLE, today)
+        self.procedures, self.implants = RowsCard(PROCEDURES, today), RowsCard(IMPLANTS, today)
+        self.family, self.measures = RowsCard(FAMILY, today), SheetCard(MEASURES, today)
+        self.sections: tuple[Section, ...] = (
+            self.conditions,
+            self.medicines,
+            self.safety,
+            self.pregnancy,
+            *((self.cycle,) if reads_reproductive else ()),
+            self.skin,
+            self.hair,
+            self.routine,
+            self.procedures,
+            self.implants,
+            self.family,
+            self.measures,
+        )
+        if not reads_reproductive:
+            self.cycle.setParent(self)
+            self.cycle.hide()
         self._build()
         self._wire()
-
-    def _section(self, kind: str, title: str, icon: str, columns: list[Column[Known]]) -> Section:
-        table: RowsTable[Known] = RowsTable(f"{kind}Table", title, columns, key=lambda row: row.fact_id)
-        ColumnFit(table, order=(4, 3, 2), least=200)
-        none = _("No conditions written down yet") if kind == "condition" else _("No medicines written down yet")
-        add = _("Add condition") if kind == "condition" else _("Add medicine")
-        empty = StatePage(icon, none, _ask_words(), action=add, name=f"{kind}Empty")
-        section = Section(kind, title, icon, table, empty)
-        table.selected.connect(lambda row: self.chosen.emit(row) if row is not None and table.hasFocus() else None)
-        table.clicked.connect(lambda _index: self.chosen.emit(table.current()))
-        table.opened.connect(self.change_wanted)
-        empty.acted.connect(lambda: self.add_wanted.emit(kind))
-        return section
 
     def _build(self) -> None:
         side = styled(named(QFrame(), "historySide", _("Sections of the medical history")), cls="sidelist")
@@ -170,6 +107,7 @@ class HistoryView(EntriesView):
         column.setSpacing(6)
         column.addWidget(words(_("Medical history"), "thead"))
         column.addWidget(self.sections_list, 1)
+        column.addWidget(self.rest_button)
         column.addWidget(self.reviewed)
         self._side = side
         page = QWidget()
@@ -177,111 +115,261 @@ class HistoryView(EntriesView):
         cards.setContentsMargins(24, 14, 20, 18)
         cards.setSpacing(12)
         cards.addWidget(self.readers_note)
-        cards.addWidget(self.conditions)
-        cards.addWidget(self.medicines)
+        for section in self.sections:
+            cards.addWidget(section)
+            if section is self.safety:
+                cards.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = words(_("Dates can be a year, a month or a full date."), "caption")
+        cards.addWidget(foot)
         cards.addStretch(1)
-        self.conditions.add_action(self.add_condition)
-        self.medicines.add_action(self.show_stopped)
-        self.medicines.add_action(self.add_medicine)
-        foot = QHBoxLayout()
-        foot.addWidget(words(_("Dates can be a year, a month or a full date."), "caption"))
-        foot.addStretch(1)
-        cards.insertLayout(3, foot)
-        self.frame.compose(page, side=side, panel=self.panel)
+        self.show_button.hide()
+        self.frame.compose(page, side=side)
+        self.panel.put_below_buttons(self.move_button, self.trace)
+        self._strip = self._told_strip()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.frame)
+        layout = self.frame.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, self._strip)
+        if not (self._writes_diagnoses and self._reads_reproductive):
+            note = _("A clinician writes conditions and medicines. You read them here, and write the rest.")
+            self.readers_note.say("info", note, icon="stethoscope")
+        for section in (self.conditions, self.medicines):
+            section.set_read_only(not self._writes_diagnoses)
         self.show_sections()
+        self.sections_list.choose(self.sections[0].kind)
+
+    def _told_strip(self) -> QFrame:
+        strip = styled(named(QFrame(), "toldStrip", _("Who told it, and why it changed")), cls="savebar")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(24, 6, 20, 2)
+        row.setSpacing(10)
+        for field, share in ((self.source, 2), (self.reason, 5)):
+            field.label_widget().hide()
+            field.label_widget().setMaximumHeight(0)
+            row.addWidget(words(field.label, "label"))
+            row.addWidget(field, share)
+        self.source.show_value("patient")
+        strip.hide()
+        return strip
 
     def _wire(self) -> None:
-        self.add_condition.clicked.connect(lambda: self.add_wanted.emit("condition"))
-        self.add_medicine.clicked.connect(lambda: self.add_wanted.emit("medicine"))
-        self.show_stopped.clicked.connect(lambda _on: self._show_medicines())
-        self.sections_list.picked.connect(self._go_to_section)
-        self.frame.dirty_changed.connect(lambda _dirty: self.show_sections())
-        self.add_shortcut("Insert", lambda: self.add_wanted.emit(self.sections_list.key()))
+        for section in self.sections:
+            section.tracked.connect(lambda fields, section=section: self._track(fields, section))
+            section.dropped.connect(lambda names: self.frame.forget(*names))
+            section.strike_wanted.connect(self.strike_wanted)
+            section.history_wanted.connect(self.history_wanted)
+        self.sections_list.picked.connect(self.go_to_section)
+        self.frame.dirty_changed.connect(self._dirty)
+        self.frame.banner.acted.connect(lambda: self.privacy_wanted.emit() if self._opens_privacy else None)
+        self.rest_button.clicked.connect(self.rest_same)
+        self.show_button.clicked.connect(lambda: self.offer_reproductive(True))
+        self.panel.strike_wanted.connect(self.strike_wanted)
+        self.panel.change_wanted.connect(self.go_to_entry)
+        self.panel.closed.connect(self.panel.hide)
+        self.move_button.clicked.connect(lambda: self.move_wanted.emit(self.panel.entry()))
+        self.wire_keys()
 
-    def place_of(self, kind: str) -> Place:
-        """Return where forms of a kind stand."""
-        forms: dict[str, tuple[type[EntryForm], Section]] = {
-            "condition": (ConditionForm, self.conditions),
-            "medicine": (MedicineForm, self.medicines),
-        }
-        form, section = forms[kind]
-        return Place(form, section.holder)
-
-    def chips_of(self, known: Known) -> Sequence[ChipSpec]:
-        """Return the state as a chip."""
-        return (status_chip(known),)
-
-    def changing_buttons(self) -> Sequence[QWidget]:
-        """Return the buttons that a reader does not see."""
-        return (self.add_condition, self.add_medicine, self.conditions.empty.button, self.medicines.empty.button)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let everything be read, and say who writes it."""
-        super().set_read_only(read_only)
-        note = _("A clinician writes conditions and medicines. You read them here.") if read_only else ""
-        self.readers_note.say("info", note, icon="stethoscope")
-        for section in (self.conditions, self.medicines):
-            section.empty.set_text("" if read_only else _ask_words())
+    # -- what is read
 
     def show_chart(self, chart: Chart) -> None:
-        """Show conditions and medicines."""
-        self._chart = chart
-        self.conditions.show_rows(chart.conditions)
-        self._show_medicines()
-        self.show_sections()
-        newest = max((*chart.conditions, *chart.medicines), key=lambda row: row.recorded_at, default=None)
+        """Show a chart; entries in which something is typed stay as they are."""
+        self.chart = chart
+        for section in self.sections:
+            if isinstance(section, SafetyCard | RowsCard):
+                section.show_chart(chart)
+        for sheet in self._sheets():
+            sheet.show_chart(chart)
+        if not self._reads_reproductive:
+            line = next((each for each in chart.safety if each.question.value == "pregnancy"), None)
+            if line is not None:
+                self.pregnancy.show_known(None, fact_id=line.fact_id, number=line.number)
+                self.pregnancy.last.setText(said_words(line))
+        if not self.frame.is_dirty():
+            self._rest = False
+            self.reason.show_value("")
+        self.show_how()
+        newest = max(chart.known, key=lambda row: row.recorded_at, default=None)
         self.reviewed.setText(
             _("Last written {when}, by {name}.", when=recorded_day(newest), name=newest.recorded_by) if newest else ""
         )
+        self.show_sections()
+
+    def offer_reproductive(self, offered: bool) -> None:
+        """Show pregnancy and cycle, or only the button that shows them; what is recorded is always shown."""
+        has_some = self.chart is not None and bool(self.chart.of("pregnancy") or self.chart.of("reproductive"))
+        self._offered = offered or has_some
+        self.pregnancy.setVisible(self._offered)
+        self.cycle.setVisible(self._offered and self._reads_reproductive)
+        self.show_button.setVisible(not self._offered)
+        self.show_sections()
+
+    def _sheets(self) -> Iterable[SheetCard]:
+        every = (self.skin, self.hair, self.routine, self.measures)
+        return (*every, self.pregnancy, self.cycle) if self._reads_reproductive else every
+
+    # -- what is typed
+
+    def changes(self) -> tuple[dict[str, str], tuple[RowChange, ...]]:
+        """Return what cannot be read, by field, and every entry to be saved; empty new rows are passed over."""
+        problems: dict[str, str] = {}
+        rows: list[RowChange] = []
+        for entry in self.all_entries():
+            change = entry.change()
+            if change is None or entry.is_empty():
+                continue
+            found, _body = entry.read()
+            problems |= found
+            rows.append(change)
+        return problems, tuple(rows)
+
+    def all_entries(self) -> list[Entry]:
+        """Return every entry that is shown."""
+        return [entry for section in self.sections for entry in section.entries()]
+
+    def take_back(self) -> None:
+        """Give up everything that is typed, as after a save; `show_chart` shows what stands there."""
+        for section in self.sections:
+            section.let_go()
+        self.show_sections()
+
+    def give_up(self, keys: Collection[str]) -> None:
+        """Give up what is typed in these entries alone."""
+        for section in self.sections:
+            section.let_go(keys)
+
+    def lay_draft(self, values: Mapping[str, object]) -> None:
+        """Lay a draft over what is shown: its new rows are made, rows that moved on stand for their old version."""
+        for name in values:
+            key_text, dot, attr = name.rpartition(".")
+            if dot:
+                self._make(read_key(key_text), attr)
+        self.frame.show_draft(values)
+        self.show_how()
+        self.show_sections()
+
+    def _make(self, key: EntryKey, attr: str) -> None:
+        for section in self.sections:
+            if isinstance(section, RowsCard) and section.kind == key.kind:
+                row = section.row_of(key)
+                if row.is_more_attr(attr):
+                    row.make_more()
+            elif (isinstance(section, SheetCard) and section.kind == key.kind) or (
+                isinstance(section, SafetyCard) and section.kind == key.kind
+            ):
+                section.take_key(key)
+
+    # -- news
+
+    def show_entry(self, known: Known) -> None:
+        """Show an entry in the panel."""
+        self._place_panel()
+        self.panel.show_entry(known)
+        self.move_button.setVisible(self.panel.strike_button.isVisibleTo(self.panel))
+        self.trace.hide()
+
+    def show_versions(self, versions: Sequence[Known]) -> None:
+        """Show the history of the entry in the panel."""
+        self.panel.show_entry(versions[0])
+        self.panel.versions.show_versions(versions)
+        self.move_button.setVisible(self.panel.strike_button.isVisibleTo(self.panel))
+
+    def show_trace(self, trace: Trace | None) -> None:
+        """Say under the entry in the panel from or to which record it was moved."""
+        text = ""
+        if trace is not None:
+            text = _("Moved from {number}.", number=trace.other) if trace.came else ""
+            text = text or _("Moved to {number}.", number=trace.other)
+        self.trace.setText(text)
+        self.trace.setVisible(bool(text))
+
+    def offer_draft(self, saved_at: datetime | None) -> None:
+        """Offer a draft that was kept earlier."""
+        self.frame.draft_banner.offer(saved_at)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong at the fields named; fields under “more” are made for it."""
+        for name in problems:
+            key_text, dot, attr = name.rpartition(".")
+            row = self._row_named(key_text) if dot else None
+            if row is not None and row.is_more_attr(attr):
+                field_of(row, attr)
+        self.frame.put_in_order(field.name for entry in self.all_entries() for field in entry.all_fields())
+        left = self.frame.show_problems(problems)
+        self.show_trouble(" ".join(problems[name] for name in left), tone="warn")
+        self.show_sections()
+
+    def show_trouble(self, text: str, *, tone: str = "danger") -> None:
+        """Show a sentence in the banner; empty takes it away."""
+        self._opens_privacy = False
+        self.frame.banner.say(tone, text)
+
+    def show_refusal(self, text: str) -> None:
+        """Say which consent stands in the way, with the way to the Privacy tab."""
+        self._opens_privacy = True
+        self.frame.banner.say("priv", text, action=_("Open Privacy"))
+
+    def show_stale(self, text: str, theirs: object) -> None:
+        """Show each row that moved on beside what was typed; the typing stays."""
+        if not isinstance(theirs, Mapping):
+            self.show_trouble(text, tone="warn")
+            return
+        pairs = []
+        for entry in self.all_entries():
+            known = theirs.get(entry.key.text())
+            if isinstance(known, Known):
+                _problems, mine = entry.read()
+                rows = differences(known.body, mine) or [(_("Asked"), recorded_day(known), _("today"))]
+                pairs += [(f"{title_of(known.body)}: {label}", new, old) for label, old, new in rows]
+        self.frame.stale_box.show_versions(text, pairs)
+        self.frame.show_part(self.frame.stale_box)
+        self.frame.stale_box.mine_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_sections(self) -> None:
         """Say in the list where something is typed, and where something is to fix."""
-        to_fix = len(self.frame.problem_names())
-        kind = self.form.kind if self.form is not None and self.frame.is_dirty() else ""
+        problems = self.frame.problem_names()
+        changed = set(self.frame.changed_names())
         items = []
-        for section in (self.conditions, self.medicines):
-            here = section.kind == kind
-            fix = _("{count} to fix", count=to_fix) if here and to_fix else ""
-            mark = "pencil" if here and not fix else ""
-            spoken = fix or (_("unsaved changes") if here else "")
-            icon = "stethoscope" if section is self.conditions else "pill"
+        for section in self.sections:
+            if section in (self.pregnancy, self.cycle) and section.isHidden():
+                continue
+            names = {field.name for entry in section.entries() for field in entry.all_fields()}
+            count = sum(name in names for name in problems)
+            fix = _("{count} to fix", count=count) if count else ""
+            mark = "pencil" if names & changed and not fix else ""
+            spoken = fix or (_("unsaved changes") if mark else "")
             tone = "danger_text" if fix else "accent_text"
-            items.append(SideItem(section.kind, section.accessibleName(), "", icon, mark, tone, spoken))
+            items.append(SideItem(section.kind, section.title, "", section.icon, mark, tone, spoken))
         self.sections_list.show_items(items)
-        if not self.sections_list.key():
-            self.sections_list.choose("condition")
-
-    def open_form(self, kind: str, known: Known | None = None) -> EntryForm:
-        """Open a form in its section."""
-        (self.conditions if kind == "condition" else self.medicines).empty.hide()
-        form = super().open_form(kind, known)
-        self.sections_list.choose(kind)
-        return form
-
-    def close_form(self) -> None:
-        """Put the form away."""
-        super().close_form()
-        if self._chart is not None:
-            self.show_chart(self._chart)
-
-    def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show what is wrong at the fields."""
-        super().show_problems(problems)
-        self.show_sections()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give narrow windows a narrower list and panel, and only the columns that fit."""
+        """Give narrow windows a narrower list and panel."""
         super().resizeEvent(event)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
         wide = self.width() >= 1300
         self._side.setFixedWidth(248 if wide else 224)
-        self.panel.setFixedWidth(PANEL_WIDTH if wide else NARROW_WIDTH)
+        across = PANEL_WIDTH if wide else NARROW_WIDTH
+        bars = sum(bar.height() for bar in (self._strip, self.frame.save_bar) if bar.isVisible())
+        self.panel.setGeometry(self.width() - across, 0, across, self.height() - bars)  # over the fields, not beside
+        self.panel.raise_()
 
-    def _show_medicines(self) -> None:
-        rows = self._chart.medicines if self._chart else ()
-        stopped = [row for row in rows if row.body.stopped]
-        kept = rows if self.show_stopped.isChecked() else [row for row in rows if not row.body.stopped]
-        self.show_stopped.setVisible(bool(stopped))
-        self.medicines.show_rows(kept)
+    _offered = True
 
-    def _go_to_section(self, kind: str) -> None:
-        self.frame.show_part(self.conditions if kind == "condition" else self.medicines)
+    def _dirty(self, dirty: bool) -> None:
+        self._strip.setVisible(dirty)
+        self._place_panel()
+
+    def _track(self, fields: Sequence[Field], section: Section) -> None:
+        self.frame.track(*fields)
+        for field in fields:
+            if section.read_only:
+                field.set_read_only(True)
+            field.edited.connect(self.show_sections)
+
+    def _row_named(self, key_text: str) -> EntryRow | None:
+        rows = [row for section in self.sections if isinstance(section, RowsCard) for row in section.rows]
+        return next((row for row in rows if row.entry.key.text() == key_text), None)

@@ -248,7 +248,7 @@ class CatalogueField(Field):
             step = 1 if key == Qt.Key.Key_Down else -1
             rows.setCurrentRow(max(0, min(rows.count() - 1, rows.currentRow() + step)))
             return
-        item = rows.currentItem()
+        item = rows.item(max(0, rows.currentRow()))  # Enter takes the best match; Tab and Esc keep own words
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and item is not None:
             self._take(item)
             return

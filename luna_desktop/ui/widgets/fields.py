@@ -7,6 +7,8 @@ accessible description.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -31,6 +33,7 @@ class Field(QWidget):
         self.setObjectName(f"{name}Field")
         self._name, self._label_text, self._help = name, label, help_text
         self._problem = ""
+        self._told_elsewhere: Callable[[str], None] | None = None
         self._control: QWidget = self
         self._label = words(label, "label")
         self._required = words(_("required"), "caption")
@@ -119,6 +122,10 @@ class Field(QWidget):
         self._problem = text
         self._show_note()
 
+    def tell_problem_to(self, tell: Callable[[str], None]) -> None:
+        """Let somebody else show the words of a problem, as a row whose fields are too narrow for them."""
+        self._told_elsewhere = tell
+
     def show_saved(self, text: str) -> None:
         """Say that the value is kept, until the next edit."""
         self._problem = ""
@@ -134,7 +141,9 @@ class Field(QWidget):
         self._note_icon.setVisible(bool(self._problem or saved))
         self._note.setText(text)
         styled(self._note, role=role)
-        self._note_row.setVisible(bool(text))
+        self._note_row.setVisible(bool(text) and self._told_elsewhere is None)
+        if self._told_elsewhere is not None:
+            self._told_elsewhere(self._problem)
         if self._control is not self:
             self._control.setAccessibleDescription(text)
             styled(self._control, state="error" if self._problem else "")

@@ -39,6 +39,16 @@ def test_down_and_enter_choose_from_the_list_below(qtbot: QtBot, field: Catalogu
     assert field.list_rows() == []
 
 
+def test_enter_takes_the_best_match_and_tab_keeps_own_words(field: CatalogueField) -> None:
+    QTest.keyClicks(field.edit, "acne vul")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.coded().code == "L70.0"
+    field.show_value(Coded(""))
+    QTest.keyClicks(field.edit, "acne vul")
+    QTest.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert field.coded() == Coded("acne vul")
+
+
 def test_own_words_carry_no_code_and_an_edit_drops_the_code(qtbot: QtBot, field: CatalogueField) -> None:
     field.show_value(Coded("Acne vulgaris", "L70.0", "ICD-10", "luna/1"))
     QTest.keyClicks(field.edit, "x")
