@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
@@ -40,6 +41,7 @@ class Section(StrEnum):
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
     VISITS = "visits"
+    FINDINGS = "findings"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
@@ -397,6 +399,8 @@ class RecordCopy:
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
     visits: tuple[VisitRow, ...] = ()
+    markers: tuple[MarkerRow, ...] = ()
+    scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()

@@ -14,7 +14,14 @@ from luna_desktop.domain.people import Gender
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.ui.chart.frame_view import ChartPage
-from luna_desktop.ui.palette_rows import MOST_PEOPLE, found_rows, recent_rows, start_visit, visit_rows
+from luna_desktop.ui.palette_rows import (
+    MOST_PEOPLE,
+    found_rows,
+    recent_rows,
+    start_visit,
+    view_rows,
+    visit_rows,
+)
 
 TODAY = date(2026, 3, 14)
 CARD = CardRow(
@@ -77,3 +84,9 @@ def test_a_visit_is_offered_where_a_chart_is_open_to_who_may_write_one(qtbot: Qt
     with qtbot.waitSignal(page.visit_wanted):
         start_visit(page)
     start_visit(None)
+
+
+def test_parts_of_the_open_chart_are_commands_for_whoever_reads_charts() -> None:
+    assert [row.key for row in view_rows("", may_read=True)] == ["view:visits/body_map", "view:visits/scores"]
+    assert [row.key for row in view_rows("scor", may_read=True)] == ["view:visits/scores"]
+    assert view_rows("", may_read=False) == []

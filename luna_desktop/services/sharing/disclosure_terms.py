@@ -17,6 +17,7 @@ OFFERED = (
     Section.HISTORY,
     Section.LIFESTYLE,
     Section.VISITS,
+    Section.FINDINGS,
     Section.RESULTS,
     Section.PHOTOGRAPHS,
 )

@@ -39,6 +39,7 @@ from luna_desktop.services.sharing import (
     accounting,
     copy_consents,
     copy_content,
+    copy_findings,
     copy_history,
     copy_intake,
     copy_notices,
@@ -269,6 +270,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         visits=seen.visits,
+        markers=copy_findings.marker_rows(of("marker"), earlier),
+        scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
         results=measured.results,
@@ -287,6 +290,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Allergies"), len(of("allergy"))),
                 (say("Lifestyle assessments"), len(of("lifestyle"))),
                 (say("Visits"), len(seen.visits)),
+                (say("Markers of the body map"), len(of("marker"))),
+                (say("Scores"), len(of("score"))),
                 (say("Investigations and results"), len(measured.results)),
                 (say("Documents"), len(measured.documents)),
                 (say("Photographs"), len(chosen)),
@@ -305,6 +310,9 @@ def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
 
 def _day_of(known: Known) -> date:
     """Return the day that a fact belongs to: of the assessment, else of the recording."""
+    found = copy_findings.day_of(known)
+    if found is not None:
+        return found
     asked: PartialDate | None = getattr(known.body, "asked_on", None)
     return asked.earliest if asked is not None else local_day(known.recorded_at)
 

@@ -255,9 +255,7 @@ TOPICS: dict[str, Topic] = {
             say("The hand at the end of a row notes that the patient prefers not to say."),
             say("Pack-years and weekly minutes are worked out from their parts and are never typed."),
             say("“Preferences” at the left holds what the patient wants of their care."),
-            say(
-                "“Patient fills in…” turns the screen. Take an answer over with 1, change it with 2, refuse it with 3."
-            ),
+            say("“Patient fills in…” turns the screen. 1 takes an answer over, 2 changes it, 3 refuses it."),
         ),
         (
             KeyLine("Insert", say("Begin a new assessment")),

@@ -46,6 +46,7 @@ def section_names() -> dict[Section, str]:
         Section.HISTORY: _("Medical history"),
         Section.LIFESTYLE: _("Lifestyle"),
         Section.VISITS: _("Visits"),
+        Section.FINDINGS: _("Body map and scores"),
         Section.RESULTS: _("Results and documents"),
         Section.PHOTOGRAPHS: _("Photographs"),
         Section.CORRECTIONS: _("Corrections"),
