@@ -13,7 +13,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_findings, demo_lifestyle, demo_results, demo_sharing, demo_visits
+from luna_desktop.cli import (
+    demo_allergies,
+    demo_findings,
+    demo_lifestyle,
+    demo_results,
+    demo_sharing,
+    demo_visits,
+)
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -117,6 +124,7 @@ def make(folder: Path, *, count: int = USUAL_PATIENTS, seed: int = SEED, today: 
 def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     chance = random.Random(seed)  # noqa: S311 - made-up people, not keys
     shelf = _Shelf()
+    demo_allergies.approve(clinic)
     first = _everything(clinic, shelf, today)
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
@@ -187,7 +195,7 @@ def _history(clinic: OpenClinic, patient: PatientId, shelf: _Shelf, chance: rand
     for entry in chance.sample(shelf.topicals.entries[:30], chance.randint(0, 2)):
         record(Medicine(entry.coded(), frequency="At night", site="Face", started=PartialDate(today.year, 1)))
     if chance.random() < 0.4:
-        entry = chance.choice(shelf.allergens.entries)
+        entry = chance.choice([each for each in shelf.allergens.entries if each.group != "assertion"])
         record(Allergy(entry.coded(), AllergyClass.CONTACT, "Itching, redness", Severity.MILD))
     elif chance.random() < 0.7:
         answer = chart.AllergyAnswer(patient, AllergyState.NONE_KNOWN, 0)
@@ -237,6 +245,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_findings.fill(clinic, patient, today)
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
+    demo_allergies.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
     return registered.mrn

@@ -184,6 +184,7 @@ class AllergyRow:
     severity: Text = ""
     severe: bool = False
     since: Text = ""
+    note: Text = ""
     provenance: Provenance = UNKNOWN
 
 
@@ -394,6 +395,8 @@ class RecordCopy:
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
     allergies: tuple[AllergyRow, ...] = ()
+    patch_tests: tuple[HistoryRow, ...] = ()
+    overrides: tuple[HistoryRow, ...] = ()
     conditions: tuple[ConditionRow, ...] = ()
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()

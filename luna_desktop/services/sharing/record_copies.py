@@ -37,6 +37,7 @@ from luna_desktop.services.people.identity_photos import identity_photo_of
 from luna_desktop.services.privacy import consent_lines, consents, ledger
 from luna_desktop.services.sharing import (
     accounting,
+    copy_allergies,
     copy_consents,
     copy_content,
     copy_findings,
@@ -264,7 +265,9 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         wishes=copy_consents.wishes(work, request.patient_id),
         notices=copy_notices.notice_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
-        allergies=copy_content.allergies(of("allergy"), earlier),
+        allergies=copy_content.allergies(of("allergy"), earlier, more),
+        patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),
+        overrides=copy_allergies.overrides(chart, earlier, request.language),
         conditions=copy_content.conditions(of("condition"), earlier, more),
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=copy_history.other_history(chart, earlier, request.language, today),
