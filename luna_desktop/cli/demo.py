@@ -13,7 +13,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_allergies, demo_findings, demo_lifestyle, demo_results, demo_sharing
+from luna_desktop.cli import (
+    demo_allergies,
+    demo_findings,
+    demo_lifestyle,
+    demo_results,
+    demo_sharing,
+    demo_visits,
+)
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -124,6 +131,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
+        demo_visits.some(clinic, patient, number, today)
         if number % WITH_FINDINGS == 0:
             demo_findings.fill_another(clinic, patient, today, turn=number // WITH_FINDINGS % 4)
         if number == 1:
@@ -238,6 +246,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_allergies.fill(clinic, patient, today)
+    demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
     return registered.mrn
 
