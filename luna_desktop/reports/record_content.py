@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
+from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 
@@ -38,6 +39,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    PAPERS = "papers"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
@@ -396,6 +398,9 @@ class RecordCopy:
     lifestyle: tuple[LifestyleAssessment, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    treatment_consents: tuple[TreatmentConsentCopy, ...] = ()
+    aftercare: tuple[AftercareRow, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()

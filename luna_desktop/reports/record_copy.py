@@ -16,6 +16,7 @@ from luna_desktop.reports.document import Document, never
 from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
 from luna_desktop.reports.notices_given import print_notices
+from luna_desktop.reports.paper_sections import print_papers
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
 from luna_desktop.reports.record_content import (
     ALL_SECTIONS,
@@ -184,6 +185,13 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Forms that you filled in"),
             lambda content: bool(content.intakes),
             lambda document, content, _: print_intakes(document, content.intakes, _=_),
+        ),
+    ),
+    Section.PAPERS: (
+        Printer(
+            say("Prescriptions, treatment consents and certificates"),
+            lambda content: bool(content.papers or content.treatment_consents or content.aftercare),
+            lambda document, content, _: print_papers(document, content, _=_),
         ),
     ),
     Section.RESULTS: (

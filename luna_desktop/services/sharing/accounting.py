@@ -246,6 +246,7 @@ SECTION_NAMES: dict[str, Message] = {
     "history": say("Medical history"),
     "lifestyle": say("Lifestyle"),
     "results": say("Results and documents"),
+    "papers": say("Prescriptions, consents, certificates"),
     "photographs": say("Photographs"),
     "corrections": say("Corrections"),
     "restrictions": say("Restrictions"),

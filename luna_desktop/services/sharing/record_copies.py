@@ -42,6 +42,7 @@ from luna_desktop.services.sharing import (
     copy_history,
     copy_intake,
     copy_notices,
+    copy_papers,
     copy_results,
     copy_sharing,
     disclosure_book,
@@ -245,6 +246,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     states = [known for known in of("allergy_state") if known.body]
     chosen = _photographs(work, request)
     measured = _results(work, request)
+    copied = copy_papers.collect_papers(work, request.patient_id, request.has)
     standing = consent_lines.current_lines(work, request.patient_id)
     notice = consents.notice_in_force(work)
     basic = _frame(work, request, number)
@@ -268,6 +270,9 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
+        papers=copied.papers,
+        treatment_consents=copied.consents,
+        aftercare=copied.aftercare,
         results=measured.results,
         documents=measured.documents,
         photographs=chosen,
@@ -283,6 +288,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Medicines and topicals"), len(of("medicine"))),
                 (say("Allergies"), len(of("allergy"))),
                 (say("Lifestyle assessments"), len(of("lifestyle"))),
+                (say("Prescriptions and certificates"), len(copied.papers)),
+                (say("Treatment consents"), len(copied.consents)),
                 (say("Investigations and results"), len(measured.results)),
                 (say("Documents"), len(measured.documents)),
                 (say("Photographs"), len(chosen)),
