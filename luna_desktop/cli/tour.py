@@ -46,7 +46,10 @@ CHART_TABS = (
     "allergies",
     "photos",
     "visits",
+    "visits/body_map",
+    "visits/scores",
     "visits/results",
+    "visits/papers",
     "privacy",
 )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
@@ -39,6 +40,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    FINDINGS = "findings"
     PAPERS = "papers"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
@@ -182,6 +184,7 @@ class AllergyRow:
     severity: Text = ""
     severe: bool = False
     since: Text = ""
+    note: Text = ""
     provenance: Provenance = UNKNOWN
 
 
@@ -392,10 +395,14 @@ class RecordCopy:
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
     allergies: tuple[AllergyRow, ...] = ()
+    patch_tests: tuple[HistoryRow, ...] = ()
+    overrides: tuple[HistoryRow, ...] = ()
     conditions: tuple[ConditionRow, ...] = ()
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    markers: tuple[MarkerRow, ...] = ()
+    scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
     papers: tuple[PaperRow, ...] = ()

@@ -30,7 +30,7 @@ from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
-from luna_desktop.ui.palette_rows import found_rows, recent_rows
+from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, found_rows, recent_rows, view_rows
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
@@ -38,12 +38,6 @@ from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.treatment_consents.asking_mode import TreatmentMode, may_ask
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.toasts import News
-
-TURN, FORM = "turn", "form"
-"""The palette's keys for turning the screen to the patient whose chart is open: for consents, for the form."""
-HELP = "help"
-EMERGENCY = "emergency"
-"""The key of the rail's help, which is no place: it opens over the page that is shown."""
 
 
 @dataclass(frozen=True)
@@ -400,6 +394,8 @@ class Workspace(QObject):
         filling = _("Let the patient fill in the form…")
         if self._patient is not None and may_turn_form(self._clinic.actor) and wanted in filling.casefold():
             found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
+        may_read = self._patient is not None and self._clinic.actor.may(Permission.READ_CHART)
+        found += view_rows(wanted, may_read=may_read)
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
@@ -420,7 +416,8 @@ class Workspace(QObject):
             "place": lambda: self.go(rest),
             "register": lambda: self.register(rest),
             TURN: self._turn,
-            FORM: self._turn_form,
+            FORM: lambda: self._with_patient(self.turn_form),
+            "view": lambda: self._with_patient(lambda patient: self.open_patient(patient, rest)),
             HELP: self.show_help,
             EMERGENCY: self._open_in_emergency,
             "lock": self._shell.lock_wanted.emit,
@@ -428,9 +425,9 @@ class Workspace(QObject):
         if kind in acts:
             acts[kind]()
 
-    def _turn_form(self) -> None:
+    def _with_patient(self, act: Callable[[PatientId], None]) -> None:
         if self._patient is not None:
-            self.turn_form(self._patient)
+            act(self._patient)
 
     def _open_in_emergency(self) -> None:
         if self._context is not None:

@@ -246,6 +246,7 @@ SECTION_NAMES: dict[str, Message] = {
     "history": say("Medical history"),
     "lifestyle": say("Lifestyle"),
     "results": say("Results and documents"),
+    "findings": say("Body map and scores"),
     "papers": say("Prescriptions, consents, certificates"),
     "photographs": say("Photographs"),
     "corrections": say("Corrections"),
@@ -279,6 +280,7 @@ PAPER_NAMES: dict[str, Message] = {
     "certificate": say("Certificate"),
     "treatment consent": say("Treatment consent"),
     "aftercare sheet": say("Aftercare sheet"),
+    "document": say("Document of the record, number"),
 }
 
 
