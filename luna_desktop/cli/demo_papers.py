@@ -1,4 +1,4 @@
-"""Papers of the demo clinic: approved texts, prescriptions in every state, a certificate, a signed treatment consent."""
+"""Papers of the demo clinic: approved texts, prescriptions in every state, a certificate, a signed consent."""
 
 from __future__ import annotations
 
