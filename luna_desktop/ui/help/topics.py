@@ -180,6 +180,19 @@ TOPICS: dict[str, Topic] = {
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
     ),
+    "care texts": Topic(
+        say("Treatment texts"),
+        (
+            say("Choose a treatment, read its text in each language, and approve it. Patients see nothing else."),
+            say("“Edit” makes a new version that waits. An English edit ends the translations of the old text."),
+        ),
+        (_LIST,),
+    ),
+    "certificates": Topic(
+        say("Register of certificates"),
+        (say("Every number of a year stands here in order. What is certified is shown to whoever issued it."),),
+        (_LIST,),
+    ),
     "notices": Topic(
         say("Notices"),
         (
