@@ -29,6 +29,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/reports/result_content.py": "shapes without behaviour, used by test_result_pages.py",
     "luna_desktop/reports/paper_content.py": "shapes without behaviour, tested by test_copy_papers.py",
     "luna_desktop/reports/paper_sections.py": "a part of the record copy, tested by test_copy_papers.py",
+    "luna_desktop/reports/visit_content.py": "shapes without behaviour, used by test_visit_pages.py",
     "luna_desktop/reports/privacy_sections.py": "a part of the record copy, tested by test_record_copy.py",
     "luna_desktop/reports/style.py": "constants of the printed page without behaviour",
     "luna_desktop/reports/xmp.py": "metadata of every PDF, tested by tests/reports/test_record_copy.py",

@@ -18,11 +18,9 @@ from luna_desktop.services.care.certificates import IssuingCertificate
 from luna_desktop.services.care.prescriptions import Issuing
 from luna_desktop.services.care.treatment_consents import SignedTreatment, TreatmentAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.clinic.registration import Registration, note_registration
 from luna_desktop.services.privacy.evidence import Strokes
 
 LASER = "frac_nonablative"
-REGISTRATION = "KMC 61427"
 AZELAIC = RxRow(
     Coded("Azelaic acid"),
     MedicineKind.TOPICAL,
@@ -45,9 +43,8 @@ SUNSCREEN = RxRow(
 
 
 def approve_texts(clinic: OpenClinic) -> None:
-    """Let the first doctor approve the English texts, and note the number under which she is registered."""
+    """Let the first doctor approve the English texts."""
     perform, actor = clinic.desk.perform, clinic.actor
-    perform(actor, note_registration, Registration(actor.user_id, REGISTRATION))
     for kind in TextKind:
         for text in perform(actor, care_texts.list_care_texts, kind):
             if text.place.language == care_texts.ORIGINAL:

@@ -19,6 +19,7 @@ from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
+from luna_desktop.reports.visit_content import VisitRow
 
 __all__ = ["UNKNOWN", "Provenance", "Status", "Text"]  # passed on, beside all that is declared here
 
@@ -40,6 +41,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    VISITS = "visits"
     FINDINGS = "findings"
     PAPERS = "papers"
     RESULTS = "results"
@@ -401,6 +403,7 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
     markers: tuple[MarkerRow, ...] = ()
     scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()

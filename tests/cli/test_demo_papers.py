@@ -12,12 +12,13 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy.evidence import strokes_problem
 from tests import builders
 from tests.services.acting import act
-from tests.services.care.paper_desk import house
+from tests.services.care.paper_desk import house, register_doctor
 
 
 def test_texts_are_approved_and_papers_of_every_kind_are_there(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     house(clinic, patient)
+    register_doctor(clinic)
     demo_papers.approve_texts(clinic)
     for kind in TextKind:
         listed = act(clinic, care_texts.list_care_texts, kind)

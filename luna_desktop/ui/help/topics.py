@@ -183,15 +183,20 @@ TOPICS: dict[str, Topic] = {
     "care texts": Topic(
         say("Treatment texts"),
         (
-            say("Choose a treatment, read its text in each language, and approve it. Patients see nothing else."),
-            say("“Edit” makes a new version that waits. An English edit ends the translations of the old text."),
+            say("Choose a treatment and read its text in each language. Patients see nothing else."),
+            say("Approve it. “Edit” makes a new version that waits for approval."),
+            say("An approved edit of the English text ends the translations of the old one."),
         ),
-        (_LIST,),
+        _LIST,
     ),
     "certificates": Topic(
         say("Register of certificates"),
-        (say("Every number of a year stands here in order. What is certified is shown to whoever issued it."),),
-        (_LIST,),
+        (
+            say("Choose a year. Every number stands here in order, cancelled ones too."),
+            say("What is certified is shown to whoever issued it, and to nobody else."),
+            say("Print it for the clinic’s own file. The log keeps pages and hash."),
+        ),
+        _LIST,
     ),
     "notices": Topic(
         say("Notices"),
