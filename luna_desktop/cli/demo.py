@@ -13,7 +13,15 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_allergies, demo_findings, demo_lifestyle, demo_results, demo_sharing
+from luna_desktop.cli import (
+    demo_allergies,
+    demo_findings,
+    demo_lifestyle,
+    demo_papers,
+    demo_results,
+    demo_sharing,
+    demo_visits,
+)
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -124,6 +132,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
+        demo_visits.some(clinic, patient, number, today)
         if number % WITH_FINDINGS == 0:
             demo_findings.fill_another(clinic, patient, today, turn=number // WITH_FINDINGS % 4)
         if number == 1:
@@ -131,7 +140,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
-    return first
+    demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
+    demo_papers.fill(clinic, first.patient_id, today)
+    return first.mrn
 
 
 class _Shelf:
@@ -209,7 +220,7 @@ def _lifestyle(chance: random.Random, on: date) -> Lifestyle:
     )
 
 
-def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
+def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Registered:
     """Register the person who has something in every tab, and return the record number."""
     new = patients.NewPatient(
         Identity(
@@ -238,8 +249,9 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_allergies.fill(clinic, patient, today)
+    demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
-    return registered.mrn
+    return registered
 
 
 def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:
