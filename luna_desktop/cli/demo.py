@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_lifestyle, demo_results, demo_sharing
+from luna_desktop.cli import demo_history, demo_lifestyle, demo_results, demo_sharing
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -50,6 +50,7 @@ USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 HER_FACE = Square(70, 90, 500)
 WITH_FACE = 4  # of so many people one has an identity photo
+WITH_HISTORY = 4
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
 COST = KdfCost(19 * 1024, 2, 1)
@@ -120,6 +121,8 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         _history(clinic, patient, shelf, chance, today)
+        if number % WITH_HISTORY == 0:
+            demo_history.some(clinic, patient, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
         if number == 1:
@@ -230,6 +233,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
     _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
+    demo_history.fill(clinic, patient, today)
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
