@@ -20,8 +20,10 @@ import hypothesis
 import pytest
 
 import luna_desktop.ui  # noqa: F401 - keeps None alive under Qt on Python 3.11
+from tests.memory_unlocked import lock_no_memory
 
 pytest_plugins = ["pytester", "tests.clinic_fixtures"]
+lock_no_memory()
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 # What would let a test reach the person's own files, screen or clinic.

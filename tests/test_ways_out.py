@@ -62,10 +62,13 @@ ALLOWED = {
     "ui/leaving.py": out("printer", "hands pages to the printer inside the transaction that notes it"),
     "ui/notices/papers_presenter.py": out("printer", "notices and the poster; a batch carries names of patients"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),
+    "ui/certificates/register.py": out("printer", "the register of certificates, for the clinic's own file"),
+    "ui/papers/pages.py": out("printer", "prescriptions, certificates, treatment consents, aftercare sheets"),
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),
     "ui/printing.py": out("printer", "paper: record copies, disclosures, notices"),
     "ui/record_copy/presenter.py": out("printer", "record copies on paper"),
+    "ui/results/giving.py": out("printer", "a document of the record, given to the patient on paper"),
     "ui/singletons.py": inside("process", "counts references of the interpreter"),
     "ui/wizard/presenter.py": out("clipboard printer", "the recovery key, on paper or for a minute on the clipboard"),
 }

@@ -46,6 +46,8 @@ CHART_TABS = (
     "allergies",
     "photos",
     "visits",
+    "visits/body_map",
+    "visits/scores",
     "visits/results",
     "privacy",
 )

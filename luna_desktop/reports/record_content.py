@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
@@ -38,6 +39,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    FINDINGS = "findings"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
@@ -180,6 +182,7 @@ class AllergyRow:
     severity: Text = ""
     severe: bool = False
     since: Text = ""
+    note: Text = ""
     provenance: Provenance = UNKNOWN
 
 
@@ -390,10 +393,14 @@ class RecordCopy:
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
     allergies: tuple[AllergyRow, ...] = ()
+    patch_tests: tuple[HistoryRow, ...] = ()
+    overrides: tuple[HistoryRow, ...] = ()
     conditions: tuple[ConditionRow, ...] = ()
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    markers: tuple[MarkerRow, ...] = ()
+    scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
     results: tuple[ResultRow, ...] = ()

@@ -13,6 +13,7 @@ from luna_desktop.reports import clinical_sections as clinical
 from luna_desktop.reports import privacy_sections as privacy
 from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
+from luna_desktop.reports.finding_pages import print_body_map, print_scores
 from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
 from luna_desktop.reports.notices_given import print_notices
@@ -184,6 +185,18 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Forms that you filled in"),
             lambda content: bool(content.intakes),
             lambda document, content, _: print_intakes(document, content.intakes, _=_),
+        ),
+    ),
+    Section.FINDINGS: (
+        Printer(
+            say("Body map"),
+            lambda content: bool(content.markers),
+            lambda document, content, _: print_body_map(document, content, _=_),
+        ),
+        Printer(
+            say("Scores"),
+            lambda content: bool(content.scores),
+            lambda document, content, _: print_scores(document, content, _=_),
         ),
     ),
     Section.RESULTS: (

@@ -31,6 +31,8 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "history": (say("Medical history"), Permission.RECORD_DIAGNOSES),
     "lifestyle": (say("Lifestyle"), Permission.CHANGE_CHART),
     "allergies": (say("Allergies"), Permission.CHANGE_CHART),
+    "prescription": (say("Prescription"), Permission.RECORD_DIAGNOSES),
+    "certificate": (say("Certificate"), Permission.RECORD_DIAGNOSES),
     "intake": (say("Filled-in form"), Permission.REVIEW_INTAKE),
     "results": (say("Results"), Permission.CHANGE_CHART),
     "visit": (say("Visit"), Permission.WRITE_VISITS),

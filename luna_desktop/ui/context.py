@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from luna_desktop.domain.access import Actor, PatientId
+from luna_desktop.services.care.treatment_consents import TreatmentAsked
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.services.work import CLINIC_ZONE
@@ -35,6 +36,9 @@ class Navigation(Protocol):
 
     def turn_form(self, patient: PatientId) -> None:
         """Turn the screen to a patient, so that they fill in history and lifestyle by themselves."""
+
+    def turn_for_treatment(self, asked: TreatmentAsked) -> None:
+        """Turn the screen to a patient, so that they read about a treatment, agree or not, and sign."""
 
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         """Open the form of a new disclosure, or the pages of one that was entered."""

@@ -8,11 +8,21 @@ from datetime import date
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.people.cards import CardRow
-from luna_desktop.texts import _, current
+from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.chart.banner import ended_chip
 from luna_desktop.ui.palette import PaletteRow
 
 MOST_PEOPLE = 8
+TURN, FORM = "turn", "form"
+"""Keys for turning the screen to the patient whose chart is open: for consents, for the form."""
+HELP = "help"
+"""The key of the rail's help, which is no place: it opens over the page that is shown."""
+EMERGENCY = "emergency"
+CHART_VIEWS: dict[str, tuple[Message, str]] = {
+    "visits/body_map": (say("Body map"), "map-pin"),
+    "visits/scores": (say("Scores"), "gauge"),
+}
+"""Parts of a chart that are commands of their own while a patient is open, with their icons."""
 
 
 def found_rows(typed: str, cards: Sequence[CardRow], today: date) -> list[PaletteRow]:
@@ -30,6 +40,15 @@ def found_rows(typed: str, cards: Sequence[CardRow], today: date) -> list[Palett
 def recent_rows(cards: Sequence[CardRow], today: date) -> list[PaletteRow]:
     """Return the people whom this person opened last."""
     return _under(_("Patients whom you opened last"), [_row(card, "", today) for card in cards])
+
+
+def view_rows(wanted: str, *, may_read: bool) -> list[PaletteRow]:
+    """Return the parts of the open chart whose words match; none for whoever reads no charts."""
+    return [
+        PaletteRow(f"view:{key}", shown(title), icon=icon)
+        for key, (title, icon) in CHART_VIEWS.items()
+        if may_read and wanted in shown(title).casefold()
+    ]
 
 
 def _under(heading: str, rows: list[PaletteRow]) -> list[PaletteRow]:

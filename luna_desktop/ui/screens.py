@@ -11,7 +11,9 @@ from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
+from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
 from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
+from luna_desktop.ui.certificates.register import build_page as build_register
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.hub import TabSpec
 from luna_desktop.ui.chart.summary import summary_tab
@@ -72,6 +74,22 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             rail_for=Permission.MANAGE_RECIPIENTS,
         ),
         Place("disclosures", say("Disclosures"), "file-output", Permission.READ_WITHHELD, build_disclosures),
+        Place(
+            "care texts",
+            say("Treatment texts"),
+            "book-open",
+            Permission.APPROVE_CARE_TEXT,
+            build_care_texts,
+            on_rail=False,
+        ),
+        Place(
+            "certificates",
+            say("Register of certificates"),
+            "badge-check",
+            Permission.READ_CERTIFICATE_REGISTER,
+            build_register,
+            on_rail=False,
+        ),
         Place(
             "to-be-given",
             say("To be given"),

@@ -13,36 +13,31 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import ROLE_NAMES, Actor, PatientId, Permission
-from luna_desktop.domain.measures import show_day
+from luna_desktop.services.care.treatment_consents import TreatmentAsked
 from luna_desktop.services.clinic.backups import BackupStatus, read_backup_status
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
-from luna_desktop.services.work import CLINIC_ZONE
-from luna_desktop.texts import Message, _, current, shown
+from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.health.wording import status_line
 from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
-from luna_desktop.ui.palette_rows import found_rows, recent_rows
+from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, found_rows, recent_rows, view_rows
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
+from luna_desktop.ui.treatment_consents.asking_mode import TreatmentMode, may_ask
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.toasts import News
-
-TURN, FORM = "turn", "form"
-"""The palette's keys for turning the screen to the patient whose chart is open: for consents, for the form."""
-HELP = "help"
-EMERGENCY = "emergency"
-"""The key of the rail's help, which is no place: it opens over the page that is shown."""
 
 
 @dataclass(frozen=True)
@@ -212,21 +207,24 @@ class Workspace(QObject):
 
     def turn_to_patient(self, patient: PatientId) -> None:
         """Turn the screen to a patient: nothing of the work can be reached until the staff have it back."""
-        if self._context is not None and may_turn(self._clinic.actor):
-            context = self._context
-            self._turn_as(lambda: PatientMode(context, patient, self))
+        self._turn_as(lambda context: PatientMode(context, patient, self), may_turn)
 
     def turn_form(self, patient: PatientId) -> None:
         """Turn the screen to a patient, so that they fill in history and lifestyle by themselves."""
-        if self._context is not None and may_turn_form(self._clinic.actor):
-            context = self._context
-            self._turn_as(lambda: IntakeMode(context, patient, self))
+        self._turn_as(lambda context: IntakeMode(context, patient, self), may_turn_form)
 
-    def _turn_as(self, make: Callable[[], Turned]) -> None:
-        if self._turned is not None or any(not each.isHidden() for each in self._shell.findChildren(Overlay)):
+    def turn_for_treatment(self, asked: TreatmentAsked) -> None:
+        """Turn the screen to a patient, so that they read about a treatment, agree or not, and sign."""
+        self._turn_as(lambda context: TreatmentMode(context, asked, self), may_ask)
+
+    def _turn_as(self, make: Callable[[Context], Turned], may: Callable[[Actor], bool]) -> None:
+        context = self._context
+        if context is None or self._turned is not None or not may(self._clinic.actor):
+            return
+        if any(not each.isHidden() for each in self._shell.findChildren(Overlay)):
             return  # a question that is open would stand over the patient's screen
         self.keep_drafts()
-        self._turned = make()
+        self._turned = make(context)
         self._turned.ended.connect(self._not_turned)
         self._turned.start()
 
@@ -341,16 +339,7 @@ class Workspace(QObject):
         return ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
 
     def _show_backup(self, status: BackupStatus) -> None:
-        if status.last_proved is None:
-            self._shell.status.show_right(_("No proven backup yet"))
-            return
-        when = show_day(status.last_proved.astimezone(CLINIC_ZONE).date(), current())
-        if status.read_back_at is None:
-            self._shell.status.show_right(_("Last proven backup {when} · recovery key never tried", when=when))
-            return
-        tried = show_day(status.read_back_at.astimezone(CLINIC_ZONE).date(), current())
-        text = _("Last proven backup {when} · recovery key last tried {tried}", when=when, tried=tried)
-        self._shell.status.show_right(text)
+        self._shell.status.show_right(status_line(status))
 
     def _open_palette(self) -> None:
         if self._shell.is_working() and not self._palette.isVisible():
@@ -405,6 +394,8 @@ class Workspace(QObject):
         filling = _("Let the patient fill in the form…")
         if self._patient is not None and may_turn_form(self._clinic.actor) and wanted in filling.casefold():
             found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
+        may_read = self._patient is not None and self._clinic.actor.may(Permission.READ_CHART)
+        found += view_rows(wanted, may_read=may_read)
         if wanted in _("Help for this page").casefold():
             found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
         may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
@@ -425,7 +416,8 @@ class Workspace(QObject):
             "place": lambda: self.go(rest),
             "register": lambda: self.register(rest),
             TURN: self._turn,
-            FORM: self._turn_form,
+            FORM: lambda: self._with_patient(self.turn_form),
+            "view": lambda: self._with_patient(lambda patient: self.open_patient(patient, rest)),
             HELP: self.show_help,
             EMERGENCY: self._open_in_emergency,
             "lock": self._shell.lock_wanted.emit,
@@ -433,9 +425,9 @@ class Workspace(QObject):
         if kind in acts:
             acts[kind]()
 
-    def _turn_form(self) -> None:
+    def _with_patient(self, act: Callable[[PatientId], None]) -> None:
         if self._patient is not None:
-            self.turn_form(self._patient)
+            act(self._patient)
 
     def _open_in_emergency(self) -> None:
         if self._context is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.services.care.treatment_consents import TreatmentAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
@@ -32,6 +33,9 @@ class Way:
 
     def turn_form(self, patient: PatientId) -> None:
         self.places.append(f"patient form {patient}")
+
+    def turn_for_treatment(self, asked: TreatmentAsked) -> None:
+        self.places.append(f"treatment {asked.treatment}")
 
     def open_disclosure(self, patient: PatientId, disclosure_id: int = 0) -> None:
         self.places.append(f"disclosure {patient} {disclosure_id}")

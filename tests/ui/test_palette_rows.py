@@ -12,7 +12,7 @@ from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.people.cards import CardRow
-from luna_desktop.ui.palette_rows import MOST_PEOPLE, found_rows, recent_rows
+from luna_desktop.ui.palette_rows import MOST_PEOPLE, found_rows, recent_rows, view_rows
 
 TODAY = date(2026, 3, 14)
 CARD = CardRow(
@@ -62,3 +62,9 @@ def test_the_archived_are_marked() -> None:
     heading, row = recent_rows([gone], TODAY)
     assert heading.title == "Patients whom you opened last"
     assert [chip.text for chip in row.chips] == ["Archived"]
+
+
+def test_parts_of_the_open_chart_are_commands_for_whoever_reads_charts() -> None:
+    assert [row.key for row in view_rows("", may_read=True)] == ["view:visits/body_map", "view:visits/scores"]
+    assert [row.key for row in view_rows("scor", may_read=True)] == ["view:visits/scores"]
+    assert view_rows("", may_read=False) == []

@@ -131,7 +131,9 @@ PAGES: tuple[Page, ...] = (
         (
             _number("sleep_hours", say("How many hours do you sleep at night?"), say("hours")),
             _choice("sleep_quality", say("How well do you sleep?"), lifestyle.SLEEP_QUALITY_NAMES),
-            _number("stress", say("How much stress do you feel?"), say("of 10"), say("0 is none, 10 is the worst.")),
+            _number(
+                "stress", say("How much stress do you feel?"), say("(0 to 10)"), say("0 is none, 10 is the worst.")
+            ),
         ),
     ),
     Page(
@@ -178,7 +180,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         "sun",
-        say("Sun"),
+        say("Time in the sun"),
         "sun",
         (
             _number("sun_hours", say("How many hours a day are you in the sun?"), say("hours")),

@@ -159,6 +159,15 @@ def read_certificate_register(work: Work, year: int) -> tuple[RegisterRow, ...]:
 
     What a certificate says is not fetched, but for the certificates that the reader issued.
     """
+    found = register_rows(work, year)
+    work.record(
+        "certificate register read", Change("certificate register", year), kind=READ, detail={"rows": len(found)}
+    )
+    return found
+
+
+def register_rows(work: Work, year: int) -> tuple[RegisterRow, ...]:
+    """Return the rows of a year as the acting person may see them; the caller writes the audit entry."""
     ended = select(CarePaperStep.paper_id, CarePaperStep.reason).where(
         CarePaperStep.state == PaperState.CANCELLED.value
     )
@@ -171,15 +180,11 @@ def read_certificate_register(work: Work, year: int) -> tuple[RegisterRow, ...]:
         .order_by(CarePaperStep.id)
     ).all()
     hidden = hidden_patients(work)
-    found = tuple(
+    return tuple(
         _row(work, step, PatientId(patient), by, cancelled, is_hidden=patient in hidden)
         for step, patient, by in rows
         if step.at.astimezone(CLINIC_ZONE).year == year
     )
-    work.record(
-        "certificate register read", Change("certificate register", year), kind=READ, detail={"rows": len(found)}
-    )
-    return found
 
 
 def _row(

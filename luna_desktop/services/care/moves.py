@@ -23,7 +23,8 @@ from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.moves import FactMove
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.care.chart import Chart, chart_of, refuse_twice, settle_allergies
+from luna_desktop.services.care.allergy_list import refuse_twice, settle_allergies
+from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import check_reader, check_writer
 from luna_desktop.services.facts import Known, StrikeOut, add_fact, current_facts, strike_out, versions
 from luna_desktop.services.people.care_team import on_care_team
@@ -32,7 +33,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work, patient_change
 from luna_desktop.texts import say
 
-STAYS = frozenset({"allergy_state", "none_known"})
+STAYS = frozenset({"allergy_state", "none_known", "stop_override"})
 """Kinds that say something about a chart as a whole and so belong to no other."""
 SHORTEST_REASON = 10
 _CARD, _MOVE = PatientCard.metadata.tables["patient_card"], FactMove.metadata.tables["fact_move"]

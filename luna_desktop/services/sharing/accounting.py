@@ -278,6 +278,7 @@ PAPER_NAMES: dict[str, Message] = {
     "certificate": say("Certificate"),
     "treatment consent": say("Treatment consent"),
     "aftercare sheet": say("Aftercare sheet"),
+    "document": say("Document of the record, number"),
 }
 
 

@@ -187,8 +187,10 @@ def medicines(
     return tuple(rows)
 
 
-def allergies(facts: Iterable[Known], earlier: Versions) -> tuple[page.AllergyRow, ...]:
-    """Return the allergies, refuted ones said so."""
+def allergies(
+    facts: Iterable[Known], earlier: Versions, more: Callable[[object], str] = _nothing_more
+) -> tuple[page.AllergyRow, ...]:
+    """Return the allergies, refuted ones said so; `more` says what stands beside the columns."""
     return tuple(
         page.AllergyRow(
             substance=known.body.trigger.text,
@@ -200,6 +202,7 @@ def allergies(facts: Iterable[Known], earlier: Versions) -> tuple[page.AllergyRo
             ),
             severe=known.body.severity is Severity.SEVERE and known.body.certainty is not Certainty.REFUTED,
             since=day(known.body.since) or ALLERGY_CLASS_NAMES[known.body.allergy_class],
+            note=more(known.body),
             provenance=provenance(known, (each.body.trigger.text for each in earlier.get(known.fact_id, ()))),
         )
         for known in facts

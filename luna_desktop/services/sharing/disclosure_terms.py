@@ -16,6 +16,7 @@ OFFERED = (
     Section.ALLERGIES,
     Section.HISTORY,
     Section.LIFESTYLE,
+    Section.FINDINGS,
     Section.RESULTS,
     Section.PHOTOGRAPHS,
 )

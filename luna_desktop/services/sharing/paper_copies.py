@@ -17,7 +17,7 @@ from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
-from luna_desktop.services.care import aftercare, care_pages, care_papers, treatment_consents
+from luna_desktop.services.care import aftercare, care_pages, care_papers, documents, treatment_consents
 from luna_desktop.services.care.aftercare import SheetAsked
 from luna_desktop.services.care.care_pages import Rendered
 from luna_desktop.services.care.care_papers import PaperAsked
@@ -42,6 +42,8 @@ class CarePaperSort(StrEnum):
     CERTIFICATE = "certificate"
     CONSENT = "treatment consent"
     AFTERCARE = "aftercare sheet"
+    DOCUMENT = "document"
+    """A document that came into the record, such as a laboratory's report."""
 
 
 @dataclass(frozen=True)
@@ -125,11 +127,18 @@ def _sheet(work: Work, asked: CopyAsked) -> PreparedPaper:
     return PreparedPaper(asked.patient_id, asked.sort, page.frame.number, care_pages.rendering(page, asked.language))
 
 
+def _document(work: Work, asked: CopyAsked) -> PreparedPaper:
+    line = documents.line_of(work, asked.patient_id, asked.paper_id)
+    pdf = documents.pages_of(work, asked.patient_id, asked.paper_id)
+    return PreparedPaper(asked.patient_id, asked.sort, str(line.document_id), lambda: (pdf, line.pages))
+
+
 _PREPARING = {
     CarePaperSort.PRESCRIPTION: _written,
     CarePaperSort.CERTIFICATE: _written,
     CarePaperSort.CONSENT: _consent,
     CarePaperSort.AFTERCARE: _sheet,
+    CarePaperSort.DOCUMENT: _document,
 }
 
 

@@ -37,8 +37,10 @@ from luna_desktop.services.people.identity_photos import identity_photo_of
 from luna_desktop.services.privacy import consent_lines, consents, ledger
 from luna_desktop.services.sharing import (
     accounting,
+    copy_allergies,
     copy_consents,
     copy_content,
+    copy_findings,
     copy_history,
     copy_intake,
     copy_notices,
@@ -261,11 +263,15 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         wishes=copy_consents.wishes(work, request.patient_id),
         notices=copy_notices.notice_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
-        allergies=copy_content.allergies(of("allergy"), earlier),
+        allergies=copy_content.allergies(of("allergy"), earlier, more),
+        patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),
+        overrides=copy_allergies.overrides(chart, earlier, request.language),
         conditions=copy_content.conditions(of("condition"), earlier, more),
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
+        markers=copy_findings.marker_rows(of("marker"), earlier),
+        scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
         results=measured.results,
@@ -283,6 +289,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Medicines and topicals"), len(of("medicine"))),
                 (say("Allergies"), len(of("allergy"))),
                 (say("Lifestyle assessments"), len(of("lifestyle"))),
+                (say("Markers of the body map"), len(of("marker"))),
+                (say("Scores"), len(of("score"))),
                 (say("Investigations and results"), len(measured.results)),
                 (say("Documents"), len(measured.documents)),
                 (say("Photographs"), len(chosen)),
@@ -301,6 +309,9 @@ def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
 
 def _day_of(known: Known) -> date:
     """Return the day that a fact belongs to: of the assessment, else of the recording."""
+    found = copy_findings.day_of(known)
+    if found is not None:
+        return found
     asked: PartialDate | None = getattr(known.body, "asked_on", None)
     return asked.earliest if asked is not None else local_day(known.recorded_at)
 

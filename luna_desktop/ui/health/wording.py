@@ -99,3 +99,14 @@ def audit_words(verdict: AuditVerdict | None) -> str:
     if verdict.is_intact or verdict.reason is None:
         return _("All {count} entries hold: numbers, chain and signatures.", count=grouped(verdict.entries))
     return _("Entry {number} does not hold: {reason}.", number=verdict.first_break, reason=shown(verdict.reason))
+
+
+def status_line(status: BackupStatus) -> str:
+    """Return what the line at the foot of the window says of backups and of the recovery key."""
+    if status.last_proved is None:
+        return _("No proven backup yet")
+    when = show_day(status.last_proved.astimezone(CLINIC_ZONE).date(), current())
+    if status.read_back_at is None:
+        return _("Last proven backup {when} · recovery key never tried", when=when)
+    tried = show_day(status.read_back_at.astimezone(CLINIC_ZONE).date(), current())
+    return _("Last proven backup {when} · recovery key last tried {tried}", when=when, tried=tried)

@@ -32,6 +32,46 @@ VIEW_TOPICS: dict[str, Topic] = {
             KeyLine("Esc", say("Close the document or the form")),
         ),
     ),
+    f"{CHART}:visits:body_map": Topic(
+        say("Body map"),
+        (
+            say("Choose a drawing and what you mark. Click, or press M. Left and right are the patient’s own."),
+            say("Type what it is and its size, such as 22 × 14, and save. The number stays with the place."),
+            say("At the next visit keep “Seen today” and save the new size: the earlier one stays below."),
+            say("“Correction” is for a mistake and asks why. “Strike out…” takes a wrong marker away."),
+            say("Alt+L shows a table instead of the drawings. It does the same, and marks by region."),
+        ),
+        (
+            KeyLine("M", say("Mark a place in the middle of the drawing")),
+            KeyLine("← → ↑ ↓", say("Move the marker by 1 mm; with Shift by 10 mm")),
+            KeyLine("Home End", say("Go to the first or the last marker")),
+            KeyLine("Enter", say("Go to the fields of the marker")),
+            KeyLine("Delete", say("Strike the marker out; you are asked why")),
+            KeyLine("Plus Minus 0", say("Look closer, from farther, at everything")),
+            KeyLine("Ctrl+Z", say("Take the last step back")),
+            KeyLine("Alt+L", say("Show the table, or the drawings again")),
+            KeyLine("Ctrl+S", say("Save the form")),
+        ),
+    ),
+    f"{CHART}:visits:scores": Topic(
+        say("Scores"),
+        (
+            say("Choose a score at the left: the last result stands there, and what it was before."),
+            say("Press “Record”. Type a digit for each part; the result is computed while you tick."),
+            say("A dot marks last time’s grade. “No change since…” takes all of them over in one step."),
+            say("A part that is not known stays open. The score is then not known, never 0."),
+            say("Scores are a clinician’s assessments. Of the DLQI only the total is entered."),
+        ),
+        (
+            KeyLine("Insert", say("Record a new assessment")),
+            KeyLine("Delete", say("Make a grade not known again; a digit chooses one")),
+            KeyLine("Ctrl+Shift+N", say("Take over what was graded last time")),
+            KeyLine("Alt+L", say("Show the table, or the plot again")),
+            KeyLine("← →", say("Go from dot to dot in the plot")),
+            KeyLine("Ctrl+S", say("Save the form")),
+            KeyLine("F8", say("Go to the next field to fix")),
+        ),
+    ),
 }
 """Help for single views of a tab, by page, tab and view."""
 

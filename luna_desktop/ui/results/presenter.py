@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.results.document_form import FILE_TYPES, Taken, take_document
 from luna_desktop.ui.results.form_presenter import FormPresenter
+from luna_desktop.ui.results.giving import Giving
 from luna_desktop.ui.results.view import LIST, VIEWER, ResultsView
 from luna_desktop.ui.results.wording import Line, pages_words, source_words, title_of
 
@@ -56,6 +57,7 @@ class ResultsPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._known: tuple[Known, ...] | None = None
         self._wanted = _wanted_key(hub.part)
+        self.giving = Giving(view.viewer, context, patient)
         self.forms = FormPresenter(view, context, patient, hub, self._saved)
         view.retry_wanted.connect(self.load)
         view.order_wanted.connect(lambda: self.forms.open(Step.ORDER, None))
@@ -135,7 +137,8 @@ class ResultsPresenter(Presenter):
     def _show_pages(self, paper: DocumentLine, opened: OpenedDocument) -> None:
         line = Line(("document", paper.document_id), today_in(self._context), document=paper)
         note = " · ".join(part for part in (source_words(line), pages_words(paper)) if part)
-        self._view.viewer.show_document(opened.title, note, opened.pdf, may_give=False)
+        self.giving.look_at(paper.document_id)
+        self._view.viewer.show_document(opened.title, note, opened.pdf, may_give=self.giving.may_give)
         self._view.show_page(VIEWER)
 
     def _ask_to_cancel(self, known: Known) -> None:
@@ -242,6 +245,3 @@ def _wanted_key(part: str) -> tuple[str, int] | None:
     """Return the row at which the view was opened, as “results/17”."""
     _view, _stroke, number = part.partition("/")
     return ("result", int(number)) if number.isdigit() else None
-
-
-Saved = Callable[[tuple[str, int] | None, str], None]

@@ -10,6 +10,7 @@ from luna_desktop.ui.body_map.tab import BODY_MAP_VIEW
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.papers.tab import PAPERS_VIEW
 from luna_desktop.ui.results.presenter import build_results
 from luna_desktop.ui.scores.tab import SCORES_VIEW
 from luna_desktop.ui.visits.presenter import build_visits
@@ -19,6 +20,7 @@ VIEWS: tuple[TabSpec, ...] = (
     BODY_MAP_VIEW,
     SCORES_VIEW,
     TabSpec("results", say("Results"), "flask-conical", Permission.READ_CHART, build_results),
+    PAPERS_VIEW,
 )
 """The views of the tab in the order of the switch."""
 

@@ -51,4 +51,5 @@ def test_its_tasks_are_short_and_its_keys_exist(name: str) -> None:
     wanted = {"Insert": "Ins"}
     for line in topic.keys:
         assert Translator("en").render(line.does)
-        assert all(answers(source, wanted.get(keys, keys)) for keys in line.keys.split()), line.keys
+        for keys in line.keys.split():
+            assert answers(source, keys) or answers(source, wanted.get(keys, keys)), keys

@@ -1,0 +1,1 @@
+"""Certificates: the card, the form with the patient’s signature, and the register."""
