@@ -22,6 +22,7 @@ from luna_desktop.domain.clinical.safety_questions import (
     SafetyQuestion,
 )
 from luna_desktop.domain.clinical.skin import Fitzpatrick, HowOften, Sign, SkinProfile, SkinType, Undertone
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.history import HistoryChanges, RowChange, save_history
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -32,7 +33,8 @@ WEEKS = 14
 def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:
     """Write the history of the person who has something in every tab."""
     asked = Asked(PartialDate.of(today - timedelta(days=11)))
-    lmp = PartialDate.of(today - timedelta(days=7 * WEEKS))
+    now = local_day(clinic.desk.premises.clock())  # weeks count by the clinic's clock
+    lmp = PartialDate.of(now - timedelta(days=7 * WEEKS))
     yes = {SafetyQuestion.KELOID, SafetyQuestion.DARK_MARKS}
     bodies = [
         SkinProfile(
