@@ -26,7 +26,7 @@ from luna_desktop.services.care.allergy_list import (
     standing_allergies,
     write_review,
 )
-from luna_desktop.services.care.chart_access import check_reader, check_writer, hidden_kinds, shelf_life
+from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds, shelf_life
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
@@ -161,6 +161,7 @@ def read_versions(work: Work, asked: FactAsked) -> list[Known]:
 )
 def record_entry(work: Work, new: NewEntry) -> Chart:
     """Add a lifestyle assessment or an allergy; for a condition or a medicine, RECORD_DIAGNOSES is asked too."""
+    check_door(kind_of(new.body).name)
     check_writer(work, kind_of(new.body).name)
     body = checked(work, new.body)
     if isinstance(body, Allergy):
@@ -178,6 +179,7 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
 )
 def change_entry(work: Work, change: FactChange) -> Chart:
     """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
+    check_door(kind_of(change.body).name)
     check_writer(work, kind_of(change.body).name)
     check_reader(work, kind_of(change.body).name)
     body = checked(work, change.body)
