@@ -20,6 +20,7 @@ from luna_desktop.cli import (
     demo_lifestyle,
     demo_results,
     demo_sharing,
+    demo_visits,
 )
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
@@ -134,6 +135,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             demo_history.some(clinic, patient, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
+        demo_visits.some(clinic, patient, number, today)
         if number % WITH_FINDINGS == 0:
             demo_findings.fill_another(clinic, patient, today, turn=number // WITH_FINDINGS % 4)
         if number == 1:
@@ -249,6 +251,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_allergies.fill(clinic, patient, today)
+    demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
     return registered.mrn
 

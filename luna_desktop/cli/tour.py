@@ -20,9 +20,11 @@ from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
+from luna_desktop.services.care.visits import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file
@@ -198,6 +200,21 @@ class Tour(QObject):
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
+        yield from self._visits()
+
+    def _visits(self) -> Iterator[Step]:
+        """Show a visit that is written and one that was amended after signing."""
+        for state, name in ((VisitState.DRAFT, "chart-visit"), (VisitState.AMENDED, "chart-visit-amended")):
+            yield lambda state=state: self._open_visit(state)  # type: ignore[misc]  # a step bound to its state
+            yield from (_nothing, _nothing, _nothing)
+            yield self._picture(name)
+
+    def _open_visit(self, state: VisitState) -> None:
+        clinic = self._clinic()
+        headers = clinic.desk.perform(clinic.actor, list_visits, VisitsAsked(self._patient())).headers
+        visit = next((each for each in headers if each.state is state), None)
+        if visit is not None:
+            self._open(f"visits/visits/{visit.visit_id}")
 
     def _filled_in(self) -> Iterator[Step]:
         """Show how a clinician goes through what a patient filled in, and her preferences."""

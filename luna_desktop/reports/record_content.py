@@ -18,6 +18,7 @@ from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
+from luna_desktop.reports.visit_content import VisitRow
 
 __all__ = ["UNKNOWN", "Provenance", "Status", "Text"]  # passed on, beside all that is declared here
 
@@ -39,6 +40,7 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    VISITS = "visits"
     FINDINGS = "findings"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
@@ -399,6 +401,7 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
     markers: tuple[MarkerRow, ...] = ()
     scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()

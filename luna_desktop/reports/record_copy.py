@@ -56,6 +56,7 @@ from luna_desktop.reports.record_content import (
 from luna_desktop.reports.result_pages import print_results
 from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
+from luna_desktop.reports.visit_pages import print_visits
 from luna_desktop.texts import Message, Translator, say
 
 __all__ = [
@@ -185,6 +186,13 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Forms that you filled in"),
             lambda content: bool(content.intakes),
             lambda document, content, _: print_intakes(document, content.intakes, _=_),
+        ),
+    ),
+    Section.VISITS: (
+        Printer(
+            say("Visits"),
+            lambda content: bool(content.visits),
+            lambda document, content, _: print_visits(document, content, _=_),
         ),
     ),
     Section.FINDINGS: (

@@ -16,6 +16,7 @@ OFFERED = (
     Section.ALLERGIES,
     Section.HISTORY,
     Section.LIFESTYLE,
+    Section.VISITS,
     Section.FINDINGS,
     Section.RESULTS,
     Section.PHOTOGRAPHS,

@@ -45,6 +45,7 @@ def section_names() -> dict[Section, str]:
         Section.ALLERGIES: _("Allergies"),
         Section.HISTORY: _("Medical history"),
         Section.LIFESTYLE: _("Lifestyle"),
+        Section.VISITS: _("Visits"),
         Section.FINDINGS: _("Body map and scores"),
         Section.RESULTS: _("Results and documents"),
         Section.PHOTOGRAPHS: _("Photographs"),
