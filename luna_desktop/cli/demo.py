@@ -18,6 +18,7 @@ from luna_desktop.cli import (
     demo_findings,
     demo_history,
     demo_lifestyle,
+    demo_papers,
     demo_results,
     demo_sharing,
     demo_visits,
@@ -143,7 +144,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
-    return first
+    demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
+    demo_papers.fill(clinic, first.patient_id, today)
+    return first.mrn
 
 
 class _Shelf:
@@ -221,7 +224,7 @@ def _lifestyle(chance: random.Random, on: date) -> Lifestyle:
     )
 
 
-def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
+def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Registered:
     """Register the person who has something in every tab, and return the record number."""
     new = patients.NewPatient(
         Identity(
@@ -253,7 +256,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_allergies.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
-    return registered.mrn
+    return registered
 
 
 def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:
