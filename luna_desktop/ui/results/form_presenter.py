@@ -11,7 +11,9 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.documents import DocumentFacts, DocumentKind
 from luna_desktop.domain.clinical.results import Investigation, Step, Telling
 from luna_desktop.domain.errors import StaleRecord
+from luna_desktop.domain.facts import FactStatus
 from luna_desktop.services.care import results
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.care.documents import NewDocument, add_document, describe_document
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
@@ -33,7 +35,8 @@ from luna_desktop.ui.results.forms import (
     TellForm,
 )
 from luna_desktop.ui.results.view import FORM, LIST, ResultsView
-from luna_desktop.ui.results.wording import Line, day_of
+from luna_desktop.ui.results.wording import Line, day_of, mark_words
+from luna_desktop.ui.widgets.inputs import Option
 
 KEY = "results"
 _FORMS: dict[Step, type[StepForm]] = {
@@ -121,7 +124,7 @@ class FormPresenter(Presenter):
         today = today_in(self._context)
         if opened.step is None:
             return DocumentForm(opened.known, today, opened.files)
-        return _FORMS[opened.step](opened.known, today, self._laboratories)
+        return _FORMS[opened.step](opened.known, today, self._laboratories, marks_of(self._hub.chart))
 
     def save(self, values: dict[str, object]) -> None:
         """Save what is typed."""
@@ -238,6 +241,12 @@ class FormPresenter(Presenter):
         self._draft = None
         self._view.draft_banner.hide()
         self._keeper.done()
+
+
+def marks_of(chart: Chart | None) -> list[Option]:
+    """Return the marks on the body map as choices, by number."""
+    marks = [each for each in chart.of("marker") if each.status is FactStatus.CURRENT] if chart is not None else []
+    return [Option(each.fact_id, mark_words(each.body)) for each in sorted(marks, key=lambda one: one.body.number)]
 
 
 def _report_values(known: Known) -> dict[str, object]:

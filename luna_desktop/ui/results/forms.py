@@ -23,7 +23,7 @@ from luna_desktop.ui.widgets.catalogue_field import CatalogueField, coded_of
 from luna_desktop.ui.widgets.choice_fields import TickField
 from luna_desktop.ui.widgets.dates import PartialDateField
 from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, TextField
+from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
 from luna_desktop.ui.widgets.labels import words
 
 FULL_DAY = 10
@@ -34,8 +34,10 @@ Laboratories = Sequence[tuple[int, str]]
 class StepForm(EntryForm):
     """A form for one step with an investigation; problems of rows inside a field find that field."""
 
-    def __init__(self, known: Known | None, today: date, laboratories: Laboratories = ()) -> None:
-        self._laboratories = laboratories
+    def __init__(
+        self, known: Known | None, today: date, laboratories: Laboratories = (), marks: Sequence[Option] = ()
+    ) -> None:
+        self._laboratories, self._marks = laboratories, tuple(marks)
         super().__init__(known, today)
         for spare in (self.source, self.reason):
             if spare not in self._fields:
@@ -77,6 +79,12 @@ class StepForm(EntryForm):
             "laboratory", _("Laboratory"), Catalogue(LAB_CATALOGUE, rows), example=_("From the register, or a name")
         )
 
+    def _place_mark(self) -> None:
+        """Offer the marks on the body map, for a biopsy, where the patient has any."""
+        if self._marks:
+            mark = ChoiceField("mark", _("Mark on the body map"), [Option(0, _("None")), *self._marks])
+            self.add_row([(mark, 1)])
+
     def _what(self) -> tuple[CatalogueField, ChoiceField]:
         rows = catalogue("investigations")
         what = CatalogueField("what", _("Investigation"), rows, required=True, example=_("TSH, biopsy, KOH"))
@@ -102,6 +110,7 @@ class OrderForm(StepForm):
         self.add_row([(what, 4), (kind, 2)])
         self.add_row([(self._laboratory(), 4), (due, 2)])
         self.add_row([(question, 1)])
+        self._place_mark()
 
     def values_of(self, body: object) -> dict[str, object]:
         """Return an order as values."""
@@ -112,6 +121,7 @@ class OrderForm(StepForm):
             "laboratory": _laboratory_value(known),
             "due": known.due.isoformat() if known.due else None,
             "question": known.question,
+            "mark": known.marker_id,
         }
 
     def body_of(self, values: Values) -> tuple[Problems, object]:
@@ -125,6 +135,7 @@ class OrderForm(StepForm):
             laboratory=name,
             laboratory_id=number,
             question=str(values.get("question") or ""),
+            marker_id=mark_of(values, self._body()),
         )
         return problems, body
 
@@ -151,6 +162,8 @@ class ReceiveForm(StepForm):
         self.column().addWidget(self.values)
         self.adopt(self.values)
         self.add_row([(report, 1)])
+        if self.known is None:
+            self._place_mark()
         self._place_reason()
 
     def _place_reason(self) -> None:
@@ -174,6 +187,7 @@ class ReceiveForm(StepForm):
             "dated": known.dated.isoformat() if known.dated else None,
             "values": rows,
             "report": known.report,
+            "mark": known.marker_id,
         }
 
     def body_of(self, values: Values) -> tuple[Problems, object]:
@@ -193,6 +207,7 @@ class ReceiveForm(StepForm):
             dated=read_full_day(values, "dated", problems),
             values=tuple(result_value(each) for each in rows if str(each.get("value") or "")),
             report=str(values.get("report") or ""),
+            marker_id=mark_of(values, stand),
         )
         return problems, body
 
@@ -335,6 +350,12 @@ def read_full_day(values: Values, name: str, problems: Problems) -> date | None:
     if found is None:
         problems[name] = _("Enter the whole date, as 14-03-2026.")
     return found
+
+
+def mark_of(values: Values, stand: Investigation) -> int:
+    """Return the mark that was chosen; what stands where the form offers none."""
+    chosen = values.get("mark")
+    return chosen if isinstance(chosen, int) else stand.marker_id
 
 
 def _show_kind(field: ChoiceField, entry: Entry) -> None:
