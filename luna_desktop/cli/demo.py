@@ -17,6 +17,7 @@ from luna_desktop.cli import (
     demo_allergies,
     demo_findings,
     demo_lifestyle,
+    demo_papers,
     demo_results,
     demo_sharing,
     demo_visits,
@@ -139,7 +140,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
-    return first
+    demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
+    demo_papers.fill(clinic, first.patient_id, today)
+    return first.mrn
 
 
 class _Shelf:
@@ -217,7 +220,7 @@ def _lifestyle(chance: random.Random, on: date) -> Lifestyle:
     )
 
 
-def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
+def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Registered:
     """Register the person who has something in every tab, and return the record number."""
     new = patients.NewPatient(
         Identity(
@@ -248,7 +251,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
     demo_allergies.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
-    return registered.mrn
+    return registered
 
 
 def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:

@@ -180,6 +180,24 @@ TOPICS: dict[str, Topic] = {
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
     ),
+    "care texts": Topic(
+        say("Treatment texts"),
+        (
+            say("Choose a treatment and read its text in each language. Patients see nothing else."),
+            say("Approve it. “Edit” makes a new version that waits for approval."),
+            say("An approved edit of the English text ends the translations of the old one."),
+        ),
+        _LIST,
+    ),
+    "certificates": Topic(
+        say("Register of certificates"),
+        (
+            say("Choose a year. Every number stands here in order, cancelled ones too."),
+            say("What is certified is shown to whoever issued it, and to nobody else."),
+            say("Print it for the clinic’s own file. The log keeps pages and hash."),
+        ),
+        _LIST,
+    ),
     "notices": Topic(
         say("Notices"),
         (
@@ -353,6 +371,7 @@ TOPICS: dict[str, Topic] = {
             say("The list at the right says what is missing. Sign when it is empty; the text is locked then."),
             say("Change a signed note with “Amend…” and a reason. The signed text stays legible beside it."),
             say("Beside a colleague’s visit, write a note of your own. A visit in the wrong chart can be moved."),
+            say("“Papers” holds prescriptions, certificates, and what a treatment needs. Issue, then print or save."),
         ),
         (
             KeyLine("Ctrl+Shift+V", say("Start a visit")),
