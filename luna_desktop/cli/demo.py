@@ -13,7 +13,16 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
-from luna_desktop.cli import demo_findings, demo_lifestyle, demo_results, demo_sharing
+from luna_desktop.cli import (
+    demo_allergies,
+    demo_findings,
+    demo_history,
+    demo_lifestyle,
+    demo_papers,
+    demo_results,
+    demo_sharing,
+    demo_visits,
+)
 from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
@@ -50,6 +59,7 @@ USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 HER_FACE = Square(70, 90, 500)
 WITH_FACE = 4  # of so many people one has an identity photo
+WITH_HISTORY = 4  # of so many people one has a skin type and answers to questions
 WITH_FINDINGS = 20  # of so many people one has a marker and a score
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
@@ -117,12 +127,16 @@ def make(folder: Path, *, count: int = USUAL_PATIENTS, seed: int = SEED, today: 
 def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     chance = random.Random(seed)  # noqa: S311 - made-up people, not keys
     shelf = _Shelf()
+    demo_allergies.approve(clinic)
     first = _everything(clinic, shelf, today)
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         _history(clinic, patient, shelf, chance, today)
+        if number % WITH_HISTORY == 0:
+            demo_history.some(clinic, patient, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
+        demo_visits.some(clinic, patient, number, today)
         if number % WITH_FINDINGS == 0:
             demo_findings.fill_another(clinic, patient, today, turn=number // WITH_FINDINGS % 4)
         if number == 1:
@@ -130,7 +144,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
-    return first
+    demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
+    demo_papers.fill(clinic, first.patient_id, today)
+    return first.mrn
 
 
 class _Shelf:
@@ -186,7 +202,7 @@ def _history(clinic: OpenClinic, patient: PatientId, shelf: _Shelf, chance: rand
     for entry in chance.sample(shelf.topicals.entries[:30], chance.randint(0, 2)):
         record(Medicine(entry.coded(), frequency="At night", site="Face", started=PartialDate(today.year, 1)))
     if chance.random() < 0.4:
-        entry = chance.choice(shelf.allergens.entries)
+        entry = chance.choice([each for each in shelf.allergens.entries if each.group != "assertion"])
         record(Allergy(entry.coded(), AllergyClass.CONTACT, "Itching, redness", Severity.MILD))
     elif chance.random() < 0.7:
         answer = chart.AllergyAnswer(patient, AllergyState.NONE_KNOWN, 0)
@@ -208,7 +224,7 @@ def _lifestyle(chance: random.Random, on: date) -> Lifestyle:
     )
 
 
-def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
+def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Registered:
     """Register the person who has something in every tab, and return the record number."""
     new = patients.NewPatient(
         Identity(
@@ -233,11 +249,14 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
     _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
+    demo_history.fill(clinic, patient, today)
     demo_findings.fill(clinic, patient, today)
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
+    demo_allergies.fill(clinic, patient, today)
+    demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
-    return registered.mrn
+    return registered
 
 
 def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:

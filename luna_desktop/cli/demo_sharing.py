@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+from luna_desktop.cli import demo_disclosures
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Ground, Purpose
 from luna_desktop.domain.recipients import RecipientKind
@@ -28,7 +29,7 @@ REGISTER = (
     Entry(RecipientKind.SERVICE_PROVIDER, "Patra Messaging", "Chennai 600001", service="Sends reminders"),
     Entry(RecipientKind.SERVICE_PROVIDER, "Ravi Couriers", "Bengaluru 560002", service="Carries backup disks"),
 )
-MESSAGING, COURIER = 6, 7
+COURT, MESSAGING, COURIER = 5, 6, 7
 SIGNED = (
     (Purpose.SERVICE_MESSAGES, True),
     (Purpose.REMINDERS, True),
@@ -49,6 +50,7 @@ def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:
         patient, Purpose.SHARING, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER, recipient_id=known[0]
     )
     clinic.desk.perform(clinic.actor, consents.record_consent, laboratory)
+    demo_disclosures.fill(clinic, patient, known[0], known[COURT], today)
     _restrict(clinic, patient, known[3])
 
 

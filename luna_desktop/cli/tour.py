@@ -20,9 +20,11 @@ from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
+from luna_desktop.services.care.visits import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file
@@ -49,6 +51,7 @@ CHART_TABS = (
     "visits/body_map",
     "visits/scores",
     "visits/results",
+    "visits/papers",
     "privacy",
 )
 
@@ -198,6 +201,21 @@ class Tour(QObject):
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
+        yield from self._visits()
+
+    def _visits(self) -> Iterator[Step]:
+        """Show a visit that is written and one that was amended after signing."""
+        for state, name in ((VisitState.DRAFT, "chart-visit"), (VisitState.AMENDED, "chart-visit-amended")):
+            yield lambda state=state: self._open_visit(state)  # type: ignore[misc]  # a step bound to its state
+            yield from (_nothing, _nothing, _nothing)
+            yield self._picture(name)
+
+    def _open_visit(self, state: VisitState) -> None:
+        clinic = self._clinic()
+        headers = clinic.desk.perform(clinic.actor, list_visits, VisitsAsked(self._patient())).headers
+        visit = next((each for each in headers if each.state is state), None)
+        if visit is not None:
+            self._open(f"visits/visits/{visit.visit_id}")
 
     def _filled_in(self) -> Iterator[Step]:
         """Show how a clinician goes through what a patient filled in, and her preferences."""
@@ -246,7 +264,7 @@ class Tour(QObject):
         """Show the form that is turned to a patient, in both languages."""
         yield self._turn_form
         yield from (_nothing, _nothing, _nothing)
-        for language, page, name in (("en", 0, "patient-form"), ("hi", 2, "patient-form-hindi")):
+        for language, page, name in (("en", 0, "patient-form"), ("hi", 4, "patient-form-hindi")):
             yield lambda language=language, page=page: self._show_form(language, page)  # type: ignore[misc]  # bound
             yield _nothing
             yield self._picture(name)

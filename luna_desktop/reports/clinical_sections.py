@@ -10,6 +10,7 @@ from luna_desktop.reports.record_content import (
     UNKNOWN,
     AllergyRow,
     ConditionRow,
+    HistoryRow,
     LifestyleAssessment,
     MedicineRow,
     Provenance,
@@ -77,12 +78,31 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
             Column(_("Recorded"), 2.7),
         ]
         table(document, columns, [_allergy(row, _) for row in content.allergies])
+    for title, rows in (
+        (_("Patch tests"), content.patch_tests),
+        (_("Added in spite of an allergy"), content.overrides),
+    ):
+        if rows:
+            document.heading(3, title, bookmark=False)
+            columns = [Column(_("Entry"), 5), Column(_("Since"), 1.6), Column(_("Recorded"), 2.5)]
+            table(document, columns, [_allergy_note(row, _) for row in rows])
+
+
+def _allergy_note(row: HistoryRow, _: Translator) -> list[Cell]:
+    return [
+        fact(row.text, row.provenance, _=_),
+        words(row.since, _),
+        recorded(row.provenance, _=_),
+    ]
 
 
 def _allergy(row: AllergyRow, _: Translator) -> list[Cell]:
     style = ALARM if row.severe else BODY
+    substance = fact(row.substance, row.provenance, style, _=_)
+    if row.note:
+        substance.append(Piece(words(row.note, _), MUTED))
     return [
-        fact(row.substance, row.provenance, style, _=_),
+        substance,
         with_note(row.reaction, row.since, _=_),
         (Piece(words(row.severity, _), style),),
         recorded(row.provenance, _=_),

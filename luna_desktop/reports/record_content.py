@@ -16,8 +16,10 @@ from enum import StrEnum
 from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
+from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
+from luna_desktop.reports.visit_content import VisitRow
 
 __all__ = ["UNKNOWN", "Provenance", "Status", "Text"]  # passed on, beside all that is declared here
 
@@ -39,7 +41,9 @@ class Section(StrEnum):
     ALLERGIES = "allergies"
     HISTORY = "history"
     LIFESTYLE = "lifestyle"
+    VISITS = "visits"
     FINDINGS = "findings"
+    PAPERS = "papers"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
@@ -182,6 +186,7 @@ class AllergyRow:
     severity: Text = ""
     severe: bool = False
     since: Text = ""
+    note: Text = ""
     provenance: Provenance = UNKNOWN
 
 
@@ -392,14 +397,20 @@ class RecordCopy:
     alerts: tuple[AlertRow, ...] = ()
     allergy_state: AllergyState | None = None
     allergies: tuple[AllergyRow, ...] = ()
+    patch_tests: tuple[HistoryRow, ...] = ()
+    overrides: tuple[HistoryRow, ...] = ()
     conditions: tuple[ConditionRow, ...] = ()
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
     markers: tuple[MarkerRow, ...] = ()
     scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    treatment_consents: tuple[TreatmentConsentCopy, ...] = ()
+    aftercare: tuple[AftercareRow, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import Actor, Permission
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.texts import Message, _, current, say, shown
 from luna_desktop.ui.chart.banner import ended_chip
+from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.palette import PaletteRow
 
 MOST_PEOPLE = 8
+VISIT = "visit"
+"""The palette's key for beginning a visit in the chart that is open."""
 TURN, FORM = "turn", "form"
 """Keys for turning the screen to the patient whose chart is open: for consents, for the form."""
 HELP = "help"
@@ -40,6 +46,19 @@ def found_rows(typed: str, cards: Sequence[CardRow], today: date) -> list[Palett
 def recent_rows(cards: Sequence[CardRow], today: date) -> list[PaletteRow]:
     """Return the people whom this person opened last."""
     return _under(_("Patients whom you opened last"), [_row(card, "", today) for card in cards])
+
+
+def visit_rows(typed: str, actor: Actor, page: QWidget | None) -> list[PaletteRow]:
+    """Return the command that begins a visit, where a chart is open and the person may write one."""
+    text = _("Start visit")
+    offered = isinstance(page, ChartPage) and actor.may(Permission.WRITE_VISITS) and typed in text.casefold()
+    return [PaletteRow(VISIT, text, icon="play", keys="Ctrl+Shift+V")] if offered else []
+
+
+def start_visit(page: QWidget | None) -> None:
+    """Begin a visit in the chart that is open; on any other page nothing happens."""
+    if isinstance(page, ChartPage):
+        page.visit_wanted.emit()
 
 
 def view_rows(wanted: str, *, may_read: bool) -> list[PaletteRow]:

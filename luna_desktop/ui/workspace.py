@@ -21,7 +21,7 @@ from luna_desktop.services.people.patients import Lookup, SearchSession, note_se
 from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
 from luna_desktop.texts import Message, _, shown
-from luna_desktop.ui.chart.emergency import ask_to_open
+from luna_desktop.ui.chart.emergency import open_any
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame
@@ -30,7 +30,18 @@ from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
-from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, found_rows, recent_rows, view_rows
+from luna_desktop.ui.palette_rows import (
+    EMERGENCY,
+    FORM,
+    HELP,
+    TURN,
+    VISIT,
+    found_rows,
+    recent_rows,
+    start_visit,
+    view_rows,
+    visit_rows,
+)
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
@@ -389,21 +400,22 @@ class Workspace(QObject):
             for each in self._allowed()
             if wanted in shown(each.title).casefold()
         ]
-        if self._patient is not None and may_turn(self._clinic.actor) and wanted in turning.casefold():
+        is_open, actor = self._patient is not None, self._clinic.actor
+        if is_open and may_turn(actor) and wanted in turning.casefold():
             found.insert(0, PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
         filling = _("Let the patient fill in the form…")
-        if self._patient is not None and may_turn_form(self._clinic.actor) and wanted in filling.casefold():
+        if is_open and may_turn_form(actor) and wanted in filling.casefold():
             found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
-        may_read = self._patient is not None and self._clinic.actor.may(Permission.READ_CHART)
-        found += view_rows(wanted, may_read=may_read)
-        if wanted in _("Help for this page").casefold():
-            found.append(PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1"))
-        may_override = self._clinic.actor.may(Permission.OVERRIDE_RESTRICTION)
-        if may_override and wanted in _("Open a restricted record in an emergency…").casefold():
-            found.append(PaletteRow(EMERGENCY, _("Open a restricted record in an emergency…"), icon="key-round"))
+        found += view_rows(wanted, may_read=is_open and actor.may(Permission.READ_CHART))
+        found[:0] = visit_rows(wanted, actor, self.page())
+        if wanted in (helping := _("Help for this page")).casefold():
+            found.append(PaletteRow(HELP, helping, icon="life-buoy", keys="F1"))
+        opening = _("Open a restricted record in an emergency…")
+        if actor.may(Permission.OVERRIDE_RESTRICTION) and wanted in opening.casefold():
+            found.append(PaletteRow(EMERGENCY, opening, icon="key-round"))
         if wanted in _("Lock").casefold():
             found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
-        if wanted.strip() and self._clinic.actor.may(Permission.REGISTER_PATIENT):
+        if wanted.strip() and actor.may(Permission.REGISTER_PATIENT):
             name = " ".join(text.split())
             found.append(PaletteRow(f"register:{name}", _("Register “{name}”…", name=name), icon="user-plus"))
         return [PaletteRow("", _("Commands")), *found] if found else []
@@ -416,10 +428,11 @@ class Workspace(QObject):
             "place": lambda: self.go(rest),
             "register": lambda: self.register(rest),
             TURN: self._turn,
+            VISIT: lambda: start_visit(self.page()),
             FORM: lambda: self._with_patient(self.turn_form),
             "view": lambda: self._with_patient(lambda patient: self.open_patient(patient, rest)),
             HELP: self.show_help,
-            EMERGENCY: self._open_in_emergency,
+            EMERGENCY: lambda: open_any(self._shell, self._context),
             "lock": self._shell.lock_wanted.emit,
         }
         if kind in acts:
@@ -428,10 +441,6 @@ class Workspace(QObject):
     def _with_patient(self, act: Callable[[PatientId], None]) -> None:
         if self._patient is not None:
             act(self._patient)
-
-    def _open_in_emergency(self) -> None:
-        if self._context is not None:
-            ask_to_open(self._shell, self._context)
 
     def _note_search(self) -> None:
         if self._searches and self._context is not None:

@@ -6,13 +6,22 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import Actor, PatientId, Role, UserId
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.services.people.cards import CardRow
-from luna_desktop.ui.palette_rows import MOST_PEOPLE, found_rows, recent_rows, view_rows
+from luna_desktop.ui.chart.frame_view import ChartPage
+from luna_desktop.ui.palette_rows import (
+    MOST_PEOPLE,
+    found_rows,
+    recent_rows,
+    start_visit,
+    view_rows,
+    visit_rows,
+)
 
 TODAY = date(2026, 3, 14)
 CARD = CardRow(
@@ -62,6 +71,19 @@ def test_the_archived_are_marked() -> None:
     heading, row = recent_rows([gone], TODAY)
     assert heading.title == "Patients whom you opened last"
     assert [chip.text for chip in row.chips] == ["Archived"]
+
+
+def test_a_visit_is_offered_where_a_chart_is_open_to_who_may_write_one(qtbot: QtBot) -> None:
+    page = ChartPage([])
+    qtbot.addWidget(page)
+    clinician = Actor(UserId(1), "meera", "Dr Meera Pillai", frozenset({Role.CLINICIAN}))
+    desk = Actor(UserId(2), "ravi", "Ravi Shetty", frozenset({Role.RECEPTION}))
+    assert [row.key for row in visit_rows("visit", clinician, page)] == ["visit"]
+    assert visit_rows("visit", desk, page) == []
+    assert visit_rows("visit", clinician, None) == visit_rows("x", clinician, page) == []
+    with qtbot.waitSignal(page.visit_wanted):
+        start_visit(page)
+    start_visit(None)
 
 
 def test_parts_of_the_open_chart_are_commands_for_whoever_reads_charts() -> None:

@@ -267,11 +267,47 @@ class Certainty(Enum):
     REFUTED = "refuted"
 
 
-CERTAINTY_NAMES: dict[Certainty, Message] = {
-    Certainty.UNCONFIRMED: say("Not confirmed"),
-    Certainty.CONFIRMED: say("Confirmed"),
-    Certainty.REFUTED: say("Refuted"),
-}
+CERTAINTY_NAMES = register_names(
+    {
+        Certainty.UNCONFIRMED: say("Not confirmed"),
+        Certainty.CONFIRMED: say("Confirmed"),
+        Certainty.REFUTED: say("Refuted"),
+    }
+)
+
+
+class Criticality(Enum):
+    """How bad a reaction could become (FHIR criticality): the risk to come, apart from any past reaction."""
+
+    HIGH = "high"
+    LOW = "low"
+    UNKNOWN = "unable-to-assess"
+
+
+CRITICALITY_NAMES = register_names(
+    {
+        Criticality.HIGH: say("High risk"),
+        Criticality.LOW: say("Low risk"),
+        Criticality.UNKNOWN: say("Not known"),
+    }
+)
+
+
+class AllergyKind(Enum):
+    """Whether the body defends itself or only does not bear it (FHIR allergy type)."""
+
+    ALLERGY = "allergy"
+    INTOLERANCE = "intolerance"
+    UNKNOWN = "unknown"
+
+
+ALLERGY_KIND_NAMES = register_names(
+    {
+        AllergyKind.ALLERGY: say("Allergy"),
+        AllergyKind.INTOLERANCE: say("Intolerance"),
+        AllergyKind.UNKNOWN: say("Not known"),
+    }
+)
 
 
 class AllergyClass(Enum):
@@ -281,22 +317,46 @@ class AllergyClass(Enum):
     FOOD = "food"
     CONTACT = "contact"
     ENVIRONMENT = "environment"
+    BIOLOGIC = "biologic"
     OTHER = "other"
+    UNKNOWN = "unknown"
 
 
-ALLERGY_CLASS_NAMES: dict[AllergyClass, Message] = {
-    AllergyClass.MEDICINE: say("Medicine"),
-    AllergyClass.FOOD: say("Food"),
-    AllergyClass.CONTACT: say("Contact"),
-    AllergyClass.ENVIRONMENT: say("Surroundings"),
-    AllergyClass.OTHER: say("Other"),
-}
+ALLERGY_CLASS_NAMES = register_names(
+    {
+        AllergyClass.MEDICINE: say("Medicine"),
+        AllergyClass.FOOD: say("Food"),
+        AllergyClass.CONTACT: say("Contact"),
+        AllergyClass.ENVIRONMENT: say("Surroundings"),
+        AllergyClass.BIOLOGIC: say("Biological product"),
+        AllergyClass.OTHER: say("Other"),
+        AllergyClass.UNKNOWN: say("Not known"),
+    }
+)
 
 
 @register_kind("allergy", data_class=DataClass.CLINICAL)
+@worded(
+    say("Allergy"),
+    named_by="trigger",
+    trigger=say("Trigger"),
+    allergy_class=say("Class"),
+    kind=say("Allergy or intolerance"),
+    criticality=say("Risk to come"),
+    reaction=say("Reaction"),
+    severity=say("Severity"),
+    place=say("Place"),
+    certainty=say("Certainty"),
+    since=say("Since"),
+    last_reaction=say("Last reaction"),
+    note=say("Notes"),
+)
 @dataclass(frozen=True)
 class Allergy:
-    """An allergy or intolerance (FHIR AllergyIntolerance)."""
+    """An allergy or intolerance (FHIR AllergyIntolerance).
+
+    `severity` is that of the worst reaction so far; `criticality` is the risk to come. They are two questions.
+    """
 
     trigger: Coded
     allergy_class: AllergyClass = AllergyClass.MEDICINE
@@ -305,3 +365,7 @@ class Allergy:
     certainty: Certainty = Certainty.UNCONFIRMED
     since: PartialDate | None = None
     note: str = ""
+    criticality: Criticality = Criticality.UNKNOWN
+    kind: AllergyKind = AllergyKind.UNKNOWN
+    place: str = ""
+    last_reaction: PartialDate | None = None

@@ -18,6 +18,7 @@ from typing import Literal
 from luna_desktop.domain.clinical.catalogue_search import plain
 from luna_desktop.domain.clinical.catalogues import Catalogue, Entry
 from luna_desktop.domain.clinical.history import Allergy, Certainty, Coded, Severity
+from luna_desktop.domain.clinical.wording import register_names, worded
 from luna_desktop.domain.facts import register_kind
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
@@ -57,6 +58,13 @@ class StopMatch(Enum):
     RELATED = "related"
 
 
+MATCH_NAMES = register_names(
+    {
+        StopMatch.NAMED: say("Named on the list"),
+        StopMatch.HOLDS: say("Is, holds or brings what the list names"),
+        StopMatch.RELATED: say("In one reaction group"),
+    }
+)
 _BECAUSE: dict[StopMatch, Message] = {
     StopMatch.NAMED: say("“{thing}” is on the allergy list."),
     StopMatch.HOLDS: say("“{thing}” is, holds or brings what the allergy list names: {substance}."),
@@ -121,14 +129,26 @@ class OverrideReason(Enum):
     OTHER = "other"
 
 
-OVERRIDE_REASON_NAMES: dict[OverrideReason, Message] = {
-    OverrideReason.TOLERATED: say("Tolerated since the reaction"),
-    OverrideReason.SPECIALIST: say("Specialist advice"),
-    OverrideReason.DOUBTED: say("The allergy is doubtful"),
-    OverrideReason.NO_OTHER: say("No other way"),
-    OverrideReason.EMERGENCY: say("Emergency"),
-    OverrideReason.OTHER: say("Another reason"),
-}
+OVERRIDE_REASON_NAMES = register_names(
+    {
+        OverrideReason.TOLERATED: say("Tolerated since the reaction"),
+        OverrideReason.SPECIALIST: say("Specialist advice"),
+        OverrideReason.DOUBTED: say("The allergy is doubtful"),
+        OverrideReason.NO_OTHER: say("No other way"),
+        OverrideReason.EMERGENCY: say("Emergency"),
+        OverrideReason.OTHER: say("Another reason"),
+    }
+)
+
+
+class Told(Enum):
+    """Whether the patient was told that an allergy speaks against it."""
+
+    YES = "yes"
+    NOT_SAID = "not_said"
+
+
+TOLD_NAMES = register_names({Told.YES: say("Yes"), Told.NOT_SAID: say("Not said")})
 
 
 @dataclass(frozen=True)
@@ -141,6 +161,20 @@ class Overriding:
 
 
 @register_kind("stop_override", data_class=DataClass.CLINICAL)
+@worded(
+    say("Added in spite of an allergy"),
+    named_by="planned",
+    planned=say("What was added"),
+    trigger=say("Allergy"),
+    match=say("How the list names it"),
+    substance=say("In common"),
+    reaction=say("Reaction as known then"),
+    severity=say("Severity as known then"),
+    since=say("Since"),
+    code=say("Reason"),
+    words=say("In the doctor’s words"),
+    told=say("The patient was told"),
+)
 @dataclass(frozen=True)
 class StopOverride:
     """That a doctor went on in spite of an allergy, with what was known then.
@@ -161,7 +195,7 @@ class StopOverride:
     version: str = ""
     code: OverrideReason = OverrideReason.OTHER
     words: str = ""
-    told: bool = False
+    told: Told = Told.NOT_SAID
 
 
 def overriding(stop: Stop, reason: Overriding) -> StopOverride:
@@ -180,7 +214,7 @@ def overriding(stop: Stop, reason: Overriding) -> StopOverride:
         stop.version,
         reason.code,
         reason.words,
-        reason.told,
+        Told.YES if reason.told else Told.NOT_SAID,
     )
 
 

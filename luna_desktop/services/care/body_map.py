@@ -15,7 +15,7 @@ from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.chart import Chart, chart_of
-from luna_desktop.services.facts import FactChange, StrikeOut, add_fact, change_fact, current_facts, strike_out
+from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import say
@@ -36,9 +36,7 @@ class NewMarker:
 def add_marker(work: Work, new: NewMarker) -> Chart:
     """Mark a place under the next number, which is never used again even when the marker is struck out."""
     body = _checked(work, new.patient_id, new.body)
-    known = current_facts(work, new.patient_id, ("marker",), with_errors=True)
-    number = 1 + max((each.body.number for each in known), default=0)
-    add_fact(work, new.patient_id, replace(body, number=number), new.source)
+    add_fact(work, new.patient_id, replace(body, number=_next_number(work, new.patient_id)), new.source)
     return chart_of(work, new.patient_id)
 
 
@@ -56,10 +54,9 @@ def change_marker(work: Work, change: FactChange) -> Chart:
     if not isinstance(change.body, Marker):
         raise TypeError
     body = _checked(work, change.patient_id, change.body)
-    stand = next(
-        (each for each in current_facts(work, change.patient_id, ("marker",)) if each.fact_id == change.fact_id), None
-    )
+    stand = _standing(work, change.patient_id, change.fact_id)
     if stand is not None:
+        _check_marking(work, stand.body)
         body = replace(body, number=stand.body.number, marking=stand.body.marking)
     change_fact(work, replace(change, body=body, reason=change.reason.strip()))
     return chart_of(work, change.patient_id)
@@ -72,16 +69,38 @@ def change_marker(work: Work, change: FactChange) -> Chart:
 )
 def strike_out_marker(work: Work, wrong: StrikeOut) -> Chart:
     """Mark a marker as entered in error; it leaves the drawing and keeps its number. Needs no consent."""
+    stand = _standing(work, wrong.patient_id, wrong.fact_id)
+    if stand is not None:
+        _check_marking(work, stand.body)
     strike_out(work, wrong, kinds=("marker",))
     return chart_of(work, wrong.patient_id)
 
 
-def _checked(work: Work, patient: PatientId, body: Marker) -> Marker:
+def arriving(work: Work, patient: PatientId, body: Marker) -> Marker:
+    """Return a marker as it stands in another chart: with the next number there, without links to what stays here."""
+    _check_marking(work, body)
+    return replace(body, number=_next_number(work, patient), condition=0, photographs=())
+
+
+def _next_number(work: Work, patient: PatientId) -> int:
+    known = current_facts(work, patient, ("marker",), with_errors=True)
+    return 1 + max((each.body.number for each in known), default=0)
+
+
+def _standing(work: Work, patient: PatientId, fact_id: int) -> Known | None:
+    return next((each for each in current_facts(work, patient, ("marker",)) if each.fact_id == fact_id), None)
+
+
+def _check_marking(work: Work, body: Marker) -> None:
     if body.marking is Marking.BIOPSY and not work.actor.may(Permission.RECORD_DIAGNOSES):
         raise NotPermitted(
             say("Biopsies are marked by a clinician. Ask the one who treats the patient."),
             permission=Permission.RECORD_DIAGNOSES.value,
         )
+
+
+def _checked(work: Work, patient: PatientId, body: Marker) -> Marker:
+    _check_marking(work, body)
     problems, tidy = checked_entry(body, work.now.astimezone(CLINIC_ZONE).date())
     if body.condition and body.condition not in _condition_ids(work, patient):
         problems["condition"] = say("This condition is not in this patient’s record.")

@@ -12,16 +12,21 @@ from luna_desktop.domain.clinical.history import (
     Allergy,
     AllergyReview,
     AllergyState,
-    Certainty,
 )
 from luna_desktop.domain.clinical.shelf_life import SafetyLine, safety_answers
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput
-from luna_desktop.domain.facts import FactStatus, Source, chart_kinds, kind_of
+from luna_desktop.domain.facts import Source, chart_kinds, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.care.chart_access import check_reader, check_writer, hidden_kinds, shelf_life
+from luna_desktop.services.care.allergy_list import (
+    refuse_twice,
+    settle_allergies,
+    standing_allergies,
+    write_review,
+)
+from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds, shelf_life
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
@@ -34,7 +39,6 @@ from luna_desktop.services.facts import (
     strike_out,
     versions,
 )
-from luna_desktop.services.people.cards import set_alert
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
@@ -157,6 +161,7 @@ def read_versions(work: Work, asked: FactAsked) -> list[Known]:
 )
 def record_entry(work: Work, new: NewEntry) -> Chart:
     """Add a lifestyle assessment or an allergy; for a condition or a medicine, RECORD_DIAGNOSES is asked too."""
+    check_door(kind_of(new.body).name)
     check_writer(work, kind_of(new.body).name)
     body = checked(work, new.body)
     if isinstance(body, Allergy):
@@ -174,6 +179,7 @@ def record_entry(work: Work, new: NewEntry) -> Chart:
 )
 def change_entry(work: Work, change: FactChange) -> Chart:
     """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
+    check_door(kind_of(change.body).name)
     check_writer(work, kind_of(change.body).name)
     check_reader(work, kind_of(change.body).name)
     body = checked(work, change.body)
@@ -208,7 +214,7 @@ def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
 )
 def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
     """Write down what the patient says about allergies as a whole, or confirm what stands there."""
-    rows = _standing_allergies(work, answer.patient_id)
+    rows = standing_allergies(work, answer.patient_id)
     if answer.state is AllergyState.NONE_KNOWN and rows:
         raise InvalidInput(
             {
@@ -221,7 +227,7 @@ def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
         raise InvalidInput({"state": say("Add the allergy to the list; the state follows by itself.")})
     today = PartialDate.of(work.now.astimezone(CLINIC_ZONE).date())
     review = AllergyReview(answer.state, None if answer.state is AllergyState.NEVER_ASKED else today)
-    _write_review(work, answer.patient_id, review, number=answer.number, source=answer.source)
+    write_review(work, answer.patient_id, review, number=answer.number, source=answer.source)
     settle_allergies(work, answer.patient_id)
     return chart_of(work, answer.patient_id)
 
@@ -241,45 +247,3 @@ def checked(work: Work, body: object) -> object:
     if problems:
         raise InvalidInput(problems)
     return tidy
-
-
-def _standing_allergies(work: Work, patient: PatientId) -> list[Known]:
-    return [
-        each
-        for each in current_facts(work, patient, ("allergy",))
-        if each.status is FactStatus.CURRENT and each.body.certainty is not Certainty.REFUTED
-    ]
-
-
-def refuse_twice(work: Work, patient: PatientId, body: Allergy, *, besides: int) -> None:
-    """Refuse an allergy whose trigger stands on the list; `besides` is the fact that may hold it."""
-    wanted = body.trigger.text.casefold()
-    for each in current_facts(work, patient, ("allergy",)):
-        same = each.body.trigger.text.casefold() == wanted or (
-            body.trigger.code and each.body.trigger.code == body.trigger.code
-        )
-        if same and each.fact_id != besides and each.status is FactStatus.CURRENT:
-            raise InvalidInput({"trigger": say("This trigger is on the list already. Open that entry and change it.")})
-
-
-def settle_allergies(work: Work, patient: PatientId) -> None:
-    """Keep the allergy state true to its rows: rows mean “some”; the last one gone means “asked, not known”."""
-    rows = _standing_allergies(work, patient)
-    known = current_facts(work, patient, ("allergy_state",))
-    state = known[0].body.state if known else AllergyState.NEVER_ASKED
-    today = PartialDate.of(work.now.astimezone(CLINIC_ZONE).date())
-    if rows and state is not AllergyState.SOME:
-        _write_review(work, patient, AllergyReview(AllergyState.SOME, today), number=known[0].number if known else 0)
-    elif not rows and state is AllergyState.SOME:
-        _write_review(work, patient, AllergyReview(AllergyState.ASKED_UNKNOWN, today), number=known[0].number)
-    set_alert(work, patient, has_alert=bool(rows))
-
-
-def _write_review(
-    work: Work, patient: PatientId, review: AllergyReview, *, number: int, source: Source = Source.PATIENT
-) -> None:
-    known = current_facts(work, patient, ("allergy_state",))
-    if known:
-        change_fact(work, FactChange(patient, known[0].fact_id, number, review, source))
-    else:
-        add_fact(work, patient, review, source)

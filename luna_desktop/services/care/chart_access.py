@@ -21,6 +21,8 @@ LONGEST_DAYS = 730
 CLINICIANS_KINDS = frozenset({"condition", "medicine", "reproductive", "score", "stop_override"})
 """Kinds that only who diagnoses and prescribes writes; a therapist reads the first two (National Medical Commission
 Act 2019, section 34: nobody but a registered practitioner practises medicine)."""
+OWN_DOOR = frozenset({"marker"})
+"""Kinds that are written by use cases of their own, which number and link them; the general ones take none of them."""
 ANSWERED_BY_THERAPISTS = "pregnancy"
 """The kind of which a therapist asks and gets the answer, and none of the rest."""
 HISTORY_BODIES = (
@@ -60,6 +62,12 @@ def check_writer(work: Work, kind: str) -> None:
             say("Conditions, medicines and scores are written by a clinician. Ask the one who treats the patient."),
             permission=wanted.value,
         )
+
+
+def check_door(kind: str) -> None:
+    """Keep a kind that has use cases of its own from the general ones; raises TypeError, since no screen does that."""
+    if kind in OWN_DOOR:
+        raise TypeError(kind)
 
 
 def shelf_life(work: Work) -> ShelfLife:

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, or_, select
 
 from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.clinical.history import Allergy
+from luna_desktop.domain.clinical.markers import Marker
 from luna_desktop.domain.clinical.safety_questions import SafetyAnswer
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
@@ -23,7 +24,9 @@ from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.moves import FactMove
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.care.chart import Chart, chart_of, refuse_twice, settle_allergies
+from luna_desktop.services.care import body_map
+from luna_desktop.services.care.allergy_list import refuse_twice, settle_allergies
+from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import check_reader, check_writer
 from luna_desktop.services.facts import Known, StrikeOut, add_fact, current_facts, strike_out, versions
 from luna_desktop.services.people.care_team import on_care_team
@@ -32,7 +35,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work, patient_change
 from luna_desktop.texts import say
 
-STAYS = frozenset({"allergy_state", "none_known"})
+STAYS = frozenset({"allergy_state", "none_known", "stop_override"})
 """Kinds that say something about a chart as a whole and so belong to no other."""
 SHORTEST_REASON = 10
 _CARD, _MOVE = PatientCard.metadata.tables["patient_card"], FactMove.metadata.tables["fact_move"]
@@ -94,7 +97,8 @@ def move_entry(work: Work, move: Move) -> Chart:
     reason = clean(move.reason)
     struck = StrikeOut(move.patient_id, move.fact_id, move.number, reason)
     strike_out(work, struck, kinds=[kind for kind in chart_kinds() if kind not in STAYS])
-    arrived = add_fact(work, move.target, stand.body, stand.source, reason=reason)
+    body = body_map.arriving(work, move.target, stand.body) if isinstance(stand.body, Marker) else stand.body
+    arrived = add_fact(work, move.target, body, stand.source, reason=reason)
     work.session.add(
         FactMove(
             from_fact_id=move.fact_id,

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, sele
 from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.clinical.visits import VisitKind, VisitMode, VisitNote, VisitState
 from luna_desktop.domain.consent import Ground, Purpose
-from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import StaffUser
@@ -30,11 +30,12 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class NewVisit:
-    """A visit to begin."""
+    """A visit to begin; `started_at` is given where it is written down afterwards."""
 
     patient_id: PatientId
     kind: VisitKind = VisitKind.FOLLOW_UP
     mode: VisitMode = VisitMode.IN_PERSON
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -133,15 +134,21 @@ class OpenVisit:
     use=Use(Purpose.CARE, DataClass.CLINICAL),
 )
 def start_visit(work: Work, new: NewVisit) -> OpenVisit:
-    """Begin a visit now, as a draft in the actor's name; whoever holds it joins the care team."""
-    visit_id = add_visit(work, new.patient_id, VisitNote(kind=new.kind, mode=new.mode), work.now)
+    """Begin a visit, as a draft in the actor's name; whoever holds it joins the care team.
+
+    Raises InvalidInput for one that would begin in the future.
+    """
+    if new.started_at is not None and new.started_at > work.now:
+        raise InvalidInput({"started_at": say("This visit would begin in the future. Enter when it began.")})
+    started_at = new.started_at or work.now
+    visit_id = add_visit(work, new.patient_id, VisitNote(kind=new.kind, mode=new.mode), started_at)
     care_team.join(work, new.patient_id, work.actor.user_id, "visit")
     work.record(
         "visit started",
         patient_change("visit", visit_id, new.patient_id),
         kind=CREATED,
         purpose=Purpose.CARE.value,
-        detail={"mode": new.mode.value, "kind": new.kind.value},
+        detail={"mode": new.mode.value, "kind": new.kind.value, "afterwards": new.started_at is not None},
     )
     return visit_of(work, VisitAsked(new.patient_id, visit_id))
 
@@ -192,8 +199,8 @@ def visit_of(work: Work, asked: VisitAsked) -> OpenVisit:
         raise NotFound(say("This visit is not in this patient’s record."))
     return OpenVisit(
         header_of(row),
-        _versions(work, asked.visit_id),
-        _addenda(work, asked.visit_id),
+        _versions(work, VisitVersion.visit_id == asked.visit_id).get(asked.visit_id, ()),
+        _addenda(work, VisitAddendum.visit_id == asked.visit_id).get(asked.visit_id, ()),
         row.moved_to is not None,
         row.moved_from is not None,
     )
@@ -201,8 +208,27 @@ def visit_of(work: Work, asked: VisitAsked) -> OpenVisit:
 
 def visits_of(work: Work, patient: PatientId) -> list[OpenVisit]:
     """Return every visit of a patient with all that was written in it, oldest first, for a copy of the record."""
-    rows = work.session.execute(headers().where(_listed(patient)).order_by(Visit.started_at, Visit.id)).all()
-    return [visit_of(work, VisitAsked(patient, row.id)) for row in rows]
+    query = headers().add_columns(Visit.moved_to, Visit.moved_from).where(_listed(patient))
+    rows = work.session.execute(query.order_by(Visit.started_at, Visit.id)).all()
+    of_patient = select(Visit.id).where(_listed(patient))
+    versions = _versions(work, VisitVersion.visit_id.in_(of_patient))
+    addenda = _addenda(work, VisitAddendum.visit_id.in_(of_patient))
+    return [
+        OpenVisit(
+            header_of(row),
+            versions.get(row.id, ()),
+            addenda.get(row.id, ()),
+            row.moved_to is not None,
+            row.moved_from is not None,
+        )
+        for row in rows
+    ]
+
+
+def registration_numbers(work: Work) -> dict[int, str]:
+    """Return the registration numbers of those on the staff list who have one, by user."""
+    query = select(StaffUser.id, StaffUser.registration_no).where(StaffUser.registration_no != "")
+    return {row.id: row.registration_no for row in work.session.execute(query)}
 
 
 def add_visit(work: Work, patient: PatientId, note: VisitNote, started_at: datetime) -> int:
@@ -280,15 +306,17 @@ def _listed(patient: PatientId) -> ColumnElement[bool]:
     return and_(Visit.patient_id == patient, Visit.state != VisitState.DISCARDED.value)
 
 
-def _versions(work: Work, visit_id: int) -> tuple[VersionOfVisit, ...]:
+def _versions(work: Work, which: ColumnElement[bool]) -> dict[int, tuple[VersionOfVisit, ...]]:
+    """Return versions by visit, newest first."""
     rows = work.session.execute(
         select(VisitVersion, StaffUser.display_name)
         .join(StaffUser, StaffUser.id == VisitVersion.by)
-        .where(VisitVersion.visit_id == visit_id)
+        .where(which)
         .order_by(VisitVersion.number.desc())
     ).all()
-    return tuple(
-        VersionOfVisit(
+    found: dict[int, tuple[VersionOfVisit, ...]] = {}
+    for version, name in rows:
+        shown = VersionOfVisit(
             version.number,
             VisitState(version.state),
             note_of(version.body),
@@ -297,8 +325,8 @@ def _versions(work: Work, visit_id: int) -> tuple[VersionOfVisit, ...]:
             version.at,
             version.reason,
         )
-        for version, name in rows
-    )
+        found[version.visit_id] = (*found.get(version.visit_id, ()), shown)
+    return found
 
 
 def note_of(body: str) -> VisitNote:
@@ -306,11 +334,15 @@ def note_of(body: str) -> VisitNote:
     return cast("VisitNote", read_part(VisitNote, body))
 
 
-def _addenda(work: Work, visit_id: int) -> tuple[Addendum, ...]:
+def _addenda(work: Work, which: ColumnElement[bool]) -> dict[int, tuple[Addendum, ...]]:
+    """Return notes of colleagues by visit, oldest first."""
     rows = work.session.execute(
-        select(VisitAddendum.text, StaffUser.display_name, VisitAddendum.at)
+        select(VisitAddendum.visit_id, VisitAddendum.text, StaffUser.display_name, VisitAddendum.at)
         .join(StaffUser, StaffUser.id == VisitAddendum.by)
-        .where(VisitAddendum.visit_id == visit_id)
+        .where(which)
         .order_by(VisitAddendum.id)
     ).all()
-    return tuple(Addendum(row.text, row.display_name, row.at) for row in rows)
+    found: dict[int, tuple[Addendum, ...]] = {}
+    for row in rows:
+        found[row.visit_id] = (*found.get(row.visit_id, ()), Addendum(row.text, row.display_name, row.at))
+    return found

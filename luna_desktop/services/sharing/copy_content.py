@@ -187,8 +187,10 @@ def medicines(
     return tuple(rows)
 
 
-def allergies(facts: Iterable[Known], earlier: Versions) -> tuple[page.AllergyRow, ...]:
-    """Return the allergies, refuted ones said so."""
+def allergies(
+    facts: Iterable[Known], earlier: Versions, more: Callable[[object], str] = _nothing_more
+) -> tuple[page.AllergyRow, ...]:
+    """Return the allergies, refuted ones said so; `more` says what stands beside the columns."""
     return tuple(
         page.AllergyRow(
             substance=known.body.trigger.text,
@@ -200,6 +202,7 @@ def allergies(facts: Iterable[Known], earlier: Versions) -> tuple[page.AllergyRo
             ),
             severe=known.body.severity is Severity.SEVERE and known.body.certainty is not Certainty.REFUTED,
             since=day(known.body.since) or ALLERGY_CLASS_NAMES[known.body.allergy_class],
+            note=more(known.body),
             provenance=provenance(known, (each.body.trigger.text for each in earlier.get(known.fact_id, ()))),
         )
         for known in facts
@@ -220,7 +223,7 @@ def allergy_state(known: Known | None) -> page.AllergyState:
 def lifestyle(facts: Iterable[Known]) -> tuple[page.LifestyleAssessment, ...]:
     """Return each assessment: every question with its answer, what was worked out, and what was only confirmed."""
     rows = []
-    for known in facts:
+    for known in sorted(facts, key=lambda each: each.body.asked_on):
         body: Lifestyle = known.body
         told: list[tuple[page.Text, page.Text]] = [
             (ROW_NAMES[row], _as_before(body, row, answer)) for row, answer in answers(body)

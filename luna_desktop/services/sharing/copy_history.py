@@ -11,7 +11,7 @@ from datetime import date
 from luna_desktop.domain.clinical.answers import Asked, How
 from luna_desktop.domain.clinical.body_measures import BodyMeasures
 from luna_desktop.domain.clinical.coded import Coded
-from luna_desktop.domain.clinical.history import Condition, Medicine
+from luna_desktop.domain.clinical.history import Allergy, Condition, Medicine
 from luna_desktop.domain.clinical.past import FamilyHistory
 from luna_desktop.domain.clinical.pregnancy import DATING_NAMES, Pregnancy, gestation
 from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
@@ -36,6 +36,7 @@ ORDER = (
 )
 """The kinds under “Other history”, in the order in which the tab shows them."""
 _SHOWN_APART = {
+    Allergy: ("trigger", "reaction", "severity", "certainty", "since"),
     Condition: ("what", "status", "since", "site", "note"),
     Medicine: ("what", "kind", "strength", "frequency", "site", "started", "stopped", "prescriber", "reason_stopped"),
 }

@@ -16,7 +16,9 @@ OFFERED = (
     Section.ALLERGIES,
     Section.HISTORY,
     Section.LIFESTYLE,
+    Section.VISITS,
     Section.FINDINGS,
+    Section.PAPERS,
     Section.RESULTS,
     Section.PHOTOGRAPHS,
 )

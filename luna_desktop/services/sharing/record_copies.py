@@ -37,14 +37,17 @@ from luna_desktop.services.people.identity_photos import identity_photo_of
 from luna_desktop.services.privacy import consent_lines, consents, ledger
 from luna_desktop.services.sharing import (
     accounting,
+    copy_allergies,
     copy_consents,
     copy_content,
     copy_findings,
     copy_history,
     copy_intake,
     copy_notices,
+    copy_papers,
     copy_results,
     copy_sharing,
+    copy_visits,
     disclosure_book,
 )
 from luna_desktop.services.sharing.disclosure_book import Entry, HandedOver, HandOver
@@ -246,6 +249,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     states = [known for known in of("allergy_state") if known.body]
     chosen = _photographs(work, request)
     measured = _results(work, request)
+    copied = copy_papers.collect_papers(work, request.patient_id, request.has)
+    seen = _visits(work, request)
     standing = consent_lines.current_lines(work, request.patient_id)
     notice = consents.notice_in_force(work)
     basic = _frame(work, request, number)
@@ -255,22 +260,28 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         contacts=copy_content.contacts(contact_facts, today),
         record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",
-        codes_used=(*copy_content.codes(chart), *copy_history.code_rows(chart), *measured.codes),
+        codes_used=(*copy_content.codes(chart), *copy_history.code_rows(chart), *seen.codes, *measured.codes),
         how_used=copy_content.uses(),
         consents=tuple(copy_consents.consent(line) for line in standing),
         signatures=copy_consents.signatures(work, request.patient_id, standing),
         wishes=copy_consents.wishes(work, request.patient_id),
         notices=copy_notices.notice_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
-        allergies=copy_content.allergies(of("allergy"), earlier),
+        allergies=copy_content.allergies(of("allergy"), earlier, more),
+        patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),
+        overrides=copy_allergies.overrides(chart, earlier, request.language),
         conditions=copy_content.conditions(of("condition"), earlier, more),
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
+        visits=seen.visits,
         markers=copy_findings.marker_rows(of("marker"), earlier),
         scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
+        papers=copied.papers,
+        treatment_consents=copied.consents,
+        aftercare=copied.aftercare,
         results=measured.results,
         documents=measured.documents,
         photographs=chosen,
@@ -286,8 +297,11 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Medicines and topicals"), len(of("medicine"))),
                 (say("Allergies"), len(of("allergy"))),
                 (say("Lifestyle assessments"), len(of("lifestyle"))),
+                (say("Visits"), len(seen.visits)),
                 (say("Markers of the body map"), len(of("marker"))),
                 (say("Scores"), len(of("score"))),
+                (say("Prescriptions and certificates"), len(copied.papers)),
+                (say("Treatment consents"), len(copied.consents)),
                 (say("Investigations and results"), len(measured.results)),
                 (say("Documents"), len(measured.documents)),
                 (say("Photographs"), len(chosen)),
@@ -388,6 +402,12 @@ def _photographs(work: Work, request: CopyRequest) -> tuple[page.Photograph, ...
         copy_content.photograph(tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place)
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
     )
+
+
+def _visits(work: Work, request: CopyRequest) -> copy_visits.CopiedVisits:
+    if request.form is page.Form.SUMMARY or page.Section.VISITS not in request.sections:
+        return copy_visits.CopiedVisits()
+    return copy_visits.collect_visits(work, request.patient_id, request.has)
 
 
 def _results(work: Work, request: CopyRequest) -> copy_results.CopiedResults:

@@ -132,3 +132,9 @@ def ask_to_open(window: QWidget, context: Context, patient: PatientId | None = N
     EmergencyPresenter(dialog, context, patient)
     dialog.start()
     return dialog
+
+
+def open_any(window: QWidget, context: Context | None) -> None:
+    """Ask which restricted record must be opened, and why; nothing happens while nobody is signed in."""
+    if context is not None:
+        ask_to_open(window, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.chart.banner import BannerContent, PatientBanner
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.tabs import ChartTabs, Tab
 
 FULL_ON = "summary"
@@ -46,8 +47,7 @@ class ChartPage(QWidget):
         self.stack = named(QStackedWidget(), "chartStack")
         self._build()
         start = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
-        start.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        start.activated.connect(self.visit_wanted)
+        start.activated.connect(self._want_visit)  # anywhere in the window: after a search nothing has the keyboard
 
     def _build(self) -> None:
         bar = self._bar = styled(QFrame(), cls="bar")
@@ -64,6 +64,11 @@ class ChartPage(QWidget):
         column.addWidget(bar)
         column.addLayout(trouble)
         column.addWidget(self.stack, 1)
+
+    def _want_visit(self) -> None:
+        """Begin a visit, unless a question stands over the chart."""
+        if all(question.isHidden() for question in self.window().findChildren(Overlay)):
+            self.visit_wanted.emit()
 
     def show_banner(self, content: BannerContent) -> None:
         """Show who is open."""

@@ -16,12 +16,7 @@ from luna_desktop.domain.clinical.care_preferences import (
     CarePreferences,
 )
 from luna_desktop.domain.clinical.coded import Coded
-from luna_desktop.domain.clinical.history import (
-    ALLERGY_CLASS_NAMES,
-    CERTAINTY_NAMES,
-    SEVERITY_NAMES,
-    Allergy,
-)
+from luna_desktop.domain.clinical.history import Allergy
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, Text, answers, number_text
 from luna_desktop.domain.clinical.wording import UNSAID, WORDINGS, lines_of, title_words
@@ -72,19 +67,6 @@ def asked_words(asked: Asked) -> str:
     if asked.how is How.ASKED:
         return day_words(asked.on)
     return _("{day}, {how}", day=day_words(asked.on), how=shown(HOW_NAMES[asked.how]))
-
-
-@described.register
-def _allergy(body: Allergy) -> Lines:
-    return (
-        (_("Trigger"), body.trigger.text),
-        (_("Class"), shown(ALLERGY_CLASS_NAMES[body.allergy_class])),
-        (_("Reaction"), body.reaction),
-        (_("Severity"), shown(SEVERITY_NAMES[body.severity])),
-        (_("Certainty"), shown(CERTAINTY_NAMES[body.certainty])),
-        (_("Since"), day_words(body.since)),
-        (_("Notes"), body.note),
-    )
 
 
 @described.register

@@ -14,6 +14,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.entries.described import described, title_of
 from luna_desktop.ui.entries.versions import VersionList
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
+from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.chips import ChipRow
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -49,6 +50,7 @@ class EntryPanel(QFrame):
         self.change_button = Button(_("Change"), "changeEntryButton", icon="pencil", size="small", tip=_("Enter"))
         self.refute_button = Button(_("Refute…"), "refuteEntryButton", icon="ban", size="small")
         self.strike_button = Button(_("Strike out…"), "strikeEntryButton", kind=Kind.DANGER_LINE, size="small")
+        self.note = Banner("warn", "", name="entryNote", icon="git-branch")
         self.versions = VersionList()
         self._lines = QGridLayout()
         self._build()
@@ -81,6 +83,7 @@ class EntryPanel(QFrame):
         self._lines.setColumnMinimumWidth(0, 76)
         self._lines.setColumnStretch(1, 1)
         column.addLayout(self._lines)
+        column.addWidget(self.note)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.change_button, self.refute_button, self.strike_button):
@@ -106,6 +109,15 @@ class EntryPanel(QFrame):
     def set_can_change(self, can_change: bool) -> None:
         """Offer what changes the entry, or only show it."""
         self._can_change = can_change
+
+    def set_refutable(self, refutable: bool) -> None:
+        """Offer to refute the entry that is shown next, or do not."""
+        self._refutable = refutable
+
+    def show_note(self, title: str, text: str) -> None:
+        """Show a note under the entry's lines, such as names related to a trigger; empty takes it away."""
+        self.note.say("warn", text, icon="git-branch")
+        self.note.setAccessibleName(_("{title}: {text}", title=title, text=text) if text else "")
 
     def put_below_buttons(self, *widgets: QWidget) -> None:
         """Put what a tab can do besides under the buttons."""

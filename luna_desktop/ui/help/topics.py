@@ -100,6 +100,24 @@ TOPICS: dict[str, Topic] = {
             KeyLine("F5", say("Read the log again")),
         ),
     ),
+    "catalogues": Topic(
+        say("Catalogues"),
+        (
+            say("Names and codes are used as they are. What advises is silent until a doctor approves it here."),
+            say(
+                "Approve a whole catalogue, a column, or one entry; take it back the same way. Each act is in the log."
+            ),
+            say("A new version of a file waits for a new approval."),
+            say("Add an entry of the clinic’s own with its source. Charts keep the words of their day."),
+            say("Switch an entry off to offer it no longer. Allergies still stop it."),
+        ),
+        (
+            KeyLine("Ctrl+F", say("Find an entry")),
+            KeyLine("Insert", say("Add an entry of the clinic’s own")),
+            KeyLine("Ctrl+Shift+A", say("See who approved what")),
+            *_LIST,
+        ),
+    ),
     "health": Topic(
         say("Health of the system"),
         (
@@ -161,6 +179,49 @@ TOPICS: dict[str, Topic] = {
             say("Review each emergency opening within 72 hours. Nobody reviews their own."),
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
+    ),
+    "care texts": Topic(
+        say("Treatment texts"),
+        (
+            say("Choose a treatment and read its text in each language. Patients see nothing else."),
+            say("Approve it. “Edit” makes a new version that waits for approval."),
+            say("An approved edit of the English text ends the translations of the old one."),
+        ),
+        _LIST,
+    ),
+    "certificates": Topic(
+        say("Register of certificates"),
+        (
+            say("Choose a year. Every number stands here in order, cancelled ones too."),
+            say("What is certified is shown to whoever issued it, and to nobody else."),
+            say("Print it for the clinic’s own file. The log keeps pages and hash."),
+        ),
+        _LIST,
+    ),
+    "notices": Topic(
+        say("Notices"),
+        (
+            say("“Write a new version” begins from the newest text. Save draft keeps your text for all."),
+            say("A notice needs its table and four parts: changing your mind, rights, complaints, whom to ask."),
+            say("The steps are: reviewed, approved by the owner, published. A change takes the approval away."),
+            say("A translation goes out only after a named person approved it. Read both texts before you do."),
+            say("“Compare with the one before” marks what is put in and what is taken out, and lists it."),
+            say("When you publish, say whether the change matters. Then every patient is put on “To be given”."),
+            say("A published version never changes. It prints the same for as long as it is kept."),
+            say("“Rights poster…” makes the page for the waiting room, in English or Hindi."),
+        ),
+        (KeyLine("Insert", say("Begin a version")), KeyLine("Enter", say("Read the chosen version")), *_FORM),
+    ),
+    "to-be-given": Topic(
+        say("To be given"),
+        (
+            say("Give the patient the text to read, or read it out. Then note what came of it."),
+            say("“Would not sign”, “Not able” and “Put off” ask why. Care goes on the same, whatever stands there."),
+            say("Who was not able, or was put off, stays on the list until somebody tries again."),
+            say("“Print for this page…” prints a copy for each patient on the page, with a slip to sign."),
+            say("“To be asked again” lists consents that ran out, lapsed at 18, or were put off."),
+        ),
+        _LIST,
     ),
     COPY: Topic(
         say("Record copy"),
@@ -240,12 +301,26 @@ TOPICS: dict[str, Topic] = {
     f"{CHART}:history": Topic(
         say("Medical history"),
         (
-            say("Choose conditions or medicines at the left."),
-            say("Add an entry. A date may be a year, a month or a full date."),
-            say("Choose an entry to change it, to see its earlier versions, or to strike it out."),
+            say("Type into the rows where they stand; Ctrl+S saves all of them at once."),
+            say("A date may be a year, a month or a full date. Enter takes the best match of a list."),
+            say("Before treating: a letter answers. A “no” grows old and is asked again; a “yes” stays until ended."),
+            say("F4 says that nothing changed in this entry, Ctrl+Shift+N says it of all that you left."),
             say("Strike out what was entered in error and say why. It stays readable."),
+            say("An entry in the wrong chart: open its history (F3) and press “Move to another patient…”."),
         ),
-        (KeyLine("Insert", say("Add an entry")), *_FORM, _TABS),
+        (
+            KeyLine("Insert", say("Add a row")),
+            KeyLine("F4", say("No change in this entry")),
+            KeyLine("Ctrl+Shift+N", say("Rest: no change; once more takes it back")),
+            KeyLine("F3", say("History of this entry")),
+            KeyLine("F7", say("More about this entry")),
+            KeyLine("Ctrl+Delete", say("Take a row away, or strike it out")),
+            KeyLine("Ctrl+PgDown", say("Next section")),
+            KeyLine("Ctrl+PgUp", say("The section before")),
+            KeyLine("Ctrl+Up", say("Routine: move a step up; Ctrl+Down moves it down")),
+            *_FORM,
+            _TABS,
+        ),
     ),
     f"{CHART}:lifestyle": Topic(
         say("Lifestyle"),
@@ -255,9 +330,7 @@ TOPICS: dict[str, Topic] = {
             say("The hand at the end of a row notes that the patient prefers not to say."),
             say("Pack-years and weekly minutes are worked out from their parts and are never typed."),
             say("“Preferences” at the left holds what the patient wants of their care."),
-            say(
-                "“Patient fills in…” turns the screen. Take an answer over with 1, change it with 2, refuse it with 3."
-            ),
+            say("“Patient fills in…” turns the screen. 1 takes an answer over, 2 changes it, 3 refuses it."),
         ),
         (
             KeyLine("Insert", say("Begin a new assessment")),
@@ -274,9 +347,13 @@ TOPICS: dict[str, Topic] = {
             say("Add each allergy with trigger, reaction and severity. Severe ones show on every page of the chart."),
             say("Press “Confirm now” after you asked again and nothing has changed."),
             say("“None known” can be chosen only while the list is empty."),
+            say("Severity is about the worst reaction so far; the risk to come is another question."),
+            say("The panel names what stands in one reaction group. Enter patch tests under the list."),
+            say("What the list names is not added. A doctor goes on with a reason; it ends when the allergy changes."),
         ),
         (
             KeyLine("Insert", say("Add an allergy")),
+            KeyLine("Ctrl+Insert", say("Add a patch test")),
             KeyLine("Ctrl+Shift+C", say("Confirm that nothing has changed")),
             *_FORM,
             _TABS,
@@ -308,6 +385,7 @@ TOPICS: dict[str, Topic] = {
             say("The list at the right says what is missing. Sign when it is empty; the text is locked then."),
             say("Change a signed note with “Amend…” and a reason. The signed text stays legible beside it."),
             say("Beside a colleague’s visit, write a note of your own. A visit in the wrong chart can be moved."),
+            say("“Papers” holds prescriptions, certificates, and what a treatment needs. Issue, then print or save."),
         ),
         (
             KeyLine("Ctrl+Shift+V", say("Start a visit")),

@@ -122,14 +122,13 @@ class IntakePage(QWidget):
     def _foot(self) -> QWidget:
         _, filling = self._say, self._filling
         self.banner = Banner("danger", "", name="notSavedBanner")
-        self.back = Button(_("Back"), "intakeBackButton", icon="arrow-left", size="large")
+        self.back = Button(_("Previous page"), "intakeBackButton", icon="arrow-left", size="large")
         self.later = Button(_("Give the device back"), "intakeLaterButton", kind=Kind.GHOST, size="large")
         self.count = words("", "body2")
-        self.next = Button(_("Next"), "intakeNextButton", kind=Kind.PRIMARY, icon="arrow-right", size="large")
+        self.next = Button(_("Next page"), "intakeNextButton", kind=Kind.PRIMARY, icon="arrow-right", size="large")
         self.save = Button(_("Hand in"), "intakeSaveButton", kind=Kind.PRIMARY, icon="check", size="large")
         self.back.setEnabled(filling.page > 0)
-        self.next.setVisible(not filling.at_end)
-        self.save.setVisible(filling.at_end)
+        (self.next if filling.at_end else self.save).hide()
         self.back.clicked.connect(lambda: self.page_wanted.emit(filling.page - 1))
         self.next.clicked.connect(self._go_on)
         self.later.clicked.connect(self.later_wanted)

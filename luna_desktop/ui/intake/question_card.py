@@ -80,8 +80,8 @@ class QuestionCard(QFrame):
         named(self.number, f"{self.question.key}Number", _("{question}, {unit}", question=ask, unit=unit))
         styled(self.number, fit="large")
         self.number.textEdited.connect(lambda _text: self._changed())
-        less = icon_button("minus", f"{self.question.key}Less", _("Less"), kind=Kind.SECONDARY, size="large")
-        more = icon_button("plus", f"{self.question.key}More", _("More"), kind=Kind.SECONDARY, size="large")
+        less = icon_button("minus", f"{self.question.key}Less", _("A little less"), kind=Kind.SECONDARY, size="large")
+        more = icon_button("plus", f"{self.question.key}More", _("A little more"), kind=Kind.SECONDARY, size="large")
         less.clicked.connect(lambda: self._step(-1))
         more.clicked.connect(lambda: self._step(1))
         row = QHBoxLayout()
@@ -101,7 +101,9 @@ class QuestionCard(QFrame):
         self.decline = Button(_("I prefer not to say"), f"{self.question.key}Decline", icon="hand", size="large")
         self.decline.setCheckable(True)
         self.decline.setAccessibleName(_("{question}: I prefer not to say", question=ask))
-        self.clear = Button(_("Clear"), f"{self.question.key}Clear", kind=Kind.GHOST, icon="eraser", size="large")
+        self.clear = Button(
+            _("Clear my answer"), f"{self.question.key}Clear", kind=Kind.GHOST, icon="eraser", size="large"
+        )
         self.clear.setAccessibleName(_("{question}: clear my answer", question=ask))
         self.decline.clicked.connect(self._declined)
         self.clear.clicked.connect(self._clear)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.contact import show_phone
@@ -176,6 +177,11 @@ class RecallsView(QWidget):
     def show_stale(self, text: str, theirs: object) -> None:  # noqa: ARG002 - nothing is changed here
         """Say that something newer was saved."""
         self.show_trouble(text, tone="warn")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing more once the page is left."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def _want_list(self) -> None:
         batch = self.batches.current()

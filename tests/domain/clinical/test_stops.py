@@ -16,6 +16,7 @@ from luna_desktop.domain.clinical.stops import (
     Planned,
     PlannedKind,
     StopMatch,
+    Told,
     find_stops,
     is_in_force,
     overriding,
@@ -129,7 +130,7 @@ def test_an_answer_holds_until_the_allergy_or_the_catalogues_change() -> None:
     planned = Planned("medicine", Coded("Cefixime"))
     (stop,) = stops = find_stops([planned], [listed("penicillin")], SHELF)
     kept = overriding(stop, Overriding("Tolerated twice", OverrideReason.TOLERATED, told=True))
-    assert (kept.words, kept.told, kept.reaction) == ("Tolerated twice", True, "Hives")
+    assert (kept.words, kept.told, kept.reaction) == ("Tolerated twice", Told.YES, "Hives")
     version = version_of(SHELF)
     assert unanswered(stops, [kept]) == ()
     assert is_in_force(kept, [listed("penicillin")], version)

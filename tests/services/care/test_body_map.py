@@ -11,14 +11,16 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.clinical.markers import Marker, MarkerState, Marking
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.care import body_map, chart
+from luna_desktop.services.care import body_map, chart, moves
 from luna_desktop.services.care.body_map import NewMarker
 from luna_desktop.services.care.chart import Chart, FactAsked, NewEntry
+from luna_desktop.services.care.moves import Move
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange, Known, StrikeOut
+from luna_desktop.services.people.care_team import join
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, entries
+from tests.services.acting import act, entries, working
 
 PATCH = Marker(
     Marking.LESION, "front", 0.565, 0.083, PartialDate(2026, 3, 2), what=Coded("Melasma patch"), length_mm=22
@@ -72,6 +74,23 @@ def test_links_stay_within_the_patients_own_record(clinic: OpenClinic, patient: 
     assert set(refused.value.problems) == {"condition", "photographs"}
 
 
+def test_a_marker_moved_to_another_chart_gets_a_number_there_and_leaves_its_links(
+    clinic: OpenClinic, patient: PatientId
+) -> None:
+    other = builders.register(clinic, builders.a_patient("Rao", "Kavya", phone="98860 01430"))
+    mark(clinic, other, TEST_SPOT)
+    builders.allow_photographs(clinic, patient)
+    photograph = builders.add_photograph(clinic, patient)
+    page = act(clinic, chart.record_entry, NewEntry(patient, Condition(Coded("Melasma"))))
+    known = mark(clinic, patient, replace(PATCH, condition=page.conditions[0].fact_id, photographs=(photograph,)))
+    move = Move(patient, known.fact_id, 1, other, "Marked in the wrong chart")
+    left = act(clinic, moves.move_entry, move)
+    assert left.of("marker") == ()
+    arrived = act(clinic, chart.read_chart, other).of("marker")[-1].body
+    assert (arrived.number, arrived.condition, arrived.photographs) == (2, 0, ())
+    assert arrived.what == PATCH.what
+
+
 def test_a_therapist_marks_but_no_biopsy(open_clinic: Opener, clinic: OpenClinic, patient: PatientId) -> None:
     clinic.lock()
     therapist = open_clinic(Role.THERAPIST)
@@ -79,6 +98,29 @@ def test_a_therapist_marks_but_no_biopsy(open_clinic: Opener, clinic: OpenClinic
     assert mark(therapist, own, TEST_SPOT).body.state is MarkerState.WATCHING
     with pytest.raises(NotPermitted):
         mark(therapist, own, PUNCH)
+
+
+def test_a_therapist_neither_changes_nor_strikes_out_a_biopsy(
+    open_clinic: Opener, clinic: OpenClinic, patient: PatientId
+) -> None:
+    known = mark(clinic, patient, PUNCH)
+    clinic.lock()
+    therapist = open_clinic(Role.THERAPIST)
+    with working(therapist) as work:
+        join(work, patient, therapist.actor.user_id, "Treats with us")
+    disguised = replace(known.body, marking=Marking.LESION, note="Not mine to change")
+    with pytest.raises(NotPermitted):
+        act(therapist, body_map.change_marker, FactChange(patient, known.fact_id, 1, disguised))
+    with pytest.raises(NotPermitted):
+        act(therapist, body_map.strike_out_marker, StrikeOut(patient, known.fact_id, 1, "Not mine"))
+
+
+def test_the_general_use_cases_take_no_marker(clinic: OpenClinic, patient: PatientId) -> None:
+    known = mark(clinic, patient, PATCH)
+    with pytest.raises(TypeError):
+        act(clinic, chart.record_entry, NewEntry(patient, PATCH))
+    with pytest.raises(TypeError):
+        act(clinic, chart.change_entry, FactChange(patient, known.fact_id, 1, known.body))
 
 
 def test_reception_marks_and_reads_nothing(open_clinic: Opener, clinic: OpenClinic, patient: PatientId) -> None:

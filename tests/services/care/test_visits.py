@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.visits import VisitKind, VisitMode, VisitState
-from luna_desktop.domain.errors import NotFound, NotPermitted
+from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.services.care import visits
 from luna_desktop.services.care.visits import NewVisit, VisitAsked, VisitsAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -74,3 +76,11 @@ def test_reception_neither_lists_nor_begins_visits(open_clinic: Opener) -> None:
     for case, asked in ((visits.list_visits, VisitsAsked(patient)), (visits.start_visit, NewVisit(patient))):
         with pytest.raises(NotPermitted):
             act(desk, case, asked)
+
+
+def test_a_visit_may_be_written_down_afterwards_and_never_beforehand(clinic: OpenClinic, patient: PatientId) -> None:
+    before = builders.START - timedelta(days=3)
+    visit = act(clinic, visits.start_visit, NewVisit(patient, started_at=before))
+    assert visit.header.started_at == before
+    with pytest.raises(InvalidInput):
+        act(clinic, visits.start_visit, NewVisit(patient, started_at=builders.START + timedelta(days=3)))

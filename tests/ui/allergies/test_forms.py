@@ -9,14 +9,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Certainty, Coded, Severity
+from luna_desktop.domain.clinical.history import (
+    Allergy,
+    AllergyClass,
+    AllergyKind,
+    Certainty,
+    Coded,
+    Criticality,
+    Severity,
+)
+from luna_desktop.domain.clinical.patch_tests import PatchTest, Reading, Relevance
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.ui.allergies.forms import AllergyForm
+from luna_desktop.ui.allergies.forms import AllergyForm, PatchTestForm
 from tests.ui.entries.test_versions import FIRST
 
 TODAY = date(2026, 11, 22)
 BODY = Allergy(
-    Coded("Penicillin"), AllergyClass.OTHER, "Hives", Severity.SEVERE, Certainty.CONFIRMED, PartialDate(2014, 8), "Seen"
+    Coded("Penicillin"),
+    AllergyClass.OTHER,
+    "Hives",
+    Severity.SEVERE,
+    Certainty.CONFIRMED,
+    PartialDate(2014, 8),
+    "Seen",
+    Criticality.HIGH,
+    AllergyKind.ALLERGY,
+    "Trunk",
+    PartialDate(2016),
 )
 
 
@@ -37,3 +56,24 @@ def test_a_trigger_from_the_catalogue_brings_its_class(qtbot: QtBot) -> None:
     QTest.keyClick(form.trigger.edit, Qt.Key.Key_Down)
     QTest.keyClick(form.trigger.edit, Qt.Key.Key_Return)
     assert form.allergy_class.value() == AllergyClass.CONTACT.value
+
+
+def test_a_patch_test_survives_the_way_through_its_form(qtbot: QtBot) -> None:
+    body = PatchTest(
+        Coded("Nickel sulphate", "nickel", "", "luna/allergens|1"),
+        "Indian Standard Series",
+        "5%",
+        "pet.",
+        PartialDate(2025, 10, 14),
+        Reading.NEGATIVE,
+        Reading.STRONG,
+        Reading.UNKNOWN,
+        Relevance.PAST,
+        "Outside report",
+    )
+    made = PatchTestForm(replace(FIRST, kind="patch_test", body=body), date(2026, 11, 22))
+    qtbot.addWidget(made)
+    for field in made.fields():
+        field.show_value(made.start_values()[field.name])
+    assert made.body_of({field.name: field.value() for field in made.fields()}) == ({}, body)
+    assert made.new_heading() == "Add a patch test result"

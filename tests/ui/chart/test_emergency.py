@@ -10,7 +10,7 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import patients
 from luna_desktop.services.privacy import overrides
-from luna_desktop.ui.chart.emergency import EmergencyDialog, ask_to_open
+from luna_desktop.ui.chart.emergency import EmergencyDialog, ask_to_open, open_any
 from luna_desktop.ui.chart.frame_presenter import open_chart_page
 from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.screens import chart_tabs
@@ -99,3 +99,10 @@ def test_what_stands_in_the_way_is_said_in_the_dialog(qtbot: QtBot, open_clinic:
     dialog.words.show_value(WORDS)
     dialog.open_record.click()
     assert "No restriction keeps this record shut" in dialog.banner.text()
+
+
+def test_without_anybody_signed_in_no_record_is_asked_for(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    open_any(window, None)
+    assert window.findChild(EmergencyDialog) is None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.services.care.recalls import BatchLine, RecallList
-from luna_desktop.ui.recalls.view import RecallsView
+from luna_desktop.ui.recalls.view import TYPING_MS, RecallsView
 
 AT = datetime(2026, 11, 23, 6, 4, tzinfo=UTC)
 BATCH = BatchLine("Gel", "gel", "B-1", "b1", "2027-11", 2, 3, AT)
@@ -45,3 +46,12 @@ def test_who_may_only_count_is_offered_no_list(qtbot: QtBot) -> None:
     assert view.list_button.isHidden()
     view.show_batches([])
     assert view.batch_states.currentWidget().objectName() == "noBatches"
+
+
+def test_a_page_that_was_left_asks_for_nothing_more(qtbot: QtBot) -> None:
+    view = a_view(qtbot)
+    view.show()
+    qtbot.keyClicks(view.search.edit, "LP")
+    (timer,) = [each for each in view.findChildren(QTimer) if each.interval() == TYPING_MS and each.isActive()]
+    view.hide()
+    assert not timer.isActive()
