@@ -51,6 +51,7 @@ CHART_TABS = (
     "visits/body_map",
     "visits/scores",
     "visits/results",
+    "visits/papers",
     "privacy",
 )
 
