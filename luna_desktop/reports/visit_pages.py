@@ -12,6 +12,9 @@ from luna_desktop.reports.tables import Column, Piece, table
 from luna_desktop.reports.visit_content import AmendmentRow, Pair, VisitRow
 from luna_desktop.texts import Translator
 
+TOGETHER = 70.0
+"""Room (points) that a title needs with the first rows of its table."""
+
 
 def print_visits(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print every visit."""
@@ -28,11 +31,13 @@ def _visit(document: Document, visit: VisitRow, _: Translator) -> None:
         return
     _pairs(document, visit.pairs, _)
     for title, pairs in visit.procedures:
+        document.need(TOGETHER)
         document.paragraph(words(title, _), STRONG, after=2)
         _pairs(document, pairs, _)
     for amendment in visit.amendments:
         _amendment(document, amendment, _)
     if visit.addenda:
+        document.need(TOGETHER)
         document.paragraph(_("Notes of colleagues"), STRONG, after=2)
         _pairs(document, visit.addenda, _)
 
@@ -44,6 +49,7 @@ def _pairs(document: Document, pairs: Iterable[Pair], _: Translator) -> None:
 
 
 def _amendment(document: Document, amendment: AmendmentRow, _: Translator) -> None:
+    document.need(TOGETHER)
     document.paragraph(words(amendment.head, _), STRONG, after=1)
     document.paragraph(_("Why: {reason}", reason=amendment.reason), after=2)
     columns = [Column(_("Field"), 2), Column(_("Before"), 4), Column(_("Now"), 4)]

@@ -14,7 +14,9 @@ from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.clinical.procedures import batch_key
+from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import clean_line
 from luna_desktop.models.visits import VisitProduct
 from luna_desktop.reports.recall_list import RecallLine, RecallPage, render_recall_list
@@ -129,7 +131,7 @@ def print_recall(work: Work, asked: RecallAsked) -> bytes:
         RecallLine(
             name=row.card.name,
             number=row.card.mrn,
-            phone=row.card.phone,
+            phone=show_phone(row.card.phone) if row.card.phone else "",
             used_at=row.used_at,
             amount=row.amount,
         )
@@ -139,7 +141,7 @@ def print_recall(work: Work, asked: RecallAsked) -> bytes:
         clinic=letterhead(work),
         product=found.product,
         batch=found.batch,
-        expiry=found.expiry,
+        expiry=PartialDate.from_iso(found.expiry).shown(Translator(asked.language)) if found.expiry else "",
         reason=clean_line(asked.reason),
         lines=lines,
         people=found.people,

@@ -17,6 +17,7 @@ from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.care.documents import NewDocument, add_document, describe_document
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
+from luna_desktop.services.privacy.preferences import read_preferences
 from luna_desktop.texts import _
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
@@ -24,15 +25,14 @@ from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.forms import read_mark
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.results.closing_forms import ReviewForm, TellForm
 from luna_desktop.ui.results.document_form import DocumentForm, Taken
 from luna_desktop.ui.results.forms import (
     AmendForm,
     Laboratories,
     OrderForm,
     ReceiveForm,
-    ReviewForm,
     StepForm,
-    TellForm,
 )
 from luna_desktop.ui.results.view import FORM, LIST, ResultsView
 from luna_desktop.ui.results.wording import Line, day_of, mark_words
@@ -119,6 +119,9 @@ class FormPresenter(Presenter):
             page.frame.show_draft(_report_values(opened.of))
         if draft is not None:
             page.frame.show_draft(typed_values(draft))
+        self.forget("wishes")
+        if isinstance(form, TellForm) and self._context.actor.may(Permission.READ_PRIVACY):
+            self.ask("wishes", self._context.job(read_preferences, self._patient), form.show_wishes)
 
     def _form_of(self, opened: Opened) -> StepForm:
         today = today_in(self._context)
@@ -194,6 +197,7 @@ class FormPresenter(Presenter):
     def close(self) -> None:
         """Put the form away and show the list."""
         self._opened = None
+        self.forget("wishes")
         self._view.form_page.close_form()
         self._view.show_page(LIST)
 

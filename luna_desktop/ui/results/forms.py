@@ -1,30 +1,25 @@
-"""The forms about investigations: the order, the result as it came, the review, and telling the patient."""
+"""The forms about investigations: the order, the result as it came, and the result amended."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from luna_desktop.domain.clinical.catalogues import Catalogue, Entry
 from luna_desktop.domain.clinical.results import (
     KIND_NAMES,
-    TELLING_NAMES,
     Investigation,
     InvestigationKind,
-    Telling,
 )
-from luna_desktop.domain.clock import ZONE
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, options_of
 from luna_desktop.ui.results.values_field import ValuesField, result_value, rows_for, rows_of
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField, coded_of
-from luna_desktop.ui.widgets.choice_fields import TickField
 from luna_desktop.ui.widgets.dates import PartialDateField
 from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
-from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option
 
 FULL_DAY = 10
 LAB_CATALOGUE = "laboratories"
@@ -245,97 +240,6 @@ class AmendForm(ReceiveForm):
         if not str(values.get("reason") or "").strip():
             problems["reason"] = _("Enter why the result is changed: by the laboratory, or a slip here.")
         return problems, body
-
-
-class ReviewForm(StepForm):
-    """What the clinician concludes from a result that stands beside."""
-
-    kind = "review"
-
-    def new_heading(self) -> str:
-        """Return the heading."""
-        return _("Review {name}", name=self.name())
-
-    def place_fields(self) -> None:
-        """Lay the fields out."""
-        note = LinesField(
-            "note",
-            _("What it means"),
-            example=_("Within what is expected; repeat in six weeks; start treatment"),
-            help_text=_("It stands in the record and in the patient’s copy."),
-            lines=5,
-        )
-        seen = TickField("seen", _("I have read the result and its papers"))
-        self.add_row([(seen, 1)])
-        self.add_row([(note, 1)])
-
-    def values_of(self, body: object) -> dict[str, object]:
-        """Return the empty form."""
-        del body
-        return {"note": "", "seen": False}
-
-    def body_of(self, values: Values) -> tuple[Problems, object]:
-        """Return the conclusion; without the tick nothing is noted."""
-        problems: Problems = {}
-        if not values.get("seen"):
-            problems["seen"] = _("Tick that you have read it.")
-        return problems, str(values.get("note") or "")
-
-
-class TellForm(StepForm):
-    """That the patient was told, or could not be reached: how, when, and what was said."""
-
-    kind = "tell"
-
-    def new_heading(self) -> str:
-        """Return the heading."""
-        return _("Tell the patient of {name}", name=self.name())
-
-    def place_fields(self) -> None:
-        """Lay the fields out."""
-        way = ChoiceField("way", _("How"), options_of(TELLING_NAMES), required=True)
-        self.missed = TickField("missed", _("The patient was not reached"))
-        day = PartialDateField("day", _("Day"), latest=self.today, required=True)
-        hour = TextField("hour", _("Time"), example=_("10:30"), longest=5)
-        note = LinesField("note", _("What was said or agreed"), example=_("Comes on Monday to talk about it"))
-        self.add_row([(way, 3), (day, 2), (hour, 1)])
-        self.add_row([(self.missed, 1)])
-        self.add_row([(note, 1)])
-        hint = _(
-            "A letter or message says only that results are there and asks for a call or a visit. Values and "
-            "diagnoses are told in person, by phone or by video."
-        )
-        self.column().addWidget(words(hint, "caption", wrap=True))
-
-    def values_of(self, body: object) -> dict[str, object]:
-        """Return the form as it opens: now, and nothing chosen."""
-        del body
-        return {"way": None, "day": self.today.isoformat(), "hour": "", "note": "", "missed": False}
-
-    def body_of(self, values: Values) -> tuple[Problems, object]:
-        """Return way, instant (None for now) and note, and whether the patient was reached."""
-        problems: Problems = {}
-        if not values.get("way"):
-            problems["way"] = _("Choose how.")
-        day = read_full_day(values, "day", problems)
-        at = self._instant(day, str(values.get("hour") or ""), problems)
-        way = Telling(str(values.get("way"))) if values.get("way") else Telling.IN_PERSON
-        return problems, (way, at, str(values.get("note") or ""), not values.get("missed"))
-
-    def at_fields(self, problems: Mapping[str, str]) -> dict[str, str]:
-        """Show what is wrong with the instant at the day."""
-        return {("day" if name == "at" else name): text for name, text in problems.items()}
-
-    def _instant(self, day: date | None, hour: str, problems: Problems) -> datetime | None:
-        day = day if day is not None else self.today
-        if not hour.strip():
-            return None if day == self.today else datetime.combine(day, time(12), ZONE)
-        try:
-            clock = time.fromisoformat(hour.strip().zfill(5))
-        except ValueError:
-            problems["hour"] = _("Enter a time such as 10:30, or leave it empty.")
-            return None
-        return datetime.combine(day, clock, ZONE)
 
 
 def read_full_day(values: Values, name: str, problems: Problems) -> date | None:

@@ -63,6 +63,7 @@ class ProcedureCard(Card):
         super().__init__(_("Procedure: {name}", name=coded.text), f"procedure{place}Card", icon="zap")
         self.what, self.form, self._name = dict(what), form, f"procedure{place}"
         self._courses: tuple[CourseChoice, ...] = ()
+        self._course_id = 0  # kept here until the courses are read, and where the course is offered no more
         self._last: Mapping[str, object] = {}
         self.session = Chip("", "accent", "repeat", name=f"{self._name}Session")
         self.session.hide()
@@ -129,7 +130,7 @@ class ProcedureCard(Card):
             field.edited.connect(self.edited)
         self.others["complications"].edited.connect(self._show_notes)
         self.others["aftercare"].edited.connect(self._show_notes)
-        self.others["course_id"].edited.connect(self._show_session)
+        self.others["course_id"].edited.connect(self._course_chosen)
         self.copy_button.clicked.connect(self.copy_last)
         self.remove_button.clicked.connect(self.remove_wanted)
 
@@ -137,6 +138,8 @@ class ProcedureCard(Card):
         """Return the treatment as plain values, as a draft keeps it."""
         settings = {key: field.value() for key, field in self.settings.items() if field.value()}
         others = {key: field.value() for key, field in self.others.items()}
+        if others["course_id"] is None:
+            others["course_id"] = self._course_id
         return {
             "what": self.what,
             "settings": settings,
@@ -154,6 +157,8 @@ class ProcedureCard(Card):
             field.show_value(kept.get(each.key))
             if isinstance(field, UnitField):
                 _look(each, field)
+        course = value.get("course_id")
+        self._course_id = course if isinstance(course, int) else 0
         self.sites.show_value(value.get("sites"))
         self.products.show_value(value.get("products"))
         for key, field in self.others.items():
@@ -199,13 +204,15 @@ class ProcedureCard(Card):
         field = self.others["course_id"]
         if isinstance(field, ChoiceField):
             field.offer([Option(0, _("No course")), *(Option(each.course_id, each.text) for each in courses)])
+        field.show_value(self._course_id)
         field.setVisible(bool(courses))
         self._show_session()
 
     def choose_only_course(self) -> None:
         """Choose the course where there is exactly one that this may be a session of."""
         if len(self._courses) == 1:
-            self.others["course_id"].show_value(self._courses[0].course_id)
+            self._course_id = self._courses[0].course_id
+            self.others["course_id"].show_value(self._course_id)
             self._show_session()
 
     def go_to(self, part: str) -> None:
@@ -225,6 +232,11 @@ class ProcedureCard(Card):
     def _show_notes(self) -> None:
         self.others["complications_note"].setVisible(self.others["complications"].value() == Told.YES.value)
         self.others["aftercare_note"].setVisible(self.others["aftercare"].value() == Told.YES.value)
+
+    def _course_chosen(self) -> None:
+        chosen = self.others["course_id"].value()
+        self._course_id = chosen if isinstance(chosen, int) else 0
+        self._show_session()
 
     def _show_session(self) -> None:
         chosen = next((each for each in self._courses if each.course_id == self.others["course_id"].value()), None)

@@ -48,6 +48,7 @@ class VisitPresenter(Presenter):
         self._record_lines: tuple[Missing, ...] = ()
         self._courses: tuple[CourseSoFar, ...] = ()
         self._theirs: OpenVisit | None = None
+        self._is_saving = False
         place = DraftPlace(f"visit {visit.header.visit_id}", int(self._patient))
         self._keeper = DraftKeeper(page.frame, context, place)
         self._looking = QTimer(self)
@@ -92,8 +93,16 @@ class VisitPresenter(Presenter):
             for place in wrong_days(values)
         )
         self._page.signing.show_lines(ordered((*days, *live, *self._record_lines)))
-        if not self.is_amending:
-            self._page.bar.show_left(self._page.signing.left())
+        if self.is_amending:
+            return
+        self._page.bar.show_left(self._page.signing.left())
+        if self._waits_for_record((*days, *live)):
+            self.save()
+
+    def _waits_for_record(self, typed: tuple[Missing, ...]) -> bool:
+        """Tell whether only the record still misses something, which may know better once this draft is saved."""
+        is_whole = all(line.is_done or not line.blocks for line in typed)
+        return is_whole and self._page.signing.left() > 0 and self._page.frame.is_dirty() and not self._is_saving
 
     def save(self, then: Callable[[], None] | None = None, overriding: Overriding | None = None) -> None:
         """Save the draft as a version, and go on with something else once it stands."""
@@ -106,8 +115,10 @@ class VisitPresenter(Presenter):
         saved = SavedVisit(self._patient, header.visit_id, header.number, note_of(values), overriding)
 
         def failed(error: Exception) -> None:
+            self._is_saving = False
             self._not_done(error, lambda reason: self.save(then, reason))
 
+        self._is_saving = True
         self.act(self._context.job(save_visit, saved), lambda visit: self._saved(visit, values, then), failed)
 
     def sign(self, overriding: Overriding | None = None) -> None:
@@ -198,6 +209,7 @@ class VisitPresenter(Presenter):
         )
 
     def _saved(self, visit: OpenVisit, values: Mapping[str, object], then: Callable[[], None] | None) -> None:
+        self._is_saving = False
         self._visit = visit
         self._keeper.set_base_version(visit.header.number)
         self._page.frame.mark_saved_as(values)

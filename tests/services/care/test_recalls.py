@@ -77,7 +77,13 @@ def test_whom_a_restriction_hides_is_counted_and_not_named(used: OpenClinic, mon
 
 def test_the_list_is_printed_with_its_count_and_reason(used: OpenClinic, tmp_path: Path) -> None:
     text = text_of(act(used, print_recall, ASKED), tmp_path)
-    for part in ("Numbing cream 5%, batch LP26-0419", "2 people had it", "Ilesh Shah", "Maker’s notice"):
+    for part in (
+        "Numbing cream 5%, batch LP26-0419",
+        "2 people had it",
+        "Expiry: Nov-2027",
+        "Ilesh Shah",
+        "Maker’s notice",
+    ):
         assert part in text
     assert len(entries(used, "recall list printed")) == 1
 

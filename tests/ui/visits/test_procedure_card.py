@@ -85,3 +85,13 @@ def test_a_reader_changes_nothing(qtbot: QtBot) -> None:
     card.set_read_only(True)
     assert card.remove_button.isHidden()
     assert not card.others["complications"].control.isEnabled()
+
+
+def test_a_course_is_not_lost_before_the_courses_are_read_or_where_it_is_offered_no_more(qtbot: QtBot) -> None:
+    card = a_card(qtbot)
+    card.show_value({"course_id": 7})
+    assert card.value()["course_id"] == 7
+    card.offer_courses([CourseChoice(8, "Another, 4 sessions", "Session 1 of 4")])
+    assert card.value()["course_id"] == 7
+    card.offer_courses([CourseChoice(7, "Laser, 4 sessions", "Session 2 of 4")])
+    assert (card.others["course_id"].value(), card.session.spec().text) == (7, "Session 2 of 4")

@@ -14,10 +14,11 @@ from luna_desktop.domain.clinical.procedures import ProcedureDone, Setting
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.domain.clinical.visits import VisitState
-from luna_desktop.services.care import chart
+from luna_desktop.services.care import chart, signing
 from luna_desktop.services.care.treatments import treatments
-from luna_desktop.services.care.visits import VisitAsked, VisitsAsked, list_visits, open_visit
+from luna_desktop.services.care.visits import OpenVisit, VisitAsked, VisitsAsked, list_visits, open_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.work import Work
 from luna_desktop.texts import say
 from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.visit_page import VisitPage
@@ -179,3 +180,20 @@ def test_a_line_of_another_view_saves_first_and_leads_there(
         page.signing.acted.emit(Missing("papers:consent:frac_co2", say("Consent not signed"), action=say("Ask")))
     assert (heard.args, hub.part) == (["papers:consent:frac_co2"], "papers/consent/frac_co2")
     assert act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id)).note.plan == "Sunscreen"
+
+
+def test_what_only_the_record_knows_is_asked_again_once_everything_is_typed(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(_work: Work, visit: OpenVisit) -> tuple[Missing, ...]:
+        return (Missing("papers:aftercare:x", say("Aftercare"), is_done=visit.note.follow_up == "In 6 weeks"),)
+
+    monkeypatch.setattr(signing, "SIGNING_CHECKS", (check,))
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    visit = save(clinic, begin(clinic, patient), WHOLE)
+    page = written(view, presenter, visit)
+    assert page.signing.left() == 1
+    page.frame.follow_up.show_value("In 6 weeks")
+    page.frame.edited.emit()
+    qtbot.waitUntil(lambda: page.signing.left() == 0)
+    assert page.bar.sign.isEnabled()
