@@ -202,6 +202,15 @@ def expect_log(log_guard: Warned) -> Callable[..., None]:
 
 
 @pytest.fixture(autouse=True)
+def empty_shelf() -> Iterator[None]:
+    """Leave nothing of a test's clinic on the program's one shelf of catalogues."""
+    yield
+    module = sys.modules.get("luna_desktop.services.care.catalogues")
+    if module is not None:
+        module.put_on_shelf({})
+
+
+@pytest.fixture(autouse=True)
 def log_guard() -> Iterator[Warned]:
     """Fail a test that logs a warning it did not announce."""
     guard = Warned()

@@ -27,6 +27,8 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/reports/intake_content.py": "shapes without behaviour, printed by test_intake_sections.py",
     "luna_desktop/reports/provenance.py": "shapes without behaviour, used by everything that a copy prints",
     "luna_desktop/reports/result_content.py": "shapes without behaviour, used by test_result_pages.py",
+    "luna_desktop/reports/paper_content.py": "shapes without behaviour, tested by test_copy_papers.py",
+    "luna_desktop/reports/paper_sections.py": "a part of the record copy, tested by test_copy_papers.py",
     "luna_desktop/reports/visit_content.py": "shapes without behaviour, used by test_visit_pages.py",
     "luna_desktop/reports/privacy_sections.py": "a part of the record copy, tested by test_record_copy.py",
     "luna_desktop/reports/style.py": "constants of the printed page without behaviour",

@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop import options
 from luna_desktop.domain.access import Role
+from luna_desktop.domain.clinical.catalogues import CatalogueError
 from luna_desktop.program import Program, Wiring
+from luna_desktop.services.care import catalogues
 from luna_desktop.services.clinic import clinics, staff
 from luna_desktop.storage.keyfile import KeyFile
+from luna_desktop.texts import say
 from luna_desktop.ui.help.panel import HelpPanel
 from luna_desktop.ui.lane import DatabaseLane, Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
@@ -157,4 +160,19 @@ def test_signing_in_removes_what_an_old_power_cut_left(qapp: QApplication, clini
     assert isinstance(view, UnlockView)
     view.unlock_wanted.emit("ravi", builders.PASSWORD)
     assert not orphan.exists()
+    program.close()
+
+
+def test_a_refused_catalogue_is_told_and_the_lock_empties_the_shelf(
+    qapp: QApplication, clinic_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = catalogues.shipped()
+    error = CatalogueError("scores.tsv", 5, say("the id iga_acne stands there twice"))
+    books = {name: book for name, book in whole.catalogues.items() if name != "scores"}
+    monkeypatch.setattr(catalogues, "shipped", lambda: catalogues.Shipped(books, (error,), whole.texts))
+    program = sign_in(qapp, clinic_folder, "ravi", builders.PASSWORD)
+    assert any("Catalogue refused: scores.tsv was refused, line 5" in text for text in news_of(program))
+    assert "topicals" in catalogues.on_shelf()
+    program.lock()
+    assert catalogues.on_shelf() == {}
     program.close()

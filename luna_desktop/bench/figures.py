@@ -79,3 +79,10 @@ def milliseconds(action: Callable[[], object]) -> float:
     start = time.perf_counter_ns()
     action()
     return (time.perf_counter_ns() - start) / 1e6
+
+
+def both_times(action: Callable[[], object]) -> tuple[float, float]:
+    """Return how long an action takes, and how much processor time of this process it costs, in milliseconds."""
+    cost, start = time.process_time_ns(), time.perf_counter_ns()
+    action()
+    return (time.perf_counter_ns() - start) / 1e6, (time.process_time_ns() - cost) / 1e6

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
 from luna_desktop.bench.crowd import scratch_folder
-from luna_desktop.bench.figures import Figure, middle, milliseconds, p99
+from luna_desktop.bench.figures import Figure, both_times, middle, p99
 from luna_desktop.bench.small_clinic import made_clinic
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import Purpose
@@ -37,22 +37,26 @@ _STATES = ("given", "given", "given", "refused", "withdrawn")
 
 
 def measure(patients: int, *, questions: int = QUESTIONS) -> list[Figure]:
-    """Ask about random patients and purposes, each time reading the books anew."""
+    """Ask about random patients and purposes, each time reading the books anew; by the clock and in processor time."""
     with scratch_folder() as folder, consenting(folder / "clinic", patients) as clinic:
         taken = list(_asked(clinic, patients, questions))
-        listed = [milliseconds(partial(_behind, clinic)) for _ in range(LISTS)]
+        listed = [both_times(partial(_behind, clinic)) for _ in range(LISTS)]
     name = f"the gate among {patients:,} patients with {CONSENTS} consents each, {questions} questions"
+    people = "patients behind a version of the notice, first 50 and their count"
+    clock, cost = ([each[at] for each in taken] for at in (0, 1))
+    list_clock, list_cost = ([each[at] for each in listed] for at in (0, 1))
     return [
-        Figure(f"{name}, median", middle(taken), "ms", f"{LIMIT} ms", met=middle(taken) <= LIMIT),
-        Figure("the gate, p99", p99(taken), "ms", f"{LIMIT} ms", met=p99(taken) <= LIMIT),
-        Figure(
-            "patients behind a version of the notice, first 50 and their count, p99",
-            p99(listed),
-            "ms",
-            f"{LIST_LIMIT} ms",
-            met=p99(listed) <= LIST_LIMIT,
-        ),
+        _figure(f"{name}, median", middle(clock), LIMIT),
+        _figure("the gate, p99", p99(clock), LIMIT),
+        _figure(f"{people}, p99", p99(list_clock), LIST_LIMIT),
+        _figure("the gate, processor time, median", middle(cost), LIMIT),
+        _figure("the gate, processor time, p99", p99(cost), LIMIT),
+        _figure(f"{people}, processor time, p99", p99(list_cost), LIST_LIMIT),
     ]
+
+
+def _figure(name: str, value: float, limit: float) -> Figure:
+    return Figure(name, value, "ms", f"{limit} ms", met=value <= limit)
 
 
 @contextmanager
@@ -103,7 +107,7 @@ def _behind(clinic: OpenClinic) -> None:
     clinic.desk.perform(clinic.actor, patients_behind, BehindQuery())
 
 
-def _asked(clinic: OpenClinic, patients: int, questions: int) -> Iterator[float]:
+def _asked(clinic: OpenClinic, patients: int, questions: int) -> Iterator[tuple[float, float]]:
     chance = Random(11)  # noqa: S311 - which patient is asked about
     database = KeyFile.load(clinic.premises.folder).database
     engine = open_readonly(database, clinic.premises.keys.database_key())
@@ -112,6 +116,6 @@ def _asked(clinic: OpenClinic, patients: int, questions: int) -> Iterator[float]
             work = Work(session, clinic.actor, clinic.premises)
             for _ in range(questions):
                 patient, purpose = PatientId(chance.randint(1, patients)), chance.choice(list(Purpose))
-                yield milliseconds(partial(ledger.ask, work, patient, purpose, DataClass.CLINICAL, Recipient()))
+                yield both_times(partial(ledger.ask, work, patient, purpose, DataClass.CLINICAL, Recipient()))
     finally:
         engine.dispose()

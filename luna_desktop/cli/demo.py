@@ -16,7 +16,9 @@ from luna_desktop import paths
 from luna_desktop.cli import (
     demo_allergies,
     demo_findings,
+    demo_history,
     demo_lifestyle,
+    demo_papers,
     demo_results,
     demo_sharing,
     demo_visits,
@@ -57,6 +59,7 @@ USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 HER_FACE = Square(70, 90, 500)
 WITH_FACE = 4  # of so many people one has an identity photo
+WITH_HISTORY = 4  # of so many people one has a skin type and answers to questions
 WITH_FINDINGS = 20  # of so many people one has a marker and a score
 SEED = 7
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - printed for everybody who tries the demo
@@ -129,6 +132,8 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         _history(clinic, patient, shelf, chance, today)
+        if number % WITH_HISTORY == 0:
+            demo_history.some(clinic, patient, chance, today)
         if number % WITH_FACE == 0:
             _face(clinic, patient, seed + number)
         demo_visits.some(clinic, patient, number, today)
@@ -139,7 +144,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
-    return first
+    demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
+    demo_papers.fill(clinic, first.patient_id, today)
+    return first.mrn
 
 
 class _Shelf:
@@ -217,7 +224,7 @@ def _lifestyle(chance: random.Random, on: date) -> Lifestyle:
     )
 
 
-def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
+def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Registered:
     """Register the person who has something in every tab, and return the record number."""
     new = patients.NewPatient(
         Identity(
@@ -242,13 +249,14 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> str:
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
     _her_photographs(clinic, patient, today)
     _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
+    demo_history.fill(clinic, patient, today)
     demo_findings.fill(clinic, patient, today)
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_allergies.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
-    return registered.mrn
+    return registered
 
 
 def _face(clinic: OpenClinic, patient: PatientId, seed: int) -> None:

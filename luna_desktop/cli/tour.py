@@ -51,6 +51,7 @@ CHART_TABS = (
     "visits/body_map",
     "visits/scores",
     "visits/results",
+    "visits/papers",
     "privacy",
 )
 
@@ -263,7 +264,7 @@ class Tour(QObject):
         """Show the form that is turned to a patient, in both languages."""
         yield self._turn_form
         yield from (_nothing, _nothing, _nothing)
-        for language, page, name in (("en", 0, "patient-form"), ("hi", 2, "patient-form-hindi")):
+        for language, page, name in (("en", 0, "patient-form"), ("hi", 4, "patient-form-hindi")):
             yield lambda language=language, page=page: self._show_form(language, page)  # type: ignore[misc]  # bound
             yield _nothing
             yield self._picture(name)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
+from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 from luna_desktop.reports.visit_content import VisitRow
@@ -42,6 +43,7 @@ class Section(StrEnum):
     LIFESTYLE = "lifestyle"
     VISITS = "visits"
     FINDINGS = "findings"
+    PAPERS = "papers"
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     CORRECTIONS = "corrections"
@@ -406,6 +408,9 @@ class RecordCopy:
     scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()
     intakes: tuple[IntakeCopy, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    treatment_consents: tuple[TreatmentConsentCopy, ...] = ()
+    aftercare: tuple[AftercareRow, ...] = ()
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()

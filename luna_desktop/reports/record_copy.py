@@ -17,6 +17,7 @@ from luna_desktop.reports.finding_pages import print_body_map, print_scores
 from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
 from luna_desktop.reports.notices_given import print_notices
+from luna_desktop.reports.paper_sections import print_papers
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
 from luna_desktop.reports.record_content import (
     ALL_SECTIONS,
@@ -205,6 +206,13 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Scores"),
             lambda content: bool(content.scores),
             lambda document, content, _: print_scores(document, content, _=_),
+        ),
+    ),
+    Section.PAPERS: (
+        Printer(
+            say("Prescriptions, treatment consents and certificates"),
+            lambda content: bool(content.papers or content.treatment_consents or content.aftercare),
+            lambda document, content, _: print_papers(document, content, _=_),
         ),
     ),
     Section.RESULTS: (

@@ -115,4 +115,5 @@ def _sheet(document: Document, row: DocumentRow, at: int, place: tuple[str, floa
     document.canvas.begin(figure)
     document.canvas.sheet(row.pdf, at, row.sha256, (left, document.y - height, scale))
     document.canvas.end()
+    document.canvas.outline((left, document.y - height, width, height))
     document.space(height + 6)

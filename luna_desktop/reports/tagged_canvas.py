@@ -113,6 +113,11 @@ class TaggedCanvas(Canvas):
             f"/Artifact BMC {_colour(colour)} RG {thickness:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S EMC"
         )
 
+    def outline(self, frame: tuple[float, float, float, float]) -> None:
+        """Draw a hairline around x, y, width, height, as an artifact."""
+        x, y, width, height = frame
+        self.put(f"/Artifact BMC q 0.8 G 0.5 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S Q EMC")
+
     def leader(self, x: float, y: float, width: float) -> None:
         """Draw a dotted line that leads the eye to a page number, as an artifact."""
         if width > 0:

@@ -1,6 +1,15 @@
 import json
 
-from luna_desktop.bench.figures import Figure, as_json, as_table, geometric_mean, middle, p99, percentile
+from luna_desktop.bench.figures import (
+    Figure,
+    as_json,
+    as_table,
+    both_times,
+    geometric_mean,
+    middle,
+    p99,
+    percentile,
+)
 
 FIGURES = [
     Figure("search, p99", 3.456, "ms", "8 ms", "plain", 2.0, 1.728, met=True),
@@ -34,3 +43,9 @@ def test_percentiles_and_means() -> None:
     assert percentile([5.0], 1) == 5
     assert middle([3.0, 1.0, 2.0]) == 2
     assert round(geometric_mean([1.0, 100.0]), 6) == 10
+
+
+def test_clock_and_processor_time_are_both_measured() -> None:
+    clock, cost = both_times(lambda: sum(range(200_000)))
+    assert clock > 0
+    assert cost > 0

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from luna_desktop.cli import demo_allergies
 from luna_desktop.domain.clinical.history import Allergy, Coded, Severity
 from luna_desktop.domain.clinical.patch_tests import Reading
@@ -16,13 +12,6 @@ from luna_desktop.services.care.stops import overrides_in
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.services.acting import act
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf() -> Iterator[None]:
-    catalogues.put_on_shelf({})
-    yield
-    catalogues.put_on_shelf({})
 
 
 def test_everything_is_approved_and_one_own_entry_is_offered(clinic: OpenClinic) -> None:

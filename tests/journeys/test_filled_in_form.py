@@ -40,10 +40,12 @@ def fill_in(journey: Journey) -> None:
     journey.tab_to("allergiesLines")
     journey.type("Penicillin")
     page_on(journey)
+    journey.choose_card("keloidOptions", 1)
+    page_on(journey, 2)
     journey.type_into("sleep_hoursNumber", "6.5")
     journey.use("stressDecline")
-    page_on(journey, len(PAGES) - 2)
-    journey.see("You answered 5 of")
+    page_on(journey, len(PAGES) - 4)
+    journey.see("You answered 6 of")
 
 
 def test_a_patient_fills_in_and_a_clinician_goes_through_it(begin: Begin, small_clinic: Path) -> None:
@@ -63,14 +65,20 @@ def test_a_patient_fills_in_and_a_clinician_goes_through_it(begin: Begin, small_
     journey.sign_in("owner", builders.OWNER_PASSWORD)
     journey.find_patient("Ananya")
     open_tab(journey, "lifestyle")
-    journey.see("5 answers wait")
+    journey.see("6 answers wait")
     journey.use("intakeBannerAction")
-    for name, key in (("conditions_1", "1"), ("medicines", "1"), ("allergies_1", "2"), ("sleep_hours", "1")):
+    for name, key in (
+        ("conditions_1", "1"),
+        ("medicines", "1"),
+        ("allergies_1", "2"),
+        ("keloid", "1"),
+        ("sleep_hours", "1"),
+    ):
         journey.tab_to(f"decide_{name}")
         journey.type(key)
     journey.type_into("decide_allergies_1Value", "Penicillin V")
     journey.save("intakeReviewFrame")
-    journey.see("4 of 5 decided")
+    journey.see("5 of 6 decided")
     open_tab(journey, "allergies")
     journey.see("Penicillin V")
     open_tab(journey, "history")

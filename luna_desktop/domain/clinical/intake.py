@@ -35,6 +35,8 @@ class Form(Enum):
 
     CHOICE = "choice"
     NUMBER = "number"
+    YES_NO = "yes_no"
+    """Yes, no or not sure."""
     LIST = "list"
     """Yes, no or not sure; after a yes, one thing on each line."""
     LINES = "lines"
@@ -89,6 +91,10 @@ def _list(key: str, ask: Message, hint: Message) -> Question:
     return Question(key, ask, Form.LIST, LIST_OPTIONS, hint=hint)
 
 
+def _yes_no(key: str, ask: Message) -> Question:
+    return Question(key, ask, Form.YES_NO, LIST_OPTIONS)
+
+
 PAGES: tuple[Page, ...] = (
     Page(
         "health",
@@ -121,6 +127,39 @@ PAGES: tuple[Page, ...] = (
                 "allergies",
                 say("Did a medicine, food, cream, metal or plaster ever harm you or give you a rash?"),
                 say("Write what it was, one on each line."),
+            ),
+        ),
+    ),
+    Page(
+        "safety",
+        say("Before your skin is treated"),
+        "shield-check",
+        (
+            _yes_no("keloid", say("Do your scars become thick, or do they grow (keloid)?")),
+            _yes_no("dark_marks", say("Do dark marks stay on your skin after a wound or a pimple?")),
+            _yes_no("cold_sores", say("Do you get small blisters on the lips (cold sores)?")),
+            _yes_no("bleeding", say("Do you bleed for a long time, or do you take blood thinners?")),
+            _yes_no("heart_device", say("Do you have a pacemaker or another device in the heart?")),
+            _yes_no("metal", say("Is there metal in your body, such as plates or screws?")),
+        ),
+    ),
+    Page(
+        "past",
+        say("What was done before, and your family"),
+        "history",
+        (
+            _list(
+                "procedures",
+                say("Did you have an operation, or a treatment of skin or hair?"),
+                say("For example laser, peels, fillers, hair transplant. Write one on each line."),
+            ),
+            _list(
+                "implants", say("Is anything in your body that was put in, such as an implant or fillers?"), EACH_LINE
+            ),
+            _list(
+                "family",
+                say("Does an illness or a skin problem run in your family?"),
+                say("Write the illness and who has it, one on each line."),
             ),
         ),
     ),
@@ -203,6 +242,7 @@ PAGES: tuple[Page, ...] = (
 )
 QUESTIONS: dict[str, Question] = {question.key: question for page in PAGES for question in page.questions}
 LISTS = tuple(question.key for question in QUESTIONS.values() if question.form is Form.LIST)
+SAFETY = tuple(question.key for question in QUESTIONS.values() if question.form is Form.YES_NO)
 NOT_A_NUMBER = say("Enter a number, or leave it empty.")
 TOO_LONG = say("This is too long. Shorten it, and tell the rest to the doctor.")
 

@@ -8,10 +8,14 @@ from enum import Enum
 from typing import Any
 
 from luna_desktop.domain.clinical import lifestyle as habits
+from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, MedicineKind
 from luna_desktop.domain.clinical.intake import (
     LISTS,
+    NO,
     QUESTIONS,
+    SAFETY,
+    UNSURE,
     YES,
     Answer,
     AnswerState,
@@ -21,6 +25,9 @@ from luna_desktop.domain.clinical.intake import (
 from luna_desktop.domain.clinical.lifestyle import ROWS, Lifestyle, is_known
 from luna_desktop.domain.clinical.lifestyle_checks import WHOLE
 from luna_desktop.domain.clinical.lifestyle_words import DECLINED
+from luna_desktop.domain.clinical.past import FamilyHistory, Implant, PastProcedure
+from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer, SafetyQuestion
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.texts import Message, Translator, say
 
 
@@ -66,7 +73,7 @@ class Entry:
     @property
     def is_lifestyle(self) -> bool:
         """Tell whether this belongs to the lifestyle assessment."""
-        return self.question not in LISTS
+        return self.question not in LISTS and self.question not in SAFETY
 
 
 def entries_of(answers: Iterable[Answer], language: str) -> tuple[Entry, ...]:
@@ -92,15 +99,40 @@ def _entries(answer: Answer, language: str, _: Translator) -> tuple[Entry, ...]:
     return (Entry(answer.key, ask, words, answer.value, language),)
 
 
-def fact_of(entry: Entry, coded: Coded) -> object:
-    """Return the fact that a line of a list becomes; raises KeyError for what is no such line."""
+def fact_of(entry: Entry, coded: Coded, day: PartialDate) -> object:
+    """Return the fact that a line of a list becomes, asked on a day; raises KeyError for what is no such line."""
+    asked = Asked(day)
     makers: dict[str, Any] = {
-        "conditions": lambda: Condition(coded),
+        "conditions": lambda: Condition(coded, asked=asked),
         "medicines": lambda: Medicine(coded, MedicineKind.SYSTEMIC),
         "creams": lambda: Medicine(coded, MedicineKind.TOPICAL),
         "allergies": lambda: Allergy(coded),
+        "procedures": lambda: PastProcedure(coded, asked=asked),
+        "implants": lambda: Implant(coded, asked=asked),
+        "family": lambda: FamilyHistory(coded, asked=asked),
     }
     return makers[entry.question]()
+
+
+_YES_NO = {YES: YesNo.YES, NO: YesNo.NO, UNSURE: YesNo.UNKNOWN, "": YesNo.DECLINED}
+_PARTS = {
+    "conditions": Part.CONDITIONS,
+    "procedures": Part.PROCEDURES,
+    "implants": Part.IMPLANTS,
+    "family": Part.FAMILY,
+}
+
+
+def answer_of(entry: Entry, value: str, day: PartialDate) -> SafetyAnswer | NoneKnown | None:
+    """Return the fact that a yes or a no becomes: an answer about safety, or that there is nothing to write down.
+
+    A no to tablets or creams alone becomes none, since both stand in one part of the history.
+    """
+    if entry.question in SAFETY:
+        return SafetyAnswer(SafetyQuestion(entry.question), _YES_NO[value], asked=Asked(day))
+    if value == NO and entry.question in _PARTS:
+        return NoneKnown(_PARTS[entry.question], asked=Asked(day))
+    return None
 
 
 def with_answers(body: Lifestyle, values: Mapping[str, str], declined: Iterable[str]) -> Lifestyle:

@@ -9,10 +9,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.history import AllergyState, Coded
 from luna_desktop.domain.clinical.intake import NO, UNSURE
-from luna_desktop.domain.clinical.intake_entries import Entry, Outcome, fact_of, with_answers
+from luna_desktop.domain.clinical.intake_entries import Entry, Outcome, answer_of, fact_of, with_answers
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer, SafetyQuestion
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound
@@ -122,7 +124,7 @@ def review_intake(work: Work, wanted: IntakeDecisions) -> Chart:
         entry = entries[decision.entry]
         fact = assessment if entry.is_lifestyle else None
         if _is_taken(decision) and not entry.is_lifestyle:
-            fact = _take(work, wanted, entry, decision)
+            fact = _take(work, wanted, entry, decision, _day(submission))
         _write(work, submission.submission_id, decision, fact if _is_taken(decision) else None)
     work.record(
         "intake reviewed",
@@ -201,8 +203,7 @@ def _take_lifestyle(work: Work, patient: PatientId, submission: Submission, deci
     values = {each.entry: _value(entries[each.entry], each) for each in decisions if not _stays_declined(entries, each)}
     declined = [each.entry for each in decisions if _stays_declined(entries, each)]
     made = _assessment_of(work, patient, submission)
-    day = PartialDate.of(submission.at.astimezone(CLINIC_ZONE).date())
-    start: Lifestyle = made.body if made is not None else Lifestyle(day)
+    start: Lifestyle = made.body if made is not None else Lifestyle(_day(submission))
     body = start
     for key, value in values.items():
         try:
@@ -228,21 +229,53 @@ def _assessment_of(work: Work, patient: PatientId, submission: Submission) -> Kn
     return next((each for each in chart.chart_of(work, patient).lifestyle if each.fact_id in made), None)
 
 
-def _take(work: Work, wanted: IntakeDecisions, entry: Entry, decision: Decision) -> Known | None:
+def _take(work: Work, wanted: IntakeDecisions, entry: Entry, decision: Decision, day: PartialDate) -> Known | None:
     """Make a fact of a line of a list; a no to the allergies is kept as their state."""
     value = _value(entry, decision)
+    said = answer_of(entry, value, day)
+    if said is not None:
+        return _take_answer(work, wanted.patient_id, said)
     if entry.is_line or decision.outcome is Outcome.CHANGED:
-        body = fact_of(entry, _coded(entry.question, value))
+        body = fact_of(entry, _coded(entry.question, value), day)
         try:
             found = chart.record_entry.function(
                 work, chart.NewEntry(wanted.patient_id, body, Source.PATIENT, wanted.overriding)
             )
         except InvalidInput as wrong:
             raise InvalidInput({entry.key: next(iter(wrong.problems.values()))}) from None
+        _reopen(work, wanted.patient_id, kind_of(body).name, day)
         return max(found.of(kind_of(body).name), key=lambda each: each.fact_id)
     if entry.question == "allergies" and value in (NO, UNSURE):
         return _take_allergy_state(work, wanted.patient_id, entry, value)
     return None
+
+
+def _take_answer(work: Work, patient: PatientId, said: SafetyAnswer | NoneKnown) -> Known | None:
+    """Write an answer down; each question has one fact, which is changed where it stands already."""
+    kind = kind_of(said).name
+    stands = [each for each in chart.chart_of(work, patient).of(kind) if _about(each.body) is _about(said)]
+    if stands:
+        change = FactChange(patient, stands[0].fact_id, stands[0].number, said)
+        found = chart.change_entry.function(work, change)
+    else:
+        found = chart.record_entry.function(work, chart.NewEntry(patient, said))
+    return next(each for each in found.of(kind) if _about(each.body) is _about(said))
+
+
+def _reopen(work: Work, patient: PatientId, kind: str, day: PartialDate) -> None:
+    """Take back that nothing else is known of a part of the history to which something was added just now."""
+    for known in chart.chart_of(work, patient).of("none_known"):
+        if known.body.part.value == kind and known.body.holds is YesNo.YES:
+            body = NoneKnown(known.body.part, YesNo.UNKNOWN, Asked(day))
+            chart.change_entry.function(work, FactChange(patient, known.fact_id, known.number, body))
+
+
+def _about(body: SafetyAnswer | NoneKnown) -> SafetyQuestion | Part:
+    return body.question if isinstance(body, SafetyAnswer) else body.part
+
+
+def _day(submission: Submission) -> PartialDate:
+    return PartialDate.of(submission.at.astimezone(CLINIC_ZONE).date())
 
 
 def _take_allergy_state(work: Work, patient: PatientId, entry: Entry, value: str) -> Known | None:
@@ -264,7 +297,9 @@ def _coded(question: str, text: str) -> Coded:
 
     What stands in brackets behind a name of the catalogue may be left out: “Melasma” is “Melasma (chloasma)”.
     """
-    if question == "conditions":
+    if question in {"procedures", "implants"}:
+        return Coded(text)
+    if question in {"conditions", "family"}:
         book = catalogue("conditions")
     else:
         book = allergy_triggers() if question == "allergies" else medicines()

@@ -39,6 +39,7 @@ from luna_desktop.services.facts import (
     add_fact,
     change_fact,
     current_facts,
+    kind_at,
     strike_out,
     versions,
 )
@@ -47,6 +48,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
+MARKER = "marker"
 AHEAD = timedelta(minutes=5)
 """How far a workstation's clock may run ahead of another's before a time counts as lying in the future."""
 _WAITING = ResultWaiting.metadata.tables["result_waiting"]
@@ -123,6 +125,7 @@ def list_laboratories(work: Work, _: None) -> tuple[tuple[int, str], ...]:
 @use_case(requires=Permission.REVIEW_RESULTS, patient=_whose, use=Use(Purpose.CARE, DataClass.CLINICAL))
 def order_investigation(work: Work, new: NewOrder) -> int:
     """Order an investigation and return its fact's id."""
+    _check_mark(work, new.patient_id, new.body)
     body = _order(work, replace(new.body, ordered=None, received=None, values=(), report=""))
     body = after(body, Step.ORDER, None, _acted(work))
     fact_id = add_fact(work, new.patient_id, body, Source.STAFF)
@@ -135,6 +138,7 @@ def change_order(work: Work, entry: ResultEntry) -> int:
     """Correct an order whose result has not come, and return the number of its new version."""
     stand = _stand(work, entry.patient_id, entry.fact_id)
     _require(Step.CHANGE_ORDER, stand.body.state)
+    _check_mark(work, entry.patient_id, entry.body)
     body = _order(work, replace(entry.body, state=ResultState.ORDERED, ordered=stand.body.ordered))
     return _change(work, entry, body, reason=clean(entry.reason))
 
@@ -148,6 +152,7 @@ def receive_result(work: Work, entry: ResultEntry) -> int:
         ordered = _stand(work, entry.patient_id, entry.fact_id).body
         before, body = ordered.state, _of_order(body, ordered)
     _require(Step.RECEIVE, before)
+    _check_mark(work, entry.patient_id, body)
     body = after(_result(work, body), Step.RECEIVE, before, _acted(work))
     fact_id = entry.fact_id
     if fact_id:
@@ -297,6 +302,12 @@ def _with_laboratory(work: Work, body: Investigation, problems: dict[str, Messag
     if problems:
         raise InvalidInput(problems)
     return replace(body, laboratory=name)
+
+
+def _check_mark(work: Work, patient: PatientId, body: Investigation) -> None:
+    """Refuse a mark on the body map that is not this patient's; raises NotFound or InvalidInput."""
+    if body.marker_id and kind_at(work, patient, body.marker_id) != MARKER:
+        raise InvalidInput({"mark": say("Choose a mark that stands on this patient’s body map.")})
 
 
 def _acted(work: Work) -> Acted:

@@ -246,6 +246,8 @@ SECTION_NAMES: dict[str, Message] = {
     "history": say("Medical history"),
     "lifestyle": say("Lifestyle"),
     "results": say("Results and documents"),
+    "findings": say("Body map and scores"),
+    "papers": say("Prescriptions, consents, certificates"),
     "photographs": say("Photographs"),
     "corrections": say("Corrections"),
     "restrictions": say("Restrictions"),

@@ -223,7 +223,7 @@ def allergy_state(known: Known | None) -> page.AllergyState:
 def lifestyle(facts: Iterable[Known]) -> tuple[page.LifestyleAssessment, ...]:
     """Return each assessment: every question with its answer, what was worked out, and what was only confirmed."""
     rows = []
-    for known in facts:
+    for known in sorted(facts, key=lambda each: each.body.asked_on):
         body: Lifestyle = known.body
         told: list[tuple[page.Text, page.Text]] = [
             (ROW_NAMES[row], _as_before(body, row, answer)) for row, answer in answers(body)

@@ -43,7 +43,7 @@ def collect_results(work: Work, patient: PatientId, has: Has, *, with_pages: boo
     opens = work.actor.opens_vault
     papers = [each for each in documents_of(work, patient, with_names=opens) if has(_paper_day(each))]
     return CopiedResults(
-        tuple(_result(work, patient, each) for each in reversed(known)),
+        tuple(_result(work, patient, each) for each in sorted(known, key=lambda one: (one.body.day, one.fact_id))),
         tuple(_document(work, patient, each, with_pages=with_pages and opens) for each in reversed(papers)),
         tuple(_codes(known)),
     )

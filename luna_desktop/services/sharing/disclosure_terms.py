@@ -18,6 +18,7 @@ OFFERED = (
     Section.LIFESTYLE,
     Section.VISITS,
     Section.FINDINGS,
+    Section.PAPERS,
     Section.RESULTS,
     Section.PHOTOGRAPHS,
 )

@@ -44,6 +44,7 @@ from luna_desktop.services.sharing import (
     copy_history,
     copy_intake,
     copy_notices,
+    copy_papers,
     copy_results,
     copy_sharing,
     copy_visits,
@@ -248,6 +249,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     states = [known for known in of("allergy_state") if known.body]
     chosen = _photographs(work, request)
     measured = _results(work, request)
+    copied = copy_papers.collect_papers(work, request.patient_id, request.has)
     seen = _visits(work, request)
     standing = consent_lines.current_lines(work, request.patient_id)
     notice = consents.notice_in_force(work)
@@ -277,6 +279,9 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
+        papers=copied.papers,
+        treatment_consents=copied.consents,
+        aftercare=copied.aftercare,
         results=measured.results,
         documents=measured.documents,
         photographs=chosen,
@@ -295,6 +300,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
                 (say("Visits"), len(seen.visits)),
                 (say("Markers of the body map"), len(of("marker"))),
                 (say("Scores"), len(of("score"))),
+                (say("Prescriptions and certificates"), len(copied.papers)),
+                (say("Treatment consents"), len(copied.consents)),
                 (say("Investigations and results"), len(measured.results)),
                 (say("Documents"), len(measured.documents)),
                 (say("Photographs"), len(chosen)),

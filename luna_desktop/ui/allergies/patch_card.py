@@ -47,7 +47,7 @@ def _sign(reading: Reading) -> str:
 def _series(body: PatchTest) -> str:
     day = day_words(body.applied_on)
     if body.series and day:
-        return _("{series}, {day}", series=body.series, day=day)
+        return _("{day}, {series}", series=body.series, day=day)
     return body.series or day
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QImage
 
 from luna_desktop.domain.access import Permission
-from luna_desktop.domain.clinical.markers import Marker
+from luna_desktop.domain.clinical.markers import Marker, Marking
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.measures import PartialDate
@@ -62,12 +62,14 @@ class BodyMapPresenter(EntriesPresenter):
 
     def move(self, fact_id: int, spot: Spot) -> None:
         """Move a marker; it is opened first where another one is open."""
+        known = self._known.get(fact_id)
+        if known is not None and not self._may_write(known):
+            return
         form = self._map.marker_form()
         open_id = form.known.fact_id if form is not None and form.known is not None else 0
         if form is not None and open_id == fact_id:
             self._map.move_marker(spot)
             return
-        known = self._known.get(fact_id)
         if known is not None:
             self._after_typing(lambda: self._open_and_move(known, spot))
 
@@ -77,12 +79,18 @@ class BodyMapPresenter(EntriesPresenter):
         form = self._map.marker_form()
         if known is None or (form is not None and form.known is not None and form.known.fact_id == fact_id):
             self._map.choose(fact_id)
-        elif self._map.can_change:
+        elif self._map.can_change and self._may_write(known):
             self.change(known)
         else:
-            self._map.open_marker(known, None, focus=False)
-            self._map.frame.set_read_only(True)
-            self.show_history(known)
+            self._after_typing(lambda: self._look_at(known))
+
+    def strike(self, known: Known) -> None:
+        """Ask why a marker is wrong; a biopsy is left to clinicians."""
+        if self._may_write(known):
+            super().strike(known)
+        else:
+            text = _("Biopsies are struck out by a clinician. Ask the one who treats the patient.")
+            self._map.show_trouble(text, tone="warn")
 
     def undo(self) -> None:
         """Take back the last move, else what was begun, else what was saved last in this window."""
@@ -112,7 +120,18 @@ class BodyMapPresenter(EntriesPresenter):
         if form is not None and form.known is not None and form.known.fact_id == known.fact_id:
             super().show_history(known)
 
+    def _may_write(self, known: Known) -> bool:
+        is_biopsy = known.body.marking is Marking.BIOPSY
+        return not is_biopsy or self._context.actor.may(Permission.RECORD_DIAGNOSES)
+
+    def _look_at(self, known: Known) -> None:
+        self._opened = None
+        self._map.look_at(known)
+        self.show_history(known)
+        self._ask_for_photos()
+
     def _open(self, opened: Opened, draft: object = None) -> None:
+        self._map.frame.set_read_only(not self._map.can_change)
         self._map.choose(opened.fact_id)
         super()._open(opened, draft)  # type: ignore[arg-type]  # a kept draft or None
         spot, self._spot = self._spot, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.markers import Marking
 from luna_desktop.texts import say
 from luna_desktop.ui.body_map.presenter import BodyMapPresenter
 from luna_desktop.ui.body_map.view import BodyMapView
@@ -16,7 +17,8 @@ def build_view(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the body map of a patient; the hub is that patient's."""
     if hub.patient != patient:
         raise ValueError(patient)
-    view = BodyMapView(today_in(context))
+    biopsies = context.actor.may(Permission.RECORD_DIAGNOSES)
+    view = BodyMapView(today_in(context), [each for each in Marking if biopsies or each is not Marking.BIOPSY])
     BodyMapPresenter(view, context, hub)
     return view
 

@@ -65,7 +65,7 @@ class BodyMapView(EntriesView):
     picked = Signal(int)
     undo_wanted = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, markings: Sequence[Marking] = tuple(Marking)) -> None:
         super().__init__("bodyMap", _("Body map"), today, save_text=_("Save marker"))
         self._markers: tuple[Known, ...] = ()
         self._conditions: tuple[Known, ...] = ()
@@ -79,7 +79,7 @@ class BodyMapView(EntriesView):
             "figureChoice", _("Drawing"), [Option(key, shown(name)) for key, name in SET_NAMES.items()]
         )
         self.markings = Segmented(
-            "markingChoice", _("Marking"), [Option(each.value, shown(name)) for each, name in MARKING_NAMES.items()]
+            "markingChoice", _("Marking"), [Option(each.value, shown(MARKING_NAMES[each])) for each in markings]
         )
         self.undo_button = Button(_("Undo"), "undoMarkerButton", icon="undo-2", tip=_("Ctrl+Z"))
         self.list_button = icon_button("list", "bodyListButton", _("List view (Alt+L)"))
@@ -329,6 +329,15 @@ class BodyMapView(EntriesView):
         form = self.marker_form()
         if form is not None:
             form.move_to(spot)
+
+    def look_at(self, known: Known) -> None:
+        """Open a marker that the person may read and not change."""
+        self.open_marker(known, None, focus=False)
+        self.frame.set_read_only(True)
+        form = self.marker_form()
+        if form is not None:
+            form.set_read_only(True)
+        self.strike_button.hide()
 
     def focus_form(self) -> None:
         """Give the keyboard to the form's first field that names something."""

@@ -19,7 +19,9 @@ from luna_desktop.domain.clinical.history import (
     Medicine,
     Severity,
 )
-from luna_desktop.domain.clinical.lifestyle import DIET_NAMES, SMOKING_NAMES, SUNSCREEN_NAMES, Lifestyle
+from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.lifestyle_derived import pack_years
+from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, answer_words
 from luna_desktop.domain.clinical.results import STATE_NAMES as RESULT_STATE_NAMES
 from luna_desktop.domain.clinical.results import ResultState
 from luna_desktop.domain.clinical.skin import FITZPATRICK_NAMES, SKIN_TYPE_NAMES, SkinProfile, SkinType
@@ -34,7 +36,7 @@ from luna_desktop.services.care.visits import VisitPart
 from luna_desktop.services.facts import Known
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.work import CLINIC_ZONE
-from luna_desktop.texts import _, current, shown
+from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
 
 
@@ -190,29 +192,22 @@ def _score_pairs(chart: Chart) -> list[tuple[str, str]]:
     return pairs
 
 
+_HABITS = ("sleep_hours", "exercise", "stress", "sun_hours", "sunscreen", "smoking", "smokeless", "diet")
+"""The questions about habits that the summary answers."""
+
+
+def _text(words: Message | str) -> str:
+    return shown(words) if isinstance(words, Message) else words
+
+
 def _habit_pairs(chart: Chart) -> tuple[list[tuple[str, str]], str]:
     bodies = [each.body for each in _current(chart.lifestyle) if isinstance(each.body, Lifestyle)]
     if not bodies:
         return [], ""
     newest = bodies[0]
-    unknown = _("Not known")
-    pairs = [
-        (_("Sleep"), _("{hours} h", hours=f"{newest.sleep_hours:g}") if newest.sleep_hours is not None else unknown),
-        (
-            _("Exercise"),
-            _("{minutes} min a week", minutes=newest.exercise_minutes)
-            if newest.exercise_minutes is not None
-            else unknown,
-        ),
-        (_("Stress, 0 to 10"), str(newest.stress) if newest.stress is not None else unknown),
-        (
-            _("Sun exposure"),
-            _("{hours} h a day", hours=f"{newest.sun_hours:g}") if newest.sun_hours is not None else unknown,
-        ),
-        (_("Sunscreen"), shown(SUNSCREEN_NAMES[newest.sunscreen])),
-        (_("Smoking"), shown(SMOKING_NAMES[newest.smoking])),
-        (_("Diet"), shown(DIET_NAMES[newest.diet])),
-    ]
+    pairs = [(shown(ROW_NAMES[row]), _text(answer_words(newest, row))) for row in _HABITS]
+    if pack_years(newest).value is not None:
+        pairs.append((_("Pack-years, worked out"), f"{pack_years(newest).value:.1f}"))
     return pairs, _("Asked {date}", date=newest.asked_on.shown(current()))
 
 

@@ -180,6 +180,24 @@ TOPICS: dict[str, Topic] = {
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
     ),
+    "care texts": Topic(
+        say("Treatment texts"),
+        (
+            say("Choose a treatment and read its text in each language. Patients see nothing else."),
+            say("Approve it. “Edit” makes a new version that waits for approval."),
+            say("An approved edit of the English text ends the translations of the old one."),
+        ),
+        _LIST,
+    ),
+    "certificates": Topic(
+        say("Register of certificates"),
+        (
+            say("Choose a year. Every number stands here in order, cancelled ones too."),
+            say("What is certified is shown to whoever issued it, and to nobody else."),
+            say("Print it for the clinic’s own file. The log keeps pages and hash."),
+        ),
+        _LIST,
+    ),
     "notices": Topic(
         say("Notices"),
         (
@@ -283,12 +301,26 @@ TOPICS: dict[str, Topic] = {
     f"{CHART}:history": Topic(
         say("Medical history"),
         (
-            say("Choose conditions or medicines at the left."),
-            say("Add an entry. A date may be a year, a month or a full date."),
-            say("Choose an entry to change it, to see its earlier versions, or to strike it out."),
+            say("Type into the rows where they stand; Ctrl+S saves all of them at once."),
+            say("A date may be a year, a month or a full date. Enter takes the best match of a list."),
+            say("Before treating: a letter answers. A “no” grows old and is asked again; a “yes” stays until ended."),
+            say("F4 says that nothing changed in this entry, Ctrl+Shift+N says it of all that you left."),
             say("Strike out what was entered in error and say why. It stays readable."),
+            say("An entry in the wrong chart: open its history (F3) and press “Move to another patient…”."),
         ),
-        (KeyLine("Insert", say("Add an entry")), *_FORM, _TABS),
+        (
+            KeyLine("Insert", say("Add a row")),
+            KeyLine("F4", say("No change in this entry")),
+            KeyLine("Ctrl+Shift+N", say("Rest: no change; once more takes it back")),
+            KeyLine("F3", say("History of this entry")),
+            KeyLine("F7", say("More about this entry")),
+            KeyLine("Ctrl+Delete", say("Take a row away, or strike it out")),
+            KeyLine("Ctrl+PgDown", say("Next section")),
+            KeyLine("Ctrl+PgUp", say("The section before")),
+            KeyLine("Ctrl+Up", say("Routine: move a step up; Ctrl+Down moves it down")),
+            *_FORM,
+            _TABS,
+        ),
     ),
     f"{CHART}:lifestyle": Topic(
         say("Lifestyle"),
@@ -353,6 +385,7 @@ TOPICS: dict[str, Topic] = {
             say("The list at the right says what is missing. Sign when it is empty; the text is locked then."),
             say("Change a signed note with “Amend…” and a reason. The signed text stays legible beside it."),
             say("Beside a colleague’s visit, write a note of your own. A visit in the wrong chart can be moved."),
+            say("“Papers” holds prescriptions, certificates, and what a treatment needs. Issue, then print or save."),
         ),
         (
             KeyLine("Ctrl+Shift+V", say("Start a visit")),

@@ -47,6 +47,9 @@ class SectionKeys(QWidget):
         super().__init__()
         self._rest = False
 
+    def complete(self) -> None:
+        """Have every section shown; a view that builds some of them later overrides it."""
+
     def wire_keys(self) -> None:
         """Let the keys work anywhere in the tab."""
         for keys, act in (
@@ -76,6 +79,7 @@ class SectionKeys(QWidget):
 
     def return_to(self, spot: Spot) -> None:
         """Put the keyboard where it was, or at the end of the section in which it was."""
+        self.complete()
         section = next((each for each in self.sections if each.kind == spot.section), self.sections[0])
         entries = [each for each in section.entries() if each.fields]
         fits = [each for each in entries if spot.key is not None and each.key.turn == spot.key.turn]
@@ -102,6 +106,7 @@ class SectionKeys(QWidget):
 
     def rest_same(self) -> None:
         """Say of every entry that was not touched that nothing changed; once more takes all of that back."""
+        self.complete()
         self._rest = not self._rest
         for section in self.sections:
             if section.read_only or section.isHidden():
@@ -146,6 +151,7 @@ class SectionKeys(QWidget):
                     next(iter(entry.fields.values())).control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
+        self.complete()
         shown_now = [each for each in self.sections if not each.isHidden()]
         here = self._section_here()
         at = shown_now.index(here) + by if here in shown_now else 0

@@ -71,7 +71,7 @@ SKIN = SheetSpec(
     "scan-face",
     say("Skin profile"),
     (
-        (segments(SkinProfile, "fitzpatrick", 4), number("monk", 1, say("1 to 10")), day("last_tan", 2)),
+        (segments(SkinProfile, "fitzpatrick", 6), number("monk", 3, say("1 to 10")), day("last_tan", 3)),
         (
             enumerated(SkinProfile, "burns"),
             enumerated(SkinProfile, "tans"),
@@ -150,9 +150,8 @@ CYCLE = SheetSpec(
             enumerated(Reproductive, "contraception"),
             enumerated(Reproductive, "intention"),
             enumerated(Reproductive, "menopause"),
-            enumerated(Reproductive, "pcos"),
-            enumerated(Reproductive, "hrt"),
         ),
+        (enumerated(Reproductive, "pcos"), enumerated(Reproductive, "hrt")),
         (note(1),),
     ),
 )

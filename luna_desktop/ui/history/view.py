@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ from luna_desktop.ui.widgets.inputs import ChoiceField, TextField
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 
+SECTIONS_AT_ONCE = 3
+"""Sections that stand in the first picture of the tab; the others follow one in each turn of the event loop."""
+
 
 class HistoryView(SectionKeys):
     """A passive view of the whole history.
@@ -56,6 +59,11 @@ class HistoryView(SectionKeys):
         self.today = today
         self._reads_reproductive, self._writes_diagnoses = reads_reproductive, writes_diagnoses
         self.chart: Chart | None = None
+        self._waiting: list[Section] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_one_more)
         self._opens_privacy = False
         self.frame = ChartFrame("historyFrame", _("Medical history"))
         self.panel = EntryPanel()
@@ -177,16 +185,10 @@ class HistoryView(SectionKeys):
     def show_chart(self, chart: Chart) -> None:
         """Show a chart; entries in which something is typed stay as they are."""
         self.chart = chart
-        for section in self.sections:
-            if isinstance(section, SafetyCard | RowsCard):
-                section.show_chart(chart)
-        for sheet in self._sheets():
-            sheet.show_chart(chart)
-        if not self._reads_reproductive:
-            line = next((each for each in chart.safety if each.question.value == "pregnancy"), None)
-            if line is not None:
-                self.pregnancy.show_known(None, fact_id=line.fact_id, number=line.number)
-                self.pregnancy.last.setText(said_words(line))
+        self._waiting = list(self.sections)
+        for _section in range(SECTIONS_AT_ONCE):
+            self._show_next()
+        self._later.start()
         if not self.frame.is_dirty():
             self._rest = False
             self.reason.show_value("")
@@ -206,9 +208,32 @@ class HistoryView(SectionKeys):
         self.show_button.setVisible(not self._offered)
         self.show_sections()
 
-    def _sheets(self) -> Iterable[SheetCard]:
-        every = (self.skin, self.hair, self.routine, self.measures)
-        return (*every, self.pregnancy, self.cycle) if self._reads_reproductive else every
+    def complete(self) -> None:
+        """Show the sections that still wait for their turn, now."""
+        while self._waiting:
+            self._show_next()
+
+    def _show_one_more(self) -> None:
+        self._show_next()
+        if self._waiting:
+            self._later.start()
+
+    def _show_next(self) -> None:
+        """Show one section more: the first ones are seen at once, the others are built one by one after them."""
+        if not self._waiting or self.chart is None:
+            return
+        section = self._waiting.pop(0)
+        if section is self.pregnancy and not self._reads_reproductive:
+            self._show_answer_alone(self.chart)
+        elif isinstance(section, SafetyCard | RowsCard | SheetCard):
+            section.show_chart(self.chart)
+        section.show_how()
+
+    def _show_answer_alone(self, chart: Chart) -> None:
+        line = next((each for each in chart.safety if each.question.value == "pregnancy"), None)
+        if line is not None:
+            self.pregnancy.show_known(None, fact_id=line.fact_id, number=line.number)
+            self.pregnancy.last.setText(said_words(line))
 
     # -- what is typed
 
@@ -226,7 +251,8 @@ class HistoryView(SectionKeys):
         return problems, tuple(rows)
 
     def all_entries(self) -> list[Entry]:
-        """Return every entry that is shown."""
+        """Return every entry."""
+        self.complete()
         return [entry for section in self.sections for entry in section.entries()]
 
     def take_back(self) -> None:
@@ -242,6 +268,7 @@ class HistoryView(SectionKeys):
 
     def lay_draft(self, values: Mapping[str, object]) -> None:
         """Lay a draft over what is shown: its new rows are made, rows that moved on stand for their old version."""
+        self.complete()
         for name in values:
             key_text, dot, attr = name.rpartition(".")
             if dot:

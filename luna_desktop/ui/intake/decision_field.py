@@ -75,7 +75,7 @@ class DecisionField(Field):
 
     def _changed_control(self, question: Question) -> QWidget:
         spoken = _("The answer as it should be")
-        if question.form is Form.CHOICE:
+        if question.form in {Form.CHOICE, Form.YES_NO}:
             self.combo = named(ComboBox(), f"{self.name}Value", spoken)
             for key, text in question.options:
                 self.combo.addItem(shown(text), key)

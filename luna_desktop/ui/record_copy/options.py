@@ -47,6 +47,7 @@ def section_names() -> dict[Section, str]:
         Section.LIFESTYLE: _("Lifestyle"),
         Section.VISITS: _("Visits"),
         Section.FINDINGS: _("Body map and scores"),
+        Section.PAPERS: _("Prescriptions, consents, certificates"),
         Section.RESULTS: _("Results and documents"),
         Section.PHOTOGRAPHS: _("Photographs"),
         Section.CORRECTIONS: _("Corrections"),

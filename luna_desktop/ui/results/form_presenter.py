@@ -11,10 +11,13 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.documents import DocumentFacts, DocumentKind
 from luna_desktop.domain.clinical.results import Investigation, Step, Telling
 from luna_desktop.domain.errors import StaleRecord
+from luna_desktop.domain.facts import FactStatus
 from luna_desktop.services.care import results
+from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.care.documents import NewDocument, add_document, describe_document
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import FactChange, Known
+from luna_desktop.services.privacy.preferences import read_preferences
 from luna_desktop.texts import _
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
@@ -22,18 +25,18 @@ from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.forms import read_mark
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.results.closing_forms import ReviewForm, TellForm
 from luna_desktop.ui.results.document_form import DocumentForm, Taken
 from luna_desktop.ui.results.forms import (
     AmendForm,
     Laboratories,
     OrderForm,
     ReceiveForm,
-    ReviewForm,
     StepForm,
-    TellForm,
 )
 from luna_desktop.ui.results.view import FORM, LIST, ResultsView
-from luna_desktop.ui.results.wording import Line, day_of
+from luna_desktop.ui.results.wording import Line, day_of, mark_words
+from luna_desktop.ui.widgets.inputs import Option
 
 KEY = "results"
 _FORMS: dict[Step, type[StepForm]] = {
@@ -116,12 +119,15 @@ class FormPresenter(Presenter):
             page.frame.show_draft(_report_values(opened.of))
         if draft is not None:
             page.frame.show_draft(typed_values(draft))
+        self.forget("wishes")
+        if isinstance(form, TellForm) and self._context.actor.may(Permission.READ_PRIVACY):
+            self.ask("wishes", self._context.job(read_preferences, self._patient), form.show_wishes)
 
     def _form_of(self, opened: Opened) -> StepForm:
         today = today_in(self._context)
         if opened.step is None:
             return DocumentForm(opened.known, today, opened.files)
-        return _FORMS[opened.step](opened.known, today, self._laboratories)
+        return _FORMS[opened.step](opened.known, today, self._laboratories, marks_of(self._hub.chart))
 
     def save(self, values: dict[str, object]) -> None:
         """Save what is typed."""
@@ -191,6 +197,7 @@ class FormPresenter(Presenter):
     def close(self) -> None:
         """Put the form away and show the list."""
         self._opened = None
+        self.forget("wishes")
         self._view.form_page.close_form()
         self._view.show_page(LIST)
 
@@ -238,6 +245,12 @@ class FormPresenter(Presenter):
         self._draft = None
         self._view.draft_banner.hide()
         self._keeper.done()
+
+
+def marks_of(chart: Chart | None) -> list[Option]:
+    """Return the marks on the body map as choices, by number."""
+    marks = [each for each in chart.of("marker") if each.status is FactStatus.CURRENT] if chart is not None else []
+    return [Option(each.fact_id, mark_words(each.body)) for each in sorted(marks, key=lambda one: one.body.number)]
 
 
 def _report_values(known: Known) -> dict[str, object]:

@@ -1,30 +1,25 @@
-"""The forms about investigations: the order, the result as it came, the review, and telling the patient."""
+"""The forms about investigations: the order, the result as it came, and the result amended."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from luna_desktop.domain.clinical.catalogues import Catalogue, Entry
 from luna_desktop.domain.clinical.results import (
     KIND_NAMES,
-    TELLING_NAMES,
     Investigation,
     InvestigationKind,
-    Telling,
 )
-from luna_desktop.domain.clock import ZONE
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.forms import EntryForm, Problems, Values, options_of
 from luna_desktop.ui.results.values_field import ValuesField, result_value, rows_for, rows_of
 from luna_desktop.ui.widgets.catalogue_field import CatalogueField, coded_of
-from luna_desktop.ui.widgets.choice_fields import TickField
 from luna_desktop.ui.widgets.dates import PartialDateField
 from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, TextField
-from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option
 
 FULL_DAY = 10
 LAB_CATALOGUE = "laboratories"
@@ -34,8 +29,10 @@ Laboratories = Sequence[tuple[int, str]]
 class StepForm(EntryForm):
     """A form for one step with an investigation; problems of rows inside a field find that field."""
 
-    def __init__(self, known: Known | None, today: date, laboratories: Laboratories = ()) -> None:
-        self._laboratories = laboratories
+    def __init__(
+        self, known: Known | None, today: date, laboratories: Laboratories = (), marks: Sequence[Option] = ()
+    ) -> None:
+        self._laboratories, self._marks = laboratories, tuple(marks)
         super().__init__(known, today)
         for spare in (self.source, self.reason):
             if spare not in self._fields:
@@ -77,6 +74,12 @@ class StepForm(EntryForm):
             "laboratory", _("Laboratory"), Catalogue(LAB_CATALOGUE, rows), example=_("From the register, or a name")
         )
 
+    def _place_mark(self) -> None:
+        """Offer the marks on the body map, for a biopsy, where the patient has any."""
+        if self._marks:
+            mark = ChoiceField("mark", _("Mark on the body map"), [Option(0, _("None")), *self._marks])
+            self.add_row([(mark, 1)])
+
     def _what(self) -> tuple[CatalogueField, ChoiceField]:
         rows = catalogue("investigations")
         what = CatalogueField("what", _("Investigation"), rows, required=True, example=_("TSH, biopsy, KOH"))
@@ -102,6 +105,7 @@ class OrderForm(StepForm):
         self.add_row([(what, 4), (kind, 2)])
         self.add_row([(self._laboratory(), 4), (due, 2)])
         self.add_row([(question, 1)])
+        self._place_mark()
 
     def values_of(self, body: object) -> dict[str, object]:
         """Return an order as values."""
@@ -112,6 +116,7 @@ class OrderForm(StepForm):
             "laboratory": _laboratory_value(known),
             "due": known.due.isoformat() if known.due else None,
             "question": known.question,
+            "mark": known.marker_id,
         }
 
     def body_of(self, values: Values) -> tuple[Problems, object]:
@@ -125,6 +130,7 @@ class OrderForm(StepForm):
             laboratory=name,
             laboratory_id=number,
             question=str(values.get("question") or ""),
+            marker_id=mark_of(values, self._body()),
         )
         return problems, body
 
@@ -151,6 +157,8 @@ class ReceiveForm(StepForm):
         self.column().addWidget(self.values)
         self.adopt(self.values)
         self.add_row([(report, 1)])
+        if self.known is None:
+            self._place_mark()
         self._place_reason()
 
     def _place_reason(self) -> None:
@@ -174,6 +182,7 @@ class ReceiveForm(StepForm):
             "dated": known.dated.isoformat() if known.dated else None,
             "values": rows,
             "report": known.report,
+            "mark": known.marker_id,
         }
 
     def body_of(self, values: Values) -> tuple[Problems, object]:
@@ -193,6 +202,7 @@ class ReceiveForm(StepForm):
             dated=read_full_day(values, "dated", problems),
             values=tuple(result_value(each) for each in rows if str(each.get("value") or "")),
             report=str(values.get("report") or ""),
+            marker_id=mark_of(values, stand),
         )
         return problems, body
 
@@ -232,97 +242,6 @@ class AmendForm(ReceiveForm):
         return problems, body
 
 
-class ReviewForm(StepForm):
-    """What the clinician concludes from a result that stands beside."""
-
-    kind = "review"
-
-    def new_heading(self) -> str:
-        """Return the heading."""
-        return _("Review {name}", name=self.name())
-
-    def place_fields(self) -> None:
-        """Lay the fields out."""
-        note = LinesField(
-            "note",
-            _("What it means"),
-            example=_("Within what is expected; repeat in six weeks; start treatment"),
-            help_text=_("It stands in the record and in the patient’s copy."),
-            lines=5,
-        )
-        seen = TickField("seen", _("I have read the result and its papers"))
-        self.add_row([(seen, 1)])
-        self.add_row([(note, 1)])
-
-    def values_of(self, body: object) -> dict[str, object]:
-        """Return the empty form."""
-        del body
-        return {"note": "", "seen": False}
-
-    def body_of(self, values: Values) -> tuple[Problems, object]:
-        """Return the conclusion; without the tick nothing is noted."""
-        problems: Problems = {}
-        if not values.get("seen"):
-            problems["seen"] = _("Tick that you have read it.")
-        return problems, str(values.get("note") or "")
-
-
-class TellForm(StepForm):
-    """That the patient was told, or could not be reached: how, when, and what was said."""
-
-    kind = "tell"
-
-    def new_heading(self) -> str:
-        """Return the heading."""
-        return _("Tell the patient of {name}", name=self.name())
-
-    def place_fields(self) -> None:
-        """Lay the fields out."""
-        way = ChoiceField("way", _("How"), options_of(TELLING_NAMES), required=True)
-        self.missed = TickField("missed", _("The patient was not reached"))
-        day = PartialDateField("day", _("Day"), latest=self.today, required=True)
-        hour = TextField("hour", _("Time"), example=_("10:30"), longest=5)
-        note = LinesField("note", _("What was said or agreed"), example=_("Comes on Monday to talk about it"))
-        self.add_row([(way, 3), (day, 2), (hour, 1)])
-        self.add_row([(self.missed, 1)])
-        self.add_row([(note, 1)])
-        hint = _(
-            "A letter or message says only that results are there and asks for a call or a visit. Values and "
-            "diagnoses are told in person, by phone or by video."
-        )
-        self.column().addWidget(words(hint, "caption", wrap=True))
-
-    def values_of(self, body: object) -> dict[str, object]:
-        """Return the form as it opens: now, and nothing chosen."""
-        del body
-        return {"way": None, "day": self.today.isoformat(), "hour": "", "note": "", "missed": False}
-
-    def body_of(self, values: Values) -> tuple[Problems, object]:
-        """Return way, instant (None for now) and note, and whether the patient was reached."""
-        problems: Problems = {}
-        if not values.get("way"):
-            problems["way"] = _("Choose how.")
-        day = read_full_day(values, "day", problems)
-        at = self._instant(day, str(values.get("hour") or ""), problems)
-        way = Telling(str(values.get("way"))) if values.get("way") else Telling.IN_PERSON
-        return problems, (way, at, str(values.get("note") or ""), not values.get("missed"))
-
-    def at_fields(self, problems: Mapping[str, str]) -> dict[str, str]:
-        """Show what is wrong with the instant at the day."""
-        return {("day" if name == "at" else name): text for name, text in problems.items()}
-
-    def _instant(self, day: date | None, hour: str, problems: Problems) -> datetime | None:
-        day = day if day is not None else self.today
-        if not hour.strip():
-            return None if day == self.today else datetime.combine(day, time(12), ZONE)
-        try:
-            clock = time.fromisoformat(hour.strip().zfill(5))
-        except ValueError:
-            problems["hour"] = _("Enter a time such as 10:30, or leave it empty.")
-            return None
-        return datetime.combine(day, clock, ZONE)
-
-
 def read_full_day(values: Values, name: str, problems: Problems) -> date | None:
     """Read a date that must be known to the day; anything less becomes a problem."""
     text = str(values.get(name) or "").strip()
@@ -335,6 +254,12 @@ def read_full_day(values: Values, name: str, problems: Problems) -> date | None:
     if found is None:
         problems[name] = _("Enter the whole date, as 14-03-2026.")
     return found
+
+
+def mark_of(values: Values, stand: Investigation) -> int:
+    """Return the mark that was chosen; what stands where the form offers none."""
+    chosen = values.get("mark")
+    return chosen if isinstance(chosen, int) else stand.marker_id
 
 
 def _show_kind(field: ChoiceField, entry: Entry) -> None:

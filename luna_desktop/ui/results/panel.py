@@ -152,14 +152,19 @@ class ResultPanel(QFrame):
         *,
         may_change: bool,
         may_review: bool,
+        mark: str = "",
     ) -> None:
-        """Show a row of the list with the papers that belong to it; `known` are all results, for the courses."""
+        """Show a row of the list with the papers that belong to it.
+
+        `known` are all results, for the courses; `mark` is the place on the body map that was biopsied, in words.
+        """
         self._line = line
         self.pages.setCurrentIndex(0 if line is None else 1)
         if line is None:
             return
         self.title.setText(title_of(line))
-        self.line_words.setText(_dated_words(line))
+        on_map = _("Mark on the body map: {mark}", mark=mark) if mark else ""
+        self.line_words.setText("\n".join(part for part in (_dated_words(line), on_map) if part))
         body = line.result.body if line.result is not None else None
         self.chips.show_chips(state_chips(body, today) if body is not None else _paper_chips(line))
         self.chips.setVisible(bool(line.result) or bool(_paper_chips(line)))
@@ -206,7 +211,8 @@ class ResultPanel(QFrame):
         is_paper = line.document is not None
         self.open.setVisible(is_paper)
         self.describe.setVisible(is_paper and may_change)
-        self.attach.setVisible(not is_paper and may_change)
+        has_result = line.result is not None and line.result.body.has_result
+        self.attach.setVisible(has_result and may_change)
         self.strike.setVisible(may_change)
 
     def _open_paper(self) -> None:

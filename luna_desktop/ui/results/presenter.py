@@ -31,7 +31,7 @@ from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.results.document_form import FILE_TYPES, Taken, take_document
-from luna_desktop.ui.results.form_presenter import FormPresenter
+from luna_desktop.ui.results.form_presenter import FormPresenter, marks_of
 from luna_desktop.ui.results.giving import Giving
 from luna_desktop.ui.results.view import LIST, VIEWER, ResultsView
 from luna_desktop.ui.results.wording import Line, pages_words, source_words, title_of
@@ -88,6 +88,7 @@ class ResultsPresenter(Presenter):
 
     def _show(self, known: tuple[Known, ...], papers: tuple[DocumentLine, ...]) -> None:
         self._known = known
+        self._view.marks = {int(str(mark.value)): mark.text for mark in marks_of(self._hub.chart)}
         self._view.show_all(known, papers)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and self._view.choose(wanted):

@@ -70,6 +70,8 @@ class ResultsView(WholeView):
         self.today, self.may_change, self.may_review = today, may_change, may_review
         self._known: tuple[Known, ...] = ()
         self._papers: tuple[DocumentLine, ...] = ()
+        self.marks: Mapping[int, str] = {}
+        """The marks on the body map in words, by the id of their fact."""
         self._lines: list[Line] = []
         self._has_read = False
         self.banner = Banner("warn", "", name="resultsTrouble")
@@ -121,13 +123,14 @@ class ResultsView(WholeView):
         return [
             Column(
                 _("Result or document"),
-                lambda line: Cell(title_of(line), source_words(line), strong=True, icon=kind_icon(line)),
+                lambda line: Cell(title_of(line), source_words(line), strong=True, icon=kind_icon(line), wraps=True),
                 220,
                 stretch=True,
                 sort=lambda line: title_of(line).casefold(),
+                grows=True,
             ),
-            Column(_("Values"), _values_cell, 250, grows=True),
-            Column(_("Where it stands"), self._state_cell, 150),
+            Column(_("Values"), _values_cell, 222, grows=True),
+            Column(_("Where it stands"), self._state_cell, 136),
             Column(_("Day"), lambda line: Cell(day_text(line.day)), 126, sort=lambda line: line.day.isoformat()),
         ]
 
@@ -224,7 +227,16 @@ class ResultsView(WholeView):
     def show_on(self, panel: ResultPanel, line: Line | None) -> None:
         """Show a row in a panel, with what belongs to it."""
         papers = self.papers_of(line) if line is not None else ()
-        panel.show_line(line, self._known, papers, self.today, may_change=self.may_change, may_review=self.may_review)
+        marker = line.result.body.marker_id if line is not None and line.result is not None else 0
+        panel.show_line(
+            line,
+            self._known,
+            papers,
+            self.today,
+            may_change=self.may_change,
+            may_review=self.may_review,
+            mark=self.marks.get(marker, ""),
+        )
 
     def show_failed(self, text: str) -> None:
         """Say instead of the list that it could not be read."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from luna_desktop.domain.clinical import documents, results
+from luna_desktop.domain.clinical.markers import Marker
 from luna_desktop.domain.clinical.result_values import FLAG_NAMES, Flag, ResultValue
 from luna_desktop.domain.clinical.results import TELLING_NAMES, Investigation, ResultState, Told
 from luna_desktop.domain.clock import local_day
@@ -16,6 +17,7 @@ from luna_desktop.domain.measures import PartialDate, show_day
 from luna_desktop.services.care.documents import DocumentLine
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, current, shown
+from luna_desktop.ui.body_map.wording import title_words
 from luna_desktop.ui.privacy.wording import moment
 from luna_desktop.ui.widgets.painting import ChipSpec
 
@@ -188,6 +190,11 @@ def title_of(line: Line) -> str:
 def pages_words(line: DocumentLine) -> str:
     """Return how many pages a document has."""
     return _("1 page") if line.pages == 1 else _("{count} pages", count=line.pages)
+
+
+def mark_words(marker: Marker) -> str:
+    """Return a mark on the body map: its number, where, and what it is."""
+    return _("{number}. {mark}", number=marker.number, mark=title_words(marker))
 
 
 def steps_of(body: Investigation) -> list[tuple[str, str, str]]:

@@ -53,7 +53,7 @@ class ReviewView(QWidget):
         self.heading = words("", "strong")
         self.explains = words("", "body2", wrap=True)
         self.search = named(LineEdit(lead="search", example=_("Name or record number")), "reviewSearch", _("Find"))
-        self.search.setMaximumWidth(260)
+        self.search.setFixedWidth(theme.px(230))
         self.search.textChanged.connect(lambda _text: self._refresh())
         self.open_button = Button(_("Open"), "openReview", icon="arrow-right")
         self.open_button.clicked.connect(self._open_current)

@@ -26,6 +26,8 @@ from luna_desktop.ui.widgets.radio_cards import CardOption, RadioCards
 
 WIDTH = 800
 _SHORTEST = 10
+_BESIDE_FACTS = 640
+"""Pixels that the dialog needs beside its facts when the reasons are open."""
 _OTHER, _ANYWAY = "other", "anyway"
 
 
@@ -148,7 +150,8 @@ class SafetyDialog(Overlay):
             grid.addWidget(words(row.text, "body", tone=tone, wrap=True), at, 2, top)
             grid.addWidget(words(row.origin, "caption"), at, 3, top)
         area.setWidget(inner)
-        area.setFixedHeight(min(theme.px(150), inner.sizeHint().height() + 4))
+        room = max(theme.px(48), self._window.height() - theme.px(_BESIDE_FACTS))  # the rest must stay in the window
+        area.setFixedHeight(min(theme.px(150), room, inner.sizeHint().height() + 4))
         return area
 
     def _source(self) -> QHBoxLayout:

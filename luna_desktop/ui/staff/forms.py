@@ -273,3 +273,19 @@ class PasswordForm(PanelForm):
             self.show_problems({"again": _("The two new passwords differ. Type the new one again.")})
             return
         super().submit()
+
+
+class RegistrationForm(PanelForm):
+    """The number under which a council has registered a doctor; prescriptions and certificates carry it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "registrationForm",
+            _("Registration number"),
+            _("Save"),
+            _("Prescriptions and certificates carry it. Papers that were issued keep the number of their day."),
+        )
+        told = _("For doctors: council and number.")
+        self.number = TextField("registration_no", _("Registration number"), help_text=told, longest=60)
+        self.add(self.number)
+        self.finish()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QStacked
 from luna_desktop.services.clinic.hand_over import LeftPile
 from luna_desktop.services.clinic.staff import StaffRow
 from luna_desktop.texts import _, say_n, shown
-from luna_desktop.ui.staff.forms import AddForm, HandOverForm, PanelForm, PasswordForm, RolesForm
+from luna_desktop.ui.staff.forms import AddForm, HandOverForm, PanelForm, PasswordForm, RegistrationForm, RolesForm
 from luna_desktop.ui.staff.wording import (
     left_lines,
     left_words,
@@ -123,12 +123,13 @@ class DetailsPage(QWidget):
     """One person.
 
     Signals:
-        roles_wanted, confirm_wanted, close_wanted: what is to be done about the person shown.
+        roles_wanted, registration_wanted, confirm_wanted, close_wanted: what is to be done about the person shown.
         hand_over_wanted: what the person shown left behind is to go to somebody else.
         noted: the first password was written down.
     """
 
     roles_wanted = Signal()
+    registration_wanted = Signal()
     confirm_wanted = Signal()
     close_wanted = Signal()
     hand_over_wanted = Signal()
@@ -143,6 +144,7 @@ class DetailsPage(QWidget):
         self.facts = {name: words("", "body", wrap=True) for name in ("login", "registration", "state", "photographs")}
         self.note = words("", "caption", wrap=True)
         self.roles = Button(_("Change roles…"), "changeRolesButton", icon="user-cog")
+        self.registration = Button(_("Registration number…"), "changeRegistrationButton", icon="id-card")
         self.confirm = Button(_("Confirm photo access"), "confirmPhotosButton", kind=Kind.PRIMARY, icon="key-round")
         self.close_account = Button(_("Close account…"), "closeAccountButton", kind=Kind.DANGER_LINE, icon="user-x")
         self.hand_over = Button("", "handOverButton", icon="users")
@@ -150,6 +152,7 @@ class DetailsPage(QWidget):
         for button, wanted in (
             (self.hand_over, self.hand_over_wanted),
             (self.roles, self.roles_wanted),
+            (self.registration, self.registration_wanted),
             (self.confirm, self.confirm_wanted),
             (self.close_account, self.close_wanted),
         ):
@@ -179,7 +182,7 @@ class DetailsPage(QWidget):
         column.addLayout(self._facts())
         column.addStretch(1)
         column.addWidget(self.left)
-        for button in (self.confirm, self.roles, self.close_account, self.hand_over):
+        for button in (self.confirm, self.roles, self.registration, self.close_account, self.hand_over):
             column.addWidget(button)
         column.addWidget(self.note)
 
@@ -207,6 +210,7 @@ class DetailsPage(QWidget):
         is_open = row.disabled_at is None
         manages = person.may_manage and is_open and not person.is_me
         self.roles.setVisible(manages)
+        self.registration.setVisible(person.may_manage and is_open)
         self.close_account.setVisible(manages)
         self.confirm.setVisible(person.may_confirm and row.waits_for_vault and not person.is_me)
         self.hand_over.hide()
@@ -242,8 +246,9 @@ class StaffPanel(QFrame):
         self.details = DetailsPage()
         self.add_form, self.roles_form, self.password_form = AddForm(), RolesForm(), PasswordForm()
         self.hand_over_form, self.proposed = HandOverForm(), ProposedPage()
+        self.registration_form = RegistrationForm()
         self.pages = QStackedWidget()
-        forms = (self.add_form, self.roles_form, self.password_form, self.hand_over_form)
+        forms = (self.add_form, self.roles_form, self.password_form, self.hand_over_form, self.registration_form)
         for page in (self.nobody, self.details, self.proposed, *forms):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)

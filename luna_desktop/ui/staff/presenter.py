@@ -10,6 +10,7 @@ from luna_desktop.domain.access import Permission, Role, UserId
 from luna_desktop.services.clinic.clinics import new_passphrase
 from luna_desktop.services.clinic.hand_over import HandOver, LeftPile, hand_over, read_left_behind
 from luna_desktop.services.clinic.left_behind import HandedOver
+from luna_desktop.services.clinic.registration import Registration, note_registration
 from luna_desktop.services.clinic.staff import (
     NewStaff,
     PasswordChange,
@@ -67,6 +68,8 @@ class StaffPresenter(Presenter):
         view.close_wanted.connect(self._ask_to_close)
         view.retry_wanted.connect(self.start)
         panel.details.roles_wanted.connect(self._start_roles)
+        panel.details.registration_wanted.connect(self._start_registration)
+        panel.registration_form.submitted.connect(self._save_registration)
         panel.details.confirm_wanted.connect(self._confirm)
         panel.details.close_wanted.connect(self._ask_to_close)
         panel.details.hand_over_wanted.connect(self._start_hand_over)
@@ -77,7 +80,8 @@ class StaffPresenter(Presenter):
         panel.add_form.passphrase_wanted.connect(self._make_passphrase)
         panel.roles_form.submitted.connect(self._save_roles)
         panel.password_form.submitted.connect(self._save_password)
-        for form in (panel.add_form, panel.roles_form, panel.password_form, panel.hand_over_form):
+        forms = (panel.add_form, panel.roles_form, panel.password_form, panel.hand_over_form, panel.registration_form)
+        for form in forms:
             form.closed.connect(self._leave_form)
         self._context.announcements.changed.connect(self._hear)
         self._context.announcements.locked.connect(self._forget)
@@ -173,6 +177,19 @@ class StaffPresenter(Presenter):
             panel = self._view.panel
             panel.show_page(panel.roles_form)
             panel.roles_form.start({"roles": row.roles | row.waits_for_owner})
+
+    def _start_registration(self) -> None:
+        row = self._view.table.current()
+        if row is not None:
+            panel = self._view.panel
+            panel.show_page(panel.registration_form)
+            panel.registration_form.start({"registration_no": row.registration_no})
+
+    def _save_registration(self, values: dict[str, object]) -> None:
+        row = self._view.table.current()
+        if row is not None:
+            noted = Registration(row.user_id, str(values["registration_no"]))
+            self._do(self._context.job(note_registration, noted), _("The registration number is noted."))
 
     def _save_roles(self, _values: dict[str, object]) -> None:
         row = self._view.table.current()

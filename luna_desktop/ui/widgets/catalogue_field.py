@@ -29,8 +29,13 @@ def code_words(code: str, system: str) -> str:
     return f"{system} {code}" if code and system else ""
 
 
+def hint_words(entry: Entry) -> str:
+    """Return what tells a row from others of the same name: its code, else the class that it belongs to."""
+    return code_words(entry.code, entry.system) or entry.group.partition(",")[0].replace("_", " ")
+
+
 class _RowDelegate(QStyledItemDelegate):
-    """Draws a row of the list: the name, and its code at the right."""
+    """Draws a row of the list: the name, and its code or class at the right."""
 
     def sizeHint(
         self,
@@ -52,7 +57,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.col("selected"))
             painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
-        code = code_words(entry.code, entry.system)
+        code = hint_words(entry)
         small = fonts.font(theme.px(12))
         across = QFontMetrics(small).horizontalAdvance(code) + 14 if code else 0
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -202,7 +207,7 @@ class CatalogueField(Field):
         for entry in found:
             item = QListWidgetItem(entry.name)
             item.setData(ENTRY_ROLE, entry)
-            spoken = ", ".join(part for part in (entry.name, code_words(entry.code, entry.system)) if part)
+            spoken = ", ".join(part for part in (entry.name, hint_words(entry)) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             rows.addItem(item)
         rows.setCurrentRow(-1)

@@ -9,6 +9,7 @@ from luna_desktop.domain.clinical.intake import (
     LONGEST_LINE,
     PAGES,
     QUESTIONS,
+    SAFETY,
     YES,
     Answer,
     AnswerState,
@@ -18,13 +19,16 @@ from luna_desktop.domain.clinical.intake import (
     number_of,
 )
 from luna_desktop.domain.clinical.lifestyle import ROWS
+from luna_desktop.domain.clinical.safety_questions import BY_ITSELF
 
 
-def test_every_lifestyle_field_is_asked_once_and_nothing_else() -> None:
+def test_every_lifestyle_field_and_safety_question_is_asked_once() -> None:
     asked = [question.key for page in PAGES for question in page.questions]
     assert len(asked) == len(set(asked)) == len(QUESTIONS)
     fields = {name for names in ROWS.values() for name in names}
-    assert set(asked) == fields | set(LISTS)
+    questions = {each.value for each in BY_ITSELF}
+    assert set(SAFETY) == questions
+    assert set(asked) == fields | set(LISTS) | questions
     assert all(len(page.questions) <= 6 for page in PAGES)
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, MedicineKind
-from luna_desktop.domain.clinical.intake import NO, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import NO, UNSURE, YES, Answer, AnswerState
 from luna_desktop.domain.clinical.intake_entries import (
     OUTCOME_NAMES,
     Entry,
     Outcome,
+    answer_of,
     entries_of,
     fact_of,
     with_answers,
 )
 from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle
+from luna_desktop.domain.clinical.past import FamilyHistory, Implant, PastProcedure
+from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer, SafetyQuestion
 from luna_desktop.domain.measures import PartialDate
 
 DAY = PartialDate(2026, 3, 14)
@@ -47,14 +51,18 @@ def test_a_line_becomes_the_fact_of_its_question() -> None:
     def entry(key: str) -> Entry:
         return Entry(key, "?", "x", "x", "en")
 
-    assert fact_of(entry("conditions:1"), Coded("Acne")) == Condition(Coded("Acne"))
-    assert fact_of(entry("allergies:1"), Coded("Latex")) == Allergy(Coded("Latex"))
-    cream, tablet = fact_of(entry("creams:1"), Coded("A")), fact_of(entry("medicines:2"), Coded("B"))
+    condition = fact_of(entry("conditions:1"), Coded("Acne"), DAY)
+    assert condition == Condition(Coded("Acne"), asked=Asked(DAY))
+    assert fact_of(entry("allergies:1"), Coded("Latex"), DAY) == Allergy(Coded("Latex"))
+    assert fact_of(entry("procedures:1"), Coded("Laser"), DAY) == PastProcedure(Coded("Laser"), asked=Asked(DAY))
+    assert fact_of(entry("implants:1"), Coded("Plate"), DAY) == Implant(Coded("Plate"), asked=Asked(DAY))
+    assert fact_of(entry("family:1"), Coded("Vitiligo"), DAY) == FamilyHistory(Coded("Vitiligo"), asked=Asked(DAY))
+    cream, tablet = fact_of(entry("creams:1"), Coded("A"), DAY), fact_of(entry("medicines:2"), Coded("B"), DAY)
     assert isinstance(cream, Medicine)
     assert isinstance(tablet, Medicine)
     assert (cream.kind, tablet.kind) == (MedicineKind.TOPICAL, MedicineKind.SYSTEMIC)
     with pytest.raises(KeyError):
-        fact_of(entry("sleep_hours"), Coded("x"))
+        fact_of(entry("sleep_hours"), Coded("x"), DAY)
 
 
 def test_answers_are_put_into_an_assessment() -> None:
@@ -72,3 +80,15 @@ def test_a_row_is_declined_only_where_none_of_its_parts_is_told() -> None:
 
 def test_every_outcome_has_a_name() -> None:
     assert set(OUTCOME_NAMES) == set(Outcome)
+
+
+def test_a_no_is_an_answer_about_safety_or_that_there_is_nothing() -> None:
+    def said(key: str, value: str) -> object:
+        return answer_of(Entry(key, "?", value, value, "en"), value, DAY)
+
+    assert said("keloid", NO) == SafetyAnswer(SafetyQuestion.KELOID, YesNo.NO, asked=Asked(DAY))
+    assert said("keloid", UNSURE) == SafetyAnswer(SafetyQuestion.KELOID, YesNo.UNKNOWN, asked=Asked(DAY))
+    assert said("metal", "") == SafetyAnswer(SafetyQuestion.METAL, YesNo.DECLINED, asked=Asked(DAY))
+    assert said("family", NO) == NoneKnown(Part.FAMILY, asked=Asked(DAY))
+    assert said("medicines", NO) is None
+    assert said("family", UNSURE) is None

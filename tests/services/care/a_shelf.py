@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,14 +30,6 @@ class Files:
         """Read the folder as the program does at its start."""
         found = catalogues.read_folder(self._folder)
         self._patch.setattr(catalogues, "shipped", lambda: found)
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf() -> Iterator[None]:
-    """Leave nothing on the program's one shelf."""
-    catalogues.put_on_shelf({})
-    yield
-    catalogues.put_on_shelf({})
 
 
 @pytest.fixture

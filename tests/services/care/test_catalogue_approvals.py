@@ -14,7 +14,7 @@ from luna_desktop.services.care.own_catalogues import OwnRow, keep_own_row
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
-from tests.services.care.a_shelf import Files, empty_shelf, files  # noqa: F401 - fixtures
+from tests.services.care.a_shelf import Files, files  # noqa: F401 - a fixture
 
 BALM = {"name": "Clinic balm", "source": "House rule", "cautions": "Not on wounds"}
 

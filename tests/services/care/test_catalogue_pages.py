@@ -10,7 +10,7 @@ from luna_desktop.services.care.catalogue_pages import count_waiting, read_catal
 from luna_desktop.services.care.catalogue_shelf import take_stock
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
-from tests.services.care.a_shelf import Files, empty_shelf, files  # noqa: F401 - fixtures
+from tests.services.care.a_shelf import Files, files  # noqa: F401 - a fixture
 
 
 def test_rows_come_by_name_with_all_that_they_say(open_clinic: Opener) -> None:

@@ -9,7 +9,7 @@ from luna_desktop.services.clinic import health
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
-from tests.services.care.a_shelf import Files, empty_shelf, files  # noqa: F401 - fixtures
+from tests.services.care.a_shelf import Files, files  # noqa: F401 - a fixture
 
 VERSION = "# version 2026-11-1"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ from luna_desktop.services.care.catalogues import (
     read_folder,
     shipped,
 )
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf() -> Iterator[None]:
-    put_on_shelf({})
-    yield
-    put_on_shelf({})
 
 
 @pytest.fixture

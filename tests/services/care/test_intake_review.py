@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import text
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.answers import YesNo
 from luna_desktop.domain.clinical.history import AllergyState
 from luna_desktop.domain.clinical.intake import NO, YES, Answer
 from luna_desktop.domain.clinical.intake_entries import Outcome
 from luna_desktop.domain.clinical.lifestyle import Diet
+from luna_desktop.domain.clinical.safety_questions import Part
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, SafetyStop
 from luna_desktop.domain.facts import Source
@@ -122,6 +124,37 @@ def test_no_allergies_is_kept_as_their_state(clinic: OpenClinic, patient: Patien
     assert state is not None
     assert state.body.state is AllergyState.NONE_KNOWN
     assert newest(clinic, patient).decided["allergies"].fact_id == state.fact_id
+
+
+def test_answers_about_safety_stand_once_and_change(clinic: OpenClinic, patient: PatientId) -> None:
+    first = hand_in(clinic, patient, Answer("keloid", value=NO), Answer("family", value=NO))
+    chart = decide(clinic, patient, first, take("keloid"), take("family"))
+    (answer,), (none,) = chart.of("safety_answer"), chart.of("none_known")
+    assert (answer.body.answer, none.body.part) == (YesNo.NO, Part.FAMILY)
+    assert newest(clinic, patient).decided["keloid"].fact_id == answer.fact_id
+    second = hand_in(clinic, patient, Answer("keloid", value=YES))
+    (again,) = decide(clinic, patient, second, take("keloid")).of("safety_answer")
+    assert (again.fact_id, again.number, again.body.answer) == (answer.fact_id, 2, YesNo.YES)
+
+
+def test_what_was_done_and_the_family_become_facts_of_their_kind(clinic: OpenClinic, patient: PatientId) -> None:
+    number = hand_in(
+        clinic,
+        patient,
+        Answer("procedures", value=YES, lines=("Laser hair removal",)),
+        Answer("family", value=YES, lines=("Vitiligo",)),
+    )
+    chart = decide(clinic, patient, number, take("procedures:1"), take("family:1"))
+    assert [known.body.what.text for known in chart.of("past_procedure")] == ["Laser hair removal"]
+    assert [known.body.what.code for known in chart.of("family_history")] == ["L80"]
+
+
+def test_something_added_takes_back_that_nothing_is_known(clinic: OpenClinic, patient: PatientId) -> None:
+    first = hand_in(clinic, patient, Answer("family", value=NO))
+    decide(clinic, patient, first, take("family"))
+    second = hand_in(clinic, patient, Answer("family", value=YES, lines=("Vitiligo",)))
+    (none,) = decide(clinic, patient, second, take("family:1")).of("none_known")
+    assert (none.number, none.body.holds) == (2, YesNo.UNKNOWN)
 
 
 def test_no_allergies_against_the_list_is_refused(clinic: OpenClinic, patient: PatientId) -> None:

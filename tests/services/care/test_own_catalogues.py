@@ -13,7 +13,6 @@ from luna_desktop.services.care.own_catalogues import OwnRow, Switch, keep_own_r
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
-from tests.services.care.a_shelf import empty_shelf  # noqa: F401 - a fixture
 
 BALM = {"name": "Clinic balm", "source": "House rule", "allergen_ids": "lanolin"}
 

@@ -33,6 +33,7 @@ from tests.services.care.results_in import (
     review,
     tell,
 )
+from tests.services.care.test_body_map import PUNCH, mark
 from tests.services.disclosing import a_recipient
 from tests.services.sharing_steps import keep_from
 
@@ -224,3 +225,16 @@ def test_nobody_is_told_tomorrow_or_before_the_review(
     with pytest.raises(InvalidInput) as refused:
         act(clinic, results.tell_result, results.ResultTold(patient, fact, 2, Telling.PHONE, None, "x" * 10_001))
     assert set(refused.value.problems) == {"note"}
+
+
+def test_a_biopsy_belongs_to_a_mark_of_the_same_patient(clinic: OpenClinic, patient: PatientId) -> None:
+    known = mark(clinic, patient, PUNCH)
+    order(clinic, patient, replace(an_order("Skin biopsy"), marker_id=known.fact_id))
+    receive(clinic, patient, only(clinic, patient).fact_id)
+    assert only(clinic, patient).body.marker_id == known.fact_id
+    other = builders.register(clinic, builders.a_patient("Rao", phone=""))
+    with pytest.raises(NotFound):
+        order(clinic, other, replace(an_order(), marker_id=known.fact_id))
+    with pytest.raises(InvalidInput) as refused:
+        order(clinic, patient, replace(an_order(), marker_id=only(clinic, patient).fact_id))
+    assert set(refused.value.problems) == {"mark"}

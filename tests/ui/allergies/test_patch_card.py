@@ -27,7 +27,7 @@ TESTED = PatchTest(
 def test_a_row_reads_as_on_paper() -> None:
     row = replace(FIRST, kind="patch_test", body=TESTED)
     spoken = [column.cell(row).spoken() for column in patch_columns()]
-    assert spoken[0] == "Balsam of Peru, Indian Standard Series, 14\u2011Oct\u20112025"
+    assert spoken[0] == "Balsam of Peru, 14\u2011Oct\u20112025, Indian Standard Series"
     assert spoken[1:] == ["10% pet.", "?+", "+", "", "Weak positive", "Reacts with another"]
 
 

@@ -266,3 +266,29 @@ def test_whoever_may_not_change_the_chart_reads_all_and_marks_nothing(ward: Ward
     form = view.marker_form()
     assert form is not None
     assert not form.state.control.isEnabled()
+
+
+def test_a_therapist_marks_lesions_and_reads_biopsies(ward: Ward, qtbot: QtBot) -> None:
+    punch = replace(PATCH, marking=Marking.BIOPSY, y=0.6, what=Coded("Punch biopsy"))
+    lesion, biopsy = mark(ward, PATCH, punch)
+    therapist = replace(ward.context, actor=replace(ward.context.actor, roles=frozenset({Role.THERAPIST})))
+    hub = ward.hub()
+    view = build_view(therapist, ward.patient, hub)
+    assert isinstance(view, BodyMapView)
+    hub.setParent(view)
+    qtbot.addWidget(view)
+    view.show()
+    view.markings.show_value(Marking.BIOPSY.value)
+    assert view.markings.value() is None
+    view.picked.emit(biopsy.fact_id)
+    form = view.marker_form()
+    assert form is not None
+    assert not form.state.control.isEnabled()
+    view.place_moved.emit(biopsy.fact_id, Spot("front", 0.5, 0.3))
+    assert form.spot() == Spot("front", punch.x, punch.y)
+    view.strike_wanted.emit(biopsy)
+    assert "clinician" in view.frame.banner.text()
+    view.picked.emit(lesion.fact_id)
+    form = view.marker_form()
+    assert form is not None
+    assert form.state.control.isEnabled()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
@@ -14,13 +11,6 @@ from luna_desktop.ui.catalogues.presenter import CataloguesPresenter, build_page
 from luna_desktop.ui.catalogues.view import CataloguesView
 from tests.clinic_fixtures import Opener
 from tests.ui.screens import Heard, context_of
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf() -> Iterator[None]:
-    catalogues.put_on_shelf({})
-    yield
-    catalogues.put_on_shelf({})
 
 
 def opened(qtbot: QtBot, clinic: OpenClinic, *answers: object) -> tuple[CataloguesView, Heard]:

@@ -78,12 +78,13 @@ def test_the_newest_lifestyle_answers_are_shown(clinic: OpenClinic, patient: int
     chart = chart_with(
         clinic,
         patient,
-        Lifestyle(PartialDate(2026, 2, 1), sleep_hours=6.5, smoking=Smoking.NEVER),
+        Lifestyle(PartialDate(2026, 2, 1), sleep_hours=6.5, smoking=Smoking.NEVER, declined=("diet",)),
         Lifestyle(PartialDate(2025, 2, 1), sleep_hours=9),
     )
     pairs, note = skin_pairs(chart)
-    assert dict(pairs)["Sleep"] == "6.5 h"
+    assert dict(pairs)["Sleep"] == "6.5 h a night"
     assert dict(pairs)["Exercise"] == "Not known"
+    assert dict(pairs)["Diet"] == "Prefers not to say"
     assert note == "Asked 01-Feb-2026"
 
 

@@ -137,7 +137,7 @@ def test_a_legal_request_shows_its_own_fields(
 def test_the_whole_record_asks_why(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
     view = form_of(qtbot, context_of(clinic), patient)
     assert view.justification.isHidden()
-    choose(view, "sections", ["contact", "allergies", "history", "lifestyle", "results"])
+    choose(view, "sections", ["contact", "allergies", "history", "lifestyle", "findings", "papers", "results"])
     assert not view.justification.isHidden()
     choose(view, "since", "2026-01-01")
     assert view.justification.isHidden()

@@ -44,6 +44,9 @@ def opened(ward: Ward, qtbot: QtBot) -> Opened:
         with qtbot.waitExposed(view):
             view.show()
         view.activateWindow()
+        view.complete()
+        last = view.sections[-1]
+        qtbot.waitUntil(lambda: all(each.isVisible() for each in last.entries()[0].fields.values()))
         return view
 
     return open_it

@@ -41,6 +41,7 @@ def opened(qtbot: QtBot, open_clinic: Opener, role: Role) -> HistoryView:
     hub.setParent(view)
     qtbot.addWidget(view)
     view.show()
+    view.complete()
     return view
 
 

@@ -28,6 +28,7 @@ def a_view(qtbot: QtBot, *known: object) -> HistoryView:
         view.show()
     view.activateWindow()
     view.show_chart(Chart(PatientId(1), known))  # type: ignore[arg-type]  # facts
+    view.complete()
     return view
 
 
@@ -77,3 +78,12 @@ def test_letters_answer_one_question_after_the_other(qtbot: QtBot) -> None:
         QTest.keyClick(view.focusWidget(), letter)
     assert [row.answer.value() for row in view.safety.rows] == ["no", "no", "yes", "unknown", "yes", "no"]
     assert view.frame.change_count() == 6
+
+
+def test_what_is_not_seen_at_once_is_built_after_the_first_picture(qtbot: QtBot) -> None:
+    view = HistoryView(date(2026, 11, 22))
+    qtbot.addWidget(view)
+    view.show_chart(Chart(PatientId(1), (FIRST,)))
+    assert len(view.conditions.rows) == 1
+    assert view.skin.entry is None
+    qtbot.waitUntil(lambda: view.measures.entry is not None)

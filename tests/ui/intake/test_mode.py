@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.intake import PAGES
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.options import Options, Theme
@@ -64,7 +65,7 @@ def test_what_was_answered_is_handed_in_in_the_language_shown_last(clinic: OpenC
     assert lines is not None
     QTest.keyClicks(lines, "Melasma")
     screen.language_chosen.emit("hi")
-    screen.go_to(4)
+    screen.go_to([page.key for page in PAGES].index("food"))
     choose(screen, "diet", "jain")
     screen.go_to(99)
     screen.page.save.click()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.ui.results.closing_forms import ReviewForm
 from luna_desktop.ui.results.form_page import FormPage
-from luna_desktop.ui.results.forms import OrderForm, ReviewForm
+from luna_desktop.ui.results.forms import OrderForm
 from tests.ui.results.reports import TODAY, a_result
 
 

@@ -7,11 +7,19 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.results import ResultState, Step
+from luna_desktop.domain.preferences import Topic, Wish
+from luna_desktop.services.care.chart import read_chart
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy.preferences import NewWish, NewWishes, read_preferences, record_preferences
+from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.results.closing_forms import TellForm
+from luna_desktop.ui.results.form_presenter import marks_of
+from luna_desktop.ui.results.presenter import build_results
 from luna_desktop.ui.results.view import FORM, LIST, ResultsView
 from tests import builders
-from tests.services.care.results_in import amend, only, order, receive
+from tests.services.care.results_in import amend, only, order, receive, review
+from tests.services.care.test_body_map import PUNCH, mark
 from tests.ui.contexts import Way, context_of
 from tests.ui.results.reports import opened, presenter_of
 
@@ -144,3 +152,40 @@ def test_a_draft_of_an_order_opens_as_an_order(qtbot: QtBot, clinic: OpenClinic,
     third = opened(qtbot, context_of(clinic), patient)
     third.draft_banner.thrown.emit()
     assert opened(qtbot, context_of(clinic), patient).draft_banner.isHidden()
+
+
+def test_a_biopsy_is_ordered_for_a_mark_on_the_body_map(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    known = mark(clinic, patient, PUNCH)
+    chart = clinic.desk.perform(clinic.actor, read_chart, patient)
+    assert [option.value for option in marks_of(chart)] == [known.fact_id]
+    assert marks_of(None) == []
+    hub = ChartHub(patient)
+    hub.take_chart(chart)
+    view = build_results(context_of(clinic), patient, hub)
+    assert isinstance(view, ResultsView)
+    hub.setParent(view)
+    qtbot.addWidget(view)
+    view.order.click()
+    fill(view, what=coded("Skin biopsy"), mark=known.fact_id)
+    save(view)
+    assert only(clinic, patient).body.marker_id == known.fact_id
+    assert "Mark on the body map: 1. " in view.panel.line_words.text()
+
+
+def test_whoever_tells_sees_what_the_patient_said_about_results(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    fact = receive(clinic, patient)
+    review(clinic, patient, fact, 1)
+    way = clinic.desk.perform(clinic.actor, read_preferences, patient).ways[0]
+    view = opened(qtbot, context_of(clinic), patient)
+    forms = presenter_of(view).forms
+    view.panel.steps[Step.TELL].click()
+    assert isinstance(view.form_page.form, TellForm)
+    assert view.form_page.form.wishes.isHidden()
+    forms.close()
+    said = NewWishes(patient, (NewWish(Topic.RESULTS, way, Wish.NO),))
+    clinic.desk.perform(clinic.actor, record_preferences, said)
+    view.panel.steps[Step.TELL].click()
+    assert isinstance(view.form_page.form, TellForm)
+    assert view.form_page.form.wishes.accessibleName().endswith(": No")

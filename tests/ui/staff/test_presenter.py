@@ -300,3 +300,15 @@ def test_locking_forgets_what_was_typed(qtbot: QtBot, clinic: OpenClinic) -> Non
     context.announcements.locked.emit()
     assert view.panel.proposed.secret.text.text() == ""
     assert view.panel.add_form.password.value() == ""
+
+
+def test_a_registration_number_is_noted_for_a_doctor_and_for_oneself(qtbot: QtBot, clinic: OpenClinic) -> None:
+    view, heard, _prompts = opened(qtbot, clinic)
+    for login in ("meera", "owner"):
+        choose(view, login)
+        view.panel.details.registration.click()
+        view.panel.registration_form.number.show_value(f"KMC {login}")
+        view.panel.registration_form.save.click()
+        choose(view, login)
+        assert view.panel.details.facts["registration"].text() == f"KMC {login}"
+    assert heard.said == ["The registration number is noted."] * 2

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.history import Coded
 from luna_desktop.services.care.catalogues import catalogue
-from luna_desktop.ui.widgets.catalogue_field import CatalogueField, code_words, coded_of
+from luna_desktop.ui.widgets.catalogue_field import CatalogueField, code_words, coded_of, hint_words
 
 
 @pytest.fixture
@@ -75,3 +75,19 @@ def test_a_value_survives_a_draft(field: CatalogueField) -> None:
 def test_the_programs_own_ids_are_no_codes() -> None:
     assert code_words("tretinoin", "") == ""
     assert code_words("L81.1", "ICD-10") == "ICD-10 L81.1"
+
+
+def test_a_row_says_its_code_or_its_class() -> None:
+    assert hint_words(catalogue("conditions").entry("acne_vulgaris")) == "ICD-10 L70.0"
+    assert hint_words(catalogue("topicals").entry("clinda_bpo")) == "combination"
+    assert hint_words(catalogue("allergens").entry("lidocaine")) == "local anaesthetic"
+
+
+def test_devanagari_is_kept_as_typed_and_a_slip_is_forgiven(field: CatalogueField) -> None:
+    field.edit.setText("मुँहासे")
+    field.edit.textEdited.emit("मुँहासे")
+    assert field.list_rows() == []
+    assert field.value()["text"] == "मुँहासे"
+    field.edit.setText("")
+    QTest.keyClicks(field.edit, "melsma")
+    assert field.list_rows()[0].startswith("Melasma")
