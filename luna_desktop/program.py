@@ -28,8 +28,8 @@ from luna_desktop.texts import _, current, say_n, shown
 from luna_desktop.ui import screens
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.help.front_topics import front_topic
 from luna_desktop.ui.help.panel import HelpPanel, close_help
-from luna_desktop.ui.help.topics import front_topic
 from luna_desktop.ui.incident import IncidentDesk
 from luna_desktop.ui.lane import Background, CpuPool, DatabaseLane
 from luna_desktop.ui.lock_watch import LockWatch

@@ -161,6 +161,23 @@ def read_receipts(work: Work, patient: PatientId) -> tuple[ReceiptLine, ...]:
     return receipts_of(work, patient)
 
 
+@use_case(
+    requires=Permission.READ_PRIVACY,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def notices_owed(work: Work, patient: PatientId) -> tuple[tuple[Document, int], ...]:
+    """Return which documents the patient has to be given, each with the version that matters."""
+    seen = work.session.execute(
+        select(PatientCard.notice_seen, PatientCard.policy_seen).where(PatientCard.patient_id == patient)
+    ).one()
+    newest = ((document, material_version(work, document) or _first(work, document)) for document in Document)
+    return tuple(
+        (document, version) for (document, version), known in zip(newest, seen, strict=True) if known < version
+    )
+
+
 @use_case(requires=Permission.GIVE_NOTICE)
 def patients_behind(work: Work, query: BehindQuery) -> Behind:
     """Return who has to be given the newest version that patients are told of, by record number."""

@@ -35,7 +35,7 @@ class _Box(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(_MOST_LINES, max(_LINES, round(self.document().size().height())))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 30)
 
 
 class _Row(QFrame):

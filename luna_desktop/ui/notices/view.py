@@ -150,19 +150,22 @@ class NoticesView(QWidget):
                 lambda line: Cell(
                     _("Version {number}", number=line.version), line.summary, strong=True, icon="file-text"
                 ),
-                200,
+                130,
                 stretch=True,
             ),
-            Column(_("State"), lambda line: Cell(chips=(state_chip(line),)), 224),
-            Column(_("Revised"), lambda line: Cell(revised_words(line)), 130),
+            Column(_("State"), lambda line: Cell(chips=(state_chip(line),)), 166),
+            Column(_("Revised"), lambda line: Cell(revised_words(line)), 124),
             Column(
                 _("Languages"),
                 lambda line: Cell(
-                    chips=tuple(language_chip(each, is_original=each.language == ORIGINAL) for each in line.languages)
+                    chips=tuple(
+                        language_chip(each, is_original=each.language == ORIGINAL, short=True)
+                        for each in line.languages
+                    )
                 ),
-                280,
+                206,
             ),
-            Column(_("Given to patients"), lambda line: Cell(self._given_words(line)), 140),
+            Column(_("Given to"), lambda line: Cell(self._given_words(line)), 112),
         ]
 
     def _given_words(self, line: VersionLine) -> str:

@@ -43,13 +43,13 @@ def state_chip(line: VersionLine) -> ChipSpec:
             return ChipSpec(_("In force"), "ok", "circle-check")
         return ChipSpec(_("Replaced"), "neutral", "archive")
     if line.state is TextState.APPROVED:
-        return ChipSpec(_("Approved, not published"), "warn", "clock")
+        return ChipSpec(_("To be published"), "warn", "clock")
     tone, icon = _STATES[line.state]
     return ChipSpec(shown(TEXT_STATES[line.state]), tone, icon)
 
 
-def language_chip(each: LanguageLine, *, is_original: bool) -> ChipSpec:
-    """Return where one language of a version stands."""
+def language_chip(each: LanguageLine, *, is_original: bool, short: bool = False) -> ChipSpec:
+    """Return where one language of a version stands; a short one fits into a table."""
     name = language_name(each.language)
     if each.is_published:
         return ChipSpec(name, "ok", "circle-check")
@@ -57,7 +57,8 @@ def language_chip(each: LanguageLine, *, is_original: bool) -> ChipSpec:
         return ChipSpec(name, "neutral", "file-text")
     if each.is_translation_approved:
         return ChipSpec(_("{language}: approved", language=name), "info", "languages")
-    return ChipSpec(_("{language}: to be approved", language=name), "warn", "languages")
+    text = _("{language}: waits", language=name) if short else _("{language}: to be approved", language=name)
+    return ChipSpec(text, "warn", "languages")
 
 
 def version_title(line: VersionLine) -> str:

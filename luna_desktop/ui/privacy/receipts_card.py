@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.notices import DOCUMENT_NAMES, NEEDS_REASON, OUTCOME_NAMES, Document, Outcome
-from luna_desktop.services.privacy.receipts import Receipt, ReceiptLine, read_receipts, record_receipt
+from luna_desktop.services.privacy.receipts import Receipt, ReceiptLine, notices_owed, read_receipts, record_receipt
 from luna_desktop.services.work import Change
 from luna_desktop.texts import LANGUAGES, _, shown
 from luna_desktop.ui.context import Context
@@ -112,6 +112,14 @@ class ReceiptsCard(Card):
             older = _("Older ones stand in the record copy: {count}.", count=len(lines) - MOST_SHOWN)
             self._rows.addWidget(words(older, "caption", wrap=True))
 
+    def show_owed(self, owed: Sequence[tuple[Document, int]]) -> None:
+        """Say which version the patient has to be given still."""
+        said = [
+            _("{document}, version {number}, is to be given.", document=shown(DOCUMENT_NAMES[document]), number=number)
+            for document, number in owed
+        ]
+        self.banner.say("warn", "\n".join(said))
+
     def show_form(self, *, is_open: bool) -> None:
         """Open the form in place of the list, or show the list again."""
         self.form.setVisible(is_open)
@@ -149,6 +157,7 @@ class ReceiptsPresenter(Presenter):
     def load(self) -> None:
         """Read which versions the patient was given."""
         self.ask("receipts", self._context.job(read_receipts, self._patient), self._card.show_lines)
+        self.ask("owed", self._context.job(notices_owed, self._patient), self._card.show_owed)
 
     def _begin(self) -> None:
         self._card.form.begin({})

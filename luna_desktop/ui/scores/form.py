@@ -55,7 +55,7 @@ class ScoreForm(EntryForm):
         self._parts: dict[str, Field] = {}
         self._meanings: dict[str, QLabel] = {}
         super().__init__(known, today)
-        self._compute()
+        self.show_computed()
 
     def heading(self) -> str:
         """Return what is assessed."""
@@ -115,7 +115,7 @@ class ScoreForm(EntryForm):
         self.column().addLayout(grid)
         self.adopt(*self._parts.values())
         for field in self._parts.values():
-            field.edited.connect(self._compute)
+            field.edited.connect(self.show_computed)
 
     def _add_line(self, grid: QGridLayout, part: Part, title: str) -> None:
         row = grid.rowCount()
@@ -170,14 +170,6 @@ class ScoreForm(EntryForm):
                 field.show_value(value)
                 field.edited.emit()
 
-    def show_age_group(self, code: str) -> None:
-        """Fill in the age group of the day where the score asks for one and none is chosen."""
-        part = self.score.part("age")
-        field = self._parts.get("age")
-        if part is not None and field is not None and not field.value() and code in part.codes():
-            field.show_value(code)
-            self._compute()
-
     def values_of(self, body: object) -> dict[str, object]:
         """Return an assessment as values."""
         known = body if isinstance(body, ScoreRecord) else None
@@ -212,7 +204,7 @@ class ScoreForm(EntryForm):
         )
         return problems, body
 
-    def _compute(self) -> None:
+    def show_computed(self) -> None:
         """Show what the parts come to so far."""
         ticked = {name: str(field.value() or "").strip().replace(",", ".") for name, field in self._parts.items()}
         outcome = assess(self.score, ticked)

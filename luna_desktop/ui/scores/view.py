@@ -211,9 +211,14 @@ class ScoresView(EntriesView):
             self.form_card.show()
             form.show_last(self._last_before(known))
             if known is None:
-                form.show_age_group(self._age_group)
-                self.frame.show_values(self.frame.values())
+                self._show_age_group(form)
         return form
+
+    def _show_age_group(self, form: ScoreForm) -> None:
+        """Fill in the age group where the score asks for one; that is no change that the person made."""
+        if self._age_group and form.score.part("age") is not None:
+            self.frame.show_values({**form.start_values(), "age": self._age_group})
+            form.show_computed()
 
     def close_form(self) -> None:
         """Put the form away."""

@@ -113,3 +113,14 @@ def test_each_patient_counts_once_by_what_came_of_it_last(clinic: OpenClinic) ->
     assert ([row.patient_id for row in seen.rows], seen.has_more) == ([waits, waits], True)
     rest = act(clinic, receipts.read_seen, SeenQuery(NOTICE, 1, before=seen.rows[-1].receipt_id))
     assert ([row.patient_id for row in rest.rows], rest.has_more) == ([signed], False)
+
+
+def test_what_a_patient_is_owed_counts_each_document_by_itself(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic, builders.a_patient(care=ConsentState.NOT_ASKED))
+    assert act(clinic, receipts.notices_owed, patient) == ((NOTICE, 1),)
+    act(clinic, receipts.record_receipt, Receipt(patient, Outcome.DEFERRED, reason="in pain"))
+    assert act(clinic, receipts.notices_owed, patient) == ((NOTICE, 1),)
+    act(clinic, receipts.record_receipt, Receipt(patient, Outcome.ACKNOWLEDGED))
+    assert act(clinic, receipts.notices_owed, patient) == ()
+    publish_second(clinic, is_material=False)
+    assert act(clinic, receipts.notices_owed, patient) == ()

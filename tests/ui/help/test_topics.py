@@ -10,11 +10,11 @@ import pytest
 import luna_desktop.ui
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui import screens
+from luna_desktop.ui.help.front_topics import FRONT_TOPICS
 from luna_desktop.ui.help.topics import (
     CHART,
     COPY,
     DISCLOSURE,
-    FRONT_TOPICS,
     GENERAL_KEYS,
     TOPICS,
     KeyLine,

@@ -23,7 +23,7 @@ def line(state: TextState, *, is_in_force: bool = False) -> VersionLine:
     [
         (TextState.DRAFTED, False, "Draft"),
         (TextState.REVIEWED, False, "Reviewed"),
-        (TextState.APPROVED, False, "Approved, not published"),
+        (TextState.APPROVED, False, "To be published"),
         (TextState.PUBLISHED, True, "In force"),
         (TextState.PUBLISHED, False, "Replaced"),
     ],
@@ -37,6 +37,7 @@ def test_a_state_is_a_word_and_an_icon(state: TextState, is_in_force: bool, said
 def test_a_translation_says_whether_somebody_approved_it() -> None:
     waits = LanguageLine("hi", "ab", AT, "Asha", is_translation_approved=False)
     assert wording.language_chip(waits, is_original=False).text == "हिन्दी: to be approved"
+    assert wording.language_chip(waits, is_original=False, short=True).text == "हिन्दी: waits"
 
 
 def test_a_step_that_was_overtaken_by_a_change_says_so() -> None:

@@ -13,6 +13,7 @@ from luna_desktop.ui.privacy.receipts_card import ReceiptsCard, build_receipts_c
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
+from tests.services.privacy.test_receipts import publish_second
 from tests.ui.contexts import context_of
 
 
@@ -53,3 +54,14 @@ def test_no_reason_is_kept_where_none_is_asked_for(qtbot: QtBot, clinic: OpenCli
     receipt = card.form.receipt(PatientId(1))
     assert receipt is not None
     assert receipt.reason == ""
+
+
+def test_a_version_that_matters_is_asked_for_until_it_was_given(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    card = shown(qtbot, clinic, patient)
+    assert card.banner.text() == ""
+    publish_second(clinic, is_material=True)
+    card = shown(qtbot, clinic, patient)
+    assert card.banner.text() == "Privacy notice, version 2, is to be given."
+    act(clinic, receipts.record_receipt, receipts.Receipt(patient, Outcome.ACKNOWLEDGED))
+    assert shown(qtbot, clinic, patient).banner.text() == ""

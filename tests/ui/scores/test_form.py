@@ -63,16 +63,6 @@ def test_every_score_has_a_form_that_reads_what_it_shows(score: str, qtbot: QtBo
     assert (body.method is Method.BY_PATIENT) is (score == "dlqi")
 
 
-def test_the_age_group_is_filled_in_only_where_none_is_chosen(qtbot: QtBot) -> None:
-    form = a_form("easi", qtbot)
-    form.show_age_group("<8")
-    form.show_age_group("8+")
-    assert (
-        dict(zip((field.name for field in form.fields()), (f.value() for f in form.fields()), strict=True))["age"]
-        == "<8"
-    )
-
-
 def test_what_is_no_number_is_said_at_its_part(qtbot: QtBot) -> None:
     form = a_form("scorad", qtbot)
     tick(form, extent="much")
