@@ -78,13 +78,13 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
             Column(_("Recorded"), 2.7),
         ]
         table(document, columns, [_allergy(row, _) for row in content.allergies])
-    for title, rows in (
-        (_("Patch tests"), content.patch_tests),
-        (_("Added in spite of an allergy"), content.overrides),
+    for title, middle, rows in (
+        (_("Patch tests"), _("Put on"), content.patch_tests),
+        (_("Added in spite of an allergy"), _("State"), content.overrides),
     ):
         if rows:
             document.heading(3, title, bookmark=False)
-            columns = [Column(_("Entry"), 5), Column(_("Since"), 1.6), Column(_("Recorded"), 2.5)]
+            columns = [Column(_("Entry"), 5), Column(middle, 1.6), Column(_("Recorded"), 2.5)]
             table(document, columns, [_allergy_note(row, _) for row in rows])
 
 

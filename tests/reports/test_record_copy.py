@@ -326,3 +326,15 @@ def test_any_text_makes_a_sound_file(name: str, note: str, reaction: str, tmp_pa
     assert_sound(copy.pdf, tmp_path)
     assert_tagged(copy.pdf)
     assert str(copy.pages) == facts_of(copy.pdf, tmp_path)["Pages"]
+
+
+def test_patch_tests_and_reasons_to_go_on_stand_under_the_allergies(tmp_path: Path) -> None:
+    tested = rc.HistoryRow(kind="Patch test", text="Allergen: Nickel sulphate; Day 4: ++ strong")
+    went_on = rc.HistoryRow(kind="Stop", text="What was added: Cefixime; Reason: tolerated", since="In force")
+    content = replace(builders.copy(), patch_tests=(tested,), overrides=(went_on,))
+    text = flat(text_of(render(content).pdf, tmp_path))
+    assert "Patch tests" in text
+    assert "Nickel sulphate; Day 4: ++ strong" in text
+    assert "Added in spite of an allergy" in text
+    assert "What was added: Cefixime" in text
+    assert "In force" in text

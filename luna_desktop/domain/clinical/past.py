@@ -70,7 +70,7 @@ class PastProcedure:
     region=say("Where in the body"),
     since=say("Since"),
     mri=say("Matters for MRI"),
-    laser=say("Matters for laser, light or radiofrequency"),
+    laser=say("Matters for laser and light"),
     note=say("Notes"),
 )
 @dataclass(frozen=True)

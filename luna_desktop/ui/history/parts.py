@@ -48,6 +48,12 @@ class Section(Card):
     def start(self) -> None:
         """Put the keyboard where this section begins, or add its first row."""
 
+    def settle(self) -> None:
+        """Lay out what was just put in, so that it is whole before it is painted."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
     def show_how(self) -> None:
         """Show which entries are said to be unchanged."""
 

@@ -20,7 +20,7 @@ from luna_desktop.ui.history.specs import RowSpec, label_of
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.checks import CheckBox, Switch
 from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.labels import words
+from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named
 
 ROWS_AT_ONCE = 8
@@ -74,7 +74,7 @@ class RowsCard(Section):
         grid.setContentsMargins(0, 0, BUTTONS_WIDTH, 0)
         grid.setHorizontalSpacing(8)
         for at, spec in enumerate(self.spec.first):
-            label = words(label_of(self.spec.body, spec.attr), "thead")
+            label = ElidedLabel(label_of(self.spec.body, spec.attr), "thead")
             label.setMinimumWidth(56)
             grid.addWidget(label, 0, at)
             grid.setColumnStretch(at, spec.share)

@@ -230,7 +230,7 @@ FAMILY = RowSpec(
     (
         named("what", lambda: catalogue("conditions"), 5, say("Condition or code")),
         enumerated(FamilyHistory, "relation"),
-        number("age", 1),
+        number("age", 2),
         note(4),
     ),
 )

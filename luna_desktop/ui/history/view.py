@@ -228,6 +228,7 @@ class HistoryView(SectionKeys):
         elif isinstance(section, SafetyCard | RowsCard | SheetCard):
             section.show_chart(self.chart)
         section.show_how()
+        section.settle()
 
     def _show_answer_alone(self, chart: Chart) -> None:
         line = next((each for each in chart.safety if each.question.value == "pregnancy"), None)

@@ -23,7 +23,7 @@ class LifestyleTab(QWidget):
 
     def __init__(self, context: Context, hub: ChartHub) -> None:
         super().__init__()
-        named(self, "lifestyleTab", _("Lifestyle"))
+        named(self, "lifestylePage", _("Lifestyle"))
         self.view = LifestyleView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
         self.review = ReviewView()
         self.banner = Banner("info", "", name="intakeBanner", icon="clipboard-list")

@@ -185,7 +185,7 @@ class SafetyDialog(Overlay):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconLabel("scroll-text", "text3", 14))
-        row.addWidget(words(_("The doctor decides. Finding and answer are kept."), "caption"), 1)
+        row.addWidget(words(_("The doctor decides. Finding and answer are kept."), "caption", wrap=True), 1)
         row.addWidget(self.leave_button)
         row.addWidget(self.add_button)
         return row

@@ -74,6 +74,7 @@ class VisitPage(QWidget):
         procedure_wanted: add a treatment.
         photos_wanted: go to the photographs.
         discard_wanted: discard the draft.
+        take_over_wanted: hold a colleague’s draft from now on.
     """
 
     back_wanted = Signal()
@@ -81,11 +82,15 @@ class VisitPage(QWidget):
     procedure_wanted = Signal()
     photos_wanted = Signal()
     discard_wanted = Signal()
+    take_over_wanted = Signal()
 
     def __init__(self, on: date) -> None:
         super().__init__()
         named(self, "visitPage", _("Visit"))
         self.head = VisitHead()
+        self.take_over = Button(_("Take over"), "takeOverButton", icon="hand", size="small")
+        self.take_over.hide()
+        self.head.add_action(self.take_over)
         self.signing = SigningPanel()
         self.signed_text = NoteView("signedText", _("The signed text"))
         self.side = named(QStackedWidget(), "visitSide", _("Beside the visit"))
@@ -107,6 +112,7 @@ class VisitPage(QWidget):
         self.frame.closed.connect(self.back_wanted)
         self.frame.draft_said.connect(lambda text, failed: self.bar.show_draft(text, failed=failed))
         self.frame.next_wanted.connect(self.go_to_next)
+        self.take_over.clicked.connect(self.take_over_wanted)
         self.bar.discard.clicked.connect(self.discard_wanted)
         self.bar.sign.clicked.connect(self.sign_wanted)
         self.procedure_wanted.connect(self.frame.procedures.open_finder)
@@ -133,6 +139,15 @@ class VisitPage(QWidget):
             self.bar.discard.setText(_("Discard changes…"))
             self.bar.show_left(0)
         self.bar.show_draft(_("Nothing unsaved"))
+
+    def show_holder(self, name: str, *, is_mine: bool) -> None:
+        """Say who holds the visit and signs it where it is somebody else."""
+        self.take_over.setVisible(not is_mine)
+        self.bar.discard.setVisible(is_mine)
+        self.bar.sign.setVisible(is_mine)
+        if not is_mine:
+            text = _("{name} holds this visit and signs it. You may write on the draft, or take it over.", name=name)
+            self.frame.banner.say("info", text)
 
     def go_to_next(self) -> None:
         """Go to the next line to finish."""

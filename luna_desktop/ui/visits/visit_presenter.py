@@ -14,7 +14,7 @@ from luna_desktop.domain.errors import InvalidInput, SafetyStop, StaleRecord
 from luna_desktop.services.care.courses import CourseSoFar, read_courses
 from luna_desktop.services.care.signing import live_lines, ordered, read_before_signing
 from luna_desktop.services.care.treatments import LastAsked, LastDone, read_last_done
-from luna_desktop.services.care.visit_corrections import VisitAtVersion, discard_visit
+from luna_desktop.services.care.visit_corrections import VisitAtVersion, discard_visit, take_over_visit
 from luna_desktop.services.care.visit_writing import Amendment, SavedVisit, amend_visit, save_visit, sign_visit
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
@@ -73,6 +73,7 @@ class VisitPresenter(Presenter):
         page.back_wanted.connect(self.leave)
         page.sign_wanted.connect(self.sign)
         page.discard_wanted.connect(self.ask_to_discard)
+        page.take_over_wanted.connect(lambda: self.save(self.take_over))
         page.photos_wanted.connect(lambda: self._hub.go_to("photos"))
         page.signing.go_wanted.connect(self._go)
         page.signing.acted.connect(lambda line: self.save(lambda: self._go(line.place)))
@@ -124,7 +125,7 @@ class VisitPresenter(Presenter):
     def sign(self, overriding: Overriding | None = None) -> None:
         """Sign the visit, or save the amendment; what is missing is gone to instead."""
         self.look()
-        if self._page.bar.sign.is_busy():
+        if self._page.bar.sign.is_busy() or not self._page.take_over.isHidden():
             return
         if not self.is_amending and self._page.signing.left():
             self._page.go_to_next()
@@ -152,6 +153,13 @@ class VisitPresenter(Presenter):
             return
         self.save(self._left)
 
+    def take_over(self) -> None:
+        """Hold a colleague's draft from now on; what was typed is saved before."""
+        header = self._visit.header
+        asked = VisitAtVersion(self._patient, header.visit_id, header.number)
+        self._page.show_trouble("")
+        self.act(self._context.job(take_over_visit, asked), self._show, self._not_done)
+
     def ask_to_discard(self) -> None:
         """Ask whether the draft, or what was changed in an amendment, is thrown away."""
         if self.is_amending:
@@ -175,6 +183,8 @@ class VisitPresenter(Presenter):
         self._visit = visit
         self._keeper.set_base_version(visit.header.number)
         self._page.show_visit(visit, values_of(visit.note), can_conclude=self._may_conclude)
+        is_mine = visit.header.practitioner_id == self._context.actor.user_id
+        self._page.show_holder(visit.header.practitioner, is_mine=is_mine)
         self.look()
         self._read_record()
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Allergy, AllergyState, Coded
 from luna_desktop.domain.clinical.procedures import ProcedureDone, Setting
 from luna_desktop.domain.clinical.stops import Overriding
@@ -23,6 +23,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.visit_page import VisitPage
 from tests import builders
+from tests.clinic_fixtures import Opener
 from tests.services.acting import act
 from tests.services.care.visiting import WHOLE, begin, save, sign
 from tests.ui.visits.opened import shown, written
@@ -197,3 +198,21 @@ def test_what_only_the_record_knows_is_asked_again_once_everything_is_typed(
     page.frame.edited.emit()
     qtbot.waitUntil(lambda: page.signing.left() == 0)
     assert page.bar.sign.isEnabled()
+
+
+def test_a_colleagues_draft_is_written_on_taken_over_and_signed(qtbot: QtBot, open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    registered = builders.register(owner)
+    visit = save(owner, begin(owner, registered), replace(WHOLE, plan=""))
+    owner.lock()
+    clinician = open_clinic(Role.CLINICIAN)
+    view, presenter, _hub, _context = shown(qtbot, clinician, registered)
+    page = written(view, presenter, visit)
+    assert (page.bar.sign.isHidden(), page.bar.discard.isHidden()) == (True, True)
+    assert "Dr Nandini Rao holds this visit" in page.frame.banner.text()
+    qtbot.keyClicks(page.frame.plan.edit, "Sunscreen")
+    page.take_over.click()
+    assert not page.bar.sign.isHidden()
+    page.sign_wanted.emit()
+    (header,) = act(clinician, list_visits, VisitsAsked(registered)).headers
+    assert (header.state, header.practitioner) == (VisitState.SIGNED, "Dr Meera Pillai")
