@@ -6,10 +6,11 @@ Nothing is written to the disk: the pages of what was "sent" are made and droppe
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NoReturn
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.disclosures import NO_PAPER, Verified, Withholding
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.domain.recipients import Basis
@@ -27,12 +28,13 @@ from luna_desktop.texts import ENGLISH
 _PARTS = (Section.ALLERGIES, Section.HISTORY)
 
 
-def fill(clinic: OpenClinic, patient: PatientId, laboratory: int, court: int, today: date) -> None:
+def fill(clinic: OpenClinic, patient: PatientId, laboratory: int, court: int) -> None:
     """Enter disclosures to a laboratory that the patient named, and requests of a court."""
     _send(clinic, _to_laboratory(patient, laboratory, "Blood tests before treatment with azelaic acid"), _taken)
     _send(clinic, _to_laboratory(patient, laboratory, "Repeat of the thyroid test"), _not_taken)
     _ask(clinic, patient, court, "Order 114/2026, made up, paper file L-7", None)
-    kept_back = Withholding("Inspector of police, letter 22/2026, made up", today + timedelta(days=30))
+    until = local_day(clinic.premises.clock()) + timedelta(days=30)  # the demo's own day may lie in the past
+    kept_back = Withholding("Inspector of police, letter 22/2026, made up", until)
     _ask(clinic, patient, court, "Order 131/2026, made up, paper file L-8", kept_back)
 
 

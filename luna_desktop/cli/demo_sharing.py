@@ -50,7 +50,7 @@ def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:
         patient, Purpose.SHARING, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER, recipient_id=known[0]
     )
     clinic.desk.perform(clinic.actor, consents.record_consent, laboratory)
-    demo_disclosures.fill(clinic, patient, known[0], known[COURT], today)
+    demo_disclosures.fill(clinic, patient, known[0], known[COURT])
     _restrict(clinic, patient, known[3])
 
 

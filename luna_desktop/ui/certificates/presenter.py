@@ -41,7 +41,7 @@ class CertificatePresenter(Presenter):
         view.back_wanted.connect(self.leave)
         view.closed.connect(self.leave)
         view.discard_wanted.connect(self._ask_to_discard)
-        desk.hub.watch_typing(FORM, view.is_dirty, view.flush_draft)
+        desk.watch_typing(FORM, view)
 
     def begin(self, replaces: PaperLine | None = None) -> None:
         """Show the draft, or what a cancelled one said, or what a new one begins with."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.services.sharing.paper_copies import CopyAsked
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.papers.pages import PaperPages, PaperPagesPresenter
 from luna_desktop.ui.printing import Paper
 
@@ -37,6 +39,10 @@ class PapersDesk:
     room: Room
     visit_id: int | None = None
     paper: Paper | None = None
+
+    def watch_typing(self, key: str, form: EditFrame) -> None:
+        """Let unsaved typing in a form be kept when the patient is left, for as long as the form is there."""
+        self.hub.watch_typing(key, lambda: isValid(form) and form.is_dirty(), form.flush_draft)
 
     def open_pages(self, asked: CopyAsked, left: Callable[[Delivered], None] | None = None) -> None:
         """Show the pages of a paper; `left` hears when they were handed over."""

@@ -79,6 +79,11 @@ class PathwayCard(Card):
         if entry is not None:
             self._choose(entry.id)
 
+    def show_treatment(self, treatment: str) -> None:
+        """Choose a treatment of the catalogue, as if it had been typed."""
+        self.treatment.show_value(catalogue("treatments").entry(treatment).coded())
+        self._choose(treatment)
+
     def _choose(self, treatment: str) -> None:
         if treatment != self._shown:
             self._shown = treatment
@@ -192,6 +197,7 @@ class PathwayPresenter(Presenter):
         self._treatment = ""
         view.chosen.connect(self.choose)
         view.acted.connect(self._act)
+        desk.hub.place_wanted.connect(self.take_place)
         desk.context.announcements.changed.connect(self._hear)
 
     def choose(self, treatment: str) -> None:
@@ -199,6 +205,13 @@ class PathwayPresenter(Presenter):
         self._treatment = treatment
         asked = PathwayAsked(self._desk.patient, treatment, visit_id=self._desk.visit_id)
         self.ask("pathway", self._desk.context.job(read_pathway, asked), self._show)
+
+    def take_place(self, place: str) -> None:
+        """Show the pathway that a visit leads to, as “papers:consent:frac_co2”; other places are passed over."""
+        view, _colon, rest = place.partition(":")
+        treatment = rest.partition(":")[2]
+        if view == "papers" and catalogue("treatments").has(treatment):
+            self._view.show_treatment(treatment)
 
     def _show(self, pathway: Pathway) -> None:
         self._view.show_trouble("")
@@ -234,5 +247,6 @@ class PathwayPresenter(Presenter):
 def build_pathway_card(desk: PapersDesk) -> PathwayCard:
     """Build the card for one patient."""
     view = PathwayCard()
-    PathwayPresenter(view, desk)
+    presenter = PathwayPresenter(view, desk)
+    presenter.take_place(desk.hub.part.replace("/", ":"))
     return view

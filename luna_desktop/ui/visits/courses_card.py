@@ -35,12 +35,12 @@ class CoursesCard(Card):
         self._may_change = False
         self.plan = Button(_("Plan a course…"), "planCourseButton", icon="plus", size="small")
         self.plan.clicked.connect(self.plan_wanted)
-        self.add_action(self.plan)
         self.none = words(_("No course is planned."), "body2", wrap=True)
         self.add(self.none)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add(self._rows)
+        self.body().addWidget(self.plan, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_courses(self, courses: Sequence[CourseSoFar], *, may_change: bool) -> None:
         """Show courses, newest first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from luna_desktop.domain.clinical.catalogues import Catalogue
 from luna_desktop.domain.clinical.procedure_form import FieldKind, FormField, TreatmentForm, look_again
@@ -100,8 +100,6 @@ class ProcedureCard(Card):
             field = ChoiceField(name, label, [Option(choice, choice) for choice in each.choices])
         else:
             field = UnitField(name, label, each.unit)
-        field.label_widget().setMinimumWidth(1)  # a long label gives way instead of widening the form
-        field.label_widget().setToolTip(label)
         if each.required:
             field.control.setAccessibleName(_("{label}, required", label=each.label))
         return field
@@ -261,9 +259,19 @@ def _grid(fields: Sequence[Field]) -> QGridLayout:
     for at in range(ACROSS):
         grid.setColumnStretch(at, 1)
     for at, field in enumerate(fields):
+        _wrap(field.label_widget())
         field.setMinimumWidth(60)
         grid.addWidget(field, at // ACROSS, at % ACROSS, Qt.AlignmentFlag.AlignTop)
     return grid
+
+
+def _wrap(label: QLabel) -> None:
+    """Let a long label go on in a second line instead of widening the form."""
+    label.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    label.setMinimumWidth(60)
 
 
 def _titled(title: str, field: Field) -> QGridLayout:

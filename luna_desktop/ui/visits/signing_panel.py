@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.chips import Chip
+from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.labels import IconLabel, hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -50,9 +51,14 @@ class SigningPanel(QFrame):
         column.setSpacing(10)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(words(_("Before signing"), "strong"))
-        head.addWidget(self.count)
-        head.addStretch(1)
+        said = QWidget()
+        flow = FlowLayout(said)
+        flow.addWidget(words(_("Before signing"), "strong"))
+        flow.addWidget(self.count)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        said.setSizePolicy(policy)
+        head.addWidget(said, 1)
         self._hint = words(_("F8 next"), "caption")
         head.addWidget(self._hint)
         column.addLayout(head)

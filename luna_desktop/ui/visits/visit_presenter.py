@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QTimer
 
@@ -18,6 +18,7 @@ from luna_desktop.services.care.visit_corrections import VisitAtVersion, discard
 from luna_desktop.services.care.visit_writing import Amendment, SavedVisit, amend_visit, save_visit, sign_visit
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
+from luna_desktop.services.work import Change
 from luna_desktop.texts import _, say
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -78,6 +79,7 @@ class VisitPresenter(Presenter):
         page.signing.go_wanted.connect(self._go)
         page.signing.acted.connect(lambda line: self.save(lambda: self._go(line.place)))
         self._hub.watch_typing(KEY, frame.is_dirty, frame.flush_draft)
+        self._context.announcements.changed.connect(self._hear)
 
     @property
     def is_amending(self) -> bool:
@@ -193,6 +195,11 @@ class VisitPresenter(Presenter):
             return
         asked = VisitAsked(self._patient, self._visit.header.visit_id)
         self.ask("record", self._context.job(read_before_signing, asked), self._took_record)
+
+    def _hear(self, changes: Iterable[object]) -> None:
+        """Ask the record again where something of this patient changed elsewhere, as a consent that was signed."""
+        if any(isinstance(change, Change) and change.patient_id == self._patient for change in changes):
+            self._read_record()
 
     def _took_record(self, lines: tuple[Missing, ...]) -> None:
         self._record_lines = lines

@@ -44,6 +44,16 @@ def test_every_treatment_of_the_catalogue_has_texts_of_its_class() -> None:
         assert all(part.lines for part in body.parts)
 
 
+def test_aftercare_comes_in_hindi_for_the_usual_treatments_and_waits_for_approval(clinic: OpenClinic) -> None:
+    place = TextPlace(TextKind.AFTERCARE, "peel", "hi")
+    assert standing(clinic, place) == [TextStanding.WAITING]
+    approve(clinic, TextKind.AFTERCARE, "peel")
+    assert in_force(clinic, place) is None
+    approved = approve(clinic, TextKind.AFTERCARE, "peel", "hi")
+    assert in_force(clinic, place) == approved
+    assert care_texts.shipped(TextPlace(TextKind.CONSENT, "peel", "hi")) is None
+
+
 def test_what_ships_never_promises_and_names_no_dose() -> None:
     for path in (paths.resources() / "care_texts").glob("*.json"):
         words = json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False).casefold()

@@ -74,3 +74,18 @@ def test_a_question_leads_to_its_tab(qtbot: QtBot, clinic: OpenClinic, patient: 
     papers.press("pathway_allergies_button")
     papers.press("pathway_cold_sores_button")
     assert heard == ["allergies", "history"]
+
+
+def test_a_visit_leads_to_the_pathway_of_its_treatment(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    papers = a_room(qtbot, clinic, patient)
+    card = build_pathway_card(papers.desk)
+    papers.view.add_right(card)
+    papers.desk.hub.place_wanted.emit("papers:consent:no such thing")
+    papers.desk.hub.place_wanted.emit("results:1")
+    assert card.treatment.value()["text"] == ""
+    papers.desk.hub.place_wanted.emit(f"papers:aftercare:{LASER}")
+    assert said(card, "aftercare") == "Aftercare. Missing"
+    papers.desk.hub.part = f"papers/consent/{LASER}"
+    later = build_pathway_card(papers.desk)
+    papers.view.add_right(later)
+    assert said(later, "consent") == "Treatment consent not signed. Missing"

@@ -18,7 +18,7 @@ from luna_desktop.services.care import chart, signing
 from luna_desktop.services.care.treatments import treatments
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, VisitsAsked, list_visits, open_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.work import Work
+from luna_desktop.services.work import Change, Work
 from luna_desktop.texts import say
 from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.visit_page import VisitPage
@@ -216,3 +216,13 @@ def test_a_colleagues_draft_is_written_on_taken_over_and_signed(qtbot: QtBot, op
     page.sign_wanted.emit()
     (header,) = act(clinician, list_visits, VisitsAsked(registered)).headers
     assert (header.state, header.practitioner) == (VisitState.SIGNED, "Dr Meera Pillai")
+
+
+def test_what_was_done_elsewhere_leaves_the_list_by_itself(qtbot: QtBot, clinic: OpenClinic) -> None:
+    registered = builders.register(clinic)
+    view, presenter, _hub, context = shown(qtbot, clinic, registered)
+    page = written(view, presenter, begin(clinic, registered))
+    assert "Allergies never asked" in [line.title.text for line in page.signing.lines()]
+    act(clinic, chart.answer_allergies, chart.AllergyAnswer(registered, AllergyState.NONE_KNOWN, 0))
+    context.announcements.announce(frozenset({Change("allergy_state", 1, registered)}))
+    assert "Allergies asked" in [line.title.text for line in page.signing.lines()]
