@@ -15,6 +15,7 @@ from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.clinical.history import Allergy
 from luna_desktop.domain.clinical.markers import Marker
 from luna_desktop.domain.clinical.safety_questions import SafetyAnswer
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.facts import KINDS, FactStatus, chart_kinds
@@ -28,6 +29,7 @@ from luna_desktop.services.care import body_map
 from luna_desktop.services.care.allergy_list import refuse_twice, settle_allergies
 from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import check_reader, check_writer
+from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import Known, StrikeOut, add_fact, current_facts, strike_out, versions
 from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
@@ -52,13 +54,17 @@ _GONE = select(_MOVE.c.from_fact_id).where(_MOVE.c.from_patient_id == bindparam(
 
 @dataclass(frozen=True)
 class Move:
-    """An entry of `patient_id` that belongs to `target`: which version the screen showed, and why it goes there."""
+    """An entry of `patient_id` that belongs to `target`: which version the screen showed, and why it goes there.
+
+    `overriding` says why a medicine goes there that the allergy list there names.
+    """
 
     patient_id: PatientId
     fact_id: int
     number: int
     target: PatientId
     reason: str
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,14 @@ def move_entry(work: Work, move: Move) -> Chart:
         NotPermitted: the actor may not write the other chart, or the kind of entry.
         InvalidInput: no reason, the same patient, or the other chart has such an entry already.
         StaleRecord: somebody changed the entry meanwhile.
+        SafetyStop: the allergy list of the other chart names the medicine, and no reason was given.
     """
     stand = versions(work, move.patient_id, move.fact_id)[0]
     check_reader(work, stand.kind)
     check_writer(work, stand.kind)
     _check(work, move, stand)
     _require_target(work, move.target)
+    stop_medicine(work, move.target, None, stand.body, move.overriding)
     reason = clean(move.reason)
     struck = StrikeOut(move.patient_id, move.fact_id, move.number, reason)
     strike_out(work, struck, kinds=[kind for kind in chart_kinds() if kind not in STAYS])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.domain.clinical.history import Allergy, AllergyState, Coded, Condition
+from luna_desktop.domain.clinical.history import Allergy, AllergyState, Coded, Condition, Medicine
 from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
-from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
+from luna_desktop.domain.clinical.stops import OverrideReason, Overriding
+from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.services.care import chart, moves
+from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.chart import NewEntry
 from luna_desktop.services.care.moves import Move
 from luna_desktop.services.clinic import settings
@@ -55,6 +59,21 @@ def test_both_charts_keep_a_trace(clinic: OpenClinic, two: tuple[PatientId, Pati
     with working(clinic) as work:
         assert moves.moved_away(work, wrong) == {known.fact_id}
         assert moves.moved_away(work, right) == frozenset()
+
+
+def test_the_other_charts_allergies_stop_a_medicine(clinic: OpenClinic, two: tuple[PatientId, PatientId]) -> None:
+    wrong, right = two
+    added(clinic, right, Allergy(catalogue("allergens").entry("penicillin").coded()))
+    known = added(clinic, wrong, Medicine(Coded("Cefixime")))
+    move = Move(wrong, known.fact_id, 1, right, WHY)
+    with pytest.raises(SafetyStop):
+        act(clinic, moves.move_entry, move)
+    assert len(act(clinic, chart.read_chart, wrong).medicines) == 1
+    given = Overriding("Took it twice without any reaction", OverrideReason.TOLERATED, told=True)
+    act(clinic, moves.move_entry, replace(move, overriding=given))
+    there = act(clinic, chart.read_chart, right)
+    assert [each.body.what.text for each in there.medicines] == ["Cefixime"]
+    assert len(there.of("stop_override")) == 1
 
 
 def test_allergies_settle_in_both(clinic: OpenClinic, two: tuple[PatientId, PatientId]) -> None:
