@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from luna_desktop import paths
 from luna_desktop.domain.access import Role
-from luna_desktop.domain.clinical.care_texts import CareTextBody, Part, TextKind, TextStanding
+from luna_desktop.domain.clinical.care_texts import CareTextBody, Part, TextKind, TextStanding, as_words
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.services.care import care_texts
 from luna_desktop.services.care.care_texts import Approval, NewText, OpenedCareText, TextPlace
@@ -21,6 +22,16 @@ from tests.services.care.paper_desk import approve
 PEEL = TextPlace(TextKind.CONSENT, "peel")
 OWN = CareTextBody("Our peel", (Part("What it is", ("Ours.",)),))
 HINDI = CareTextBody("पील", (Part("यह क्या है", ("हमारा।",)),))
+HOW_OFTEN = {
+    "Often:": "अक्सर:",
+    "Sometimes:": "कभी-कभी:",
+    "Seldom:": "कम मामलों में:",
+    "Very seldom": "बहुत कम मामलों में",
+}
+NEVER = (
+    *(" safe", "guarantee", "no risk", " mg", " ml", "harmless", "painless"),
+    *("सुरक्षित", "गारंटी", "जोखिम नहीं", "ख़तरा नहीं", "मिग्रा", "मिलीग्राम", "मिली", "हानिरहित", "दर्द रहित", "बिना दर्द"),
+)
 
 
 def standing(clinic: OpenClinic, place: TextPlace) -> list[TextStanding]:
@@ -44,20 +55,55 @@ def test_every_treatment_of_the_catalogue_has_texts_of_its_class() -> None:
         assert all(part.lines for part in body.parts)
 
 
-def test_aftercare_comes_in_hindi_for_the_usual_treatments_and_waits_for_approval(clinic: OpenClinic) -> None:
-    place = TextPlace(TextKind.AFTERCARE, "peel", "hi")
+@pytest.mark.parametrize("kind", list(TextKind))
+def test_a_text_comes_in_hindi_and_waits_for_an_approval_of_its_own(clinic: OpenClinic, kind: TextKind) -> None:
+    place = TextPlace(kind, "dermabrasion", "hi")
     assert standing(clinic, place) == [TextStanding.WAITING]
-    approve(clinic, TextKind.AFTERCARE, "peel")
+    approve(clinic, kind, "dermabrasion")
     assert in_force(clinic, place) is None
-    approved = approve(clinic, TextKind.AFTERCARE, "peel", "hi")
+    approved = approve(clinic, kind, "dermabrasion", "hi")
     assert in_force(clinic, place) == approved
-    assert care_texts.shipped(TextPlace(TextKind.CONSENT, "peel", "hi")) is None
+    assert approved.origin == care_texts.SHIPPED
+
+
+def both(kind: TextKind) -> list[tuple[CareTextBody, CareTextBody]]:
+    found = []
+    for subject in care_texts.subjects():
+        english, hindi = (care_texts.shipped(TextPlace(kind, subject.key, language)) for language in ("en", "hi"))
+        assert (english is None) == (hindi is None), subject.key
+        if english is not None and hindi is not None:
+            found.append((english, hindi))
+    return found
+
+
+@pytest.mark.parametrize("kind", list(TextKind))
+def test_the_hindi_says_point_by_point_what_the_english_says(kind: TextKind) -> None:
+    headings: set[tuple[str, str]] = set()
+    for english, hindi in both(kind):
+        assert [len(part.lines) for part in hindi.parts] == [len(part.lines) for part in english.parts], english.title
+        for part, its in zip(english.parts, hindi.parts, strict=True):
+            headings.add((part.heading, its.heading))
+            for line, said in zip(part.lines, its.lines, strict=True):
+                assert (said.count("।"), said.count(":")) == (line.count("."), line.count(":")), said
+                assert re.findall(r"\d+", said) == re.findall(r"\d+", line), said
+                assert [often for often in HOW_OFTEN if line.startswith(often)] == [
+                    often for often, words in HOW_OFTEN.items() if said.startswith(words)
+                ], said
+    assert len({one for one, _its in headings}) == len({its for _one, its in headings}) == len(headings)
+
+
+@pytest.mark.parametrize("kind", list(TextKind))
+def test_no_english_is_left_in_the_hindi_but_the_code_of_sunscreen(kind: TextKind) -> None:
+    for _english, hindi in both(kind):
+        assert set(re.findall(r"[A-Za-z]+", f"{hindi.title} {as_words(hindi)}")) <= {"SPF"}, hindi.title
 
 
 def test_what_ships_never_promises_and_names_no_dose() -> None:
-    for path in (paths.resources() / "care_texts").glob("*.json"):
+    shipping = sorted((paths.resources() / "care_texts").glob("*-*.json"))
+    assert [path.stem for path in shipping] == ["aftercare-en", "aftercare-hi", "consent-en", "consent-hi"]
+    for path in shipping:
         words = json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False).casefold()
-        assert not any(word in words for word in (" safe", "guarantee", "no risk", " mg", "harmless", "painless"))
+        assert [word for word in NEVER if word in words] == [], path.stem
 
 
 def test_nothing_is_in_force_before_a_doctor_approved_it(clinic: OpenClinic) -> None:
