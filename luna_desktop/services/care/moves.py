@@ -15,6 +15,7 @@ from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.clinical.history import Allergy
 from luna_desktop.domain.clinical.markers import Marker
 from luna_desktop.domain.clinical.safety_questions import SafetyAnswer
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.facts import KINDS, FactStatus, chart_kinds
@@ -28,6 +29,7 @@ from luna_desktop.services.care import body_map
 from luna_desktop.services.care.allergy_list import refuse_twice, settle_allergies
 from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import check_reader, check_writer
+from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import Known, StrikeOut, add_fact, current_facts, strike_out, versions
 from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
@@ -52,13 +54,17 @@ _GONE = select(_MOVE.c.from_fact_id).where(_MOVE.c.from_patient_id == bindparam(
 
 @dataclass(frozen=True)
 class Move:
-    """An entry of `patient_id` that belongs to `target`: which version the screen showed, and why it goes there."""
+    """An entry of `patient_id` that belongs to `target`: which version the screen showed, and why it goes there.
+
+    `overriding` is a doctor's reason where an allergy of `target` names the medicine that arrives.
+    """
 
     patient_id: PatientId
     fact_id: int
     number: int
     target: PatientId
     reason: str
+    overriding: Overriding | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ def move_entry(work: Work, move: Move) -> Chart:
         NotPermitted: the actor may not write the other chart, or the kind of entry.
         InvalidInput: no reason, the same patient, or the other chart has such an entry already.
         StaleRecord: somebody changed the entry meanwhile.
+        SafetyStop: an allergy of the other patient names the medicine, and no reason was given.
     """
     stand = versions(work, move.patient_id, move.fact_id)[0]
     check_reader(work, stand.kind)
@@ -98,6 +105,7 @@ def move_entry(work: Work, move: Move) -> Chart:
     struck = StrikeOut(move.patient_id, move.fact_id, move.number, reason)
     strike_out(work, struck, kinds=[kind for kind in chart_kinds() if kind not in STAYS])
     body = body_map.arriving(work, move.target, stand.body) if isinstance(stand.body, Marker) else stand.body
+    stop_medicine(work, move.target, None, body, move.overriding)
     arrived = add_fact(work, move.target, body, stand.source, reason=reason)
     work.session.add(
         FactMove(

@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.contact import show_phone
+from luna_desktop.domain.errors import SafetyStop
 from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.care.moves import SHORTEST_REASON, Move, move_entry
 from luna_desktop.services.facts import Known
@@ -20,6 +22,7 @@ from luna_desktop.texts import _, current
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.safety.dialog import ask as ask_stop
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell
@@ -144,7 +147,7 @@ class MovePresenter(Presenter):
         self._dialog, self._context, self._patient, self._known, self._done = dialog, context, patient, known, done
         self._searches = self._most = 0
         dialog.typed.connect(self._search)
-        dialog.wanted.connect(self._move)
+        dialog.wanted.connect(lambda: self._move(None))
         dialog.dismissed.connect(self._note)
         context.announcements.locked.connect(dialog.put_away)
 
@@ -159,7 +162,7 @@ class MovePresenter(Presenter):
         else:
             self._dialog.show_cards(())
 
-    def _move(self) -> None:
+    def _move(self, overriding: Overriding | None) -> None:
         card = self._dialog.target()
         if card is None:
             return
@@ -170,8 +173,16 @@ class MovePresenter(Presenter):
             self._known.number,
             card.patient_id,
             str(self._dialog.reason.value()),
+            overriding,
         )
-        self.act(self._context.job(move_entry, move), self._moved)
+        self.act(self._context.job(move_entry, move), self._moved, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._dialog.move_button.set_busy(False)
+        if isinstance(error, SafetyStop):
+            ask_stop(self._context, error, self._move)
+        else:
+            self.complain(error)
 
     def _moved(self, chart: Chart) -> None:
         self._note()
