@@ -2,8 +2,8 @@
 
 In this order: permission; one transaction; inside it whether the person still holds their roles, the care team, the
 purpose gate, the function, the assertion that a write left an audit entry; commit; announcement of what changed. A
-refusal is written to the audit log in a transaction of its own. Where the commit fails, what a use case did outside the
-database is taken back (`Work.if_undone`).
+refusal is written to the audit log in a transaction of its own, and so is a stop that was shown. Where the commit
+fails, what a use case did outside the database is taken back (`Work.if_undone`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, PatientId, Reach
-from luna_desktop.domain.errors import NotPermitted, StorageTrouble
+from luna_desktop.domain.errors import NotPermitted, SafetyStop, StorageTrouble
 from luna_desktop.services.clinic.accounts import still_holds_roles
 from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
@@ -59,6 +59,9 @@ class Desk:
                 work, result = self._run(actor, case, request)
             except NotPermitted as refused:
                 self._deny(actor, case, _whose(case, request), refused.message, missing=refused.permission)
+            except SafetyStop as stopped:
+                self._note_stop(actor, case, _whose(case, request), len(stopped.stops))
+                raise
         self._announce(work)
         return result
 
@@ -105,6 +108,12 @@ class Desk:
                 detail={"requires": missing or case.requires.value, "reason": reason.text},
             )
         raise NotPermitted(reason)
+
+    def _note_stop(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, count: int) -> None:
+        """Keep that a stop was shown, for what was to be added is not: how many, never which."""
+        with Session(self._engine) as session, session.begin():
+            work = Work(session, actor, self.premises)
+            work.record("stop shown", Change("use case", case.name, patient), kind=EXECUTED, detail={"stops": count})
 
     @staticmethod
     @contextmanager

@@ -27,6 +27,7 @@ from luna_desktop.services.care.allergy_list import (
     write_review,
 )
 from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds, shelf_life
+from luna_desktop.services.care.concepts import with_concept
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
@@ -246,4 +247,4 @@ def checked(work: Work, body: object) -> object:
     problems, tidy = checked_entry(body, work.now.astimezone(CLINIC_ZONE).date())
     if problems:
         raise InvalidInput(problems)
-    return tidy
+    return with_concept(tidy)

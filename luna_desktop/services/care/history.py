@@ -19,6 +19,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import ANSWERED_BY_THERAPISTS, check_writer, hidden_kinds
+from luna_desktop.services.care.concepts import with_concept
 from luna_desktop.services.care.stops import stop_medicines
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts, versions
 from luna_desktop.services.use_cases import Use, use_case
@@ -93,7 +94,7 @@ def _checked(work: Work, changes: HistoryChanges) -> list[object]:
         check_writer(work, kind_of(row.body).name)
         found, body = checked_entry(row.body, today)
         problems |= {f"{row.key}.{name}": problem for name, problem in found.items()}
-        bodies.append(body)
+        bodies.append(with_concept(body))
     if problems:
         raise InvalidInput(problems)
     return bodies

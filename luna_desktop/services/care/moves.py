@@ -56,7 +56,7 @@ _GONE = select(_MOVE.c.from_fact_id).where(_MOVE.c.from_patient_id == bindparam(
 class Move:
     """An entry of `patient_id` that belongs to `target`: which version the screen showed, and why it goes there.
 
-    `overriding` is a doctor's reason where an allergy of `target` names the medicine that arrives.
+    `overriding` says why a medicine goes there that the allergy list there names.
     """
 
     patient_id: PatientId
@@ -94,18 +94,18 @@ def move_entry(work: Work, move: Move) -> Chart:
         NotPermitted: the actor may not write the other chart, or the kind of entry.
         InvalidInput: no reason, the same patient, or the other chart has such an entry already.
         StaleRecord: somebody changed the entry meanwhile.
-        SafetyStop: an allergy of the other patient names the medicine, and no reason was given.
+        SafetyStop: the allergy list of the other chart names the medicine, and no reason was given.
     """
     stand = versions(work, move.patient_id, move.fact_id)[0]
     check_reader(work, stand.kind)
     check_writer(work, stand.kind)
     _check(work, move, stand)
     _require_target(work, move.target)
+    stop_medicine(work, move.target, None, stand.body, move.overriding)
     reason = clean(move.reason)
     struck = StrikeOut(move.patient_id, move.fact_id, move.number, reason)
     strike_out(work, struck, kinds=[kind for kind in chart_kinds() if kind not in STAYS])
     body = body_map.arriving(work, move.target, stand.body) if isinstance(stand.body, Marker) else stand.body
-    stop_medicine(work, move.target, None, body, move.overriding)
     arrived = add_fact(work, move.target, body, stand.source, reason=reason)
     work.session.add(
         FactMove(

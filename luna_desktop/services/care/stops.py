@@ -102,6 +102,18 @@ def stops_for(work: Work, patient: PatientId, planned: Sequence[Planned]) -> tup
     return unanswered(find_stops(planned, listed, books()), kept)
 
 
+def named_in_use(known: Iterable[Known]) -> tuple[Stop, ...]:
+    """Return where a chart's allergies name a medicine that is in use, without what a doctor answered before."""
+    facts = tuple(known)
+    bodies = [each.body for each in facts if each.kind == "medicine" and each.status is FactStatus.CURRENT]
+    planned = list(dict.fromkeys(found for body in bodies if (found := _newly_used(None, body)) is not None))
+    listed = _as_listed(facts)
+    if not planned or not listed:
+        return ()
+    kept = [_body(each) for each in facts if each.kind == "stop_override"]
+    return unanswered(find_stops(planned, listed, books()), kept)
+
+
 def overrides_in(known: Iterable[Known]) -> tuple[KeptOverride, ...]:
     """Return the answers to stops among a chart's facts, newest first, and whether each still holds."""
     facts = tuple(known)

@@ -72,7 +72,7 @@ def _note(body: Investigation) -> str | Message:
     if body.state is ResultState.RECEIVED and body.amendments:
         return say("Amended: review again")
     if body.not_reached and body.state is ResultState.REVIEWED:
-        return say_n("Not reached once", "Not reached {count} times", len(body.not_reached))
+        return say_n("Not reached {count} time", "Not reached {count} times", len(body.not_reached))
     if body.state is ResultState.ORDERED:
         return body.laboratory or KIND_NAMES[body.kind]
     if body.out_of_range:

@@ -45,6 +45,7 @@ ALLERGY_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("Reason to go on struck out"),
         say("{name} struck out a reason to go on in spite of an allergy"),
     ),
+    "stop shown": (say("Stop shown"), say("{name} was shown that the allergy list names something; it was not added")),
     "patch_test recorded": (say("Patch test recorded"), say("{name} entered a patch test")),
     "patch_test changed": (say("Patch test changed"), say("{name} changed a patch test")),
     "patch_test struck out": (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.patch_tests import POSITIVE, RELEVANCE_NAMES, PatchTest, Reading
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import Message, _, say, shown
@@ -80,11 +81,13 @@ class PatchCard(Card):
     Signals:
         add_wanted: enter a result.
         chosen, change_wanted: the `Known` it is about.
+        allergy_wanted: put what this positive `Known` found on the list of allergies.
     """
 
     add_wanted = Signal()
     chosen = Signal(object)
     change_wanted = Signal(object)
+    allergy_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Patch test results"), "patchTestsCard", icon="clipboard-list")
@@ -94,6 +97,12 @@ class PatchCard(Card):
         )
         ColumnFit(self.table, order=(1, 4, 6), least=180)
         self.add_button = Button(_("Add patch test"), "addPatchTestButton", icon="plus", size="small")
+        self.allergy_button = Button(
+            _("Add to the allergies"), "patchToAllergyButton", icon="shield-alert", size="small"
+        )
+        self.allergy_button.hide()
+        self._listed: tuple[Coded, ...] = ()
+        self._can_change = True
         self.empty = words(_("No patch test is on record."), "caption")
         self.holder = QVBoxLayout()
         self.add_beside_title(self.count)
@@ -101,6 +110,7 @@ class PatchCard(Card):
         self.add(self.empty)
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
+        foot.addWidget(self.allergy_button)
         foot.addStretch(1)
         self.add(foot)
         self.add(self.holder)
@@ -109,9 +119,12 @@ class PatchCard(Card):
         table.selected.connect(lambda row: self.chosen.emit(row) if row is not None and table.hasFocus() else None)
         table.clicked.connect(lambda _index: self.chosen.emit(table.current()))
         table.opened.connect(self.change_wanted)
+        table.selected.connect(lambda _row: self._offer_allergy())
+        self.allergy_button.clicked.connect(lambda: self.allergy_wanted.emit(table.current()))
 
-    def show_rows(self, rows: Sequence[Known]) -> None:
-        """Show these results, the latest test first."""
+    def show_rows(self, rows: Sequence[Known], listed: Sequence[Coded] = (), *, can_change: bool = True) -> None:
+        """Show these results, the latest test first; a positive one that is not `listed` may become an allergy."""
+        self._listed, self._can_change = tuple(listed), can_change
         dated = sorted(rows, key=lambda row: row.body.applied_on.iso if row.body.applied_on else "", reverse=True)
         self.table.show_rows(dated)
         self.table.fit_height()
@@ -120,3 +133,15 @@ class PatchCard(Card):
         positive = sum(row.body.result in POSITIVE for row in rows)
         told = _("{count} allergens, {positive} positive", count=len(rows), positive=positive)
         self.count.setText(told if rows else "")
+        self._offer_allergy()
+
+    def _offer_allergy(self) -> None:
+        row = self.table.current()
+        wanted = row is not None and row.body.result in POSITIVE and not self._is_listed(row.body.allergen)
+        self.allergy_button.setVisible(wanted and self._can_change)
+
+    def _is_listed(self, allergen: Coded) -> bool:
+        return any(
+            (each.code and each.code == allergen.code) or each.text.casefold() == allergen.text.casefold()
+            for each in self._listed
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from luna_desktop.domain.clinical.history import AllergyState, Certainty
+from luna_desktop.domain.clinical.history import AllergyClass, AllergyState, Certainty
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.services.care.chart import AllergyAnswer, Chart, answer_allergies, change_entry
 from luna_desktop.services.facts import FactChange, Known
@@ -12,7 +12,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.allergies.view import AllergiesView
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
-from luna_desktop.ui.entries.presenter import EntriesPresenter
+from luna_desktop.ui.entries.presenter import EntriesPresenter, Opened
 from luna_desktop.ui.prompts import Question
 
 
@@ -26,6 +26,8 @@ class AllergiesPresenter(EntriesPresenter):
         view.state_answered.connect(self.answer)
         view.confirm_wanted.connect(self.confirm)
         view.refute_wanted.connect(self.refute)
+        view.from_patch_wanted.connect(self.add_from_patch)
+        view.medicines_wanted.connect(lambda: self._context.navigation.open_patient(self._patient, "history"))
 
     def show_chart(self, chart: Chart) -> None:
         """Show what was read."""
@@ -40,6 +42,17 @@ class AllergiesPresenter(EntriesPresenter):
             self.add("allergy")
             return
         self._send(state)
+
+    def add_from_patch(self, known: Known) -> None:
+        """Open the form of an allergy with the allergen of a positive patch test; nothing is saved by itself."""
+
+        def open_filled() -> None:
+            self._open(Opened("allergy"))
+            filled = {"trigger": known.body.allergen, "allergy_class": AllergyClass.CONTACT.value}
+            self._allergies.frame.show_draft(filled)
+
+        if self._allergies.can_change:
+            self._after_typing(open_filled)
 
     def confirm(self) -> None:
         """Write down that the patient confirmed what stands there."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.domain.clinical.history import ALLERGY_CLASS_NAMES, CERTAINTY_NAMES, Allergy
 from luna_desktop.domain.clinical.patch_tests import PatchTest
 from luna_desktop.services.care.chart import Chart
-from luna_desktop.services.care.stops import overrides_in
+from luna_desktop.services.care.stops import named_in_use, overrides_in
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.allergies.forms import AllergyForm, PatchTestForm
@@ -32,7 +32,7 @@ from luna_desktop.ui.entries.forms import EntryForm
 from luna_desktop.ui.entries.panel import NARROW_WIDTH, PANEL_WIDTH
 from luna_desktop.ui.entries.view import EntriesView, Place
 from luna_desktop.ui.widgets.buttons import Button
-from luna_desktop.ui.widgets.cards import Card
+from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.checks import Switch
 from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.labels import words
@@ -47,14 +47,19 @@ class AllergiesView(EntriesView):
     Signals:
         state_answered: the `AllergyState` that the person chose.
         confirm_wanted: confirm what stands there.
+        medicines_wanted: go to the medicines in use.
+        from_patch_wanted: open the form of an allergy with what the `Known` patch test found.
     """
 
     state_answered = Signal(object)
     confirm_wanted = Signal()
+    medicines_wanted = Signal()
+    from_patch_wanted = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__("allergies", _("Allergies"), today, save_text=_("Save allergy"))
         self._chart: Chart | None = None
+        self.in_use = Banner("danger", "", name="medicineInUse")
         self.state_card = StateCard(today)
         self.table: RowsTable[Known] = RowsTable(
             "allergyTable", _("Allergies and intolerances"), allergy_columns(), key=lambda row: row.fact_id
@@ -93,6 +98,7 @@ class AllergiesView(EntriesView):
         foot.addWidget(self.show_refuted)
         self.list_card.add(foot)
         self.list_card.add(self.holder)
+        column.addWidget(self.in_use)
         column.addWidget(self.state_card)
         column.addWidget(self.list_card)
         column.addWidget(self.patch_card)
@@ -110,6 +116,8 @@ class AllergiesView(EntriesView):
         table.clicked.connect(lambda _index: self.chosen.emit(table.current()))
         table.opened.connect(self.change_wanted)
         self.patch_card.add_wanted.connect(lambda: self.add_wanted.emit("patch_test"))
+        self.in_use.acted.connect(self.medicines_wanted)
+        self.patch_card.allergy_wanted.connect(self.from_patch_wanted)
         self.patch_card.chosen.connect(self.chosen)
         self.patch_card.change_wanted.connect(self.change_wanted)
         self.overrides.chosen.connect(self.chosen)
@@ -170,9 +178,17 @@ class AllergiesView(EntriesView):
         """Show the state and the list."""
         self._chart = chart
         self.state_card.show_state(chart.allergy_state, self.standing(), can_change=self.can_change)
-        self.patch_card.show_rows(chart.of("patch_test"))
+        self.patch_card.show_rows(
+            chart.of("patch_test"), [each.body.trigger for each in chart.allergies], can_change=self.can_change
+        )
+        self._show_in_use(chart)
         self.overrides.show_rows(overrides_in(chart.known))
         self._show_rows()
+
+    def _show_in_use(self, chart: Chart) -> None:
+        names = sorted({stop.planned.what.text for stop in named_in_use(chart.known)})
+        told = _("The list names a medicine in use: {names}.", names=", ".join(names)) if names else ""
+        self.in_use.say("danger", told, action=_("Open the medicines") if names else "")
 
     def show_state_again(self) -> None:
         """Show the state as it stands, after an answer that was not taken."""

@@ -147,6 +147,7 @@ TOPICS: dict[str, Topic] = {
             say("Enter the privacy contact. Record copies cannot be handed over without it."),
             say("Choose the folder for backups, best on another disk."),
             say("Choose how many minutes of quiet lock Luna, and how it looks on this computer."),
+            say("Under “Care”, choose how long answers and consents count."),
             say("Change your own password here too."),
             say("“About” shows the version and the libraries that Luna is built from."),
         ),

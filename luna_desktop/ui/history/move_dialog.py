@@ -22,7 +22,7 @@ from luna_desktop.texts import _, current
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.safety.dialog import ask as ask_stop
+from luna_desktop.ui.safety.dialog import ask
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell
@@ -147,7 +147,7 @@ class MovePresenter(Presenter):
         self._dialog, self._context, self._patient, self._known, self._done = dialog, context, patient, known, done
         self._searches = self._most = 0
         dialog.typed.connect(self._search)
-        dialog.wanted.connect(lambda: self._move(None))
+        dialog.wanted.connect(lambda: self._move())
         dialog.dismissed.connect(self._note)
         context.announcements.locked.connect(dialog.put_away)
 
@@ -162,7 +162,7 @@ class MovePresenter(Presenter):
         else:
             self._dialog.show_cards(())
 
-    def _move(self, overriding: Overriding | None) -> None:
+    def _move(self, overriding: Overriding | None = None) -> None:
         card = self._dialog.target()
         if card is None:
             return
@@ -175,12 +175,12 @@ class MovePresenter(Presenter):
             str(self._dialog.reason.value()),
             overriding,
         )
-        self.act(self._context.job(move_entry, move), self._moved, self._failed)
+        self.act(self._context.job(move_entry, move), self._moved, self._not_moved)
 
-    def _failed(self, error: Exception) -> None:
+    def _not_moved(self, error: Exception) -> None:
         self._dialog.move_button.set_busy(False)
         if isinstance(error, SafetyStop):
-            ask_stop(self._context, error, self._move)
+            ask(self._context, error, self._move)
         else:
             self.complain(error)
 

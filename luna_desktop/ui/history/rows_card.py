@@ -62,6 +62,7 @@ class RowsCard(Section):
         self.empty = words(shown(spec.empty), "caption")
         self.add_button = Button(shown(spec.add), f"add{_camel(spec.kind)}Button", icon="plus", size="small", tip="Ins")
         self.all_button = Button("", f"{spec.kind}AllButton", kind=Kind.GHOST, size="small")
+        self.all_button.hide()  # until there are rows that it could show
         self.over_switch = Switch(shown(spec.over) if spec.over else "", f"{spec.kind}OverSwitch")
         self.none_entry: Entry | None = None
         self.none_note = words("", "caption")

@@ -41,6 +41,10 @@ def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
     return [Point(day, value) for day, value in known if value is not None]
 
 
+_SIDE = 204
+_SIDE_MARGINS = 24
+
+
 class LifestyleView(EntriesView):
     """Dated assessments.
 
@@ -108,7 +112,7 @@ class LifestyleView(EntriesView):
 
     def _side_part(self) -> QWidget:
         side = styled(named(QFrame(), "lifestyleSide", _("Assessments")), cls="sidelist")
-        side.setFixedWidth(204)
+        self._side = side
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 14, 12, 14)
         column.setSpacing(6)
@@ -120,6 +124,12 @@ class LifestyleView(EntriesView):
             words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True)
         )
         return side
+
+    def _side_width(self) -> int:
+        """Return the width of the list at the left: wider where the words on its buttons are longer."""
+        for button in (self.filled, self.fill_in):
+            button.ensurePolished()
+        return max(_SIDE, *(_SIDE_MARGINS + each.minimumSizeHint().width() for each in (self.filled, self.fill_in)))
 
     def _trend_part(self) -> QWidget:
         part = styled(named(QFrame(), "lifestyleTrends", _("Trends")), cls="panel")
@@ -169,6 +179,7 @@ class LifestyleView(EntriesView):
 
     def show_chart(self, chart: Chart) -> None:
         """Show the list of assessments and the trends."""
+        self._side.setFixedWidth(self._side_width())
         self._rows = chart.lifestyle
         self.preferences = chart.single("care_preferences")
         self._show_dates()

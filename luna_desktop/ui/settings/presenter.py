@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop import options
 from luna_desktop.domain.access import Permission, Role
+from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.options import Options
+from luna_desktop.services.care.chart_access import change_shelf_life, read_shelf_life
+from luna_desktop.services.care.treatment_consents import read_consent_months, set_consent_months
 from luna_desktop.services.clinic.settings import (
     ClinicSettings,
     change_clinic,
@@ -28,9 +31,19 @@ from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
+from luna_desktop.ui.settings.care_form import care_values
 from luna_desktop.ui.settings.view import SettingsView
 
 Restyle = Callable[[Options], None]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """All that the page shows: the settings, the days of safety answers, the months of treatment consents."""
+
+    settings: ClinicSettings
+    shelf: ShelfLife
+    months: int
 
 
 def build_page(context: Context, restyle: Restyle) -> QWidget:
@@ -55,7 +68,10 @@ class SettingsPresenter(Presenter):
         self._drafts = {
             form: DraftKeeper(form, context, DraftPlace(f"settings {form.objectName()}")) for form in view.forms()
         }
-        view.allow(may_change=self._may_change, is_owner=Role.OWNER in context.actor.roles)
+        self._may_approve = context.actor.may(Permission.APPROVE_CARE_TEXT)
+        view.allow(
+            may_change=self._may_change, is_owner=Role.OWNER in context.actor.roles, may_approve=self._may_approve
+        )
         view.workstation.show_options(options.load())
         self._connect()
 
@@ -63,6 +79,7 @@ class SettingsPresenter(Presenter):
         view = self._view
         view.clinic.save_wanted.connect(lambda _values: self._save_clinic())
         view.contact.save_wanted.connect(lambda _values: self._save_contact())
+        view.care.save_wanted.connect(lambda _values: self._save_care())
         view.countries.save_wanted.connect(lambda _values: self._save_countries())
         view.preferences.save_wanted.connect(lambda _values: self._save_preferences())
         for form in view.forms():
@@ -73,26 +90,31 @@ class SettingsPresenter(Presenter):
 
     def start(self) -> None:
         """Read the settings, then bring kept drafts back."""
-        self.ask("settings", self._context.job(read_settings, None), self._show_first)
+        self.ask("settings", self._read_all, self._show_first)
 
-    def _show_first(self, found: ClinicSettings) -> None:
+    def _read_all(self) -> _Found:
+        job = self._context.job
+        return _Found(job(read_settings, None)(), job(read_shelf_life, None)(), job(read_consent_months, None)())
+
+    def _show_first(self, found: _Found) -> None:
         self._show(found)
-        if self._may_change:
-            for form, keeper in self._drafts.items():
+        for form, keeper in self._drafts.items():
+            if self._may_change or (form is self._view.care and self._may_approve):
                 keeper.offer(partial(_show_draft, form))
 
-    def _show(self, found: ClinicSettings) -> None:
-        view = self._view
+    def _show(self, found: _Found) -> None:
+        view, read = self._view, found.settings
         shown: tuple[tuple[EditFrame, dict[str, object]], ...] = (
-            (view.clinic, asdict(found.clinic)),
-            (view.contact, asdict(found.privacy_contact)),
-            (view.preferences, asdict(found.preferences)),
-            (view.countries, {"closed_countries": sorted(found.closed_countries)}),
+            (view.clinic, asdict(read.clinic)),
+            (view.contact, asdict(read.privacy_contact)),
+            (view.preferences, asdict(read.preferences)),
+            (view.care, care_values(found.shelf, found.months)),
+            (view.countries, {"closed_countries": sorted(read.closed_countries)}),
         )
         for form, values in shown:
             self._read[form] = values
             form.show_values(values)
-        view.contact.show_missing(not found.privacy_contact.is_set)
+        view.contact.show_missing(not read.privacy_contact.is_set)
 
     def _save_clinic(self) -> None:
         form = self._view.clinic
@@ -110,12 +132,24 @@ class SettingsPresenter(Presenter):
         form = self._view.countries
         self._save(form, self._context.job(change_closed_countries, form.codes()))
 
-    def _save(self, form: EditFrame, job: Callable[[], None]) -> None:
-        def save_and_read() -> ClinicSettings:
-            job()
-            return self._context.job(read_settings, None)()
+    def _save_care(self) -> None:
+        form = self._view.care
+        shelf, months = form.shelf_life(), form.months()
 
-        def saved(found: ClinicSettings) -> None:
+        def save() -> None:
+            if shelf is not None:
+                self._context.job(change_shelf_life, shelf)()
+            if months is not None:
+                self._context.job(set_consent_months, months)()
+
+        self._save(form, save)
+
+    def _save(self, form: EditFrame, job: Callable[[], None]) -> None:
+        def save_and_read() -> _Found:
+            job()
+            return self._read_all()
+
+        def saved(found: _Found) -> None:
             form.set_saving(False)
             form.mark_saved()
             self._drafts[form].done()
@@ -126,7 +160,7 @@ class SettingsPresenter(Presenter):
         form.set_saving(True)
         self.act(save_and_read, saved)
 
-    def _show_saved(self, form: EditFrame, found: ClinicSettings) -> None:
+    def _show_saved(self, form: EditFrame, found: _Found) -> None:
         """Show as it was tidied what was saved; typing in the other forms stays."""
         typed = {other: other.values() for other in self._view.forms() if other is not form and other.is_dirty()}
         self._show(found)

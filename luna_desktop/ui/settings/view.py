@@ -1,4 +1,4 @@
-"""The Settings page: tabs over three forms, this workstation, and About."""
+"""The Settings page: tabs over the forms, this workstation, and About."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.settings.care_form import CareForm
 from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, CountriesForm, PreferencesForm
 from luna_desktop.ui.settings.workstation import AboutPage, WorkstationPage
 from luna_desktop.ui.staff.forms import PasswordForm
@@ -24,7 +25,7 @@ class SettingsView(QWidget):
         super().__init__()
         styled(named(self, "settingsPage", _("Settings")), cls="page")
         self.clinic, self.contact, self.preferences = ClinicForm(), ContactForm(), PreferencesForm()
-        self.countries = CountriesForm()
+        self.care, self.countries = CareForm(), CountriesForm()
         self.workstation, self.about, self.password_form = WorkstationPage(), AboutPage(), PasswordForm()
         self.password_form.setMaximumWidth(560)
         self.banner = Banner("warn", "", name="settingsTrouble")
@@ -36,6 +37,7 @@ class SettingsView(QWidget):
                 Tab("clinic", _("Clinic")),
                 Tab("contact", _("Privacy contact")),
                 Tab("preferences", _("Preferences")),
+                Tab("care", _("Care")),
                 Tab("countries", _("Closed countries")),
                 Tab("workstation", _("This workstation")),
                 Tab("about", _("About")),
@@ -45,6 +47,7 @@ class SettingsView(QWidget):
             "clinic": self.clinic,
             "contact": self.contact,
             "preferences": self.preferences,
+            "care": self.care,
             "countries": self.countries,
             "workstation": self.workstation,
             "about": self.about,
@@ -77,7 +80,7 @@ class SettingsView(QWidget):
 
     def forms(self) -> tuple[EditFrame, ...]:
         """Return the forms that save into the clinic's records."""
-        return (self.clinic, self.contact, self.preferences, self.countries)
+        return (self.clinic, self.contact, self.preferences, self.care, self.countries)
 
     def show_tab(self, key: str) -> None:
         """Show one tab's page."""
@@ -89,11 +92,12 @@ class SettingsView(QWidget):
         self.stack.setCurrentWidget(self.password_form)
         self.password_form.start({})
 
-    def allow(self, *, may_change: bool, is_owner: bool) -> None:
-        """Let the clinic's settings be changed, or only read; countries are the owner's alone."""
+    def allow(self, *, may_change: bool, is_owner: bool, may_approve: bool) -> None:
+        """Let the clinic's settings be changed, or only read; countries are the owner's, consents a clinician's."""
         for form in self.forms():
             form.set_read_only(not may_change)
         self.countries.set_read_only(not (may_change and is_owner))
+        self.care.allow(days=may_change, months=may_approve)
         self.note.setText("" if may_change else _("The owner and the privacy officer change these settings."))
         self.note.setVisible(not may_change)
 

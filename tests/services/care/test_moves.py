@@ -13,6 +13,7 @@ from luna_desktop.domain.clinical.stops import OverrideReason, Overriding
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.services.care import chart, moves
+from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.chart import NewEntry
 from luna_desktop.services.care.moves import Move
 from luna_desktop.services.clinic import settings
@@ -60,6 +61,21 @@ def test_both_charts_keep_a_trace(clinic: OpenClinic, two: tuple[PatientId, Pati
         assert moves.moved_away(work, right) == frozenset()
 
 
+def test_the_other_charts_allergies_stop_a_medicine(clinic: OpenClinic, two: tuple[PatientId, PatientId]) -> None:
+    wrong, right = two
+    added(clinic, right, Allergy(catalogue("allergens").entry("penicillin").coded()))
+    known = added(clinic, wrong, Medicine(Coded("Cefixime")))
+    move = Move(wrong, known.fact_id, 1, right, WHY)
+    with pytest.raises(SafetyStop):
+        act(clinic, moves.move_entry, move)
+    assert len(act(clinic, chart.read_chart, wrong).medicines) == 1
+    given = Overriding("Took it twice without any reaction", OverrideReason.TOLERATED, told=True)
+    act(clinic, moves.move_entry, replace(move, overriding=given))
+    there = act(clinic, chart.read_chart, right)
+    assert [each.body.what.text for each in there.medicines] == ["Cefixime"]
+    assert len(there.of("stop_override")) == 1
+
+
 def test_allergies_settle_in_both(clinic: OpenClinic, two: tuple[PatientId, PatientId]) -> None:
     wrong, right = two
     known = added(clinic, wrong, Allergy(Coded("Latex")))
@@ -71,24 +87,6 @@ def test_allergies_settle_in_both(clinic: OpenClinic, two: tuple[PatientId, Pati
     assert page.allergy_state.body.state is AllergyState.SOME
     again = added(clinic, builders.register(clinic, builders.a_patient("Iyer")), Allergy(Coded("Latex")))
     assert again.body.trigger.text == "Latex"
-
-
-def test_a_medicine_that_the_other_chart_cannot_have_stops_the_move(
-    clinic: OpenClinic, two: tuple[PatientId, PatientId]
-) -> None:
-    wrong, right = two
-    added(clinic, right, Allergy(Coded("Penicillin", "penicillin")))
-    known = added(clinic, wrong, Medicine(Coded("Penicillin")))
-    move = Move(wrong, known.fact_id, 1, right, WHY)
-    with pytest.raises(SafetyStop):
-        act(clinic, moves.move_entry, move)
-    assert len(act(clinic, chart.read_chart, wrong).medicines) == 1
-    given = Overriding("The letter says that it was tolerated", OverrideReason.TOLERATED)
-    left = act(clinic, moves.move_entry, replace(move, overriding=given))
-    assert left.medicines == ()
-    there = act(clinic, chart.read_chart, right)
-    assert [each.body.what.text for each in there.medicines] == ["Penicillin"]
-    assert [each.body.words for each in there.of("stop_override")] == [given.words]
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_is_written(

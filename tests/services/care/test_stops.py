@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
@@ -52,6 +54,23 @@ def test_a_medicine_that_the_list_names_is_not_added(clinic: OpenClinic, patient
     assert (stop.reaction, stop.since) == ("Hives", PartialDate(2014, 8))
     assert stop.allergy.recorded_by == "Dr Nandini Rao"
     assert act(clinic, chart.read_chart, patient).medicines == ()
+
+
+def test_a_stop_that_was_shown_is_kept_without_what_it_was_about(clinic: OpenClinic, patient: PatientId) -> None:
+    with pytest.raises(SafetyStop):
+        add(clinic, patient, CEFIXIME)
+    (entry,) = entries(clinic, "stop shown")
+    assert (entry.patient_id, entry.entity_id, entry.detail) == (patient, "record_entry", '{"stops": 1}')
+
+
+def test_an_allergy_names_a_medicine_in_use_until_it_is_answered_or_stopped(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    add(clinic, patient, CEFIXIME)
+    page = act(clinic, chart.record_entry, NewEntry(patient, penicillin()))
+    (stop,) = stops.named_in_use(page.known)
+    assert stop.planned.what.text == "Cefixime"
+    page = change(clinic, patient, page.medicines[0], replace(CEFIXIME, stopped=PartialDate(2026, 1)))
+    assert stops.named_in_use(page.known) == ()
 
 
 def test_a_doctors_reason_lets_it_pass_and_is_kept(clinic: OpenClinic, patient: PatientId) -> None:

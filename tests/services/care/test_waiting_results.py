@@ -56,7 +56,7 @@ def test_an_investigation_goes_from_list_to_list_and_out(
     review(clinic, patient, fact, 2)
     assert (ids(clinic, read_unreviewed_results), ids(clinic, read_untold_results)) == ([], [fact])
     tell(clinic, patient, fact, 3, was_reached=False)
-    assert note(clinic, read_untold_results) == "Not reached once"
+    assert note(clinic, read_untold_results) == "Not reached 1 time"
     tell(clinic, patient, fact, 4)
     assert ids(clinic, read_untold_results) == []
     amend(clinic, patient, fact, 5)

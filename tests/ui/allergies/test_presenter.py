@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import Allergy, AllergyState, Certainty, Coded
+from luna_desktop.domain.clinical.history import Allergy, AllergyClass, AllergyState, Certainty, Coded, Medicine
+from luna_desktop.domain.clinical.patch_tests import PatchTest, Reading
 from luna_desktop.ui.allergies.tab import build_tab
 from luna_desktop.ui.allergies.view import AllergiesView
 from luna_desktop.ui.chart.hub import ChartHub
@@ -60,6 +61,35 @@ def test_an_added_allergy_sets_some_and_the_last_one_gone_asks_again(ward: Ward,
     view.strike_wanted.emit(ward.chart().allergies[0])
     assert state_of(ward) is AllergyState.ASKED_UNKNOWN
     assert hub.badge("allergies") == 0
+
+
+def test_a_positive_patch_test_fills_the_form_and_saves_nothing_by_itself(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(PatchTest(Coded("Balsam of Peru"), day4=Reading.NEGATIVE))
+    ward.record(PatchTest(Coded("Nickel"), day4=Reading.STRONG))
+    view, _hub = a_tab(ward, qtbot)
+    card = view.patch_card
+    negative, positive = ward.chart().of("patch_test")
+    card.table.choose(negative.fact_id)
+    assert card.allergy_button.isHidden()
+    card.table.choose(positive.fact_id)
+    card.allergy_button.click()
+    assert ward.chart().allergies == ()
+    view.frame.save_bar.save.click()
+    (added,) = ward.chart().allergies
+    assert (added.body.trigger.text, added.body.allergy_class) == ("Nickel", AllergyClass.CONTACT)
+    assert card.allergy_button.isHidden()
+
+
+def test_an_allergy_that_names_a_medicine_in_use_says_so_with_the_way_there(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(Medicine(Coded("Cefixime")))
+    view, _hub = a_tab(ward, qtbot)
+    assert view.in_use.isHidden()
+    QTest.keyClick(view, Qt.Key.Key_Insert)
+    QTest.keyClicks(view.frame.field("trigger").control, "Penicillins")
+    view.frame.save_bar.save.click()
+    assert view.in_use.text() == "The list names a medicine in use: Cefixime."
+    view.in_use.button.click()
+    assert ward.moves.opened[-1][1] == "history"
 
 
 def test_the_same_trigger_twice_is_refused_at_the_field(ward: Ward, qtbot: QtBot) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
+from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.options import Options, Theme
 from luna_desktop.services import drafts
+from luna_desktop.services.care.chart_access import read_shelf_life
+from luna_desktop.services.care.treatment_consents import read_consent_months
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.prompts import ScriptedPrompts
@@ -79,6 +83,34 @@ def test_preferences_and_the_folder_for_backups(qtbot: QtBot, clinic: OpenClinic
     type_into(view, "preferences", "shared_care", "no")
     view.preferences.save_bar.save.click()
     assert saved(clinic).preferences == settings.Preferences("no", 12, str(tmp_path))
+
+
+def test_days_and_months_are_saved_and_a_wrong_one_is_told_at_its_field(qtbot: QtBot, open_clinic: Opener) -> None:
+    clinic = open_clinic(Role.OWNER)
+    view, heard, _prompts = opened(qtbot, clinic)
+    view.show_tab("care")
+    type_into(view, "care", "keloid", "0")
+    view.care.save_bar.save.click()
+    assert "1 to 730" in view.care.field("keloid").problem
+    type_into(view, "care", "keloid", "90")
+    type_into(view, "care", "months", "3")
+    view.care.save_bar.save.click()
+    assert heard.said == ["The settings are saved."]
+    assert not view.care.is_dirty()
+    shelf = clinic.desk.perform(clinic.actor, read_shelf_life, None)
+    assert (shelf.of(SafetyQuestion.KELOID), shelf.of(SafetyQuestion.METAL)) == (90, 180)
+    assert clinic.desk.perform(clinic.actor, read_consent_months, None) == 3
+
+
+def test_a_clinician_sets_the_months_alone(qtbot: QtBot, open_clinic: Opener) -> None:
+    clinic = open_clinic(Role.CLINICIAN)
+    view, _heard, _prompts = opened(qtbot, clinic)
+    days = view.care.field("keloid").control
+    assert isinstance(days, QLineEdit)
+    assert days.isReadOnly()
+    type_into(view, "care", "months", "4")
+    view.care.save_bar.save.click()
+    assert clinic.desk.perform(clinic.actor, read_consent_months, None) == 4
 
 
 def test_discarding_asks_and_brings_back_what_was_saved(qtbot: QtBot, clinic: OpenClinic) -> None:

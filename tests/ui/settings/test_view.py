@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.ui.settings.view import SettingsView
 from tests.ui.clipping import clipped
 
-TABS = ("clinic", "contact", "preferences", "workstation", "about")
+TABS = ("clinic", "contact", "preferences", "care", "workstation", "about")
 
 
 @pytest.fixture

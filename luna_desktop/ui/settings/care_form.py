@@ -1,0 +1,77 @@
+"""The form for how long answers count: safety questions in days, treatment consents in months."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from luna_desktop.domain.clinical.safety_questions import SAFETY_QUESTION_NAMES, SafetyQuestion
+from luna_desktop.domain.clinical.shelf_life import ShelfLife
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.settings.pages import narrow_page
+from luna_desktop.ui.widgets.cards import Card
+from luna_desktop.ui.widgets.inputs import TextField
+from luna_desktop.ui.widgets.labels import words
+
+MONTHS = "months"
+_IN_A_ROW = 4
+
+
+def care_values(shelf: ShelfLife, months: int) -> dict[str, object]:
+    """Return what the form shows."""
+    values: dict[str, object] = {question.value: str(shelf.of(question)) for question in SafetyQuestion}
+    return values | {MONTHS: str(months)}
+
+
+class CareForm(EditFrame):
+    """For how many days a no counts, by question, and for how many months a treatment consent holds.
+
+    Days belong to who changes settings, months to who approves the texts of treatments.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("careForm", _("How long answers count"))
+        self._days = [
+            TextField(question.value, shown(SAFETY_QUESTION_NAMES[question]), longest=3) for question in SafetyQuestion
+        ]
+        self._months = TextField(MONTHS, _("Months"), longest=3)
+        answers = Card(_("Safety questions"), "shelfLifeCard", icon="clipboard-check")
+        answers.add(words(_("For how many days a no counts. After that it is asked again."), "body2", wrap=True))
+        for start in range(0, len(self._days), _IN_A_ROW):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for field in self._days[start : start + _IN_A_ROW]:
+                row.addWidget(field, 1)
+            answers.add(row)
+        consents = Card(_("Treatment consents"), "consentMonthsCard", icon="file-text")
+        consents.add(
+            words(_("For how many months a consent holds outside a course. A clinician sets it."), "body2", wrap=True)
+        )
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._months, 1)
+        line.addStretch(_IN_A_ROW - 1)
+        consents.add(line)
+        self.add_page(narrow_page(answers, consents), "carePage")
+        self.track(*self._days, self._months)
+
+    def allow(self, *, days: bool, months: bool) -> None:
+        """Let each part be changed by who may."""
+        self.set_read_only(not (days or months))
+        for field in self._days:
+            field.set_read_only(not days)
+        self._months.set_read_only(not months)
+
+    def shelf_life(self) -> ShelfLife | None:
+        """Return the days as typed, None where none was changed; what is no number is 0, which is refused."""
+        if not {field.name for field in self._days} & set(self.changed_names()):
+            return None
+        return ShelfLife({SafetyQuestion(field.name): _number(field.value()) for field in self._days})
+
+    def months(self) -> int | None:
+        """Return the months as typed, None where they were not changed; what is no number is 0, which is refused."""
+        return _number(self._months.value()) if MONTHS in self.changed_names() else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
