@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.errors import SafetyStop
 from luna_desktop.services.care.visit_corrections import VisitAtVersion, VisitMove, move_visit, strike_out_visit
 from luna_desktop.services.care.visit_writing import NewAddendum, add_own_note
 from luna_desktop.services.care.visits import OpenVisit
@@ -12,6 +14,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.safety.dialog import ask as ask_stop
 from luna_desktop.ui.visits.move_dialog import MoveDialog
 from luna_desktop.ui.visits.reading_page import ReadingPage
 
@@ -54,7 +57,7 @@ class ReadingPresenter(Presenter):
         """Ask for the record number of the right chart, and move the visit there."""
         dialog = MoveDialog(self._page.window())
         self._moving = dialog
-        dialog.wanted.connect(self._move)
+        dialog.wanted.connect(lambda to_mrn, reason: self._move(to_mrn, reason, None))
         dialog.dismissed.connect(self._stay)
         dialog.start()
 
@@ -97,10 +100,16 @@ class ReadingPresenter(Presenter):
             self._moving.put_away()
             self._moving = None
 
-    def _move(self, to_mrn: str, reason: str) -> None:
+    def _move(self, to_mrn: str, reason: str, overriding: Overriding | None) -> None:
+        def failed(error: Exception) -> None:
+            if isinstance(error, SafetyStop):
+                ask_stop(self._context, error, lambda given: self._move(to_mrn, reason, given))
+            else:
+                self.complain(error)
+
         header = self._visit.header
-        move = VisitMove(header.patient_id, header.visit_id, header.number, to_mrn, reason)
-        self.act(self._context.job(move_visit, move), self._moved)
+        move = VisitMove(header.patient_id, header.visit_id, header.number, to_mrn, reason, overriding)
+        self.act(self._context.job(move_visit, move), self._moved, failed)
 
     def _moved(self, visit: OpenVisit) -> None:
         if self._moving is not None:
