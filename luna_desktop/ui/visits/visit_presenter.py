@@ -142,8 +142,9 @@ class VisitPresenter(Presenter):
         self._page.show_trouble("")
         self._page.bar.sign.set_busy(True)
         if self.is_amending:
-            amendment = Amendment(self._patient, header.visit_id, header.number, note, str(values.get("reason") or ""))
-            self.act(self._context.job(amend_visit, amendment), self._finished, self._not_done)
+            reason = str(values.get("reason") or "")
+            amendment = Amendment(self._patient, header.visit_id, header.number, note, reason, overriding)
+            self.act(self._context.job(amend_visit, amendment), self._finished, failed)
         else:
             saved = SavedVisit(self._patient, header.visit_id, header.number, note, overriding)
             self.act(self._context.job(sign_visit, saved), self._finished, failed)
