@@ -76,6 +76,7 @@ class VisitPresenter(Presenter):
         page.discard_wanted.connect(self.ask_to_discard)
         page.take_over_wanted.connect(lambda: self.save(self.take_over))
         page.photos_wanted.connect(lambda: self._hub.go_to("photos"))
+        page.body_map_wanted.connect(lambda: self.save(lambda: self._go("body_map")))
         page.signing.go_wanted.connect(self._go)
         page.signing.acted.connect(lambda line: self.save(lambda: self._go(line.place)))
         self._hub.watch_typing(KEY, frame.is_dirty, frame.flush_draft)
