@@ -9,6 +9,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.documents import DocumentFacts, DocumentKind
 from luna_desktop.domain.clinical.result_values import ResultValue
 from luna_desktop.domain.clinical.results import Investigation, InvestigationKind, Telling
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.interop.documents import prepare_document
 from luna_desktop.reports.document import Document
@@ -59,7 +60,7 @@ def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:
     _settled(clinic, patient, _received(clinic, patient, biopsy), "Benign; no further treatment", told=False)
     order = Investigation(
         catalogue("investigations").entry("ferritin").coded(),
-        due=today + timedelta(days=5),
+        due=local_day(clinic.premises.clock()) + timedelta(days=5),  # the demo's own day may lie in the past
         laboratory=LABORATORY,
         question="Hair shedding since January",
     )

@@ -143,6 +143,12 @@ _CHANGED = {
         say("Lifestyle struck out"),
         say("{name} struck out a lifestyle assessment as entered in error"),
     ),
+    "marker recorded": (say("Body map marked"), say("{name} marked a place on the body map")),
+    "marker changed": (say("Mark changed"), say("{name} changed a mark on the body map")),
+    "marker struck out": (say("Mark struck out"), say("{name} struck out a mark on the body map as entered in error")),
+    "score recorded": (say("Score recorded"), say("{name} recorded a severity score")),
+    "score changed": (say("Score changed"), say("{name} corrected a severity score")),
+    "score struck out": (say("Score struck out"), say("{name} struck out a severity score as entered in error")),
     "care_preferences recorded": (
         say("Preferences recorded"),
         say("{name} entered what a patient wants of their care"),

@@ -131,10 +131,10 @@ CONDITIONS = RowSpec(
     say("No conditions written down yet"),
     Part.CONDITIONS,
     (
-        named("what", lambda: catalogue("conditions"), 5, say("Condition or code")),
-        enumerated(Condition, "status"),
-        day("since"),
-        note(4),
+        named("what", lambda: catalogue("conditions"), 11, say("Condition or code")),
+        enumerated(Condition, "status", 5),
+        day("since", 5),
+        note(8),
     ),
     (
         (
@@ -156,11 +156,11 @@ MEDICINES = RowSpec(
     say("No medicines written down yet"),
     Part.MEDICINES,
     (
-        named("what", medicines, 5, say("Azelaic acid")),
-        text("strength", 2, say("15%")),
-        text("frequency", 3, say("Twice daily")),
-        text("site", 2, say("Face")),
-        day("started", 2),
+        named("what", medicines, 8, say("Azelaic acid")),
+        text("strength", 5, say("15%")),
+        text("frequency", 5, say("Twice daily")),
+        text("site", 4, say("Face")),
+        day("started", 5),
     ),
     (
         (

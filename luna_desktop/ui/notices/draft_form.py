@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.notices import (
     BLOCK_NAMES,
@@ -31,6 +29,7 @@ from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.inputs import LinesField, TextField
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.reading_text import ReadingText
 
 _LINES = {Block.INTRODUCTION: 6, Block.WITHDRAWING: 5, Block.RIGHTS: 6, Block.COMPLAINT: 3, Block.CONTACT: 2}
 
@@ -152,13 +151,9 @@ class _OriginalPane(QFrame):
     def __init__(self, markdown: str) -> None:
         super().__init__()
         styled(named(self, "originalPane", _("Original text")), cls="panel")
-        self.text = named(QTextBrowser(), "originalText", _("Original text"))
-        self.text.setOpenLinks(False)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
-        self.text.setTabChangesFocus(True)
+        self.text = ReadingText("originalText", _("Original text"))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.text.setMarkdown(re.sub(r"(?m)^#+ ", "#### ", markdown))
+        self.text.show_markdown(markdown)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(16), theme.px(12))
         column.setSpacing(8)

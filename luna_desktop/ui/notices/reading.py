@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from luna_desktop.domain.notices import Piece
 from luna_desktop.services.privacy.notice_texts import TextPlace
@@ -20,10 +19,10 @@ from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
+from luna_desktop.ui.widgets.reading_text import ReadingText
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
 WIDEST = 900
-_LINE_HEIGHT = 145
 _PLACE = 0x100000 + 7  # a text property of our own: which change a run of words belongs to
 
 
@@ -67,11 +66,7 @@ class _Page(QWidget):
         self.back = Button(_("Back to the versions"), f"{name}Back", kind=Kind.GHOST, icon="arrow-left")
         self.back.clicked.connect(self.back_wanted)
         self.title, self.note = words("", "title", wrap=True), words("", "body2", wrap=True)
-        self.text = named(QTextBrowser(), f"{name}Text", accessible)
-        self.text.setOpenLinks(False)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
-        self.text.setTabChangesFocus(True)
+        self.text = ReadingText(f"{name}Text", accessible)
         reading = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.text.setTextInteractionFlags(reading)
         self.buttons = QHBoxLayout()
@@ -132,8 +127,7 @@ class VersionPage(_Page):
         """Show a text; its headings are no larger than the page’s."""
         self.title.setText(title)
         self.note.setText(note)
-        self.text.setMarkdown(re.sub(r"(?m)^#+ ", "### ", markdown))
-        _give_air(self.text)
+        self.text.show_markdown(markdown, heading=3)
         self.start()
 
 
@@ -180,7 +174,7 @@ class ComparePage(_Page):
             elif not changed:
                 is_open = False
             cursor.insertText(piece.words, _marked(piece, place))
-        _give_air(self.text)
+        self.text.give_air()
 
     def _go_to(self, change: Difference | None) -> None:
         """Bring a change into sight and select its words."""
@@ -251,17 +245,3 @@ def _cut(text: str) -> str:
     """Return a text short enough for a list."""
     text = " ".join(text.split())
     return text if len(text) <= 120 else text[:119] + "…"
-
-
-def _give_air(text: QTextBrowser) -> None:
-    """Set the lines apart, and more so the paragraphs outside tables."""
-    block = text.document().firstBlock()
-    while block.isValid():
-        cursor = QTextCursor(block)
-        shape = QTextBlockFormat()
-        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if cursor.currentTable() is None:
-            shape.setTopMargin(theme.px(12 if block.blockFormat().headingLevel() else 2))
-            shape.setBottomMargin(theme.px(4))
-        cursor.mergeBlockFormat(shape)
-        block = block.next()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import show_day
 from luna_desktop.texts import Translator
@@ -16,6 +14,7 @@ from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.reading_text import ReadingText
 
 WIDEST = 860
 
@@ -58,30 +57,12 @@ class ReadingPage(QWidget):
         column.addLayout(across, 1)
         column.addWidget(foot)
 
-    def _text(self, notice: Notice, _: Translator) -> QTextBrowser:
-        self.text = named(QTextBrowser(), "patientNoticeText", _("Text of the notice"))
-        self.text.setOpenLinks(False)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
-        self.text.setTabChangesFocus(True)
+    def _text(self, notice: Notice, _: Translator) -> ReadingText:
+        self.text = ReadingText("patientNoticeText", _("Text of the notice"))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.text.setMarkdown(re.sub(r"(?m)^#+ ", "### ", notice.text))
-        self._give_air()
+        self.text.show_markdown(notice.text, heading=3)
         return self.text
-
-    def _give_air(self) -> None:
-        """Set the lines apart, and more so the paragraphs outside tables."""
-        block = self.text.document().firstBlock()
-        while block.isValid():
-            cursor = QTextCursor(block)
-            shape = QTextBlockFormat()
-            shape.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            if cursor.currentTable() is None:
-                shape.setTopMargin(theme.px(12 if block.blockFormat().headingLevel() else 2))
-                shape.setBottomMargin(theme.px(4))
-            cursor.mergeBlockFormat(shape)
-            block = block.next()
 
     def start(self) -> None:
         """Put the keyboard on the text, so that the arrows turn the pages."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextLength, QTextTable
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
@@ -27,8 +26,8 @@ from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.chips import Avatar, Chip
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.reading_text import ReadingText
 
-_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 WIDE = 1320
 """From this width (px) on, the right column has 410 px, else 356."""
 
@@ -113,10 +112,7 @@ class NoticeCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Notice to the patient"), "noticeCard", icon="scroll-text")
         self._version = words("", "caption", wrap=True)
-        self.text = QTextBrowser()
-        named(self.text, "noticeText", _("Text of the notice"))
-        self.text.setOpenLinks(False)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text = ReadingText("noticeText", _("Text of the notice"))
         self.text.setMinimumHeight(220)
         self.add(self._version)
         self.add(self.text, 1)
@@ -131,13 +127,7 @@ class NoticeCard(Card):
             return
         day = show_day(notice.revised_on, current())
         self._version.setText(_("Version {number}, {day}", number=notice.version, day=day))
-        self.text.setMarkdown(_HEADING.sub(r"**\1**", notice.text))
-        for table in self.text.document().rootFrame().childFrames():
-            if isinstance(table, QTextTable):
-                look = table.format().toTableFormat()
-                look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
-                look.setCellPadding(4)
-                table.setFormat(look)
+        self.text.show_markdown(notice.text)
 
 
 class RegistrationView(QWidget):

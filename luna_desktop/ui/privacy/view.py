@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.measures import show_day
@@ -16,6 +15,7 @@ from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import NoticeText, PrivacyPage
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui import theme
+from luna_desktop.ui.notices.wording import language_name
 from luna_desktop.ui.privacy.answer_panel import Asking
 from luna_desktop.ui.privacy.consent_list import Allowed, ConsentList
 from luna_desktop.ui.privacy.wording import how_words, line_name, moment, state_chip
@@ -23,6 +23,7 @@ from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.reading_text import ReadingText
 from luna_desktop.ui.widgets.states import StateStack, failed, loading
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
@@ -127,11 +128,7 @@ class PrivacyView(QWidget):
     def _notice(self) -> Card:
         card = Card(_("Notice in force"), "noticeCard", icon="file-text")
         self.notice_note = words("", "caption", wrap=True)
-        self.notice_text = named(QTextEdit(), "noticeText", _("Text of the notice"))
-        self.notice_text.setReadOnly(True)
-        self.notice_text.setTabChangesFocus(True)
-        self.notice_text.setFrameShape(QFrame.Shape.NoFrame)
-        self.notice_text.viewport().setAutoFillBackground(False)
+        self.notice_text = ReadingText("noticeText", _("Text of the notice"))
         self.notice_text.setMinimumHeight(theme.px(420))
         card.add(self.notice_note)
         card.add(self.notice_text)
@@ -163,11 +160,11 @@ class PrivacyView(QWidget):
                 "Version {version} of {date}, language {language}, seal {seal}",
                 version=notice.version,
                 date=show_day(notice.revised_on, current()),
-                language=notice.language,
+                language=language_name(notice.language),
                 seal=notice.sha256[:8],
             )
         )
-        self.notice_text.setMarkdown(re.sub(r"(?m)^#+ ", "#### ", notice.text))  # headings no larger than the card’s
+        self.notice_text.show_markdown(notice.text)
 
     def show_held(self, rows: Sequence[UseRow]) -> None:
         """Show what is held and why."""
