@@ -15,6 +15,7 @@ from luna_desktop.services.care.moves import Move
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.interop.scans import a_pdf
 from tests.services.acting import act, entries, working
 from tests.services.care.results_in import REPORT, only, receive, review, tell
 from tests.services.care.test_documents import a_document
@@ -28,8 +29,8 @@ def two(clinic: OpenClinic) -> Two:
     return builders.register(clinic), builders.register(clinic, builders.a_patient("Rao"))
 
 
-def with_paper(clinic: OpenClinic, patient: PatientId) -> int:
-    entry = results.ResultEntry(patient, REPORT, attached=(a_document(patient),))
+def with_paper(clinic: OpenClinic, patient: PatientId, content: bytes | None = None) -> int:
+    entry = results.ResultEntry(patient, REPORT, attached=(a_document(patient, content),))
     return act(clinic, results.receive_result, entry)
 
 
@@ -63,9 +64,10 @@ def test_a_result_goes_with_its_papers_and_is_to_be_reviewed_anew(clinic: OpenCl
 
 def test_a_document_goes_alone_and_not_where_the_file_is_already(clinic: OpenClinic, two: Two) -> None:
     wrong, right = two
-    act(clinic, documents.add_document, a_document(wrong))
+    content = a_pdf(2)
+    act(clinic, documents.add_document, a_document(wrong, content))
     (paper,) = act(clinic, documents.read_documents, wrong)
-    act(clinic, documents.add_document, a_document(right))
+    act(clinic, documents.add_document, a_document(right, content))
     move = Move(wrong, paper.fact.fact_id, 1, right, WHY)
     with pytest.raises(InvalidInput) as refused:
         act(clinic, filed_moves.move_document, move)
@@ -79,8 +81,9 @@ def test_a_document_goes_alone_and_not_where_the_file_is_already(clinic: OpenCli
 
 def test_nothing_moves_half(clinic: OpenClinic, two: Two) -> None:
     wrong, right = two
-    fact = with_paper(clinic, wrong)
-    act(clinic, documents.add_document, a_document(right))
+    content = a_pdf(2)
+    fact = with_paper(clinic, wrong, content)
+    act(clinic, documents.add_document, a_document(right, content))
     for move in (
         Move(wrong, fact, 1, right, WHY),
         Move(wrong, fact, 1, wrong, WHY),
