@@ -10,8 +10,10 @@ from luna_desktop.domain.errors import SafetyStop
 from luna_desktop.services.care.visit_corrections import VisitAtVersion, VisitMove, move_visit, strike_out_visit
 from luna_desktop.services.care.visit_writing import NewAddendum, add_own_note
 from luna_desktop.services.care.visits import OpenVisit
+from luna_desktop.services.drafts import DraftPlace
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.safety.dialog import ask as ask_stop
@@ -30,18 +32,21 @@ class ReadingPresenter(Presenter):
         super().__init__(page, self, context.lane, context.incidents)
         self._page, self._context, self._visit, self._write, self._back = page, context, visit, write, back
         self._moving: MoveDialog | None = None
-        page.back_wanted.connect(self._back)
+        place = DraftPlace(f"visit {visit.header.visit_id} note", int(visit.header.patient_id))
+        self._keeper = DraftKeeper(page.own_form, context, place)
+        page.back_wanted.connect(self._leave)
         page.amend_wanted.connect(lambda: self._write(self._visit))
         page.strike_wanted.connect(self.ask_to_strike)
         page.move_wanted.connect(self.ask_to_move)
         page.add_wanted.connect(self.add_note)
         self._show(visit)
+        self._keeper.offer(lambda draft: page.own_form.show_draft(typed_values(draft)))
 
     def add_note(self, text: str) -> None:
         """Put a note of one's own beside the visit."""
         header = self._visit.header
         job = self._context.job(add_own_note, NewAddendum(header.patient_id, header.visit_id, text))
-        self.act(job, lambda visit: self._took(visit, _("Note added")))
+        self.act(job, self._added)
 
     def ask_to_strike(self) -> None:
         """Ask why the visit is wrong, and strike it out."""
@@ -87,6 +92,15 @@ class ReadingPresenter(Presenter):
         actor = self._context.actor
         is_mine = visit.header.practitioner_id == actor.user_id
         self._page.show_visit(visit, is_mine=is_mine, may_write=actor.may(Permission.WRITE_VISITS))
+
+    def _added(self, visit: OpenVisit) -> None:
+        self._page.own_form.show_values({})
+        self._keeper.done()
+        self._took(visit, _("Note added"))
+
+    def _leave(self) -> None:
+        self._page.own_form.flush_draft()
+        self._back()
 
     def _strike(self, reason: str | None) -> None:
         if reason is None:

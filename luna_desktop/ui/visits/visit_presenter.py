@@ -76,6 +76,7 @@ class VisitPresenter(Presenter):
         page.discard_wanted.connect(self.ask_to_discard)
         page.take_over_wanted.connect(lambda: self.save(self.take_over))
         page.photos_wanted.connect(lambda: self._hub.go_to("photos"))
+        page.body_map_wanted.connect(lambda: self.save(lambda: self._go("body_map")))
         page.signing.go_wanted.connect(self._go)
         page.signing.acted.connect(lambda line: self.save(lambda: self._go(line.place)))
         self._hub.watch_typing(KEY, frame.is_dirty, frame.flush_draft)
@@ -141,8 +142,9 @@ class VisitPresenter(Presenter):
         self._page.show_trouble("")
         self._page.bar.sign.set_busy(True)
         if self.is_amending:
-            amendment = Amendment(self._patient, header.visit_id, header.number, note, str(values.get("reason") or ""))
-            self.act(self._context.job(amend_visit, amendment), self._finished, self._not_done)
+            reason = str(values.get("reason") or "")
+            amendment = Amendment(self._patient, header.visit_id, header.number, note, reason, overriding)
+            self.act(self._context.job(amend_visit, amendment), self._finished, failed)
         else:
             saved = SavedVisit(self._patient, header.visit_id, header.number, note, overriding)
             self.act(self._context.job(sign_visit, saved), self._finished, failed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
@@ -42,6 +43,23 @@ def test_a_note_of_ones_own_stands_beside_the_visit(qtbot: QtBot, clinic: OpenCl
     page.add_button.click()
     assert [text for _who, text in page.addenda.blocks()] == ["Healing well."]
     assert page.own_note.value() == ""
+
+
+def test_a_note_that_a_lock_interrupts_is_there_again_and_goes_once_it_stands(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    signed = sign(clinic, begin(clinic, patient))
+    for typed_before, types in (("", "Healing well"), ("Healing well", ", seen today"), ("", "")):
+        presenter.show_visit(signed)
+        page = view.page()
+        assert isinstance(page, ReadingPage)
+        assert page.own_note.value() == typed_before
+        page.own_note.edit.moveCursor(QTextCursor.MoveOperation.End)
+        qtbot.keyClicks(page.own_note.edit, types)
+        page.own_form.flush_draft()
+        if typed_before:
+            page.add_button.click()
+            assert [text for _who, text in page.addenda.blocks()] == ["Healing well, seen today"]
 
 
 def test_a_visit_is_struck_out_with_a_reason(qtbot: QtBot, clinic: OpenClinic) -> None:

@@ -155,6 +155,24 @@ def test_an_amendment_shows_the_signed_text_beside_and_asks_why(
     assert (opened.state, opened.versions[0].reason) == (VisitState.AMENDED, "Typed in a hurry")
 
 
+def test_an_amendment_that_an_allergy_names_asks_for_a_reason_too(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient, Overriding("Tolerated twice since then"))
+    signed = sign(clinic, begin(clinic, patient))
+    entry = treatments().entry("frac_co2")
+    act(clinic, chart.record_entry, chart.NewEntry(patient, Allergy(Coded(entry.name))))
+    presenter.write(signed)
+    page = view.page()
+    assert isinstance(page, VisitPage)
+    page.frame.procedures.add_treatment({"text": entry.name, "code": entry.id})
+    page.frame.reason.show_value("Left out in a hurry")
+    page.sign_wanted.emit()
+    opened = act(clinic, open_visit, VisitAsked(patient, signed.header.visit_id))
+    assert opened.state is VisitState.AMENDED
+    assert [each.what.code for each in opened.note.procedures] == ["frac_co2"]
+
+
 def test_a_treatment_that_an_allergy_names_is_not_added_unless_a_doctor_says_why(
     qtbot: QtBot, clinic: OpenClinic, patient: PatientId
 ) -> None:
