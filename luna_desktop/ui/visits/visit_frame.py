@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -135,7 +136,7 @@ class VisitFrame(ChartFrame):
             field.edited.connect(self._changed)
         self.last_plan.taken.connect(self._begin_plan)
         for name, keys in BLOCKS.items():
-            self._bind(keys, lambda name=name: self.go_to(name))
+            self._bind(keys, partial(self.go_to, name))
         self._bind(LAST_PLAN_KEYS, self.last_plan.take_over)
 
     def _bind(self, keys: str, then: Callable[[], None]) -> None:
