@@ -36,6 +36,7 @@ from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.checks import Segmented
 from luna_desktop.ui.widgets.chips import Chip
+from luna_desktop.ui.widgets.flow import flowing
 from luna_desktop.ui.widgets.inputs import ChoiceField, Option
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -184,11 +185,7 @@ class BodyMapView(EntriesView):
         column.addWidget(self.list)
         column.addWidget(self.empty)
         self.detail.add(self.holder)
-        foot = QHBoxLayout()
-        foot.addWidget(self.leave_button)
-        foot.addStretch(1)
-        foot.addWidget(self.strike_button)
-        self.detail.add(foot)
+        self.detail.add(flowing(self.leave_button, self.strike_button))
         self.history.add(self.versions)
         column.addWidget(self.detail)
         column.addWidget(self.history)
