@@ -8,8 +8,9 @@ from sqlalchemy import text
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.answers import YesNo
 from luna_desktop.domain.clinical.history import AllergyState
-from luna_desktop.domain.clinical.intake import NO, YES, Answer
+from luna_desktop.domain.clinical.intake import Answer
 from luna_desktop.domain.clinical.intake_entries import Outcome
+from luna_desktop.domain.clinical.intake_question import NO, YES
 from luna_desktop.domain.clinical.lifestyle import Diet
 from luna_desktop.domain.clinical.safety_questions import Part
 from luna_desktop.domain.clinical.stops import Overriding
