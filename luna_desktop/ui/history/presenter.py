@@ -11,7 +11,7 @@ from luna_desktop.domain.errors import NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.domain.facts import Source
 from luna_desktop.services.care.chart import Chart, FactAsked, read_versions, strike_out_entry
 from luna_desktop.services.care.history import HistoryChanges, save_history
-from luna_desktop.services.care.moves import Trace, read_moves
+from luna_desktop.services.care.moves import Trace, move_entry, read_moves
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import Known, StrikeOut
 from luna_desktop.services.people.patients import Details
@@ -20,7 +20,7 @@ from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.described import title_of
-from luna_desktop.ui.history.move_dialog import ask_where
+from luna_desktop.ui.history.move_dialog import Moving, ask_where
 from luna_desktop.ui.history.view import HistoryView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
@@ -106,7 +106,9 @@ class HistoryPresenter(Presenter):
 
     def move(self, known: Known) -> None:
         """Ask to which patient an entry belongs, and move it there."""
-        ask_where(self._view, self._context, self._patient, known, self._moved)
+        ask_where(
+            self._view, self._context, Moving(self._patient, known, title_of(known.body), move_entry, self._moved)
+        )
 
     def complain(self, error: Exception) -> None:
         """Show a refusal with the way to lift it, rows of two people side by side, and the rest as ever."""
