@@ -65,7 +65,7 @@ def test_taken_as_it_is_changed_and_not_taken(clinic: OpenClinic, patient: Patie
         take("alcohol"),
     )
     assert [known.body.what.text for known in chart.conditions] == ["Melasma (chloasma)", "Hypothyroidism"]
-    assert chart.conditions[0].body.what.code == "L81.1"
+    assert (chart.conditions[0].body.what.code, chart.conditions[0].body.snomed) == ("L81.1", "36209000")
     assert chart.allergies == ()
     (assessment,) = chart.lifestyle
     body = assessment.body
