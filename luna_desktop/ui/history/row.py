@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.catalogues import Entry as CatalogueRow
 from luna_desktop.domain.clinical.history import MedicineKind
@@ -22,8 +22,6 @@ from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named
 
-INVITES = frozenset({"what", "note", "stopped"})
-"""Fields whose pale words ask for something; those of the others are examples that could be read as what is known."""
 BUTTONS_WIDTH = 4 * 34
 """Pixels of the buttons at the end of a row, which the heads above leave free."""
 
@@ -151,8 +149,6 @@ class EntryRow(QWidget):
                 field.label_widget().hide()
                 field.label_widget().setMaximumHeight(0)
             field.setMinimumWidth(56)
-            if self.entry.known is not None and spec.attr not in INVITES:
-                _drop_example(field)
             self.entry.add(spec.attr, field)
             field.tell_problem_to(lambda _text: self._show_problem())
             grid.addWidget(field, 0, at)
@@ -178,11 +174,6 @@ class EntryRow(QWidget):
     def _spoken(self) -> str:
         known = self.entry.known
         return known.body.what.text if known is not None else _("New row")
-
-
-def _drop_example(field: Field) -> None:
-    if isinstance(field.control, QLineEdit):
-        field.control.setPlaceholderText("")
 
 
 def field_of(row: EntryRow, attr: str) -> Field:

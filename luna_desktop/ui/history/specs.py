@@ -189,10 +189,10 @@ PROCEDURES = RowSpec(
     say("No earlier procedures written down yet"),
     Part.PROCEDURES,
     (
-        named("what", lambda: catalogue("treatments"), 5, say("Peel, laser, operation")),
-        enumerated(PastProcedure, "kind"),
-        day("on", 2),
-        note(4),
+        named("what", lambda: catalogue("treatments"), 11, say("Peel, laser, operation")),
+        enumerated(PastProcedure, "kind", 5),
+        day("on", 5),
+        note(8),
     ),
     (
         (
@@ -228,10 +228,10 @@ FAMILY = RowSpec(
     say("No family history written down yet"),
     Part.FAMILY,
     (
-        named("what", lambda: catalogue("conditions"), 5, say("Condition or code")),
-        enumerated(FamilyHistory, "relation"),
-        number("age", 2),
-        note(4),
+        named("what", lambda: catalogue("conditions"), 11, say("Condition or code")),
+        enumerated(FamilyHistory, "relation", 6),
+        number("age", 4),
+        note(8),
     ),
 )
 ROWS: Sequence[RowSpec] = (CONDITIONS, MEDICINES, PROCEDURES, IMPLANTS, FAMILY)

@@ -244,3 +244,24 @@ def test_what_was_done_elsewhere_leaves_the_list_by_itself(qtbot: QtBot, clinic:
     act(clinic, chart.answer_allergies, chart.AllergyAnswer(registered, AllergyState.NONE_KNOWN, 0))
     context.announcements.announce(frozenset({Change("allergy_state", 1, registered)}))
     assert "Allergies asked" in [line.title.text for line in page.signing.lines()]
+
+
+def test_a_follow_up_may_begin_with_the_last_plan_by_one_key(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    sign(clinic, begin(clinic, patient), replace(WHOLE, plan="Peel in 6 weeks"))
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert (page.frame.plan.value(), page.frame.is_dirty()) == ("", False)
+    assert page.frame.last_plan.about.whole_text().endswith(": Peel in 6 weeks")
+    page.frame.go_to("complaint")
+    qtbot.keyClick(
+        page.frame.complaint.edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert page.frame.plan.value() == "Peel in 6 weeks"
+    assert page.frame.is_dirty()
+    page.back_wanted.emit()
+    assert act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id)).note.plan == "Peel in 6 weeks"
