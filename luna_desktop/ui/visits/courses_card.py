@@ -64,7 +64,9 @@ class CoursesCard(Card):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(words(body.what.text, "strong", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(words(body.what.text, "strong", wrap=True), 1)
+        column.addLayout(head)
         said = " · ".join(part for part in (held_words(course), body.interval, body.reason) if part)
         column.addWidget(words(said, "caption", wrap=True))
         foot = QHBoxLayout()
@@ -86,6 +88,6 @@ class CoursesCard(Card):
             said = _("Entered in error: {course}", course=body.what.text)
             strike = icon_button("ban", f"course{at}strike", said, kind=Kind.GHOST, size="small")
             strike.clicked.connect(lambda: self.strike_wanted.emit(course))
-            foot.addWidget(strike)
+            head.addWidget(strike, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
         return row

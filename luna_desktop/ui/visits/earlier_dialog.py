@@ -53,6 +53,7 @@ class EarlierDialog(Dialog):
     def start(self) -> None:
         """Show the dialog."""
         self.open_on(self.day.control)
+        self.day.edit.selectAll()
 
     def show_trouble(self, text: str, *, tone: str = "warn") -> None:
         """Say what stands in the way; what was typed stays."""

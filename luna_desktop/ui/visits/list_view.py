@@ -142,7 +142,7 @@ class VisitList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows a narrower card of courses."""
         super().resizeEvent(event)
-        self.courses.setFixedWidth(theme.px(344 if self.width() >= 1280 else 280))
+        self.courses.setFixedWidth(theme.px(344 if self.width() >= 1280 else 316))
 
     def show_failed(self, text: str) -> None:
         """Say that the visits could not be read."""
