@@ -23,7 +23,7 @@ VIEW_TOPICS: dict[str, Topic] = {
             KeyLine("/", say("Find words in this record")),
             KeyLine("Enter", say("Go where the entry stands")),
             KeyLine("← →", say("Go from dot to dot in the plot")),
-            KeyLine("Ctrl+PgUp PgDown", say("Go to the overview and back")),
+            KeyLine("Ctrl+PgUp Ctrl+PgDown", say("Go to the overview and back")),
         ),
     ),
     f"{CHART}:visits:results": Topic(
