@@ -14,8 +14,9 @@ from luna_desktop.domain.clinical.care_preferences import (
     Needles,
     ProcedureWish,
 )
-from luna_desktop.domain.clinical.intake import NO, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import Answer, AnswerState
 from luna_desktop.domain.clinical.intake_entries import Outcome
+from luna_desktop.domain.clinical.intake_question import NO, YES
 from luna_desktop.domain.clinical.lifestyle import (
     Alcohol,
     Diet,

@@ -42,6 +42,7 @@ PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = (
     "summary",
+    "summary/timeline",
     "details",
     "history",
     "lifestyle",

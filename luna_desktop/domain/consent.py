@@ -137,7 +137,10 @@ BARRED_FOR_MINORS = frozenset({Purpose.OFFERS, Purpose.SUGGESTIONS, Purpose.MARK
 NEEDS_AGE = BARRED_FOR_MINORS | {Purpose.RESEARCH, Purpose.TEACHING_PHOTOGRAPHS}
 """Purposes that stay shut while it is not known whether the patient is an adult."""
 NEEDS_EVIDENCE = frozenset({Purpose.RESEARCH, Purpose.TEACHING_PHOTOGRAPHS, Purpose.SHARING, Purpose.HEALTH_ACCOUNT})
-"""Purposes for which a guardian shows evidence first: only care itself is exempt (DPDP Rule 12, Fourth Schedule)."""
+"""Purposes for which a guardian shows evidence first (DPDP Rule 10).
+
+Care, its photographs and messages about it go by the guardian's name (Rule 12, Fourth Schedule).
+"""
 
 _LASTS = {
     Purpose.OFFERS: timedelta(days=730),

@@ -67,7 +67,8 @@ class GatePatient:
     def present(self, now: datetime) -> datetime:
         """Return the instant at which to ask about now: a clock that was set back does not hide what is written."""
         newest = newest_instant(self.events)
-        return present(self.restrictions, max(now, newest) if newest is not None else now)
+        written = [one.at for one in self.preferences] + ([newest] if newest is not None else [])
+        return present(self.restrictions, max([now, *written]))
 
 
 @dataclass(frozen=True)

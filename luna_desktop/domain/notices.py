@@ -20,6 +20,7 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import Message, Translator, say
 
 LONGEST_BLOCK = 20_000
+LONGEST_CELL = 2_000
 LONGEST_POLICY = 400_000
 MOST_ITEMS = 60
 MOST_COMPARED = 4_000_000
@@ -181,6 +182,8 @@ def tidied_text(body: Body) -> tuple[Body, dict[str, Message]]:
     problems: dict[str, Message] = {}
     for name, text in (("title", tidy.title), *((block.value, tidy.block(block)) for block in Block)):
         problems |= _too_long(name, text, LONGEST_BLOCK)
+    longest = max((part for item in kept for part in (item.what, item.why, item.service)), key=len, default="")
+    problems |= _too_long("items", longest, LONGEST_CELL)
     if len(kept) > MOST_ITEMS:
         problems["items"] = say("This table has more than {most} rows. A notice is short; join rows.", most=MOST_ITEMS)
     return tidy, problems
@@ -236,6 +239,7 @@ def missing_parts(body: NoticeBody) -> tuple[Message, ...]:
     return (*missing, *(BLOCK_NAMES[block] for block in MANDATORY if not body.block(block)))
 
 
+_INDENT = re.compile(r"^ +")
 ITEMS_NAME = say("What we write down, why, and for which service")
 WHAT, WHY, SERVICE = say("What"), say("Why"), say("Service")
 
@@ -259,20 +263,31 @@ def _table(body: NoticeBody, translator: Translator) -> Iterator[str]:
     yield f"| {' | '.join(translator.render(head) for head in (WHAT, WHY, SERVICE))} |"
     yield "|---|---|---|"
     for item in body.items:
-        cells = (escaped(part).replace("|", "\\|").replace("\n", " ") for part in (item.what, item.why, item.service))
+        cells = (_escaped_line(part).replace("\n", " ") for part in (item.what, item.why, item.service))
         yield f"| {' | '.join(cells)} |"
 
 
 def escaped(text: str) -> str:
-    """Return a text in which no character means anything to Markdown or HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>#+!&~:@.])", r"\\\1", text)
+    """Return a text in which no character means anything to Markdown or HTML; each line stays a line of its own."""
+    lines = (line.expandtabs(4) for line in text.split("\n"))
+    return "\n\n".join(_INDENT.sub(_kept_indent, _escaped_line(line)) for line in lines if line.strip())
+
+
+def _escaped_line(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#+!&~:@.|=)-])", r"\\\1", text)
+
+
+def _kept_indent(spaces: re.Match[str]) -> str:
+    """Spaces at the beginning of a line would make it code."""
+    return "\u00a0" * len(spaces.group())
 
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:
     """Return what changed between two texts: by lines first, and inside changed lines word by word."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     pieces: list[Piece] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    is_long = len(old) * len(new) > MOST_COMPARED  # then lines that come again and again are not paired one by one
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=is_long).get_opcodes():
         was, now = "".join(old[a:b]), "".join(new[c:d])
         pieces += [Piece(was)] if kind == "equal" else _changed(was, now)
     return tuple(pieces)

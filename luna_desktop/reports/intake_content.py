@@ -21,9 +21,10 @@ class IntakeRow:
 
 @dataclass(frozen=True, kw_only=True)
 class IntakeCopy:
-    """One form as it was handed in."""
+    """One form as it was handed in; `answered_by` says who answered for a child."""
 
     on: Text
     language: Text
     wording: str
     rows: tuple[IntakeRow, ...]
+    answered_by: Text = ""

@@ -19,6 +19,8 @@ def print_intakes(document: Document, forms: Sequence[IntakeCopy], *, _: Transla
         document.paragraph(
             _("In {language}, wording {wording}.", language=words(form.language, _), wording=form.wording), MUTED
         )
+        if form.answered_by:
+            document.paragraph(words(form.answered_by, _), MUTED)
         columns = [Column(_("Question"), 4), Column(_("Your answer"), 3), Column(_("What became of it"), 3)]
         table(document, columns, [_row(row, _) for row in form.rows])
 

@@ -404,6 +404,7 @@ class RecordCopy:
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
     visits: tuple[VisitRow, ...] = ()
+    courses: tuple[tuple[Text, Text], ...] = ()
     markers: tuple[MarkerRow, ...] = ()
     scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()

@@ -192,7 +192,7 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
     Section.VISITS: (
         Printer(
             say("Visits"),
-            lambda content: bool(content.visits),
+            lambda content: bool(content.visits or content.courses),
             lambda document, content, _: print_visits(document, content, _=_),
         ),
     ),

@@ -17,7 +17,10 @@ TOGETHER = 70.0
 
 
 def print_visits(document: Document, content: RecordCopy, *, _: Translator) -> None:
-    """Print every visit."""
+    """Print the courses of sessions, then every visit."""
+    if content.courses:
+        document.heading(3, _("Courses"))
+        _pairs(document, content.courses, _)
     for visit in content.visits:
         _visit(document, visit, _)
 

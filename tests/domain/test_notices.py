@@ -13,6 +13,7 @@ from luna_desktop.domain.notices import (
     BLOCK_NAMES,
     DOCUMENT_NAMES,
     LONGEST_BLOCK,
+    LONGEST_CELL,
     LONGEST_POLICY,
     MANDATORY,
     OUTCOME_NAMES,
@@ -72,6 +73,7 @@ def test_the_same_text_has_the_same_hash_and_another_has_another() -> None:
 def test_texts_that_are_too_long_are_refused_by_field() -> None:
     _tidy, problems = tidied_text(NoticeBody(rights="x" * (LONGEST_BLOCK + 1), items=(Item("a", "b", "c"),) * 61))
     assert set(problems) == {"rights", "items"}
+    assert set(tidied_text(NoticeBody(items=(Item("a", "b" * (LONGEST_CELL + 1), "c"),)))[1]) == {"items"}
     assert tidied_text(PolicyBody("ab " * 66_000))[1] == {}, "a policy of 200,000 characters is taken"
     assert set(tidied_text(PolicyBody("x" * (LONGEST_POLICY + 1)))[1]) == {"text"}
 
@@ -108,6 +110,14 @@ def test_nothing_in_a_text_acts_as_markup(qtbot: QtBot, body: NoticeBody | Polic
     assert "# Heading" in shown
 
 
+def test_lines_stay_lines_and_marks_at_their_beginning_stay_words(qtbot: QtBot) -> None:
+    text = "Privacy Policy\n---\nWhat we collect\nName\n- Phone\n    indented\n1) first\n===\n| a | b |\n|---|---|"
+    for body in (PolicyBody(text), NoticeBody(introduction=text)):
+        document = QTextDocument()
+        document.setMarkdown(as_markdown(body, Translator("en")))
+        assert document.toPlainText().startswith(text)
+
+
 def test_what_changed_is_told_word_by_word() -> None:
     pieces = compared("We keep data\nfor five years.\n", "We keep data\nfor six years.\n")
     assert [piece.words for piece in pieces if piece.was_removed] == ["five"]
@@ -119,6 +129,13 @@ def test_very_long_passages_are_compared_without_pairing_every_word() -> None:
     before, after = "a " * 100_000, "b " * 100_000
     pieces = compared(before, after)
     assert [(piece.was_removed, piece.was_added) for piece in pieces] == [(True, False), (False, True)]
+
+
+def test_a_very_long_text_of_lines_that_come_again_is_compared_without_pairing_them() -> None:
+    before = "the same line\n" * 3_000
+    pieces = compared(before, before + "the end\n")
+    assert "".join(piece.words for piece in pieces if not piece.was_added) == before
+    assert len(pieces) <= 3
 
 
 def test_everything_that_is_shown_has_a_name() -> None:

@@ -26,7 +26,8 @@ def a_pdf(pages: int = 1, words: str = "Report", *, password: str = "", harm: st
         pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name(harm), JS=pikepdf.String("app.alert(1)"))
     written = io.BytesIO()
     encryption = pikepdf.Encryption(owner=password, user=password) if password else False
-    pdf.save(written, encryption=encryption)
+    # the same words are the same file; an id by the clock would make them two
+    pdf.save(written, encryption=encryption, deterministic_id=not password)
     return written.getvalue()
 
 

@@ -11,6 +11,8 @@ from tests.journeys.driver import Journey
 from tests.journeys.test_main_job import open_tab
 from tests.journeys.test_patient_screen import take_back
 
+SLEEP = [page.key for page in PAGES].index("sleep")
+
 
 def turn_form(journey: Journey) -> None:
     """Turn the form to Ananya Kumar from the Privacy tab, the second that reception sees."""
@@ -41,10 +43,10 @@ def fill_in(journey: Journey) -> None:
     journey.type("Penicillin")
     page_on(journey)
     journey.choose_card("keloidOptions", 1)
-    page_on(journey, 2)
+    page_on(journey, SLEEP - 2)
     journey.type_into("sleep_hoursNumber", "6.5")
     journey.use("stressDecline")
-    page_on(journey, len(PAGES) - 4)
+    page_on(journey, len(PAGES) - SLEEP)
     journey.see("You answered 6 of")
 
 

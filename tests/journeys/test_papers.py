@@ -1,4 +1,6 @@
-"""Papers by keys alone: a patient agrees to a treatment on the turned screen, and a prescription is issued."""
+"""Papers by keys alone: a patient agrees to a treatment on the turned screen; a prescription is issued, and a
+certificate, which is found in the register.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from luna_desktop.domain.clinical.care_papers import PaperState
 from luna_desktop.domain.clinical.care_texts import TextKind
 from luna_desktop.domain.clinical.treatment_consents import TreatmentStanding
 from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.care.certificates import read_certificates
 from luna_desktop.services.care.prescriptions import read_prescriptions
 from luna_desktop.services.care.treatment_consents import read_treatment_consents
 from luna_desktop.services.people.patients import Lookup, search_patients
@@ -18,7 +21,7 @@ from tests import builders
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.services.acting import act
-from tests.services.care.paper_desk import LASER, approve, register_doctor
+from tests.services.care.paper_desk import LASER, approve, house, register_doctor
 
 
 def prepared(folder: Path) -> Path:
@@ -93,4 +96,44 @@ def test_a_prescription_is_written_and_issued_by_keys(begin: Begin, small_clinic
     (card,) = act(clinic, search_patients, Lookup("Bhavana"))
     (line,) = act(clinic, read_prescriptions, card.patient_id)
     assert (line.state, line.serial) == (PaperState.ISSUED, "RX-2026-0001")
+    clinic.close()
+
+
+def test_a_certificate_is_issued_and_found_in_the_register_by_keys(begin: Begin, small_clinic: Path) -> None:
+    clinic = builders.open_as(prepared(small_clinic), Role.OWNER)
+    (card,) = act(clinic, search_patients, Lookup("Bhavana"))
+    house(clinic, card.patient_id)
+    clinic.close()
+    journey = begin(small_clinic)
+    journey.sign_in("owner", builders.OWNER_PASSWORD)
+    journey.find_patient("Bhav")
+    to_papers(journey)
+    journey.use("certificatesCardNew")
+    journey.see_widget("certificateForm")
+    journey.settle()
+    (examined, *_labels) = journey.words_in(journey.find("examined_on"))
+    journey.type_into("since", examined)
+    journey.type_into("until", examined)
+    journey.type_into("statement", "Acute dermatitis of both hands")
+    journey.type_into("mark 0", "Mole below the left eye")
+    journey.choose_card("mark", 1)
+    journey.answers.will_answer(True)
+    journey.press("Ctrl+Return")
+    journey.see_widget("paperPages")
+    journey.settle()
+    journey.press("Ctrl+K")
+    journey.see_widget("paletteEdit")
+    journey.type("Register of cert")
+    journey.settle()
+    journey.press("Return")
+    journey.see_widget("certificateRegisterPage")
+    journey.settle()
+    journey.see("Bhavana", "Mole below the left eye")
+    rows = "; ".join(journey.words_in(journey.find("registerTable")))
+    journey.end()
+    clinic = builders.open_as(small_clinic, Role.OWNER)
+    (line,) = act(clinic, read_certificates, card.patient_id)
+    assert line.state is PaperState.ISSUED
+    assert line.serial.startswith("MC-")
+    assert line.serial in rows
     clinic.close()

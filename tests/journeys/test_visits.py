@@ -1,4 +1,4 @@
-"""Visits by keys alone: the first of a new patient, an amendment after signing, and the recall of a batch."""
+"""Visits by keys alone: a patient is registered and seen, a note is amended after signing, a batch is recalled."""
 
 from __future__ import annotations
 
@@ -62,6 +62,31 @@ def test_the_first_visit_of_a_new_patient(begin: Begin, small_clinic: Path) -> N
     (visit,) = visits_in(small_clinic, "Bhavana")
     assert (visit.state, visit.header.kind.value) == (VisitState.SIGNED, "first")
     assert visit.note.plan == "Sunscreen, next in 6 weeks"
+
+
+def test_a_new_patient_is_registered_and_seen(begin: Begin, small_clinic: Path) -> None:
+    journey = begin(small_clinic)
+    journey.sign_in("owner", builders.OWNER_PASSWORD)
+    journey.press("Ctrl+N")
+    journey.see_widget("registrationPage")
+    journey.type_into("family_name", "Deshmukh")
+    journey.type_into("given_name", "Ketaki")
+    journey.type_into("birth", "03-1990")
+    journey.type_into(journey.named_like("phone_new", "_number"), "98860 77120")
+    journey.choose_card("care", 0)
+    journey.press("Ctrl+S")
+    journey.see_widget("chartPage")
+    journey.settle()
+    journey.see("Deshmukh")
+    journey.press("Ctrl+Shift+V")
+    journey.see_widget("visitPage")
+    journey.settle()
+    write_note(journey)
+    journey.see("Visit signed")
+    journey.end()
+    (visit,) = visits_in(small_clinic, "Deshmukh")
+    assert (visit.state, visit.header.kind.value) == (VisitState.SIGNED, "first")
+    assert visit.note.complaint == "Marks on both cheeks"
 
 
 def test_an_amendment_after_signing(begin: Begin, small_clinic: Path) -> None:

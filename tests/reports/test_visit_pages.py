@@ -45,6 +45,13 @@ def test_every_visit_is_printed_and_nothing_of_one_made_in_error(tmp_path: Path)
     assert_sound(pdf, tmp_path)
 
 
+def test_a_course_is_printed_even_before_its_first_visit(tmp_path: Path) -> None:
+    content = builders.copy(courses=(("Superficial peel", "0 of 4 sessions"),), sections=(rc.Section.VISITS,))
+    text = " ".join(text_of(rc.render_record_copy(content, translator=ENGLISH).pdf, tmp_path).split())
+    assert "Courses" in text
+    assert "0 of 4 sessions" in text
+
+
 def test_visits_are_left_out_where_the_section_is_not_chosen(tmp_path: Path) -> None:
     content = builders.copy(visits=(SIGNED,), sections=(rc.Section.RIGHTS,))
     assert "KMC-1001" not in text_of(rc.render_record_copy(content, translator=ENGLISH).pdf, tmp_path)

@@ -29,6 +29,18 @@ IMPORTS = {
     "webbrowser": "process",
     "ctypes": "process",
     "mmap": "file",
+    "xmlrpc": "socket",
+    "socketserver": "socket",
+    "poplib": "socket",
+    "imaplib": "socket",
+    "telnetlib": "socket",
+    "PySide6.QtDBus": "socket",
+    "PySide6.QtWebSockets": "socket",
+    "PySide6.QtWebEngineCore": "socket",
+    "PySide6.QtWebEngineWidgets": "socket",
+    "pty": "process",
+    "dbm": "file",
+    "shelve": "file",
 }
 NAMES = {
     "QPrinter": "printer",
@@ -48,6 +60,15 @@ NAMES = {
     "TemporaryDirectory": "file",
     "QDrag": "clipboard",
     "QMimeData": "clipboard",
+    "QTemporaryFile": "file",
+    "QTemporaryDir": "file",
+    "QTextDocumentWriter": "file",
+    "QImageWriter": "file",
+    "FileIO": "file",
+    "SMTPHandler": "socket",
+    "SocketHandler": "socket",
+    "SysLogHandler": "socket",
+    "HTTPHandler": "socket",
 }
 METHODS = {
     "write_text": "file",
@@ -62,6 +83,11 @@ METHODS = {
     "execvp": "process",
     "startDetached": "process",
     "openUrl": "process",
+    "saveFileContent": "file",
+    "spawnl": "process",
+    "spawnv": "process",
+    "posix_spawn": "process",
+    "import_module": "process",
 }
 WRITING = set("wax+")
 
@@ -79,7 +105,9 @@ def _found(tree: ast.AST) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.Import):
             yield from ((kind, node.lineno) for name in node.names for kind in _of_module(name.name))
         elif isinstance(node, ast.ImportFrom):
-            yield from ((kind, node.lineno) for kind in _of_module(node.module or ""))
+            known = set(_of_module(node.module or ""))
+            named = (kind for name in node.names for kind in _of_module(f"{node.module}.{name.name}"))
+            yield from ((kind, node.lineno) for kind in sorted(known.union(named)))
             yield from ((NAMES[name.name], node.lineno) for name in node.names if name.name in NAMES)
         elif isinstance(node, ast.Attribute) and node.attr in NAMES:
             yield NAMES[node.attr], node.lineno
@@ -100,6 +128,8 @@ def _of_call(node: ast.Call) -> list[str]:
         return [METHODS[name]]
     if name == "save" and node.args and owner != "self" and not _is_memory(node):
         return ["file"]
+    if name == "__import__":
+        return ["process"]  # whatever it brings in is not seen here
     if name in {"open", "fdopen"}:
         return ["file"] if _opens_to_write(node, is_path=isinstance(called, ast.Attribute)) else []
     return []

@@ -7,20 +7,20 @@ a sentence here is changed in meaning.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
-from typing import Any
 
 from luna_desktop.domain.clinical import lifestyle
+from luna_desktop.domain.clinical.intake_profile import REPRODUCTIVE, ROUTINE, YOUR_HAIR, YOUR_SKIN
+from luna_desktop.domain.clinical.intake_question import EACH_LINE, Form, Page, Question, a_list, choice, number, yes_no
 from luna_desktop.domain.clinical.lifestyle_checks import LIMITS, WHOLE
+from luna_desktop.domain.measures import check_past
 from luna_desktop.texts import Message, say
 
-WORDING = "2026-11"
+WORDING = "2026-11-30"
 LONGEST_LINE = 200
 MOST_LINES = 30
-YES, NO, UNSURE = "yes", "no", "unsure"
-NOTHING = Message("")
 
 
 class AnswerState(Enum):
@@ -28,40 +28,6 @@ class AnswerState(Enum):
 
     GIVEN = "given"
     DECLINED = "declined"
-
-
-class Form(Enum):
-    """How a question is answered."""
-
-    CHOICE = "choice"
-    NUMBER = "number"
-    YES_NO = "yes_no"
-    """Yes, no or not sure."""
-    LIST = "list"
-    """Yes, no or not sure; after a yes, one thing on each line."""
-    LINES = "lines"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question as the patient reads it; `options` are keys with their words."""
-
-    key: str
-    ask: Message
-    form: Form
-    options: tuple[tuple[str, Message], ...] = ()
-    unit: Message = NOTHING
-    hint: Message = NOTHING
-
-
-@dataclass(frozen=True)
-class Page:
-    """Questions that stand on one page."""
-
-    key: str
-    title: Message
-    icon: str
-    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True)
@@ -74,44 +40,23 @@ class Answer:
     lines: tuple[str, ...] = ()
 
 
-def _choice(key: str, ask: Message, names: Mapping[Any, Message], hint: Message = NOTHING) -> Question:
-    options = tuple((each.value, name) for each, name in names.items() if each.value != "unknown")
-    return Question(key, ask, Form.CHOICE, options, hint=hint)
-
-
-def _number(key: str, ask: Message, unit: Message, hint: Message = NOTHING) -> Question:
-    return Question(key, ask, Form.NUMBER, unit=unit, hint=hint)
-
-
-LIST_OPTIONS = ((YES, say("Yes")), (NO, say("No")), (UNSURE, say("I am not sure")))
-EACH_LINE = say("Write one on each line.")
-
-
-def _list(key: str, ask: Message, hint: Message) -> Question:
-    return Question(key, ask, Form.LIST, LIST_OPTIONS, hint=hint)
-
-
-def _yes_no(key: str, ask: Message) -> Question:
-    return Question(key, ask, Form.YES_NO, LIST_OPTIONS)
-
-
 PAGES: tuple[Page, ...] = (
     Page(
         "health",
         say("Your health"),
         "heart-pulse",
         (
-            _list(
+            a_list(
                 "conditions",
                 say("Do you have an illness or a problem of skin or hair, or did you have one?"),
                 say("For example diabetes, thyroid, asthma, psoriasis. Write one on each line."),
             ),
-            _list(
+            a_list(
                 "medicines",
                 say("Do you take tablets, capsules or injections?"),
                 say("Also those without a prescription, and herbal ones. Write one on each line."),
             ),
-            _list(
+            a_list(
                 "creams",
                 say("Do you use creams or lotions from a doctor or a pharmacy?"),
                 EACH_LINE,
@@ -123,7 +68,7 @@ PAGES: tuple[Page, ...] = (
         say("Allergies"),
         "shield-alert",
         (
-            _list(
+            a_list(
                 "allergies",
                 say("Did a medicine, food, cream, metal or plaster ever harm you or give you a rash?"),
                 say("Write what it was, one on each line."),
@@ -135,28 +80,31 @@ PAGES: tuple[Page, ...] = (
         say("Before your skin is treated"),
         "shield-check",
         (
-            _yes_no("keloid", say("Do your scars become thick, or do they grow (keloid)?")),
-            _yes_no("dark_marks", say("Do dark marks stay on your skin after a wound or a pimple?")),
-            _yes_no("cold_sores", say("Do you get small blisters on the lips (cold sores)?")),
-            _yes_no("bleeding", say("Do you bleed for a long time, or do you take blood thinners?")),
-            _yes_no("heart_device", say("Do you have a pacemaker or another device in the heart?")),
-            _yes_no("metal", say("Is there metal in your body, such as plates or screws?")),
+            yes_no("keloid", say("Do your scars become thick, or do they grow (keloid)?")),
+            yes_no("dark_marks", say("Do dark marks stay on your skin after a wound or a pimple?")),
+            yes_no("cold_sores", say("Do you get small blisters on the lips (cold sores)?")),
+            yes_no("bleeding", say("Do you bleed for a long time, or do you take blood thinners?")),
+            yes_no("heart_device", say("Do you have a pacemaker or another device in the heart?")),
+            yes_no("metal", say("Is there metal in your body, such as plates or screws?")),
         ),
     ),
+    REPRODUCTIVE,
+    YOUR_SKIN,
+    YOUR_HAIR,
     Page(
         "past",
         say("What was done before, and your family"),
         "history",
         (
-            _list(
+            a_list(
                 "procedures",
                 say("Did you have an operation, or a treatment of skin or hair?"),
                 say("For example laser, peels, fillers, hair transplant. Write one on each line."),
             ),
-            _list(
+            a_list(
                 "implants", say("Is anything in your body that was put in, such as an implant or fillers?"), EACH_LINE
             ),
-            _list(
+            a_list(
                 "family",
                 say("Does an illness or a skin problem run in your family?"),
                 say("Write the illness and who has it, one on each line."),
@@ -168,11 +116,9 @@ PAGES: tuple[Page, ...] = (
         say("Sleep and stress"),
         "moon",
         (
-            _number("sleep_hours", say("How many hours do you sleep at night?"), say("hours")),
-            _choice("sleep_quality", say("How well do you sleep?"), lifestyle.SLEEP_QUALITY_NAMES),
-            _number(
-                "stress", say("How much stress do you feel?"), say("(0 to 10)"), say("0 is none, 10 is the worst.")
-            ),
+            number("sleep_hours", say("How many hours do you sleep at night?"), say("hours")),
+            choice("sleep_quality", say("How well do you sleep?"), lifestyle.SLEEP_QUALITY_NAMES),
+            number("stress", say("How much stress do you feel?"), say("(0 to 10)"), say("0 is none, 10 is the worst.")),
         ),
     ),
     Page(
@@ -180,13 +126,13 @@ PAGES: tuple[Page, ...] = (
         say("Movement"),
         "sun",
         (
-            _number("exercise_days", say("On how many days of the week do you exercise?"), say("days")),
-            _number(
+            number("exercise_days", say("On how many days of the week do you exercise?"), say("days")),
+            number(
                 "exercise_minutes",
                 say("How many minutes in a week do you walk fast, or do something like it?"),
                 say("minutes"),
             ),
-            _number(
+            number(
                 "vigorous_minutes",
                 say("How many minutes in a week do you run, or do something that makes you breathe hard?"),
                 say("minutes"),
@@ -199,9 +145,9 @@ PAGES: tuple[Page, ...] = (
         say("Food and drink"),
         "leaf",
         (
-            _choice("diet", say("How do you eat?"), lifestyle.DIET_NAMES),
-            _number("water_litres", say("How many litres of water do you drink in a day?"), say("litres")),
-            _choice("alcohol", say("How often do you drink alcohol?"), lifestyle.ALCOHOL_NAMES),
+            choice("diet", say("How do you eat?"), lifestyle.DIET_NAMES),
+            number("water_litres", say("How many litres of water do you drink in a day?"), say("litres")),
+            choice("alcohol", say("How often do you drink alcohol?"), lifestyle.ALCOHOL_NAMES),
         ),
     ),
     Page(
@@ -209,12 +155,12 @@ PAGES: tuple[Page, ...] = (
         say("Tobacco"),
         "circle-slash",
         (
-            _choice("smoking", say("Do you smoke?"), lifestyle.SMOKING_NAMES),
-            _number("cigarettes_a_day", say("How many cigarettes in a day, now or then?"), say("a day")),
-            _number("cigarette_years", say("For how many years?"), say("years")),
-            _number("bidis_a_day", say("How many bidis in a day, now or then?"), say("a day")),
-            _number("bidi_years", say("For how many years do you smoke bidis?"), say("years")),
-            _choice("smokeless", say("Do you chew tobacco, betel or gutka?"), lifestyle.SMOKELESS_NAMES),
+            choice("smoking", say("Do you smoke?"), lifestyle.SMOKING_NAMES),
+            number("cigarettes_a_day", say("How many cigarettes in a day, now or then?"), say("a day")),
+            number("cigarette_years", say("For how many years?"), say("years")),
+            number("bidis_a_day", say("How many bidis in a day, now or then?"), say("a day")),
+            number("bidi_years", say("For how many years do you smoke bidis?"), say("years")),
+            choice("smokeless", say("Do you chew tobacco, betel or gutka?"), lifestyle.SMOKELESS_NAMES),
         ),
     ),
     Page(
@@ -222,11 +168,11 @@ PAGES: tuple[Page, ...] = (
         say("Time in the sun"),
         "sun",
         (
-            _number("sun_hours", say("How many hours a day are you in the sun?"), say("hours")),
-            _choice("outdoor_job", say("Do you work outdoors?"), lifestyle.OUTDOOR_JOB_NAMES),
-            _choice("sunscreen", say("Do you use sunscreen?"), lifestyle.SUNSCREEN_NAMES),
-            _number("sunscreen_spf", say("Which SPF is on the pack?"), say("SPF")),
-            _choice("tanning_bed", say("Do you use a tanning bed?"), lifestyle.TANNING_BED_NAMES),
+            number("sun_hours", say("How many hours a day are you in the sun?"), say("hours")),
+            choice("outdoor_job", say("Do you work outdoors?"), lifestyle.OUTDOOR_JOB_NAMES),
+            choice("sunscreen", say("Do you use sunscreen?"), lifestyle.SUNSCREEN_NAMES),
+            number("sunscreen_spf", say("Which SPF is on the pack?"), say("SPF")),
+            choice("tanning_bed", say("Do you use a tanning bed?"), lifestyle.TANNING_BED_NAMES),
         ),
     ),
     Page(
@@ -235,11 +181,19 @@ PAGES: tuple[Page, ...] = (
         "sparkles",
         (
             Question("cosmetics", say("Which cosmetics do you use?"), Form.LINES, hint=EACH_LINE),
-            _choice("make_up", say("Do you take make-up off before you sleep?"), lifestyle.MAKE_UP_NAMES),
-            Question("routine", say("What do you do for your skin in the morning and at night?"), Form.LINES),
+            choice("make_up", say("Do you take make-up off before you sleep?"), lifestyle.MAKE_UP_NAMES),
+            *ROUTINE,
+            Question("routine", say("Is there anything else that you do for your skin?"), Form.LINES),
         ),
     ),
 )
+
+
+def pages_for(*, reproductive: bool) -> tuple[Page, ...]:
+    """Return the pages for a patient; pregnancy and periods are asked only where the question applies."""
+    return tuple(page for page in PAGES if reproductive or page is not REPRODUCTIVE)
+
+
 QUESTIONS: dict[str, Question] = {question.key: question for page in PAGES for question in page.questions}
 LISTS = tuple(question.key for question in QUESTIONS.values() if question.form is Form.LIST)
 SAFETY = tuple(question.key for question in QUESTIONS.values() if question.form is Form.YES_NO)
@@ -258,13 +212,13 @@ def number_of(text: str) -> float | None:
     return number
 
 
-def answer_problem(answer: Answer) -> Message | None:
+def answer_problem(answer: Answer, today: date) -> Message | None:
     """Return what is wrong with an answer, or None; raises KeyError for a question that is not asked."""
     question = QUESTIONS[answer.key]
     if answer.state is AnswerState.DECLINED:
         return None
-    if question.form is Form.NUMBER:
-        return _number_problem(answer)
+    if question.form in {Form.NUMBER, Form.DATE}:
+        return _number_problem(answer) if question.form is Form.NUMBER else _date_problem(answer, today)
     if question.form is Form.LINES:
         return TOO_LONG if len(answer.value) > LONGEST_LINE * MOST_LINES else None
     if answer.value not in {key for key, _words in question.options}:
@@ -272,6 +226,11 @@ def answer_problem(answer: Answer) -> Message | None:
     if len(answer.lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in answer.lines):
         return TOO_LONG
     return None
+
+
+def _date_problem(answer: Answer, today: date) -> Message | None:
+    found = check_past(answer.value, today)
+    return found if isinstance(found, Message) else None
 
 
 def _number_problem(answer: Answer) -> Message | None:
@@ -285,8 +244,3 @@ def _number_problem(answer: Answer) -> Message | None:
     if not 0 <= number <= most or (answer.key in WHOLE and number != int(number)):
         return sentence
     return None
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """Return the lines of a list as typed, without empty ones and without blanks around them."""
-    return tuple(line for line in (" ".join(each.split()) for each in text.splitlines()) if line)

@@ -10,24 +10,15 @@ from typing import Any
 from luna_desktop.domain.clinical import lifestyle as habits
 from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, MedicineKind
-from luna_desktop.domain.clinical.intake import (
-    LISTS,
-    NO,
-    QUESTIONS,
-    SAFETY,
-    UNSURE,
-    YES,
-    Answer,
-    AnswerState,
-    Form,
-    number_of,
-)
+from luna_desktop.domain.clinical.intake import LISTS, QUESTIONS, SAFETY, Answer, AnswerState, number_of
+from luna_desktop.domain.clinical.intake_profile import FIELDS
+from luna_desktop.domain.clinical.intake_question import NO, UNSURE, YES, Form
 from luna_desktop.domain.clinical.lifestyle import ROWS, Lifestyle, is_known
 from luna_desktop.domain.clinical.lifestyle_checks import WHOLE
 from luna_desktop.domain.clinical.lifestyle_words import DECLINED
 from luna_desktop.domain.clinical.past import FamilyHistory, Implant, PastProcedure
 from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer, SafetyQuestion
-from luna_desktop.domain.measures import PartialDate
+from luna_desktop.domain.measures import PartialDate, parse_date
 from luna_desktop.texts import Message, Translator, say
 
 
@@ -73,7 +64,35 @@ class Entry:
     @property
     def is_lifestyle(self) -> bool:
         """Tell whether this belongs to the lifestyle assessment."""
-        return self.question not in LISTS and self.question not in SAFETY
+        return self.question not in LISTS and self.question not in SAFETY and not self.is_profile
+
+    @property
+    def is_profile(self) -> bool:
+        """Tell whether this goes into a fact of which there is one: skin, hair, pregnancy or routine."""
+        return self.question in FIELDS
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """Who answered a child's form, as it stood that day: the child, whose `fact_id` is 0, or a guardian on file."""
+
+    name: str
+    relation: str = ""
+    fact_id: int = 0
+
+    @property
+    def is_child(self) -> bool:
+        """Tell whether the child answered alone."""
+        return not self.fact_id
+
+    @property
+    def told(self) -> Message:
+        """Return the sentence that says who answered."""
+        if self.is_child:
+            return say("Answered by {name}, who is under 18.", name=self.name)
+        if not self.relation:
+            return say("Answered for the child by {name}.", name=self.name)
+        return say("Answered for the child by {name}, {relation}.", name=self.name, relation=self.relation)
 
 
 def entries_of(answers: Iterable[Answer], language: str) -> tuple[Entry, ...]:
@@ -96,6 +115,8 @@ def _entries(answer: Answer, language: str, _: Translator) -> tuple[Entry, ...]:
     words = _.render(shown) if shown is not None else answer.value
     if question.form is Form.NUMBER:
         words = _("{number} {unit}", number=answer.value, unit=question.unit)
+    if question.form is Form.DATE:
+        words = parse_date(answer.value).shown(_)
     return (Entry(answer.key, ask, words, answer.value, language),)
 
 

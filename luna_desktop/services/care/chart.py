@@ -201,6 +201,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
 def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     """Mark an entry as entered in error. Correcting the record needs no consent."""
     kind = kind_at(work, wrong.patient_id, wrong.fact_id)
+    check_door(kind)
     check_writer(work, kind)
     check_reader(work, kind)
     strike_out(work, wrong, kinds=chart_kinds())

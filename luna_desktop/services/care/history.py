@@ -141,6 +141,7 @@ def _whole(work: Work, body: object, known: Known | None) -> object:
         return body
     if known is None or not isinstance(known.body, Pregnancy):
         return Pregnancy(body.state, breastfeeding=body.breastfeeding, asked=body.asked)
+    body = _with_what_is_in_force(body, known.body)
     if body.state is PregnancyState.PREGNANT:
         return replace(known.body, state=body.state, breastfeeding=body.breastfeeding, asked=body.asked)
     return replace(
@@ -152,6 +153,15 @@ def _whole(work: Work, body: object, known: Known | None) -> object:
         weeks_told=None,
         weeks_told_on=None,
     )
+
+
+def _with_what_is_in_force(body: Pregnancy, stand: Pregnancy) -> Pregnancy:
+    """Leave a yes that was not answered anew: it is in force until somebody ends it with another answer."""
+    if body.state is PregnancyState.UNKNOWN and stand.state is PregnancyState.PREGNANT:
+        body = replace(body, state=stand.state)
+    if body.breastfeeding is YesNo.UNKNOWN and stand.breastfeeding is YesNo.YES:
+        body = replace(body, breastfeeding=stand.breastfeeding)
+    return body
 
 
 def _write(work: Work, changes: HistoryChanges, row: RowChange, body: object) -> None:

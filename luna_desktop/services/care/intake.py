@@ -13,17 +13,21 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.intake import QUESTIONS, WORDING, Answer, AnswerState, answer_problem
-from luna_desktop.domain.clinical.intake_entries import entries_of
+from luna_desktop.domain.clinical.intake import WORDING, Answer, AnswerState, answer_problem, pages_for
+from luna_desktop.domain.clinical.intake_entries import Answerer, entries_of
+from luna_desktop.domain.clinical.reproductive import applies
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import Birth
 from luna_desktop.models.intake import IntakeDraft, IntakeReview, IntakeSubmission
-from luna_desktop.services.care.intake_store import open_draft, seal_draft, seal_entries
+from luna_desktop.services.care.intake_store import HandedIn, open_draft, seal_draft, seal_form
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.settings import ClinicDetails
 from luna_desktop.services.people.cards import card_of
+from luna_desktop.services.privacy import ledger
+from luna_desktop.services.privacy.consent_form import Guardian, guardians_on_file
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, Work, patient_change
 from luna_desktop.texts import LANGUAGES, say
@@ -31,7 +35,10 @@ from luna_desktop.texts import LANGUAGES, say
 
 @dataclass(frozen=True)
 class IntakeForm:
-    """What stands on the turned screen before a word is answered, and the questions that were answered earlier."""
+    """What stands on the turned screen before a word is answered, and the questions that were answered earlier.
+
+    `asks_reproductive` tells whether pregnancy and periods are asked; `guardians` may answer for a child.
+    """
 
     patient_id: PatientId
     name: str
@@ -40,15 +47,22 @@ class IntakeForm:
     language: str
     clinic: ClinicDetails
     answered: frozenset[str] = frozenset()
+    asks_reproductive: bool = True
+    is_minor: bool = False
+    guardians: tuple[Guardian, ...] = ()
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What was answered since the screen was turned, in the language that stood there last."""
+    """What was answered since the screen was turned, in the language that stood there last.
+
+    `answered_by` says who answers for a child: a guardian's fact, 0 for the child alone, None where nobody chose.
+    """
 
     patient_id: PatientId
     language: str
     answers: tuple[Answer, ...] = field(repr=False)
+    answered_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,7 @@ class Waiting:
 def read_intake_form(work: Work, patient: PatientId) -> IntakeForm:
     """Return the form for a patient; refused while the patient has not agreed to care."""
     card = card_of(work, patient)
+    minor = _is_minor(work, patient)
     return IntakeForm(
         patient,
         card.name,
@@ -76,6 +91,9 @@ def read_intake_form(work: Work, patient: PatientId) -> IntakeForm:
         card.language,
         settings.clinic_details(work.session),
         frozenset(open_draft(work, work.session.get(IntakeDraft, int(patient)))),
+        _asks_reproductive(work, patient),
+        minor,
+        guardians_on_file(work, patient) if minor else (),
     )
 
 
@@ -100,17 +118,20 @@ def submit_intake(work: Work, given: Answers) -> int:
     """Hand the form in, with what an earlier draft holds, and return its number.
 
     Raises:
-        InvalidInput: An answer cannot be read (by its question), or there is none at all (`answers`).
+        InvalidInput: An answer cannot be read (by its question), there is none at all (`answers`), or nobody chose
+            who answers for a child (`answered_by`).
     """
     answers = _together(work, given)
-    problems = {answer.key: why for answer in answers if (why := answer_problem(answer)) is not None}
+    today = local_day(work.now)
+    problems = {answer.key: why for answer in answers if (why := answer_problem(answer, today)) is not None}
     if problems:
         raise InvalidInput(problems)
     if not answers:
         raise InvalidInput({"answers": say("Nothing was answered yet.")})
     language = given.language if given.language in LANGUAGES else "en"
     entries = entries_of(answers, language)
-    sealed, digest = seal_entries(work, given.patient_id, entries)
+    who = _answerer(work, given)
+    sealed, digest = seal_form(work, given.patient_id, HandedIn(entries, who))
     row = IntakeSubmission(
         patient_id=int(given.patient_id),
         at=work.now,
@@ -130,7 +151,7 @@ def submit_intake(work: Work, given: Answers) -> int:
         "intake handed in",
         patient_change("intake", row.id, given.patient_id),
         kind=CREATED,
-        detail={"entries": len(entries), "language": language, "wording": WORDING},
+        detail={"entries": len(entries), "language": language, "wording": WORDING} | _audited(who),
     )
     return row.id
 
@@ -165,8 +186,37 @@ def unreviewed() -> Select[int, int, datetime, int]:
 def _together(work: Work, given: Answers) -> tuple[Answer, ...]:
     """Return today's answers over those of the draft, in the order of the questions; an emptied answer is none."""
     kept = open_draft(work, work.session.get(IntakeDraft, int(given.patient_id)))
-    kept.update({answer.key: answer for answer in given.answers if answer.key in QUESTIONS})
-    return tuple(kept[key] for key in QUESTIONS if key in kept and not _is_empty(kept[key]))
+    pages = pages_for(reproductive=_asks_reproductive(work, given.patient_id))
+    asked = [question.key for page in pages for question in page.questions]
+    kept.update({answer.key: answer for answer in given.answers if answer.key in asked})
+    return tuple(kept[key] for key in asked if key in kept and not _is_empty(kept[key]))
+
+
+def _asks_reproductive(work: Work, patient: PatientId) -> bool:
+    card = card_of(work, patient)
+    return applies(card.gender, card.birth.ages(local_day(work.now)))
+
+
+def _is_minor(work: Work, patient: PatientId) -> bool:
+    return ledger.gate_patient(work, patient).may_be_minor(work.now)
+
+
+def _answerer(work: Work, given: Answers) -> Answerer | None:
+    """Return who answered for a child, by the names on file; nobody is asked for somebody of age."""
+    if not _is_minor(work, given.patient_id):
+        return None
+    if given.answered_by == 0:
+        return Answerer(card_of(work, given.patient_id).name)
+    for one in guardians_on_file(work, given.patient_id):
+        if one.fact_id == given.answered_by:
+            return Answerer(one.name, one.relation, one.fact_id)
+    raise InvalidInput({"answered_by": say("Go back to the first page and choose who answers.")})
+
+
+def _audited(who: Answerer | None) -> dict[str, str]:
+    if who is None:
+        return {}
+    return {"answered_by": "child" if who.is_child else "guardian"}
 
 
 def _is_empty(answer: Answer) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,8 +11,9 @@ from sqlalchemy import select
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.history import AllergyState, Coded
-from luna_desktop.domain.clinical.intake import NO, UNSURE
-from luna_desktop.domain.clinical.intake_entries import Entry, Outcome, answer_of, fact_of, with_answers
+from luna_desktop.domain.clinical.intake_entries import Answerer, Entry, Outcome, answer_of, fact_of, with_answers
+from luna_desktop.domain.clinical.intake_profile import REPRODUCTIVE_KEYS
+from luna_desktop.domain.clinical.intake_question import NO, UNSURE
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer, SafetyQuestion
 from luna_desktop.domain.clinical.stops import Overriding
@@ -26,8 +27,10 @@ from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.care import chart
 from luna_desktop.services.care.catalogues import allergy_triggers, catalogue, medicines
 from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.care.chart_access import hidden_kinds
 from luna_desktop.services.care.intake import unreviewed
-from luna_desktop.services.care.intake_store import open_entries
+from luna_desktop.services.care.intake_profile import ProfileAnswer, take_profile
+from luna_desktop.services.care.intake_store import open_form
 from luna_desktop.services.care.review import ReviewItem, cards_to_review
 from luna_desktop.services.facts import FactChange, Known
 from luna_desktop.services.use_cases import Use, use_case
@@ -49,7 +52,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Submission:
-    """A form as a patient handed it in, with what became of each entry so far."""
+    """A form as a patient handed it in, with what became of each entry so far, and who answered for a child."""
 
     submission_id: int
     at: datetime
@@ -58,6 +61,7 @@ class Submission:
     wording: str
     entries: tuple[Entry, ...]
     decided: dict[str, Decided]
+    answered_by: Answerer | None = None
 
     @property
     def waiting(self) -> tuple[Entry, ...]:
@@ -95,8 +99,9 @@ class IntakeDecisions:
     use=Use(Ground.KEEPING, DataClass.CLINICAL),
 )
 def read_intakes(work: Work, patient: PatientId) -> tuple[Submission, ...]:
-    """Return what a patient filled in, newest first."""
-    return submissions_of(work, patient)
+    """Return what a patient filled in, newest first; nothing of pregnancy and periods for whom it is not."""
+    found = submissions_of(work, patient)
+    return tuple(_without_reproductive(one) for one in found) if "pregnancy" in hidden_kinds(work.actor) else found
 
 
 @use_case(
@@ -120,10 +125,11 @@ def review_intake(work: Work, wanted: IntakeDecisions) -> Chart:
     entries = {entry.key: entry for entry in submission.entries}
     habits = [each for each in wanted.decisions if entries[each.entry].is_lifestyle and _is_taken(each)]
     assessment = _take_lifestyle(work, wanted.patient_id, submission, habits)
+    profile = take_profile(work, wanted.patient_id, _profile_answers(entries, wanted.decisions), _day(submission))
     for decision in wanted.decisions:
         entry = entries[decision.entry]
-        fact = assessment if entry.is_lifestyle else None
-        if _is_taken(decision) and not entry.is_lifestyle:
+        fact = assessment if entry.is_lifestyle else profile.get(entry.key)
+        if _is_taken(decision) and not entry.is_lifestyle and not entry.is_profile:
             fact = _take(work, wanted, entry, decision, _day(submission))
         _write(work, submission.submission_id, decision, fact if _is_taken(decision) else None)
     work.record(
@@ -153,17 +159,28 @@ def submissions_of(work: Work, patient: PatientId) -> tuple[Submission, ...]:
     rows = work.session.scalars(
         select(IntakeSubmission).where(IntakeSubmission.patient_id == int(patient)).order_by(IntakeSubmission.id.desc())
     ).all()
-    return tuple(
-        Submission(
-            row.id,
-            row.at,
-            names.get(row.by, ""),
-            row.language,
-            row.wording,
-            open_entries(work, row),
-            _decided(work, row.id, names),
-        )
-        for row in rows
+    return tuple(_submission(work, row, names) for row in rows)
+
+
+def _submission(work: Work, row: IntakeSubmission, names: dict[int, str]) -> Submission:
+    form = open_form(work, row)
+    return Submission(
+        row.id,
+        row.at,
+        names.get(row.by, ""),
+        row.language,
+        row.wording,
+        form.entries,
+        _decided(work, row.id, names),
+        form.answered_by,
+    )
+
+
+def _without_reproductive(one: Submission) -> Submission:
+    return replace(
+        one,
+        entries=tuple(entry for entry in one.entries if entry.question not in REPRODUCTIVE_KEYS),
+        decided={key: each for key, each in one.decided.items() if key not in REPRODUCTIVE_KEYS},
     )
 
 
@@ -193,6 +210,14 @@ def _check(submission: Submission, decisions: Iterable[Decision]) -> None:
 
 def _is_taken(decision: Decision) -> bool:
     return decision.outcome is not Outcome.NOT_TAKEN
+
+
+def _profile_answers(entries: dict[str, Entry], decisions: Iterable[Decision]) -> tuple[ProfileAnswer, ...]:
+    return tuple(
+        ProfileAnswer(each.entry, _value(entries[each.entry], each), declined=_stays_declined(entries, each))
+        for each in decisions
+        if entries[each.entry].is_profile and _is_taken(each)
+    )
 
 
 def _take_lifestyle(work: Work, patient: PatientId, submission: Submission, decisions: list[Decision]) -> Known | None:

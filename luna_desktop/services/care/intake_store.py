@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.intake import QUESTIONS, Answer, AnswerState
-from luna_desktop.domain.clinical.intake_entries import Entry
+from luna_desktop.domain.clinical.intake_entries import Answerer, Entry
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.intake import IntakeDraft, IntakeSubmission
 from luna_desktop.services.work import Work
@@ -19,21 +19,33 @@ from luna_desktop.texts import say
 KEY_INFO = "clinic/intake/1"
 
 
-def seal_entries(work: Work, patient: PatientId, entries: Iterable[Entry]) -> tuple[bytes, str]:
-    """Return entries sealed for a patient, and the SHA-256 of what was sealed."""
-    plain = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, sort_keys=True).encode()
+@dataclass(frozen=True)
+class HandedIn:
+    """What lies sealed in a submission; `answered_by` is None where the patient was of age."""
+
+    entries: tuple[Entry, ...]
+    answered_by: Answerer | None = None
+
+
+def seal_form(work: Work, patient: PatientId, form: HandedIn) -> tuple[bytes, str]:
+    """Return a form sealed for a patient, and the SHA-256 of what was sealed."""
+    plain = json.dumps(asdict(form), ensure_ascii=False, sort_keys=True).encode()
     return seal(_key(work), plain, aad=_aad("submission", patient)), hashlib.sha256(plain).hexdigest()
 
 
-def open_entries(work: Work, row: IntakeSubmission) -> tuple[Entry, ...]:
-    """Return the entries of a submission; raises StorageTrouble where they are not what was handed in."""
+def open_form(work: Work, row: IntakeSubmission) -> HandedIn:
+    """Return a submission as it was handed in; raises StorageTrouble where they are not what was handed in."""
     try:
         plain = unseal(_key(work), row.sealed, aad=_aad("submission", row.patient_id))
     except NotOpened:
         plain = b""
     if hashlib.sha256(plain).hexdigest() != row.sha256:
         raise StorageTrouble(say("This filled-in form is damaged. Restore the last backup, or ask the patient again."))
-    return tuple(Entry(**each) for each in json.loads(plain))
+    found = json.loads(plain)
+    if isinstance(found, list):  # as it was sealed before it was asked who answers for a child
+        found = {"entries": found, "answered_by": None}
+    who = found["answered_by"]
+    return HandedIn(tuple(Entry(**each) for each in found["entries"]), Answerer(**who) if who else None)
 
 
 def seal_draft(work: Work, patient: PatientId, answers: Iterable[Answer]) -> bytes:

@@ -99,13 +99,31 @@ def move_entry(work: Work, move: Move) -> Chart:
     stand = versions(work, move.patient_id, move.fact_id)[0]
     check_reader(work, stand.kind)
     check_writer(work, stand.kind)
+    check_move(work, move)
     _check(work, move, stand)
-    _require_target(work, move.target)
     stop_medicine(work, move.target, None, stand.body, move.overriding)
     reason = clean(move.reason)
     struck = StrikeOut(move.patient_id, move.fact_id, move.number, reason)
     strike_out(work, struck, kinds=[kind for kind in chart_kinds() if kind not in STAYS])
     body = body_map.arriving(work, move.target, stand.body) if isinstance(stand.body, Marker) else stand.body
+    arrive(work, move, stand, body)
+    for patient in (move.patient_id, move.target):
+        settle_allergies(work, patient)
+    return chart_of(work, move.patient_id)
+
+
+def check_move(work: Work, move: Move) -> None:
+    """Refuse a move without a reason, to the same patient, or to a chart that the actor may not write."""
+    if len(clean(move.reason)) < SHORTEST_REASON:
+        raise InvalidInput({"reason": say("Enter why it belongs there, in {least} letters or more.", least=10)})
+    if move.target == move.patient_id:
+        raise InvalidInput({"target": say("This is the chart it stands in. Choose the other patient.")})
+    _require_target(work, move.target)
+
+
+def arrive(work: Work, move: Move, stand: Known, body: object) -> int:
+    """Write a body that was struck out here into the other chart, with the trace; returns its fact's id there."""
+    reason = clean(move.reason)
     arrived = add_fact(work, move.target, body, stand.source, reason=reason)
     work.session.add(
         FactMove(
@@ -119,9 +137,8 @@ def move_entry(work: Work, move: Move) -> Chart:
         )
     )
     for patient, fact in ((move.patient_id, move.fact_id), (move.target, arrived)):
-        settle_allergies(work, patient)
         work.record("entry moved", patient_change(stand.kind, fact, patient), detail={"number": move.number})
-    return chart_of(work, move.patient_id)
+    return arrived
 
 
 @use_case(
@@ -155,10 +172,6 @@ def moved_away(work: Work, patient: PatientId) -> frozenset[int]:
 
 
 def _check(work: Work, move: Move, stand: Known) -> None:
-    if len(clean(move.reason)) < SHORTEST_REASON:
-        raise InvalidInput({"reason": say("Enter why it belongs there, in {least} letters or more.", least=10)})
-    if move.target == move.patient_id:
-        raise InvalidInput({"target": say("This is the chart it stands in. Choose the other patient.")})
     if stand.kind in STAYS:
         raise InvalidInput({"target": say("This belongs to the chart as a whole. Strike it out instead.")})
     if isinstance(stand.body, Allergy):

@@ -129,7 +129,7 @@ def order_investigation(work: Work, new: NewOrder) -> int:
     body = _order(work, replace(new.body, ordered=None, received=None, values=(), report=""))
     body = after(body, Step.ORDER, None, _acted(work))
     fact_id = add_fact(work, new.patient_id, body, Source.STAFF)
-    _settle(work, new.patient_id, fact_id, body)
+    settle(work, new.patient_id, fact_id, body)
     return fact_id
 
 
@@ -159,7 +159,7 @@ def receive_result(work: Work, entry: ResultEntry) -> int:
         _change(work, entry, body, source=Source.DOCUMENT)
     else:
         fact_id = add_fact(work, entry.patient_id, body, Source.DOCUMENT)
-        _settle(work, entry.patient_id, fact_id, body)
+        settle(work, entry.patient_id, fact_id, body)
     _attach(work, entry, fact_id)
     return fact_id
 
@@ -228,14 +228,19 @@ def cancel_order(work: Work, step: ResultStep) -> int:
 def strike_out_result(work: Work, wrong: StrikeOut) -> None:
     """Mark an investigation as entered in error; what a clinician ordered or reviewed, only a clinician strikes out."""
     stand = _stand(work, wrong.patient_id, wrong.fact_id)
-    is_clinicians = stand.body.ordered is not None or stand.body.state is not ResultState.RECEIVED
+    refuse_clinicians(work, stand.body)
+    strike_out(work, wrong, kinds=(KIND,))
+    work.connection.execute(delete(_WAITING).where(_WAITING.c.fact_id == wrong.fact_id))
+
+
+def refuse_clinicians(work: Work, body: Investigation) -> None:
+    """Keep what a clinician ordered or reviewed from being struck out by somebody else; raises NotPermitted."""
+    is_clinicians = body.ordered is not None or body.state is not ResultState.RECEIVED
     if is_clinicians and not work.actor.may(Permission.REVIEW_RESULTS):
         raise NotPermitted(
             say("A clinician ordered or reviewed this. Ask the one who treats the patient to strike it out."),
             permission=Permission.REVIEW_RESULTS.value,
         )
-    strike_out(work, wrong, kinds=(KIND,))
-    work.connection.execute(delete(_WAITING).where(_WAITING.c.fact_id == wrong.fact_id))
 
 
 def results_of(work: Work, patient: PatientId, *, with_errors: bool = False) -> tuple[Known, ...]:
@@ -324,11 +329,11 @@ def _change(
 ) -> int:
     change = FactChange(request.patient_id, request.fact_id, request.number, body, source, reason)
     number = change_fact(work, change)
-    _settle(work, request.patient_id, request.fact_id, body)
+    settle(work, request.patient_id, request.fact_id, body)
     return number
 
 
-def _settle(work: Work, patient: PatientId, fact_id: int, body: Investigation) -> None:
+def settle(work: Work, patient: PatientId, fact_id: int, body: Investigation) -> None:
     """Keep the list of what waits in step with the investigation."""
     work.connection.execute(delete(_WAITING).where(_WAITING.c.fact_id == fact_id))
     days = {

@@ -118,7 +118,7 @@ def _visits(work: Work, patient: PatientId) -> Iterator[Moment]:
 
 
 def _treatments(work: Work, patient: PatientId) -> Iterator[Moment]:
-    names = {entry.id: entry.name for entry in catalogue("treatments").entries}
+    book = catalogue("treatments")
     wanted = (
         select(VisitProcedure.treatment, Visit.started_at, Visit.id, Visit.state)
         .join(Visit, Visit.id == VisitProcedure.visit_id)
@@ -130,7 +130,7 @@ def _treatments(work: Work, patient: PatientId) -> Iterator[Moment]:
             yield Moment(
                 Strand.TREATMENTS,
                 PartialDate.of(local_day(started_at)),
-                names.get(treatment, treatment),
+                row.name if (row := book.of_code(treatment)) is not None else treatment,
                 tab=f"visits/visits/{visit_id}",
                 recorded_at=started_at,
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select, update
 
 from luna_desktop.domain.access import PatientId, Permission, Reach
-from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.clinical.visits import VisitNote, VisitState
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.gate import DataClass
@@ -15,7 +16,8 @@ from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.patients import Patient
 from luna_desktop.models.visits import Visit
-from luna_desktop.services.care.visit_writing import fresh, work_out
+from luna_desktop.services.care.stops import require_clear
+from luna_desktop.services.care.visit_writing import fresh, planned_in, work_out
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, append_version, visit_of
 from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
@@ -36,13 +38,17 @@ class VisitAtVersion:
 
 @dataclass(frozen=True)
 class VisitMove:
-    """A visit that stands in the wrong chart, and the record number of the right one."""
+    """A visit that stands in the wrong chart, and the record number of the right one.
+
+    `overriding` is a doctor's reason where an allergy there names a treatment or a product of the visit.
+    """
 
     patient_id: PatientId
     visit_id: int
     number: int
     to_mrn: str
     reason: str
+    overriding: Overriding | None = None
 
 
 @use_case(
@@ -107,9 +113,11 @@ def move_visit(work: Work, move: VisitMove) -> OpenVisit:
     Raises:
         InvalidInput: There is no such record number (`to_mrn`), or no reason (`reason`).
         NotPermitted: The other chart does not open to the actor.
+        SafetyStop: An allergy there names a treatment or a product, and no reason was given.
     """
     stand = _to_be_struck(work, VisitAtVersion(move.patient_id, move.visit_id, move.number, move.reason))
     target = _target(work, move)
+    require_clear(work, target, planned_in(stand.note), move.overriding or "")
     moved_id: int = work.session.execute(
         insert(Visit)
         .values(
@@ -125,7 +133,7 @@ def move_visit(work: Work, move: VisitMove) -> OpenVisit:
         )
         .returning(Visit.id)
     ).scalar_one()
-    append_version(work, moved_id, 1, VisitState.DRAFT, stand.note, clean(move.reason))
+    append_version(work, moved_id, 1, VisitState.DRAFT, _arriving(stand.note), clean(move.reason))
     _end(work, stand, VisitState.ENTERED_IN_ERROR, clean(move.reason))
     work.session.execute(update(Visit).where(Visit.id == move.visit_id).values(moved_to=moved_id))
     there = visit_of(work, VisitAsked(target, moved_id))
@@ -133,6 +141,11 @@ def move_visit(work: Work, move: VisitMove) -> OpenVisit:
     work.record("visit moved", patient_change("visit", move.visit_id, move.patient_id))
     work.record("visit moved", patient_change("visit", moved_id, target), kind=CREATED)
     return visit_of(work, VisitAsked(move.patient_id, move.visit_id))
+
+
+def _arriving(note: VisitNote) -> VisitNote:
+    """Return a note as it stands in another chart: its procedures are no sessions of a course that stays here."""
+    return replace(note, procedures=tuple(replace(each, course_id=0) for each in note.procedures))
 
 
 def _to_be_struck(work: Work, asked: VisitAtVersion) -> OpenVisit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import (
@@ -317,9 +317,10 @@ def note_clock_set_back(work: Work, patient: PatientId) -> None:
 
 
 def notice_in_force(work: Work, language: str = "en") -> NoticeText | None:
-    """Return the newest published notice in a language, or None."""
+    """Return the newest published notice in a language, or None: an older version's translation is not in force."""
+    newest = select(func.max(NoticeVersion.version)).scalar_subquery()
     row = work.session.scalars(
-        select(NoticeVersion).where(NoticeVersion.language == language).order_by(NoticeVersion.version.desc()).limit(1)
+        select(NoticeVersion).where(NoticeVersion.language == language, NoticeVersion.version == newest)
     ).first()
     if row is None:
         return None
@@ -328,8 +329,9 @@ def notice_in_force(work: Work, language: str = "en") -> NoticeText | None:
 
 def photo_consent_event(work: Work, patient: PatientId) -> int:
     """Return the sequence number of the consent under which a photograph is taken now; raises NotFound."""
-    events = ledger.consent_events(work, patient)
-    state, event = state_at(events, Purpose.CLINICAL_PHOTOGRAPHS, work.now)
+    known = ledger.gate_patient(work, patient)
+    now = known.present(work.now)
+    state, event = state_at(known.events, Purpose.CLINICAL_PHOTOGRAPHS, now, adult_from=known.adult_from)
     if state is not ConsentState.GIVEN or event is None:
         raise NotFound(say("There is no consent for photographs in force."))
     return event.sequence

@@ -15,6 +15,7 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
+from luna_desktop.models.care_papers import CarePaperStep, TreatmentConsentRow
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.privacy import ConsentEvidence
 from luna_desktop.models.staff import StaffUser
@@ -32,6 +33,7 @@ MOST_STROKES, MOST_POINTS = 400, 30_000
 LEAST_POINTS, LEAST_INK, LEAST_REACH = 6, 60.0, 24.0
 """Below this a drawing is a dot or a slip: points, length of the line, and longer side, in pixels as drawn."""
 NORMAL_SIDE = 1000
+_MISSING = say("This signature or paper is not in this patient’s record.")
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,20 @@ def keep_evidence(work: Work, patient: PatientId, new: NewEvidence) -> int:
     use=Use(Ground.RIGHTS, DataClass.PRIVACY),
 )
 def read_evidence(work: Work, asked: EvidenceAsked) -> Evidence:
-    """Open a signature or a filed paper."""
+    """Open a signature or a filed paper; one of a treatment or a certificate only for who may read the chart."""
+    if not work.actor.may(Permission.READ_CHART) and _is_of_care(work, asked.evidence_id):
+        raise NotFound(_MISSING)
     found = evidence_of(work, asked)
     work.record("evidence opened", patient_change("evidence", asked.evidence_id, asked.patient_id), kind=READ)
     return found
+
+
+def _is_of_care(work: Work, evidence_id: int) -> bool:
+    """Tell whether a treatment consent or a certificate was signed with it; what was signed is part of the chart."""
+    return any(
+        work.session.scalar(select(table.id).where(table.evidence_id == evidence_id).limit(1)) is not None
+        for table in (TreatmentConsentRow, CarePaperStep)
+    )
 
 
 def evidence_of(work: Work, asked: EvidenceAsked, *, with_paper: bool = True) -> Evidence:
@@ -167,7 +179,7 @@ def evidence_of(work: Work, asked: EvidenceAsked, *, with_paper: bool = True) ->
         .where(ConsentEvidence.id == asked.evidence_id, ConsentEvidence.patient_id == asked.patient_id)
     ).first()
     if row is None:
-        raise NotFound(say("This signature or paper is not in this patient’s record."))
+        raise NotFound(_MISSING)
     kept, taken_by, media_type = row
     return Evidence(
         evidence_id=kept.id,

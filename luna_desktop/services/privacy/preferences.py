@@ -27,7 +27,7 @@ from luna_desktop.domain.preferences import (
     wish_at,
 )
 from luna_desktop.domain.recipients import Recipient, RecipientKind
-from luna_desktop.domain.restrictions import RestrictionKind
+from luna_desktop.domain.restrictions import RestrictionKind, present
 from luna_desktop.models.privacy import MessagePreference
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.facts import current_facts
@@ -233,7 +233,7 @@ def _page(work: Work, patient: PatientId) -> PreferencePage:
 def _asking(work: Work, patient: PatientId) -> Callable[[Topic, Way], Answer]:
     """Return the gate for one patient, with the books read once for the whole matrix."""
     books = ledger.gate_patient(work, patient, _to_patient(Topic.APPOINTMENT, Way(Channel.PHONE, "")))
-    now = max(books.present(work.now), _present(work, books.preferences))
+    now = books.present(work.now)
 
     def ask(topic: Topic, way: Way) -> Answer:
         return may(books, TOPIC_PURPOSES[topic], DataClass.CONTACT, _to_patient(topic, way), work.actor, now)
@@ -243,10 +243,11 @@ def _asking(work: Work, patient: PatientId) -> Callable[[Topic, Way], Answer]:
 
 def only_ways(work: Work, patient: PatientId) -> tuple[Way, ...]:
     """Return the ways to which a restriction binds the clinic, none where it may use any."""
-    now = work.now
+    known = ledger.restrictions_of(work, patient)
+    now = present(known, work.now)
     return tuple(
         Way(each.terms.channel, each.terms.address)
-        for each in ledger.restrictions_of(work, patient)
+        for each in known
         if each.terms.kind is RestrictionKind.CHANNEL and each.terms.channel is not None and each.stands(now)
     )
 

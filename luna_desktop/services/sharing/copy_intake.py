@@ -66,6 +66,7 @@ def intakes(submissions: Iterable[Submission]) -> tuple[IntakeCopy, ...]:
             language=LANGUAGES.get(one.language, one.language),
             wording=one.wording,
             rows=tuple(_row(entry, one) for entry in one.entries),
+            answered_by="" if one.answered_by is None else one.answered_by.told,
         )
         for one in sorted(submissions, key=lambda each: each.submission_id)
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.courses import COURSE_STATE_NAMES
 from luna_desktop.domain.clinical.history import Coded
 from luna_desktop.domain.clinical.procedures import (
     AFTERCARE_NAMES,
@@ -32,6 +33,7 @@ from luna_desktop.domain.clinical.visits import (
 from luna_desktop.domain.clock import local_day
 from luna_desktop.reports import record_content as page
 from luna_desktop.reports.visit_content import AmendmentRow, Pair, VisitRow
+from luna_desktop.services.care.courses import CourseSoFar, courses_of
 from luna_desktop.services.care.treatments import field_label
 from luna_desktop.services.care.visits import OpenVisit, VersionOfVisit, registration_numbers, visits_of
 from luna_desktop.services.sharing.copy_content import day
@@ -39,13 +41,15 @@ from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import Message, say
 
 Text = page.Text
+Courses = Mapping[int, CourseSoFar]
 
 
 @dataclass(frozen=True)
 class CopiedVisits:
-    """The visits as they are printed, and the codes that they use."""
+    """The visits and courses of sessions as they are printed, and the codes that the visits use."""
 
     visits: tuple[VisitRow, ...] = ()
+    courses: tuple[Pair, ...] = ()
     codes: tuple[page.CodeRow, ...] = ()
 
 
@@ -60,8 +64,25 @@ def collect_visits(work: Work, patient: PatientId, has: Callable[[date], bool]) 
         for what in _coded(each.note)
         if what.code and what.system
     }
-    rows = tuple(_visit(each, numbers.get(int(each.header.practitioner_id), "")) for each in found)
-    return CopiedVisits(rows, tuple(codes[code] for code in sorted(codes)))
+    courses = courses_of(work, patient)
+    planned = {each.known.fact_id: each for each in courses}
+    rows = tuple(_visit(each, numbers.get(int(each.header.practitioner_id), ""), planned) for each in found)
+    told = tuple(_course(each) for each in reversed(courses) if has(local_day(each.known.recorded_at)))
+    return CopiedVisits(rows, told, tuple(codes[code] for code in sorted(codes)))
+
+
+def _course(so_far: CourseSoFar) -> Pair:
+    course = so_far.course
+    held = say("{held} of {planned} sessions", held=so_far.held, planned=course.sessions)
+    return (_named(course.what), _joined([held, course.interval, COURSE_STATE_NAMES[course.state], course.reason]))
+
+
+def _session(done: ProcedureDone, visit: OpenVisit, planned: Courses) -> tuple[Pair, ...]:
+    course = planned.get(done.course_id)
+    if course is None:
+        return ()
+    number, of = course.session_in(visit.header.visit_id), course.course.sessions
+    return ((say("Course"), say("Session {number} of {planned}", number=number, planned=of)),)
 
 
 def _coded(note: VisitNote) -> tuple[Coded, ...]:
@@ -69,7 +90,7 @@ def _coded(note: VisitNote) -> tuple[Coded, ...]:
     return (*note.diagnoses, *(each.what for each in note.procedures), *sites)
 
 
-def _visit(visit: OpenVisit, registration: str) -> VisitRow:
+def _visit(visit: OpenVisit, registration: str, planned: Courses) -> VisitRow:
     header = visit.header
     started = header.started_at.astimezone(CLINIC_ZONE)
     who: Text = header.practitioner
@@ -86,7 +107,9 @@ def _visit(visit: OpenVisit, registration: str) -> VisitRow:
         state=_state(visit),
         is_signed=visit.state in LOCKED,
         pairs=tuple(pair for pair in _note(visit.note) if pair[1]),
-        procedures=tuple((_named(each.what), _procedure(each)) for each in visit.note.procedures),
+        procedures=tuple(
+            (_named(each.what), (*_session(each, visit, planned), *_procedure(each))) for each in visit.note.procedures
+        ),
         amendments=tuple(_amendments(visit)),
         addenda=tuple((_by(each.by, local_day(each.at)), each.text) for each in visit.addenda),
     )
@@ -110,6 +133,7 @@ def _note(note: VisitNote) -> tuple[Pair, ...]:
     called = note.mode is not VisitMode.IN_PERSON
     return (
         (say("How"), MODE_NAMES[note.mode]),
+        (say("Room"), note.room),
         (say("Who asked for the call"), CALL_NAMES[note.call_begun_by] if called else ""),
         (say("Consent to the call"), note.call_consent if called else ""),
         (say("Complaint"), note.complaint),

@@ -275,6 +275,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         history=copy_history.other_history(chart, earlier, request.language, today),
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         visits=seen.visits,
+        courses=seen.courses,
         markers=copy_findings.marker_rows(of("marker"), earlier),
         scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),

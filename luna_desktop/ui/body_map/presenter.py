@@ -15,6 +15,7 @@ from luna_desktop.domain.facts import Source
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.body_map import NewMarker, add_marker, change_marker, strike_out_marker
 from luna_desktop.services.care.chart import Chart
+from luna_desktop.services.care.moves import move_entry
 from luna_desktop.services.care.photographs import PhotographTile, list_photographs
 from luna_desktop.services.facts import FactChange, Known, StrikeOut
 from luna_desktop.texts import _
@@ -23,8 +24,9 @@ from luna_desktop.ui.body_map.placing import Spot
 from luna_desktop.ui.body_map.view import BodyMapView
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
-from luna_desktop.ui.entries.described import day_words
+from luna_desktop.ui.entries.described import day_words, title_of
 from luna_desktop.ui.entries.presenter import EntriesPresenter, Opened
+from luna_desktop.ui.history.move_dialog import Moving, ask_where
 from luna_desktop.ui.photos.wording import place_words
 
 
@@ -50,6 +52,7 @@ class BodyMapPresenter(EntriesPresenter):
         view.place_moved.connect(self.move)
         view.picked.connect(self.pick)
         view.undo_wanted.connect(self.undo)
+        view.leave_wanted.connect(self.leave)
 
     def mark(self, spot: Spot) -> None:
         """Begin a marker at a place; one that was only just begun moves there."""
@@ -91,6 +94,20 @@ class BodyMapPresenter(EntriesPresenter):
         else:
             text = _("Biopsies are struck out by a clinician. Ask the one who treats the patient.")
             self._map.show_trouble(text, tone="warn")
+
+    def leave(self, known: Known) -> None:
+        """Ask to which patient a marker belongs, and move it there; what is typed on it is asked about first."""
+
+        def moved(chart: Chart, _known: Known) -> None:
+            self._close_form()
+            self._take(chart, _("Moved. Both charts say so."))
+
+        moving = Moving(self._patient, known, title_of(known.body), move_entry, moved)
+
+        def ask() -> None:
+            ask_where(self._map, self._context, moving)
+
+        self._after_typing(ask)
 
     def undo(self) -> None:
         """Take back the last move, else what was begun, else what was saved last in this window."""

@@ -36,6 +36,7 @@ from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.checks import Segmented
 from luna_desktop.ui.widgets.chips import Chip
+from luna_desktop.ui.widgets.flow import flowing
 from luna_desktop.ui.widgets.inputs import ChoiceField, Option
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -58,12 +59,14 @@ class BodyMapView(EntriesView):
         place_moved: the fact id of a marker and the `Spot` to which it is moved.
         picked: the fact id of the marker that the person went to.
         undo_wanted: take the last step back.
+        leave_wanted: the `Known` marker belongs to another patient.
     """
 
     place_wanted = Signal(object)
     place_moved = Signal(int, object)
     picked = Signal(int)
     undo_wanted = Signal()
+    leave_wanted = Signal(object)
 
     def __init__(self, today: date, markings: Sequence[Marking] = tuple(Marking)) -> None:
         super().__init__("bodyMap", _("Body map"), today, save_text=_("Save marker"))
@@ -104,6 +107,7 @@ class BodyMapView(EntriesView):
         self.history = Card(_("History of this marker"), "markerHistory", icon="history")
         self.versions = VersionList("markerVersions")
         self.strike_button = Button(_("Strike out…"), "strikeMarkerButton", kind=Kind.DANGER_LINE, size="small")
+        self.leave_button = Button(_("Move to another patient…"), "moveMarkerButton", icon="arrow-right", size="small")
         self.stack = named(QStackedWidget(), "bodyMapStack")
         self._build()
         self._wire()
@@ -181,10 +185,7 @@ class BodyMapView(EntriesView):
         column.addWidget(self.list)
         column.addWidget(self.empty)
         self.detail.add(self.holder)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.strike_button)
-        self.detail.add(foot)
+        self.detail.add(flowing(self.leave_button, self.strike_button))
         self.history.add(self.versions)
         column.addWidget(self.detail)
         column.addWidget(self.history)
@@ -210,6 +211,7 @@ class BodyMapView(EntriesView):
         self.table.place_wanted.connect(self._mark_region)
         self.undo_button.clicked.connect(self.undo_wanted)
         self.strike_button.clicked.connect(lambda: self._strike(self._open_id()))
+        self.leave_button.clicked.connect(self._leave)
         self.list_button.clicked.connect(self.toggle_list)
         self.in_button.clicked.connect(lambda: self.canvas.zoom_by(ZOOM_STEP))
         self.out_button.clicked.connect(lambda: self.canvas.zoom_by(1 / ZOOM_STEP))
@@ -310,7 +312,8 @@ class BodyMapView(EntriesView):
         if before is not None and not self._wants_form and self.isAncestorOf(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._wants_form = False
-        self.strike_button.setVisible(known is not None and self.can_change)
+        for button in (self.strike_button, self.leave_button):
+            button.setVisible(known is not None and self.can_change)
         self.history.setVisible(False)
         self._show_pins()
         self.choose(known.fact_id if known else 0)
@@ -338,6 +341,7 @@ class BodyMapView(EntriesView):
         if form is not None:
             form.set_read_only(True)
         self.strike_button.hide()
+        self.leave_button.hide()
 
     def focus_form(self) -> None:
         """Give the keyboard to the form's first field that names something."""
@@ -420,6 +424,11 @@ class BodyMapView(EntriesView):
         known = self.known(fact_id)
         if known is not None and self.can_change:
             self.strike_wanted.emit(known)
+
+    def _leave(self) -> None:
+        known = self.known(self._open_id())
+        if known is not None and self.can_change:
+            self.leave_wanted.emit(known)
 
     def _mark_region(self, spot: Spot) -> None:
         self._wants_form = True

@@ -48,10 +48,10 @@ class CertificateForm(EditFrame):
             for at in range(MARKS)
         ]
         self.days = {
-            "examined_on": PartialDateField("examined_on", _("Examined on"), required=True),
-            "since": PartialDateField("since", _("First day")),
-            "until": PartialDateField("until", _("Last day")),
-            "fit_from": PartialDateField("fit_from", _("Fit from")),
+            "examined_on": PartialDateField("examined_on", _("Examined on"), required=True, example=""),
+            "since": PartialDateField("since", _("First day"), example=""),
+            "until": PartialDateField("until", _("Last day"), example=""),
+            "fit_from": PartialDateField("fit_from", _("Fit from"), example=""),
         }
         self.statement = LinesField("statement", _("What you certify, in your own words"), required=True, lines=4)
         self.remarks = LinesField("remarks", _("Remarks"), lines=2)

@@ -84,6 +84,7 @@ class SummaryCard(Card):
             column.addWidget(words(empty, "body2", wrap=True))
         if note:
             column.addWidget(words(note, "caption", wrap=True))
+        column.addStretch(1)  # beside a taller card the rows stay together
         self._swap(inside)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]], *, empty: str, note: str = "") -> None:
@@ -96,7 +97,7 @@ class SummaryCard(Card):
         for at, (label, value) in enumerate(pairs):
             column = QVBoxLayout()
             column.setSpacing(1)
-            column.addWidget(words(label, "caption"))
+            column.addWidget(words(label, "caption", wrap=True))
             column.addWidget(words(value, "strong", wrap=True))
             column.addStretch(1)
             grid.addLayout(column, at // 3, at % 3)

@@ -70,6 +70,7 @@ class ViewsHost(QWidget):
         row.setSpacing(12)
         row.addWidget(self.title)
         row.addStretch(1)
+        self._beside = row
         row.addWidget(self.switch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +100,10 @@ class ViewsHost(QWidget):
         self.pages.setCurrentWidget(self._built[key])
         self._give_room(key, whole=self._wants_all(key))
         self.view_shown.emit(key)
+
+    def add_beside_switch(self, widget: QWidget) -> None:
+        """Put a widget before the switch."""
+        self._beside.insertWidget(self._beside.indexOf(self.switch), widget)
 
     def step(self, step: int) -> None:
         """Go to the next view, or the one before; round and round."""

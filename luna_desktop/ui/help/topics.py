@@ -384,6 +384,7 @@ TOPICS: dict[str, Topic] = {
         (
             KeyLine("Ctrl+Shift+V", say("Start a visit")),
             KeyLine("Ctrl+1", say("Go to the complaint; with 2, 3 or 4 to findings, assessment or plan")),
+            KeyLine("Ctrl+Shift+K", say("Start from the last plan")),
             KeyLine("Ctrl+Shift+P", say("Add a procedure")),
             KeyLine("F8", say("Go to the next thing that is missing")),
             KeyLine("Ctrl+S", say("Save the draft")),

@@ -10,6 +10,22 @@ from luna_desktop.ui.help.topics import CHART, KeyLine, Topic, topic_for
 from luna_desktop.ui.widgets.tabs import ChartTabs
 
 VIEW_TOPICS: dict[str, Topic] = {
+    f"{CHART}:summary:timeline": Topic(
+        say("Timeline"),
+        (
+            say("Everything that the record tells stands here by its day, the newest first, each month by itself."),
+            say("Choose at the left what is shown. The count beside each sort is that of the whole record."),
+            say("The plot shows one score or value over time; medicines lie under it, a pregnancy behind it."),
+            say("Press Enter on an entry to go where it stands in the chart."),
+        ),
+        (
+            KeyLine("J K", say("Go to the next or the last entry")),
+            KeyLine("/", say("Find words in this record")),
+            KeyLine("Enter", say("Go where the entry stands")),
+            KeyLine("← →", say("Go from dot to dot in the plot")),
+            KeyLine("Ctrl+PgUp Ctrl+PgDown", say("Go to the overview and back")),
+        ),
+    ),
     f"{CHART}:visits:results": Topic(
         say("Results and documents"),
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from luna_desktop.domain.clinical.answers import Asked, How
 from luna_desktop.domain.measures import PartialDate
@@ -15,6 +15,9 @@ from luna_desktop.services.care.history import RowChange
 from luna_desktop.services.facts import Known
 from luna_desktop.ui.history.bodies import Problems, body_of, empty_values, values_of
 from luna_desktop.ui.widgets.fields import Field
+
+INVITES = frozenset({"what", "note", "stopped", "monk"})
+"""Fields whose pale words ask for something; those of the others are examples that could be read as what is known."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,10 @@ class Entry:
             self.fields[attr].show_value(value)
 
     def add(self, attr: str, field: Field) -> None:
-        """Take a field in; it shows what was read."""
+        """Take a field in; it shows what was read, and where an entry stands no example of what is not known."""
         self.fields[attr] = field
+        if self.known is not None and attr not in INVITES and isinstance(field.control, QLineEdit):
+            field.control.setPlaceholderText("")
         field.show_value(self._start.get(attr))
         self._shown[attr] = field.value()
         if attr in self._assumed:

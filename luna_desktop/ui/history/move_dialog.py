@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,15 +14,14 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.errors import SafetyStop
-from luna_desktop.services.care.chart import Chart
-from luna_desktop.services.care.moves import SHORTEST_REASON, Move, move_entry
+from luna_desktop.services.care.moves import SHORTEST_REASON, Move, Trace
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
+from luna_desktop.services.use_cases import UseCase
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current
 from luna_desktop.ui.context import Context
-from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.safety.dialog import ask
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -32,7 +33,8 @@ from luna_desktop.ui.widgets.tables import Column, RowsTable
 
 WIDTH = 680
 SEARCH_AFTER_MS = 200
-Done = Callable[[Chart, Known], None]
+Left = TypeVar("Left")
+Done = Callable[[Left, Known], None]
 
 
 def _columns(today: date) -> list[Column[CardRow]]:
@@ -54,11 +56,11 @@ class MoveDialog(Dialog):
     typed = Signal(str)
     wanted = Signal()
 
-    def __init__(self, window: QWidget, known: Known, today: date) -> None:
+    def __init__(self, window: QWidget, title: str, today: date) -> None:
         super().__init__(
             window,
             "moveDialog",
-            _("Move “{name}” to another patient", name=title_of(known.body)),
+            _("Move “{name}” to another patient", name=title),
             _("It is struck out here and written in the other chart. Both charts keep a trace of it."),
             width=WIDTH,
         )
@@ -139,12 +141,24 @@ class MoveDialog(Dialog):
         self.move_button.setEnabled(enough and self.target() is not None)
 
 
-class MovePresenter(Presenter):
+@dataclass(frozen=True)
+class Moving(Generic[Left]):
+    """What is moved, under which title, by which use case, and who hears of its outcome."""
+
+    patient: PatientId
+    known: Known
+    title: str
+    case: UseCase[Move, Left]
+    done: Done[Left]
+
+
+class MovePresenter(Presenter, Generic[Left]):
     """Stands between the dialog and the move; lives as long as the dialog."""
 
-    def __init__(self, dialog: MoveDialog, context: Context, patient: PatientId, known: Known, done: Done) -> None:
+    def __init__(self, dialog: MoveDialog, context: Context, moving: Moving[Left]) -> None:
         super().__init__(dialog, dialog, context.lane, context.incidents)
-        self._dialog, self._context, self._patient, self._known, self._done = dialog, context, patient, known, done
+        self._dialog, self._context, self._moving = dialog, context, moving
+        self._patient, self._known = moving.patient, moving.known
         self._searches = self._most = 0
         dialog.typed.connect(self._search)
         dialog.wanted.connect(lambda: self._move())
@@ -175,7 +189,7 @@ class MovePresenter(Presenter):
             str(self._dialog.reason.value()),
             overriding,
         )
-        self.act(self._context.job(move_entry, move), self._moved, self._not_moved)
+        self.act(self._context.job(self._moving.case, move), self._moved, self._not_moved)
 
     def _not_moved(self, error: Exception) -> None:
         self._dialog.move_button.set_busy(False)
@@ -184,10 +198,10 @@ class MovePresenter(Presenter):
         else:
             self.complain(error)
 
-    def _moved(self, chart: Chart) -> None:
+    def _moved(self, left: Left) -> None:
         self._note()
         self._dialog.put_away()
-        self._done(chart, self._known)
+        self._moving.done(left, self._known)
 
     def _note(self) -> None:
         if self._searches:
@@ -199,10 +213,19 @@ class MovePresenter(Presenter):
             )
 
 
-def ask_where(view: QWidget, context: Context, patient: PatientId, known: Known, done: Done) -> MoveDialog:
-    """Show the dialog over the window of a view; `done` gets the chart that the entry left, and the entry."""
+def trace_words(trace: Trace | None) -> str:
+    """Return from or to which record an entry was moved, or nothing."""
+    if trace is None:
+        return ""
+    if trace.came:
+        return _("Moved from {number}.", number=trace.other)
+    return _("Moved to {number}.", number=trace.other)
+
+
+def ask_where(view: QWidget, context: Context, moving: Moving[Left]) -> MoveDialog:
+    """Show the dialog over the window of a view."""
     today = context.desk.premises.clock().astimezone(CLINIC_ZONE).date()
-    dialog = MoveDialog(view.window(), known, today)
-    MovePresenter(dialog, context, patient, known, done)
+    dialog = MoveDialog(view.window(), moving.title, today)
+    MovePresenter(dialog, context, moving)
     dialog.open_on(dialog.lookup.control)
     return dialog

@@ -8,10 +8,10 @@ from dataclasses import replace
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.reproductive import applies
 from luna_desktop.domain.errors import NotPermitted, SafetyStop, StaleRecord
-from luna_desktop.domain.facts import Source
+from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.services.care.chart import Chart, FactAsked, read_versions, strike_out_entry
-from luna_desktop.services.care.history import HistoryChanges, save_history
-from luna_desktop.services.care.moves import Trace, read_moves
+from luna_desktop.services.care.history import HistoryChanges, RowChange, save_history
+from luna_desktop.services.care.moves import Trace, move_entry, read_moves
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import Known, StrikeOut
 from luna_desktop.services.people.patients import Details
@@ -20,7 +20,7 @@ from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.described import title_of
-from luna_desktop.ui.history.move_dialog import ask_where
+from luna_desktop.ui.history.move_dialog import Moving, ask_where
 from luna_desktop.ui.history.view import HistoryView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
@@ -106,7 +106,9 @@ class HistoryPresenter(Presenter):
 
     def move(self, known: Known) -> None:
         """Ask to which patient an entry belongs, and move it there."""
-        ask_where(self._view, self._context, self._patient, known, self._moved)
+        ask_where(
+            self._view, self._context, Moving(self._patient, known, title_of(known.body), move_entry, self._moved)
+        )
 
     def complain(self, error: Exception) -> None:
         """Show a refusal with the way to lift it, rows of two people side by side, and the rest as ever."""
@@ -211,12 +213,9 @@ class HistoryPresenter(Presenter):
         self._keeper.done()
 
     def _save_mine(self) -> None:
-        """Save what was typed over the newer versions, which stay in the history."""
+        """Save what was typed over the newer versions, which stay in the history; what was struck out, anew."""
         _problems, rows = self._view.changes()
-        now = []
-        for row in rows:
-            known = self._stale.get(row.key)
-            now.append(replace(row, fact_id=known.fact_id, number=known.number) if known is not None else row)
+        now = [_over(row, self._stale.get(row.key)) for row in rows]
         self._view.frame.stale_box.hide()
         self._view.frame.set_saving(True)
         source = Source(str(self._view.source.value() or Source.PATIENT.value))
@@ -230,3 +229,11 @@ class HistoryPresenter(Presenter):
         if not self._view.frame.is_dirty():
             self._keeper.done()
         self._hub.reload()
+
+
+def _over(row: RowChange, theirs: Known | None) -> RowChange:
+    if theirs is None:
+        return row
+    if theirs.status is FactStatus.ENTERED_IN_ERROR:
+        return replace(row, fact_id=0, number=0)
+    return replace(row, fact_id=theirs.fact_id, number=theirs.number)

@@ -62,6 +62,8 @@ class StepRow(QWidget):
         self.step.setCurrentIndex(values.index(value["step"]) if value.get("step") in values else len(values) - 1)
         self.product.setText(str(value.get("product") or ""))
         self.frequency.setText(str(value.get("frequency") or ""))
+        if value.get("product"):
+            self.frequency.setPlaceholderText("")  # an example would read like what is known
 
 
 class RoutineField(Field):

@@ -131,10 +131,10 @@ CONDITIONS = RowSpec(
     say("No conditions written down yet"),
     Part.CONDITIONS,
     (
-        named("what", lambda: catalogue("conditions"), 5, say("Condition or code")),
-        enumerated(Condition, "status"),
-        day("since"),
-        note(4),
+        named("what", lambda: catalogue("conditions"), 11, say("Condition or code")),
+        enumerated(Condition, "status", 5),
+        day("since", 5),
+        note(8),
     ),
     (
         (
@@ -156,11 +156,11 @@ MEDICINES = RowSpec(
     say("No medicines written down yet"),
     Part.MEDICINES,
     (
-        named("what", medicines, 5, say("Azelaic acid")),
-        text("strength", 2, say("15%")),
-        text("frequency", 3, say("Twice daily")),
-        text("site", 2, say("Face")),
-        day("started", 2),
+        named("what", medicines, 8, say("Azelaic acid")),
+        text("strength", 5, say("15%")),
+        text("frequency", 5, say("Twice daily")),
+        text("site", 4, say("Face")),
+        day("started", 5),
     ),
     (
         (
@@ -189,10 +189,10 @@ PROCEDURES = RowSpec(
     say("No earlier procedures written down yet"),
     Part.PROCEDURES,
     (
-        named("what", lambda: catalogue("treatments"), 5, say("Peel, laser, operation")),
-        enumerated(PastProcedure, "kind"),
-        day("on", 2),
-        note(4),
+        named("what", lambda: catalogue("treatments"), 11, say("Peel, laser, operation")),
+        enumerated(PastProcedure, "kind", 5),
+        day("on", 5),
+        note(8),
     ),
     (
         (
@@ -228,10 +228,10 @@ FAMILY = RowSpec(
     say("No family history written down yet"),
     Part.FAMILY,
     (
-        named("what", lambda: catalogue("conditions"), 5, say("Condition or code")),
-        enumerated(FamilyHistory, "relation"),
-        number("age", 2),
-        note(4),
+        named("what", lambda: catalogue("conditions"), 11, say("Condition or code")),
+        enumerated(FamilyHistory, "relation", 6),
+        number("age", 4),
+        note(8),
     ),
 )
 ROWS: Sequence[RowSpec] = (CONDITIONS, MEDICINES, PROCEDURES, IMPLANTS, FAMILY)

@@ -23,6 +23,7 @@ from luna_desktop.ui.entries.side_list import SideItem, SideList
 from luna_desktop.ui.entries.versions import recorded_day
 from luna_desktop.ui.history.entry import Entry, EntryKey, read_key
 from luna_desktop.ui.history.keys import SectionKeys
+from luna_desktop.ui.history.move_dialog import trace_words
 from luna_desktop.ui.history.parts import Section
 from luna_desktop.ui.history.row import EntryRow, field_of
 from luna_desktop.ui.history.rows_card import RowsCard
@@ -306,10 +307,7 @@ class HistoryView(SectionKeys):
 
     def show_trace(self, trace: Trace | None) -> None:
         """Say under the entry in the panel from or to which record it was moved."""
-        text = ""
-        if trace is not None:
-            text = _("Moved from {number}.", number=trace.other) if trace.came else ""
-            text = text or _("Moved to {number}.", number=trace.other)
+        text = trace_words(trace)
         self.trace.setText(text)
         self.trace.setVisible(bool(text))
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.intake import LISTS, QUESTIONS, Form, Question
+from luna_desktop.domain.clinical.intake import LISTS, QUESTIONS
 from luna_desktop.domain.clinical.intake_entries import Entry, Outcome
+from luna_desktop.domain.clinical.intake_question import Form, Question
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.checks import Segmented
 from luna_desktop.ui.widgets.fields import Field
@@ -83,6 +84,8 @@ class DecisionField(Field):
             self.combo.activated.connect(lambda _at: self.edited.emit())
             return self.combo
         starts = "" if question.key in LISTS and not self.entry.is_line else self.entry.value
+        if question.form is Form.LINES:
+            starts = "; ".join(starts.splitlines())
         self.edit = named(LineEdit(starts, example=spoken), f"{self.name}Value", spoken)
         self.edit.setMaxLength(2000)
         self.edit.textEdited.connect(lambda _text: self.edited.emit())

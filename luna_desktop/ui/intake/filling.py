@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from luna_desktop.domain.clinical.intake import PAGES, QUESTIONS, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import PAGES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake_question import Page
 from luna_desktop.domain.measures import Birth
+from luna_desktop.services.privacy.consent_form import Guardian
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Filling:
     """The language and the text size, the page that is open, and the answers given since the screen was turned.
 
     `earlier` are questions that were answered before and lie sealed; answering one again replaces that answer.
+    `pages` are those that apply to the patient. For a child, `answered_by` is who answers today: a guardian's fact, 0
+    for the child alone, None while nobody chose.
     """
 
     language: str = "en"
@@ -31,6 +35,10 @@ class Filling:
     page: int = 0
     answers: dict[str, Answer] = field(default_factory=dict, repr=False)
     earlier: frozenset[str] = frozenset()
+    pages: tuple[Page, ...] = PAGES
+    is_minor: bool = False
+    guardians: tuple[Guardian, ...] = ()
+    answered_by: int | None = None
 
     def answer(self, answer: Answer) -> None:
         """Take an answer; one without content takes it back, also one that was given earlier."""
@@ -50,12 +58,17 @@ class Filling:
     @property
     def answered(self) -> int:
         """Return how many questions have an answer."""
-        return sum(self.is_answered(key) for key in QUESTIONS)
+        return sum(self.is_answered(question.key) for page in self.pages for question in page.questions)
+
+    @property
+    def asked(self) -> int:
+        """Return how many questions there are."""
+        return sum(len(page.questions) for page in self.pages)
 
     @property
     def at_end(self) -> bool:
         """Tell whether every page was shown and only handing in is left."""
-        return self.page >= len(PAGES)
+        return self.page >= len(self.pages)
 
     def clear(self) -> None:
         """Throw all answers of this turn away."""

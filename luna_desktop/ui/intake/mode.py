@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from luna_desktop import logs
 from luna_desktop.domain.access import Actor, PatientId, Permission
+from luna_desktop.domain.clinical.intake import pages_for
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.care.intake import (
     Answers,
@@ -63,7 +64,13 @@ class IntakeMode(Turned):
 
     def _turn(self, form: IntakeForm) -> None:
         spoken = form.language if form.language in LANGUAGES else current().language
-        self._filling = Filling(language=spoken, earlier=form.answered)
+        self._filling = Filling(
+            language=spoken,
+            earlier=form.answered,
+            pages=pages_for(reproductive=form.asks_reproductive),
+            is_minor=form.is_minor,
+            guardians=form.guardians,
+        )
         self.dress_first(self._filling)
         lines = [line.strip() for line in form.clinic.address.splitlines() if line.strip()]
         around = Around(form.clinic.name, ", ".join(lines[-2:]), self._context.actor.display_name)
@@ -89,7 +96,8 @@ class IntakeMode(Turned):
             self._timer.start()
 
     def _answers(self) -> Answers:
-        return Answers(self._patient, self._filling.language, tuple(self._filling.answers.values()))
+        filling = self._filling
+        return Answers(self._patient, filling.language, tuple(filling.answers.values()), filling.answered_by)
 
     def _not_kept(self, error: Exception) -> None:
         if not isinstance(error, LunaError):

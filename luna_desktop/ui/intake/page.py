@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.intake import PAGES, QUESTIONS
 from luna_desktop.texts import ENGLISH, Translator
 from luna_desktop.ui import theme
+from luna_desktop.ui.intake.answerer_card import AnswererCard
 from luna_desktop.ui.intake.filling import Filling, Whom
 from luna_desktop.ui.intake.question_card import QuestionCard
 from luna_desktop.ui.patient_mode.rows import PatientCard
@@ -39,9 +39,10 @@ class IntakePage(QWidget):
     def __init__(self, whom: Whom, filling: Filling, _: Translator) -> None:
         super().__init__()
         self._filling, self._say, self._whom = filling, _, whom
-        title = _("Hand in") if filling.at_end else _.render(PAGES[filling.page].title)
+        title = _("Hand in") if filling.at_end else _.render(filling.pages[filling.page].title)
         named(self, "intakePage", title)
         self.cards: dict[str, QuestionCard] = {}
+        self.answerer: AnswererCard | None = None
         body = styled(QWidget(), cls="body")
         across = QHBoxLayout(body)
         across.setContentsMargins(theme.px(40), theme.px(18), theme.px(40), theme.px(18))
@@ -75,18 +76,18 @@ class IntakePage(QWidget):
     def _head(self, title: str) -> None:
         _, filling = self._say, self._filling
         if not filling.at_end:
-            english = ENGLISH.render(PAGES[filling.page].title) if _.language != "en" else ""
+            english = ENGLISH.render(filling.pages[filling.page].title) if _.language != "en" else ""
             top = QHBoxLayout()
             top.setSpacing(14)
-            top.addWidget(IconLabel(PAGES[filling.page].icon, "accent", theme.px(26)))
+            top.addWidget(IconLabel(filling.pages[filling.page].icon, "accent", theme.px(26)))
             top.addWidget(words(title, "display"))
             if english:
                 top.addWidget(words(english, "body2"), 0, Qt.AlignmentFlag.AlignVCenter)
             top.addStretch(1)
-            top.addWidget(words(_("Page {page} of {count}", page=filling.page + 1, count=len(PAGES)), "body2"))
+            top.addWidget(words(_("Page {page} of {count}", page=filling.page + 1, count=len(filling.pages)), "body2"))
             self._column.addLayout(top)
-        bar = Bar("intakeProgress", _("Page {page} of {count}", page=filling.page, count=len(PAGES)))
-        bar.setRange(0, len(PAGES))
+        bar = Bar("intakeProgress", _("Page {page} of {count}", page=filling.page, count=len(filling.pages)))
+        bar.setRange(0, len(filling.pages))
         bar.setValue(filling.page)
         self._column.addWidget(bar)
 
@@ -96,11 +97,14 @@ class IntakePage(QWidget):
             person = PatientCard(self._whom, _)
             person.not_me.connect(self.not_me)
             self._column.addWidget(person)
+            if filling.is_minor:
+                self.answerer = AnswererCard(self._whom.name, filling, _)
+                self._column.addWidget(self.answerer)
             text = _("A doctor reads your answers with you. Leave out what you do not know or do not want to answer.")
             self._column.addWidget(words(text, "body", wrap=True))
-        before = sum(len(page.questions) for page in PAGES[: filling.page])
-        for number, question in enumerate(PAGES[filling.page].questions, start=before + 1):
-            card = QuestionCard(number, question, filling, _)
+        before = sum(len(page.questions) for page in filling.pages[: filling.page])
+        for number, question in enumerate(filling.pages[filling.page].questions, start=before + 1):
+            card = QuestionCard(number, question, filling, _, today=self._whom.today)
             card.answered.connect(self.answered)
             self.cards[question.key] = card
             self._column.addWidget(card)
@@ -110,7 +114,7 @@ class IntakePage(QWidget):
         card = Card("", "intakeEndCard")
         card.add(IconLabel("list-checks", "accent", theme.px(40)))
         card.add(words(_("That was the last question"), "display", wrap=True))
-        counted = _("You answered {done} of {count} questions.", done=filling.answered, count=len(QUESTIONS))
+        counted = _("You answered {done} of {count} questions.", done=filling.answered, count=filling.asked)
         card.add(words(counted, "title", wrap=True))
         text = _(
             "What you left out stays open; nothing is guessed. A doctor goes through your answers with you before they "
@@ -171,6 +175,10 @@ class IntakePage(QWidget):
 
     def check(self) -> bool:
         """Say at each question what cannot be read; tell whether the page can be left."""
+        if self.answerer is not None and not self.answerer.check():
+            self.answerer.start()
+            self._area.ensureWidgetVisible(self.answerer, 0, 40)
+            return False
         wrong = [card for card in self.cards.values() if not card.check()]
         if wrong:
             wrong[0].start()
@@ -179,7 +187,9 @@ class IntakePage(QWidget):
 
     def start(self) -> None:
         """Put the keyboard on the first question, or on handing in."""
-        if self.cards:
+        if self.answerer is not None:
+            self.answerer.start()
+        elif self.cards:
             next(iter(self.cards.values())).start()
         else:
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)

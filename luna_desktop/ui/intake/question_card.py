@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.intake import YES, Answer, AnswerState, Form, Question, answer_problem, lines_of
+from luna_desktop.domain.clinical.intake import Answer, AnswerState, answer_problem
+from luna_desktop.domain.clinical.intake_question import YES, Form, Question, lines_of
 from luna_desktop.domain.clinical.lifestyle_words import number_text
 from luna_desktop.texts import Translator
 from luna_desktop.ui import theme
@@ -28,13 +31,14 @@ class QuestionCard(QFrame):
 
     answered = Signal(object)
 
-    def __init__(self, number: int, question: Question, filling: Filling, _: Translator) -> None:
+    def __init__(self, number: int, question: Question, filling: Filling, _: Translator, *, today: date) -> None:
         super().__init__()
         ask = _.render(question.ask)
         styled(named(self, f"ask_{question.key}", ask), cls="card")
-        self.question, self._say = question, _
+        self.question, self._say, self._today = question, _, today
         self.options: OptionButtons | None = None
         self.number: LineEdit | None = None
+        self.day: LineEdit | None = None
         self.lines: QPlainTextEdit | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(14))
@@ -63,6 +67,13 @@ class QuestionCard(QFrame):
             inside.addWidget(self.options)
         if question.form is Form.NUMBER:
             inside.addLayout(self._stepper(ask))
+        if question.form is Form.DATE:
+            self.day = named(LineEdit(), f"{question.key}Date", ask)
+            self.day.setMaxLength(40)
+            self.day.setFixedWidth(theme.px(260))
+            styled(self.day, fit="large")
+            self.day.textEdited.connect(lambda _text: self._changed())
+            inside.addWidget(self.day)
         if question.form in {Form.LIST, Form.LINES}:
             self.lines = named(QPlainTextEdit(), f"{question.key}Lines", ask)
             self.lines.setTabChangesFocus(True)
@@ -127,6 +138,8 @@ class QuestionCard(QFrame):
             self.options.show_value(given.value or None)
         if self.number is not None:
             self.number.setText(given.value)
+        if self.day is not None:
+            self.day.setText(given.value)
         if self.lines is not None:
             text = "\n".join(given.lines) if self.question.form is Form.LIST else given.value
             self.lines.blockSignals(True)
@@ -144,20 +157,21 @@ class QuestionCard(QFrame):
             return Answer(key, value=value, lines=lines_of(typed) if value == YES else ())
         if self.options is not None:
             return Answer(key, value=str(self.options.value() or ""))
-        return Answer(key, value=self.number.text().strip() if self.number is not None else typed.strip())
+        line = self.number or self.day
+        return Answer(key, value=line.text().strip() if line is not None else typed.strip())
 
     def check(self) -> bool:
         """Say what cannot be read; tell whether the page can be left."""
         answer = self.answer()
         empty = answer.state is AnswerState.GIVEN and not answer.value
-        why = None if empty else answer_problem(answer)
+        why = None if empty else answer_problem(answer, self._today)
         self.problem.setText(self._say.render(why) if why is not None else "")
         self.problem.setVisible(why is not None)
         return why is None
 
     def start(self) -> None:
         """Put the keyboard into the answer."""
-        first = self.options or self.number or self.lines
+        first = self.options or self.number or self.day or self.lines
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -51,6 +51,8 @@ class ReviewView(QWidget):
         self.can_decide = True
         self.title = words("", "title")
         self.note = words("", "caption", wrap=True)
+        self.answered_by = words("", "strong", wrap=True)
+        self.answered_by.setObjectName("answeredBy")
         self.count = Chip("", "neutral", "list-checks", name="reviewCount")
         self.back = Button(_("Back to lifestyle"), "backToLifestyleButton", icon="arrow-left", size="small")
         self.back.clicked.connect(self.back_wanted)
@@ -76,6 +78,7 @@ class ReviewView(QWidget):
         head.addStretch(1)
         head.addWidget(self.back)
         column.addLayout(head)
+        column.addWidget(self.answered_by)
         column.addWidget(self.note)
         column.addLayout(self._cards)
         column.addStretch(1)
@@ -110,6 +113,9 @@ class ReviewView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.title.setText(_("Filled in on {day}", day=_day(submission)))
+        who = submission.answered_by
+        self.answered_by.setText("" if who is None else shown(who.told))
+        self.answered_by.setVisible(who is not None)
         language = OWN_NAMES.get(submission.language, submission.language)
         self.note.setText(
             _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.clinical.intake import PAGES, Answer
+from luna_desktop.domain.clinical.intake import Answer
 from luna_desktop.texts import Translator
 from luna_desktop.ui.intake.filling import Filling, Whom
 from luna_desktop.ui.intake.page import IntakePage
@@ -55,7 +55,7 @@ class IntakeScreen(TurnedScreen):
 
     def go_to(self, number: int) -> None:
         """Show another page; the one after the last hands in."""
-        self._filling.page = max(0, min(number, len(PAGES)))
+        self._filling.page = max(0, min(number, len(self._filling.pages)))
         self.build()
         self.start()
         self.turned_page.emit()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import Chart
@@ -42,7 +42,18 @@ def points_of(assessments: Sequence[Known], name: str) -> list[Point]:
 
 
 _SIDE = 204
-_SIDE_MARGINS = 24
+
+
+class _Side(QFrame):
+    """The list at the left: as narrow as its buttons allow, so that longer words stay whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Return the usual width; a layout gives more where `minimumSizeHint` needs it."""
+        return QSize(_SIDE, super().sizeHint().height())
 
 
 class LifestyleView(EntriesView):
@@ -111,8 +122,7 @@ class LifestyleView(EntriesView):
         self.strike_button.hide()
 
     def _side_part(self) -> QWidget:
-        side = styled(named(QFrame(), "lifestyleSide", _("Assessments")), cls="sidelist")
-        self._side = side
+        side = styled(named(_Side(), "lifestyleSide", _("Assessments")), cls="sidelist")
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 14, 12, 14)
         column.setSpacing(6)
@@ -124,12 +134,6 @@ class LifestyleView(EntriesView):
             words(_("Each assessment is kept with its date. Nothing is overwritten."), "caption", wrap=True)
         )
         return side
-
-    def _side_width(self) -> int:
-        """Return the width of the list at the left: wider where the words on its buttons are longer."""
-        for button in (self.filled, self.fill_in):
-            button.ensurePolished()
-        return max(_SIDE, *(_SIDE_MARGINS + each.minimumSizeHint().width() for each in (self.filled, self.fill_in)))
 
     def _trend_part(self) -> QWidget:
         part = styled(named(QFrame(), "lifestyleTrends", _("Trends")), cls="panel")
@@ -179,7 +183,6 @@ class LifestyleView(EntriesView):
 
     def show_chart(self, chart: Chart) -> None:
         """Show the list of assessments and the trends."""
-        self._side.setFixedWidth(self._side_width())
         self._rows = chart.lifestyle
         self.preferences = chart.single("care_preferences")
         self._show_dates()

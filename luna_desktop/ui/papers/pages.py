@@ -130,11 +130,15 @@ class PaperPagesPresenter(Presenter):
         self._leaving = Leaving(context, view)
         view.preview.print_wanted.connect(self.print)
         view.preview.save_wanted.connect(self.save)
-        context.announcements.locked.connect(lambda: view.preview.show_pages(b""))
+        context.announcements.locked.connect(self.blank)  # a method, so that it ends with the pages
 
     def load(self) -> None:
         """Collect the paper and make its pages."""
         self.ask("paper", self._context.job(prepare_paper_copy, self._asked), self._made_ready)
+
+    def blank(self) -> None:
+        """Show no page any more, as when the clinic is locked."""
+        self._view.preview.show_pages(b"")
 
     def _made_ready(self, prepared: PreparedPaper) -> None:
         self._prepared = prepared

@@ -43,6 +43,7 @@ class ResultPanel(QFrame):
     Signals:
         step_wanted: a `Step` that is to be taken.
         strike_wanted: it was entered in error.
+        move_wanted: it belongs to another patient.
         open_wanted: the `DocumentLine` to show.
         describe_wanted: the document's description is to be corrected.
         attach_wanted: a file is to be added to the investigation.
@@ -50,6 +51,7 @@ class ResultPanel(QFrame):
 
     step_wanted = Signal(object)
     strike_wanted = Signal()
+    move_wanted = Signal()
     open_wanted = Signal(object)
     describe_wanted = Signal()
     attach_wanted = Signal()
@@ -62,7 +64,7 @@ class ResultPanel(QFrame):
         self.title, self.line_words = words("", "title", wrap=True), words("", "body2", wrap=True)
         self.chips = ChipRow(f"{name}Chips")
         self.values, self.trends = ValuesTable(), Trends()
-        self.report = words("", "body", wrap=True)
+        self.report, self.trace = words("", "body", wrap=True), words("", "caption", wrap=True)
         self._papers, self._steps, self._versions = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for part in (self._papers, self._steps, self._versions):
             part.setSpacing(8)
@@ -94,6 +96,8 @@ class ResultPanel(QFrame):
         self.describe = Button(_("Change description…"), "describeDocument", icon="pencil")
         self.attach = Button(_("Attach file…"), "attachDocument", icon="upload")
         self.strike = Button(_("Strike out…"), "strikeOutResult", kind=Kind.DANGER_LINE)
+        self.move_away = Button(_("Move to another patient…"), "moveResult", icon="arrow-right")
+        self.move_away.clicked.connect(self.move_wanted)
         for step, button in self.steps.items():
             button.clicked.connect(lambda _on=False, step=step: self.step_wanted.emit(step))
         self.open.clicked.connect(self._open_paper)
@@ -107,7 +111,7 @@ class ResultPanel(QFrame):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(20, 16, 20, 12)
         inside.setSpacing(10)
-        for widget in (self.title, self.line_words, self.chips, self.values, self.report):
+        for widget in (self.title, self.line_words, self.trace, self.chips, self.values, self.report):
             inside.addWidget(widget)
         inside.addLayout(self._papers)
         inside.addWidget(self.trends)
@@ -133,7 +137,7 @@ class ResultPanel(QFrame):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         flow = FlowLayout(holder)
-        for button in (self.open, *self.steps.values(), self.attach, self.describe, self.strike):
+        for button in (self.open, *self.steps.values(), self.attach, self.describe, self.move_away, self.strike):
             flow.addWidget(button)
         around = QVBoxLayout(self.foot)
         around.setContentsMargins(20, 10, 20, 12)
@@ -159,6 +163,7 @@ class ResultPanel(QFrame):
         `known` are all results, for the courses; `mark` is the place on the body map that was biopsied, in words.
         """
         self._line = line
+        self.show_trace("")
         self.pages.setCurrentIndex(0 if line is None else 1)
         if line is None:
             return
@@ -185,6 +190,11 @@ class ResultPanel(QFrame):
         for each in earlier:
             what, who = version_line(each)
             _add_pair(self._versions, what, who)
+
+    def show_trace(self, text: str) -> None:
+        """Say from which record it was moved; empty words say nothing."""
+        self.trace.setText(text)
+        self.trace.setVisible(bool(text))
 
     def line(self) -> Line | None:
         """Return the row that is shown."""
@@ -214,6 +224,7 @@ class ResultPanel(QFrame):
         has_result = line.result is not None and line.result.body.has_result
         self.attach.setVisible(has_result and may_change)
         self.strike.setVisible(may_change)
+        self.move_away.setVisible(may_change)
 
     def _open_paper(self) -> None:
         if self._line is not None and self._line.document is not None:

@@ -21,6 +21,8 @@ from luna_desktop.services.care.documents import (
     read_documents,
     strike_out_document,
 )
+from luna_desktop.services.care.filed_moves import move_document, move_result
+from luna_desktop.services.care.moves import Trace, read_moves
 from luna_desktop.services.care.results import ResultStep, cancel_order, read_results, strike_out_result
 from luna_desktop.services.facts import Known, StrikeOut
 from luna_desktop.services.use_cases import UseCase
@@ -28,6 +30,7 @@ from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.history.move_dialog import Moving, ask_where, trace_words
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.results.document_form import FILE_TYPES, Taken, take_document
@@ -70,6 +73,7 @@ class ResultsPresenter(Presenter):
         panel = view.panel
         panel.step_wanted.connect(self._step)
         panel.strike_wanted.connect(self._ask_to_strike)
+        panel.move_wanted.connect(self._move)
         panel.open_wanted.connect(self.open_paper)
         panel.describe_wanted.connect(self._describe)
         panel.attach_wanted.connect(lambda: self._choose_files(attach=True))
@@ -102,11 +106,23 @@ class ResultsPresenter(Presenter):
             self._view.show_failed(_("The program met an error that it did not expect."))
 
     def _read_history(self, line: Line | None) -> None:
-        self.forget("history")
+        for topic in ("history", "moves"):
+            self.forget(topic)
+        known = _fact_of(line)
+        if known is not None:
+            self._read_trace(known)
         if line is None or line.result is None or line.result.number < 2:
             return
         asked = FactAsked(self._patient, line.result.fact_id)
         self.ask("history", self._context.job(read_versions, asked), self._view.panel.show_versions)
+
+    def _read_trace(self, known: Known) -> None:
+        """Show from which record this came, where it was moved here."""
+
+        def read(traces: tuple[Trace, ...]) -> None:
+            self._view.panel.show_trace(trace_words(next((e for e in traces if e.fact_id == known.fact_id), None)))
+
+        self.ask("moves", self._context.job(read_moves, self._patient), read)
 
     def _open_line(self, line: Line) -> None:
         """Open a document; of an investigation take the next step, or show its papers."""
@@ -177,6 +193,18 @@ class ResultsPresenter(Presenter):
 
         self._context.prompts.ask_reason(question, strike)
 
+    def _move(self) -> None:
+        line = self._view.panel.line()
+        known = _fact_of(line)
+        if line is None or known is None:
+            return
+        case = move_document if line.document is not None else move_result
+
+        def moved(_arrived: int, _known: Known) -> None:
+            self._said(_("Moved. Both charts say so."))
+
+        ask_where(self._view, self._context, Moving(self._patient, known, title_of(line), case, moved))
+
     def _describe(self) -> None:
         line = self._view.panel.line()
         if line is not None and line.document is not None:
@@ -231,7 +259,7 @@ class ResultsPresenter(Presenter):
             self.load()
 
     def _forget(self) -> None:
-        for topic in ("history", "open"):
+        for topic in ("history", "moves", "open"):
             self.forget(topic)
         self._view.forget()
 

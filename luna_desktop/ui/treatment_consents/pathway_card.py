@@ -84,6 +84,12 @@ class PathwayCard(Card):
         self.treatment.show_value(catalogue("treatments").entry(treatment).coded())
         self._choose(treatment)
 
+    def go_to(self, need: str) -> None:
+        """Give the keyboard to what is done about a need, or to the treatment where nothing is left to do about it."""
+        buttons = self.findChildren(Button, f"pathway_{need}_button")
+        wanted = buttons[-1] if buttons else self.treatment.control
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose(self, treatment: str) -> None:
         if treatment != self._shown:
             self._shown = treatment
@@ -195,6 +201,7 @@ class PathwayPresenter(Presenter):
         super().__init__(view, view, desk.context.lane, desk.context.incidents)
         self._view, self._desk = view, desk
         self._treatment = ""
+        self._wanted_need = ""
         view.chosen.connect(self.choose)
         view.acted.connect(self._act)
         desk.hub.place_wanted.connect(self.take_place)
@@ -209,13 +216,20 @@ class PathwayPresenter(Presenter):
     def take_place(self, place: str) -> None:
         """Show the pathway that a visit leads to, as “papers:consent:frac_co2”; other places are passed over."""
         view, _colon, rest = place.partition(":")
-        treatment = rest.partition(":")[2]
+        need, _colon, treatment = rest.partition(":")
         if view == "papers" and catalogue("treatments").has(treatment):
+            self._wanted_need = need
+            is_shown = treatment == self._treatment
             self._view.show_treatment(treatment)
+            if is_shown:
+                self.choose(treatment)
 
     def _show(self, pathway: Pathway) -> None:
         self._view.show_trouble("")
         self._view.show_pathway(pathway, may_ask=may_ask(self._desk.context.actor))
+        if self._wanted_need:
+            self._view.go_to(self._wanted_need)
+            self._wanted_need = ""
 
     def _act(self, need: Need) -> None:
         if need is Need.CONSENT:

@@ -11,7 +11,7 @@ from luna_desktop.domain.clinical.courses import CourseState
 from luna_desktop.services.care.courses import CourseSoFar
 from luna_desktop.texts import _
 from luna_desktop.ui.visits.course_words import held_words, state_chip
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -24,11 +24,13 @@ class CoursesCard(Card):
     Signals:
         plan_wanted: plan a course.
         complete_wanted, stop_wanted: the `CourseSoFar` that is over.
+        strike_wanted: the `CourseSoFar` that was entered in error.
     """
 
     plan_wanted = Signal()
     complete_wanted = Signal(object)
     stop_wanted = Signal(object)
+    strike_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Courses"), "coursesCard", icon="repeat")
@@ -62,7 +64,9 @@ class CoursesCard(Card):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(words(body.what.text, "strong", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(words(body.what.text, "strong", wrap=True), 1)
+        column.addLayout(head)
         said = " · ".join(part for part in (held_words(course), body.interval, body.reason) if part)
         column.addWidget(words(said, "caption", wrap=True))
         foot = QHBoxLayout()
@@ -80,5 +84,10 @@ class CoursesCard(Card):
                 button.setAccessibleName(_("{action}: {course}", action=text, course=body.what.text))
                 button.clicked.connect(lambda _on=False, signal=signal: signal.emit(course))
                 foot.addWidget(button)
+        if self._may_change:
+            said = _("Entered in error: {course}", course=body.what.text)
+            strike = icon_button("ban", f"course{at}strike", said, kind=Kind.GHOST, size="small")
+            strike.clicked.connect(lambda: self.strike_wanted.emit(course))
+            head.addWidget(strike, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
         return row

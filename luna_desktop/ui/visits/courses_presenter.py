@@ -1,4 +1,4 @@
-"""What the card of courses does: reads them, plans one, completes or stops one."""
+"""What the card of courses does: reads them, plans one, completes, stops or strikes out one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.courses import Course, CourseState
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import SafetyStop
-from luna_desktop.services.care.courses import CourseSoFar, NewCourse, change_course, plan_course, read_courses
-from luna_desktop.services.facts import FactChange
+from luna_desktop.services.care.courses import (
+    CourseSoFar,
+    NewCourse,
+    change_course,
+    plan_course,
+    read_courses,
+    strike_out_course,
+)
+from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
@@ -33,6 +40,7 @@ class CoursesPresenter(Presenter):
         card.plan_wanted.connect(self.ask_to_plan)
         card.complete_wanted.connect(lambda course: self._end(course, CourseState.COMPLETED, ""))
         card.stop_wanted.connect(self.ask_to_stop)
+        card.strike_wanted.connect(self.ask_to_strike)
         self._show(())
 
     def load(self) -> None:
@@ -74,6 +82,22 @@ class CoursesPresenter(Presenter):
 
         self._context.prompts.ask_reason(question, answered)
 
+    def ask_to_strike(self, course: CourseSoFar) -> None:
+        """Ask why a course is wrong, and strike it out."""
+        question = Question(
+            _("Mark this course as entered in error?"),
+            _("It leaves the list and stays in the history. Sessions that were held stay in their visits."),
+            _("Entered in error"),
+            danger=True,
+        )
+
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                wrong = StrikeOut(self._patient, course.known.fact_id, course.known.number, reason)
+                self.act(self._context.job(strike_out_course, wrong), self._struck)
+
+        self._context.prompts.ask_reason(question, answered)
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems in the dialog, or above the list."""
         if self._dialog is not None:
@@ -102,6 +126,10 @@ class CoursesPresenter(Presenter):
         self._close()
         self._show(courses)
         self._context.navigation.saved(_("Course planned"))
+
+    def _struck(self, courses: tuple[CourseSoFar, ...]) -> None:
+        self._show(courses)
+        self._context.navigation.saved(_("Struck out. It stays in the history."))
 
     def _close(self) -> None:
         if self._dialog is not None:

@@ -14,7 +14,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.visits.courses_card import CoursesCard
 from luna_desktop.ui.visits.wording import day_of, kind_words, state_chip, time_of, what_of
-from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.chips import Chip
@@ -42,12 +42,14 @@ class VisitList(QWidget):
         more_wanted: read the visits before those that are shown.
         retry_wanted: read again after a failure.
         start_wanted: begin a visit now.
+        earlier_wanted: write down a visit that was held before.
     """
 
     opened = Signal(object)
     more_wanted = Signal()
     retry_wanted = Signal()
     start_wanted = Signal()
+    earlier_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +90,8 @@ class VisitList(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.more)
         foot.addStretch(1)
+        self.earlier = self._earlier_button("earlierVisitButton")
+        foot.addWidget(self.earlier)
         self.card.add(foot)
         area = named(QScrollArea(), "visitListScroll", _("Visits"))
         area.setWidgetResizable(True)
@@ -121,16 +125,24 @@ class VisitList(QWidget):
         action = _("Start visit") if self._can_start else ""
         page = StatePage("clipboard-list", _("No visits yet"), text, action=action, name="noVisits")
         page.acted.connect(self.start_wanted)
+        if self._can_start:
+            page.add_quieter(self._earlier_button("firstEarlierVisitButton"))
         return page
+
+    def _earlier_button(self, name: str) -> Button:
+        button = Button(_("Write down a visit afterwards…"), name, kind=Kind.GHOST, icon="calendar-plus", size="small")
+        button.clicked.connect(self.earlier_wanted)
+        return button
 
     def set_can_start(self, can_start: bool) -> None:
         """Offer to begin a visit while there is none, or not."""
         self._can_start = can_start
+        self.earlier.setVisible(can_start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows a narrower card of courses."""
         super().resizeEvent(event)
-        self.courses.setFixedWidth(theme.px(344 if self.width() >= 1280 else 280))
+        self.courses.setFixedWidth(theme.px(344 if self.width() >= 1280 else 316))
 
     def show_failed(self, text: str) -> None:
         """Say that the visits could not be read."""

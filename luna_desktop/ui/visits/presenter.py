@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,9 +25,10 @@ from luna_desktop.services.care.visits import (
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.visits.courses_presenter import CoursesPresenter
+from luna_desktop.ui.visits.earlier_dialog import EarlierDialog
 from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.reading_presenter import ReadingPresenter
 from luna_desktop.ui.visits.view import VisitsView
@@ -54,6 +56,7 @@ class VisitsPresenter(Presenter):
         view.list.retry_wanted.connect(self.load)
         view.list.start_wanted.connect(self.start)
         view.list.opened.connect(self.open)
+        view.list.earlier_wanted.connect(self.ask_when)
         hub.visit_wanted.connect(self.start)
         self._courses = CoursesPresenter(view, context, patient)
 
@@ -78,8 +81,27 @@ class VisitsPresenter(Presenter):
         """Begin a visit now, and open it; one that is open already is shown instead."""
         if not self._may_write or isinstance(self._view.page(), VisitPage):
             return
-        kind = VisitKind.FOLLOW_UP if self._total else VisitKind.FIRST
-        self.act(self._context.job(start_visit, NewVisit(self._patient, kind)), self._started)
+        self.act(self._context.job(start_visit, NewVisit(self._patient, self._kind())), self._started)
+
+    def ask_when(self) -> None:
+        """Ask when a visit began that is written down afterwards, and open it."""
+        dialog = EarlierDialog(self._view.window(), today_in(self._context))
+        asking = Presenter(dialog, dialog, self._context.lane, self._context.incidents)
+
+        def begun(visit: OpenVisit) -> None:
+            dialog.put_away()
+            self._started(visit)
+
+        def begin(at: datetime) -> None:
+            new = NewVisit(self._patient, self._kind(), started_at=at)
+            asking.act(self._context.job(start_visit, new), begun)
+
+        dialog.wanted.connect(begin)
+        dialog.dismissed.connect(dialog.put_away)
+        dialog.start()
+
+    def _kind(self) -> VisitKind:
+        return VisitKind.FOLLOW_UP if self._total else VisitKind.FIRST
 
     def open(self, header: VisitHeader) -> None:
         """Open a visit: a draft to be written, any other to be read."""

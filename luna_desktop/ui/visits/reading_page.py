@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from luna_desktop.domain.clinical.visits import STATE_NAMES, VisitState
 from luna_desktop.services.care.visits import OpenVisit, VersionOfVisit
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.visits.note_view import NoteBlocks
 from luna_desktop.ui.visits.note_words import Block, blocks_of, differences
 from luna_desktop.ui.visits.visit_head import VisitHead
@@ -61,12 +62,18 @@ class ReadingPage(QWidget):
         self.beside = Card(_("Notes of colleagues"), "addendaCard", icon="message-square")
         self.addenda = NoteBlocks("addenda", _("Notes of colleagues"))
         self.own_note = LinesField("addendum", _("Add a note of your own"), lines=2)
+        self.own_form = DraftedForm()
         self.add_button = Button(_("Add note"), "addNoteButton", kind=Kind.SECONDARY, icon="plus")
         self._build()
 
     def _build(self) -> None:
         self.beside.add(self.addenda)
-        self.beside.add(self.own_note)
+        inside = QVBoxLayout(self.own_form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.own_note)
+        inside.addWidget(self.own_form.draft_note)
+        self.own_form.track(self.own_note)
+        self.beside.add(self.own_form)
         self.beside.body().addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         content = styled(QWidget(), cls="body")
         inside = QVBoxLayout(content)
@@ -107,10 +114,9 @@ class ReadingPage(QWidget):
         said = [(_("{name}, {moment}", name=each.by, moment=moment_of(each.at)), each.text) for each in visit.addenda]
         self.addenda.show_blocks(said)
         self.addenda.setVisible(bool(said))
-        for part in (self.own_note, self.add_button):
+        for part in (self.own_form, self.own_note, self.add_button):
             part.setVisible(may_write and not struck)
         self.beside.setVisible(bool(said) or (may_write and not struck))
-        self.own_note.show_value(None)
         self.own_note.show_problem("")
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.clinical.stops import Overriding
+from luna_desktop.domain.errors import SafetyStop
 from luna_desktop.services.care.visit_corrections import VisitAtVersion, VisitMove, move_visit, strike_out_visit
 from luna_desktop.services.care.visit_writing import NewAddendum, add_own_note
 from luna_desktop.services.care.visits import OpenVisit
+from luna_desktop.services.drafts import DraftPlace
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.safety.dialog import ask as ask_stop
 from luna_desktop.ui.visits.move_dialog import MoveDialog
 from luna_desktop.ui.visits.reading_page import ReadingPage
 
@@ -27,18 +32,21 @@ class ReadingPresenter(Presenter):
         super().__init__(page, self, context.lane, context.incidents)
         self._page, self._context, self._visit, self._write, self._back = page, context, visit, write, back
         self._moving: MoveDialog | None = None
-        page.back_wanted.connect(self._back)
+        place = DraftPlace(f"visit {visit.header.visit_id} note", int(visit.header.patient_id))
+        self._keeper = DraftKeeper(page.own_form, context, place)
+        page.back_wanted.connect(self._leave)
         page.amend_wanted.connect(lambda: self._write(self._visit))
         page.strike_wanted.connect(self.ask_to_strike)
         page.move_wanted.connect(self.ask_to_move)
         page.add_wanted.connect(self.add_note)
         self._show(visit)
+        self._keeper.offer(lambda draft: page.own_form.show_draft(typed_values(draft)))
 
     def add_note(self, text: str) -> None:
         """Put a note of one's own beside the visit."""
         header = self._visit.header
         job = self._context.job(add_own_note, NewAddendum(header.patient_id, header.visit_id, text))
-        self.act(job, lambda visit: self._took(visit, _("Note added")))
+        self.act(job, self._added)
 
     def ask_to_strike(self) -> None:
         """Ask why the visit is wrong, and strike it out."""
@@ -54,7 +62,7 @@ class ReadingPresenter(Presenter):
         """Ask for the record number of the right chart, and move the visit there."""
         dialog = MoveDialog(self._page.window())
         self._moving = dialog
-        dialog.wanted.connect(self._move)
+        dialog.wanted.connect(lambda to_mrn, reason: self._move(to_mrn, reason, None))
         dialog.dismissed.connect(self._stay)
         dialog.start()
 
@@ -85,6 +93,15 @@ class ReadingPresenter(Presenter):
         is_mine = visit.header.practitioner_id == actor.user_id
         self._page.show_visit(visit, is_mine=is_mine, may_write=actor.may(Permission.WRITE_VISITS))
 
+    def _added(self, visit: OpenVisit) -> None:
+        self._page.own_form.show_values({})
+        self._keeper.done()
+        self._took(visit, _("Note added"))
+
+    def _leave(self) -> None:
+        self._page.own_form.flush_draft()
+        self._back()
+
     def _strike(self, reason: str | None) -> None:
         if reason is None:
             return
@@ -97,10 +114,16 @@ class ReadingPresenter(Presenter):
             self._moving.put_away()
             self._moving = None
 
-    def _move(self, to_mrn: str, reason: str) -> None:
+    def _move(self, to_mrn: str, reason: str, overriding: Overriding | None) -> None:
+        def failed(error: Exception) -> None:
+            if isinstance(error, SafetyStop):
+                ask_stop(self._context, error, lambda given: self._move(to_mrn, reason, given))
+            else:
+                self.complain(error)
+
         header = self._visit.header
-        move = VisitMove(header.patient_id, header.visit_id, header.number, to_mrn, reason)
-        self.act(self._context.job(move_visit, move), self._moved)
+        move = VisitMove(header.patient_id, header.visit_id, header.number, to_mrn, reason, overriding)
+        self.act(self._context.job(move_visit, move), self._moved, failed)
 
     def _moved(self, visit: OpenVisit) -> None:
         if self._moving is not None:

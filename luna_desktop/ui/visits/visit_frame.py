@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -24,6 +25,8 @@ from luna_desktop.ui.entries.forms import options_of
 from luna_desktop.ui.entries.frame import ChartFrame
 from luna_desktop.ui.visits.diagnoses_field import DiagnosesField
 from luna_desktop.ui.visits.growing_lines import GrowingLines
+from luna_desktop.ui.visits.last_plan_offer import KEYS as LAST_PLAN_KEYS
+from luna_desktop.ui.visits.last_plan_offer import LastPlanOffer
 from luna_desktop.ui.visits.procedure_card import Shelves
 from luna_desktop.ui.visits.procedures_field import ProceduresField
 from luna_desktop.ui.widgets.cards import Card
@@ -54,6 +57,7 @@ class VisitFrame(ChartFrame):
         self.findings = GrowingLines("findings", _("Findings"))
         self.assessment = GrowingLines("assessment", _("Assessment"))
         self.plan = GrowingLines("plan", _("Plan"))
+        self.last_plan = LastPlanOffer()
         self.diagnoses = DiagnosesField("diagnoses", _("Diagnoses"), catalogue("conditions"))
         shelves = Shelves(catalogue("body_regions"), catalogue("topicals"))
         self.procedures = ProceduresField(treatments(), treatment_form, shelves, on)
@@ -89,7 +93,8 @@ class VisitFrame(ChartFrame):
         grid = _two_columns()
         for at, name in enumerate(BLOCKS):
             grid.addWidget(getattr(self, name), at // 2, at % 2)
-        grid.addWidget(self.diagnoses, 2, 0, 1, 2)
+        grid.addWidget(self.last_plan, 2, 1)
+        grid.addWidget(self.diagnoses, 3, 0, 1, 2)
         card.add(grid)
         return card
 
@@ -129,10 +134,24 @@ class VisitFrame(ChartFrame):
         self.track(*fields)
         for field in fields:
             field.edited.connect(self._changed)
+        self.last_plan.taken.connect(self._begin_plan)
         for name, keys in BLOCKS.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda name=name: self.go_to(name))
+            self._bind(keys, partial(self.go_to, name))
+        self._bind(LAST_PLAN_KEYS, self.last_plan.take_over)
+
+    def _bind(self, keys: str, then: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(then)
+
+    def offer_plan(self, plan: str, day: str) -> None:
+        """Offer the plan of the visit before as a start."""
+        self.last_plan.offer(plan, day, has_room=not self.plan.value())
+
+    def _begin_plan(self, plan: str) -> None:
+        self.plan.show_value(plan)
+        self.go_to("plan")
+        self.plan.edited.emit()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show values that were read."""
@@ -198,6 +217,7 @@ class VisitFrame(ChartFrame):
 
     def _changed(self) -> None:
         self._show_call()
+        self.last_plan.set_room(has_room=not self.plan.value())
         self.edited.emit()
 
     def _show_call(self) -> None:

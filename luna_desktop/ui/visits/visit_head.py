@@ -24,6 +24,7 @@ class VisitHead(QFrame):
         self.state = Chip("", name="visitState")
         self.about = ElidedLabel("", "caption")
         self.photos = Button(_("Photos"), "visitPhotosButton", icon="camera", size="small")
+        self.body_map = Button(_("Body map"), "visitBodyMapButton", icon="map-pin", size="small")
         self.add_procedure = Button(
             _("Add procedure"), "addProcedureButton", icon="plus", size="small", tip=_("Ctrl+Shift+P")
         )
@@ -36,6 +37,7 @@ class VisitHead(QFrame):
             row.addWidget(widget)
         row.addWidget(self.about, 1)
         row.addWidget(self.photos)
+        row.addWidget(self.body_map)
         row.addWidget(self.add_procedure)
         row.addLayout(self.more)
 

@@ -73,6 +73,7 @@ class VisitPage(QWidget):
         sign_wanted: sign, or save the amendment.
         procedure_wanted: add a treatment.
         photos_wanted: go to the photographs.
+        body_map_wanted: go to the body map.
         discard_wanted: discard the draft.
         take_over_wanted: hold a colleague’s draft from now on.
     """
@@ -81,6 +82,7 @@ class VisitPage(QWidget):
     sign_wanted = Signal()
     procedure_wanted = Signal()
     photos_wanted = Signal()
+    body_map_wanted = Signal()
     discard_wanted = Signal()
     take_over_wanted = Signal()
 
@@ -108,6 +110,7 @@ class VisitPage(QWidget):
     def _wire(self) -> None:
         self.head.back.clicked.connect(self.back_wanted)
         self.head.photos.clicked.connect(self.photos_wanted)
+        self.head.body_map.clicked.connect(self.body_map_wanted)
         self.head.add_procedure.clicked.connect(self.procedure_wanted)
         self.frame.closed.connect(self.back_wanted)
         self.frame.draft_said.connect(lambda text, failed: self.bar.show_draft(text, failed=failed))

@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.clinical.stops import Overriding, Stop
 from luna_desktop.domain.clinical.visit_checks import Missing
-from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.clinical.visits import VisitKind, VisitState
 from luna_desktop.domain.errors import InvalidInput, SafetyStop, StaleRecord
 from luna_desktop.services.care.courses import CourseSoFar, read_courses
+from luna_desktop.services.care.last_plan import LastPlan, read_last_plan
 from luna_desktop.services.care.signing import live_lines, ordered, read_before_signing
 from luna_desktop.services.care.treatments import LastAsked, LastDone, read_last_done
 from luna_desktop.services.care.visit_corrections import VisitAtVersion, discard_visit, take_over_visit
@@ -61,6 +62,9 @@ class VisitPresenter(Presenter):
         self._show(visit)
         self._keeper.offer(self._lay_draft)
         self.ask("courses", context.job(read_courses, self._patient), self._took_courses)
+        if visit.state is VisitState.DRAFT and visit.header.kind is VisitKind.FOLLOW_UP:
+            asked = VisitAsked(self._patient, visit.header.visit_id)
+            self.ask("last plan", context.job(read_last_plan, asked), self._offer_plan)
 
     def _wire(self) -> None:
         page, frame = self._page, self._page.frame
@@ -76,6 +80,7 @@ class VisitPresenter(Presenter):
         page.discard_wanted.connect(self.ask_to_discard)
         page.take_over_wanted.connect(lambda: self.save(self.take_over))
         page.photos_wanted.connect(lambda: self._hub.go_to("photos"))
+        page.body_map_wanted.connect(lambda: self.save(lambda: self._go("body_map")))
         page.signing.go_wanted.connect(self._go)
         page.signing.acted.connect(lambda line: self.save(lambda: self._go(line.place)))
         self._hub.watch_typing(KEY, frame.is_dirty, frame.flush_draft)
@@ -141,8 +146,9 @@ class VisitPresenter(Presenter):
         self._page.show_trouble("")
         self._page.bar.sign.set_busy(True)
         if self.is_amending:
-            amendment = Amendment(self._patient, header.visit_id, header.number, note, str(values.get("reason") or ""))
-            self.act(self._context.job(amend_visit, amendment), self._finished, self._not_done)
+            reason = str(values.get("reason") or "")
+            amendment = Amendment(self._patient, header.visit_id, header.number, note, reason, overriding)
+            self.act(self._context.job(amend_visit, amendment), self._finished, failed)
         else:
             saved = SavedVisit(self._patient, header.visit_id, header.number, note, overriding)
             self.act(self._context.job(sign_visit, saved), self._finished, failed)
@@ -208,6 +214,10 @@ class VisitPresenter(Presenter):
     def _took_courses(self, courses: tuple[CourseSoFar, ...]) -> None:
         self._courses = courses
         self._page.frame.procedures.offer_courses(self._choices)
+
+    def _offer_plan(self, last: LastPlan) -> None:
+        if last.at is not None:
+            self._page.frame.offer_plan(last.plan, day_of(last.at))
 
     def _choices(self, card: ProcedureCard) -> list[CourseChoice]:
         return choices_for(self._courses, coded_of(card.what), self._visit.header.visit_id)

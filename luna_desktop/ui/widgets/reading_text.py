@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtGui import (
     QFont,
@@ -41,6 +43,20 @@ class ReadingText(QTextBrowser):
 
     def give_air(self) -> None:
         """Set the lines apart, and more so the paragraphs outside tables."""
+        with self._at_once():
+            self._space()
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Lay the text out once for all that changes inside, or long texts take minutes."""
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
+        try:
+            yield
+        finally:
+            whole.endEditBlock()
+
+    def _space(self) -> None:
         block = self.document().firstBlock()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -57,9 +73,10 @@ class ReadingText(QTextBrowser):
         return [frame for frame in self.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
 
     def _dress(self) -> None:
-        self.give_air()
-        for table in self.tables():
-            _quieten(table)
+        with self._at_once():
+            self._space()
+            for table in self.tables():
+                _quieten(table)
 
 
 def _quieten(table: QTextTable) -> None:

@@ -30,7 +30,7 @@ class _Tile(QWidget):
 
 
 class StatePage(QWidget):
-    """An icon, one sentence, what to do, and at most one button.
+    """An icon, one sentence, what to do, and a button; a quieter one may stand under it.
 
     Signals:
         acted: the person pressed the button.
@@ -63,6 +63,12 @@ class StatePage(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button.setVisible(bool(action))
         column.addStretch(1)
+
+    def add_quieter(self, button: Button) -> None:
+        """Put another way to go on under the button."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def set_text(self, text: str) -> None:
         """Say something else under the sentence, or nothing."""

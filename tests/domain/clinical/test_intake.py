@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from luna_desktop.domain.clinical.intake import (
@@ -10,14 +12,14 @@ from luna_desktop.domain.clinical.intake import (
     PAGES,
     QUESTIONS,
     SAFETY,
-    YES,
     Answer,
     AnswerState,
-    Form,
     answer_problem,
-    lines_of,
     number_of,
+    pages_for,
 )
+from luna_desktop.domain.clinical.intake_profile import FIELDS, REPRODUCTIVE_KEYS
+from luna_desktop.domain.clinical.intake_question import YES, Form, lines_of
 from luna_desktop.domain.clinical.lifestyle import ROWS
 from luna_desktop.domain.clinical.safety_questions import BY_ITSELF
 
@@ -28,7 +30,7 @@ def test_every_lifestyle_field_and_safety_question_is_asked_once() -> None:
     fields = {name for names in ROWS.values() for name in names}
     questions = {each.value for each in BY_ITSELF}
     assert set(SAFETY) == questions
-    assert set(asked) == fields | set(LISTS) | questions
+    assert set(asked) == fields | set(LISTS) | questions | set(FIELDS)
     assert all(len(page.questions) <= 6 for page in PAGES)
 
 
@@ -56,11 +58,18 @@ def test_no_choice_offers_not_known() -> None:
         (Answer("allergies", value=YES, lines=("x" * (LONGEST_LINE + 1),)), False),
         (Answer("allergies", value=YES, lines=("x",) * 31), False),
         (Answer("routine", value="साबुन"), True),
+        (Answer("burns", value="often"), True),
+        (Answer("scalp", value="psoriasis"), False),
+        (Answer("pregnant", value="declined"), False),
+        (Answer("pregnant", AnswerState.DECLINED), True),
+        (Answer("last_period", value="11-2026"), True),
+        (Answer("last_period", value="2026-11-23"), False),
+        (Answer("last_period", value="long ago"), False),
         (Answer("routine", value="x" * 6001), False),
     ],
 )
 def test_what_cannot_be_read_is_said(answer: Answer, fine: bool) -> None:
-    assert (answer_problem(answer) is None) is fine
+    assert (answer_problem(answer, date(2026, 11, 22)) is None) is fine
 
 
 def test_lines_and_numbers_are_read_as_typed() -> None:
@@ -69,3 +78,9 @@ def test_lines_and_numbers_are_read_as_typed() -> None:
     assert number_of("  ") is None
     with pytest.raises(ValueError, match=r"."):
         number_of("two")
+
+
+def test_pregnancy_is_asked_only_where_it_applies() -> None:
+    assert pages_for(reproductive=True) == PAGES
+    left = {question.key for page in pages_for(reproductive=False) for question in page.questions}
+    assert set(QUESTIONS) - left == REPRODUCTIVE_KEYS

@@ -6,9 +6,10 @@ import pytest
 
 from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, MedicineKind
-from luna_desktop.domain.clinical.intake import NO, UNSURE, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import Answer, AnswerState
 from luna_desktop.domain.clinical.intake_entries import (
     OUTCOME_NAMES,
+    Answerer,
     Entry,
     Outcome,
     answer_of,
@@ -16,6 +17,7 @@ from luna_desktop.domain.clinical.intake_entries import (
     fact_of,
     with_answers,
 )
+from luna_desktop.domain.clinical.intake_question import NO, UNSURE, YES
 from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle
 from luna_desktop.domain.clinical.past import FamilyHistory, Implant, PastProcedure
 from luna_desktop.domain.clinical.safety_questions import NoneKnown, Part, SafetyAnswer, SafetyQuestion
@@ -92,3 +94,23 @@ def test_a_no_is_an_answer_about_safety_or_that_there_is_nothing() -> None:
     assert said("family", NO) == NoneKnown(Part.FAMILY, asked=Asked(DAY))
     assert said("medicines", NO) is None
     assert said("family", UNSURE) is None
+
+
+def test_profile_answers_are_no_lifestyle_and_days_are_shown_as_days() -> None:
+    answers = (Answer("last_period", value="5/11/2026"), Answer("burns", value="often"), Answer("night", value="A\nB"))
+    entries = entries_of(answers, "en")
+    assert [(entry.key, entry.words) for entry in entries] == [
+        ("last_period", "05-Nov-2026"),
+        ("burns", "Often"),
+        ("night", "A\nB"),
+    ]
+    assert all(entry.is_profile and not entry.is_lifestyle for entry in entries)
+
+
+def test_who_answered_for_a_child_is_told_in_a_sentence() -> None:
+    told = [Answerer("Asha"), Answerer("Sunita", fact_id=7), Answerer("Sunita", "mother", 7)]
+    assert [str(each.told) for each in told] == [
+        "Answered by Asha, who is under 18.",
+        "Answered for the child by Sunita.",
+        "Answered for the child by Sunita, mother.",
+    ]

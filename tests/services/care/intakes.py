@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.clinical.intake import NO, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import Answer, AnswerState
+from luna_desktop.domain.clinical.intake_question import NO, YES
 from luna_desktop.services.care.intake import Answers, submit_intake
 from luna_desktop.services.clinic.clinics import OpenClinic
 

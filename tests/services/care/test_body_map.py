@@ -121,6 +121,8 @@ def test_the_general_use_cases_take_no_marker(clinic: OpenClinic, patient: Patie
         act(clinic, chart.record_entry, NewEntry(patient, PATCH))
     with pytest.raises(TypeError):
         act(clinic, chart.change_entry, FactChange(patient, known.fact_id, 1, known.body))
+    with pytest.raises(TypeError):
+        act(clinic, chart.strike_out_entry, StrikeOut(patient, known.fact_id, 1, "Not through this door"))
 
 
 def test_reception_marks_and_reads_nothing(open_clinic: Opener, clinic: OpenClinic, patient: PatientId) -> None:

@@ -55,6 +55,31 @@ def test_a_therapist_asks_again_and_keeps_what_they_do_not_see(open_clinic: Open
         act(therapist, history.save_history, HistoryChanges(patient, (RowChange("b", Reproductive()),)))
 
 
+def test_what_a_therapist_leaves_unanswered_ends_no_yes(open_clinic: Opener) -> None:
+    clinician, therapist = open_clinic(Role.CLINICIAN), open_clinic(Role.THERAPIST)
+    patient = builders.register(clinician)
+    act(clinician, history.save_history, HistoryChanges(patient, (RowChange("a", PREGNANT),)))
+    asked = Asked(PartialDate(2026, 3, 15))
+    for answer, expected in (
+        (Pregnancy(breastfeeding=YesNo.YES, asked=asked), (PregnancyState.PREGNANT, PREGNANT.lmp, YesNo.YES)),
+        (Pregnancy(PregnancyState.PREGNANT, asked=asked), (PregnancyState.PREGNANT, PREGNANT.lmp, YesNo.YES)),
+        (
+            Pregnancy(PregnancyState.NOT_PREGNANT, breastfeeding=YesNo.NO, asked=asked),
+            (PregnancyState.NOT_PREGNANT, PREGNANT.lmp, YesNo.NO),
+        ),
+    ):
+        line = next(
+            each
+            for each in act(therapist, chart.read_chart, patient).safety
+            if each.question is SafetyQuestion.PREGNANCY
+        )
+        row = RowChange("a", answer, line.fact_id, line.number)
+        act(therapist, history.save_history, HistoryChanges(patient, (row,)))
+        kept = act(clinician, chart.read_chart, patient).single("pregnancy")
+        assert kept is not None
+        assert (kept.body.state, kept.body.lmp, kept.body.breastfeeding) == expected
+
+
 @pytest.mark.parametrize("role", [Role.RECEPTION, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_the_desk_gets_nothing(open_clinic: Opener, role: Role) -> None:
     patient = builders.register(open_clinic(Role.CLINICIAN))

@@ -1,4 +1,4 @@
-"""The SNOMED CT concept comes with the catalogue's row, in the form and in what a patient filled in."""
+"""The SNOMED CT concept comes with the row of the catalogue that is chosen."""
 
 from __future__ import annotations
 

@@ -7,8 +7,10 @@ from sqlalchemy import text
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.intake import Answer, AnswerState
-from luna_desktop.domain.consent import ConsentState
+from luna_desktop.domain.clinical.intake_entries import Answerer
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Giver, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
+from luna_desktop.domain.relations import AdultCheck, Proof, RelatedPerson, RelatedRole
 from luna_desktop.services.care.chart import open_chart
 from luna_desktop.services.care.intake import (
     Answers,
@@ -19,9 +21,11 @@ from luna_desktop.services.care.intake import (
 )
 from luna_desktop.services.care.intake_review import intakes_to_review, read_intakes
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.patients import DetailsChange, change_details
+from luna_desktop.services.privacy.consents import ConsentAnswer, record_consent
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.care.intakes import KEYS, hand_in
+from tests.services.care.intakes import KEYS, SOME, hand_in
 
 
 @pytest.fixture
@@ -97,3 +101,49 @@ def test_the_audit_log_says_that_and_never_what(clinic: OpenClinic, patient: Pat
     assert row.action == "intake handed in"
     assert '"language": "hi"' in row.detail
     assert "Penicillin" not in row.detail
+
+
+def a_child(clinic: OpenClinic) -> tuple[PatientId, int]:
+    """Register a child with the mother on file; return the child and the fact of the mother."""
+    child = builders.register(clinic, builders.a_patient(born="2015-05-01", care=ConsentState.NOT_ASKED))
+    mother = RelatedPerson((RelatedRole.GUARDIAN,), "Sunita Kumar", "mother", proof=Proof.PAN, check=AdultCheck.SHOWN)
+    details = clinic.desk.perform(clinic.actor, change_details, DetailsChange(child, added=(mother,)))
+    fact_id = max(known.fact_id for known in details.facts)
+    yes = ConsentAnswer(
+        child,
+        Purpose.CARE,
+        ConsentState.GIVEN,
+        ConsentMethod.SIGNED_PAPER,
+        given_by="Sunita Kumar, mother",
+        giver=Giver.GUARDIAN,
+        giver_fact_id=fact_id,
+    )
+    clinic.desk.perform(clinic.actor, record_consent, yes)
+    return child, fact_id
+
+
+def test_a_childs_form_says_who_answered(clinic: OpenClinic) -> None:
+    child, mother = a_child(clinic)
+    form = clinic.desk.perform(clinic.actor, read_intake_form, child)
+    assert form.is_minor
+    assert [one.fact_id for one in form.guardians] == [mother]
+    for who in (None, mother + 99):
+        with pytest.raises(InvalidInput) as wrong:
+            clinic.desk.perform(clinic.actor, submit_intake, Answers(child, "en", SOME, who))
+        assert set(wrong.value.problems) == {"answered_by"}
+    for who in (mother, 0):
+        clinic.desk.perform(clinic.actor, submit_intake, Answers(child, "en", SOME, who))
+    alone, guarded = clinic.desk.perform(clinic.actor, read_intakes, child)
+    assert guarded.answered_by == Answerer("Sunita Kumar", "mother", mother)
+    assert alone.answered_by == Answerer("Ananya Kumar")
+    with clinic.engines[0].connect() as connection:
+        details = connection.execute(text("SELECT detail FROM audit_entry WHERE action = 'intake handed in'")).scalars()
+        told = list(details)
+    assert ['"guardian"' in each for each in told] == [True, False]
+    assert not any("Sunita" in each for each in told)
+
+
+def test_nobody_is_asked_who_answers_for_somebody_of_age(clinic: OpenClinic, patient: PatientId) -> None:
+    assert not clinic.desk.perform(clinic.actor, read_intake_form, patient).is_minor
+    hand_in(clinic, patient)
+    assert clinic.desk.perform(clinic.actor, read_intakes, patient)[0].answered_by is None

@@ -8,8 +8,9 @@ from sqlalchemy import text
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.answers import YesNo
 from luna_desktop.domain.clinical.history import AllergyState
-from luna_desktop.domain.clinical.intake import NO, YES, Answer
+from luna_desktop.domain.clinical.intake import Answer
 from luna_desktop.domain.clinical.intake_entries import Outcome
+from luna_desktop.domain.clinical.intake_question import NO, YES
 from luna_desktop.domain.clinical.lifestyle import Diet
 from luna_desktop.domain.clinical.safety_questions import Part
 from luna_desktop.domain.clinical.stops import Overriding
@@ -64,7 +65,7 @@ def test_taken_as_it_is_changed_and_not_taken(clinic: OpenClinic, patient: Patie
         take("alcohol"),
     )
     assert [known.body.what.text for known in chart.conditions] == ["Melasma (chloasma)", "Hypothyroidism"]
-    assert chart.conditions[0].body.what.code == "L81.1"
+    assert (chart.conditions[0].body.what.code, chart.conditions[0].body.snomed) == ("L81.1", "36209000")
     assert chart.allergies == ()
     (assessment,) = chart.lifestyle
     body = assessment.body

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import asdict
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -11,9 +15,10 @@ from luna_desktop.domain.clinical.intake import Answer, AnswerState
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.intake import IntakeDraft, IntakeSubmission
 from luna_desktop.services.care.intake import Answers, keep_intake_draft
-from luna_desktop.services.care.intake_store import open_draft, open_entries
+from luna_desktop.services.care.intake_store import KEY_INFO, HandedIn, open_draft, open_form
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import Work
+from luna_desktop.storage.crypto import seal
 from tests import builders
 from tests.services.care.intakes import KEYS, hand_in
 
@@ -30,8 +35,9 @@ def test_the_row_shows_nothing_and_opens_to_what_was_handed_in(clinic: OpenClini
     assert b"Penicillin" not in row.sealed
     assert (row.language, row.entries) == ("hi", len(KEYS))
     with Session(clinic.engines[0]) as session:
-        entries = open_entries(work_of(clinic, session), session.scalars(select(IntakeSubmission)).one())
-    assert tuple(entry.key for entry in entries) == KEYS
+        form = open_form(work_of(clinic, session), session.scalars(select(IntakeSubmission)).one())
+    assert tuple(entry.key for entry in form.entries) == KEYS
+    assert form.answered_by is None
 
 
 def test_another_patients_row_or_another_hash_is_refused(clinic: OpenClinic) -> None:
@@ -44,7 +50,7 @@ def test_another_patients_row_or_another_hash_is_refused(clinic: OpenClinic) -> 
             kept = getattr(row, name)
             setattr(row, name, value)
             with pytest.raises(StorageTrouble):
-                open_entries(work_of(clinic, session), row)
+                open_form(work_of(clinic, session), row)
             setattr(row, name, kept)
 
 
@@ -59,3 +65,18 @@ def test_a_draft_comes_back_whole_and_a_damaged_one_as_nothing(clinic: OpenClini
         row.sealed = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
         assert open_draft(work, row) == {}
         assert open_draft(work, None) == {}
+
+
+def test_a_form_from_before_children_were_asked_who_answers_still_opens(clinic: OpenClinic) -> None:
+    hand_in(clinic, builders.register(clinic))
+    with Session(clinic.engines[0]) as session:
+        work, row = work_of(clinic, session), session.scalars(select(IntakeSubmission)).one()
+        session.expunge(row)
+        entries = open_form(work, row).entries
+        plain = json.dumps([asdict(entry) for entry in entries]).encode()
+        aad = f"intake submission|{row.patient_id}".encode()
+        row.sealed, row.sha256 = (
+            seal(work.premises.keys.derive(KEY_INFO), plain, aad=aad),
+            hashlib.sha256(plain).hexdigest(),
+        )
+        assert open_form(work, row) == HandedIn(entries)

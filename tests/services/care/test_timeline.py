@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,12 +11,16 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, Severity
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.pregnancy import Pregnancy, PregnancyState
+from luna_desktop.domain.clinical.procedures import ProcedureDone
 from luna_desktop.domain.clinical.scores.record import ScorePart, ScoreRecord
 from luna_desktop.domain.clinical.timeline import Moment, Strand, Timeline
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care import chart, timeline
+from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.chart import NewEntry
+from luna_desktop.services.care.own_catalogues import Switch, switch_row
+from luna_desktop.services.care.visit_writing import Amendment, amend_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from luna_desktop.texts import current
@@ -97,6 +102,17 @@ def test_visits_their_treatments_and_results_stand_on_it(clinic: OpenClinic, pat
     assert (line.counts()[Strand.VISITS], len(drafts)) == (2, 1)
     assert line.counts()[Strand.RESULTS] == 1
     assert all(each.tab for each in line.moments)
+
+
+def test_a_treatment_keeps_its_name_when_the_clinic_offers_it_no_longer(clinic: OpenClinic, patient: PatientId) -> None:
+    entry = catalogue("treatments").entry("frac_co2")
+    signed = visiting.sign(clinic, visiting.begin(clinic, patient))
+    note = replace(signed.note, procedures=(ProcedureDone(entry.coded()),))
+    amended = Amendment(patient, signed.header.visit_id, signed.header.number, note, "Left out in a hurry")
+    act(clinic, amend_visit, amended)
+    act(clinic, switch_row, Switch("treatments", "frac_co2", is_off=True))
+    told = [each.text for each in read(clinic, patient).moments if each.strand is Strand.TREATMENTS]
+    assert told == [entry.name]
 
 
 def test_photographs_are_told_by_day_and_only_to_who_may_see_them(clinic: OpenClinic, open_clinic: Opener) -> None:

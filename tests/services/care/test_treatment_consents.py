@@ -56,6 +56,15 @@ def test_a_signed_yes_names_text_and_signature_and_holds_for_the_months_chosen(
     assert len(evidence.shown_sha256) == 64
 
 
+def test_the_desk_opens_no_signature_of_a_treatment(
+    clinic: OpenClinic, open_clinic: Opener, patient: PatientId
+) -> None:
+    line = sign(clinic, patient)
+    assert line.evidence_id is not None
+    with pytest.raises(NotFound):
+        act(open_clinic(Role.RECEPTION), read_evidence, EvidenceAsked(patient, line.evidence_id))
+
+
 def test_it_runs_out_and_one_for_a_course_has_no_last_day(
     clinic: OpenClinic, patient: PatientId, ticking: builders.Ticking
 ) -> None:

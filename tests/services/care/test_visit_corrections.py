@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.domain.clinical.history import Coded
+from luna_desktop.domain.clinical.history import Allergy, Coded
 from luna_desktop.domain.clinical.procedures import ProcedureDone
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.clinical.visits import VisitState
-from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
+from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop, StaleRecord
+from luna_desktop.services.care import chart
 from luna_desktop.services.care.visit_corrections import (
     VisitAtVersion,
     VisitMove,
@@ -73,6 +75,21 @@ def test_a_moved_visit_leaves_a_trace_in_both_charts_and_no_name(clinic: OpenCli
     assert (there.state, there.moved_from, there.note) == (VisitState.DRAFT, True, WHOLE)
     assert there.header.started_at == signed.header.started_at
     assert {entry.patient_id for entry in entries(clinic, "visit moved")} == {patient, right}
+
+
+def test_a_treatment_that_the_other_chart_cannot_have_stops_the_move(clinic: OpenClinic, patient: PatientId) -> None:
+    right = builders.register(clinic, builders.a_patient("Shah", "Ilesh", phone="98860 55555"))
+    act(clinic, chart.record_entry, chart.NewEntry(right, Allergy(Coded("Salicylic peel"))))
+    done = ProcedureDone(Coded("Salicylic peel"), course_id=7)
+    visit = save(clinic, begin(clinic, patient), replace(WHOLE, procedures=(done,)))
+    with pytest.raises(SafetyStop):
+        act(clinic, move_visit, move(visit, "LUN-000002"))
+    assert act(clinic, list_visits, VisitsAsked(right)).total == 0
+    given = Overriding("It was done before anybody knew of the allergy")
+    act(clinic, move_visit, replace(move(visit, "LUN-000002"), overriding=given))
+    (header,) = act(clinic, list_visits, VisitsAsked(right)).headers
+    there = act(clinic, open_visit, VisitAsked(right, header.visit_id))
+    assert there.note.procedures == (replace(done, course_id=0),)
 
 
 @pytest.mark.parametrize("mrn", ["LUN-999999", "LUN-000001", ""])

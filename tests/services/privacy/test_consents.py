@@ -178,6 +178,17 @@ def test_the_photograph_door_names_the_consent_it_stands_on(clinic: OpenClinic) 
         assert consents.photo_consent_event(work, patient) == 2
 
 
+def test_the_photograph_door_stays_open_when_the_clock_was_set_back(
+    clinic: OpenClinic, ticking: builders.Ticking
+) -> None:
+    patient = builders.register(clinic)
+    builders.allow_photographs(clinic, patient)
+    ticking.advance(days=-3)
+    with working(clinic) as work:
+        assert ledger.ask(work, patient, PHOTOS, DataClass.PHOTOGRAPH, Recipient()).allowed
+        assert consents.photo_consent_event(work, patient) == 2
+
+
 def signed(clinic: OpenClinic, patient: PatientId, *answers: tuple[Purpose, bool], **more: object) -> PrivacyPage:
     page = SignedAnswers(patient, answers, **({"strokes": a_signature(), "shown_sha256": "abc"} | more))  # type: ignore[arg-type]  # fields by name
     return act(clinic, consents.record_answers, page)

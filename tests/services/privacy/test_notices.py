@@ -15,7 +15,7 @@ from luna_desktop.services.privacy import consents, notices
 from luna_desktop.services.privacy.notice_texts import OpenedText, Publication, TextPlace, VersionLine
 from luna_desktop.services.privacy.notices import DraftText, ImportedText
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act
+from tests.services.acting import act, working
 
 NOTICE, POLICY = Document.NOTICE, Document.POLICY
 SECOND = TextPlace(NOTICE, 2)
@@ -171,3 +171,19 @@ def test_the_steps_say_who_took_them_and_which_count_no_longer(clinic: OpenClini
     act(clinic, notices.save_draft, DraftText(SECOND, replace(first.body, rights="Fewer."), first.number))
     steps = [(step.state, step.by, step.counts) for step in newest(clinic).steps]
     assert steps == [(TextState.DRAFTED, "Dr Nandini Rao", True), (TextState.REVIEWED, "Dr Nandini Rao", False)]
+
+
+def test_a_translation_of_the_version_before_is_not_in_force_any_more(clinic: OpenClinic) -> None:
+    first = TextPlace(NOTICE, 1, "hi")
+    act(clinic, notices.approve_translation, first)
+    act(clinic, notices.publish_translation, first)
+    with working(clinic) as work:
+        assert consents.notice_in_force(work, "hi") is not None
+    drafted(clinic)
+    approved(clinic)
+    act(clinic, notices.publish_version, Publication(NOTICE, 2, DAY, "A new introduction."))
+    with working(clinic) as work:
+        assert consents.notice_in_force(work, "hi") is None, "its translation waits for an approval"
+        english = consents.notice_in_force(work)
+    assert english is not None
+    assert english.version == 2

@@ -15,9 +15,10 @@ from luna_desktop.models.sharing import RestrictionEvent, RestrictionRow
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from luna_desktop.services.people.patients import DetailsChange, change_details, read_details
-from luna_desktop.services.privacy import consents, ledger, preferences
+from luna_desktop.services.privacy import consents, ledger, preferences, restrictions
 from luna_desktop.services.privacy.consents import ConsentAnswer
 from luna_desktop.services.privacy.preferences import MessageQuestion, NewWish, NewWishes, PreferencePage
+from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
@@ -120,3 +121,14 @@ def test_the_auditor_changes_no_wish(open_clinic: Opener) -> None:
     patient = builders.register(open_clinic(Role.OWNER))
     with pytest.raises(NotPermitted):
         wish(open_clinic(Role.AUDITOR), patient, Wish.NO)
+
+
+def test_a_clock_that_was_set_back_hides_no_wish_and_no_only_way(clinic: OpenClinic, ticking: builders.Ticking) -> None:
+    patient = builders.register(clinic)
+    assert asked(clinic, patient, Topic.APPOINTMENT) is None
+    wish(clinic, patient, Wish.NO, Topic.APPOINTMENT)
+    terms = Terms(RestrictionKind.CHANNEL, channel=MOBILE.channel, address=MOBILE.address)
+    act(clinic, restrictions.request_restriction, RestrictionRequest(patient, terms))
+    ticking.advance(days=-3)
+    assert asked(clinic, patient, Topic.APPOINTMENT) is Obstacle.WISH_NO
+    assert act(clinic, preferences.read_preferences, patient).only_ways == (MOBILE,)

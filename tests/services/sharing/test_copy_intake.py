@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.care_preferences import CarePreferences, DayTime, Needles
-from luna_desktop.domain.clinical.intake_entries import Outcome
+from luna_desktop.domain.clinical.intake_entries import Answerer, Outcome
 from luna_desktop.reports.record_content import RecordCopy, Section
 from luna_desktop.services.care import chart
-from luna_desktop.services.care.intake_review import Decision, IntakeDecisions, review_intake
+from luna_desktop.services.care.intake_review import Decision, IntakeDecisions, read_intakes, review_intake
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing import copy_intake
 from luna_desktop.services.sharing.record_copies import prepare_record_copy
 from tests import builders
 from tests.services.care.intakes import KEYS, hand_in
@@ -53,3 +56,11 @@ def test_other_sections_leave_the_forms_out(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     hand_in(clinic, patient)
     assert copied(clinic, patient, sections=(Section.CONTACT,)).intakes == ()
+
+
+def test_the_copy_says_who_answered_for_a_child(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    hand_in(clinic, patient)
+    (form,) = clinic.desk.perform(clinic.actor, read_intakes, patient)
+    told = copy_intake.intakes((form, replace(form, answered_by=Answerer("Sunita Kumar", "mother", 7))))
+    assert [str(each.answered_by) for each in told] == ["", "Answered for the child by Sunita Kumar, mother."]

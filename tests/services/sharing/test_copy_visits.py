@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.courses import Course
 from luna_desktop.domain.clinical.history import Coded
 from luna_desktop.domain.clinical.procedures import ProcedureDone, ProductUsed, Setting, SiteDone, Told
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.reports.visit_content import VisitRow
+from luna_desktop.services.care.courses import NewCourse, plan_course
 from luna_desktop.services.care.visit_corrections import VisitAtVersion, strike_out_visit
 from luna_desktop.services.care.visit_writing import Amendment, NewAddendum, add_own_note, amend_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -94,3 +96,17 @@ def test_only_days_that_are_wanted_and_codes_that_are_used_come_along(clinic: Op
         none = collect_visits(work, patient, lambda day: day > date(2030, 1, 1))
     assert [(each.code, each.system) for each in found.codes] == [("60819002", "SNOMED CT"), ("L90.5", "ICD-10")]
     assert (none.visits, none.codes) == ((), ())
+
+
+def test_courses_come_along_and_a_visit_says_which_session_it_was(clinic: OpenClinic, patient: PatientId) -> None:
+    (course,) = act(clinic, plan_course, NewCourse(patient, Course(Coded("Peel"), 4, "Every 6 weeks")))
+    session = replace(PEEL, course_id=course.known.fact_id)
+    save(clinic, begin(clinic, patient), replace(WHOLE, procedures=(session,), room="Room 2"))
+    with working(clinic) as work:
+        copied = collect_visits(work, patient, lambda _day: True)
+        assert collect_visits(work, patient, lambda _day: False).courses == ()
+    ((what, told),) = copied.courses
+    assert (said(what), said(told)) == ("Peel", "1 of 4 sessions · Every 6 weeks · Going on")
+    (row,) = copied.visits
+    assert {said(label): said(text) for label, text in row.pairs}["Room"] == "Room 2"
+    assert {said(label): said(text) for label, text in row.procedures[0][1]}["Course"] == "Session 1 of 4"

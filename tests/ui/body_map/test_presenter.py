@@ -19,6 +19,7 @@ from luna_desktop.services.facts import FactChange
 from luna_desktop.ui.body_map.placing import Spot
 from luna_desktop.ui.body_map.tab import build_view
 from luna_desktop.ui.body_map.view import BodyMapView
+from luna_desktop.ui.history.move_dialog import MoveDialog
 from luna_desktop.ui.prompts import Unsaved
 from tests import builders
 from tests.ui.body_map.marked import PALM, PATCH, TEST_SPOT, a_map, mark
@@ -67,6 +68,24 @@ def test_another_click_moves_what_was_only_just_begun(ward: Ward, qtbot: QtBot) 
     assert form is not None
     assert (form.spot(), form.marking()) == (Spot("back", 0.42, 0.24), Marking.TREATMENT)
     assert view.canvas.pins()[-1].number == 1
+
+
+def test_a_marker_of_somebody_else_is_moved(ward: Ward, qtbot: QtBot) -> None:
+    other = builders.register(ward.clinic, builders.a_patient("Kulkarni"))
+    mark(ward, PATCH)
+    view = a_map(ward, qtbot)
+    view.list.setCurrentRow(0)
+    view.leave_button.click()
+    dialog = view.window().findChild(MoveDialog)
+    assert dialog is not None
+    dialog.typed.emit("Kulk")
+    dialog.reason.show_value("Two charts were open")
+    dialog.wanted.emit()
+    assert ward.chart().of("marker") == ()
+    there = ward.clinic.desk.perform(ward.context.actor, chart.read_chart, other)
+    assert [each.body.what.text for each in there.of("marker")] == ["Melasma patch"]
+    assert ward.moves.saved_texts[-1] == "Moved. Both charts say so."
+    assert view.marker_form() is None
 
 
 def test_seen_again_is_a_version_of_today_and_a_correction_needs_a_reason(ward: Ward, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.certificates import CertificateKind, Mark
@@ -29,6 +30,11 @@ def test_a_certificate_comes_back_as_it_was_shown(qtbot: QtBot) -> None:
     assert form.certificate() == body
     assert not form.is_dirty()
     assert body_of(values_of(body)) == body
+
+
+def test_an_empty_day_shows_no_example_of_a_birth(qtbot: QtBot) -> None:
+    lines = [field.control for field in a_form(qtbot).days.values()]
+    assert [line.placeholderText() for line in lines if isinstance(line, QLineEdit)] == [""] * 4
 
 
 def test_the_kind_decides_which_days_are_asked(qtbot: QtBot) -> None:

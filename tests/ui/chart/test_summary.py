@@ -7,7 +7,8 @@ from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.services.care.chart import NewEntry, record_entry
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.chart.frame_presenter import ChartPresenter, open_chart_page
-from luna_desktop.ui.chart.summary import SummaryView, summary_tab
+from luna_desktop.ui.chart.summary import SummaryCard, SummaryView, summary_tab
+from luna_desktop.ui.chart.summary_words import SummaryRow
 from tests import builders
 from tests.ui.clipping import clipped
 from tests.ui.contexts import context_of
@@ -64,3 +65,17 @@ def test_nothing_is_cut_in_a_small_window(qtbot: QtBot, clinic: OpenClinic) -> N
     assert clipped(page) == []
     assert page.minimumSizeHint().width() <= 1100
     page.hide()
+
+
+def test_the_lines_of_a_row_stay_together_beside_a_taller_card(qtbot: QtBot) -> None:
+    card = SummaryCard("Conditions", "conditionsCard", icon="stethoscope", door=None)
+    qtbot.addWidget(card)
+    card.show_rows([SummaryRow("Melasma", "Face")], empty="")
+    card.resize(400, 600)
+    with qtbot.waitExposed(card):
+        card.show()
+    name, note = (
+        next(each for each in card.findChildren(QLabel) if each.text() == text) for text in ("Melasma", "Face")
+    )
+    assert note.y() - name.y() < 40
+    card.hide()

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import Coded, Condition
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine
+from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.services.care import chart
 from luna_desktop.ui.history.move_dialog import MoveDialog
 from tests import builders
@@ -53,3 +54,25 @@ def test_what_stands_in_the_way_is_said_in_the_dialog(ward: Ward, opened: Opened
     QTest.keyClick(dialog.lookup.edit, Qt.Key.Key_Return)
     assert dialog.target() is None
     dialog.dismissed.emit()
+
+
+def test_an_allergy_of_the_other_patient_asks_a_doctor_first(ward: Ward, opened: Opened) -> None:
+    other = builders.register(ward.clinic, builders.a_patient("Kulkarni"))
+    perform, actor = ward.clinic.desk.perform, ward.context.actor
+    perform(actor, chart.record_entry, chart.NewEntry(other, Allergy(Coded("Penicillin", "penicillin"))))
+    ward.record(Medicine(Coded("Penicillin")))
+    view = opened()
+    view.move_wanted.emit(ward.chart().medicines[0])
+    dialog = view.window().findChild(MoveDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.lookup.edit, "Kulk")
+    QTest.keyClick(dialog.lookup.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.reason.edit, "Two charts were open")
+    ward.prompts.will_answer(None)
+    dialog.move_button.click()
+    assert len(ward.chart().medicines) == 1
+    assert dialog.move_button.isEnabled()
+    ward.prompts.will_answer(Overriding("The letter says that it was tolerated"))
+    dialog.move_button.click()
+    assert ward.chart().medicines == ()
+    assert len(perform(actor, chart.read_chart, other).medicines) == 1

@@ -18,10 +18,10 @@ from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.care.chart import change_entry
+from luna_desktop.services.care.chart import change_entry, strike_out_entry
 from luna_desktop.services.care.stops import overrides_in
 from luna_desktop.services.drafts import DraftPlace, read_draft
-from luna_desktop.services.facts import FactChange
+from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.history.row import EntryRow
 from luna_desktop.ui.history.tab import build_tab
@@ -106,6 +106,20 @@ def test_the_second_of_two_people_sees_both_versions_and_chooses(ward: Ward, ope
     view.frame.stale_box.mine_button.click()
     saved = ward.chart().conditions
     assert [(each.number, each.body.note) for each in saved] == [(3, "Worse with sun"), (2, "Red cheeks")]
+
+
+def test_what_somebody_struck_out_meanwhile_is_saved_anew(ward: Ward, opened: Opened) -> None:
+    ward.record(MELASMA)
+    view = opened()
+    known = ward.chart().conditions[0]
+    typed(row(view).entry.fields["note"], "Worse with sun")
+    struck = StrikeOut(ward.patient, known.fact_id, 1, "Of another patient")
+    ward.clinic.desk.perform(ward.context.actor, strike_out_entry, struck)
+    save(view)
+    assert view.frame.stale_box.isVisible()
+    view.frame.stale_box.mine_button.click()
+    saved = ward.chart().conditions
+    assert [(each.fact_id == known.fact_id, each.body.note) for each in saved] == [(False, "Worse with sun")]
 
 
 def test_whoever_takes_theirs_keeps_the_other_rows(ward: Ward, opened: Opened) -> None:

@@ -29,6 +29,11 @@ def test_steps_are_shown_and_read_back(qtbot: QtBot) -> None:
     assert a_field(qtbot).value() == STEPS
 
 
+def test_how_often_a_step_is_done_shows_no_example_where_it_is_not_known(qtbot: QtBot) -> None:
+    field = a_field(qtbot)
+    assert field.steps[1].frequency.placeholderText() == ""
+
+
 def test_steps_move_up_and_down_and_the_keyboard_goes_along(qtbot: QtBot) -> None:
     field = a_field(qtbot)
     product = field.steps[1].product

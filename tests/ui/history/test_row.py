@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.history import MedicineKind
+from luna_desktop.domain.clinical.history import Coded, Condition, ConditionStatus, Medicine, MedicineKind
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.ui.history.entry import EntryKey
 from luna_desktop.ui.history.row import EntryRow, asked_day, field_of
-from luna_desktop.ui.history.specs import MEDICINES
+from luna_desktop.ui.history.specs import CONDITIONS, MEDICINES, RowSpec
 from tests.ui.entries.test_versions import FIRST
 
 
@@ -21,6 +24,50 @@ def a_row(qtbot: QtBot) -> EntryRow:
     row.resize(900, 500)
     row.show()
     return row
+
+
+def a_saved_row(qtbot: QtBot, spec: RowSpec, body: object, width: int) -> EntryRow:
+    known = replace(FIRST, kind=spec.kind, body=body)
+    row = EntryRow(spec, EntryKey(spec.kind, 1, 1), known, date(2026, 11, 22))
+    qtbot.addWidget(row)
+    row.resize(width, 60)
+    row.show()
+    return row
+
+
+def line_of(row: EntryRow, attr: str) -> QLineEdit:
+    control = row.entry.fields[attr].control
+    assert isinstance(control, QLineEdit)
+    return control
+
+
+def test_what_is_not_known_of_a_saved_entry_shows_no_example(qtbot: QtBot) -> None:
+    new, saved = a_row(qtbot), a_saved_row(qtbot, MEDICINES, Medicine(Coded("Cefixime")), 900)
+    assert line_of(new, "strength").placeholderText() == "15%"
+    assert [line_of(saved, attr).placeholderText() for attr in ("strength", "site", "started")] == ["", "", ""]
+    saved.toggle_more()
+    assert line_of(saved, "reason_stopped").placeholderText() == ""
+    assert line_of(saved, "stopped").placeholderText() == "Still used"
+
+
+def test_strength_and_days_stand_whole_in_the_smallest_window(qtbot: QtBot) -> None:
+    medicine = Medicine(
+        Coded("Levothyroxine"),
+        strength="50 micrograms",
+        frequency="Twice daily",
+        site="Face",
+        started=PartialDate(2026, 6, 1),
+    )
+    row = a_saved_row(qtbot, MEDICINES, medicine, 884)
+    for attr in ("strength", "frequency", "site", "started"):
+        line = line_of(row, attr)
+        needed = line.fontMetrics().horizontalAdvance(line.text())
+        assert needed + line.textMargins().left() + line.textMargins().right() + 26 <= line.width(), attr
+    body = Condition(Coded("Hypothyroidism"), ConditionStatus.CONTROLLED, PartialDate(2026, 6, 1))
+    row = a_saved_row(qtbot, CONDITIONS, body, 884)
+    status = row.entry.fields["status"].control
+    assert isinstance(status, QComboBox)
+    assert status.fontMetrics().horizontalAdvance(status.currentText()) + 50 <= status.width()
 
 
 def test_more_fields_are_made_once_and_put_away(qtbot: QtBot) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.body_measures import BodyMeasures
+from luna_desktop.domain.clinical.pregnancy import Pregnancy, PregnancyState
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import Chart
 from luna_desktop.ui.history.entry import EntryKey
 from luna_desktop.ui.history.sheet_card import ManyField, SheetCard
-from luna_desktop.ui.history.sheets import MEASURES
+from luna_desktop.ui.history.sheets import MEASURES, PREGNANCY
 from luna_desktop.ui.widgets.inputs import Option
 from tests.ui.entries.test_versions import FIRST
 
@@ -50,6 +53,18 @@ def test_a_change_is_marked_and_what_is_worked_out_follows(qtbot: QtBot) -> None
     card.entry.fields["height_cm"].edited.emit()
     assert card.changed.isVisible()
     assert card.worked_out.text() == "Body mass index not known"
+
+
+def test_a_sheet_that_stands_shows_no_example_of_a_day(qtbot: QtBot) -> None:
+    today = date(2026, 11, 22)
+    for known, example in ((None, "24-05-2027"), (Pregnancy(PregnancyState.PREGNANT, PartialDate(2026, 8, 24)), "")):
+        card = SheetCard(PREGNANCY, today)
+        qtbot.addWidget(card)
+        card.show_known(None if known is None else replace(FIRST, kind="pregnancy", body=known))
+        assert card.entry is not None
+        due = card.entry.fields["edd"].control
+        assert isinstance(due, QLineEdit)
+        assert due.placeholderText() == example
 
 
 def test_a_draft_of_an_older_version_stands_for_that_version(qtbot: QtBot) -> None:

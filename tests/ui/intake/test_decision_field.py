@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.intake import NO, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import Answer, AnswerState
 from luna_desktop.domain.clinical.intake_entries import Entry, Outcome, entries_of
+from luna_desktop.domain.clinical.intake_question import NO, YES
 from luna_desktop.ui.intake.decision_field import Chosen, DecisionField, field_name
 from luna_desktop.ui.widgets.labels import QLabel
 

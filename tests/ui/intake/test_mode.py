@@ -13,6 +13,7 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.intake import PAGES
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.domain.people import Gender
 from luna_desktop.options import Options, Theme
 from luna_desktop.services.care.intake import read_intake_form
 from luna_desktop.services.care.intake_review import Submission, read_intakes
@@ -76,6 +77,14 @@ def test_what_was_answered_is_handed_in_in_the_language_shown_last(clinic: OpenC
     (found,) = submissions(clinic, patient)
     assert (found.language, [entry.value for entry in found.entries]) == ("hi", ["Melasma", "jain"])
     mode.stop()
+
+
+def test_a_man_is_shown_no_page_about_pregnancy(clinic: OpenClinic, stage: Stage) -> None:
+    man = builders.register(clinic, builders.a_patient(gender=Gender.MALE))
+    for patient, there in ((man, False), (builders.register(clinic), True)):
+        mode, screen = turned(context_of(clinic), patient, stage)
+        assert ("pregnancy" in [page.key for page in screen._filling.pages]) is there
+        mode.stop()
 
 
 def test_what_was_answered_outlives_a_crash(clinic: OpenClinic, stage: Stage) -> None:

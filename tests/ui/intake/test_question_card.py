@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.intake import NO, QUESTIONS, YES, Answer, AnswerState
+from luna_desktop.domain.clinical.intake import QUESTIONS, Answer, AnswerState
+from luna_desktop.domain.clinical.intake_question import NO, YES
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui.intake.filling import Filling
 from luna_desktop.ui.intake.question_card import QuestionCard
 
 
 def a_card(qtbot: QtBot, key: str, filling: Filling | None = None) -> QuestionCard:
-    card = QuestionCard(1, QUESTIONS[key], filling or Filling(), ENGLISH)
+    card = QuestionCard(1, QUESTIONS[key], filling or Filling(), ENGLISH, today=date(2026, 11, 22))
     qtbot.addWidget(card)
     card.resize(800, 300)
     card.show()
@@ -68,6 +71,7 @@ def test_prefers_not_to_say_takes_the_answer_away(qtbot: QtBot) -> None:
         Answer("diet", value="vegan"),
         Answer("stress", value="4"),
         Answer("routine", value="Soap"),
+        Answer("last_period", value="05-11-2026"),
         Answer("creams", value=YES, lines=("Azelaic acid",)),
         Answer("alcohol", AnswerState.DECLINED),
     ],
@@ -82,3 +86,14 @@ def test_what_was_answered_before_is_said_and_not_shown(qtbot: QtBot) -> None:
     card = a_card(qtbot, "diet", Filling(earlier=frozenset({"diet"})))
     assert card.earlier.isVisible()
     assert card.answer() == Answer("diet")
+
+
+def test_a_day_that_lies_ahead_is_said_at_its_question(qtbot: QtBot) -> None:
+    card = a_card(qtbot, "last_period")
+    assert card.day is not None
+    QTest.keyClicks(card.day, "05-12-2026")
+    assert not card.check()
+    assert "future" in card.problem.text()
+    card.day.setText("05-11-2026")
+    assert card.check()
+    assert card.answer() == Answer("last_period", value="05-11-2026")

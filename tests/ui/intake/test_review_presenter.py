@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.intake import YES, Answer
+from luna_desktop.domain.clinical.intake import Answer
 from luna_desktop.domain.clinical.intake_entries import Outcome
+from luna_desktop.domain.clinical.intake_question import YES
 from luna_desktop.domain.clinical.lifestyle import Diet
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.services.care.intake_review import read_intakes

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.intake_entries import Outcome, entries_of
+from luna_desktop.domain.clinical.intake_entries import Answerer, Outcome, entries_of
 from luna_desktop.services.care.intake_review import Decided, Decision, Submission
 from luna_desktop.ui.intake.review_view import ReviewView
 from tests.services.care.intakes import SOME
@@ -48,3 +49,10 @@ def test_a_reader_decides_nothing(view: ReviewView) -> None:
     view.show_submission(FORM, can_decide=False)
     assert not view.fields["diet"].choice.isVisible()
     view.start()
+
+
+def test_who_answered_for_a_child_stands_above_the_answers(view: ReviewView) -> None:
+    assert not view.answered_by.isVisible()
+    view.show_submission(replace(FORM, answered_by=Answerer("Sunita Kumar", "mother", 7)), can_decide=True)
+    assert view.answered_by.isVisible()
+    assert view.answered_by.text() == "Answered for the child by Sunita Kumar, mother."

@@ -55,3 +55,11 @@ def test_a_form_that_was_left_is_taken_away(qtbot: QtBot) -> None:
     view.open_page(None)
     assert view.draft_form() is None
     assert view.pages.indexOf(form) < 0
+
+
+def test_what_is_in_force_is_said_in_one_line(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.resize(1200, 680)  # the page of a screen of 1280
+    view.summary.setText("Privacy notice: version 1 of 30-Nov-2026 is in force.")
+    qtbot.waitUntil(lambda: view.summary.width() > view.summary.fontMetrics().horizontalAdvance(view.summary.text()))
+    assert view.summary.heightForWidth(view.summary.width()) < 2 * view.summary.fontMetrics().height()

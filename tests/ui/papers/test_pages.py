@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.disclosures import State
@@ -79,3 +80,17 @@ def test_a_file_that_cannot_be_written_is_said_and_can_be_tried_again(
     assert "could not be written" in page.banner.text()
     page.preview.save.click()
     assert (tmp_path / "rx.pdf").exists()
+
+
+def test_locking_blanks_the_pages_and_passes_over_those_that_are_gone(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    papers = a_room(qtbot, clinic, patient)
+    paper_id = draft(clinic, patient).paper_id
+    gone = opened(papers, paper_id, [])
+    papers.view.show_overview()
+    qtbot.waitUntil(lambda: not isValid(gone))
+    page = opened(papers, paper_id, [])
+    assert page.preview.page_count() == 1
+    papers.desk.context.announcements.locked.emit()
+    assert page.preview.page_count() == 0

@@ -12,6 +12,7 @@ from luna_desktop.domain.clinical.results import ResultState, Step
 from luna_desktop.services.care import documents, results
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.history.move_dialog import MoveDialog
 from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.results.view import FORM, LIST, VIEWER, ResultsView
 from luna_desktop.ui.widgets.states import StatePage
@@ -62,6 +63,24 @@ def test_enter_takes_the_next_step(qtbot: QtBot, clinic: OpenClinic, patient: Pa
     view.retry_wanted.emit()
     view.table.opened.emit(view.table.current())
     assert view.form_page.form.kind == "tell"
+
+
+def test_a_result_of_somebody_else_is_moved_and_says_where_it_came_from(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    other = builders.register(clinic, builders.a_patient("Kulkarni"))
+    receive(clinic, patient)
+    view = opened(qtbot, context_of(clinic), patient)
+    assert view.panel.trace.isHidden()
+    view.panel.move_away.click()
+    dialog = view.window().findChild(MoveDialog)
+    assert dialog is not None
+    dialog.typed.emit("Kulk")
+    dialog.reason.show_value("Two charts were open")
+    dialog.wanted.emit()
+    assert act(clinic, results.read_results, patient) == ()
+    there = opened(qtbot, context_of(clinic), other, f"results/{only(clinic, other).fact_id}")
+    assert there.panel.trace.text() == "Moved from LUN-000001."
 
 
 def test_history_is_read_for_what_has_one(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:

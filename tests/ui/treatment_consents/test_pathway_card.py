@@ -89,3 +89,16 @@ def test_a_visit_leads_to_the_pathway_of_its_treatment(qtbot: QtBot, clinic: Ope
     later = build_pathway_card(papers.desk)
     papers.view.add_right(later)
     assert said(later, "consent") == "Treatment consent not signed. Missing"
+
+
+def test_a_visit_leads_to_what_is_done_about_the_need(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    approve(clinic, TextKind.CONSENT, "resurfacing")
+    papers = a_room(qtbot, clinic, patient)
+    card = build_pathway_card(papers.desk)
+    papers.view.add_right(card)
+    with qtbot.waitExposed(papers.view):
+        papers.view.show()
+    for need in ("consent", "aftercare"):  # the second time the treatment is shown already
+        papers.desk.hub.place_wanted.emit(f"papers:{need}:{LASER}")
+        wanted = card.findChildren(QWidget, f"pathway_{need}_button")[-1]
+        qtbot.waitUntil(lambda wanted=wanted: papers.view.focusWidget() is wanted)

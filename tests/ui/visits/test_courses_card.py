@@ -18,11 +18,12 @@ def test_a_course_that_goes_on_is_ended_by_its_buttons(qtbot: QtBot) -> None:
     heard: list[object] = []
     card.complete_wanted.connect(heard.append)
     card.stop_wanted.connect(heard.append)
-    for name in ("course0complete", "course0stop"):
+    card.strike_wanted.connect(heard.append)
+    for name in ("course0complete", "course0stop", "course1strike"):
         button = card.findChild(QPushButton, name)
         assert button is not None
         button.click()
-    assert heard == [courses[0], courses[0]]
+    assert heard == [courses[0], courses[0], courses[1]]
     assert card.findChild(QPushButton, "course1stop") is None
 
 

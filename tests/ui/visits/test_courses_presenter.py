@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.courses import CourseState
-from luna_desktop.services.care.courses import read_courses
+from luna_desktop.domain.clinical.courses import Course, CourseState
+from luna_desktop.domain.clinical.history import Coded
+from luna_desktop.services.care.courses import NewCourse, plan_course, read_courses
 from luna_desktop.services.care.treatments import treatments
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.visits.course_dialog import CourseDialog
@@ -35,3 +37,16 @@ def test_a_course_is_planned_counted_and_stopped(qtbot: QtBot, clinic: OpenClini
     card.stop_wanted.emit(course)
     (stopped,) = act(clinic, read_courses, patient)
     assert (stopped.course.state, stopped.held) == (CourseState.STOPPED, 1)
+
+
+def test_a_course_entered_in_error_is_struck_out_with_a_reason(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    act(clinic, plan_course, NewCourse(patient, Course(Coded("Peel"), 4)))
+    view, _presenter, _hub, context = shown(qtbot, clinic, patient, None, "Meant for her sister")
+    for left in (1, 0):  # the first question is turned down
+        button = view.list.courses.findChild(QPushButton, "course0strike")
+        assert button is not None
+        button.click()
+        assert len(act(clinic, read_courses, patient)) == left
+    assert not view.list.courses.none.isHidden()
+    assert context.navigation.said == ["Struck out. It stays in the history."]  # type: ignore[attr-defined]  # the tests' own navigation

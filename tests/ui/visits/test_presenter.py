@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.domain.clinical.visits import VisitKind
+from luna_desktop.services.care.visits import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.context import today_in
+from luna_desktop.ui.visits.earlier_dialog import EarlierDialog
 from luna_desktop.ui.visits.presenter import VisitsPresenter, build_visits
 from luna_desktop.ui.visits.view import VisitsView
 from luna_desktop.ui.visits.visit_page import VisitPage
 from tests import builders
+from tests.services.acting import act
 from tests.services.care.visiting import begin
 from tests.ui.screens import context_of
+from tests.ui.visits.opened import shown
 
 
 def test_the_list_grows_part_by_part(qtbot: QtBot, clinic: OpenClinic) -> None:
@@ -38,3 +48,26 @@ def test_a_chart_that_is_opened_at_a_visit_shows_it(qtbot: QtBot, clinic: OpenCl
     qtbot.addWidget(view)
     assert isinstance(view, VisitsView)
     assert isinstance(view.page(), VisitPage)
+
+
+def test_a_visit_is_written_down_afterwards_at_the_time_that_it_began(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    view, _presenter, _hub, context = shown(qtbot, clinic, patient)
+    button = view.list.findChild(QPushButton, "firstEarlierVisitButton")
+    assert button is not None
+    button.click()
+    dialog = view.window().findChild(EarlierDialog)
+    assert isinstance(dialog, EarlierDialog)
+    tomorrow = today_in(context) + timedelta(days=1)
+    dialog.day.show_value(tomorrow.isoformat())
+    dialog.time.show_value("11:30")
+    dialog.begin.click()
+    assert dialog.day.problem == "This visit would begin in the future. Enter when it began."
+    assert (view.page(), dialog.time.value()) == (None, "11:30")
+    dialog.day.show_value((tomorrow - timedelta(days=3)).isoformat())
+    dialog.begin.click()
+    assert isinstance(view.page(), VisitPage)
+    (header,) = act(clinic, list_visits, VisitsAsked(patient)).headers
+    began = header.started_at.astimezone(CLINIC_ZONE)
+    assert (began.date(), f"{began:%H:%M}") == (tomorrow - timedelta(days=3), "11:30")
+    assert header.kind is VisitKind.FIRST

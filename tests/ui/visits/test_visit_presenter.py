@@ -155,6 +155,24 @@ def test_an_amendment_shows_the_signed_text_beside_and_asks_why(
     assert (opened.state, opened.versions[0].reason) == (VisitState.AMENDED, "Typed in a hurry")
 
 
+def test_an_amendment_that_an_allergy_names_asks_for_a_reason_too(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient, Overriding("Tolerated twice since then"))
+    signed = sign(clinic, begin(clinic, patient))
+    entry = treatments().entry("frac_co2")
+    act(clinic, chart.record_entry, chart.NewEntry(patient, Allergy(Coded(entry.name))))
+    presenter.write(signed)
+    page = view.page()
+    assert isinstance(page, VisitPage)
+    page.frame.procedures.add_treatment({"text": entry.name, "code": entry.id})
+    page.frame.reason.show_value("Left out in a hurry")
+    page.sign_wanted.emit()
+    opened = act(clinic, open_visit, VisitAsked(patient, signed.header.visit_id))
+    assert opened.state is VisitState.AMENDED
+    assert [each.what.code for each in opened.note.procedures] == ["frac_co2"]
+
+
 def test_a_treatment_that_an_allergy_names_is_not_added_unless_a_doctor_says_why(
     qtbot: QtBot, clinic: OpenClinic, patient: PatientId
 ) -> None:
@@ -226,3 +244,24 @@ def test_what_was_done_elsewhere_leaves_the_list_by_itself(qtbot: QtBot, clinic:
     act(clinic, chart.answer_allergies, chart.AllergyAnswer(registered, AllergyState.NONE_KNOWN, 0))
     context.announcements.announce(frozenset({Change("allergy_state", 1, registered)}))
     assert "Allergies asked" in [line.title.text for line in page.signing.lines()]
+
+
+def test_a_follow_up_may_begin_with_the_last_plan_by_one_key(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
+) -> None:
+    sign(clinic, begin(clinic, patient), replace(WHOLE, plan="Peel in 6 weeks"))
+    view, presenter, _hub, _context = shown(qtbot, clinic, patient)
+    visit = begin(clinic, patient)
+    page = written(view, presenter, visit)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert (page.frame.plan.value(), page.frame.is_dirty()) == ("", False)
+    assert page.frame.last_plan.about.whole_text().endswith(": Peel in 6 weeks")
+    page.frame.go_to("complaint")
+    qtbot.keyClick(
+        page.frame.complaint.edit, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert page.frame.plan.value() == "Peel in 6 weeks"
+    assert page.frame.is_dirty()
+    page.back_wanted.emit()
+    assert act(clinic, open_visit, VisitAsked(patient, visit.header.visit_id)).note.plan == "Peel in 6 weeks"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.ui.widgets.flow import FlowLayout
+from luna_desktop.ui.widgets.flow import FlowLayout, flowing
 
 
 def _boxes(qtbot: QtBot, count: int) -> tuple[QWidget, FlowLayout, list[QLabel]]:
@@ -47,3 +47,12 @@ def test_it_can_be_emptied(qtbot: QtBot) -> None:
     assert flow.count() == 0
     assert flow.itemAt(0) is None
     assert flow.takeAt(0) is None
+
+
+def test_a_row_of_widgets_asks_for_the_height_of_its_rows(qtbot: QtBot) -> None:
+    boxes = [QLabel(), QLabel()]
+    for box in boxes:
+        box.setFixedSize(100, 20)
+    row = flowing(*boxes)
+    qtbot.addWidget(row)
+    assert (row.heightForWidth(300), row.heightForWidth(150)) == (20, 48)

@@ -49,3 +49,11 @@ def test_headings_are_all_of_one_level_and_nothing_is_lost(text: ReadingText) ->
     first = text.document().firstBlock()
     assert (first.text(), first.blockFormat().headingLevel()) == ("The notice", 4)
     assert "To reach you" in text.toPlainText()
+
+
+def test_a_long_text_is_laid_out_once_for_all_its_lines(text: ReadingText) -> None:
+    text.show_markdown("\n\n".join(f"line {number}" for number in range(60)))
+    changes: list[int] = []
+    text.document().contentsChange.connect(lambda *_where: changes.append(1))
+    text.give_air()
+    assert len(changes) == 1
