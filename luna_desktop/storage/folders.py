@@ -68,9 +68,8 @@ def check_data_folder(folder: Path) -> None:
         )
     try:
         whole.mkdir(mode=files.OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        descriptor, probe = tempfile.mkstemp(prefix=files.TEMPORARY_PREFIX, dir=whole)
-        os.close(descriptor)
-        Path(probe).unlink()
+        with tempfile.TemporaryFile(prefix=files.TEMPORARY_PREFIX, dir=whole):
+            pass  # a file without a name: a kill at this moment leaves nothing in a folder that has to stay empty
     except OSError:
         raise StorageTrouble(READ_ONLY) from None
     check_free_space(whole, LEAST_FREE_BYTES)

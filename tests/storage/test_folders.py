@@ -1,5 +1,6 @@
 """Folders that cannot keep a clinic are refused by name; the others are closed to everybody else."""
 
+import os
 from collections import namedtuple
 from pathlib import Path
 
@@ -77,9 +78,23 @@ def test_write_protected_folder_is_refused(tmp_path, monkeypatch):
     def refuse(**_named):
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(folders.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(folders.tempfile, "TemporaryFile", refuse)
     with pytest.raises(StorageTrouble, match="write-protected"):
         check_data_folder(tmp_path / "clinic")
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageTrouble, match="write-protected"):
         check_data_folder(tmp_path / "file")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no files without a name")
+def test_a_kill_while_a_folder_is_tried_leaves_nothing_in_it(tmp_path, monkeypatch):
+    made, seen = folders.tempfile.TemporaryFile, []
+
+    def watched(**given):
+        file = made(**given)
+        seen.append(list(tmp_path.iterdir()))
+        return file
+
+    monkeypatch.setattr(folders.tempfile, "TemporaryFile", watched)
+    folders.check_data_folder(tmp_path)
+    assert seen == [[]]

@@ -64,6 +64,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.ASSIGN_CARE_TEAM: say("{name} was not allowed to change a care team"),
     Permission.REVIEW_RESULTS: say("{name} was not allowed to order or review an investigation"),
     Permission.READ_REVIEW: say("{name} was not allowed to read what waits for a clinician"),
+    Permission.TAKE_INTAKE: say("{name} was not allowed to let a patient fill in the form"),
+    Permission.REVIEW_INTAKE: say("{name} was not allowed to go through what a patient filled in"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),

@@ -28,6 +28,7 @@ CHECKS: dict[str, tuple[Message, str]] = {
     "unfinished folders": (say("Unfinished folders"), "hard-drive"),
     "permissions": (say("Who can read the files"), "shield"),
     "privacy contact": (say("Privacy contact"), "id-card"),
+    "catalogues": (say("Catalogues"), "book-open"),
 }
 """Names of the checks as they are shown, with their icons."""
 

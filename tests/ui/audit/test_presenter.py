@@ -34,5 +34,5 @@ def test_a_number_is_an_entry_and_words_are_actions() -> None:
     assert query_of(NO_FILTERS, DAY) == AuditQuery()
     assert query_of(AuditFilters(text="#48,213"), DAY).entry == 48_213
     found = query_of(AuditFilters(text="struck allergy"), DAY).actions
-    assert found == frozenset({"allergy struck out", "allergy_state struck out"})
+    assert found == frozenset({"allergy struck out", "allergy_state struck out", "stop_override struck out"})
     assert query_of(AuditFilters(text="zzz"), DAY).actions == frozenset()

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.recipients import RecipientKind
+from luna_desktop.reports.record_content import Section
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing.accounting import read_disclosures
+from luna_desktop.services.sharing.disclosure_terms import OFFERED
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.form import DisclosureForm
 from luna_desktop.ui.disclosures.form_presenter import build_form
@@ -137,7 +139,10 @@ def test_a_legal_request_shows_its_own_fields(
 def test_the_whole_record_asks_why(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
     view = form_of(qtbot, context_of(clinic), patient)
     assert view.justification.isHidden()
-    choose(view, "sections", ["contact", "allergies", "history", "lifestyle", "findings", "papers", "results"])
+    everything = [section.value for section in OFFERED if section is not Section.PHOTOGRAPHS]
+    choose(view, "sections", everything[1:])
+    assert view.justification.isHidden()
+    choose(view, "sections", everything)
     assert not view.justification.isHidden()
     choose(view, "since", "2026-01-01")
     assert view.justification.isHidden()
