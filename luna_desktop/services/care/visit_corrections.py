@@ -17,7 +17,7 @@ from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.patients import Patient
 from luna_desktop.models.visits import Visit
 from luna_desktop.services.care.stops import require_clear
-from luna_desktop.services.care.visit_writing import fresh, planned_in, work_out
+from luna_desktop.services.care.visit_writing import check_signer, fresh, planned_in, work_out
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, append_version, visit_of
 from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
@@ -77,6 +77,7 @@ def take_over_visit(work: Work, asked: VisitAtVersion) -> OpenVisit:
     stand = fresh(work, asked.patient_id, asked.visit_id, asked.number)
     if stand.state is not VisitState.DRAFT:
         raise NotPermitted(say("This visit is signed already. Add a note of your own beside it."))
+    check_signer(work, stand.note)
     work.session.execute(update(Visit).where(Visit.id == asked.visit_id).values(practitioner_id=work.actor.user_id))
     work.record(
         "visit taken over",

@@ -104,11 +104,7 @@ def sign_visit(work: Work, saved: SavedVisit) -> OpenVisit:
     if stand.header.practitioner_id != work.actor.user_id:
         raise NotPermitted(_not_yours(stand))
     note = _checked(work, saved.note, stand, saved.overriding)
-    if note.concludes and not work.actor.may(Permission.RECORD_DIAGNOSES):
-        raise NotPermitted(
-            say("This visit has an assessment, so a clinician signs it. Ask one to take it over."),
-            permission=Permission.RECORD_DIAGNOSES.value,
-        )
+    check_signer(work, note)
     _write(work, stand, VisitState.SIGNED, note)
     signed = visit_of(work, VisitAsked(saved.patient_id, saved.visit_id))
     missing = {line.place: line.title for line in lines_of(work, signed) if line.blocks and not line.is_done}
@@ -258,6 +254,15 @@ def work_out(work: Work, visit: OpenVisit, note: VisitNote | None) -> None:
         work.session.execute(insert(VisitProcedure), done)
     if batches:
         work.session.execute(insert(VisitProduct), batches)
+
+
+def check_signer(work: Work, note: VisitNote) -> None:
+    """Refuse to sign, or to hold, a note with an assessment by somebody who makes none; raises NotPermitted."""
+    if note.concludes and not work.actor.may(Permission.RECORD_DIAGNOSES):
+        raise NotPermitted(
+            say("This visit has an assessment, so a clinician signs it. Ask one to take it over."),
+            permission=Permission.RECORD_DIAGNOSES.value,
+        )
 
 
 def _of(stand: OpenVisit) -> Change:

@@ -26,7 +26,7 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
-from tests.services.care.visiting import WHOLE, begin, save, sign
+from tests.services.care.visiting import WHOLE, WITHOUT_CONCLUSION, begin, save, sign
 
 
 @pytest.fixture
@@ -105,6 +105,18 @@ def test_a_struck_out_visit_is_found_by_no_recall(clinic: OpenClinic, patient: P
     act(clinic, strike_out_visit, at(visit, "Wrong day"))
     with working(clinic) as work:
         assert work.connection.exec_driver_sql("SELECT count(*) FROM visit_procedure").scalar() == 0
+
+
+def test_a_therapist_takes_no_draft_over_that_only_a_clinician_signs(open_clinic: Opener) -> None:
+    clinician = open_clinic(Role.CLINICIAN)
+    patient = builders.register(clinician)
+    visit = save(clinician, begin(clinician, patient), WHOLE)
+    plain = save(clinician, begin(clinician, patient), WITHOUT_CONCLUSION)
+    clinician.lock()
+    therapist = open_clinic(Role.THERAPIST)
+    with pytest.raises(NotPermitted, match="so a clinician signs it"):
+        act(therapist, take_over_visit, at(visit))
+    assert act(therapist, take_over_visit, at(plain)).header.practitioner_id == therapist.actor.user_id
 
 
 def test_a_colleague_takes_a_draft_over_and_signs_it(open_clinic: Opener) -> None:
