@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 
 import pytest
 
 from tests.memory_unlocked import lock_no_memory
+
+resource = pytest.importorskip("resource", reason="Windows has no such limits")
 
 _TRY = "import mmap, ctypes; m = mmap.mmap(-1, 4096); a = ctypes.addressof(ctypes.c_char.from_buffer(m)); "
 _TRY += "print(ctypes.CDLL(None).mlock(ctypes.c_void_p(a), 4096))"

@@ -10,7 +10,7 @@ from luna_desktop.bench.inhabited import Inhabited, inhabited
 from luna_desktop.bench.processes import run_apart
 
 CHARTS, EARLY, PATIENTS = 500, 10, 12
-TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "privacy")
+TABS = ("summary", "details", "history", "lifestyle", "allergies", "photos", "visits", "privacy")
 MOST = 1.3
 _APART = """
 import json, sys

@@ -70,6 +70,11 @@ def test_settings_of_every_connection(database):
     assert found == wanted
 
 
+def test_memory_is_asked_to_be_locked_whatever_the_kernel_says(path):
+    with sqlcipher_closed(path) as connection:
+        assert connection.execute("pragma cipher_memory_security").fetchone() == ("1",)
+
+
 def test_nothing_readable_on_disk(path, database):
     with database.begin() as connection:
         connection.exec_driver_sql("INSERT INTO visit (note) VALUES ('canary in the coal mine')")
