@@ -18,6 +18,9 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.announcements import Announcements
 from tests.ui.entries.a_clinic import Ward, a_ward
 
+USUAL = theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True))
+"""How the program is dressed when a test begins, whatever the test before it put on."""
+
 
 @pytest.fixture(autouse=True)
 def no_qt_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
@@ -26,8 +29,8 @@ def no_qt_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     qapp: QApplication = request.getfixturevalue("qapp")
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True)))
+    if not qapp.styleSheet() or theme.current() != USUAL:
+        theme.apply(qapp, USUAL)
     threads = set(threading.enumerate())
     yield
     for _round in range(3):
@@ -50,7 +53,7 @@ def moving(qapp: QApplication) -> Iterator[None]:
     """Let things move, as everywhere but in tests."""
     theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT)))
     yield
-    theme.apply(qapp, theme.look_of(Options(theme=Theme.LIGHT, reduced_motion=True)))
+    theme.apply(qapp, USUAL)
 
 
 @pytest.fixture
