@@ -109,6 +109,10 @@ class Permission(Enum):
     READ_CATALOGUES = "read catalogues"
     CHANGE_CATALOGUES = "change catalogues"
     APPROVE_CATALOGUES = "approve what catalogues advise"
+    READ_MESSAGES = "read messages"
+    SEND_MESSAGES = "send messages"
+    DRAFT_TEMPLATES = "draft message templates"
+    SEND_OFFERS = "send offers"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -139,6 +143,8 @@ _DESK = {
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
     Permission.TAKE_INTAKE,
+    Permission.READ_MESSAGES,
+    Permission.SEND_MESSAGES,
 }
 _PRIVACY_DESK = {
     Permission.READ_DISCLOSURES,
@@ -154,6 +160,8 @@ _PRIVACY_DESK = {
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
     Permission.RECORD_FURTHER_CONSENT,
+    Permission.DRAFT_TEMPLATES,
+    Permission.SEND_OFFERS,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,

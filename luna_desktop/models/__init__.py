@@ -8,6 +8,7 @@ from luna_desktop.models import (
     documents,
     identity_photos,
     intake,
+    messages,
     moves,
     patients,
     photographs,
@@ -61,6 +62,12 @@ APPEND_ONLY = (
     "catalogue_copy",
     "catalogue_row",
     "catalogue_approval",
+    "message_template",
+    "message_text",
+    "message_text_step",
+    "outbox_event",
+    "contact_entry",
+    "address_mark",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -74,6 +81,7 @@ __all__ = [
     "documents",
     "identity_photos",
     "intake",
+    "messages",
     "moves",
     "patients",
     "photographs",

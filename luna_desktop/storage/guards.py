@@ -57,6 +57,14 @@ VISIT_TABLES = ("visit_version", "visit_addendum")
 INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
 CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
+MESSAGE_TABLES = (
+    "message_template",
+    "message_text",
+    "message_text_step",
+    "outbox_event",
+    "contact_entry",
+    "address_mark",
+)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -31,6 +32,7 @@ class AuditGroup(Enum):
     STAFF = "staff"
     CLINIC = "clinic"
     CHECKS = "checks"
+    MESSAGES = "messages"
     REFUSED = "refused"
 
 
@@ -43,6 +45,7 @@ GROUP_NAMES: dict[AuditGroup, Message] = {
     AuditGroup.STAFF: say("Staff and access"),
     AuditGroup.CLINIC: say("Settings of the clinic"),
     AuditGroup.CHECKS: say("Backups and checks"),
+    AuditGroup.MESSAGES: say("Messages"),
     AuditGroup.REFUSED: say("Refused"),
 }
 
@@ -383,6 +386,8 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
     | _of(AuditGroup.CLINIC, _SHARING)
+    | _of(AuditGroup.MESSAGES, MESSAGE_ACTIONS)
+    | _of(AuditGroup.CLINIC, TEMPLATE_ACTIONS)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)
