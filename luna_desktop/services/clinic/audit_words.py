@@ -15,6 +15,7 @@ from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_REA
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -386,6 +387,8 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.OPENED, BOOK_READ)
     | _of(AuditGroup.CHANGED, BOOK_CHANGED)
     | _of(AuditGroup.CLINIC, BOOK_SET_UP)
+    | _of(AuditGroup.CLINIC, BOOK_ENTRIES)
+    | _of(AuditGroup.COPIES, BOOK_PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)

@@ -27,6 +27,7 @@ from luna_desktop.services.clinic.audit_words import (
 )
 from luna_desktop.services.clinic.staff_proposals import Outcome
 from luna_desktop.services.front import book, states
+from luna_desktop.services.front.set_up import EntryKind
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -46,6 +47,8 @@ FAMILIES = {
     "kind.value": ["certificate", "prescription"],
     "line.kind.value": ["certificate", "prescription"],
     "asked.sort.value": ["aftercare sheet", "certificate", "prescription", "treatment consent"],
+    "entry.kind.value": sorted(kind.value for kind in EntryKind),
+    "what": ["added", "changed", "removed"],
     "answer": ["given", "refused", "withdrawn"],
 }
 """What may stand in an action's braces, by its source text."""
