@@ -65,6 +65,14 @@ MESSAGE_TABLES = (
     "contact_entry",
     "address_mark",
 )
+BOOK_TABLES = (
+    "booking_version",
+    "booking_series",
+    "booking_visit",
+    "book_entry_version",
+    "service_clinical_name",
+    "waiting_version",
+)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:
