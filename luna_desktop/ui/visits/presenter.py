@@ -37,6 +37,8 @@ from luna_desktop.ui.visits.visit_presenter import VisitPresenter
 from luna_desktop.ui.visits.wording import time_of
 
 KEY = "visits"
+START = "start"
+"""The part of a chart's address that begins a visit, as “visits/visits/start”."""
 
 
 class VisitsPresenter(Presenter):
@@ -50,6 +52,7 @@ class VisitsPresenter(Presenter):
         self._part = part
         self._headers: list[VisitHeader] = []
         self._total = 0
+        self._is_read, self._begins = False, False
         self._may_write = context.actor.may(Permission.WRITE_VISITS)
         view.list.set_can_start(self._may_write)
         view.list.more_wanted.connect(self.read_more)
@@ -66,9 +69,15 @@ class VisitsPresenter(Presenter):
         self._courses.load()
 
     def open_part(self) -> None:
-        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”."""
+        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”; “start” begins one.
+
+        Whoever begins a visit from the book comes here with it.
+        """
         view, _slash, visit_id = self._hub.part.partition("/")
-        if view == KEY and visit_id.isdigit():
+        if view == KEY and visit_id == START:
+            self._hub.part = KEY  # a chart that is read again does not begin another
+            self.start()
+        elif view == KEY and visit_id.isdigit():
             asked = VisitAsked(self._patient, int(visit_id))
             self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
 
@@ -81,6 +90,9 @@ class VisitsPresenter(Presenter):
         """Begin a visit now, and open it; one that is open already is shown instead."""
         if not self._may_write or isinstance(self._view.page(), VisitPage):
             return
+        self._begins = not self._is_read
+        if self._begins:
+            return  # whether it is the first visit tells the list, which is on its way
         self.act(self._context.job(start_visit, NewVisit(self._patient, self._kind())), self._started)
 
     def ask_when(self) -> None:
@@ -144,6 +156,9 @@ class VisitsPresenter(Presenter):
     def _show(self, part: VisitPart) -> None:
         self._headers = list(part.headers)
         self._refresh(part)
+        self._is_read = True
+        if self._begins:
+            self.start()
 
     def _show_more(self, part: VisitPart) -> None:
         known = {each.visit_id for each in self._headers}
