@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.visits import VisitKind, VisitState
+from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.care.visits import (
     PAGE,
@@ -51,8 +51,6 @@ class VisitsPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._part = part
         self._headers: list[VisitHeader] = []
-        self._total = 0
-        self._is_read, self._begins = False, False
         self._may_write = context.actor.may(Permission.WRITE_VISITS)
         view.list.set_can_start(self._may_write)
         view.list.more_wanted.connect(self.read_more)
@@ -90,10 +88,7 @@ class VisitsPresenter(Presenter):
         """Begin a visit now, and open it; one that is open already is shown instead."""
         if not self._may_write or isinstance(self._view.page(), VisitPage):
             return
-        self._begins = not self._is_read
-        if self._begins:
-            return  # whether it is the first visit tells the list, which is on its way
-        self.act(self._context.job(start_visit, NewVisit(self._patient, self._kind())), self._started)
+        self.act(self._context.job(start_visit, NewVisit(self._patient)), self._started)
 
     def ask_when(self) -> None:
         """Ask when a visit began that is written down afterwards, and open it."""
@@ -105,15 +100,12 @@ class VisitsPresenter(Presenter):
             self._started(visit)
 
         def begin(at: datetime) -> None:
-            new = NewVisit(self._patient, self._kind(), started_at=at)
+            new = NewVisit(self._patient, started_at=at)
             asking.act(self._context.job(start_visit, new), begun)
 
         dialog.wanted.connect(begin)
         dialog.dismissed.connect(dialog.put_away)
         dialog.start()
-
-    def _kind(self) -> VisitKind:
-        return VisitKind.FOLLOW_UP if self._total else VisitKind.FIRST
 
     def open(self, header: VisitHeader) -> None:
         """Open a visit: a draft to be written, any other to be read."""
@@ -156,9 +148,6 @@ class VisitsPresenter(Presenter):
     def _show(self, part: VisitPart) -> None:
         self._headers = list(part.headers)
         self._refresh(part)
-        self._is_read = True
-        if self._begins:
-            self.start()
 
     def _show_more(self, part: VisitPart) -> None:
         known = {each.visit_id for each in self._headers}
@@ -166,7 +155,6 @@ class VisitsPresenter(Presenter):
         self._refresh(part)
 
     def _refresh(self, part: VisitPart) -> None:
-        self._total = part.total
         self._view.list.show_visits(self._headers, part)
         self._hub.set_badge(KEY, part.total)
 
