@@ -109,6 +109,7 @@ class Permission(Enum):
     READ_CATALOGUES = "read catalogues"
     CHANGE_CATALOGUES = "change catalogues"
     APPROVE_CATALOGUES = "approve what catalogues advise"
+    IMPORT_PATIENTS = "import patients"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -214,6 +215,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.CHANGE_SETTINGS,
+        Permission.IMPORT_PATIENTS,
     ),
     Role.OWNER: _all(
         *_EVERYONE,
@@ -229,6 +231,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,
         Permission.READ_BATCHES,
+        Permission.IMPORT_PATIENTS,
     ),
     Role.ADMINISTRATOR: _all(
         *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT

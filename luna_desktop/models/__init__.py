@@ -7,6 +7,7 @@ from luna_desktop.models import (
     clinic,
     documents,
     identity_photos,
+    imports,
     intake,
     moves,
     patients,
@@ -61,6 +62,12 @@ APPEND_ONLY = (
     "catalogue_copy",
     "catalogue_row",
     "catalogue_approval",
+    "import_run",
+    "import_result",
+    "import_line",
+    "import_fact",
+    "import_undo",
+    "import_plan",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -73,6 +80,7 @@ __all__ = [
     "clinic",
     "documents",
     "identity_photos",
+    "imports",
     "intake",
     "moves",
     "patients",

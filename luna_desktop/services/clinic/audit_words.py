@@ -13,6 +13,7 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -375,6 +376,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, IMPORT_ACTIONS)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
