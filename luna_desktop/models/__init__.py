@@ -2,6 +2,7 @@
 
 from luna_desktop.models import (
     audit,
+    book,
     care_papers,
     catalogues,
     clinic,
@@ -14,6 +15,7 @@ from luna_desktop.models import (
     photographs,
     privacy,
     results,
+    safety,
     sharing,
     staff,
     visits,
@@ -68,6 +70,12 @@ APPEND_ONLY = (
     "import_fact",
     "import_undo",
     "import_plan",
+    "booking_version",
+    "booking_series",
+    "booking_visit",
+    "book_entry_version",
+    "service_clinical_name",
+    "waiting_version",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -75,6 +83,7 @@ __all__ = [
     "APPEND_ONLY",
     "Base",
     "audit",
+    "book",
     "care_papers",
     "catalogues",
     "clinic",
@@ -87,6 +96,7 @@ __all__ = [
     "photographs",
     "privacy",
     "results",
+    "safety",
     "sharing",
     "staff",
     "visits",

@@ -58,6 +58,14 @@ INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
 IMPORT_TABLES = ("import_run", "import_result", "import_line", "import_fact", "import_undo", "import_plan")
 CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
+BOOK_TABLES = (
+    "booking_version",
+    "booking_series",
+    "booking_visit",
+    "book_entry_version",
+    "service_clinical_name",
+    "waiting_version",
+)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:
