@@ -216,8 +216,7 @@ def test_every_append_only_table_has_its_triggers(bare: Connection) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_added_and_never_touched_again(bare: Connection, table: str) -> None:
     bare.exec_driver_sql(ROWS[table])
-    column = "rowid"
-    for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608 - our names
+    for statement in (f"UPDATE {table} SET rowid = rowid", f"DELETE FROM {table}"):  # noqa: S608 - our names
         with pytest.raises(DBAPIError, match="append-only"):
             bare.exec_driver_sql(statement)
     assert bare.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 1  # noqa: S608 - our names
