@@ -26,8 +26,9 @@ from luna_desktop.services.clinic.audit_words import (
     words_of,
 )
 from luna_desktop.services.clinic.staff_proposals import Outcome
-from luna_desktop.services.front import book
+from luna_desktop.services.front import book, states
 from luna_desktop.services.front.set_up import EntryKind
+from luna_desktop.services.messages import outbox
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -41,7 +42,9 @@ FAMILIES = {
     "answer.state.value": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "AUDITED[step.act]": sorted(book.AUDITED.values()),
+    "AUDITED[stamped.state]": sorted(states.AUDITED.values()),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
+    "STEP_ACTIONS[state]": sorted(set(outbox.STEP_ACTIONS.values()) - {"message queued"}),
     "decision.state.value": ["agreed", "declined", "mandatory"],
     "kind.value": ["certificate", "prescription"],
     "line.kind.value": ["certificate", "prescription"],
