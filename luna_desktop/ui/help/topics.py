@@ -120,7 +120,7 @@ TOPICS: dict[str, Topic] = {
         ),
         (
             KeyLine("Alt+L", say("Type the week as a list, or draw it")),
-            KeyLine("Insert Shift+Insert", say("Add what the list holds")),
+            KeyLine("Insert", say("Add what the list holds")),
             *_LIST,
         ),
     ),
