@@ -8,6 +8,7 @@ from luna_desktop.models import (
     documents,
     identity_photos,
     intake,
+    merges,
     moves,
     patients,
     photographs,
@@ -61,6 +62,11 @@ APPEND_ONLY = (
     "catalogue_copy",
     "catalogue_row",
     "catalogue_approval",
+    "pair_step",
+    "record_merge",
+    "record_unmerge",
+    "record_merge_row",
+    "merge_check",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -74,6 +80,7 @@ __all__ = [
     "documents",
     "identity_photos",
     "intake",
+    "merges",
     "moves",
     "patients",
     "photographs",
