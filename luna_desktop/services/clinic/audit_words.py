@@ -13,6 +13,7 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -376,6 +377,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
+    | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)

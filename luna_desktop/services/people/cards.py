@@ -18,6 +18,7 @@ from luna_desktop.models.patients import Patient, PatientCard
 from luna_desktop.services.facts import Known, current_facts
 from luna_desktop.services.people import unlisted
 from luna_desktop.services.people.hidden import hidden_patients
+from luna_desktop.services.people.record_numbers import merged_records, numbers_of, standing_record
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.storage.search_index import SearchableRow, put, remove
 from luna_desktop.texts import say
@@ -87,6 +88,7 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
         "city": cities[0] if cities else "",
     }
     last_seen = _write_card(work, patient, values, first_seen)
+    others += _merged_names(work, patient)
     if not _keep_listed(work, patient, known):
         unlisted.keep_keys(work, patient, (identity.family_name, identity.given_name, *others), phones)
         return
@@ -104,8 +106,15 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
             born=span[0] if span and span[0] == span[1] else None,
             birth_year=span[0].year if span else None,
             last_seen=last_seen,
+            old_numbers=numbers_of(work, patient),
         ),
     )
+
+
+def _merged_names(work: Work, patient: PatientId) -> tuple[str, ...]:
+    """Return the names under which records stood that were merged into this one: they find the person too."""
+    merged = [known for each in merged_records(work, patient) for known in current_facts(work, each, ("identity",))]
+    return tuple(name for known in merged for name in (known.body.full_name, *_other_names(known.body)))
 
 
 def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:
@@ -222,11 +231,11 @@ def _with_status(work: Work, card: CardRow) -> CardRow:
 
 
 def unlisted_with_number(work: Work, typed: str) -> list[PatientId]:
-    """Return the archived or deceased patient whose whole record number was typed."""
+    """Return the archived or deceased patient whose whole record number was typed, or whom it leads to by a merge."""
     rows = work.session.scalars(
         select(Patient.id).where(Patient.mrn.in_({typed, typed.upper()}), Patient.archived_at.is_not(None))
     )
-    return [PatientId(row) for row in rows]
+    return [standing_record(work, row) for row in rows]
 
 
 def _birth(text: str) -> Birth:

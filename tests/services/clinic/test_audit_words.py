@@ -37,6 +37,8 @@ FAMILIES = {
     "kind.name": sorted(KINDS),
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
+    "state.value": sorted(state.value for state in ConsentState),
+    "row['state']": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
     "decision.state.value": ["agreed", "declined", "mandatory"],

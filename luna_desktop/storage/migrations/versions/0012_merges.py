@@ -135,6 +135,8 @@ def _rows() -> None:
 
 def upgrade() -> None:
     """Change the schema forward; going back means restoring the backup made before it."""
+    for column in ("phone", "email", "birth_latest"):
+        op.create_index(op.f(f"ix_patient_card_{column}"), "patient_card", [column], unique=False)
     _pairs()
     _merges()
     _rows()
