@@ -2,6 +2,7 @@
 
 from luna_desktop.models import (
     audit,
+    book,
     care_papers,
     catalogues,
     clinic,
@@ -14,6 +15,7 @@ from luna_desktop.models import (
     photographs,
     privacy,
     results,
+    safety,
     sharing,
     staff,
     visits,
@@ -67,6 +69,12 @@ APPEND_ONLY = (
     "record_unmerge",
     "record_merge_row",
     "merge_check",
+    "booking_version",
+    "booking_series",
+    "booking_visit",
+    "book_entry_version",
+    "service_clinical_name",
+    "waiting_version",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -74,6 +82,7 @@ __all__ = [
     "APPEND_ONLY",
     "Base",
     "audit",
+    "book",
     "care_papers",
     "catalogues",
     "clinic",
@@ -86,6 +95,7 @@ __all__ = [
     "photographs",
     "privacy",
     "results",
+    "safety",
     "sharing",
     "staff",
     "visits",

@@ -139,6 +139,7 @@ class LaterRow:
 
 LATER: dict[str, tuple[Message, str, str]] = {
     "visit": (say("Visit"), "started_at", "practitioner_id"),
+    "booking": (say("Booking"), "booked_at", "booked_by"),
     "care_paper": (say("Prescription or certificate"), "created_at", "created_by"),
     "treatment_consent": (say("Consent to a treatment"), "at", "by"),
     "aftercare_given": (say("Aftercare sheet given"), "at", "by"),

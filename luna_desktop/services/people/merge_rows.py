@@ -34,6 +34,8 @@ class Rule(Enum):
 RULES: dict[tuple[str, str], Rule] = {
     ("aftercare_given", "patient_id"): Rule.MOVES,
     ("audit_entry", "patient_id"): Rule.STAYS,
+    ("booking", "patient_id"): Rule.MOVES,
+    ("booking_series", "patient_id"): Rule.MOVES,
     ("care_paper", "patient_id"): Rule.MOVES,
     ("care_team_member", "patient_id"): Rule.CHOSEN,
     ("consent_event", "patient_id"): Rule.MOVES,
@@ -65,12 +67,14 @@ RULES: dict[tuple[str, str], Rule] = {
     ("restriction_event", "patient_id"): Rule.MOVES,
     ("restriction_staff", "patient_id"): Rule.MOVES,
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
+    ("safety_asked", "patient_id"): Rule.CHOSEN,
     ("stop_task", "patient_id"): Rule.MOVES,
     ("treatment_consent", "patient_id"): Rule.MOVES,
     ("unlisted_key", "patient_id"): Rule.STAYS,
     ("visit", "patient_id"): Rule.MOVES,
     ("visit_procedure", "patient_id"): Rule.FOLLOWS,
     ("visit_product", "patient_id"): Rule.FOLLOWS,
+    ("waiting_entry", "patient_id"): Rule.MOVES,
 }
 """A new table that names a patient gets its line here; a test compares this with the schema."""
 PARENTS: dict[str, tuple[str, str]] = {

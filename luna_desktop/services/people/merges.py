@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, or_, select, update
 
 from luna_desktop.domain.access import PatientId, Permission, Reach
+from luna_desktop.domain.book.spans import Span
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, MergedRecord, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
@@ -29,6 +30,7 @@ from luna_desktop.domain.merging import (
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.domain.standing import Standing
+from luna_desktop.models.book import Booking
 from luna_desktop.models.identity_photos import IdentityPhotoVersion
 from luna_desktop.models.merges import LikelyPair, RecordMerge
 from luna_desktop.models.patients import Patient, PatientSecret
@@ -36,7 +38,9 @@ from luna_desktop.models.staff import CareTeamMember
 from luna_desktop.services import drafts
 from luna_desktop.services.care import intake_store
 from luna_desktop.services.care.allergy_list import settle_allergies
+from luna_desktop.services.care.safety_due import note_asked
 from luna_desktop.services.facts import FactChange, change_fact, current_facts
+from luna_desktop.services.front.bookings import raise_days
 from luna_desktop.services.people import hidden, unlisted
 from luna_desktop.services.people.cards import CONTACT_KINDS, refresh_card, status_of
 from luna_desktop.services.people.care_team import on_care_team
@@ -61,6 +65,7 @@ from luna_desktop.texts import Message, say
 
 NEED_CHECK = ("allergy", "allergy_state")
 _PATIENT, _CARD = (Patient.metadata.tables[name] for name in ("patient", "patient_card"))
+_BOOKING = Booking.metadata.tables["booking"]
 _MERGE = RecordMerge.metadata.tables["record_merge"]
 
 
@@ -116,13 +121,26 @@ def merge_records(work: Work, merge: Merge) -> Merged:
     before = tuple(books_of(work, each) for each in (pair.kept, pair.merged))
     merge_id = _enter(work, merge, sides, seal_snapshot(work, pair, taken))
     moved = move_rows(work, merge_id, _lines(work, pair, fields, sides))
-    follow(work, (pair.kept, pair.merged))
+    settle_both(work, pair)
     note_lines(work, merge_id, _carry_typing(work, pair))
     _become_one(work, pair, sides)
     held = hold_every_no(work, pair, before)
     note_lines(work, merge_id, held.lines)
     _record(work, merge, merge_id, moved)
     return Merged(merge_id, pair.kept, moved, held.stopped)
+
+
+def settle_both(work: Work, pair: Pair) -> None:
+    """Bring what is worked out from moved rows in step, and tell every screen that shows a booking of either."""
+    follow(work, (pair.kept, pair.merged))
+    for each in (pair.kept, pair.merged):
+        note_asked(work, each)
+    rows = work.connection.execute(
+        select(_BOOKING.c.starts_at, _BOOKING.c.ends_at).where(
+            _BOOKING.c.patient_id.in_([int(pair.kept), int(pair.merged)])
+        )
+    )
+    raise_days(work, [Span(row.starts_at, row.ends_at) for row in rows])
 
 
 def require_both(work: Work, pair: Pair, permission: Permission) -> None:

@@ -33,8 +33,9 @@ from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.people.duplicates import set_apart
 from luna_desktop.services.people.merge_book import LaterRow, MergeLine, later_rows, merge_line, merge_lines, sealed_of
 from luna_desktop.services.people.merge_holds import restate_consent, write_wish
-from luna_desktop.services.people.merge_rows import MADE, Line, follow, lines_of, move_rows
+from luna_desktop.services.people.merge_rows import MADE, Line, lines_of, move_rows
 from luna_desktop.services.people.merge_snapshots import Snapshot, open_snapshot
+from luna_desktop.services.people.merges import settle_both
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, UPDATED, Work, patient_change
@@ -113,7 +114,7 @@ def unmerge_records(work: Work, unmerge: Unmerge) -> MergeLine:
     theirs = [row for row in later if shares[row.key] is Side.MERGED]
     back = [*_way_back(went), *_shared(work, pair.kept, pair.merged, theirs)]
     moved = move_rows(work, line.merge_id, back, is_back=True)
-    follow(work, (pair.kept, pair.merged))
+    settle_both(work, pair)
     _open_again(work, line, taken)
     _carry_typing_back(work, line, went)
     _restore_versions(work, line, taken)

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.visits import VisitKind, VisitState
+from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.care.visits import (
     PAGE,
@@ -49,7 +49,6 @@ class VisitsPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._part = part
         self._headers: list[VisitHeader] = []
-        self._total = 0
         self._may_write = context.actor.may(Permission.WRITE_VISITS)
         view.list.set_can_start(self._may_write)
         view.list.more_wanted.connect(self.read_more)
@@ -81,7 +80,7 @@ class VisitsPresenter(Presenter):
         """Begin a visit now, and open it; one that is open already is shown instead."""
         if not self._may_write or isinstance(self._view.page(), VisitPage):
             return
-        self.act(self._context.job(start_visit, NewVisit(self._patient, self._kind())), self._started)
+        self.act(self._context.job(start_visit, NewVisit(self._patient)), self._started)
 
     def ask_when(self) -> None:
         """Ask when a visit began that is written down afterwards, and open it."""
@@ -93,15 +92,12 @@ class VisitsPresenter(Presenter):
             self._started(visit)
 
         def begin(at: datetime) -> None:
-            new = NewVisit(self._patient, self._kind(), started_at=at)
+            new = NewVisit(self._patient, started_at=at)
             asking.act(self._context.job(start_visit, new), begun)
 
         dialog.wanted.connect(begin)
         dialog.dismissed.connect(dialog.put_away)
         dialog.start()
-
-    def _kind(self) -> VisitKind:
-        return VisitKind.FOLLOW_UP if self._total else VisitKind.FIRST
 
     def open(self, header: VisitHeader) -> None:
         """Open a visit: a draft to be written, any other to be read."""
@@ -151,7 +147,6 @@ class VisitsPresenter(Presenter):
         self._refresh(part)
 
     def _refresh(self, part: VisitPart) -> None:
-        self._total = part.total
         self._view.list.show_visits(self._headers, part)
         self._hub.set_badge(KEY, part.total)
 
