@@ -14,6 +14,7 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
+    BOOK_TABLES,
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
     FIRST_TABLES,
@@ -40,9 +41,27 @@ TABLES = (
     *INTAKE_TABLES,
     *MOVE_TABLES,
     *MERGE_TABLES,
+    *BOOK_TABLES,
     *CARE_PAPER_TABLES,
 )
 ROWS = {
+    "booking_version": (
+        "INSERT INTO booking_version (booking_id, number, act, body, reason, undoes, at, by) "
+        "VALUES (1, 1, 'booked', '{}', '', 0, '2026-03-14', 1)"
+    ),
+    "booking_series": "INSERT INTO booking_series (patient_id, rule, at, by) VALUES (1, '{}', '2026-03-14', 1)",
+    "booking_visit": "INSERT INTO booking_visit (booking_id, visit_id, at, by) VALUES (1, 1, '2026-03-14', 1)",
+    "book_entry_version": (
+        "INSERT INTO book_entry_version (entry_id, number, body, retired, reason, at, by) "
+        "VALUES (1, 1, '{}', 0, '', '2026-03-14', 1)"
+    ),
+    "service_clinical_name": (
+        "INSERT INTO service_clinical_name (entry_id, name, treatment, at, by) VALUES (1, 'Peel', '', '2026-03-14', 1)"
+    ),
+    "waiting_version": (
+        "INSERT INTO waiting_version (entry_id, number, state, body, reason, at, by) "
+        "VALUES (1, 1, 'waiting', '{}', '', '2026-03-14', 1)"
+    ),
     "pair_step": (
         "INSERT INTO pair_step (low_id, high_id, step, fingerprint, reason, at, by) "
         "VALUES (1, 2, 'not_same', 'f', '', '2026-03-14', 1)"
@@ -217,7 +236,7 @@ def test_every_append_only_table_has_its_triggers(bare: Connection) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_added_and_never_touched_again(bare: Connection, table: str) -> None:
     bare.exec_driver_sql(ROWS[table])
-    column = "public_key" if table == "signing_key" else "id"
+    column = {"signing_key": "public_key", "booking_visit": "visit_id"}.get(table, "id")
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608 - our names
         with pytest.raises(DBAPIError, match="append-only"):
             bare.exec_driver_sql(statement)
