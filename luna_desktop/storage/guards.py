@@ -56,6 +56,7 @@ CARE_PAPER_TABLES = (
 VISIT_TABLES = ("visit_version", "visit_addendum")
 INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
+IMPORT_TABLES = ("import_run", "import_result", "import_line", "import_fact", "import_undo", "import_plan")
 CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
 MERGE_TABLES = ("pair_step", "record_merge", "record_unmerge", "record_merge_row", "merge_check")
 PATIENT_COLUMNS = frozenset({"patient_id", "from_patient_id", "to_patient_id"})
@@ -110,7 +111,7 @@ def _unless_merged(connection: Connection, table: str) -> str:
     """Return the condition of the trigger of a table whose rows belong to a patient; nothing for another."""
     names = [str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
     of_patient = [name for name in names if name in PATIENT_COLUMNS]
-    if not of_patient or table == audit_chain.TABLE:
+    if not of_patient or "id" not in names or table == audit_chain.TABLE:
         return ""
     same = [f'OLD."{name}" IS NEW."{name}"' for name in names if name not in PATIENT_COLUMNS]
     moved = [

@@ -19,6 +19,7 @@ from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.models.visits import Visit, VisitAddendum, VisitVersion
+from luna_desktop.services.front.visit_links import take_booking
 from luna_desktop.services.people import care_team
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, ONE_ROW, READ, Work, patient_change
@@ -139,6 +140,8 @@ class OpenVisit:
 def start_visit(work: Work, new: NewVisit) -> OpenVisit:
     """Begin a visit, as a draft in the actor's name; whoever holds it joins the care team.
 
+    One that begins now takes the patient's booking of today along, which is in the room from then on.
+
     Raises InvalidInput for one that would begin in the future.
     """
     if new.started_at is not None and new.started_at > work.now:
@@ -147,12 +150,18 @@ def start_visit(work: Work, new: NewVisit) -> OpenVisit:
     kind = new.kind or _next_kind(work, new.patient_id)
     visit_id = add_visit(work, new.patient_id, VisitNote(kind=kind, mode=new.mode), started_at)
     care_team.join(work, new.patient_id, work.actor.user_id, "visit")
+    booking = take_booking(work, new.patient_id, visit_id) if new.started_at is None else 0
     work.record(
         "visit started",
         patient_change("visit", visit_id, new.patient_id),
         kind=CREATED,
         purpose=Purpose.CARE.value,
-        detail={"mode": new.mode.value, "kind": kind.value, "afterwards": new.started_at is not None},
+        detail={
+            "mode": new.mode.value,
+            "kind": kind.value,
+            "afterwards": new.started_at is not None,
+            **({"booking": booking} if booking else {}),
+        },
     )
     return visit_of(work, VisitAsked(new.patient_id, visit_id))
 

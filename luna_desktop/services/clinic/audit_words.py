@@ -15,6 +15,7 @@ from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_REA
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
 from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.texts import Message, say
@@ -379,6 +380,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, IMPORT_ACTIONS)
     | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
     | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)

@@ -47,6 +47,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("fact_move", "from_patient_id"): Rule.MOVES,
     ("fact_move", "to_patient_id"): Rule.MOVES,
     ("identity_photo_version", "patient_id"): Rule.CHOSEN,
+    ("import_line", "patient_id"): Rule.STAYS,
     ("intake_draft", "patient_id"): Rule.CHOSEN,
     ("intake_submission", "patient_id"): Rule.MOVES,
     ("likely_pair", "high_id"): Rule.STAYS,

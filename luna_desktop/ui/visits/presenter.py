@@ -37,6 +37,8 @@ from luna_desktop.ui.visits.visit_presenter import VisitPresenter
 from luna_desktop.ui.visits.wording import time_of
 
 KEY = "visits"
+START = "start"
+"""The part of a chart's address that begins a visit, as “visits/visits/start”."""
 
 
 class VisitsPresenter(Presenter):
@@ -65,9 +67,15 @@ class VisitsPresenter(Presenter):
         self._courses.load()
 
     def open_part(self) -> None:
-        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”."""
+        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”; “start” begins one.
+
+        Whoever begins a visit from the book comes here with it.
+        """
         view, _slash, visit_id = self._hub.part.partition("/")
-        if view == KEY and visit_id.isdigit():
+        if view == KEY and visit_id == START:
+            self._hub.part = KEY  # a chart that is read again does not begin another
+            self.start()
+        elif view == KEY and visit_id.isdigit():
             asked = VisitAsked(self._patient, int(visit_id))
             self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
 
