@@ -117,6 +117,10 @@ class Permission(Enum):
     OVERRIDE_BOOK = "book against the rules"
     SET_UP_BOOK = "set up the book"
     READ_COUNTS = "read counts of the front desk"
+    READ_MESSAGES = "read messages"
+    SEND_MESSAGES = "send messages"
+    DRAFT_TEMPLATES = "draft message templates"
+    SEND_OFFERS = "send offers"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -148,6 +152,8 @@ _DESK = {
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
     Permission.TAKE_INTAKE,
+    Permission.READ_MESSAGES,
+    Permission.SEND_MESSAGES,
 }
 _BOOK = {
     Permission.READ_BOOK,
@@ -168,6 +174,8 @@ _PRIVACY_DESK = {
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
     Permission.RECORD_FURTHER_CONSENT,
+    Permission.DRAFT_TEMPLATES,
+    Permission.SEND_OFFERS,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,

@@ -11,6 +11,7 @@ from luna_desktop.models import (
     imports,
     intake,
     merges,
+    messages,
     moves,
     patients,
     photographs,
@@ -82,6 +83,12 @@ APPEND_ONLY = (
     "book_entry_version",
     "service_clinical_name",
     "waiting_version",
+    "message_template",
+    "message_text",
+    "message_text_step",
+    "outbox_event",
+    "contact_entry",
+    "address_mark",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -98,6 +105,7 @@ __all__ = [
     "imports",
     "intake",
     "merges",
+    "messages",
     "moves",
     "patients",
     "photographs",

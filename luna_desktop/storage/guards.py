@@ -61,6 +61,14 @@ CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
 MERGE_TABLES = ("pair_step", "record_merge", "record_unmerge", "record_merge_row", "merge_check")
 PATIENT_COLUMNS = frozenset({"patient_id", "from_patient_id", "to_patient_id"})
 """Columns of append-only tables that a merge of two records may change, row by row, as its book says."""
+MESSAGE_TABLES = (
+    "message_template",
+    "message_text",
+    "message_text_step",
+    "outbox_event",
+    "contact_entry",
+    "address_mark",
+)
 BOOK_TABLES = (
     "booking_version",
     "booking_series",
