@@ -109,11 +109,16 @@ class Permission(Enum):
     READ_CATALOGUES = "read catalogues"
     CHANGE_CATALOGUES = "change catalogues"
     APPROVE_CATALOGUES = "approve what catalogues advise"
+    IMPORT_PATIENTS = "import patients"
     READ_BOOK = "read the book"
     CHANGE_BOOK = "change the book"
     OVERRIDE_BOOK = "book against the rules"
     SET_UP_BOOK = "set up the book"
     READ_COUNTS = "read counts of the front desk"
+    READ_MESSAGES = "read messages"
+    SEND_MESSAGES = "send messages"
+    DRAFT_TEMPLATES = "draft message templates"
+    SEND_OFFERS = "send offers"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -144,6 +149,8 @@ _DESK = {
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
     Permission.TAKE_INTAKE,
+    Permission.READ_MESSAGES,
+    Permission.SEND_MESSAGES,
 }
 _BOOK = {
     Permission.READ_BOOK,
@@ -164,6 +171,8 @@ _PRIVACY_DESK = {
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
     Permission.RECORD_FURTHER_CONSENT,
+    Permission.DRAFT_TEMPLATES,
+    Permission.SEND_OFFERS,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
@@ -225,6 +234,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.CHANGE_SETTINGS,
+        Permission.IMPORT_PATIENTS,
     ),
     Role.OWNER: _all(
         *_EVERYONE,
@@ -243,6 +253,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,
         Permission.READ_BATCHES,
+        Permission.IMPORT_PATIENTS,
     ),
     Role.ADMINISTRATOR: _all(
         *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT

@@ -67,6 +67,11 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.TAKE_INTAKE: say("{name} was not allowed to let a patient fill in the form"),
     Permission.REVIEW_INTAKE: say("{name} was not allowed to go through what a patient filled in"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
+    Permission.IMPORT_PATIENTS: say("{name} was not allowed to import patients from a list"),
+    Permission.READ_MESSAGES: say("{name} was not allowed to read messages"),
+    Permission.SEND_MESSAGES: say("{name} was not allowed to send a message or to note a contact"),
+    Permission.DRAFT_TEMPLATES: say("{name} was not allowed to change a message template"),
+    Permission.SEND_OFFERS: say("{name} was not allowed to send an offer or an invitation"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
