@@ -28,7 +28,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("missed", say("Did not attend"), None, lambda each: each.missed, say("Patients who did not come.")),
     Measure(
         "missed_share",
-        say("Did not attend, per cent"),
+        say("Missed share"),
         say("%"),
         lambda each: each.missed_share,
         say("Of those whose time has come."),
@@ -56,7 +56,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "wait_p90",
-        say("Nine of ten waited at most"),
+        say("Nine of ten within"),
         say("min"),
         lambda each: each.wait_p90,
         say("Minutes that nine of ten patients did not wait longer than (90th percentile)."),
@@ -87,8 +87,7 @@ def headers(first: Message, translate: Translator) -> tuple[str, ...]:
 
 def _heading(measure: Measure, translate: Translator) -> str:
     name = translate.render(measure.name)
-    is_plain = measure.unit is None or measure.key == "missed_share"
-    return name if is_plain else f"{name} ({translate.render(measure.unit)})" if measure.unit else name
+    return f"{name} ({translate.render(measure.unit)})" if measure.unit is not None else name
 
 
 def cells(tally: Tally) -> tuple[str, ...]:

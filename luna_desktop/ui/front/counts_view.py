@@ -68,6 +68,8 @@ class CountsView(QWidget):
         self.person.addItem(_("All practitioners"), 0)
         for box in (self.period, self.person):
             box.activated.connect(lambda _at: self.asked.emit(self.wanted()))
+        self.person.setMinimumWidth(theme.px(190))
+        self.period.setMinimumWidth(theme.px(150))
         self.csv = Button(_("Save as file…"), "exportCounts", icon="download")
         self.print = Button(_("Print…"), "printCounts", icon="printer")
         self.csv.clicked.connect(self.export_wanted)
@@ -76,6 +78,7 @@ class CountsView(QWidget):
         shortcut.activated.connect(self.print.click)
         self._tiles = {key: words("–", "title") for key in TILES}
         self.measure = named(ComboBox(), "countsMeasure", _("What is plotted"))
+        self.measure.setMinimumWidth(theme.px(190))
         for each in MEASURES:
             self.measure.addItem(shown(each.name), each.key)
         self.measure.setCurrentIndex([each.key for each in MEASURES].index("missed_share"))
@@ -277,7 +280,10 @@ def _tile(measure: Measure, number: QLabel) -> QFrame:
 
 
 def _columns(first: Column[_Count]) -> list[Column[_Count]]:
-    return [first, *(_column(each) for each in MEASURES)]
+    columns = [first]
+    for each in MEASURES:
+        columns.append(_column(each))
+    return columns
 
 
 def _column(measure: Measure) -> Column[_Count]:
@@ -286,5 +292,5 @@ def _column(measure: Measure) -> Column[_Count]:
         return "" if value is None else f"{value:012.3f}"
 
     return Column(
-        shown(measure.name), lambda row: Cell(with_unit(measure, measure.of(row.tally), current())), 118, sort=sort
+        shown(measure.name), lambda row: Cell(with_unit(measure, measure.of(row.tally), current())), 116, sort=sort
     )
