@@ -38,6 +38,7 @@ from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.review.presenter import build_page as build_review
 from luna_desktop.ui.settings.presenter import build_page as build_settings
+from luna_desktop.ui.setup_book.page import build_page as build_set_up_book
 from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
@@ -108,6 +109,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             "book-open",
             Permission.READ_CATALOGUES,
             build_catalogues,
+            low=True,
+            on_rail=False,
+        ),
+        Place(
+            "set-up-book",
+            say("Set up the book"),
+            "calendar-check",
+            Permission.SET_UP_BOOK,
+            build_set_up_book,
             low=True,
             on_rail=False,
         ),

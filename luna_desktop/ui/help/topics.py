@@ -123,6 +123,19 @@ TOPICS: dict[str, Topic] = {
             *_LIST,
         ),
     ),
+    "set-up-book": Topic(
+        say("Set up the book"),
+        (
+            say("Give services, rooms and devices names that may be said aloud. Clinical names are never at the desk."),
+            say("Draw the opening hours, or type them as a list. They count from the day that you enter."),
+            say("A change that makes appointments impossible shows them first. They then wait on the pinboard."),
+        ),
+        (
+            KeyLine("Alt+L", say("Type the week as a list, or draw it")),
+            KeyLine("Insert", say("Add what the list holds")),
+            *_LIST,
+        ),
+    ),
     "health": Topic(
         say("Health of the system"),
         (
