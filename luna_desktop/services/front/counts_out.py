@@ -47,7 +47,9 @@ def export_counts(work: Work, asked: CountsAsked) -> CountsFile:
     kinds = (_("By week"), _("By practitioner"))
     rows = [(kind, *row) for kind, part in zip(kinds, (week, person), strict=True) for row in part]
     content = write_table((_("Part"), *headers(say("Week or practitioner"), _)), rows)
-    return _noted(work, "counts exported", asked, content, 0)
+    made = CountsFile(content, 0, hashlib.sha256(content).hexdigest())
+    work.record("counts exported", Change(ENTITY), kind=EXECUTED, detail=_detail(asked, made))
+    return made
 
 
 @use_case(requires=Permission.READ_COUNTS)
@@ -71,7 +73,9 @@ def prepare_counts_pages(work: Work, asked: CountsAsked) -> CountsFile:
         printed_by=work.actor.display_name,
     )
     pdf, pages = render_counts(page, translator=_)
-    return _noted(work, "counts printed", asked, pdf, pages)
+    made = CountsFile(pdf, pages, hashlib.sha256(pdf).hexdigest())
+    work.record("counts printed", Change(ENTITY), kind=EXECUTED, detail=_detail(asked, made))
+    return made
 
 
 HOW_COUNTED: Message = say(
@@ -80,11 +84,9 @@ HOW_COUNTED: Message = say(
 )
 
 
-def _noted(work: Work, action: str, asked: CountsAsked, content: bytes, pages: int) -> CountsFile:
-    digest = hashlib.sha256(content).hexdigest()
+def _detail(asked: CountsAsked, made: CountsFile) -> dict[str, object]:
     days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
-    work.record(action, Change(ENTITY), kind=EXECUTED, detail={**days, "pages": pages, "sha256": digest})
-    return CountsFile(content, pages, digest)
+    return {**days, "pages": made.pages, "sha256": made.sha256}
 
 
 def _rows(found: Counts, _: Translator) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
