@@ -83,10 +83,7 @@ TOPICS: dict[str, Topic] = {
             say("Choose above the plot what it shows. Each dot is a week; the table says the same."),
             say("Save the numbers as a file for a spreadsheet, or print the page. Both stand in the audit log."),
         ),
-        (
-            KeyLine("← →", say("Go from dot to dot in the plot")),
-            KeyLine("Alt+L", say("Show the table, or the plot again")),
-        ),
+        (KeyLine("Alt+L", say("Show the table, or the plot again")),),
     ),
     "audit": Topic(
         say("Audit log"),
