@@ -23,6 +23,7 @@ from luna_desktop.ui.details.tab import details_tab
 from luna_desktop.ui.disclosures.form_presenter import build_form
 from luna_desktop.ui.disclosures.packet_presenter import build_packet
 from luna_desktop.ui.disclosures.presenter import build_page as build_disclosures
+from luna_desktop.ui.front.counts_page import build_page as build_counts
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
@@ -101,6 +102,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             rail_unless=Permission.READ_NOTICES,
         ),
         Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
+        Place("counts", say("Counts"), "gauge", Permission.READ_COUNTS, build_counts, on_rail=False),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place(
             "catalogues",

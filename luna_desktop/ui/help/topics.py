@@ -48,6 +48,15 @@ TOPICS: dict[str, Topic] = {
         ),
         (*_FORM, KeyLine("Ctrl+N", say("Begin with an empty form"))),
     ),
+    "counts": Topic(
+        say("Counts"),
+        (
+            say("Choose weeks and a practitioner. Everything on the page follows; no patient is named anywhere."),
+            say("Choose above the plot what it shows. Each dot is a week; the table says the same."),
+            say("Save the numbers as a file for a spreadsheet, or print the page. Both stand in the audit log."),
+        ),
+        (KeyLine("Alt+L", say("Show the table, or the plot again")),),
+    ),
     "audit": Topic(
         say("Audit log"),
         (

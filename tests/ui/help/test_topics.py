@@ -31,6 +31,7 @@ SHARED = ("shell.py", "edit_frame.py", "screens.py", "widgets", "entries", "char
 """Where keys stand that several pages have."""
 OWN = {
     COPY: "record_copy",
+    "counts": "front",
     DISCLOSURE: "disclosures",
     "register": "patients",
     "set-up-book": "setup_book",
