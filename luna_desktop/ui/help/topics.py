@@ -5,43 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from luna_desktop.texts import say
+from luna_desktop.ui.help.desk_topics import DESK_TOPICS
+from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
-from luna_desktop.texts import Message, say
+__all__ = ["CHART", "COPY", "DISCLOSURE", "GENERAL_KEYS", "TOPICS", "KeyLine", "Topic", "topic_for"]
 
 CHART = "patient"
 COPY = "record copy"
 DISCLOSURE = "disclosure"
-
-
-@dataclass(frozen=True)
-class KeyLine:
-    """Keys as they stand on the keyboard (several are joined by a blank), and what they do."""
-
-    keys: str
-    does: Message
-
-
-GENERAL_KEYS = (
-    KeyLine("Ctrl+K", say("Find a patient or a command")),
-    KeyLine("Ctrl+L", say("Lock Luna; your typing is kept")),
-    KeyLine("Ctrl+Shift+L", say("Lock for somebody else to sign in")),
-    KeyLine("F6 Shift+F6", say("Go to the next or the previous part of the window")),
-    KeyLine("Tab Shift+Tab", say("Go to the next or the previous field")),
-    KeyLine("Esc", say("Close what is open on top")),
-    KeyLine("F1", say("Open this help")),
-)
-"""Keys that work on every page."""
-
-
-@dataclass(frozen=True)
-class Topic:
-    """Help for one page: its name, what can be done there, its own keys, and those that work around it."""
-
-    title: Message
-    tasks: tuple[Message, ...]
-    keys: tuple[KeyLine, ...] = ()
-    everywhere: tuple[KeyLine, ...] = GENERAL_KEYS
 
 
 _SAVE = KeyLine("Ctrl+S", say("Save"))
@@ -52,6 +24,7 @@ _LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open
 
 
 TOPICS: dict[str, Topic] = {
+    **DESK_TOPICS,
     "patients": Topic(
         say("Patients"),
         (
@@ -75,6 +48,15 @@ TOPICS: dict[str, Topic] = {
             say("Save. The record number is made then."),
         ),
         (*_FORM, KeyLine("Ctrl+N", say("Begin with an empty form"))),
+    ),
+    "counts": Topic(
+        say("Counts"),
+        (
+            say("Choose weeks and a practitioner. Everything on the page follows; no patient is named anywhere."),
+            say("Choose above the plot what it shows. Each dot is a week; the table says the same."),
+            say("Save the numbers as a file for a spreadsheet, or print the page. Both stand in the audit log."),
+        ),
+        (KeyLine("Alt+L", say("Show the table, or the plot again")),),
     ),
     "audit": Topic(
         say("Audit log"),
@@ -111,20 +93,17 @@ TOPICS: dict[str, Topic] = {
             *_LIST,
         ),
     ),
-    "imports": Topic(
-        say("Import patients"),
+    "set-up-book": Topic(
+        say("Set up the book"),
         (
-            say("Choose a table, address cards or a FHIR bundle. Nothing is written before you have seen the preview."),
-            say("Say what each column holds. A file with the same columns is read the same way the next time."),
-            say("03/04/1990 can be 3 April or 4 March: choose how dates are written, and ask whoever made the file."),
-            say("In the preview, decide about whoever may be here already: leave out, fill blanks, take as new."),
-            say("All rows are taken in together, or none. Cancel leaves nothing behind."),
-            say("Under Past imports an import is undone as a whole; whoever was changed since stays."),
+            say("Give services, rooms and devices names that may be said aloud. Clinical names are never at the desk."),
+            say("Draw the opening hours, or type them as a list. They count from the day that you enter."),
+            say("A change that makes appointments impossible shows them first. They then wait on the pinboard."),
         ),
         (
-            KeyLine("Ctrl+O", say("Choose a file")),
-            KeyLine("Ctrl+Return", say("Go on to the next step")),
-            KeyLine("↑ ↓", say("Move in the list")),
+            KeyLine("Alt+L", say("Type the week as a list, or draw it")),
+            KeyLine("Insert", say("Add what the list holds")),
+            *_LIST,
         ),
     ),
     "health": Topic(

@@ -49,7 +49,7 @@ class PreviewStep(QWidget):
             Option(None, _("All")),
             Option(Verdict.NEW, _("New")),
             Option(Verdict.SAME, _("Here already")),
-            Option(Verdict.POSSIBLE, _("May be here")),
+            Option(Verdict.POSSIBLE, _("Possible")),
             Option(Verdict.TWICE, _("Twice")),
             Option(Verdict.REFUSED, _("Not read")),
             Option(NOTED, _("Notes")),
@@ -110,7 +110,7 @@ class PreviewStep(QWidget):
             [
                 Count(counts.get(Verdict.NEW, 0), _("New"), "user-plus", "ok_text"),
                 Count(counts.get(Verdict.SAME, 0), _("Here already"), "user-check", "text2"),
-                Count(counts.get(Verdict.POSSIBLE, 0), _("May be here"), "users", "warn_text"),
+                Count(counts.get(Verdict.POSSIBLE, 0), _("Possible"), "users", "warn_text"),
                 Count(counts.get(Verdict.TWICE, 0), _("Twice"), "copy", "text2"),
                 Count(counts.get(Verdict.REFUSED, 0), _("Not read"), "circle-alert", "danger_text"),
             ]
