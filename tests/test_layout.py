@@ -35,7 +35,6 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/reports/xmp.py": "metadata of every PDF, tested by tests/reports/test_record_copy.py",
     "luna_desktop/services/clinic/left_behind.py": "shapes without behaviour, used by test_hand_over.py",
     "luna_desktop/services/privacy/restriction_rules.py": "checks of restrictions, tested by test_restrictions.py",
-    "luna_desktop/ui/help/shapes.py": "shapes without behaviour, used by every topic of test_topics.py",
     "luna_desktop/storage/search_similar.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/storage/search_sqlite.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/services/front/booking_requests.py": "shapes without behaviour, used by every test of the book",

@@ -21,11 +21,11 @@ from luna_desktop.reports.route_of_day import Route, Station, render_route
 from luna_desktop.services.care.care_pages import letterhead
 from luna_desktop.services.front.book import REACHING
 from luna_desktop.services.front.book_days import BookRow, headers, people_on, rows_of
-from luna_desktop.services.front.printouts import DeskPages, clock_of, day_text, name_text, note_made
+from luna_desktop.services.front.printouts import DeskPages, clock_of, day_text, made, name_text
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.people.cards import CardRow, card_of
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import Work, patient_change
+from luna_desktop.services.work import EXECUTED, Work, patient_change
 from luna_desktop.texts import LANGUAGES, Translator, current
 
 MOST_CARD = 12
@@ -67,7 +67,8 @@ def prepare_card(work: Work, asked: CardAsked) -> DeskPages:
     pages = AppointmentCard(clinic=letterhead(work), patient=card.name, number=card.mrn, lines=lines)
     pdf = render_card(pages, translator=_)
     subject = patient_change("patient", asked.patient_id, asked.patient_id)
-    note_made(work, "appointment card printed", subject, pdf, {"rows": len(lines), "names": asked.with_services})
+    detail = made(pdf, rows=len(lines), names=asked.with_services)
+    work.record("appointment card printed", subject, kind=EXECUTED, detail=detail)
     return DeskPages(pdf, 1 + (max(1, len(lines)) - 1) // 12)
 
 
@@ -102,7 +103,8 @@ def prepare_route(work: Work, asked: RouteAsked) -> DeskPages:
     )
     pdf = render_route(route, translator=_)
     subject = patient_change("patient", asked.patient_id, asked.patient_id)
-    note_made(work, "route printed", subject, pdf, {"day": asked.day.isoformat(), "rows": len(stations)})
+    detail = made(pdf, day=asked.day.isoformat(), rows=len(stations))
+    work.record("route printed", subject, kind=EXECUTED, detail=detail)
     return DeskPages(pdf, 1)
 
 

@@ -91,13 +91,8 @@ def prepare_desk_sheet(work: Work, asked: SheetAsked) -> DeskPages:
         printed_by=work.actor.display_name,
     )
     pdf, pages = render_desk_sheet(sheet, translator=_)
-    note_made(
-        work,
-        "desk sheet printed",
-        Change("book"),
-        pdf,
-        {"day": asked.day.isoformat(), "days": len(days), "rows": len(rows)},
-    )
+    detail = made(pdf, day=asked.day.isoformat(), days=len(days), rows=len(rows))
+    work.record("desk sheet printed", Change("book"), kind=EXECUTED, detail=detail)
     return DeskPages(pdf, pages)
 
 
@@ -191,7 +186,8 @@ def prepare_labels(work: Work, asked: LabelsAsked) -> DeskPages:
     labels = [_label(card, _) for card in cards for _copy in range(max(1, asked.copies))]
     _check_labels(asked, len(labels))
     pdf, pages = render_labels(labels, asked.sheet, skip=asked.skip, translator=_)
-    note_made(work, "labels printed", Change("book"), pdf, {"patients": len(cards), "labels": len(labels)})
+    detail = made(pdf, patients=len(cards), labels=len(labels))
+    work.record("labels printed", Change("book"), kind=EXECUTED, detail=detail)
     return DeskPages(pdf, pages)
 
 
@@ -229,7 +225,6 @@ def name_text(name: str | Message, _: Translator) -> str:
     return _.render(name) if isinstance(name, Message) else name
 
 
-def note_made(work: Work, action: str, subject: Change, pdf: bytes, detail: dict[str, object]) -> None:
-    """Note in the audit log that pages were made, with their SHA-256."""
-    digest = hashlib.sha256(pdf).hexdigest()
-    work.record(action, subject, kind=EXECUTED, detail={**detail, "sha256": digest})
+def made(pdf: bytes, **detail: object) -> dict[str, object]:
+    """Return what the audit log keeps of pages that were made: counts, and their SHA-256."""
+    return {**detail, "sha256": hashlib.sha256(pdf).hexdigest()}

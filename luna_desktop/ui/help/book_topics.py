@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luna_desktop.texts import say
-from luna_desktop.ui.help.shapes import KeyLine, Topic
+from luna_desktop.ui.help.topic import KeyLine, Topic
 
 BOOK_TOPICS: dict[str, Topic] = {
     "book-papers": Topic(

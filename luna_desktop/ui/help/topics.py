@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from luna_desktop.texts import say
 from luna_desktop.ui.help.book_topics import BOOK_TOPICS
-from luna_desktop.ui.help.shapes import GENERAL_KEYS, KeyLine, Topic
+from luna_desktop.ui.help.desk_topics import DESK_TOPICS
+from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
-__all__ = ["GENERAL_KEYS", "KeyLine", "Topic"]  # passed on, beside all that is declared here
+__all__ = ["CHART", "COPY", "DISCLOSURE", "GENERAL_KEYS", "TOPICS", "KeyLine", "Topic", "topic_for"]
 
 CHART = "patient"
 COPY = "record copy"
@@ -24,6 +25,7 @@ _LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open
 
 
 TOPICS: dict[str, Topic] = {
+    **DESK_TOPICS,
     "patients": Topic(
         say("Patients"),
         (

@@ -1,4 +1,4 @@
-"""What help is made of: a page, its tasks and its keys."""
+"""What help consists of: a page's name, its tasks, and keys."""
 
 from __future__ import annotations
 
