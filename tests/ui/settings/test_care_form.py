@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.domain.book.waiting import WaitLimits
+from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.ui.settings.care_form import CareForm, care_values
 
