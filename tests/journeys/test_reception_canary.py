@@ -89,7 +89,6 @@ MUST_ANSWER = {
     "read_day",
     "read_day_now",
     "read_desk_tasks",
-    "move_booking",
     "read_intake_form",
     "read_merge",
     "read_others",

@@ -26,7 +26,8 @@ class Filler:
     def value(self, hint: Any, name: str = "") -> Any:
         """Return a value of a type; `name` is the field that it is for."""
         if isinstance(hint, NewType):
-            return self._named["patient_id" if hint is PatientId else "user_id" if hint is UserId else name]
+            usual = {PatientId: "patient_id", UserId: "user_id"}.get(hint, name)
+            return self._named.get(name, self._named.get(usual, 1))
         origin, inside = typing.get_origin(hint), typing.get_args(hint)
         if origin in {typing.Union, types.UnionType}:
             return self._of_union(inside, name)
