@@ -35,6 +35,7 @@ OWN = {
     DISCLOSURE: "disclosures",
     "register": "patients",
     "set-up-book": "setup_book",
+    "book-papers": "book_papers",
 }
 
 
