@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
@@ -19,6 +20,8 @@ from luna_desktop.ui.widgets.labels import IconLabel, hairline, key_cap, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.overlay import Overlay
 
+FIELD_NAMES: Mapping[str, str] = {"starts": "start", "devices": "device"}
+"""Where a problem that the book finds is shown, where the field has another name."""
 WIDTH, FORM, SIDE, HEIGHT = 1090, 750, 340, 792
 WIDE = 1320
 """From this width (px) of the window on, the free times stand beside the form; below it they are a drawer."""
@@ -138,6 +141,51 @@ class BookingDialog(Overlay):
         self._can_act = outcome.can_act
         if not self.act.is_busy():
             self.act.setEnabled(outcome.can_act)
+
+    def set_saving(self, saving: bool) -> None:
+        """Show that the booking is being written; nothing typed changes meanwhile."""
+        self.act.set_busy(saving)
+        self.form.setEnabled(not saving)
+        self.side.setEnabled(not saving)
+        if not saving:
+            self.act.setEnabled(self._can_act)
+
+    def first(self) -> QWidget:
+        """Return where the keyboard begins."""
+        part = self.form.patient
+        return part.finder.edit if not part.finder.isHidden() else self.form.service.control
+
+    def take_keyboard(self) -> None:
+        """Come forward and take the keyboard, unless it is here."""
+        self.raise_()
+        if not self.isAncestorOf(QApplication.focusWidget() or self._window):
+            self.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show problems at their fields, the rest over the form."""
+        left = self.form.patient.new.show_problems(problems) if self.form.patient.is_new() else list(problems)
+        here = {field.name: field for field in (*self.form.appointment_fields(), self.form.note)}
+        elsewhere: list[str] = []
+        for name in left:
+            field = here.get(FIELD_NAMES.get(name, name))
+            if field is None:
+                elsewhere.append(problems[name])
+            else:
+                field.show_problem(problems[name])
+        self.show_trouble(" ".join(elsewhere), tone="warn")
+
+    def clear_problems(self) -> None:
+        """Take away what was said at the fields of the appointment."""
+        for field in self.form.appointment_fields():
+            field.show_problem("")
+
+    def show_trouble(self, text: str, *, tone: str = "danger") -> None:
+        """Show a sentence over the form; empty takes it away."""
+        self.form.trouble.say(tone, text)
+
+    def show_stale(self, text: str, theirs: object) -> None:  # noqa: ARG002 - the book shows what stands there
+        """Say that somebody changed the booking meanwhile; what is typed stays."""
+        self.show_trouble(text, tone="warn")
 
     def outcome_text(self) -> str:
         """Return what the foot says."""

@@ -13,7 +13,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.booking.banners import ConflictBanner, HoldBanner
 from luna_desktop.ui.booking.checks_row import ChecksRow
 from luna_desktop.ui.booking.patient_part import PatientPart
-from luna_desktop.ui.booking.shown import Choices, Reminder
+from luna_desktop.ui.booking.shown import Choices
 from luna_desktop.ui.booking.time_fields import DayField, StartField
 from luna_desktop.ui.booking.wording import length_words
 from luna_desktop.ui.drafted_form import DraftedForm
@@ -27,6 +27,22 @@ from luna_desktop.ui.widgets.naming import styled
 
 ANY = 0
 """The key of “any” practitioner or room, and of no device."""
+
+
+class KeptNumber(Field):
+    """A number that belongs to what is typed and is not seen, such as whom a draft is for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "")
+        self._kept = 0
+
+    def value(self) -> int:
+        """Return the number."""
+        return self._kept
+
+    def show_value(self, value: object) -> None:
+        """Keep another number; anything else is 0."""
+        self._kept = value if isinstance(value, int) else 0
 
 
 class BookingForm(DraftedForm):
@@ -54,7 +70,8 @@ class BookingForm(DraftedForm):
         self.repeat.clicked.connect(self.repeat_wanted)
         self._rest = QWidget()
         self._build()
-        self.track(*self.appointment_fields(), self.note, self.remind, *self.patient.new.fields())
+        self.patient_key = KeptNumber("patient")
+        self.track(self.patient_key, *self.appointment_fields(), self.note, *self.patient.new.fields())
         for field in self.appointment_fields():
             field.edited.connect(self.edited)
 
@@ -162,9 +179,9 @@ class BookingForm(DraftedForm):
         """Offer these lengths."""
         self.minutes.offer([Option(each, length_words(each)) for each in minutes])
 
-    def show_reminder(self, reminder: Reminder, note: str, *, can_tick: bool) -> None:
-        """Show what is on file about reminders, and whether the box can be ticked."""
-        self.remind.show_value(reminder.yes and not reminder.blocked)
+    def show_reminder(self, *, ticked: bool, note: str, can_tick: bool) -> None:
+        """Show the tick about reminders, what is on file about it, and whether it can be changed."""
+        self.remind.show_value(ticked)
         self.remind.control.setEnabled(can_tick)
         self.remind_note.setText(note)
         self.remind.control.setAccessibleDescription(note)
@@ -173,13 +190,20 @@ class BookingForm(DraftedForm):
         """Switch everything but the patient on or off."""
         self._rest.setEnabled(usable)
 
+    def is_usable(self) -> bool:
+        """Tell whether more than the patient can be filled in."""
+        return self._rest.isEnabled()
+
+    def touch(self) -> None:
+        """Count something chosen elsewhere, as a free time, as typed here."""
+        self._on_edit()
+
     def first_problem(self) -> Field | None:
         """Check what is typed, and return the first field to put right, or None."""
-        checks = (self.day, self.start)
-        wrong = [field for field in checks if not field.check()]
-        if self.service.value() is None:
-            self.service.show_problem(_("Choose the service."))
-            wrong.insert(0, self.service)  # type: ignore[arg-type]  # a field like the others
+        chosen = self.service.value() is not None
+        self.service.show_problem("" if chosen else _("Choose the service."))
+        wrong: list[Field] = [] if chosen else [self.service]
+        wrong += [field for field in (self.day, self.start) if not field.check()]
         return wrong[0] if wrong else None
 
 

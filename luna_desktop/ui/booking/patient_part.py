@@ -101,7 +101,6 @@ class FindPatient(QFrame):
         self.none = words("", "caption", wrap=True)
         self.new = Button(_("New patient by phone…"), "bookingNewPatient", kind=Kind.GHOST, icon="user-plus")
         self.new.clicked.connect(lambda: self.new_wanted.emit(self.edit.text().strip()))
-        self.new.setVisible(may_register)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.edit, 1)
@@ -112,6 +111,7 @@ class FindPatient(QFrame):
         column.addLayout(row)
         column.addWidget(self.none)
         column.addWidget(self.found)
+        self.new.setVisible(may_register)
         self.show_found("", ())
 
     def show_found(self, typed: str, cards: Sequence[CardRow]) -> None:
@@ -153,17 +153,17 @@ class PatientPart(QWidget):
     def __init__(self, today: date, *, shows_alerts: bool, may_register: bool) -> None:
         super().__init__()
         self.setObjectName("patientPart")
-        self.find = FindPatient(today, shows_alerts=shows_alerts, may_register=may_register)
+        self.finder = FindPatient(today, shows_alerts=shows_alerts, may_register=may_register)
         self.new = NewPatientFields(today, shows_alerts=shows_alerts)
         self.well = PatientWell(today, shows_alerts=shows_alerts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for page in self._pages():
             column.addWidget(page)
-        self.show_page(self.find)
+        self.show_page(self.finder)
 
     def _pages(self) -> tuple[QFrame, ...]:
-        return self.find, self.new, self.well
+        return self.finder, self.new, self.well
 
     def is_new(self) -> bool:
         """Tell whether somebody new is being written down."""

@@ -25,14 +25,16 @@ from luna_desktop.ui.presenter import Complaints, Presenter
 class PatientPresenter(Presenter):
     """Stands between the part about the patient and the register; `changed` is called when whom it is for changed."""
 
-    def __init__(self, part: PatientPart, complaints: Complaints, context: Context, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, part: PatientPart, complaints: Complaints, context: Context, changed: Callable[[], None]
+    ) -> None:
         super().__init__(part, complaints, context.lane, context.incidents)
         self._part, self._context, self._changed = part, context, changed
         self._searches, self._most = 0, 0
         self.card: CardRow | None = None
-        part.find.typed.connect(self.search)
-        part.find.picked.connect(self.choose)
-        part.find.new_wanted.connect(self.begin_new)
+        part.finder.typed.connect(self.search)
+        part.finder.picked.connect(self.choose)
+        part.finder.new_wanted.connect(self.begin_new)
         part.new.edited.connect(changed)
         part.new.likeness_changed.connect(self._look_for_same)
         part.new.picked.connect(self.choose)
@@ -82,12 +84,27 @@ class PatientPresenter(Presenter):
         self._part.show_page(self._part.well)
         self._changed()
 
+    def open_number(self, kept: object) -> None:
+        """Choose the patient whom a draft was for."""
+        if isinstance(kept, int) and kept:
+            self.open(PatientId(kept))
+
+    def take_registered(self, patient: PatientId, then: Callable[[], None]) -> None:
+        """Show somebody who was registered just now, then go on."""
+
+        def opened(found: Details) -> None:
+            self._part.new.clear()
+            self.choose(found.card, can_change=False)
+            then()
+
+        self.act(self._context.job(read_details, patient), opened)
+
     def begin_search(self) -> None:
         """Look for somebody in the register; what was typed of somebody new stays in its fields."""
         self.card = None
-        self._part.show_page(self._part.find)
-        self._part.find.edit.setFocus()
-        self._part.find.edit.selectAll()
+        self._part.show_page(self._part.finder)
+        self._part.finder.edit.setFocus()
+        self._part.finder.edit.selectAll()
         self._changed()
 
     def begin_new(self, typed: str) -> None:
@@ -107,7 +124,7 @@ class PatientPresenter(Presenter):
     def _show(self, typed: str, cards: list[CardRow]) -> None:
         if typed:
             self._most = max(self._most, len(cards))
-        self._part.find.show_found(typed, cards)
+        self._part.finder.show_found(typed, cards)
 
     def _opened(self, found: Details, can_change: bool) -> None:
         self.choose(found.card, can_change=can_change)

@@ -65,6 +65,7 @@ class PeopleList(RowsTable[CardRow]):
     def show_people(self, cards: Sequence[CardRow]) -> None:
         """Show the first few of these people."""
         self.show_rows(list(cards)[:MOST])
+        self.setColumnHidden(1, not any(self._chips(card).chips for card in cards[:MOST]))
         self.setFixedHeight(theme.px(ROW) * self.rows_model().rowCount() + 2)
         self.setVisible(bool(cards))
 

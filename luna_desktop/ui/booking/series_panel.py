@@ -62,7 +62,9 @@ class SeriesPanel(QFrame):
         super().__init__()
         styled(named(self, "seriesPanel", _("Repeat")), cls="panel")
         self.every = TextField("every", _("Every"), longest=3)
-        self.unit = ChoiceField("unit", _("Unit"), [Option(unit.value, shown(text)) for unit, text in UNIT_NAMES.items()])
+        self.unit = ChoiceField(
+            "unit", _("Unit"), [Option(unit.value, shown(text)) for unit, text in UNIT_NAMES.items()]
+        )
         self.count = TextField("count", _("Sessions"), longest=3)
         self.until = DayField("until", _("Or until"), today, may_be_empty=True)
         self.every.show_value("1")

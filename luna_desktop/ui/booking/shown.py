@@ -7,25 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
-from luna_desktop.domain.access import PatientId
 from luna_desktop.texts import _
-
-
-@dataclass(frozen=True)
-class Prefill:
-    """What is known when the dialog opens; 0, "" and None leave it to the person. `booking_id` edits that booking."""
-
-    patient_id: PatientId | None = None
-    booking_id: int = 0
-    service: str = ""
-    minutes: int = 0
-    practitioner: int = 0
-    room: int = 0
-    devices: tuple[int, ...] = ()
-    day: date | None = None
-    start: time | None = None
-    waiting_id: int = 0
-    """An entry of the waiting list that the booking answers."""
 
 
 class CheckState(Enum):

@@ -48,7 +48,9 @@ class SlotsPanel(QFrame):
         super().__init__()
         styled(named(self, "slotsPanel", _("Next free times")), cls="panel")
         self.length = words("", "caption")
-        self.filters = icon_button("filter", "slotFilters", _("More to choose by: weekdays and first day"), size="small")
+        self.filters = icon_button(
+            "filter", "slotFilters", _("More to choose by: weekdays and first day"), size="small"
+        )
         self.filters.setCheckable(True)
         self.practitioner = _Choice("slotPractitioner", _("Practitioner for free times"))
         self.part = _Choice("slotPart", _("Time of day for free times"))

@@ -12,6 +12,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui import icons
 from luna_desktop.ui.booking.days import day_words, read_day, read_time, time_words
 from luna_desktop.ui.widgets.inputs import LineEdit, TextField
+from luna_desktop.ui.widgets.naming import styled
 
 STEP_MINUTES = 15
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -95,7 +96,7 @@ class StartField(TextField):
     """The start. `1130`, `11:30` and `9` are understood; Page Up and Page Down go a quarter of an hour back or on."""
 
     def __init__(self, name: str, label: str) -> None:
-        line = _SteppingLine("clock", _("11:30"))
+        line = _SteppingLine("clock", _("11:30 or 1130"))
         super().__init__(name, label, longest=10, line=line)
         line.textEdited.connect(lambda _text: self.check() if self.problem else None)
         line.stepped.connect(self._step)
@@ -114,6 +115,10 @@ class StartField(TextField):
         """Show a time; None shows nothing."""
         super().show_value(time_words(value) if isinstance(value, time) else value)
         self.show_problem("")
+
+    def mark_error(self, wrong: bool) -> None:
+        """Draw the field as one that stands in the way; the banner says why."""
+        styled(self.edit, state="error" if wrong or self.problem else "")
 
     def check(self) -> bool:
         """Say under the field what is wrong, and tell whether it is right."""
