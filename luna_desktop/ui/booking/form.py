@@ -68,6 +68,7 @@ class BookingForm(DraftedForm):
         self.conflict, self.checks, self.hold = ConflictBanner(), ChecksRow(), HoldBanner()
         self.repeat = Button(_("Repeat…"), "repeatButton", icon="repeat")
         self.repeat.clicked.connect(self.repeat_wanted)
+        self.patient.new.filled_in.connect(self.service.control.setFocus)
         self._rest = QWidget()
         self._build()
         self.patient_key = KeptNumber("patient")

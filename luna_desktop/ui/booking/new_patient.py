@@ -44,12 +44,14 @@ class NewPatientFields(QFrame):
         likeness_changed: look for the same person again.
         picked: the `CardRow` of somebody who is in the register already.
         back_wanted: look for somebody in the register instead.
+        filled_in: Enter in the last field.
     """
 
     edited = Signal()
     likeness_changed = Signal()
     picked = Signal(object)
     back_wanted = Signal()
+    filled_in = Signal()
 
     def __init__(self, today: date, *, shows_alerts: bool) -> None:
         super().__init__()
@@ -69,6 +71,9 @@ class NewPatientFields(QFrame):
         self._timer.timeout.connect(self.likeness_changed)
         for field in self.fields():
             field.edited.connect(self._on_edit)
+        self.full_name.edit.returnPressed.connect(self.phone.control.setFocus)
+        self.phone.edit.returnPressed.connect(self.birth.control.setFocus)
+        self.birth.edit.returnPressed.connect(self.filled_in)
         self._build()
         self.show_alike(())
 

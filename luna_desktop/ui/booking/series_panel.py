@@ -133,6 +133,7 @@ class SeriesPanel(QFrame):
             said = _("{kept} dates, {wrong} of them not free. Leave those out, or move them.", kept=kept, wrong=wrong)
         else:
             said = _("{kept} dates, all free.", kept=kept) if kept else _("No date is left.")
+            said = _("1 date, free.") if kept == 1 else said
         self.summary.setText(said)
 
     def show_waiting(self) -> None:
