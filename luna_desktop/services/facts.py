@@ -19,7 +19,7 @@ from sqlalchemy import Select, bindparam, insert, select, update
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
-from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
+from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, write_body
 from luna_desktop.models.patients import Fact, PatientSecret
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import say
@@ -110,8 +110,9 @@ _SOURCE = {each.value: each for each in Source}
 
 def _known(work: Work, query: Select[Any], asked: Mapping[str, object]) -> list[Known]:
     work.session.flush()
+    read = work.premises.bodies
     return [
-        Known(fact_id, kind, number, _STATUS[status], read_body(kind, body), _SOURCE[source], reason, at, by)
+        Known(fact_id, kind, number, _STATUS[status], read(kind, body), _SOURCE[source], reason, at, by)
         for fact_id, kind, number, status, body, source, reason, at, by in work.connection.execute(query, asked).all()
     ]
 

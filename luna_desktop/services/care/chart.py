@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -236,7 +236,12 @@ def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
 
 def chart_of(work: Work, patient: PatientId) -> Chart:
     """Return the chart as the actor may read it, without writing to the audit log."""
-    whole = Chart(patient, tuple(current_facts(work, patient, chart_kinds())))
+    return chart_from(work, patient, current_facts(work, patient, chart_kinds()))
+
+
+def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Chart:
+    """Return the chart of the clinical facts that count, without the kinds that the actor may not read."""
+    whole = Chart(patient, tuple(clinical))
     safety = safety_answers(whole, work.now.astimezone(CLINIC_ZONE).date(), shelf_life(work))
     hidden = hidden_kinds(work.actor)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
