@@ -61,16 +61,17 @@ def preview_booking(work: Work, asked: PreviewAsked) -> Preview:
     Raises:
         InvalidInput: A field cannot be accepted, or the patient is archived or has died.
     """
-    return _preview(work, asked, bool(asked.patient_id))
+    return preview_of(work, asked, is_registered=bool(asked.patient_id))
 
 
 @use_case(requires=Permission.READ_BOOK, writes=False)
 def preview_first_booking(work: Work, asked: PreviewAsked) -> Preview:
     """Return what would become of an appointment of somebody who is registered with it; errors as above."""
-    return _preview(work, replace(asked, patient_id=PatientId(0)), is_registered=False)
+    return preview_of(work, replace(asked, patient_id=PatientId(0)), is_registered=False)
 
 
-def _preview(work: Work, asked: PreviewAsked, is_registered: bool) -> Preview:
+def preview_of(work: Work, asked: PreviewAsked, *, is_registered: bool) -> Preview:
+    """Return what would become of an appointment, within a transaction; errors as in `preview_booking`."""
     set_up = set_up_of(work)
     service = set_up.services.get(asked.service)
     needs_review = service is not None and service.needs_review and not may_review(work)
