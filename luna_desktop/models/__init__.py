@@ -68,6 +68,7 @@ APPEND_ONLY = (
     "book_entry_version",
     "service_clinical_name",
     "waiting_version",
+    "desk_set_aside",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
