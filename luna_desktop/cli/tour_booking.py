@@ -20,7 +20,9 @@ AT_LUNCH = time(13)
 class BookingTour:
     """Yields the steps; `picture` makes the step that takes one."""
 
-    def __init__(self, window: QWidget, workspace: Workspace, patient: PatientId, picture: Callable[[str], Step]) -> None:
+    def __init__(
+        self, window: QWidget, workspace: Workspace, patient: PatientId, picture: Callable[[str], Step]
+    ) -> None:
         self._window, self._workspace = window, workspace
         self._patient, self._picture = patient, picture
 

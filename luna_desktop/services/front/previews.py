@@ -18,10 +18,11 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.bookings import KnownBooking, known_booking, standing_around
+from luna_desktop.services.front.bookings import KnownBooking, known_booking
 from luna_desktop.services.front.conflicts import shown
 from luna_desktop.services.front.planning import fitted, may_review, patient_problem
 from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 
@@ -100,7 +101,7 @@ def preview_of(work: Work, asked: PreviewAsked, *, is_registered: bool) -> Previ
 def _best(
     booking: Booking, others: list[Standing], set_up: SetUp, booking_id: int
 ) -> tuple[Booking, tuple[Conflict, ...]]:
-    """Choose the first practitioner who is free where none is named, else whom the least stands against; and a place."""
+    """Choose a practitioner where none is named, the first whom the least stands against, and a place."""
     tried = [
         fitted(replace(booking, practitioner=who), others, set_up, booking_id) for who in _candidates(booking, set_up)
     ]

@@ -21,7 +21,10 @@ ACTIONS = 4
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row. `book` is what the dialog opens with, `offer` a time that suits; `can_offer`, `can_refuse` and `can_take_off` are for who waits."""
+    """One row. `book` is what the dialog opens with, `offer` a time that suits.
+
+    `can_offer`, `can_refuse` and `can_take_off` say what can be done with it besides.
+    """
 
     key: int
     name: str

@@ -64,16 +64,22 @@ def since_words(since: datetime, now: datetime, zone: ZoneInfo) -> str:
     return _("since yesterday") if days == 1 else _("for {count} days", count=days)
 
 
-def waiting_row(row: WaitingRow, match: Match | None, people: Mapping[int, str], today: date, zone: ZoneInfo) -> ListRow:
+def waiting_row(
+    row: WaitingRow, match: Match | None, people: Mapping[int, str], today: date, zone: ZoneInfo
+) -> ListRow:
     """Return somebody who waits, with a time that fell free and suits them."""
     wish = row.wish
     offer = match.starts.astimezone(zone) if match is not None else None
     chips: list[ChipSpec] = []
     if offer is not None:
-        chips.append(ChipSpec(_("Free: {day}, {time}", day=day_title(offer.date()), time=f"{offer:%H:%M}"), "ok", "check"))
+        chips.append(
+            ChipSpec(_("Free: {day}, {time}", day=day_title(offer.date()), time=f"{offer:%H:%M}"), "ok", "check")
+        )
     if row.state is WaitingState.OFFERED and wish.offered_starts is not None:
         told = wish.offered_starts.astimezone(zone)
-        chips = [ChipSpec(_("Told of {day}, {time}", day=day_title(told.date()), time=f"{told:%H:%M}"), "info", "phone")]
+        chips = [
+            ChipSpec(_("Told of {day}, {time}", day=day_title(told.date()), time=f"{told:%H:%M}"), "info", "phone")
+        ]
     elif wish.is_urgent:
         chips.append(ChipSpec(_("Urgent"), "warn", "triangle-alert"))
     prefill = Prefill(
@@ -164,7 +170,9 @@ def unscheduled_row(line: UnscheduledLine, today: date) -> ListRow:
         "",
         due,
         "",
-        Prefill(line.card.patient_id, course=line.course, day=line.due_on if line.due_on and line.due_on > today else None),
+        Prefill(
+            line.card.patient_id, course=line.course, day=line.due_on if line.due_on and line.due_on > today else None
+        ),
         chips,
         can_take_off=True,
         marks=(alert_spec(),) if line.card.has_alert else (),

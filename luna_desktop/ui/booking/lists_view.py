@@ -20,7 +20,6 @@ from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage, StateStack, loading
 
-
 WHEN, NOW = 2, 3
 """Columns that go first where the window is narrow."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from luna_desktop.domain.book.series import MOST_DATES, UNIT_NAMES, SeriesRule, SeriesUnit
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.booking.scrolling import put_in
 from luna_desktop.ui.booking.shown import DateShown
 from luna_desktop.ui.booking.time_fields import DayField
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -98,14 +99,14 @@ class SeriesPanel(QFrame):
 
     def show_dates(self, dates: Sequence[DateShown]) -> None:
         """Show each date, with what stands in its way."""
-        inside = styled(QWidget(), cls="body")
+        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for shown_date in dates:
             column.addWidget(self._row(shown_date))
         column.addStretch(1)
-        self._area.setWidget(inside)
+        put_in(self._area, inside)
         kept = sum(1 for each in dates if each.is_kept)
         wrong = sum(1 for each in dates if each.is_kept and each.problem)
         if wrong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -155,9 +155,9 @@ class SlotsPresenter(Presenter):
     def _show(self, found: tuple[FreeTime, ...]) -> None:
         self._looking.stop()
         self._found = found
-        self._panel.show_days(self._in_days(found), looked=self._days)
+        self._panel.show_days(self._in_days(), looked=self._days)
 
-    def _in_days(self, found: Sequence[FreeTime]) -> list[SlotDay]:
+    def _in_days(self) -> list[SlotDay]:
         days: dict[date, list[SlotShown]] = {}
         for local, each in self._local():
             slot = SlotShown(

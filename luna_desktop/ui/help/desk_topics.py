@@ -10,16 +10,10 @@ DESK_TOPICS: dict[str, Topic] = {
         say("Book an appointment"),
         (
             say("Find the patient by name, phone or record number and press Enter. Check the birth and the number."),
-            say(
-                "Nobody fits? Press Enter to write down somebody new: name, phone, birth. They are registered on booking."
-            ),
+            say("Nobody fits? Press Enter to write down name, phone and birth. They are registered with the booking."),
             say("Choose the service. Its length, its practitioners and its rooms follow; all of them can be changed."),
-            say(
-                "Press ↓ in the date to go into the free times, or type a date such as Tue or +7 and a start such as 1130."
-            ),
-            say(
-                "The four checks say who and what is free. A time that is taken says who is there and what is free next."
-            ),
+            say("Press ↓ in the date to go into the free times, or type a date such as Tue and a start such as 1130."),
+            say("The four checks say who and what is free. A taken time says who is there and what is free next."),
             say("“Book all the same…” goes against a rule, asks why, and stands in the audit log."),
             say("“Held” means that a clinician looks at the booking first. Tell the patient only after that."),
             say("“Repeat…” books a course in one go. Each date is checked; leave out those that are not free."),
@@ -45,9 +39,7 @@ DESK_TOPICS: dict[str, Topic] = {
             say("“Would come earlier” holds booked people who asked for an earlier time."),
             say("“Broken” holds appointments that were missed or cancelled, and have no new date."),
             say("“Not scheduled” holds people whose next appointment was not made yet."),
-            say(
-                "Whoever does not want to wait any more is taken off the list with a reason. The entry stays in the log."
-            ),
+            say("Whoever does not want to wait any more is taken off the list with a reason, which stays in the log."),
         ),
         (
             KeyLine("↑ ↓", say("Move in the list")),

@@ -10,14 +10,11 @@ from sqlalchemy import select
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.courses import Course, CourseState
 from luna_desktop.domain.clinical.history import Coded
-from luna_desktop.domain.clinical.visits import VisitNote
 from luna_desktop.domain.facts import Source
 from luna_desktop.models.book import DeskDue
-from luna_desktop.services.care import courses, visit_corrections, visit_writing, visits
+from luna_desktop.services.care import courses, visit_corrections
 from luna_desktop.services.care.courses import NewCourse
 from luna_desktop.services.care.visit_corrections import VisitAtVersion
-from luna_desktop.services.care.visit_writing import SavedVisit
-from luna_desktop.services.care.visits import NewVisit
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from luna_desktop.services.front import lists

@@ -19,9 +19,7 @@ def test_each_date_is_checked_left_out_or_moved(clinic: OpenClinic) -> None:
     first = wanted(clinic, PatientId(0), "10:00")
     dates = act(clinic, plan_first_series, SeriesWanted(first, SeriesRule(count=3)))
     assert [each.is_free for each in dates] == [False, True, True]
-    moved = SeriesWanted(
-        first, SeriesRule(count=3), frozenset({dates[1].day}), ((dates[0].day, at("11:00")),)
-    )
+    moved = SeriesWanted(first, SeriesRule(count=3), frozenset({dates[1].day}), ((dates[0].day, at("11:00")),))
     again = act(clinic, plan_first_series, moved)
     assert [(each.is_free, each.is_left_out) for each in again] == [(True, False), (True, True), (True, False)]
     late = SeriesWanted(wanted(clinic, PatientId(0), "23:45"), SeriesRule(count=2))

@@ -21,7 +21,10 @@ ZONE = ZoneInfo("Asia/Kolkata")
         (WaitingWish(1, "c", 5, weekdays=(0, 1, 2, 3, 4)), "Dr Rao · Monday to Friday"),
         (WaitingWish(1, "c", weekdays=(1, 3), latest=13 * 60), "Anybody · Tue, Thu · before 13:00"),
         (WaitingWish(1, "c", earliest=17 * 60, note="by taxi"), "Anybody · after 17:00 · by taxi"),
-        (WaitingWish(1, "c", earliest=600, latest=720, first=date(2026, 11, 25)), "Anybody · 10:00 to 12:00 · from 25-Nov-2026"),
+        (
+            WaitingWish(1, "c", earliest=600, latest=720, first=date(2026, 11, 25)),
+            "Anybody · 10:00 to 12:00 · from 25-Nov-2026",
+        ),
         (WaitingWish(1, "c", last=date(2026, 12, 1)), "Anybody · until 01-Dec-2026"),
     ],
 )

@@ -55,7 +55,9 @@ def test_rows_leave_with_a_reason_and_lists_are_counted(qtbot: QtBot, open_clini
     clinic = open_clinic(Role.RECEPTION)
     known = book_one(clinic, time="10:00")
     act(clinic, cancel_booking, Cancel(asked(known), CancelledBy.PATIENT, CancelReason.TIME))
-    book_one(clinic, builders.register(clinic, builders.a_patient("Rao", "Asha", phone="98860 01428")), wants_earlier=True)
+    book_one(
+        clinic, builders.register(clinic, builders.a_patient("Rao", "Asha", phone="98860 01428")), wants_earlier=True
+    )
     waits = builders.register(clinic, builders.a_patient("Das", "Om", phone="98860 01429"))
     act(clinic, put_on_waiting_list, WaitingWish(int(waits), "consultation"))
     view, way = ListsView(), Way()

@@ -45,7 +45,10 @@ def test_what_makes_no_series_is_said(panel: SeriesPanel, every: str, count: str
 
 def test_dates_that_are_not_free_are_counted_and_left_out(panel: SeriesPanel, qtbot: QtBot) -> None:
     panel.show_waiting()
-    dates = [DateShown(0, "Wed 25-Nov-2026", "11:00 to 11:45"), DateShown(1, "Wed 02-Dec-2026", "11:00", "Taken", can_move=True)]
+    dates = [
+        DateShown(0, "Wed 25-Nov-2026", "11:00 to 11:45"),
+        DateShown(1, "Wed 02-Dec-2026", "11:00", "Taken", can_move=True),
+    ]
     panel.show_dates(dates)
     assert panel.summary.text() == "2 dates, 1 of them not free. Leave those out, or move them."
     tick = panel.findChild(QCheckBox, "seriesDate1")
