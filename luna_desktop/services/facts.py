@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -108,6 +108,26 @@ _STATUS = {each.value: each for each in FactStatus}
 _SOURCE = {each.value: each for each in Source}
 
 
+Follower = Callable[[Work, PatientId], None]
+_FOLLOWERS: dict[str, Follower] = {}
+
+
+def keep_in_step(*kinds: str) -> Callable[[Follower], Follower]:
+    """Call this function in the same transaction after a fact of one of these kinds was written."""
+
+    def keep(follower: Follower) -> Follower:
+        _FOLLOWERS.update(dict.fromkeys(kinds, follower))
+        return follower
+
+    return keep
+
+
+def _follow(work: Work, patient: PatientId, kind: str) -> None:
+    follower = _FOLLOWERS.get(kind)
+    if follower is not None:
+        follower(work, patient)
+
+
 def _known(work: Work, query: Select[Any], asked: Mapping[str, object]) -> list[Known]:
     work.session.flush()
     read = work.premises.bodies
@@ -153,6 +173,7 @@ def add_fact(work: Work, patient: PatientId, body: object, source: Source = Sour
         kind=CREATED,
         detail={"number": 1, "fields": field_hashes(work, patient, None, body)},
     )
+    _follow(work, patient, kind.name)
     return fact.id
 
 
@@ -182,6 +203,7 @@ def change_fact(work: Work, change: FactChange) -> int:
             "fields": field_hashes(work, change.patient_id, stand.body, change.body),
         },
     )
+    _follow(work, change.patient_id, stand.kind)
     return change.number + 1
 
 

@@ -6,6 +6,7 @@ room and a device for the length with preparation and clean-up; all of them are 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -90,7 +91,8 @@ class Openness:
 
     def __init__(self, set_up: SetUp) -> None:
         self._set_up = set_up
-        self._usual: dict[tuple[Resource, int], tuple[int, int]] = {}
+        self._usual: dict[tuple[Resource, int, int], tuple[int, int]] = {}
+        self._changes = sorted({each.since for each in set_up.hours if each.since is not None})
         self._odd = {each.day for each in set_up.holidays} | {each.day for each in set_up.date_hours}
         for closure in set_up.closures:
             first, last = (at.astimezone(set_up.zone).date() for at in (closure.starts, closure.ends))
@@ -102,7 +104,7 @@ class Openness:
         span = day_span(day, self._set_up.zone)
         if day in self._odd or span.minutes != MINUTES_A_DAY:
             return self._worked_out(resource, day, span)
-        key = resource, day.weekday()
+        key = resource, day.weekday(), bisect_right(self._changes, day)
         if key not in self._usual:
             self._usual[key] = self._worked_out(resource, day, span)
         return self._usual[key]

@@ -13,7 +13,12 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_READ, BOOK_SET_UP
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
+from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
+from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
+from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
+from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -32,6 +37,7 @@ class AuditGroup(Enum):
     STAFF = "staff"
     CLINIC = "clinic"
     CHECKS = "checks"
+    MESSAGES = "messages"
     REFUSED = "refused"
 
 
@@ -44,6 +50,7 @@ GROUP_NAMES: dict[AuditGroup, Message] = {
     AuditGroup.STAFF: say("Staff and access"),
     AuditGroup.CLINIC: say("Settings of the clinic"),
     AuditGroup.CHECKS: say("Backups and checks"),
+    AuditGroup.MESSAGES: say("Messages"),
     AuditGroup.REFUSED: say("Refused"),
 }
 
@@ -376,17 +383,25 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, IMPORT_ACTIONS)
+    | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
+    | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
+    | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)
     | _of(AuditGroup.OPENED, BOOK_READ)
     | _of(AuditGroup.CHANGED, BOOK_CHANGED)
     | _of(AuditGroup.CLINIC, BOOK_SET_UP)
+    | _of(AuditGroup.CLINIC, BOOK_ENTRIES)
+    | _of(AuditGroup.COPIES, BOOK_PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
     | _of(AuditGroup.CLINIC, _SHARING)
+    | _of(AuditGroup.MESSAGES, MESSAGE_ACTIONS)
+    | _of(AuditGroup.CLINIC, TEMPLATE_ACTIONS)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)

@@ -13,7 +13,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import Booking, BookingAct
 from luna_desktop.domain.book.set_up import SetUp
 from luna_desktop.domain.book.spans import Span
-from luna_desktop.domain.book.waiting import OPEN, WaitingState, WaitingWish, suits, tidied_wish, wish_problems
+from luna_desktop.domain.book.wishes import OPEN, WaitingState, WaitingWish, suits, tidied_wish, wish_problems
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.domain.people import clean_line
@@ -296,7 +296,7 @@ def _rows(work: Work, set_up: SetUp) -> tuple[WaitingRow, ...]:
 
 
 def _row(row: Row[Any], card: CardRow, set_up: SetUp) -> WaitingRow:
-    wish = cast("WaitingWish", read_part(WaitingWish, row.body))
+    wish = _wish(row)
     service = set_up.service_named(wish.service)
     name = service.desk_name if service is not None else ""
     return WaitingRow(row.id, row.current_number, WaitingState(row.state), card, name, wish, row.since)
@@ -322,7 +322,12 @@ def _known(work: Work, asked: WaitingAsked) -> tuple[WaitingState, WaitingWish]:
         raise NotFound(say("This entry is not on the waiting list."))
     if row.current_number != asked.number:
         raise StaleRecord(say("Somebody changed this entry meanwhile. Look at it again."))
-    return WaitingState(row.state), cast("WaitingWish", read_part(WaitingWish, row.body))
+    return WaitingState(row.state), _wish(row)
+
+
+def _wish(row: Row[Any]) -> WaitingWish:
+    """Return what is wished for; whose it is stands in the header alone, which a merge of two records changes."""
+    return replace(cast("WaitingWish", read_part(WaitingWish, row.body)), patient_id=row.patient_id)
 
 
 def _open(work: Work, asked: WaitingAsked) -> tuple[WaitingState, WaitingWish]:

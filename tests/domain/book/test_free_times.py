@@ -22,7 +22,7 @@ from luna_desktop.domain.book.free_times import (
     free_on,
     runs,
 )
-from luna_desktop.domain.book.hours import Closure, ClosureKind, Holiday
+from luna_desktop.domain.book.hours import Closure, ClosureKind, DayHours, Holiday, Period
 from luna_desktop.domain.book.resources import CLINIC, Resource, device, practitioner, room
 from luna_desktop.domain.book.rules import conflicts, standing
 from luna_desktop.domain.book.set_up import SetUp
@@ -108,6 +108,16 @@ def test_holidays_and_closures_count_on_their_days_only() -> None:
     free = [len(free_on(ANY, MONDAY + timedelta(days=step), BusyDay(), shut, openness, at(0))) > 0 for step in range(4)]
     assert free == [False, False, True, True]
     assert times(found(ANY, day=date(2026, 3, 18), set_up=shut))[0] == "12:00"
+
+
+def test_hours_that_change_from_a_day_on_count_from_that_day() -> None:
+    later = replace(SET_UP.hours[0], days=(DayHours(0, (Period(15 * 60, 16 * 60),)),), since=MONDAY + timedelta(days=7))
+    changed, seen = replace(SET_UP, hours=(*SET_UP.hours, later)), []
+    openness = Openness(changed)
+    for week in range(3):
+        free = free_on(ANY, MONDAY + timedelta(days=7 * week), BusyDay(), changed, openness, at(0))
+        seen.append(times(free)[0])
+    assert seen == ["09:00", "15:00", "15:00"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])

@@ -1,64 +1,49 @@
-"""Wishes of the waiting list: what suits them, and what cannot be wished for."""
+"""Minutes since arrival, and when a wait is near its limit or too long."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from luna_desktop.domain.book.services import DeskService
-from luna_desktop.domain.book.spans import Span
-from luna_desktop.domain.book.waiting import WAITING_NAMES, WaitingState, WaitingWish, suits, tidied_wish, wish_problems
-from tests.domain.book.made import MONDAY, RAO, SETHI, ZONE, at
+from luna_desktop.domain.book.waiting import Wait, WaitLimits, minutes_late, minutes_since, wait_of
 
-WISH = WaitingWish(1, "consultation")
-FREE = Span(at(10), at(11))
+STARTS = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("wish", "starts"),
-    [
-        (WISH, at(10)),
-        (replace(WISH, practitioner=RAO), at(10)),
-        (replace(WISH, practitioner=SETHI), None),
-        (replace(WISH, weekdays=(0, 3)), at(10)),
-        (replace(WISH, weekdays=(1,)), None),
-        (replace(WISH, earliest=10 * 60 + 15), at(10, 15)),
-        (replace(WISH, earliest=10 * 60 + 45), None),
-        (replace(WISH, latest=10 * 60 + 30), at(10)),
-        (replace(WISH, latest=10 * 60 + 15), None),
-        (replace(WISH, first=MONDAY + timedelta(days=1)), None),
-        (replace(WISH, last=MONDAY - timedelta(days=1)), None),
-        (replace(WISH, first=MONDAY, last=MONDAY), at(10)),
-    ],
-)
-def test_what_suits(wish: WaitingWish, starts: datetime | None) -> None:
-    assert suits(wish, FREE, RAO, 30, ZONE) == starts
-
-
-def test_what_is_too_short_does_not_suit() -> None:
-    assert suits(WISH, FREE, RAO, 60, ZONE) == at(10)
-    assert suits(WISH, FREE, RAO, 61, ZONE) is None
+def ago(minutes: float) -> datetime:
+    return STARTS - timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(
-    ("wish", "field"),
+    ("arrived", "now", "wanted"),
     [
-        (replace(WISH, minutes=3), "minutes"),
-        (replace(WISH, earliest=600, latest=600), "latest"),
-        (replace(WISH, last=date(2026, 3, 15)), "last"),
-        (replace(WISH, first=date(2026, 3, 20), last=date(2026, 3, 19)), "last"),
-        (replace(WISH, note="x" * 301), "note"),
+        (ago(30), ago(26), Wait.SHORT),
+        (ago(30), ago(20), Wait.NEAR),
+        (ago(30), ago(10.5), Wait.NEAR),
+        (ago(30), ago(10), Wait.LONG),
+        (ago(7), ago(6), Wait.SHORT),
+        (ago(7), ago(5), Wait.NEAR),
+        (ago(-3), ago(-4), Wait.NEAR),
     ],
 )
-def test_what_cannot_be_wished_for_is_refused_at_its_field(wish: WaitingWish, field: str) -> None:
-    assert set(wish_problems(wish, DeskService("a", "A"), MONDAY)) == {field}
+def test_a_wait_counts_from_the_arrival(arrived: datetime, now: datetime, wanted: Wait) -> None:
+    assert wait_of(arrived, STARTS, now) is wanted
 
 
-def test_a_good_wish_is_tidied_and_accepted() -> None:
-    tidy = tidied_wish(replace(WISH, weekdays=(3, 1, 3), note="  mornings  only "))
-    assert (tidy.weekdays, tidy.note) == ((1, 3), "mornings only")
-    assert wish_problems(tidy, DeskService("a", "A"), MONDAY) == {}
-    assert set(wish_problems(tidy, None, MONDAY)) == {"service"}
-    assert set(WAITING_NAMES) == set(WaitingState)
+def test_the_clinic_chooses_its_own_limits() -> None:
+    limits = WaitLimits(near=30, long=60, before=0)
+    assert wait_of(ago(100), STARTS, ago(75), limits) is Wait.SHORT
+    assert wait_of(ago(100), STARTS, ago(70), limits) is Wait.NEAR
+    assert wait_of(ago(100), STARTS, ago(40), limits) is Wait.LONG
+    assert limits.full == 90
+
+
+def test_minutes_are_whole_and_never_below_none() -> None:
+    assert minutes_since(ago(4.9), STARTS) == 4
+    assert minutes_since(STARTS, ago(5)) == 0
+
+
+@pytest.mark.parametrize(("came", "late"), [(ago(8), -8), (ago(-12.5), 12), (ago(0.5), 0), (ago(-0.9), 0)])
+def test_early_is_below_nothing_and_a_minute_either_way_is_in_time(came: datetime, late: int) -> None:
+    assert minutes_late(came, STARTS) == late

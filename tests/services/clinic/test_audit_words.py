@@ -26,7 +26,9 @@ from luna_desktop.services.clinic.audit_words import (
     words_of,
 )
 from luna_desktop.services.clinic.staff_proposals import Outcome
-from luna_desktop.services.front import book
+from luna_desktop.services.front import book, states
+from luna_desktop.services.front.set_up import EntryKind
+from luna_desktop.services.messages import outbox
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -38,13 +40,19 @@ FAMILIES = {
     "kind.name": sorted(KINDS),
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
+    "state.value": sorted(state.value for state in ConsentState),
+    "row['state']": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "AUDITED[step.act]": sorted(book.AUDITED.values()),
+    "AUDITED[stamped.state]": sorted(states.AUDITED.values()),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
+    "STEP_ACTIONS[state]": sorted(set(outbox.STEP_ACTIONS.values()) - {"message queued"}),
     "decision.state.value": ["agreed", "declined", "mandatory"],
     "kind.value": ["certificate", "prescription"],
     "line.kind.value": ["certificate", "prescription"],
     "asked.sort.value": ["aftercare sheet", "certificate", "prescription", "treatment consent"],
+    "entry.kind.value": sorted(kind.value for kind in EntryKind),
+    "what": ["added", "changed", "removed"],
     "answer": ["given", "refused", "withdrawn"],
 }
 """What may stand in an action's braces, by its source text."""

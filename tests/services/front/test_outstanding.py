@@ -42,7 +42,6 @@ def test_a_course_and_its_end_are_told_as_numbers(clinic: OpenClinic) -> None:
 
 def test_a_signed_visit_tells_the_day_it_asked_for_and_a_struck_one_takes_it_back(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
-    record.no_known_allergies(clinic, patient)
     note = replace(WHOLE, follow_up="In 2 weeks")
     draft = save(clinic, begin(clinic, patient), note)
     assert known(clinic) == [], "a draft asks for nothing yet"

@@ -8,7 +8,7 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.book.bookings import BookingState, CancelledBy, CancelReason
-from luna_desktop.domain.book.waiting import WaitingState, WaitingWish
+from luna_desktop.domain.book.wishes import WaitingState, WaitingWish
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import book, waiting_list
