@@ -15,9 +15,9 @@ from luna_desktop.services.front.book_days import BookRow
 from luna_desktop.services.front.lists import BrokenLine, UnscheduledLine
 from luna_desktop.services.front.waiting_list import Match, WaitingRow
 from luna_desktop.texts import _, current, shown
-from luna_desktop.ui.booking.days import SHORT_WEEKDAYS, day_title, day_words
+from luna_desktop.ui.booking.days import SHORT_WEEKDAYS, day_words, short_day
 from luna_desktop.ui.booking.list_rows import ListRow
-from luna_desktop.ui.booking.people_list import identifiers
+from luna_desktop.ui.booking.people_list import short_identifiers
 from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.booking.state_chips import state_chip
 from luna_desktop.ui.booking.wording import alert_spec
@@ -29,6 +29,7 @@ WORKDAYS = (0, 1, 2, 3, 4)
 def wish_words(wish: WaitingWish, people: Mapping[int, str]) -> str:
     """Return what somebody waits for, in one line."""
     parts = [
+        _("Urgent") if wish.is_urgent else "",
         people.get(wish.practitioner, "") if wish.practitioner else _("Anybody"),
         _days(wish.weekdays),
         _hours(wish),
@@ -65,23 +66,21 @@ def since_words(since: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def waiting_row(
-    row: WaitingRow, match: Match | None, people: Mapping[int, str], today: date, zone: ZoneInfo
+    row: WaitingRow, match: Match | None, people: Mapping[int, str], now: datetime, zone: ZoneInfo
 ) -> ListRow:
     """Return somebody who waits, with a time that fell free and suits them."""
-    wish = row.wish
+    wish, today = row.wish, now.astimezone(zone).date()
     offer = match.starts.astimezone(zone) if match is not None else None
     chips: list[ChipSpec] = []
     if offer is not None:
         chips.append(
-            ChipSpec(_("Free: {day}, {time}", day=day_title(offer.date()), time=f"{offer:%H:%M}"), "ok", "check")
+            ChipSpec(_("Free: {day}, {time}", day=short_day(offer.date()), time=f"{offer:%H:%M}"), "ok", "check")
         )
     if row.state is WaitingState.OFFERED and wish.offered_starts is not None:
         told = wish.offered_starts.astimezone(zone)
         chips = [
-            ChipSpec(_("Told of {day}, {time}", day=day_title(told.date()), time=f"{told:%H:%M}"), "info", "phone")
+            ChipSpec(_("Told of {day}, {time}", day=short_day(told.date()), time=f"{told:%H:%M}"), "info", "phone")
         ]
-    elif wish.is_urgent:
-        chips.append(ChipSpec(_("Urgent"), "warn", "triangle-alert"))
     prefill = Prefill(
         row.card.patient_id,
         service=wish.service,
@@ -97,12 +96,12 @@ def waiting_row(
     return ListRow(
         row.entry_id,
         row.card.name,
-        identifiers(row.card, today),
+        short_identifiers(row.card, today),
         row.card.phone,
         row.desk_name,
         wish_words(wish, people),
         show_day(row.since.astimezone(zone).date(), current()),
-        "",
+        since_words(row.since, now, zone),
         prefill,
         tuple(chips),
         f"{offer:%H:%M}" if offer is not None else "",
@@ -125,7 +124,7 @@ def broken_row(line: BrokenLine, people: Mapping[int, str], today: date, zone: Z
     return ListRow(
         row.booking_id,
         line.card.name,
-        identifiers(line.card, today),
+        short_identifiers(line.card, today),
         line.card.phone,
         row.desk_name,
         why or people.get(row.practitioner, ""),
@@ -164,7 +163,7 @@ def unscheduled_row(line: UnscheduledLine, today: date) -> ListRow:
     return ListRow(
         line.source_id * 2 + (0 if line.course else 1),
         line.card.name,
-        identifiers(line.card, today),
+        short_identifiers(line.card, today),
         line.card.phone,
         shown(line.what),
         "",

@@ -92,11 +92,11 @@ class ListsPresenter(Presenter):
         for each in times:
             for match in each.matches:
                 self._freed.setdefault(match.row.entry_id, match)
-        today = today_in(self._context)
+        now = self._context.desk.premises.clock()
         freed, people, zone = self._freed, self._people, self._zone()
         self._keep(
             ListKind.WAITING,
-            [waiting_row(row, freed.get(row.entry_id), people, today, zone) for row in self._waiting],
+            [waiting_row(row, freed.get(row.entry_id), people, now, zone) for row in self._waiting],
         )
 
     def _take_earlier(self, rows: tuple[BookRow, ...]) -> None:

@@ -39,6 +39,12 @@ KIND_NAMES: dict[ListKind, Message] = {
     ListKind.BROKEN: say("Broken"),
     ListKind.UNSCHEDULED: say("Not scheduled"),
 }
+WHEN_NAMES: dict[ListKind, Message] = {
+    ListKind.WAITING: say("Waits since"),
+    ListKind.EARLIER: say("Booked for"),
+    ListKind.BROKEN: say("Was booked for"),
+    ListKind.UNSCHEDULED: say("Due"),
+}
 EMPTY: dict[ListKind, tuple[Message, Message]] = {
     ListKind.WAITING: (
         say("Nobody waits for a time."),
@@ -149,6 +155,7 @@ class ListsView(QWidget):
         self._list = which
         self.kinds.show_value(which)
         self.add.setVisible(which is ListKind.WAITING)
+        self.table.rows_model().rename(WHEN, shown(WHEN_NAMES[which]))
         self.table.show_rows(rows)
         if rows:
             self.stack.show_content()

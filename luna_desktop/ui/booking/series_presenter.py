@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
+
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.book.free_times import FreeTime
 from luna_desktop.services.front.booking_requests import Wanted
@@ -47,7 +49,7 @@ class SeriesPresenter(Presenter):
         """Show the dates at the right and plan them."""
         self._zone, self._is_open = zone, True
         self._view.show_side(self._panel)
-        self._panel.every.control.setFocus()
+        self._panel.every.control.setFocus(Qt.FocusReason.TabFocusReason)
         self._begin()
         self._told()
 

@@ -9,16 +9,14 @@ DESK_TOPICS: dict[str, Topic] = {
     "booking": Topic(
         say("Book an appointment"),
         (
-            say("Find the patient by name, phone or record number and press Enter. Check the birth and the number."),
-            say("Nobody fits? Press Enter to write down name, phone and birth. They are registered with the booking."),
-            say("Choose the service. Its length, its practitioners and its rooms follow; all of them can be changed."),
+            say("Find the patient by name, phone or record number and press Enter. Check birth and number."),
+            say("Nobody fits? Press Enter to write down name, phone and birth: registered with the booking."),
+            say("Choose the service. Length, practitioners and rooms follow, and can be changed."),
             say("Press ↓ in the date to go into the free times, or type a date such as Tue and a start such as 1130."),
-            say("The four checks say who and what is free. A taken time says who is there and what is free next."),
-            say("“Book all the same…” goes against a rule, asks why, and stands in the audit log."),
+            say("The checks say who and what is free. “Book all the same…” goes against a rule and asks why."),
             say("“Held” means that a clinician looks at the booking first. Tell the patient only after that."),
-            say("“Repeat…” books a course in one go. Each date is checked; leave out those that are not free."),
-            say("The note is for the desk: no health detail. Tick the reminder only when the patient says yes."),
-            say("Esc closes the dialog. What was typed is kept and comes back when you open it again."),
+            say("“Repeat…” books a course in one go. Leave out the dates that are not free."),
+            say("The note says nothing about health. Esc closes; what was typed comes back with the next Ctrl+B."),
         ),
         (
             KeyLine("Ctrl+B", say("Open this dialog from anywhere")),
