@@ -34,7 +34,8 @@ OWN = {
     COPY: "record_copy",
     "counts": "front",
     DISCLOSURE: "disclosures",
-    "register": "patients", "lists": "booking",
+    "register": "patients",
+    "lists": "booking",
     "set-up-book": "setup_book",
 }
 
