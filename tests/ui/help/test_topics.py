@@ -37,6 +37,7 @@ OWN = {
     "register": "patients",
     "lists": "booking",
     "set-up-book": "setup_book",
+    "book-papers": "book_papers",
 }
 
 
