@@ -109,6 +109,11 @@ class Permission(Enum):
     READ_CATALOGUES = "read catalogues"
     CHANGE_CATALOGUES = "change catalogues"
     APPROVE_CATALOGUES = "approve what catalogues advise"
+    READ_BOOK = "read the book"
+    CHANGE_BOOK = "change the book"
+    OVERRIDE_BOOK = "book against the rules"
+    SET_UP_BOOK = "set up the book"
+    READ_COUNTS = "read counts of the front desk"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -139,6 +144,11 @@ _DESK = {
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
     Permission.TAKE_INTAKE,
+}
+_BOOK = {
+    Permission.READ_BOOK,
+    Permission.CHANGE_BOOK,
+    Permission.OVERRIDE_BOOK,
 }
 _PRIVACY_DESK = {
     Permission.READ_DISCLOSURES,
@@ -173,11 +183,12 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
-    Role.RECEPTION: _all(*_EVERYONE, *_DESK),
-    Role.THERAPIST: _all(*_EVERYONE, *_DESK, Permission.RECORD_FURTHER_CONSENT) | _CHART,
+    Role.RECEPTION: _all(*_EVERYONE, *_DESK, *_BOOK),
+    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT) | _CHART,
     Role.CLINICIAN: _all(
         *_EVERYONE,
         *_DESK,
+        *_BOOK,
         Permission.RECORD_FURTHER_CONSENT,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
@@ -218,7 +229,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.OWNER: _all(
         *_EVERYONE,
         *_DESK,
+        *_BOOK,
         *_PRIVACY_DESK,
+        Permission.SET_UP_BOOK,
+        Permission.READ_COUNTS,
         Permission.APPROVE_LEGAL_REQUEST,
         Permission.READ_CERTIFICATE_REGISTER,
         Permission.PUBLISH_NOTICE,

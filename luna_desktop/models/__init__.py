@@ -2,6 +2,7 @@
 
 from luna_desktop.models import (
     audit,
+    book,
     care_papers,
     catalogues,
     clinic,
@@ -61,6 +62,12 @@ APPEND_ONLY = (
     "catalogue_copy",
     "catalogue_row",
     "catalogue_approval",
+    "booking_version",
+    "booking_series",
+    "booking_visit",
+    "book_entry_version",
+    "service_clinical_name",
+    "waiting_version",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -68,6 +75,7 @@ __all__ = [
     "APPEND_ONLY",
     "Base",
     "audit",
+    "book",
     "care_papers",
     "catalogues",
     "clinic",

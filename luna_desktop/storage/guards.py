@@ -57,6 +57,14 @@ VISIT_TABLES = ("visit_version", "visit_addendum")
 INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
 CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
+BOOK_TABLES = (
+    "booking_version",
+    "booking_series",
+    "booking_visit",
+    "book_entry_version",
+    "service_clinical_name",
+    "waiting_version",
+)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

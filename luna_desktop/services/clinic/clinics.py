@@ -24,6 +24,7 @@ from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.clinic import accounts, settings, staff, staff_proposals
 from luna_desktop.services.clinic.key_changes import save_keyfile, settle, settle_after
 from luna_desktop.services.desk import Desk
+from luna_desktop.services.front import defaults
 from luna_desktop.services.privacy import capabilities, notice_texts
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
@@ -195,6 +196,7 @@ def _first_rows(
     settings.put_privacy_contact(work, new.privacy_contact)
     work.record("clinic created", Change("clinic", keyfile.vault_id), kind=CREATED)
     notice_texts.publish_first_notice(work)
+    defaults.set_up_first(work)
 
 
 def unlock_clinic(folder: Path, login: str, password: str, *, clock: Clock = system_clock) -> OpenClinic:
@@ -318,6 +320,7 @@ def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
             accounts.enter_signing_key(work, actor.user_id, key_id(keys), keys.signing_public)
             _note_sign_in(work, inbox)
             _note_finished(work, finished)
+            defaults.set_up_first(work)  # a clinic from before there was a book
             details = settings.clinic_details(session)
             minutes, to_approve = settings.preferences(session).lock_minutes, staff_proposals.count_to_approve(work)
     except (LunaError, DBAPIError) as error:

@@ -1,0 +1,1 @@
+"""The book of appointments: spans of time, services, resources, bookings, and the rules between them."""

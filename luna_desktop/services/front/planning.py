@@ -1,0 +1,105 @@
+"""From what was asked for to a whole booking: the service's minutes, a free room and devices, and what forbids it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.book.bookings import Booking, BookingState
+from luna_desktop.domain.book.resources import device, room
+from luna_desktop.domain.book.rules import Conflict, Standing, booking_problems, conflicts
+from luna_desktop.domain.book.services import DeskService
+from luna_desktop.domain.book.set_up import SetUp
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.people import clean_line
+from luna_desktop.services.front.booking_requests import Wanted
+from luna_desktop.services.people.cards import card_of
+from luna_desktop.services.work import Work
+from luna_desktop.texts import Message, say
+
+
+def planned(work: Work, set_up: SetUp, wanted: Wanted) -> Booking:
+    """Return a booking as it was asked for, checked in itself; its room and devices are not chosen yet."""
+    service = set_up.services.get(wanted.service)
+    booking = Booking(
+        patient_id=int(wanted.patient_id),
+        service=wanted.service,
+        practitioner=wanted.practitioner,
+        starts=wanted.starts,
+        minutes=wanted.minutes or (service.minutes if service else 30),
+        room=wanted.room,
+        devices=wanted.devices,
+        before=service.prepare if service else 0,
+        after=service.clean_up if service else 0,
+        state=_first_state(work, service),
+        note=clean_line(wanted.note),
+        wants_earlier=wanted.wants_earlier,
+        course=wanted.course,
+    )
+    problems = booking_problems(booking, service, set_up.zone, work.now) | patient_problem(work, wanted.patient_id)
+    if problems:
+        raise InvalidInput(problems)
+    return booking
+
+
+def _first_state(work: Work, service: DeskService | None) -> BookingState:
+    """Hold what a clinician has to review, unless a clinician books it."""
+    needs_review = service is not None and service.needs_review
+    return BookingState.HELD if needs_review and not may_review(work) else BookingState.BOOKED
+
+
+def may_review(work: Work) -> bool:
+    """Tell whether the actor may review held bookings: whoever signs visits does."""
+    return work.actor.may(Permission.RECORD_DIAGNOSES)
+
+
+def patient_problem(work: Work, patient: PatientId) -> dict[str, Message]:
+    """Return why nobody can book this patient, or nothing."""
+    if card_of(work, patient).status.is_active:
+        return {}
+    return {
+        "patient": say(
+            "This patient is not in the active register, so no appointment can be booked. Change that on Details first."
+        )
+    }
+
+
+def fitted(
+    booking: Booking, others: list[Standing], set_up: SetUp, booking_id: int = 0
+) -> tuple[Booking, tuple[Conflict, ...]]:
+    """Choose a free room and free devices where none is named, and return what still forbids the booking."""
+    service = set_up.services.get(booking.service)
+    if service is None or not booking.holds_time:
+        return booking, conflicts(booking, others, set_up, booking_id=booking_id)
+    if not booking.room and service.needs_room:
+        booking = replace(booking, room=_free_room(booking, service, others, set_up, booking_id))
+    if service.needs_device and not set(booking.devices) & set(service.devices):
+        chosen = _free_device(booking, service, others, set_up, booking_id)
+        booking = replace(booking, devices=(*booking.devices, *((chosen,) if chosen else ())))
+    return booking, conflicts(booking, others, set_up, booking_id=booking_id)
+
+
+def _free_room(booking: Booking, service: DeskService, others: list[Standing], set_up: SetUp, booking_id: int) -> int:
+    """Return the room to take: the practitioner's usual one, else the first that is free, else what to ask about."""
+    usual = set_up.people[booking.practitioner].room if booking.practitioner in set_up.people else 0
+    fitting = [each for each in set_up.rooms if not service.rooms or each in service.rooms]
+    ordered = sorted(fitting, key=lambda each: each != usual)
+    others = [each for each in others if each.booking_id != booking_id or not booking_id]
+    for each in ordered:
+        taken = any(other.room == each and other.occupied.overlaps(booking.occupied) for other in others)
+        if not taken and not set_up.blocked_in(room(each), booking.occupied):
+            return each
+    return ordered[0] if ordered else 0
+
+
+def _free_device(booking: Booking, service: DeskService, others: list[Standing], set_up: SetUp, booking_id: int) -> int:
+    """Return the device to take: one that stands in the room, else the first that is free, else what to ask about."""
+    fitting = [each for each in service.devices if each in set_up.devices]
+    here = [each for each in fitting if set_up.devices[each].room in (0, booking.room)]
+    ordered = sorted(here, key=lambda each: set_up.devices[each].room != booking.room)
+    others = [each for each in others if each.booking_id != booking_id or not booking_id]
+    for each in ordered:
+        taken = any(each in other.devices and other.occupied.overlaps(booking.occupied) for other in others)
+        if not taken and not set_up.blocked_in(device(each), booking.occupied):
+            return each
+    return ordered[0] if ordered else 0
