@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from luna_desktop.ui.book.keys import lifted
+from luna_desktop.ui.book.layer import PlacedCard
 from luna_desktop.ui.book.picture import Card, Doing, Proposal, Spot
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Hand:
         if found is None:
             self._hold = _Hold(point, column, minute)
             return
-        stretch = spot.y() > found.box.bottom() - GRIP and found.box.height() > 2 * GRIP
+        stretch = self._is_low(found, spot.y())
         self._hold = _Hold(point, found.column, minute, found.card, stretch)
         canvas.go_to(Spot(found.column, found.card.starts, found.card.key), speak=False)
 
@@ -61,7 +62,7 @@ class Hand:
         if hold is None:
             self._shape(point)
             return
-        if not canvas.can_change or (hold.card is not None and not hold.card.may_change):
+        if not canvas.can_change or (hold.card is not None and not _may(hold.card, stretch=hold.stretch)):
             return
         if not hold.moving:
             if (point - hold.at).manhattanLength() < QApplication.startDragDistance():
@@ -138,18 +139,25 @@ class Hand:
     def _shape(self, point: QPointF) -> None:
         canvas = self._canvas
         found = canvas.card_at(point)
-        if found is None or not canvas.can_change or not found.card.may_change:
+        low = found is not None and self._is_low(found, point.y() - canvas.shift().y())
+        if found is None or not canvas.can_change or not _may(found.card, stretch=low):
             canvas.viewport().unsetCursor()
             return
-        bottom = found.box.bottom() + canvas.shift().y()
-        low = point.y() > bottom - GRIP and found.box.height() > 2 * GRIP
         canvas.viewport().setCursor(Qt.CursorShape.SizeVerCursor if low else Qt.CursorShape.OpenHandCursor)
+
+    @staticmethod
+    def _is_low(found: PlacedCard, y: float) -> bool:
+        return y > found.box.bottom() - GRIP and found.box.height() > 2 * GRIP
 
     @staticmethod
     def _grip(hold: _Hold) -> Qt.CursorShape:
         if hold.card is None or hold.stretch:
             return Qt.CursorShape.SizeVerCursor
         return Qt.CursorShape.ClosedHandCursor
+
+
+def _may(card: Card, *, stretch: bool) -> bool:
+    return card.may_change if stretch else card.may_move
 
 
 def _is_unmoved(canvas: BookCanvas, proposal: Proposal) -> bool:

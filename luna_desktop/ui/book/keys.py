@@ -87,7 +87,7 @@ class Keys:
     def _lift(self, across: int, down: int, *, stretch: bool) -> None:
         canvas = self._canvas
         found = canvas.picture.card(canvas.spot.card) if canvas.spot.card else None
-        if found is None or not canvas.can_change or not found[1].may_change:
+        if found is None or not canvas.can_change or not (found[1].may_change if stretch else found[1].may_move):
             return
         canvas.propose(lifted(found[0], found[1], stretch=stretch))
         self._carry_on(across, down, stretch=stretch)
@@ -176,7 +176,7 @@ class Keys:
                 self.create()
             return True
         if key == Qt.Key.Key_Delete and spot.card:
-            if canvas.can_change:
+            if canvas.can_change and self._may_move(spot):
                 canvas.cancel_wanted.emit(spot.card)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -190,7 +190,7 @@ class Keys:
     def _with_control(self, key: Qt.Key) -> bool:
         canvas, spot = self._canvas, self._canvas.spot
         if key == Qt.Key.Key_X and spot.card:
-            if canvas.can_change:
+            if canvas.can_change and self._may_move(spot):
                 canvas.pin_wanted.emit(spot.card)
         elif key == Qt.Key.Key_V:
             if canvas.can_change:
@@ -200,6 +200,10 @@ class Keys:
         else:
             return False
         return True
+
+    def _may_move(self, spot: Spot) -> bool:
+        found = self._canvas.picture.card(spot.card)
+        return found is not None and found[1].may_move
 
     def _zoom(self, key: Qt.Key) -> bool:
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}

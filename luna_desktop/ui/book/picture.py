@@ -32,6 +32,7 @@ class Band:
 class Card:
     """One appointment as painted. `key` is the booking's id; `before` and `after` are minutes to prepare and clean up.
 
+    Somebody who has come is not moved any more, only made longer or shorter (`may_move`).
     `state` is the value of a `BookingState`. `flag` is an icon that asks for something (“Form to sign”), in words in
     `flag_words`. `where` says the room or the practitioner that the column does not say.
     """
@@ -49,6 +50,7 @@ class Card:
     flag_words: str = ""
     note: str = ""
     may_change: bool = True
+    may_move: bool = True
 
     @property
     def ends(self) -> int:
