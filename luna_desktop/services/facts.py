@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -19,7 +19,7 @@ from sqlalchemy import Select, bindparam, insert, select, update
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
-from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, read_body, write_body
+from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, write_body
 from luna_desktop.models.patients import Fact, PatientSecret
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import say
@@ -108,10 +108,31 @@ _STATUS = {each.value: each for each in FactStatus}
 _SOURCE = {each.value: each for each in Source}
 
 
+Follower = Callable[[Work, PatientId], None]
+_FOLLOWERS: dict[str, Follower] = {}
+
+
+def keep_in_step(*kinds: str) -> Callable[[Follower], Follower]:
+    """Call this function in the same transaction after a fact of one of these kinds was written."""
+
+    def keep(follower: Follower) -> Follower:
+        _FOLLOWERS.update(dict.fromkeys(kinds, follower))
+        return follower
+
+    return keep
+
+
+def _follow(work: Work, patient: PatientId, kind: str) -> None:
+    follower = _FOLLOWERS.get(kind)
+    if follower is not None:
+        follower(work, patient)
+
+
 def _known(work: Work, query: Select[Any], asked: Mapping[str, object]) -> list[Known]:
     work.session.flush()
+    read = work.premises.bodies
     return [
-        Known(fact_id, kind, number, _STATUS[status], read_body(kind, body), _SOURCE[source], reason, at, by)
+        Known(fact_id, kind, number, _STATUS[status], read(kind, body), _SOURCE[source], reason, at, by)
         for fact_id, kind, number, status, body, source, reason, at, by in work.connection.execute(query, asked).all()
     ]
 
@@ -152,6 +173,7 @@ def add_fact(work: Work, patient: PatientId, body: object, source: Source = Sour
         kind=CREATED,
         detail={"number": 1, "fields": field_hashes(work, patient, None, body)},
     )
+    _follow(work, patient, kind.name)
     return fact.id
 
 
@@ -181,6 +203,7 @@ def change_fact(work: Work, change: FactChange) -> int:
             "fields": field_hashes(work, change.patient_id, stand.body, change.body),
         },
     )
+    _follow(work, change.patient_id, stand.kind)
     return change.number + 1
 
 

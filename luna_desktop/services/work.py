@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Integer, insert, literal_column, select
 from sqlalchemy.orm import Session
@@ -16,6 +18,7 @@ from sqlalchemy.orm import Session
 import luna_desktop
 from luna_desktop.domain import clock
 from luna_desktop.domain.access import Actor, PatientId
+from luna_desktop.domain.facts import read_body
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.storage.audit_chain import GENESIS, AuditRow, link
 from luna_desktop.storage.crypto import KdfCost
@@ -37,9 +40,30 @@ class Change:
     patient_id: int | None = None
 
 
+KEPT_BODIES = 4_096
+"""So many texts stay read, some ten megabytes: the charts of a morning."""
+
+
+class BodyReader(Protocol):
+    """Reads what a fact says, of the name of its kind and its text, and forgets at the lock what it read."""
+
+    def __call__(self, kind: str, text: str, /) -> object:
+        """Return the body that the text stands for."""
+
+    def cache_clear(self) -> None:
+        """Let go of everything that was read."""
+
+
+def _new_reader() -> BodyReader:
+    return lru_cache(KEPT_BODIES)(read_body)
+
+
 @dataclass(frozen=True)
 class Premises:
-    """Where work happens: the clinic's folder, keys, photo vault and papers drawer, this workstation, the clock."""
+    """Where work happens: the clinic's folder, keys, photo vault and papers drawer, this workstation, the clock.
+
+    `bodies` reads what facts say, and keeps what it read of late until the lock; what a text says never changes.
+    """
 
     folder: Path
     keys: Keys = field(repr=False)
@@ -49,6 +73,7 @@ class Premises:
     session: str
     clock: Callable[[], datetime]
     cost: KdfCost
+    bodies: BodyReader = field(default_factory=_new_reader, repr=False, compare=False)
 
 
 ONE_ROW = literal_column("1", Integer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from luna_desktop.domain.clinical.history import (
     AllergyReview,
     AllergyState,
 )
-from luna_desktop.domain.clinical.shelf_life import SafetyLine, safety_answers
+from luna_desktop.domain.clinical.shelf_life import SafetyLine
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput
@@ -26,8 +26,9 @@ from luna_desktop.services.care.allergy_list import (
     standing_allergies,
     write_review,
 )
-from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds, shelf_life
+from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds
 from luna_desktop.services.care.concepts import with_concept
+from luna_desktop.services.care.safety_due import safety_lines
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
     FactChange,
@@ -236,8 +237,13 @@ def answer_allergies(work: Work, answer: AllergyAnswer) -> Chart:
 
 def chart_of(work: Work, patient: PatientId) -> Chart:
     """Return the chart as the actor may read it, without writing to the audit log."""
-    whole = Chart(patient, tuple(current_facts(work, patient, chart_kinds())))
-    safety = safety_answers(whole, work.now.astimezone(CLINIC_ZONE).date(), shelf_life(work))
+    return chart_from(work, patient, current_facts(work, patient, chart_kinds()))
+
+
+def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Chart:
+    """Return the chart of the clinical facts that count, without the kinds that the actor may not read."""
+    whole = Chart(patient, tuple(clinical))
+    safety = safety_lines(work, whole)
     hidden = hidden_kinds(work.actor)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
     return Chart(patient, known, safety)

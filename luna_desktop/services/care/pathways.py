@@ -11,7 +11,6 @@ from luna_desktop.domain.clinical.care_texts import TextKind
 from luna_desktop.domain.clinical.pathways import Need, PathwayFacts, PathwayLine, TreatmentKind
 from luna_desktop.domain.clinical.procedures import ProcedureDone, Told
 from luna_desktop.domain.clinical.reproductive import applies
-from luna_desktop.domain.clinical.shelf_life import safety_answers
 from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground, Purpose
@@ -22,9 +21,9 @@ from luna_desktop.domain.measures import MONTH_NAMES
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.services.care import aftercare, care_texts, treatment_consents
 from luna_desktop.services.care.catalogues import catalogue
-from luna_desktop.services.care.chart_access import shelf_life
+from luna_desktop.services.care.safety_due import ByKind, safety_lines
 from luna_desktop.services.care.visits import OpenVisit
-from luna_desktop.services.facts import Known, current_facts
+from luna_desktop.services.facts import current_facts
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import Use, use_case
@@ -137,7 +136,7 @@ def _action(line: PathwayLine) -> Message | None:
 
 def _facts(work: Work, asked: PathwayAsked, kind: TreatmentKind, done: ProcedureDone | None) -> PathwayFacts:
     patient, today = asked.patient_id, local_day(work.now)
-    known = _ByKind(current_facts(work, patient, SAFETY_KINDS))
+    known = ByKind(current_facts(work, patient, SAFETY_KINDS))
     standing, answer = treatment_consents.standing_of(work, patient, asked.treatment, course=asked.course)
     card = card_of(work, patient)
     allowed = ledger.ask(work, patient, Purpose.CLINICAL_PHOTOGRAPHS, DataClass.PHOTOGRAPH, Recipient()).allowed
@@ -147,7 +146,7 @@ def _facts(work: Work, asked: PathwayAsked, kind: TreatmentKind, done: Procedure
         _signed_note(answer.at) if answer is not None else None,
         _confirmed_on(known),
         applies(card.gender, card.birth.ages(today)),
-        safety_answers(known, today, shelf_life(work)),
+        safety_lines(work, known),
         allowed,
         _photographs_on(work, patient, today),
         bool(done is not None and (done.test_spot.strip() or done.setting("laser", "test_spot"))),
@@ -158,18 +157,7 @@ def _facts(work: Work, asked: PathwayAsked, kind: TreatmentKind, done: Procedure
     )
 
 
-class _ByKind:
-    """Facts by their kind, as the rules ask for them."""
-
-    def __init__(self, known: list[Known]) -> None:
-        self._known = [each for each in known if each.status is FactStatus.CURRENT]
-
-    def of(self, kind: str) -> tuple[Known, ...]:
-        """Return the current facts of a kind."""
-        return tuple(each for each in self._known if each.kind == kind)
-
-
-def _confirmed_on(known: _ByKind) -> date | None:
+def _confirmed_on(known: ByKind) -> date | None:
     for each in known.of("allergy_state"):
         confirmed = each.body.confirmed_on
         return confirmed.latest if confirmed is not None else None

@@ -88,7 +88,8 @@ class OpenClinic:
             self.close()
 
     def close(self) -> None:
-        """Close every connection and overwrite the keys."""
+        """Close every connection, forget what was read, and overwrite the keys."""
+        self.premises.bodies.cache_clear()
         for engine in self.engines:
             search_index.forget(engine)
             engine.dispose()

@@ -48,10 +48,11 @@ class Others:
 )
 def read_others(work: Work, patient: PatientId) -> Others:
     """Return whom this patient could be confused with; names, births and numbers only."""
-    return Others(patient, _same_name(work, patient), _on_numbers(work, patient))
+    return Others(patient, same_name(work, patient), _on_numbers(work, patient))
 
 
-def _same_name(work: Work, patient: PatientId) -> tuple[CardRow, ...]:
+def same_name(work: Work, patient: PatientId) -> tuple[CardRow, ...]:
+    """Return the active patients whose name sounds the same."""
     mine = _names(work, [patient]).get(patient)
     if mine is None:
         return ()

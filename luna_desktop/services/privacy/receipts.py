@@ -169,6 +169,11 @@ def read_receipts(work: Work, patient: PatientId) -> tuple[ReceiptLine, ...]:
 )
 def notices_owed(work: Work, patient: PatientId) -> tuple[tuple[Document, int], ...]:
     """Return which documents the patient has to be given, each with the version that matters."""
+    return owed(work, patient)
+
+
+def owed(work: Work, patient: PatientId) -> tuple[tuple[Document, int], ...]:
+    """Return which documents a patient has to be given, each with the version that matters."""
     seen = work.session.execute(
         select(PatientCard.notice_seen, PatientCard.policy_seen).where(PatientCard.patient_id == patient)
     ).one()

@@ -15,7 +15,8 @@ from PySide6.QtCore import QTimer
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import NotPermitted
-from luna_desktop.services.care.chart import Chart, open_chart, read_chart
+from luna_desktop.services.care.chart import Chart, open_chart
+from luna_desktop.services.care.record import Record, read_record
 from luna_desktop.services.people.identity_photos import read_identity_photo
 from luna_desktop.services.people.others import read_others
 from luna_desktop.services.people.patients import Details, open_patient, read_details
@@ -114,9 +115,10 @@ class ChartPresenter(Presenter):
         """Read again what is shown; this is no new opening."""
         if self.hub.details is None:
             return
-        self.ask("details", self._context.job(read_details, self._patient), self.hub.take_details)
         if self.hub.chart is not None:
-            self.ask("chart", self._context.job(read_chart, self._patient), self.hub.take_chart)
+            self.ask("record", self._context.job(read_record, self._patient), self._took_record)
+        else:
+            self.ask("record", self._context.job(read_details, self._patient), self.hub.take_details)
         self._read_consents()
         self._read_others()
         self._read_photo()
@@ -163,6 +165,10 @@ class ChartPresenter(Presenter):
         self._chart_answered = True
         self.hub.take_chart(chart)
         self.show_tab(self._wanted_tab)
+
+    def _took_record(self, record: Record) -> None:
+        self.hub.take_details(record.details)
+        self.hub.take_chart(record.chart)
 
     def _took_consents(self, lines: tuple[ConsentLine, ...]) -> None:
         self.hub.take_consents(lines)
