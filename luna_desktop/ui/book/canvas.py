@@ -5,6 +5,8 @@ Mouse and keys are read by `Hand` and `Keys`; whoever listens to the signals wri
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -109,6 +111,12 @@ class BookCanvas(QAbstractScrollArea):
             self.spot = Spot(column, max(picture.opens, min(self.spot.minute, picture.closes - 5)))
         self._lay_out()
         self.place_parts()
+
+    def show_now(self, minute: int | None) -> None:
+        """Draw the line of the current time elsewhere."""
+        self.picture = replace(self.picture, now=minute)
+        self._layer.forget()
+        self.viewport().update()
 
     def scale(self) -> Scale:
         """Return the measures that are drawn now."""

@@ -65,7 +65,7 @@ class DetailsPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        named(styled(self, cls="panel"), "bookingDetails", _("Appointment"))
+        named(styled(self, cls="sidepanel"), "bookingDetails", _("Appointment"))
         self.key = 0
         self.back = icon_button("arrow-left", "detailsBack", _("Back (Esc)"), size="small")
         self.back.clicked.connect(self.close_wanted)

@@ -38,6 +38,8 @@ class Hand:
     def __init__(self, canvas: BookCanvas) -> None:
         self._canvas = canvas
         self._hold: _Hold | None = None
+        self.spanned = False
+        """Whether the span of the last new booking was drawn with the mouse, and so its length is meant."""
 
     def press(self, event: QMouseEvent) -> None:
         """Take hold."""
@@ -96,7 +98,9 @@ class Hand:
             return
         canvas.propose(None)
         if proposal.doing is Doing.CREATE:
+            self.spanned = True
             canvas.create_wanted.emit(proposal)
+            self.spanned = False
         elif not _is_unmoved(canvas, proposal):
             canvas.last_verdict = verdict
             canvas.dropped.emit(proposal)

@@ -42,7 +42,7 @@ class Pinboard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        named(styled(self, cls="panel"), "pinboard", _("Pinboard"))
+        named(styled(self, cls="sidepanel"), "pinboard", _("Pinboard"))
         self.count = Chip("0")
         self.close_button = icon_button("panel-right-close", "pinboardClose", _("Put the pinboard away"), size="small")
         self.close_button.clicked.connect(self.close_wanted)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.widgets.fading import fade_in
-from luna_desktop.ui.widgets.labels import hairline
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import paint_shadow
 
@@ -32,7 +31,6 @@ class Side(QWidget):
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(hairline(upright=True))
         row.addWidget(self.stack, 1)
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +47,7 @@ class Side(QWidget):
         self._now = name
         if name in self._names:
             self.stack.setCurrentWidget(self._names[name])
-            self.setFixedWidth(theme.px(self._widths[name]) + 1 + (SHADOW if self._is_drawer else 0))
+            self.setFixedWidth(theme.px(self._widths[name]) + (SHADOW if self._is_drawer else 0))
         self.setVisible(name in self._names)
         self._place()
 
