@@ -37,6 +37,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/services/privacy/restriction_rules.py": "checks of restrictions, tested by test_restrictions.py",
     "luna_desktop/storage/search_similar.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/storage/search_sqlite.py": "behind the facade that test_search_index.py tests",
+    "luna_desktop/services/front/booking_requests.py": "shapes without behaviour, used by every test of the book",
     "luna_desktop/storage/search_stages.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/storage/search_terms.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/storage/search_typos.py": "behind the facade that test_search_index.py tests",

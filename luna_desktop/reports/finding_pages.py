@@ -12,8 +12,9 @@ from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.finding_content import MarkerRow, ScoreRow, ScoreTrend
 from luna_desktop.reports.record_content import RecordCopy
-from luna_desktop.reports.style import ACCENT, BODY, CLAY, HAIRLINE, MARGIN, MUTED, STRONG, STRUCK, Colour, Style
+from luna_desktop.reports.style import ACCENT, BODY, CLAY, MARGIN, MUTED, STRONG, STRUCK, Colour, Style, ink
 from luna_desktop.reports.tables import Cell, Column, Piece, table
+from luna_desktop.reports.trends import LABEL, TrendPoint, draw_trend
 from luna_desktop.texts import Translator
 
 SKIN: Colour = (0.953, 0.894, 0.855)
@@ -26,9 +27,7 @@ PIN_INKS: dict[str, Colour] = {
 TALL, LOW = 250.0, 170.0
 PIN = 6.5
 NUMBER = Style(size=8, leading=10, bold=True, colour=(1, 1, 1))
-LABEL = Style(size=9, leading=12)
 ROUND = 0.5522847498
-TREND_HEIGHT = 84.0
 
 
 def print_body_map(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -58,10 +57,10 @@ def _draw(document: Document, drawing: Figure, height: float, rows: Sequence[Mar
     canvas.begin(element)
     canvas.put(f"q {scale:.4f} 0 0 {-scale:.4f} {left:.2f} {top:.2f} cm 1 j")
     edges = " ".join(_operators(path) for path in drawing.outlines)
-    canvas.put(f"{_ink(CLAY)} RG {2.2 / scale:.3f} w {edges} S")
+    canvas.put(f"{ink(CLAY)} RG {2.2 / scale:.3f} w {edges} S")
     for path in drawing.outlines:
-        canvas.put(f"{_ink(SKIN)} rg {_operators(path)} f")
-    canvas.put(f"{_ink(CLAY)} RG {0.5 / scale:.3f} w {' '.join(_operators(path) for path in drawing.lines)} S Q")
+        canvas.put(f"{ink(SKIN)} rg {_operators(path)} f")
+    canvas.put(f"{ink(CLAY)} RG {0.5 / scale:.3f} w {' '.join(_operators(path) for path in drawing.lines)} S Q")
     for row in rows:
         _pin(document, left + row.x * drawing.width * scale, top - row.y * height, row)
     for text, x in ((at_left, left - 34), (at_right, left + drawing.width * scale + 8)):
@@ -82,7 +81,7 @@ def _pin_words(row: MarkerRow, _: Translator) -> str:
 
 def _pin(document: Document, x: float, y: float, row: MarkerRow) -> None:
     canvas = document.canvas
-    canvas.put(f"{_ink(PIN_INKS.get(row.marking, ACCENT))} rg 1 G 1 w {_shape(row.marking, x, y)} B")
+    canvas.put(f"{ink(PIN_INKS.get(row.marking, ACCENT))} rg 1 G 1 w {_shape(row.marking, x, y)} B")
     text = str(row.number)
     canvas.lines_at(x - canvas.width(text, NUMBER) / 2, y - 2.9, [text], NUMBER)
 
@@ -109,10 +108,6 @@ def _operators(path: Path) -> str:
     for first, second, end in path.curves:
         parts.append(" ".join(f"{value:.2f}" for value in (*first, *second, *end)) + " c")
     return " ".join((*parts, "h") if path.closed else parts)
-
-
-def _ink(colour: Colour) -> str:
-    return " ".join(f"{part:.3f}" for part in colour)
 
 
 def _markers(document: Document, rows: Iterable[MarkerRow], _: Translator) -> None:
@@ -175,40 +170,9 @@ def _assessment(row: ScoreRow, _: Translator) -> list[Cell]:
 
 
 def _trend(document: Document, trend: ScoreTrend, _: Translator) -> None:
-    """Draw the results as dots and a line, oldest at the left; fewer than two make no trend."""
+    """Draw the results that stand, oldest at the left."""
     rows = [row for row in reversed(trend.rows) if row.height is not None and not row.struck]
-    if len(rows) < 2:
-        return
-    document.need(TREND_HEIGHT + 24)
     told = "; ".join(f"{words(row.on, _)}: {words(row.result, _)}" for row in rows)
-    element = document.parent.add("Figure", alt=_("Trend of {score}: {results}", score=trend.short, results=told))
-    top, bottom = document.y - 16, document.y - TREND_HEIGHT
-    element.box = (MARGIN, bottom, MARGIN + CONTENT_WIDTH, document.y)
-    places = _places(rows, trend, (MARGIN + 24, bottom + 4, CONTENT_WIDTH - 48, top - bottom - 8))
-    canvas = document.canvas
-    canvas.begin(element)
-    canvas.put(f"{_ink(HAIRLINE)} RG 0.6 w {MARGIN:.2f} {bottom:.2f} m {MARGIN + CONTENT_WIDTH:.2f} {bottom:.2f} l S")
-    line = " ".join(f"{x:.2f} {y:.2f} {'l' if at else 'm'}" for at, (x, y) in enumerate(places))
-    canvas.put(f"{_ink(ACCENT)} RG 1.4 w {line} S")
-    for (x, y), row in zip(places, rows, strict=True):
-        canvas.put(f"{_ink(ACCENT)} rg {x - 2.2:.2f} {y - 2.2:.2f} 4.4 4.4 re f")
-        text = words(row.result, _)
-        canvas.lines_at(x - canvas.width(text, LABEL) / 2, y + 6, [text], LABEL)
-    canvas.end()
-    document.space(TREND_HEIGHT + 10)
-
-
-def _places(
-    rows: Sequence[ScoreRow], trend: ScoreTrend, box: tuple[float, float, float, float]
-) -> list[tuple[float, float]]:
-    left, bottom, width, height = box
-    heights = [row.height or 0.0 for row in rows]
-    span = max(1, rows[-1].day - rows[0].day)
-    high = max(*heights, trend.least + 1)
-    return [
-        (
-            left + width * (row.day - rows[0].day) / span,
-            bottom + height * (value - trend.least) / (high - trend.least),
-        )
-        for row, value in zip(rows, heights, strict=True)
-    ]
+    points = [TrendPoint(row.day, row.height or 0.0, words(row.result, _)) for row in rows]
+    alt = _("Trend of {score}: {results}", score=trend.short, results=told)
+    draw_trend(document, points, alt=alt, least=trend.least)

@@ -53,3 +53,8 @@ HEADINGS = {
     2: Style(size=14, leading=20, bold=True, colour=ACCENT),
     3: Style(size=11.5, leading=17, bold=True),
 }
+
+
+def ink(colour: Colour) -> str:
+    """Return a colour as the page's own operators take it."""
+    return " ".join(f"{part:.3f}" for part in colour)

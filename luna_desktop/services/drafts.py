@@ -34,6 +34,8 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "prescription": (say("Prescription"), Permission.RECORD_DIAGNOSES),
     "certificate": (say("Certificate"), Permission.RECORD_DIAGNOSES),
     "intake": (say("Filled-in form"), Permission.REVIEW_INTAKE),
+    "scores": (say("Scores"), Permission.CHANGE_CHART),
+    "body_map": (say("Body map"), Permission.CHANGE_CHART),
     "results": (say("Results"), Permission.CHANGE_CHART),
     "visit": (say("Visit"), Permission.WRITE_VISITS),
     "settings": (say("Settings"), Permission.CHANGE_SETTINGS),
@@ -89,8 +91,22 @@ def read_draft(work: Work, place: DraftPlace) -> KeptDraft | None:
             Draft.owner_id == work.actor.user_id, Draft.form == place.form, Draft.patient_id == place.patient_id
         )
     ).first()
-    if row is None:
-        return None
+    return None if row is None else _opened(work, row)
+
+
+@use_case(requires=Permission.KEEP_DRAFT, writes=False)
+def read_drafts(work: Work, place: DraftPlace) -> tuple[KeptDraft, ...]:
+    """Return the actor's own drafts of all forms whose name begins with this word, newest first."""
+    rows = work.session.scalars(
+        select(Draft)
+        .where(Draft.owner_id == work.actor.user_id, Draft.patient_id == place.patient_id)
+        .order_by(Draft.saved_at.desc(), Draft.id.desc())
+    )
+    return tuple(_opened(work, row) for row in rows if row.form.partition(" ")[0] == place.form)
+
+
+def _opened(work: Work, row: Draft) -> KeptDraft:
+    place = _place(row)
     try:
         plain = unseal(work.premises.keys.derive(KEY_INFO), row.sealed, aad=_aad(work.actor.user_id, place))
     except NotOpened:

@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services.drafts import DraftPlace, KeptDraft, discard_draft, keep_draft, read_draft
+from luna_desktop.services.drafts import DraftPlace, KeptDraft, discard_draft, keep_draft, read_draft, read_drafts
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
@@ -40,6 +40,14 @@ class DraftKeeper(QObject):
         """Note which version of the record the form has read."""
         self._base_version = version
 
+    def move_to(self, place: DraftPlace) -> None:
+        """Keep from now on the draft of another form, where one frame shows several in turn."""
+        self._place = place
+
+    def offer_all(self, found: Callable[[tuple[KeptDraft, ...]], None]) -> None:
+        """Look for the drafts of every form whose name begins with the place's word, and hand them over."""
+        self._context.lane.run(self, self._context.job(read_drafts, self._place), found, self._failed)
+
     def offer(self, found: Callable[[KeptDraft], None]) -> None:
         """Look for a kept draft and hand it over, if there is one."""
 
@@ -51,7 +59,11 @@ class DraftKeeper(QObject):
 
     def done(self) -> None:
         """Throw the draft away: what was typed is saved, or the person discarded it."""
-        self._context.lane.run(self, self._context.job(discard_draft, self._place), lambda _none: None, self._failed)
+        self.throw_away(self._place)
+
+    def throw_away(self, place: DraftPlace) -> None:
+        """Throw the draft of a form away that is not the one shown now."""
+        self._context.lane.run(self, self._context.job(discard_draft, place), lambda _none: None, self._failed)
 
     def _keep(self, values: dict[str, object]) -> None:
         if self._only_changes:

@@ -27,6 +27,7 @@ class Strand(Enum):
     RESULTS = "results"
     PHOTOGRAPHS = "photographs"
     SCORES = "scores"
+    BODY_MAP = "body map"
     SAFETY = "safety"
     DOCUMENTS = "documents"
     LIFESTYLE = "lifestyle"
@@ -41,6 +42,7 @@ STRAND_NAMES: dict[Strand, Message] = {
     Strand.RESULTS: say("Results"),
     Strand.PHOTOGRAPHS: say("Photographs"),
     Strand.SCORES: say("Scores"),
+    Strand.BODY_MAP: say("Body map"),
     Strand.SAFETY: say("Safety facts"),
     Strand.DOCUMENTS: say("Documents"),
     Strand.LIFESTYLE: say("Lifestyle"),
@@ -72,6 +74,17 @@ class Moment:
         """Tell whether a filter lets it through; one that may lie within the time is let through."""
         in_time = since is None or self.on.latest >= since
         return self.strand in strands and in_time and (not who or self.who == who)
+
+
+@dataclass(frozen=True)
+class TimelineChoice:
+    """What of a timeline is wanted on paper: sorts, first day, whose entries, words in them, and which series."""
+
+    strands: frozenset[Strand] = SHOWN_FIRST
+    since: date | None = None
+    who: str = ""
+    text: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical import documents, results
 from luna_desktop.domain.clinical.care_papers import PAPER_KIND_NAMES, PAPER_STATE_NAMES, PaperState
+from luna_desktop.domain.clinical.courses import Course, CourseState
 from luna_desktop.domain.clinical.result_values import Flag
 from luna_desktop.domain.clinical.results import Investigation, ResultState
 from luna_desktop.domain.clinical.timeline import Moment, Reading, Series, Strand, Timeline, Words, in_order
@@ -25,6 +26,7 @@ from luna_desktop.services.care.aftercare import given_lines
 from luna_desktop.services.care.care_papers import lines_of
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.chart import Chart, chart_of
+from luna_desktop.services.care.courses import courses_of
 from luna_desktop.services.care.documents import documents_of
 from luna_desktop.services.care.results import results_of
 from luna_desktop.services.care.timeline_facts import VERSIONS_KEPT_IN_SIGHT, moments_of, series_of, spans_of
@@ -52,6 +54,11 @@ _TONES = {
 )
 def read_timeline(work: Work, patient: PatientId) -> Timeline:
     """Return everything that the record tells but photographs, newest first; part of a chart that is open."""
+    return timeline_of(work, patient)
+
+
+def timeline_of(work: Work, patient: PatientId) -> Timeline:
+    """Return everything that the record tells but photographs, newest first."""
     chart = chart_of(work, patient)
     earlier = _earlier(work, patient, chart)
     found = _results(work, patient)
@@ -59,6 +66,7 @@ def read_timeline(work: Work, patient: PatientId) -> Timeline:
         *moments_of(chart, earlier),
         *_visits(work, patient),
         *_treatments(work, patient),
+        *_courses(work, patient),
         *_result_moments(found),
         *_documents(work, patient),
         *_papers(work, patient),
@@ -76,6 +84,11 @@ def read_timeline(work: Work, patient: PatientId) -> Timeline:
 )
 def read_photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
     """Return on which days how many photographs were taken; none of them is opened."""
+    return photograph_days(work, patient)
+
+
+def photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
+    """Return on which days how many photographs were taken."""
     days = Counter(
         (known.body.taken_at.date(), known.recorded_by) for known in current_facts(work, patient, ("photograph",))
     )
@@ -134,6 +147,37 @@ def _treatments(work: Work, patient: PatientId) -> Iterator[Moment]:
                 tab=f"visits/visits/{visit_id}",
                 recorded_at=started_at,
             )
+
+
+def _courses(work: Work, patient: PatientId) -> Iterator[Moment]:
+    """Yield when each course was planned, and when it was completed or stopped."""
+    for each in courses_of(work, patient):
+        course, known = each.course, each.known
+        planned = known if known.number == 1 else versions(work, patient, known.fact_id)[-1]
+        begun: Course = planned.body
+        values = {"treatment": begun.what.text, "count": begun.sessions}
+        text = say("Course planned: {treatment}, {count} sessions", **values)
+        yield _course_moment(planned, text, begun.interval)
+        if course.state is not CourseState.ACTIVE:
+            values = {"treatment": course.what.text, "held": each.held, "count": course.sessions}
+            over = (
+                say("Course completed: {treatment}, {held} of {count} sessions", **values)
+                if course.state is CourseState.COMPLETED
+                else say("Course stopped: {treatment}, {held} of {count} sessions", **values)
+            )
+            yield _course_moment(known, over, course.reason)
+
+
+def _course_moment(known: Known, text: Words, note: str) -> Moment:
+    return Moment(
+        Strand.TREATMENTS,
+        PartialDate.of(local_day(known.recorded_at)),
+        text,
+        (note,) if note else (),
+        known.recorded_by,
+        tab="visits",
+        recorded_at=known.recorded_at,
+    )
 
 
 def _results(work: Work, patient: PatientId) -> list[Known]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from luna_desktop.domain.clinical.answers import YES_NO_NAMES
 from luna_desktop.domain.clinical.body_measures import BodyMeasures
+from luna_desktop.domain.clinical.body_regions import REGIONS
 from luna_desktop.domain.clinical.history import (
     ALLERGY_STATE_NAMES,
     CONDITION_STATUS_NAMES,
@@ -18,6 +19,7 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
+from luna_desktop.domain.clinical.markers import MARKER_STATE_NAMES, Marker, size_text
 from luna_desktop.domain.clinical.past import PastProcedure
 from luna_desktop.domain.clinical.pregnancy import PREGNANCY_NAMES, Pregnancy, PregnancyState, gestation
 from luna_desktop.domain.clinical.safety_questions import SAFETY_QUESTION_NAMES, SafetyAnswer
@@ -35,7 +37,7 @@ from luna_desktop.texts import say
 Body = TypeVar("Body")
 VERSIONS_KEPT_IN_SIGHT = ("pregnancy", "safety_answer", "body_measures", "allergy_state")
 """Kinds whose earlier versions were true at their time and stay on the line; of others only what stands today shows."""
-_NOT_SHOWN = frozenset({"none_known", "stop_override", "marker", "care_preferences", "routine"})
+_NOT_SHOWN = frozenset({"none_known", "stop_override", "care_preferences", "routine"})
 
 
 def moments_of(chart: Chart, earlier: Iterable[Known]) -> Iterator[Moment]:
@@ -193,6 +195,20 @@ def _score(known: Known) -> Iterator[Moment]:
         yield _moment(known, Strand.SCORES, body.assessed_on, text, band or "", body.note, tab="visits/scores")
 
 
+def _marker(known: Known) -> Iterator[Moment]:
+    """Tell of a marked place on the day on which it was last seen, and on which it was first noticed."""
+    body: Marker = known.body
+    size = size_text(body.length_mm, body.width_mm)
+    place: Words = REGIONS[body.region].name if body.region in REGIONS else ""
+    values = {"number": body.number, "what": body.what.text}
+    seen = say("{number}. {what}: {state}", state=MARKER_STATE_NAMES[body.state], **values)
+    told = say("{size} mm", size=size) if size else ""
+    yield _moment(known, Strand.BODY_MAP, body.seen_on, seen, place, told, body.note, tab="visits/body_map")
+    if body.since is not None:
+        noticed = say("{number}. {what}: first noticed", **values)
+        yield _moment(known, Strand.BODY_MAP, body.since, noticed, place, tab="visits/body_map")
+
+
 def _lifestyle(known: Known) -> Iterator[Moment]:
     body: Lifestyle = known.body
     yield _moment(known, Strand.LIFESTYLE, body.asked_on, say("Lifestyle asked"), tab="lifestyle")
@@ -214,6 +230,7 @@ _TELLERS: dict[type, Callable[[Known], Iterator[Moment]]] = {
     SafetyAnswer: _answer,
     PastProcedure: _past,
     ScoreRecord: _score,
+    Marker: _marker,
     Lifestyle: _lifestyle,
     BodyMeasures: _measures,
 }

@@ -66,6 +66,7 @@ PAPERS: dict[str, tuple[Message, Message]] = {
         say("Treatment text taken out of use"),
         say("{name} took a text about a treatment out of use"),
     ),
+    "timeline opened": (say("Timeline for print opened"), say("{name} opened the pages of a timeline")),
     "aftercare sheet opened": (say("Aftercare sheet opened"), say("{name} opened the pages of an aftercare sheet")),
     "aftercare sheet given": (say("Aftercare sheet given"), say("{name} gave a patient an aftercare sheet")),
 }

@@ -11,7 +11,9 @@ from enum import Enum
 
 from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
+from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_READ, BOOK_SET_UP
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
+from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.texts import Message, say
 
@@ -375,10 +377,15 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
+    | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)
+    | _of(AuditGroup.OPENED, BOOK_READ)
+    | _of(AuditGroup.CHANGED, BOOK_CHANGED)
+    | _of(AuditGroup.CLINIC, BOOK_SET_UP)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)

@@ -243,7 +243,7 @@ def _check(work: Work, set_up: SetUp, new: Booking, *, is_undo: bool) -> None:
     problems = dict(booking_problems(new, set_up.services.get(new.service), set_up.zone, work.now))
     if is_undo:
         problems = {}
-    problems |= patient_problem(work, PatientId(new.patient_id))
+    problems |= patient_problem(work, PatientId(new.patient_id), new.practitioner)
     if problems:
         raise InvalidInput(problems)
 

@@ -106,14 +106,8 @@ def _cut(source: TaskSource, tasks: list[DeskTask]) -> list[DeskTask]:
         return tasks
     rest = len(tasks) - MOST_OF_EACH
     first = tasks[0]
-    more = DeskTask(
-        f"{source.key}More",
-        first.icon,
-        first.title,
-        say_n("and {count} more", "and {count} more", rest),
-        say("Open"),
-        "",
-    )
+    note = say_n("and {count} more", "and {count} more", rest)
+    more = DeskTask(f"{source.key}More", first.icon, first.title, note, say("Open"), source.rest_at)
     return [*tasks[:MOST_OF_EACH], more]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.book.bookings import Booking, BookingState
 from luna_desktop.domain.book.resources import device, room
 from luna_desktop.domain.book.rules import Conflict, Standing, booking_problems, conflicts
@@ -12,10 +12,19 @@ from luna_desktop.domain.book.services import DeskService
 from luna_desktop.domain.book.set_up import SetUp
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean_line
+from luna_desktop.domain.standing import Standing as PatientStanding
 from luna_desktop.services.front.booking_requests import Wanted
 from luna_desktop.services.people.cards import card_of
+from luna_desktop.services.people.hidden import kept_from
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
+
+_NOT_ACTIVE: dict[PatientStanding, Message] = {
+    PatientStanding.ARCHIVED: say(
+        "This patient is archived. Take them back into the register on Details before you book."
+    ),
+    PatientStanding.DECEASED: say("This patient is entered as having died, so no appointment can be booked."),
+}
 
 
 def planned(work: Work, set_up: SetUp, wanted: Wanted) -> Booking:
@@ -36,7 +45,9 @@ def planned(work: Work, set_up: SetUp, wanted: Wanted) -> Booking:
         wants_earlier=wanted.wants_earlier,
         course=wanted.course,
     )
-    problems = booking_problems(booking, service, set_up.zone, work.now) | patient_problem(work, wanted.patient_id)
+    problems = booking_problems(booking, service, set_up.zone, work.now) | patient_problem(
+        work, wanted.patient_id, wanted.practitioner
+    )
     if problems:
         raise InvalidInput(problems)
     return booking
@@ -53,15 +64,14 @@ def may_review(work: Work) -> bool:
     return work.actor.may(Permission.RECORD_DIAGNOSES)
 
 
-def patient_problem(work: Work, patient: PatientId) -> dict[str, Message]:
-    """Return why nobody can book this patient, or nothing."""
-    if card_of(work, patient).status.is_active:
-        return {}
-    return {
-        "patient": say(
-            "This patient is not in the active register, so no appointment can be booked. Change that on Details first."
-        )
-    }
+def patient_problem(work: Work, patient: PatientId, practitioner: int) -> dict[str, Message]:
+    """Return why this patient cannot be booked, at all or with this practitioner."""
+    standing = card_of(work, patient).status.standing
+    if standing is not PatientStanding.ACTIVE:
+        return {"patient": _NOT_ACTIVE[standing]}
+    if practitioner and kept_from(work, patient, UserId(practitioner)):
+        return {"practitioner": say("This patient’s record is closed to this practitioner. Choose another one.")}
+    return {}
 
 
 def fitted(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import PatientId, UserId
 from luna_desktop.domain.restrictions import Restriction, present
 from luna_desktop.models.sharing import RestrictionStaff
 from luna_desktop.services.privacy import ledger
@@ -40,6 +40,13 @@ def _is_hidden(work: Work, patient: PatientId) -> bool:
 
 def in_the_way(work: Work, patient: PatientId) -> list[Restriction]:
     """Return the restrictions that keep a patient's record from the acting person now."""
-    me, known = work.actor.user_id, ledger.restrictions_of(work, patient)
+    return kept_from(work, patient, work.actor.user_id)
+
+
+def kept_from(work: Work, patient: PatientId, user: UserId) -> list[Restriction]:
+    """Return the restrictions that keep a patient's record from a member of staff now."""
+    known = ledger.restrictions_of(work, patient)
     now = present(known, work.now)
-    return [each for each in known if me in each.terms.staff and each.stands(now) and not each.is_overridden(now, me)]
+    return [
+        each for each in known if user in each.terms.staff and each.stands(now) and not each.is_overridden(now, user)
+    ]

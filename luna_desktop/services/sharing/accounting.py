@@ -281,6 +281,7 @@ PAPER_NAMES: dict[str, Message] = {
     "treatment consent": say("Treatment consent"),
     "aftercare sheet": say("Aftercare sheet"),
     "document": say("Document of the record, number"),
+    "timeline": say("Timeline"),
 }
 
 

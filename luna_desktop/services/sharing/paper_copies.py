@@ -11,17 +11,20 @@ from enum import StrEnum
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.care_papers import PaperHead, PaperKind, PaperState
+from luna_desktop.domain.clinical.timeline import TimelineChoice
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import Life, State
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
+from luna_desktop.reports.timeline_pages import render_timeline
 from luna_desktop.services.care import aftercare, care_pages, care_papers, documents, treatment_consents
 from luna_desktop.services.care.aftercare import SheetAsked
 from luna_desktop.services.care.care_pages import Rendered
 from luna_desktop.services.care.care_papers import PaperAsked
 from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.care.timeline_page import timeline_page
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger
@@ -29,9 +32,10 @@ from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.services.sharing.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
-from luna_desktop.texts import ENGLISH, say
+from luna_desktop.texts import ENGLISH, Translator, say
 
 DESCRIPTION = "paper: "
+NO_CHOICE = TimelineChoice()
 BASIS = "MCI 1.3.2; DPDP s.11"
 
 
@@ -44,11 +48,16 @@ class CarePaperSort(StrEnum):
     AFTERCARE = "aftercare sheet"
     DOCUMENT = "document"
     """A document that came into the record, such as a laboratory's report."""
+    TIMELINE = "timeline"
+    """What of the record's timeline was chosen on the screen."""
 
 
 @dataclass(frozen=True)
 class CopyAsked:
-    """Which paper is wanted: a paper's or a consent's id; for an aftercare sheet treatment and language."""
+    """Which paper is wanted: a paper's or a consent's id; for an aftercare sheet treatment and language.
+
+    `choice` says what of a timeline is wanted.
+    """
 
     patient_id: PatientId
     sort: CarePaperSort
@@ -56,6 +65,7 @@ class CopyAsked:
     treatment: str = ""
     language: str = "en"
     visit_id: int | None = None
+    choice: TimelineChoice = NO_CHOICE
 
 
 @dataclass(frozen=True)
@@ -133,12 +143,19 @@ def _document(work: Work, asked: CopyAsked) -> PreparedPaper:
     return PreparedPaper(asked.patient_id, asked.sort, str(line.document_id), lambda: (pdf, line.pages))
 
 
+def _timeline(work: Work, asked: CopyAsked) -> PreparedPaper:
+    _ = Translator(asked.language)
+    page = timeline_page(work, asked.patient_id, asked.choice, _)
+    return PreparedPaper(asked.patient_id, asked.sort, "", lambda: render_timeline(page, translator=_))
+
+
 _PREPARING = {
     CarePaperSort.PRESCRIPTION: _written,
     CarePaperSort.CERTIFICATE: _written,
     CarePaperSort.CONSENT: _consent,
     CarePaperSort.AFTERCARE: _sheet,
     CarePaperSort.DOCUMENT: _document,
+    CarePaperSort.TIMELINE: _timeline,
 }
 
 

@@ -16,7 +16,9 @@ from PySide6.QtCore import QTimer
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.services.care.chart import Chart, open_chart
+from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.services.care.record import Record, read_record
+from luna_desktop.services.care.visits import VisitsAsked, list_visits
 from luna_desktop.services.people.identity_photos import read_identity_photo
 from luna_desktop.services.people.others import read_others
 from luna_desktop.services.people.patients import Details, open_patient, read_details
@@ -29,6 +31,7 @@ from luna_desktop.ui.chart.banner import banner_of, with_chips, with_others
 from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
+from luna_desktop.ui.chart.summary_words import allergy_rows
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.widgets.states import StatePage, loading, not_allowed
@@ -163,12 +166,22 @@ class ChartPresenter(Presenter):
 
     def _took_chart(self, chart: Chart) -> None:
         self._chart_answered = True
-        self.hub.take_chart(chart)
+        self._show_chart(chart)
         self.show_tab(self._wanted_tab)
 
     def _took_record(self, record: Record) -> None:
         self.hub.take_details(record.details)
-        self.hub.take_chart(record.chart)
+        self._show_chart(record.chart)
+
+    def _show_chart(self, chart: Chart) -> None:
+        """Hand the chart to the tabs, and count on them what is on file whichever of them is open."""
+        self.hub.take_chart(chart)
+        self.hub.set_badge("allergies", len(allergy_rows(chart).rows))
+        asked = VisitsAsked(self._patient, limit=1)
+        self.ask("visits", self._context.job(list_visits, asked), lambda part: self.hub.set_badge(VISITS, part.total))
+        if self._context.actor.may(Permission.READ_PHOTOGRAPHS):
+            job = self._context.job(count_photographs, self._patient)
+            self.ask("photographs", job, lambda count: self.hub.set_badge("photos", count))
 
     def _took_consents(self, lines: tuple[ConsentLine, ...]) -> None:
         self.hub.take_consents(lines)

@@ -230,7 +230,6 @@ class SummaryPresenter(Presenter):
         if chart is None:
             return
         allergies = allergy_rows(chart)
-        self._hub.set_badge("allergies", len(allergies.rows))
         view.allergies.show_rows(allergies.rows, empty=allergies.empty, note=allergies.note)
         conditions = condition_rows(chart)
         view.conditions.show_rows(conditions.rows, empty=conditions.empty, note=conditions.note)
@@ -249,7 +248,6 @@ class SummaryPresenter(Presenter):
         self._view.consents.show_rows(consent_rows(self._hub.consents), empty=_("Not read yet."))
 
     def _show_visits(self, part: VisitPart) -> None:
-        self._hub.set_badge("visits", part.total)
         note = _("{count} in all", count=part.total) if part.total > len(part.headers) else ""
         self._view.visits.show_rows(visit_rows(part), empty=_("No visits yet."), note=note)
 
@@ -259,7 +257,6 @@ class SummaryPresenter(Presenter):
         self._view.results.show_rows(rows, empty="")
 
     def _show_photographs(self, count: int) -> None:
-        self._hub.set_badge("photos", count)
         rows = [SummaryRow(_("{count} on file", count=count))] if count else []
         self._view.photographs.show_rows(rows, empty=_("No photographs yet."))
 

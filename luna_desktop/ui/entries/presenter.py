@@ -58,7 +58,7 @@ class EntriesPresenter(Presenter):
         self._patient: PatientId = hub.patient
         self._opened: Opened | None = None
         self._known: dict[int, Known] = {}
-        self._draft: KeptDraft | None = None
+        self._drafts: dict[DraftPlace, KeptDraft] = {}
         self._stale: Known | None = None
         self._next: Callable[[], None] | None = None
         self._keeper = DraftKeeper(view.frame, context, DraftPlace(key, int(hub.patient)))
@@ -69,7 +69,7 @@ class EntriesPresenter(Presenter):
         if hub.chart is not None:
             self.show_chart(hub.chart)
         if view.can_change:
-            self._keeper.offer(self._offer)
+            self._keeper.offer_all(self._offer)
 
     def _wire(self) -> None:
         view, frame = self._view, self._view.frame
@@ -181,8 +181,23 @@ class EntriesPresenter(Presenter):
         self._view.show_trouble("")
         self._view.open_form(opened.kind, known)
         self._keeper.set_base_version(opened.number)
+        place = self._draft_place(opened)
+        draft = draft or (self._drafts.pop(place, None) if opened.fact_id else None)
+        self._keeper.move_to(draft.place if draft is not None else self._unused(place))
         if draft is not None:
             self._view.frame.show_draft(typed_values(draft))
+        self._offer_next()
+
+    def _draft_place(self, opened: Opened) -> DraftPlace:
+        """Return where the draft of a form is kept: every entry has a place of its own."""
+        return DraftPlace(f"{self._key} {opened.kind} {opened.fact_id}", int(self._patient))
+
+    def _unused(self, place: DraftPlace) -> DraftPlace:
+        """Return a place for a new entry beside drafts of new entries that nobody has answered yet."""
+        turn, free = 2, place
+        while free in self._drafts:
+            turn, free = turn + 1, DraftPlace(f"{place.form} {turn}", place.patient_id)
+        return free
 
     def _after_typing(self, then: Callable[[], None]) -> None:
         frame = self._view.frame
@@ -264,22 +279,34 @@ class EntriesPresenter(Presenter):
         self._view.show_trouble("")
         self._close_form()
 
-    def _offer(self, draft: KeptDraft) -> None:
-        self._draft = draft
-        self._view.offer_draft(draft.saved_at)
+    def _offer(self, drafts: tuple[KeptDraft, ...]) -> None:
+        self._drafts = {draft.place: draft for draft in drafts}
+        self._offer_next()
+
+    def _offer_next(self) -> None:
+        """Offer the newest draft that nobody has answered; the others wait."""
+        first = next(iter(self._drafts.values()), None)
+        if first is None:
+            self._view.hide_draft()
+        else:
+            self._view.offer_draft(first.saved_at)
 
     def _keep_draft(self) -> None:
-        draft, self._draft = self._draft, None
-        self._view.hide_draft()
-        if draft is None:
-            return
-        kind, fact_id, number = read_mark(typed_values(draft)["entry"])
-        self._after_typing(lambda: self._open(Opened(kind, fact_id, number), draft))
+        draft = next(iter(self._drafts.values()), None)
+        if draft is not None:
+            kind, fact_id, number = read_mark(typed_values(draft)["entry"])
+            self._after_typing(lambda: self._take_up(Opened(kind, fact_id, number), draft))
+
+    def _take_up(self, opened: Opened, draft: KeptDraft) -> None:
+        self._drafts.pop(draft.place, None)
+        self._open(opened, draft)
 
     def _throw_draft(self) -> None:
-        self._draft = None
-        self._view.hide_draft()
-        self._keeper.done()
+        place = next(iter(self._drafts), None)
+        if place is not None:
+            del self._drafts[place]
+            self._keeper.throw_away(place)
+        self._offer_next()
 
     def _save_mine(self) -> None:
         theirs, opened = self._stale, self._opened

@@ -160,7 +160,7 @@ class CheckInDialog(Dialog):
         return holder
 
     def _new_area(self) -> QScrollArea:
-        body = styled(QWidget(), cls="body")
+        self._body = body = styled(QWidget(), cls="body")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 4, 0)
         column.addLayout(self._rows_at)
@@ -196,7 +196,7 @@ class CheckInDialog(Dialog):
 
     def fit(self) -> None:
         """Give the rows the room that they need, up to what the window has."""
-        wanted = self.area.widget().sizeHint().height() + 4 if self.area.widget() is not None else 0
+        wanted = self._body.sizeHint().height() + 4
         room = max(theme.px(140), self.height() - theme.px(360))
         self.area.setFixedHeight(min(wanted, room))
 
@@ -246,10 +246,7 @@ class CheckInDialog(Dialog):
         done = every - self.left()
         self.progress.setValue(round(100 * done / every) if every else 100)
         self.progress.show_tone("accent" if self.left() else "ok")
-        if not every:
-            text = _("Nothing is due at the desk")
-        else:
-            text = _("{done} of {count} done", done=done, count=every)
+        text = _("{done} of {count} done", done=done, count=every) if every else _("Nothing is due at the desk")
         self.counted.setText(text)
         self.progress.setAccessibleDescription(text)
 

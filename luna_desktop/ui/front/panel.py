@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.waiting import WaitLimits
+from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.desk_tasks import DeskTask
 from luna_desktop.services.front.waiting_room import DayLine
 from luna_desktop.texts import _
-from luna_desktop.ui import theme
 from luna_desktop.ui.front.parts import ExpectedRow, SectionHead, TaskRow, WaitingRow, quiet, ruled
 from luna_desktop.ui.front.wording import clock, minutes_words, waited
+from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.states import StateStack, failed, loading
 
 PANEL_WIDTH = 336
+"""How wide whoever places the panel makes it, in pixels at 100 per cent."""
 MOST_EXPECTED = 5
 
 
@@ -39,27 +41,28 @@ class FrontPanel(QFrame):
     """Shows the day as rows; says what is wanted.
 
     Signals:
-        act_wanted: the row whose patient is to go in (or whose visit is to begin).
+        stamp_wanted: a booking, the step to stamp, and the patient's name.
+        visit_wanted: the patient whose visit is to begin.
         open_wanted: the patient whose chart is to be opened.
-        check_in_wanted: the row whose patient is here.
+        check_in_wanted: a booking whose patient is here, and the patient's name.
         task_wanted: the task that is to be done.
         retry_wanted: everything is to be read again.
     """
 
-    act_wanted = Signal(object)
+    stamp_wanted = Signal(object, object, str)
+    visit_wanted = Signal(object)
     open_wanted = Signal(object)
-    check_in_wanted = Signal(object)
+    check_in_wanted = Signal(object, str)
     task_wanted = Signal(object)
     retry_wanted = Signal()
 
     def __init__(self, said: PanelWords, *, me: int = 0, may_treat: bool = False) -> None:
         super().__init__()
-        styled(named(self, "frontPanel", said.waiting), cls="sidepanel")
+        styled(named(self, "frontPanel", said.waiting), cls="panel")
         self._me, self._may_treat = me, may_treat
         self._limits = WaitLimits()
         self._waiting: tuple[DayLine, ...] = ()
         self._rows: list[WaitingRow] = []
-        self.setFixedWidth(theme.px(PANEL_WIDTH))
         self.banner = Banner("warn", "", name="frontTrouble")
         self.waiting_head = SectionHead(said.waiting, "waitingRoom")
         self.expected_head = SectionHead(said.expected, "expectedNext")
@@ -103,7 +106,7 @@ class FrontPanel(QFrame):
             WaitingRow(line, is_first=at == 0, may_treat=self._is_mine(line)) for at, line in enumerate(mine_first)
         ]
         for row in self._rows:
-            row.act.clicked.connect(lambda _on=False, line=row.line: self.act_wanted.emit(line))
+            row.act.clicked.connect(lambda _on=False, line=row.line: self._act(line))
             row.details.clicked.connect(lambda _on=False, line=row.line: self.open_wanted.emit(line.patient_id))
         empty = quiet(_("Nobody waits."), "nobodyWaits")
         self._put(self._waiting_at, ruled(list(self._rows)) if self._rows else empty)
@@ -129,7 +132,7 @@ class FrontPanel(QFrame):
         mine_first = sorted(lines, key=lambda line: (self._me and not self._is_mine(line), line.starts, line.name))
         rows = [ExpectedRow(line, now) for line in mine_first[:MOST_EXPECTED]]
         for row in rows:
-            row.check_in.clicked.connect(lambda _on=False, line=row.line: self.check_in_wanted.emit(line))
+            row.check_in.clicked.connect(lambda _on=False, line=row.line: self.check_in(_asked(line), line.name))
         empty = quiet(_("Nobody else is expected today."), "nobodyExpected")
         self._put(self._expected_at, ruled(list(rows)) if rows else empty)
         last = max((row.line.starts for row in rows), default=None)
@@ -151,7 +154,7 @@ class FrontPanel(QFrame):
         """Show a sentence over the rows; empty takes it away."""
         self.banner.say(tone, text)
 
-    def show_problems(self, problems: dict[str, str]) -> None:
+    def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems as sentences; the panel has no fields."""
         self.show_trouble(" ".join(problems.values()), tone="warn")
 
@@ -172,17 +175,27 @@ class FrontPanel(QFrame):
         for place in (self._waiting_at, self._expected_at, self._tasks_at):
             self._put(place, QWidget())
 
-    def patient_of(self, booking_id: int) -> PatientId | None:
-        """Return whose row is shown for a booking in the waiting room."""
-        return next((line.patient_id for line in self._waiting if line.booking_id == booking_id), None)
+    def check_in(self, asked: BookingAsked, name: str) -> None:
+        """Ask for the check-in of a booking, as its button here, its card in the book, or the keyboard does."""
+        self.check_in_wanted.emit(asked, name)
+
+    def stamp(self, asked: BookingAsked, step: Step, name: str) -> None:
+        """Ask for a stamp of a booking, as its button here, its card in the book, or the keyboard does."""
+        self.stamp_wanted.emit(asked, step, name)
+
+    def _act(self, line: DayLine) -> None:
+        if self._is_mine(line):
+            self.visit_wanted.emit(line.patient_id)
+        else:
+            self.stamp(_asked(line), Step.SEND_IN, line.name)
 
     def _is_mine(self, line: DayLine) -> bool:
         return self._may_treat and bool(self._me) and line.practitioner_id == self._me
 
     def _held(self) -> str:
         """Return the name of the button that holds the keyboard, so that rows can be made anew under it."""
-        focus = self.focusWidget()
-        return focus.objectName() if focus is not None and focus.hasFocus() else ""
+        focus = self.window().focusWidget()  # of the window, whether or not it is in front
+        return next((each.objectName() for each in self.findChildren(Button) if each is focus), "")
 
     def _hold(self, name: str) -> None:
         if name:
@@ -199,3 +212,8 @@ class FrontPanel(QFrame):
                 old.setParent(None)
                 old.deleteLater()
         place.addWidget(widget)
+        widget.show()  # a layout shows what is added only later, and nothing hidden takes the keyboard
+
+
+def _asked(line: DayLine) -> BookingAsked:
+    return BookingAsked(line.patient_id, line.booking_id, line.number)

@@ -35,7 +35,9 @@ class HistoryPresenter(Presenter):
         self._view, self._context, self._hub = view, context, hub
         self._patient: PatientId = hub.patient
         self._draft: KeptDraft | None = None
-        self._stale: Mapping[str, Known] = {}
+        self._stale: dict[str, Known] = {}
+        self._mine: dict[str, Known] = {}
+        self._moved_on = ""
         self._sent: HistoryChanges | None = None
         self._keeper = DraftKeeper(view.frame, context, DraftPlace("history", int(hub.patient)), only_changes=True)
         self._wire()
@@ -59,7 +61,7 @@ class HistoryPresenter(Presenter):
         frame.closed.connect(view.panel.hide)
         frame.draft_banner.kept.connect(self._keep_draft)
         frame.draft_banner.thrown.connect(self._throw_draft)
-        frame.stale_box.mine_wanted.connect(self._save_mine)
+        frame.stale_box.mine_wanted.connect(self._keep_mine)
         frame.stale_box.theirs_wanted.connect(self._take_theirs)
 
     def show_chart(self, chart: Chart) -> None:
@@ -116,9 +118,19 @@ class HistoryPresenter(Presenter):
             self._view.show_refusal(shown(error.message))
             return
         if isinstance(error, StaleRecord) and isinstance(error.theirs, Mapping):
-            self._stale = error.theirs
-        super().complain(error)
+            self._stale, self._mine = dict(error.theirs), {}
+            self._moved_on = shown(error.message)
+            self._ask_about_next()
+        else:
+            super().complain(error)
         self._count_problems()
+
+    def _ask_about_next(self) -> None:
+        """Show the first row that moved on and is not decided yet; each is decided by itself."""
+        key, theirs = next(iter(self._stale.items()))
+        left = len(self._stale)
+        text = _("{text} {count} rows are to be decided, one by one.", text=self._moved_on, count=left)
+        self._view.show_stale(text if left > 1 else self._moved_on, {key: theirs})
 
     def _send(self, changes: HistoryChanges) -> None:
         self._sent = changes
@@ -212,20 +224,33 @@ class HistoryPresenter(Presenter):
         self._view.frame.draft_banner.hide()
         self._keeper.done()
 
-    def _save_mine(self) -> None:
-        """Save what was typed over the newer versions, which stay in the history; what was struck out, anew."""
-        _problems, rows = self._view.changes()
-        now = [_over(row, self._stale.get(row.key)) for row in rows]
-        self._view.frame.stale_box.hide()
-        self._view.frame.set_saving(True)
-        source = Source(str(self._view.source.value() or Source.PATIENT.value))
-        self._send(HistoryChanges(self._patient, tuple(now), source, self._view.reason.value()))
+    def _keep_mine(self) -> None:
+        """Save what was typed in this row over the newer version, which stays in its history."""
+        key = next(iter(self._stale))
+        self._mine[key] = self._stale.pop(key)
+        self._decided()
 
     def _take_theirs(self) -> None:
-        """Give up the rows that moved on; what is typed in the others stays."""
-        self._view.give_up(list(self._stale))
-        self._stale = {}
+        """Give up what was typed in this row; what is typed in the others stays."""
+        key = next(iter(self._stale))
+        del self._stale[key]
+        self._view.give_up([key])
+        self._decided()
+
+    def _decided(self) -> None:
+        """Go on with the next row, and save once all are decided; what was struck out is saved anew."""
+        if self._stale:
+            self._ask_about_next()
+            return
         self._view.frame.stale_box.hide()
+        mine, self._mine = self._mine, {}
+        if mine:
+            _problems, rows = self._view.changes()
+            source = Source(str(self._view.source.value() or Source.PATIENT.value))
+            now = tuple(_over(row, mine.get(row.key)) for row in rows)
+            self._view.frame.set_saving(True)
+            self._send(HistoryChanges(self._patient, now, source, self._view.reason.value()))
+            return
         if not self._view.frame.is_dirty():
             self._keeper.done()
         self._hub.reload()

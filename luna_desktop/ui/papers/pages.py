@@ -32,12 +32,14 @@ TITLES = {
     CarePaperSort.CERTIFICATE: lambda: _("Certificate"),
     CarePaperSort.CONSENT: lambda: _("Treatment consent"),
     CarePaperSort.AFTERCARE: lambda: _("Aftercare sheet"),
+    CarePaperSort.TIMELINE: lambda: _("Timeline"),
 }
 FILE_NAMES = {
     CarePaperSort.PRESCRIPTION: "prescription",
     CarePaperSort.CERTIFICATE: "certificate",
     CarePaperSort.CONSENT: "treatment-consent",
     CarePaperSort.AFTERCARE: "aftercare-sheet",
+    CarePaperSort.TIMELINE: "timeline",
 }
 
 

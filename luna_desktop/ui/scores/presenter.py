@@ -5,7 +5,7 @@ from __future__ import annotations
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.clinical.scores.eczema import OLDER, YOUNGER
 from luna_desktop.domain.clinical.scores.record import SCORES
-from luna_desktop.services.drafts import KeptDraft
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.patients import Details
 from luna_desktop.ui.chart.hub import ChartHub
@@ -44,6 +44,11 @@ class ScoresPresenter(EntriesPresenter):
         if score in SCORES:
             self._scores.show_score(score)
         super()._open(opened, draft)
+
+    def _draft_place(self, opened: Opened) -> DraftPlace:
+        """Keep the draft of each score by itself."""
+        place = super()._draft_place(opened)
+        return DraftPlace(f"{place.form} {self._scores.score_id()}", place.patient_id)
 
     def _stayed(self) -> None:
         self._scores.list.choose(self._scores.score_id())

@@ -8,16 +8,19 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.timeline import Moment, Strand, Timeline, in_order
+from luna_desktop.domain.clinical.timeline import Moment, Strand, Timeline, TimelineChoice, in_order
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.timeline import read_photograph_days, read_timeline
 from luna_desktop.services.privacy.consent_lines import ConsentLine
-from luna_desktop.texts import say, shown
+from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked
+from luna_desktop.texts import _, current, say, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.papers.desk import PapersDesk
+from luna_desktop.ui.papers.room import PagesRoom
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.timeline.view import TimelineView
 
@@ -96,6 +99,16 @@ def build_timeline(context: Context, patient: PatientId, hub: ChartHub) -> QWidg
     """Build the timeline for a patient; the hub is that patient's."""
     if hub.patient != patient:
         raise ValueError(patient)
+    room = PagesRoom("timelineRoom", _("Timeline"))
     view = TimelineView()
     TimelinePresenter(view, context, hub)
-    return view
+    room.set_overview(view)
+    if context.actor.may(Permission.HAND_OVER_CARE_PAPER):
+        desk = PapersDesk(context, patient, hub, room)
+        view.print_wanted.connect(lambda choice: desk.open_pages(_on_paper(patient, choice)))
+        view.offer_print()
+    return room
+
+
+def _on_paper(patient: PatientId, choice: TimelineChoice) -> CopyAsked:
+    return CopyAsked(patient, CarePaperSort.TIMELINE, language=current().language, choice=choice)

@@ -33,6 +33,7 @@ STRAND_ICONS: dict[Strand, str] = {
     Strand.RESULTS: "flask-conical",
     Strand.PHOTOGRAPHS: "camera",
     Strand.SCORES: "gauge",
+    Strand.BODY_MAP: "map-pin",
     Strand.SAFETY: "shield-alert",
     Strand.DOCUMENTS: "file-text",
     Strand.LIFESTYLE: "leaf",

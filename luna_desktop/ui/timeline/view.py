@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.timeline import Moment, Timeline
+from luna_desktop.domain.clinical.timeline import Moment, Timeline, TimelineChoice
 from luna_desktop.texts import _
 from luna_desktop.ui.timeline.filters import FilterPanel, Wanted
 from luna_desktop.ui.timeline.plot_card import PlotCard
@@ -30,10 +30,12 @@ class TimelineView(QWidget):
     Signals:
         open_wanted: the tab, and the part of it, where the chosen moment stands.
         retry_wanted: it is to be read again.
+        print_wanted: what is shown is wanted on paper; a `TimelineChoice`.
     """
 
     open_wanted = Signal(str)
     retry_wanted = Signal()
+    print_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +52,9 @@ class TimelineView(QWidget):
         self.count = words("", "caption")
         self.turn = Button(_("Show the plot"), "timelineTurn", kind=Kind.GHOST, size="small")
         self.turn.clicked.connect(self._turn)
+        self.print = Button(_("Print…"), "timelinePrint", icon="printer", size="small")
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.choice()))
+        self.print.hide()
         self.stack = StateStack(self._card(), "timelineStack")
         self._spacer = QWidget()
         self._build()
@@ -72,9 +77,11 @@ class TimelineView(QWidget):
         column.setContentsMargins(4, 6, 4, 6)
         column.setSpacing(2)
         row = QHBoxLayout()
-        row.setContentsMargins(14, 0, 14, 0)
+        row.setContentsMargins(14, 0, 10, 0)
+        row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(self.count)
+        row.addWidget(self.print)
         column.addLayout(row)
         column.addWidget(view, 1)
         return card
@@ -133,6 +140,19 @@ class TimelineView(QWidget):
         """Return the moments that the filters let through."""
         rows = (self.model.row_at(at) for at in range(self.model.rowCount()))
         return [row for row in rows if isinstance(row, Moment)]
+
+    def choice(self) -> TimelineChoice:
+        """Return what of the timeline goes on paper: what the filters say, and the series that is plotted."""
+        wanted, series = self.filters.wanted(), self.plot.shown_series()
+        key = series.key if series is not None else ""
+        return TimelineChoice(wanted.strands, wanted.since(self._today), wanted.who, wanted.text, key)
+
+    def offer_print(self) -> None:
+        """Let whoever may hand papers over print what is shown; Ctrl+P does too."""
+        self.print.show()
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.print.click)
 
     def go(self, step: int) -> None:
         """Go to the next moment in a direction."""

@@ -26,6 +26,7 @@ from luna_desktop.services.clinic.audit_words import (
     words_of,
 )
 from luna_desktop.services.clinic.staff_proposals import Outcome
+from luna_desktop.services.front import book
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -38,6 +39,7 @@ FAMILIES = {
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
+    "AUDITED[step.act]": sorted(book.AUDITED.values()),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
     "decision.state.value": ["agreed", "declined", "mandatory"],
     "kind.value": ["certificate", "prescription"],

@@ -197,3 +197,14 @@ def test_a_chart_opens_at_a_part_of_a_tab(qtbot: QtBot, clinic: OpenClinic, open
     opened(qtbot, open_clinic(Role.RECEPTION), patient, desk, "photos/face")
     assert desk.hub is not None
     assert desk.hub.part == ""
+
+
+def test_tabs_say_how_much_is_on_file_whichever_of_them_is_open(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    builders.allow_photographs(clinic, patient)
+    builders.add_photograph(clinic, patient)
+    recorder = Recorder()
+    opened(qtbot, clinic, patient, recorder, "details")
+    assert recorder.built == ["details"]
+    assert recorder.hub is not None
+    assert recorder.hub.badge("photos") == 1

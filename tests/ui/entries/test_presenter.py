@@ -14,7 +14,7 @@ from luna_desktop.domain.clinical.history import Allergy, Coded, Severity
 from luna_desktop.domain.consent import ConsentState
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import change_entry
-from luna_desktop.services.drafts import DraftPlace, read_draft
+from luna_desktop.services.drafts import DraftPlace, read_drafts
 from luna_desktop.services.facts import FactChange
 from luna_desktop.ui.allergies.tab import build_tab
 from luna_desktop.ui.allergies.view import AllergiesView
@@ -135,7 +135,37 @@ def test_typing_is_kept_as_a_draft_and_offered_again(ward: Ward, qtbot: QtBot) -
     again.frame.save_bar.save.click()
     assert isinstance(ward.chart().allergies[0].body, Allergy)
     place = DraftPlace("allergies", int(ward.patient))
-    assert ward.clinic.desk.perform(ward.context.actor, read_draft, place) is None
+    assert ward.clinic.desk.perform(ward.context.actor, read_drafts, place) == ()
+
+
+def test_drafts_of_several_entries_stand_beside_each_other(ward: Ward, qtbot: QtBot) -> None:
+    ward.record(LATEX)
+    view, hub = a_tab(ward, qtbot)
+    view.add_button.click()
+    QTest.keyClicks(view.frame.field("trigger").control, "Azelaic acid gel")
+    hub.keep_drafts()
+    second, hub = a_tab(ward, qtbot)  # the offer is passed over, and something else is typed
+    second.add_button.click()
+    QTest.keyClicks(second.frame.field("trigger").control, "Benzoyl peroxide")
+    hub.keep_drafts()
+    third, hub = a_tab(ward, qtbot)
+    third.change_wanted.emit(ward.chart().allergies[0])
+    QTest.keyClicks(third.frame.field("note").control, "Worse with sun")
+    hub.keep_drafts()
+    place = DraftPlace("allergies", int(ward.patient))
+    kept = ward.clinic.desk.perform(ward.context.actor, read_drafts, place)
+    assert len(kept) == 3
+    last, _hub = a_tab(ward, qtbot)
+    last.change_wanted.emit(ward.chart().allergies[0])
+    assert last.frame.values()["note"] == "Worse with sun"  # what was typed about this entry before
+    QTest.keyClicks(last.frame.field("reason").control, "Told today")
+    last.frame.save_bar.save.click()
+    last.frame.draft_banner.button.click()
+    assert last.frame.values()["trigger"]["text"] == "Benzoyl peroxide"
+    last.frame.save_bar.save.click()
+    last.frame.draft_banner.throw_button.click()
+    assert not last.frame.draft_banner.isVisible()
+    assert ward.clinic.desk.perform(ward.context.actor, read_drafts, place) == ()
 
 
 def test_another_form_asks_about_unsaved_typing(ward: Ward, qtbot: QtBot) -> None:

@@ -138,6 +138,23 @@ def test_whoever_takes_theirs_keeps_the_other_rows(ward: Ward, opened: Opened) -
     assert notes == {2: "Better", 1: "Red cheeks"}
 
 
+def test_two_rows_that_moved_on_are_decided_one_by_one(ward: Ward, opened: Opened) -> None:
+    ward.record(MELASMA, Condition(Coded("Rosacea")))
+    view = opened()
+    for at, known in enumerate(ward.chart().conditions):
+        typed(row(view, at).entry.fields["note"], f"Mine {at}")
+        theirs = FactChange(ward.patient, known.fact_id, 1, replace(known.body, note=f"Theirs {at}"), reason="Seen")
+        ward.clinic.desk.perform(ward.context.actor, change_entry, theirs)
+    save(view)
+    box = view.frame.stale_box
+    box.theirs_button.click()
+    assert box.isVisible()
+    box.mine_button.click()
+    assert not box.isVisible()
+    saved = ward.chart().conditions
+    assert [(each.number, each.body.note) for each in saved] == [(2, "Theirs 0"), (3, "Mine 1")]
+
+
 def test_a_draft_brings_rows_and_versions_back(ward: Ward, opened: Opened, qtbot: QtBot) -> None:
     ward.record(MELASMA)
     view = opened()
