@@ -8,6 +8,7 @@ from luna_desktop.domain.access import Actor, Permission
 from luna_desktop.domain.book.bookings import STATE_NAMES, STILL_TO_COME, BookingState
 from luna_desktop.domain.book.resources import device, practitioner, room
 from luna_desktop.domain.book.states import Step, problem_with
+from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.front.book_days import BookPage, BookRow
 from luna_desktop.texts import Message, _, current, shown
@@ -81,7 +82,7 @@ def _lines(page: BookPage, row: BookRow) -> tuple[Line, ...]:
         found = page.set_up.name_of(of)
         lines.append(Line(icon, shown(found) if isinstance(found, Message) else found, label))
     if row.phone:
-        lines.append(Line("phone", row.phone, _("Phone")))
+        lines.append(Line("phone", show_phone(row.phone), _("Phone")))
     return tuple(lines)
 
 

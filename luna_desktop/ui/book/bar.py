@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.widgets.buttons import Button, icon_button
 from luna_desktop.ui.widgets.checks import Segmented
-from luna_desktop.ui.widgets.inputs import ChoiceField, Option
+from luna_desktop.ui.widgets.inputs import ComboBox, Option
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 
 DAY, WEEK = "day", "week"
 HIGH = 56
-NARROW, NARROWEST = 900, 780
 
 
 class BookBar(QFrame):
@@ -60,9 +59,9 @@ class BookBar(QFrame):
         self.title, self.note = ElidedLabel("", "title"), words("", "caption")
         self.modes = Segmented("bookMode", _("Day or week"), [Option(DAY, _("Day")), Option(WEEK, _("Week"))])
         self.modes.show_value(mode)
-        self.whose = ChoiceField("bookWhose", "", [])
-        self.whose.control.setAccessibleName(_("Whose week") if week else _("Whose day, or which rooms"))
-        self.find = Button(_("Find free time"), "bookFindFree", icon="search")
+        self.whose = named(ComboBox(), "bookWhose", _("Whose week") if week else _("Whose day, or which rooms"))
+        self._offered: tuple[Option, ...] = ()
+        self.find_free = Button(_("Find free time"), "bookFindFree", icon="search")
         self.pinboard = Button("", "bookPinboard", icon="pin", tip=_("Pinboard (Alt+P)"))
         self.side = icon_button("panel-right-open", "bookSide", _("Panel at the right"))
         styled(self.side, kind="secondary")
@@ -80,21 +79,21 @@ class BookBar(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.note)
         row.addStretch(1)
-        row.addWidget(self.modes)
-        self.whose.setFixedWidth(theme.px(190 if not self._week else 176))
+        row.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.whose.setFixedWidth(theme.px(184 if not self._week else 168))
         row.addWidget(self.whose)
-        row.addWidget(self.find if self._week else self.pinboard)
+        row.addWidget(self.find_free if self._week else self.pinboard)
         row.addWidget(self.side)
-        (self.pinboard if self._week else self.find).setParent(self)
-        (self.pinboard if self._week else self.find).hide()
+        (self.pinboard if self._week else self.find_free).setParent(self)
+        (self.pinboard if self._week else self.find_free).hide()
         self.side.hide()
 
     def _wire(self) -> None:
         for button, step in ((self.back, -1), (self.onward, 1), (self.today, 0)):
             button.clicked.connect(lambda _on=False, step=step: self.step_wanted.emit(step))
         self.modes.chosen.connect(lambda value: self.mode_wanted.emit(str(value)))
-        self.whose.edited.connect(lambda: self.whose_wanted.emit(self.whose.value()))
-        self.find.clicked.connect(self.find_wanted)
+        self.whose.activated.connect(lambda at: self.whose_wanted.emit(self._offered[at].value))
+        self.find_free.clicked.connect(self.find_wanted)
         self.pinboard.clicked.connect(self.pinboard_wanted)
         self.side.clicked.connect(self.side_wanted)
 
@@ -106,9 +105,11 @@ class BookBar(QFrame):
 
     def show_whose(self, options: Sequence[Option], value: object) -> None:
         """Offer practitioners and rooms, with one of them chosen."""
-        if tuple(options) != self.whose.options():
-            self.whose.offer(options)
-        self.whose.show_value(value)
+        if tuple(options) != self._offered:
+            self._offered = tuple(options)
+            self.whose.clear()
+            self.whose.addItems([option.text for option in options])
+        self.whose.setCurrentIndex(next((at for at, option in enumerate(options) if option.value == value), -1))
 
     def show_pins(self, count: int) -> None:
         """Say how many appointments are on the pinboard."""

@@ -55,7 +55,9 @@ class CancelDialog(Dialog):
 
     def __init__(self, window: QWidget, question: CancelQuestion) -> None:
         title = _("Cancel the appointment of {name}?", name=question.name)
-        body = _("{when}. The time is free at once. Pin it instead if the patient wants another time.", when=question.when)
+        body = _(
+            "{when}. The time is free at once. Pin it instead if the patient wants another time.", when=question.when
+        )
         super().__init__(window, "cancelDialog", title, body, width=520)
         self.by = Segmented(
             "cancelledBy",

@@ -132,7 +132,7 @@ class BookCanvas(QAbstractScrollArea):
 
     def show_row(self, row: int) -> None:
         """Look closer or from farther, around the minute in the middle."""
-        middle = self._scale.minute_at(self.scroll().y() + self._sheet_place().height() / 2)
+        middle = self._scale.minute_at(self.scrolled().y() + self._sheet_place().height() / 2)
         self._row = row
         self._lay_out()
         self.verticalScrollBar().setValue(round(self._scale.top_of(middle) - self._sheet_place().height() / 2))
@@ -148,13 +148,13 @@ class BookCanvas(QAbstractScrollArea):
         """Look from as far as at first."""
         self.show_row(USUAL_ROW)
 
-    def scroll(self) -> QPoint:  # type: ignore[override]  # Qt's scroll moves pixels; here it is asked
+    def scrolled(self) -> QPoint:
         """Return how far the sheet is scrolled."""
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def shift(self) -> QPoint:
         """Return where the origin of the sheet lies in the viewport."""
-        return QPoint(self._scale.gutter, self._scale.header) - self.scroll()
+        return QPoint(self._scale.gutter, self._scale.header) - self.scrolled()
 
     def on_sheet(self, point: QPointF) -> bool:
         """Tell whether a point of the viewport lies on the sheet, neither heading nor times."""
@@ -270,7 +270,7 @@ class BookCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         ratio = self.devicePixelRatioF()
         size = self.viewport().size()
-        layer = self._layer.pixmap(self.picture, self._scale, self._cards, size, self.scroll(), ratio)
+        layer = self._layer.pixmap(self.picture, self._scale, self._cards, size, self.scrolled(), ratio)
         painter.setClipRegion(event.region())
         painter.drawPixmap(0, 0, layer)
         painter.setClipRect(self._sheet_place(), Qt.ClipOperation.IntersectClip)

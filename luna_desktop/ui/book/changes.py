@@ -201,7 +201,8 @@ class Changes:
 
     def _told_move(self, page: BookPage, known: KnownBooking, row: BookRow) -> None:
         local = known.booking.starts.astimezone(page.set_up.zone)
-        now = _("Now {day}, {time}", day=short_day(local.date()), time=last_time(known.booking.starts, page.set_up.zone))
+        time = last_time(known.booking.starts, page.set_up.zone)
+        now = _("Now {day}, {time}", day=short_day(local.date()), time=time)
         self.steps.add(known, _("Moved {name}", name=row.name), now)
 
     def _told_length(self, page: BookPage, known: KnownBooking, row: BookRow) -> None:

@@ -45,12 +45,13 @@ def day_title(day: date) -> str:
 
 
 def week_title(first: date, last: date) -> str:
-    """Return the days of a week in full; months and years are said once where they are the same."""
+    """Return the days of a week; a month that is the same is said once and in full, two are said in short."""
+    names = MONTHS if first.month == last.month else MONTH_NAMES
     words: dict[str, object] = {
         "first": first.day,
         "last": last.day,
-        "month": shown(MONTHS[first.month - 1]),
-        "next": shown(MONTHS[last.month - 1]),
+        "month": shown(names[first.month - 1]),
+        "next": shown(names[last.month - 1]),
         "year": first.year,
         "after": last.year,
     }

@@ -11,7 +11,7 @@ from luna_desktop.ui.book.picture import Proposal, Verdict, clock
 from luna_desktop.ui.widgets.painting import paint_shadow
 
 TILT = -1.6
-WIDEST, LEAST = 340, 210
+WIDEST, LEAST = 420, 210
 SPREAD = 22
 """How far the shadow and the tilt reach beyond the card."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -101,8 +101,8 @@ def paint_band(painter: QPainter, box: QRectF, band: Band, shaded: QBrush) -> No
     painter.restore()
 
 
-def paint_gutter(painter: QPainter, scale: Scale, place: QRectF, shift: float) -> None:
-    """Draw the times at the left into a place, scrolled down by `shift`."""
+def paint_gutter(painter: QPainter, scale: Scale, place: QRectF, shift: float, now: int | None = None) -> None:
+    """Draw the times at the left into a place, scrolled down by `shift`; none where the pill of now stands."""
     painter.save()
     painter.setClipRect(place)
     painter.fillRect(place, theme.col("surface"))
@@ -114,7 +114,8 @@ def paint_gutter(painter: QPainter, scale: Scale, place: QRectF, shift: float) -
         if minute % HOUR == 0:
             painter.setPen(QPen(theme.col("line"), 1))
             painter.drawLine(QLineF(place.right() - TICK, round(top) + 0.5, place.right(), round(top) + 0.5))
-        if minute < scale.closes:
+        pill = scale.top_of(now) - scale.top_of(minute) if now is not None else high * 3
+        if minute < scale.closes and not -high * 0.5 < pill < high * 1.6:
             painter.setPen(theme.col("text3"))
             words = QRectF(place.left(), top + 1, place.width() - 12, high)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, clock(minute))
@@ -166,10 +167,10 @@ def _week_heading(painter: QPainter, box: QRectF, column: Column) -> None:
         _load(painter, bar, column.load)
 
 
-def _two_lines(
-    painter: QPainter, box: QRectF, left: float, column: Column, first: int, second: int, ink: str
-) -> None:
+def _two_lines(painter: QPainter, box: QRectF, left: float, column: Column, first: int, second: int, ink: str) -> None:
     room = box.right() - left - 8
+    if not column.note:
+        first = round(box.height() / 2)
     for text, middle, font, token in (
         (column.title, first, fonts.font(theme.px(14), QFont.Weight.DemiBold), ink),
         (column.note, second, fonts.font(theme.px(12)), "text2"),

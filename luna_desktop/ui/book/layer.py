@@ -96,7 +96,7 @@ class StandingLayer:
         self._now_line(painter, picture, scale, seen, FAINT)
         painter.restore()
         paint_header(painter, scale, picture, QRectF(gutter, 0, size.width() - gutter, header), scroll.x())
-        paint_gutter(painter, scale, QRectF(0, header, gutter, place.height()), scroll.y())
+        paint_gutter(painter, scale, QRectF(0, header, gutter, place.height()), scroll.y(), picture.now)
         painter.fillRect(QRectF(0, 0, gutter, header), theme.col("surface"))
         painter.setPen(QPen(theme.col("line"), 1))
         painter.drawLine(QLineF(gutter + 0.5, 0, gutter + 0.5, size.height()))
@@ -118,9 +118,7 @@ class StandingLayer:
             else:
                 self.faces.paint(painter, each.box, each.card, ratio, short=picture.is_week)
 
-    def _now_line(
-        self, painter: QPainter, picture: BookPicture, scale: Scale, seen: QRectF, strength: float
-    ) -> None:
+    def _now_line(self, painter: QPainter, picture: BookPicture, scale: Scale, seen: QRectF, strength: float) -> None:
         if picture.now is None or not scale.opens <= picture.now <= scale.closes:
             return
         colour = QColor(theme.col("danger"))

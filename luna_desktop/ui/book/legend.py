@@ -27,7 +27,7 @@ class BookLegend(QFrame):
     def __init__(self) -> None:
         super().__init__()
         named(styled(self, cls="foot"), "bookLegend", _("What the states look like"))
-        self.setFixedHeight(theme.px(34))
+        self.setFixedHeight(theme.px(30))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 8, 0)
         row.setSpacing(6)
@@ -39,13 +39,11 @@ class BookLegend(QFrame):
         row.addStretch(1)
         self.counts = ElidedLabel("", "label")
         self.counts.setObjectName("bookCounts")
-        self.row = words("", "caption")
         self.out = icon_button("zoom-out", "bookZoomOut", _("Look from farther (Ctrl+Minus)"), size="small")
         self.closer = icon_button("zoom-in", "bookZoomIn", _("Look closer (Ctrl+Plus)"), size="small")
         self.list = icon_button("list", "bookList", _("List view (Alt+L)"), size="small")
         row.addWidget(self.counts)
         row.addSpacing(6)
-        row.addWidget(self.row)
         for button in (self.out, self.closer, self.list):
             row.addWidget(button)
         self.out.clicked.connect(lambda: self.zoom_wanted.emit(-1))
@@ -58,7 +56,10 @@ class BookLegend(QFrame):
 
     def show_row(self, minutes: int) -> None:
         """Say how many minutes a row stands for."""
-        self.row.setText(_("Row {minutes} min", minutes=minutes))
+        said = _("A row is {minutes} minutes", minutes=minutes)
+        for button, tip in ((self.out, _("Look from farther (Ctrl+Minus)")), (self.closer, _("Look closer (Ctrl+Plus)"))):
+            button.setToolTip(f"{tip}\n{said}")
+            button.setAccessibleDescription(said)
 
     def show_list(self, is_list: bool) -> None:
         """Say which of the two views the button leads to."""
@@ -66,5 +67,5 @@ class BookLegend(QFrame):
         tip = _("The painted book (Alt+L)") if is_list else _("List view (Alt+L)")
         self.list.setToolTip(tip)
         self.list.setAccessibleName(tip)
-        for part in (self.row, self.out, self.closer):
+        for part in (self.out, self.closer):
             part.setVisible(not is_list)

@@ -68,7 +68,7 @@ class BookList(QWidget):
         columns = (
             TableColumn[Row](_("Time"), _time, width=190, sort=_when),
             TableColumn[Row](_("Patient"), _patient, stretch=True, sort=lambda row: row[1].name.casefold()),
-            TableColumn[Row](_("Service"), lambda row: Cell(row[1].service), width=200, sort=lambda row: row[1].service),
+            TableColumn[Row](_("Service"), _service, width=200, sort=lambda row: row[1].service),
             TableColumn[Row](_("With"), _with, width=220, sort=lambda row: row[0].spoken),
             TableColumn[Row](_("State"), _state, width=170, sort=lambda row: row[1].state),
         )
@@ -122,6 +122,10 @@ def _time(row: Row) -> Cell:
 
 def _patient(row: Row) -> Cell:
     return Cell(row[1].name, strong=True, note=row[1].flag_words or row[1].note, wraps=False)
+
+
+def _service(row: Row) -> Cell:
+    return Cell(row[1].service)
 
 
 def _with(row: Row) -> Cell:

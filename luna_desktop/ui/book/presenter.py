@@ -1,4 +1,4 @@
-"""What the book does when it is looked at: reads days, notices what others wrote, goes on and back, opens what is chosen.
+"""What the book does when it is looked at: reads days, notices what others wrote, goes on and back, opens a booking.
 
 Changes are made by `Changes`; whatever they write is announced, and the page reads again.
 """

@@ -11,6 +11,7 @@ from luna_desktop.domain.book.bookings import HERE, OCCUPYING, STILL_TO_COME, Bo
 from luna_desktop.domain.book.hours import AWAY_NAMES, Away, Blocked
 from luna_desktop.domain.book.resources import CLINIC, Resource, practitioner, room
 from luna_desktop.domain.book.set_up import Person
+from luna_desktop.domain.book.spans import Span
 from luna_desktop.domain.book.zone import local_day
 from luna_desktop.services.front.book_days import BookPage, BookRow, DayPage
 from luna_desktop.texts import Message, _, say_n, shown
@@ -160,10 +161,18 @@ def _why(blocked: Blocked) -> str:
     return blocked.words or shown(AWAY_NAMES[blocked.why])
 
 
+def _reason(blocked: Blocked, shut: Sequence[Span]) -> str:
+    """Return why somebody is not there; outside the clinic's own hours it is closed for everybody."""
+    if blocked.why is Away.OUTSIDE_HOURS and any(span.covers(blocked.span) for span in shut):
+        return _("Closed")
+    return _why(blocked)
+
+
 def _bands(page: BookPage, day: DayPage, of: Resource, beside: Resource | None) -> tuple[Band, ...]:
     """Return when a resource is not there; the closure of a practitioner's room stands in their column too."""
     zone = page.set_up.zone
-    found = [_band(each, zone, _why(each)) for each in day.blocked.get(of, ())]
+    shut = [each.span for each in day.blocked.get(CLINIC, ()) if each.why is Away.OUTSIDE_HOURS]
+    found = [_band(each, zone, _reason(each, shut)) for each in day.blocked.get(of, ())]
     taken = [(band.starts, band.ends) for band in found]
     for each in day.blocked.get(beside, ()) if beside is not None else ():
         band = _band(each, zone, _("{room}: {why}", room=_room_name(page, each.of.id), why=_why(each)))

@@ -18,6 +18,8 @@ ROWS = (5, 10, 15, 20, 30, 60)
 """Minutes that a row can stand for, from the closest look to the farthest."""
 USUAL_ROW = 30
 MARGIN, GAP = 4.0, 2.0
+TIGHT = 0.86
+"""To this share of their height rows may be pressed together so that a whole day is seen."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Scale:
     """How a picture is laid out in a place so wide and high, headings and times included.
 
     `grow` is the text size as a factor; `row` is how many minutes a row stands for. A day that is shorter than the
-    place is stretched to fill it.
+    place is stretched to fill it, one that is hardly longer is pressed together rather than scrolled.
     """
 
     columns: int
@@ -51,7 +53,8 @@ class Scale:
     def per_minute(self) -> float:
         """How many pixels high a minute is."""
         filling = (self.height - self.header - 1) / max(1, self.closes - self.opens)
-        return max(ROW * self.grow / self.row, filling)
+        usual = ROW * self.grow / self.row
+        return filling if filling >= usual * TIGHT else usual
 
     @property
     def step(self) -> int:

@@ -24,9 +24,7 @@ class StateLook:
 LOOKS: dict[str, StateLook] = {
     "held": StateLook(say("Held"), "hourglass", "raised", "edge", "clay", "text2", dashed=True),
     "booked": StateLook(say("Booked"), "calendar", "raised", "line2", "edge", "text2"),
-    "confirmed": StateLook(
-        say("Confirmed"), "calendar-check", "accent_soft", "accent_soft", "accent", "accent_text"
-    ),
+    "confirmed": StateLook(say("Confirmed"), "calendar-check", "accent_soft", "accent_soft", "accent", "accent_text"),
     "arrived": StateLook(say("Waiting"), "armchair", "warn_bg", "warn_line", "warn", "warn_text"),
     "in_room": StateLook(say("In room"), "door-open", "info_bg", "info_line", "info", "info_text"),
     "done": StateLook(say("Done"), "check", "ok_bg", "ok_line", "ok", "ok_text"),

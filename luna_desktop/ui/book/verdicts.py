@@ -113,7 +113,7 @@ def _words(page: BookPage, conflict: Conflict) -> str:
         "patient": _patient_of(page.days, conflict.booking_id),
     }
     if conflict.kind is ConflictKind.PATIENT:
-        return _("The patient is booked from {start} to {end}.", **words)
+        return _("The patient is booked {start}–{end}", **words)
     if conflict.kind is ConflictKind.AWAY and conflict.why is not None:
         return _("{what}: {why}", what=words["what"], why=conflict.words or AWAY_NAMES[conflict.why])
     if conflict.kind is ConflictKind.NOT_OFFERED:
@@ -121,8 +121,8 @@ def _words(page: BookPage, conflict: Conflict) -> str:
     if conflict.kind is ConflictKind.MISSING:
         return _("No room or device that it needs is free.")
     if words["patient"]:
-        return _("{what} has {patient} from {start} to {end}.", **words)
-    return _("{what} is taken from {start} to {end}.", **words)
+        return _("{what} has {patient} {start}–{end}", **words)
+    return _("{what} is taken {start}–{end}", **words)
 
 
 def _patient_of(days: Sequence[DayPage], booking_id: int) -> str:
