@@ -109,6 +109,7 @@ class Permission(Enum):
     READ_CATALOGUES = "read catalogues"
     CHANGE_CATALOGUES = "change catalogues"
     APPROVE_CATALOGUES = "approve what catalogues advise"
+    IMPORT_PATIENTS = "import patients"
     READ_BOOK = "read the book"
     CHANGE_BOOK = "change the book"
     OVERRIDE_BOOK = "book against the rules"
@@ -225,6 +226,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.CHANGE_SETTINGS,
+        Permission.IMPORT_PATIENTS,
     ),
     Role.OWNER: _all(
         *_EVERYONE,
@@ -243,6 +245,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.BACK_UP,
         Permission.RENEW_RECOVERY_KEY,
         Permission.READ_BATCHES,
+        Permission.IMPORT_PATIENTS,
     ),
     Role.ADMINISTRATOR: _all(
         *_EVERYONE, Permission.READ_STAFF, Permission.MANAGE_STAFF, Permission.BACK_UP, Permission.VERIFY_AUDIT

@@ -37,6 +37,7 @@ def print_contact(document: Document, content: RecordCopy, *, _: Translator) -> 
         (_("Phone"), "\n".join(patient.phones)),
         (_("E-mail"), "\n".join(patient.emails)),
         (_("Address"), "\n".join(patient.addresses)),
+        (_("Details last confirmed"), words(patient.confirmed, _)),
         (_("Language"), words(patient.language, _)),
         (_("Occupation"), words(patient.occupation, _)),
     ]

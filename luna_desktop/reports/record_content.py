@@ -84,6 +84,7 @@ class PatientIdentity:
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    confirmed: Text = ""
     language: Text = ""
     occupation: Text = ""
     health_id: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -20,7 +20,7 @@ from luna_desktop.domain import clock
 from luna_desktop.domain.access import Actor, PatientId
 from luna_desktop.domain.facts import read_body
 from luna_desktop.models.audit import AuditEntry
-from luna_desktop.storage.audit_chain import GENESIS, AuditRow, link
+from luna_desktop.storage.audit_chain import GENESIS, AuditRow, LinkedRow, link
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.storage.keys import Keys
 from luna_desktop.storage.vault import Vault
@@ -118,8 +118,48 @@ class Work:
         """
         self.session.flush()
         seq, prev = self._head or self._read_head()
-        row = AuditRow(
-            seq=seq + 1,
+        row = self._row(seq + 1, action, subject, kind, outcome, purpose, detail or {})
+        self._append(row, prev)
+        self.records += 1
+        if kind != READ:
+            self.changes.add(subject)
+        return row.seq
+
+    def record_many(
+        self, action: str, subjects: Iterable[tuple[Change, Mapping[str, object]]], *, kind: str = UPDATED
+    ) -> int:
+        """Write an entry of one action for each subject, in one statement, and return the last sequence number.
+
+        What changed is noted by its kind alone: nobody listens for ten thousand single records.
+        """
+        self.session.flush()
+        seq, prev = self._head or self._read_head()
+        written = []
+        for subject, detail in subjects:
+            seq += 1
+            row = self._row(seq, action, subject, kind, SUCCESS, None, detail)
+            linked = link(row, prev, self.premises.keys.sign)
+            prev = linked.hash
+            written.append(_columns(row, linked))
+            self.changes.add(Change(subject.entity))
+        if written:
+            self.connection.execute(_APPEND, written)
+            self._head = seq, prev
+            self.records += len(written)
+        return seq
+
+    def _row(
+        self,
+        seq: int,
+        action: str,
+        subject: Change,
+        kind: str,
+        outcome: int,
+        purpose: str | None,
+        detail: Mapping[str, object],
+    ) -> AuditRow:
+        return AuditRow(
+            seq=seq,
             recorded_at=self.now.isoformat(timespec="milliseconds"),
             local_time=self.now.astimezone(CLINIC_ZONE).isoformat(timespec="seconds"),
             user_id=self.actor.user_id or None,
@@ -135,19 +175,13 @@ class Work:
             station=self.premises.station,
             session=self.premises.session,
             version=luna_desktop.__version__,
-            detail=json.dumps(detail or {}, sort_keys=True, ensure_ascii=False),
+            detail=json.dumps(detail, sort_keys=True, ensure_ascii=False),
             signer=key_id(self.premises.keys),
         )
-        self._append(row, prev)
-        self.records += 1
-        if kind != READ:
-            self.changes.add(subject)
-        return row.seq
 
     def _append(self, row: AuditRow, prev: bytes) -> None:
         linked = link(row, prev, self.premises.keys.sign)
-        links = {"prev": linked.prev, "hash": linked.hash, "mac": linked.mac, "sig": linked.sig}
-        self.connection.execute(_APPEND, {**asdict(row), **links})
+        self.connection.execute(_APPEND, _columns(row, linked))
         self._head = row.seq, linked.hash
 
     def if_undone(self, undo: Callable[[], None]) -> None:
@@ -182,6 +216,10 @@ class Work:
     def _read_head(self) -> tuple[int, bytes]:
         last = self.connection.execute(_LAST).first()
         return (last.seq, last.hash) if last else (0, GENESIS)
+
+
+def _columns(row: AuditRow, linked: LinkedRow) -> dict[str, object]:
+    return {**asdict(row), "prev": linked.prev, "hash": linked.hash, "mac": linked.mac, "sig": linked.sig}
 
 
 def key_id(keys: Keys) -> str:

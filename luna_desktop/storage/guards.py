@@ -56,6 +56,7 @@ CARE_PAPER_TABLES = (
 VISIT_TABLES = ("visit_version", "visit_addendum")
 INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
+IMPORT_TABLES = ("import_run", "import_result", "import_line", "import_fact", "import_undo", "import_plan")
 CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
 BOOK_TABLES = (
     "booking_version",

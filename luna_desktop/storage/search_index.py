@@ -7,7 +7,7 @@ removing them. Names stand in the index's own tables inside the clinic's databas
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from types import ModuleType
 
@@ -31,8 +31,10 @@ __all__ = [
     "optimise",
     "phone_digits",
     "put",
+    "put_many",
     "rebuild",
     "remove",
+    "remove_many",
     "similar_people",
     "touch",
 ]
@@ -47,6 +49,16 @@ def create_index_tables(connection: Connection) -> None:
 def put(connection: Connection, row: SearchableRow) -> None:
     """Add a patient, or replace everything the index knows of them."""
     _tables(connection).put(connection, row)
+
+
+def put_many(connection: Connection, rows: Sequence[SearchableRow]) -> None:
+    """Add patients who are not in the index yet, in the order of their ids and with nobody else's id between."""
+    _tables(connection).put_many(connection, rows)
+
+
+def remove_many(connection: Connection, patients: Sequence[int]) -> None:
+    """Take many patients out at once; those who are not there are no error."""
+    _tables(connection).remove_many(connection, patients)
 
 
 def remove(connection: Connection, patient_id: int) -> None:

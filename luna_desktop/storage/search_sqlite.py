@@ -11,7 +11,7 @@ it takes every character beyond ASCII as part of a word, whatever Unicode versio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -51,6 +51,9 @@ _ADD_WORDS = """INSERT INTO search_words (rowid, family, given, other, code, sou
     SELECT rk, family, given, other, code, sound FROM search_person"""
 _ADD_LETTERS = """INSERT INTO search_letters (rowid, line)
     SELECT rk, family || ' ' || given || ' ' || other || ' ' || code FROM search_person"""
+_COUNT_UP = """INSERT INTO search_name (name, people) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET people = people + excluded.people"""
+_MARKS = 500
 _PERSON = f"SELECT rk, {_PERSON_COLUMNS} FROM search_person WHERE patient_id = ?"  # noqa: S608 - constants
 
 
@@ -71,6 +74,44 @@ def put(connection: Connection, row: SearchableRow) -> None:
     connection.exec_driver_sql(_ADD_PERSON, values)
     _add_texts(connection, values[0])
     _count_names(connection, before=known.vocabulary if known else "", after=values[-1])
+
+
+def put_many(connection: Connection, rows: Sequence[SearchableRow]) -> None:
+    """Add patients who are not in the index yet, all at once."""
+    values = [_values(row) for row in rows]
+    if not values:
+        return
+    connection.exec_driver_sql(_ADD_PERSON, values)
+    first, last = min(row.patient_id for row in rows), max(row.patient_id for row in rows)
+    for statement in (_ADD_WORDS, _ADD_LETTERS):
+        within = "WHERE patient_id BETWEEN ? AND ? ORDER BY rk"
+        connection.exec_driver_sql(f"{statement} {within}", (first, last))
+    people = Counter(name for value in values for name in set(value[-1].split()))
+    connection.exec_driver_sql(_COUNT_UP, list(people.items()))
+    _new_version(connection)
+
+
+def remove_many(connection: Connection, patients: Sequence[int]) -> None:
+    """Take patients out, all at once."""
+    people: Counter[str] = Counter()
+    for start in range(0, len(patients), _MARKS):
+        some = tuple(patients[start : start + _MARKS])
+        marks = ",".join("?" * len(some))
+        found = connection.exec_driver_sql(
+            f"SELECT rk, vocabulary FROM search_person WHERE patient_id IN ({marks})",  # noqa: S608 - question marks
+            some,
+        ).all()
+        for row in found:
+            people.update(set(row.vocabulary.split()))
+        places = [(row.rk,) for row in found]
+        if places:
+            for table, key in (("search_words", "rowid"), ("search_letters", "rowid"), ("search_person", "rk")):
+                connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", places)  # noqa: S608 - constants
+    if people:
+        down = [(count, name) for name, count in people.items()]
+        connection.exec_driver_sql("UPDATE search_name SET people = people - ? WHERE name = ?", down)
+        connection.exec_driver_sql("DELETE FROM search_name WHERE people < 1")
+        _new_version(connection)
 
 
 def remove(connection: Connection, patient_id: int) -> None:

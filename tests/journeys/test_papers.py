@@ -6,15 +6,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.care_papers import PaperState
 from luna_desktop.domain.clinical.care_texts import TextKind
 from luna_desktop.domain.clinical.treatment_consents import TreatmentStanding
+from luna_desktop.domain.disclosures import State
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.certificates import read_certificates
 from luna_desktop.services.care.prescriptions import read_prescriptions
 from luna_desktop.services.care.treatment_consents import read_treatment_consents
 from luna_desktop.services.people.patients import Lookup, search_patients
+from luna_desktop.services.sharing.accounting import AccountingAsked, read_accounting
 from luna_desktop.ui.screens import chart_tabs
 from luna_desktop.ui.visits.tab import VIEWS
 from tests import builders
@@ -22,6 +26,7 @@ from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.services.acting import act
 from tests.services.care.paper_desk import LASER, approve, house, register_doctor
+from tests.ui.papers.room import FilePrinter
 
 
 def prepared(folder: Path) -> Path:
@@ -75,7 +80,10 @@ def test_a_patient_agrees_to_a_treatment_by_keys(begin: Begin, small_clinic: Pat
     clinic.close()
 
 
-def test_a_prescription_is_written_and_issued_by_keys(begin: Begin, small_clinic: Path) -> None:
+def test_a_prescription_is_written_issued_and_printed_by_keys(
+    begin: Begin, small_clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luna_desktop.ui.papers.pages.PrinterDialog", lambda: FilePrinter(tmp_path / "printed.pdf"))
     journey = begin(prepared(small_clinic))
     journey.sign_in("owner", builders.OWNER_PASSWORD)
     journey.find_patient("Bhav")
@@ -91,11 +99,17 @@ def test_a_prescription_is_written_and_issued_by_keys(begin: Begin, small_clinic
     journey.use("issuePrescription")
     journey.see_widget("paperPages")
     journey.settle()
+    journey.press("Ctrl+P")
+    journey.see("it stands in the book of disclosures")
+    journey.settle()
     journey.end()
     clinic = builders.open_as(small_clinic, Role.OWNER)
     (card,) = act(clinic, search_patients, Lookup("Bhavana"))
     (line,) = act(clinic, read_prescriptions, card.patient_id)
     assert (line.state, line.serial) == (PaperState.ISSUED, "RX-2026-0001")
+    assert (tmp_path / "printed.pdf").stat().st_size > 1000
+    (printed,) = act(clinic, read_accounting, AccountingAsked(card.patient_id)).lines
+    assert printed.state is State.SENT
     clinic.close()
 
 

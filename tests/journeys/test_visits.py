@@ -6,17 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from luna_desktop.domain.access import Role
-from luna_desktop.domain.clinical.history import Coded
+from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.clinical.procedures import ProcedureDone, ProductUsed
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.measures import PartialDate
+from luna_desktop.services.care.chart import NewEntry, record_entry
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, VisitsAsked, list_visits, open_visit
 from luna_desktop.services.people.patients import Lookup, search_patients
+from luna_desktop.ui.visits.last_plan_offer import KEYS as LAST_PLAN_KEYS
 from tests import builders
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.services.acting import act
-from tests.services.care.visiting import WHOLE, save
+from tests.services.care.visiting import WHOLE, save, sign
 from tests.services.care.visiting import begin as begin_visit
 
 
@@ -87,6 +89,42 @@ def test_a_new_patient_is_registered_and_seen(begin: Begin, small_clinic: Path) 
     (visit,) = visits_in(small_clinic, "Deshmukh")
     assert (visit.state, visit.header.kind.value) == (VisitState.SIGNED, "first")
     assert visit.note.complaint == "Marks on both cheeks"
+
+
+def test_a_follow_up_without_change(begin: Begin, small_clinic: Path) -> None:
+    clinic = builders.open_as(small_clinic, Role.OWNER)
+    (card,) = act(clinic, search_patients, Lookup("Bhavana"))
+    act(clinic, record_entry, NewEntry(card.patient_id, Condition(Coded("Melasma"))))
+    before = save(clinic, begin_visit(clinic, card.patient_id), WHOLE)
+    sign(clinic, before)
+    clinic.close()
+    journey = begin(small_clinic)
+    journey.sign_in("owner", builders.OWNER_PASSWORD)
+    journey.find_patient("Bhav")
+    journey.press("Alt+3")
+    journey.settle()
+    journey.tab_to("addConditionButton")
+    journey.press("Ctrl+Shift+N")
+    journey.press("Ctrl+S")
+    journey.see("Saved.")
+    journey.press("Ctrl+Shift+V")
+    journey.see_widget("visitPage")
+    journey.settle()
+    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3"):
+        journey.press(keys)
+        journey.type("No change")
+    journey.settle()
+    journey.see("Last plan")
+    journey.press(LAST_PLAN_KEYS)
+    journey.choose("payer", "The patient, in full")
+    journey.settle()
+    journey.press("Ctrl+Return")
+    journey.wait(lambda: not journey.is_seen("visitPage"), "the visit is signed")
+    journey.settle()
+    journey.end()
+    visit, *_earlier = visits_in(small_clinic, "Bhavana")
+    assert (visit.state, visit.header.kind.value) == (VisitState.SIGNED, "follow_up")
+    assert (visit.note.findings, visit.note.plan) == ("No change", WHOLE.plan)
 
 
 def test_an_amendment_after_signing(begin: Begin, small_clinic: Path) -> None:

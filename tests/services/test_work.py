@@ -90,3 +90,20 @@ def test_nothing_is_taken_back_after_the_commit(clinic: OpenClinic) -> None:
             work.if_undone(lambda: undone.append("kept"))
     assert undone == []
     assert len(entries(clinic, "kept")) == 1
+
+
+def test_many_entries_go_on_the_same_chain_and_are_announced_by_their_kind(
+    clinic: OpenClinic, open_clinic: Opener
+) -> None:
+    with working(clinic) as work:
+        first = work.record("before", Change("test"))
+        last = work.record_many("many", [(patient_change("test", n, n), {"n": n}) for n in (1, 2, 3)])
+        assert last == first + 3
+        assert work.record_many("none", []) == last
+        work.record("after", Change("test"))
+        assert work.changes == {Change("test")}
+        assert work.records == 5
+    assert [(each.patient_id, each.detail) for each in entries(clinic, "many")] == [
+        (n, f'{{"n": {n}}}') for n in (1, 2, 3)
+    ]
+    assert act(open_clinic(Role.AUDITOR), audit.verify_audit, None).is_intact

@@ -18,6 +18,7 @@ from luna_desktop.storage.guards import (
     CATALOGUE_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
+    IMPORT_TABLES,
     INTAKE_TABLES,
     MOVE_TABLES,
     SHARING_TABLES,
@@ -32,6 +33,7 @@ KEY = bytes(range(32))
 TABLES = (
     *FIRST_TABLES,
     *CATALOGUE_TABLES,
+    *IMPORT_TABLES,
     *SHARING_TABLES,
     *STAFF_PROPOSAL_TABLES,
     *IDENTITY_PHOTO_TABLES,
@@ -174,6 +176,19 @@ ROWS = {
         "INSERT INTO catalogue_row (catalogue, row_id, number, columns, is_off, at, by) "
         "VALUES ('topicals', 'own_balm', 1, '{}', 0, '2026-03-14', 1)"
     ),
+    "import_run": (
+        "INSERT INTO import_run (source, kind, sha256, plan, at, by) VALUES ('Old', 'csv', '', '{}', '2026-03-14', 1)"
+    ),
+    "import_result": (
+        "INSERT INTO import_result (import_id, rows, taken, filled, left_out, refused, last_entry) "
+        "VALUES (1, 1, 1, 0, 0, 0, 1)"
+    ),
+    "import_line": "INSERT INTO import_line (import_id, line, patient_id, outcome, number) VALUES (1, 2, 1, 'new', '')",
+    "import_fact": "INSERT INTO import_fact (import_id, fact_id, number) VALUES (1, 1, 1)",
+    "import_undo": (
+        "INSERT INTO import_undo (import_id, taken_back, stayed, at, by) VALUES (1, 1, 0, '2026-03-14', 1)"
+    ),
+    "import_plan": "INSERT INTO import_plan (shape, plan, at, by) VALUES ('csv', '{}', '2026-03-14', 1)",
     "catalogue_approval": (
         "INSERT INTO catalogue_approval (catalogue, column_name, row_id, version, is_approved, at, by) "
         "VALUES ('topicals', '', '', '1', 1, '2026-03-14', 1)"
@@ -201,8 +216,7 @@ def test_every_append_only_table_has_its_triggers(bare: Connection) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_are_added_and_never_touched_again(bare: Connection, table: str) -> None:
     bare.exec_driver_sql(ROWS[table])
-    column = "public_key" if table == "signing_key" else "id"
-    for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608 - our names
+    for statement in (f"UPDATE {table} SET rowid = rowid", f"DELETE FROM {table}"):  # noqa: S608 - our names
         with pytest.raises(DBAPIError, match="append-only"):
             bare.exec_driver_sql(statement)
     assert bare.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 1  # noqa: S608 - our names

@@ -342,3 +342,24 @@ def test_putting_what_is_known_writes_nothing_and_equal_names_are_not_counted_ag
     search_index.put(connection, replace(ROWS[0], given="Prisha"))
     assert vocabulary(connection).people["prisha"] == 1
     assert "priya" not in vocabulary(connection).people
+
+
+def test_many_at_once_are_found_and_leave_as_one_by_one(engine: Engine) -> None:
+    def whole(connection: Connection) -> list[tuple[object, ...]]:
+        tables = ("search_person", "search_name")
+        return [tuple(row) for t in tables for row in connection.exec_driver_sql(f"SELECT * FROM {t}").all()]  # noqa: S608
+
+    with engine.begin() as connection:
+        for row in ROWS:
+            search_index.put(connection, row)
+        one_by_one = whole(connection)
+        search_index.remove_many(connection, [row.patient_id for row in ROWS])
+        assert whole(connection) == []
+        assert found(connection, "sharma") == []
+        search_index.put_many(connection, [])
+        search_index.put_many(connection, ROWS)
+        assert whole(connection) == one_by_one
+        assert found(connection, "sharma")[0] == 1
+        search_index.remove_many(connection, [1, 99])
+        assert 1 not in found(connection, "priya")
+        search_index.remove_many(connection, [1])

@@ -5,6 +5,7 @@ Hours are wall time, in minutes after midnight, since a clinic opens at nine wha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -47,13 +48,16 @@ class DayHours:
 
 @dataclass(frozen=True)
 class WeekHours:
-    """The usual week of a resource. Weekdays that are not named are closed.
+    """The usual week of a resource, from day `since` on (None: always). Weekdays that are not named are closed.
 
     A practitioner without hours keeps those of the clinic; a room or device without hours is there all the time.
+    `follows` gives hours of one's own up again from that day on.
     """
 
     of: Resource = CLINIC
     days: tuple[DayHours, ...] = ()
+    since: date | None = None
+    follows: bool = False
 
     def on(self, weekday: int) -> DayHours:
         """Return the hours of a weekday."""
@@ -158,3 +162,10 @@ def periods_problem(open_: tuple[Period, ...], breaks: tuple[Period, ...]) -> Me
 def period_span(day: date, period: Period, zone: ZoneInfo) -> Span:
     """Return a period of a day as instants."""
     return Span(minute_of_day(day, period.starts, zone), minute_of_day(day, period.ends, zone))
+
+
+def week_on(weeks: Iterable[WeekHours], of: Resource, day: date) -> WeekHours | None:
+    """Return the week that counts for a resource on a day: the one that began last; None where it has none."""
+    begun = [each for each in weeks if each.of == of and (each.since is None or each.since <= day)]
+    newest = max(begun, key=lambda each: each.since or date.min, default=None)
+    return None if newest is None or newest.follows else newest

@@ -17,6 +17,7 @@ from luna_desktop.domain.book.hours import (
     Holiday,
     WeekHours,
     period_span,
+    week_on,
 )
 from luna_desktop.domain.book.resources import CLINIC, Device, Resource, ResourceKind, Room
 from luna_desktop.domain.book.services import DeskService
@@ -80,7 +81,7 @@ class SetUp:
         named = next((each for each in self.date_hours if each.of == of and each.day == day), None)
         if named is not None:
             return DayHours(day.weekday(), named.open, named.breaks)
-        week = next((each for each in self.hours if each.of == of), None)
+        week = week_on(self.hours, of, day)
         if week is not None:
             return week.on(day.weekday())
         return self.hours_on(CLINIC, day) if of.kind is ResourceKind.PRACTITIONER else None

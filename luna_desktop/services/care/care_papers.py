@@ -87,11 +87,12 @@ class PaperDraft:
 
 @dataclass(frozen=True)
 class Ending:
-    """A paper that is to be cancelled or thrown away, and why."""
+    """A paper that is to be cancelled, and why, or a draft to be thrown away as its version `number` was read."""
 
     patient_id: PatientId
     paper_id: int
     reason: str = ""
+    number: int = 0
 
 
 def keep_draft(work: Work, kind: PaperKind, draft: PaperDraft) -> PaperLine:
@@ -113,7 +114,7 @@ def keep_draft(work: Work, kind: PaperKind, draft: PaperDraft) -> PaperLine:
                 say(
                     "{name} saved this draft at {time}. Your typing is kept: compare the two, then save again.",
                     name=stand.written_by,
-                    time=f"{stand.written_at.astimezone(CLINIC_ZONE):%H:%M}",
+                    time=_clock(stand.written_at),
                 ),
                 theirs=stand,
             )
@@ -168,9 +169,23 @@ def issue(work: Work, line: PaperLine, *, head: PaperHead, evidence_id: int | No
 
 
 def end(work: Work, kind: PaperKind, ending: Ending, state: PaperState) -> PaperLine:
-    """Cancel what was issued, with a reason, or throw a draft away."""
+    """Cancel what was issued, with a reason, or throw a draft away.
+
+    Raises:
+        StaleRecord: A draft was saved anew since its version `ending.number` was read.
+        InvalidInput: It cannot end so as it stands, or no reason is given.
+    """
     line = line_of(work, PaperAsked(ending.patient_id, ending.paper_id), kind)
     check_follows(line.state, state)
+    if state is PaperState.DISCARDED and ending.number and ending.number != line.number:
+        raise StaleRecord(
+            say(
+                "{name} saved this draft at {time}, so it was not thrown away. Look at it once more.",
+                name=line.written_by,
+                time=_clock(line.written_at),
+            ),
+            theirs=line,
+        )
     if state is PaperState.CANCELLED and not ending.reason.strip():
         raise InvalidInput({"reason": say("Enter why it is cancelled.")})
     _step(work, line, state, reason=clean_line(ending.reason))
@@ -180,6 +195,10 @@ def end(work: Work, kind: PaperKind, ending: Ending, state: PaperState) -> Paper
         kind=UPDATED,
     )
     return line_of(work, PaperAsked(ending.patient_id, ending.paper_id), kind)
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(CLINIC_ZONE):%H:%M}"
 
 
 def _step(

@@ -19,9 +19,10 @@ from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.models.visits import Visit, VisitAddendum, VisitVersion
+from luna_desktop.services.front.visit_links import take_booking
 from luna_desktop.services.people import care_team
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CREATED, READ, Work, patient_change
+from luna_desktop.services.work import CREATED, ONE_ROW, READ, Work, patient_change
 from luna_desktop.texts import say
 
 PAGE = 50
@@ -30,10 +31,13 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class NewVisit:
-    """A visit to begin; `started_at` is given where it is written down afterwards."""
+    """A visit to begin; `started_at` is given where it is written down afterwards.
+
+    Without a kind, a patient's first visit is called so, and every other a follow-up.
+    """
 
     patient_id: PatientId
-    kind: VisitKind = VisitKind.FOLLOW_UP
+    kind: VisitKind | None = None
     mode: VisitMode = VisitMode.IN_PERSON
     started_at: datetime | None = None
 
@@ -136,21 +140,35 @@ class OpenVisit:
 def start_visit(work: Work, new: NewVisit) -> OpenVisit:
     """Begin a visit, as a draft in the actor's name; whoever holds it joins the care team.
 
+    One that begins now takes the patient's booking of today along, which is in the room from then on.
+
     Raises InvalidInput for one that would begin in the future.
     """
     if new.started_at is not None and new.started_at > work.now:
         raise InvalidInput({"started_at": say("This visit would begin in the future. Enter when it began.")})
     started_at = new.started_at or work.now
-    visit_id = add_visit(work, new.patient_id, VisitNote(kind=new.kind, mode=new.mode), started_at)
+    kind = new.kind or _next_kind(work, new.patient_id)
+    visit_id = add_visit(work, new.patient_id, VisitNote(kind=kind, mode=new.mode), started_at)
     care_team.join(work, new.patient_id, work.actor.user_id, "visit")
+    booking = take_booking(work, new.patient_id, visit_id) if new.started_at is None else 0
     work.record(
         "visit started",
         patient_change("visit", visit_id, new.patient_id),
         kind=CREATED,
         purpose=Purpose.CARE.value,
-        detail={"mode": new.mode.value, "kind": new.kind.value, "afterwards": new.started_at is not None},
+        detail={
+            "mode": new.mode.value,
+            "kind": kind.value,
+            "afterwards": new.started_at is not None,
+            **({"booking": booking} if booking else {}),
+        },
     )
     return visit_of(work, VisitAsked(new.patient_id, visit_id))
+
+
+def _next_kind(work: Work, patient: PatientId) -> VisitKind:
+    has_visits = work.session.execute(select(Visit.id).where(_listed(patient)).limit(ONE_ROW)).first() is not None
+    return VisitKind.FOLLOW_UP if has_visits else VisitKind.FIRST
 
 
 @use_case(

@@ -67,6 +67,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.TAKE_INTAKE: say("{name} was not allowed to let a patient fill in the form"),
     Permission.REVIEW_INTAKE: say("{name} was not allowed to go through what a patient filled in"),
     Permission.RENEW_RECOVERY_KEY: say("{name} was not allowed to make a new recovery key"),
+    Permission.IMPORT_PATIENTS: say("{name} was not allowed to import patients from a list"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }

@@ -15,6 +15,8 @@ from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_REA
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
+from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
+from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -377,6 +379,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     _of(AuditGroup.OPENED, _OPENED)
     | _of(AuditGroup.CHANGED, _CHANGED)
     | _of(AuditGroup.CHANGED, HISTORY_ACTIONS)
+    | _of(AuditGroup.CHANGED, IMPORT_ACTIONS)
     | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
     | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
@@ -386,6 +389,8 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.OPENED, BOOK_READ)
     | _of(AuditGroup.CHANGED, BOOK_CHANGED)
     | _of(AuditGroup.CLINIC, BOOK_SET_UP)
+    | _of(AuditGroup.CLINIC, BOOK_ENTRIES)
+    | _of(AuditGroup.COPIES, BOOK_PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)

@@ -18,6 +18,10 @@ FRONT_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("Contact details confirmed again"),
         say("{name} went through the contact details again, and they were right"),
     ),
+    "contact_check struck out": (
+        say("Confirmation of contact details struck out"),
+        say("{name} struck out a confirmation of contact details as entered in error"),
+    ),
     "waiting limits changed": (
         say("Limits of the waiting room changed"),
         say("{name} changed from when on somebody waits long"),

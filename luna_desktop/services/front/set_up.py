@@ -86,7 +86,8 @@ def key_of(body: EntryBody, zone: ZoneInfo) -> tuple[str, datetime | None]:
     if isinstance(body, Practitioner):
         return str(body.user), None
     if isinstance(body, WeekHours):
-        return f"{body.of.kind.value} {body.of.id}", None
+        start = f" {body.since.isoformat()}" if body.since else ""
+        return f"{body.of.kind.value} {body.of.id}{start}", None
     if isinstance(body, DateHours):
         return f"{body.of.kind.value} {body.of.id} {body.day.isoformat()}", day_span(body.day, zone).ends
     if isinstance(body, Holiday):

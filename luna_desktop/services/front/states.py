@@ -5,6 +5,7 @@ The times of arrival, going in and being done are kept with the booking, so that
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from luna_desktop.domain.access import PatientId, Permission
@@ -22,6 +23,15 @@ from luna_desktop.texts import say
 
 BY_OWN_CASE = frozenset({Stamp.CANCEL, Stamp.BOOK})
 """Steps that ask for more than a click and have use cases of their own: who cancels and why, a clinician's review."""
+
+AUDITED: Mapping[BookingState, str] = {
+    BookingState.CONFIRMED: "booking confirmed",
+    BookingState.ARRIVED: "booking arrived",
+    BookingState.IN_ROOM: "booking in room",
+    BookingState.DONE: "booking done",
+    BookingState.DID_NOT_ATTEND: "booking did not attend",
+}
+"""The action under which the audit log keeps each stamp."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,7 @@ def stamp(work: Work, asked: Stamping) -> KnownBooking:
         stamped = replace(stamped, override=settled or stamped.override)
     written = write_step(work, known, Step(stamped, BookingAct.STAMPED))
     work.record(
-        f"booking {stamped.state.value.replace('_', ' ')}",
+        AUDITED[stamped.state],
         patient_change("booking", known.booking_id, known.patient_id),
         detail={"number": written.number, **({"left": asked.left} if asked.left else {})},
     )

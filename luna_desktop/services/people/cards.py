@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.facts import FactStatus, read_part, write_body
 from luna_desktop.domain.measures import Birth
@@ -64,48 +65,58 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
     """
     work.session.flush()
     known = [each for each in current_facts(work, patient, CONTACT_KINDS) if each.status is FactStatus.CURRENT]
-    identity = next(each.body for each in known if each.kind == "identity")
-    phones = tuple(each.body.number for each in known if each.kind == "phone")
-    emails = tuple(each.body.address for each in known if each.kind == "email")
-    cities = [each.body.city for each in known if each.kind == "address"]
+    bodies = [each.body for each in known]
     mrn = work.connection.execute(_NUMBER, {"patient": int(patient)}).scalar() or ""
-    others = _other_names(identity)
+    last_seen = _write_card(work, patient, card_values(mrn, bodies), first_seen)
+    row = index_row(patient, mrn, bodies, last_seen)
+    if not _keep_listed(work, patient, known):
+        unlisted.keep_keys(work, patient, (row.family, row.given, *row.others), row.phones)
+        return
+    unlisted.drop_keys(work, patient)
+    put(work.connection, row)
+
+
+def card_values(mrn: str, bodies: Sequence[object]) -> dict[str, object]:
+    """Return the columns of a card for the contact facts that count, the first of each kind first."""
+    identity = _identity(bodies)
     span = identity.birth.span()
-    values = {
+    return {
         "mrn": mrn,
         "name": identity.full_name,
         "title": identity.title,
         "family_name": identity.family_name,
         "given_name": identity.given_name,
-        "other_names": ", ".join(others),
+        "other_names": ", ".join(_other_names(identity)),
         "birth": write_body(identity.birth),
         "birth_latest": span[1] if span else None,
         "gender": identity.gender.value,
         "language": identity.language,
-        "phone": phones[0] if phones else "",
-        "email": emails[0] if emails else "",
-        "city": cities[0] if cities else "",
+        "phone": next((each.number for each in bodies if isinstance(each, Phone)), ""),
+        "email": next((each.address for each in bodies if isinstance(each, Email)), ""),
+        "city": next((each.city for each in bodies if isinstance(each, Address)), ""),
     }
-    last_seen = _write_card(work, patient, values, first_seen)
-    if not _keep_listed(work, patient, known):
-        unlisted.keep_keys(work, patient, (identity.family_name, identity.given_name, *others), phones)
-        return
-    unlisted.drop_keys(work, patient)
-    put(
-        work.connection,
-        SearchableRow(
-            patient_id=patient,
-            mrn=mrn,
-            family=identity.family_name,
-            given=identity.given_name,
-            others=others,
-            phones=phones,
-            emails=emails,
-            born=span[0] if span and span[0] == span[1] else None,
-            birth_year=span[0].year if span else None,
-            last_seen=last_seen,
-        ),
+
+
+def index_row(patient: PatientId, mrn: str, bodies: Sequence[object], last_seen: date) -> SearchableRow:
+    """Return what the search index is told of a patient with these contact facts."""
+    identity = _identity(bodies)
+    span = identity.birth.span()
+    return SearchableRow(
+        patient_id=patient,
+        mrn=mrn,
+        family=identity.family_name,
+        given=identity.given_name,
+        others=_other_names(identity),
+        phones=tuple(each.number for each in bodies if isinstance(each, Phone)),
+        emails=tuple(each.address for each in bodies if isinstance(each, Email)),
+        born=span[0] if span and span[0] == span[1] else None,
+        birth_year=span[0].year if span else None,
+        last_seen=last_seen,
     )
+
+
+def _identity(bodies: Sequence[object]) -> Identity:
+    return next(each for each in bodies if isinstance(each, Identity))
 
 
 def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:

@@ -20,6 +20,7 @@ from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, answers, pack_years_words, weekly_words
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
 from luna_desktop.domain.contact import show_phone
+from luna_desktop.domain.contact_checks import KIND as CONTACT_CHECK
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
 from luna_desktop.domain.languages import LANGUAGES
 from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
@@ -85,10 +86,15 @@ def identity(mrn: str, facts: Iterable[Known], today: date, photo: IdentityPhoto
         phones=tuple(show_phone(each.body.number) for each in known if each.kind == "phone"),
         emails=tuple(each.body.address for each in known if each.kind == "email"),
         addresses=tuple(_address(each) for each in known if each.kind == "address"),
+        confirmed=next((_confirmed(each) for each in known if each.kind == CONTACT_CHECK), ""),
         language=LANGUAGES.get(person.language, person.language),
         portrait=photo.jpeg if photo is not None else b"",
         portrait_from=_portrait_from(photo),
     )
+
+
+def _confirmed(known: Known) -> page.Text:
+    return say("{day}, with {name}", day=day(known.body.on), name=known.recorded_by)
 
 
 def _portrait_from(photo: IdentityPhoto | None) -> page.Text:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from luna_desktop.domain.access import ROLE_NAMES, PatientId, Permission
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.contact_checks import KIND as CONTACT_CHECK
 from luna_desktop.domain.disclosures import Life, State
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.facts import chart_kinds
@@ -236,7 +237,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     """Return everything that a copy or a disclosure says; its sections choose what of it is printed."""
     today = work.now.astimezone(CLINIC_ZONE).date()
     card = card_of(work, request.patient_id)
-    contact_facts = current_facts(work, request.patient_id, CONTACT_KINDS)
+    contact_facts = current_facts(work, request.patient_id, (*CONTACT_KINDS, CONTACT_CHECK))
     elsewhere = moves.moved_away(work, request.patient_id)
     chart = [
         known

@@ -11,10 +11,8 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services.front.book import undo_booking
 from luna_desktop.services.front.book_days import read_revisions
-from luna_desktop.services.front.booking_requests import BookingAsked, Undo
-from luna_desktop.services.front.bookings import KnownBooking
+from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.desk_tasks import DeskTask, read_desk_tasks
 from luna_desktop.services.front.states import Stamping, stamp_booking
 from luna_desktop.services.front.waiting_room import DayNow, read_day_now
@@ -24,8 +22,8 @@ from luna_desktop.ui.context import Context
 from luna_desktop.ui.front.check_in_presenter import check_in
 from luna_desktop.ui.front.own_work import own_tasks
 from luna_desktop.ui.front.panel import FrontPanel, PanelWords
+from luna_desktop.ui.front.telling import tell_stamped
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.widgets.toasts import News
 
 LOOK_AGAIN_MS = 15_000
 """So often minutes are counted anew, and the day's revision is compared with what other workstations did."""
@@ -87,37 +85,25 @@ class FrontPresenter(Presenter):
     def check_in(self, asked: BookingAsked, name: str) -> None:
         """Open the check-in of a booking."""
         self._panel.show_trouble("")
-        check_in(self._panel.window(), self._context, asked, name, lambda known: self._tell(known, name))
+        check_in(
+            self._panel.window(), self._context, asked, name, lambda known: tell_stamped(self._context, known, name)
+        )
 
     def stamp(self, asked: BookingAsked, step: Step, name: str) -> None:
         """Stamp a step and say so, with the way to take it back."""
         self._panel.show_trouble("")
         wanted = Stamping(asked.patient_id, asked.booking_id, step, asked.number)
-        self.act(self._context.job(stamp_booking, wanted), lambda known: self._tell(known, name), self._refused)
+        self.act(
+            self._context.job(stamp_booking, wanted),
+            lambda known: tell_stamped(self._context, known, name),
+            self._refused,
+        )
 
     def _refused(self, error: Exception) -> None:
         """Complain, and show how things stand now: somebody else was faster."""
         self.complain(error)
         if isinstance(error, LunaError):
             self.start()
-
-    def _tell(self, known: KnownBooking, name: str) -> None:
-        undo = BookingAsked(known.patient_id, known.booking_id, known.number)
-        titles = {
-            "confirmed": _("{name}: confirmed", name=name),
-            "arrived": _("{name} is in the waiting room", name=name),
-            "in_room": _("{name} was sent in", name=name),
-            "done": _("{name}: done", name=name),
-            "did_not_attend": _("{name} did not attend", name=name),
-        }
-        title = titles.get(known.booking.state.value, name)
-        self._context.navigation.news(News(title, "", "ok", _("Undo"), lambda: self._undo(undo)))
-
-    def _undo(self, asked: BookingAsked) -> None:
-        def undone(_known: KnownBooking) -> None:
-            self._context.navigation.saved(_("Taken back"))
-
-        self.act(self._context.job(undo_booking, Undo(asked)), undone, self._refused)
 
     def _read_day(self) -> None:
         self._background.run(self, self._context.job(read_day_now, None), self._show, self._failed)

@@ -116,7 +116,7 @@ class WrittenCardPresenter(Presenter):
 
         def answered(yes: bool) -> None:
             if yes:
-                ending = Ending(self._desk.patient, line.paper_id)
+                ending = Ending(self._desk.patient, line.paper_id, number=line.number)
                 self.act(self._desk.context.job(self._written.discard, ending), lambda _line: self.load())
 
         self._desk.context.prompts.confirm(question, answered)

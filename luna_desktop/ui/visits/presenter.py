@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.visits import VisitKind, VisitState
+from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.care.visits import (
     PAGE,
@@ -37,6 +37,8 @@ from luna_desktop.ui.visits.visit_presenter import VisitPresenter
 from luna_desktop.ui.visits.wording import time_of
 
 KEY = "visits"
+START = "start"
+"""The part of a chart's address that begins a visit, as “visits/visits/start”."""
 
 
 class VisitsPresenter(Presenter):
@@ -49,7 +51,6 @@ class VisitsPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self._part = part
         self._headers: list[VisitHeader] = []
-        self._total = 0
         self._may_write = context.actor.may(Permission.WRITE_VISITS)
         view.list.set_can_start(self._may_write)
         view.list.more_wanted.connect(self.read_more)
@@ -66,9 +67,15 @@ class VisitsPresenter(Presenter):
         self._courses.load()
 
     def open_part(self) -> None:
-        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”."""
+        """Open the visit that the chart was opened at, as 12 of “visits/visits/12”; “start” begins one.
+
+        Whoever begins a visit from the book comes here with it.
+        """
         view, _slash, visit_id = self._hub.part.partition("/")
-        if view == KEY and visit_id.isdigit():
+        if view == KEY and visit_id == START:
+            self._hub.part = KEY  # a chart that is read again does not begin another
+            self.start()
+        elif view == KEY and visit_id.isdigit():
             asked = VisitAsked(self._patient, int(visit_id))
             self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
 
@@ -81,7 +88,7 @@ class VisitsPresenter(Presenter):
         """Begin a visit now, and open it; one that is open already is shown instead."""
         if not self._may_write or isinstance(self._view.page(), VisitPage):
             return
-        self.act(self._context.job(start_visit, NewVisit(self._patient, self._kind())), self._started)
+        self.act(self._context.job(start_visit, NewVisit(self._patient)), self._started)
 
     def ask_when(self) -> None:
         """Ask when a visit began that is written down afterwards, and open it."""
@@ -93,15 +100,12 @@ class VisitsPresenter(Presenter):
             self._started(visit)
 
         def begin(at: datetime) -> None:
-            new = NewVisit(self._patient, self._kind(), started_at=at)
+            new = NewVisit(self._patient, started_at=at)
             asking.act(self._context.job(start_visit, new), begun)
 
         dialog.wanted.connect(begin)
         dialog.dismissed.connect(dialog.put_away)
         dialog.start()
-
-    def _kind(self) -> VisitKind:
-        return VisitKind.FOLLOW_UP if self._total else VisitKind.FIRST
 
     def open(self, header: VisitHeader) -> None:
         """Open a visit: a draft to be written, any other to be read."""
@@ -151,7 +155,6 @@ class VisitsPresenter(Presenter):
         self._refresh(part)
 
     def _refresh(self, part: VisitPart) -> None:
-        self._total = part.total
         self._view.list.show_visits(self._headers, part)
         self._hub.set_badge(KEY, part.total)
 

@@ -27,6 +27,7 @@ from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.safety.dialog import ask as ask_stop
+from luna_desktop.ui.visits.book_offer import offer_done
 from luna_desktop.ui.visits.course_words import choices_for
 from luna_desktop.ui.visits.procedure_card import CourseChoice, ProcedureCard
 from luna_desktop.ui.visits.reading import note_of, procedure_values, values_of, wrong_days
@@ -272,6 +273,8 @@ class VisitPresenter(Presenter):
         self._page.frame.mark_saved_as(self._page.frame.values())
         amended = visit.state is VisitState.AMENDED
         self._context.navigation.saved(_("Visit amended") if amended else _("Visit signed"))
+        if not amended and self._context.actor.may(Permission.READ_BOOK):
+            offer_done(self._context, visit.header.patient_id, visit.header.visit_id)
         self._left()
 
     def _lay_draft(self, draft: KeptDraft) -> None:

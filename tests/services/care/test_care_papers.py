@@ -68,3 +68,13 @@ def test_what_was_thrown_away_is_not_listed_and_not_written_on(clinic: OpenClini
     assert act(clinic, prescriptions.read_prescriptions, patient) == ()
     with pytest.raises(InvalidInput):
         act(clinic, prescriptions.draft_prescription, PaperDraft(patient, Prescription((ROW,)), line.paper_id, 1))
+
+
+def test_a_draft_that_somebody_changed_is_not_thrown_away(clinic: OpenClinic, patient: PatientId) -> None:
+    line = draft(clinic, patient)
+    newer = PaperDraft(patient, Prescription((CAPSULE,)), line.paper_id, line.number)
+    act(clinic, prescriptions.draft_prescription, newer)
+    with pytest.raises(StaleRecord, match="not thrown away"):
+        act(clinic, prescriptions.discard_prescription, Ending(patient, line.paper_id, number=line.number))
+    now = act(clinic, prescriptions.discard_prescription, Ending(patient, line.paper_id, number=line.number + 1))
+    assert now.state is PaperState.DISCARDED

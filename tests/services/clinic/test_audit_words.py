@@ -26,7 +26,8 @@ from luna_desktop.services.clinic.audit_words import (
     words_of,
 )
 from luna_desktop.services.clinic.staff_proposals import Outcome
-from luna_desktop.services.front import book
+from luna_desktop.services.front import book, states
+from luna_desktop.services.front.set_up import EntryKind
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -40,11 +41,14 @@ FAMILIES = {
     "answer.state.value": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "AUDITED[step.act]": sorted(book.AUDITED.values()),
+    "AUDITED[stamped.state]": sorted(states.AUDITED.values()),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
     "decision.state.value": ["agreed", "declined", "mandatory"],
     "kind.value": ["certificate", "prescription"],
     "line.kind.value": ["certificate", "prescription"],
     "asked.sort.value": ["aftercare sheet", "certificate", "prescription", "treatment consent"],
+    "entry.kind.value": sorted(kind.value for kind in EntryKind),
+    "what": ["added", "changed", "removed"],
     "answer": ["given", "refused", "withdrawn"],
 }
 """What may stand in an action's braces, by its source text."""

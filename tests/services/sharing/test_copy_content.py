@@ -19,6 +19,7 @@ from luna_desktop.domain.clinical.history import (
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.contact import Address, Email, Phone
+from luna_desktop.domain.contact_checks import ContactCheck
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Identity
@@ -50,12 +51,14 @@ def test_who_the_copy_is_about() -> None:
         known(Phone("+919845011111"), status=FactStatus.ENDED),
         known(Email("n@example.org")),
         known(Address("12 Lake Road\nHebbal", "Bengaluru", "Karnataka", "560024")),
+        known(ContactCheck(date(2026, 3, 2))),
     ]
     about = copy_content.identity("LUN-000001", facts, TODAY)
     assert (about.name, about.number, str(about.born)) == ("Nandini Rao", "LUN-000001", "1984")
     assert about.also_known_as == ("नंदिनी राव", "Iyer", "Pillai")
     assert str(about.age) == "about 42 years"
     assert about.phones == ("+91 98860 01427",)
+    assert str(about.confirmed) == "02-Mar-2026, with Dr Rao"
     assert about.addresses == ("12 Lake Road, Hebbal, Bengaluru 560024, Karnataka",)
 
 

@@ -50,6 +50,20 @@ def test_a_chart_that_is_opened_at_a_visit_shows_it(qtbot: QtBot, clinic: OpenCl
     assert isinstance(view.page(), VisitPage)
 
 
+def test_a_chart_that_is_opened_to_begin_a_visit_begins_one_of_the_right_kind(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    begin(clinic, patient)
+    hub = ChartHub(patient)
+    hub.part = "visits/start"
+    view = build_visits(context_of(clinic), patient, hub)
+    qtbot.addWidget(view)
+    assert isinstance(view, VisitsView)
+    assert isinstance(view.page(), VisitPage)
+    newest = act(clinic, list_visits, VisitsAsked(patient)).headers[0]
+    assert newest.kind is VisitKind.FOLLOW_UP
+    assert hub.part == "visits"
+
+
 def test_a_visit_is_written_down_afterwards_at_the_time_that_it_began(qtbot: QtBot, clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     view, _presenter, _hub, context = shown(qtbot, clinic, patient)

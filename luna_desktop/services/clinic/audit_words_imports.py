@@ -1,0 +1,16 @@
+"""The sentences of the audit log about imports of patients."""
+
+from __future__ import annotations
+
+from luna_desktop.texts import Message, say
+
+IMPORT_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "patients imported": (say("List imported"), say("{name} imported patients from a list of another program")),
+    "patient imported": (say("Patient imported"), say("{name} imported a patient from a list of another program")),
+    "import taken back": (say("Import taken back"), say("{name} took an import of patients back")),
+    "patient import taken back": (
+        say("Patient’s import taken back"),
+        say("{name} took an import back, and this patient left the lists with it"),
+    ),
+}
+"""Action, short name and sentence."""

@@ -1,0 +1,51 @@
+"""What services and devices really are, for those who treat: kept in a table of its own that the desk never reads."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, insert, select
+
+from luna_desktop.domain.access import Permission
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.people import clean_line
+from luna_desktop.models.book import BookEntry, ServiceClinicalName
+from luna_desktop.services.front.set_up import EntryKind
+from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.work import Work
+from luna_desktop.texts import say
+
+LONGEST_NAME = 120
+
+
+@use_case(requires=Permission.READ_REVIEW, writes=False)
+def read_clinical_names(work: Work, _: None) -> dict[str, str]:
+    """Return the clinical name of each service by its key; services that have none are left out."""
+    names = clinical_names(work)
+    keys = work.session.execute(select(BookEntry.id, BookEntry.key).where(BookEntry.kind == EntryKind.SERVICE.value))
+    return {row.key: names[row.id] for row in keys if names.get(row.id)}
+
+
+def clinical_names(work: Work) -> dict[int, str]:
+    """Return the newest clinical name of each part of the set-up by its id; not for use cases of the desk."""
+    newest = select(func.max(ServiceClinicalName.id)).group_by(ServiceClinicalName.entry_id)
+    query = select(ServiceClinicalName.entry_id, ServiceClinicalName.name).where(ServiceClinicalName.id.in_(newest))
+    return {row.entry_id: row.name for row in work.session.execute(query)}
+
+
+def checked_name(text: str) -> str:
+    """Return a clinical name, tidied; raises InvalidInput under `clinical_name` where it is too long."""
+    name = clean_line(text)
+    if len(name) > LONGEST_NAME:
+        raise InvalidInput({"clinical_name": say("Keep the clinical name under {count} letters.", count=LONGEST_NAME)})
+    return name
+
+
+def put_clinical_name(work: Work, entry_id: int, name: str) -> bool:
+    """Write a clinical name where it differs from the newest, and tell whether it did; the caller audits."""
+    if clinical_names(work).get(entry_id, "") == name:
+        return False
+    work.session.execute(
+        insert(ServiceClinicalName).values(
+            entry_id=entry_id, name=name, treatment="", at=work.now, by=work.actor.user_id
+        )
+    )
+    return True

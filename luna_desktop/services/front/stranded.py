@@ -1,0 +1,120 @@
+"""What becomes of bookings when the set-up changes: found before anything is written, then put on the pinboard.
+
+A change is written first, in the transaction; what it forbids and nothing forbade before is stranded. Unless whoever
+changes the set-up has seen all of them, the whole change is refused and nothing of it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct
+from luna_desktop.domain.book.hours import AWAY_NAMES
+from luna_desktop.domain.book.resources import Resource, practitioner, room
+from luna_desktop.domain.book.rules import Conflict, ConflictKind, conflicts
+from luna_desktop.domain.book.set_up import SetUp
+from luna_desktop.domain.book.stranded import BookingsStranded, Stranded
+from luna_desktop.models.book import Booking as BookingRow
+from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.front.book import change
+from luna_desktop.services.front.book_days import BookRow, headers, rows_of
+from luna_desktop.services.front.bookings import Step, known_booking
+from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.work import Work
+from luna_desktop.texts import Message, say
+
+_STATES = sorted(state.value for state in STILL_TO_COME)
+
+
+def change_set_up(work: Work, write: Callable[[], None], seen: frozenset[int], reason: str) -> int:
+    """Change the set-up by `write`, and put what it strands on the pinboard; return how many bookings that were.
+
+    `seen` are the bookings that the person was shown and agreed to move; `reason` stands in their versions.
+
+    Raises:
+        BookingsStranded: There are others, and nothing may be written.
+    """
+    before = set_up_of(work)
+    write()
+    after = set_up_of(work)
+    found = stranded_by(work, before, after)
+    if not {each.booking_id for each, _why in found} <= seen:
+        raise BookingsStranded(_shown(work, before, found))
+    for row, _why in found:
+        _pin(work, row.booking_id, reason)
+    return len(found)
+
+
+def stranded_by(work: Work, before: SetUp, after: SetUp) -> list[tuple[BookRow, tuple[Conflict, ...]]]:
+    """Return the bookings still to come that one set-up allows and the other does not, and what is in their way."""
+    query = headers().where(
+        BookingRow.starts_at > work.now, BookingRow.pinned.is_(False), BookingRow.state.in_(_STATES)
+    )
+    rows = work.connection.execute(query.order_by(BookingRow.starts_at, BookingRow.id)).all()
+    services = {row.id: (row.service_key, row.patient_id) for row in rows}
+    found = []
+    for row in rows_of(work, after, rows):
+        service, patient = services[row.booking_id]
+        booking = _as_booking(row, service, patient)
+        known = {_key(each) for each in conflicts(booking, (), before)}
+        fresh = tuple(each for each in conflicts(booking, (), after) if _key(each) not in known)
+        if fresh:
+            found.append((row, fresh))
+    return found
+
+
+def _as_booking(row: BookRow, service: str, patient: int) -> Booking:
+    before = int((row.span.starts - row.occupied.starts).total_seconds() // 60)
+    after = int((row.occupied.ends - row.span.ends).total_seconds() // 60)
+    return Booking(
+        patient, service, row.practitioner, row.span.starts, row.span.minutes, row.room, row.devices, before, after
+    )
+
+
+def _key(conflict: Conflict) -> tuple[ConflictKind, Resource | None, object]:
+    return conflict.kind, conflict.of, conflict.why
+
+
+def _pin(work: Work, booking_id: int, reason: str) -> None:
+    patient = work.session.scalar(select(BookingRow.patient_id).where(BookingRow.id == booking_id))
+    known = known_booking(work, patient or 0, booking_id)
+    change(work, known, Step(replace(known.booking, pinned=True), BookingAct.PINNED, reason))
+
+
+def _shown(work: Work, set_up: SetUp, found: Sequence[tuple[BookRow, tuple[Conflict, ...]]]) -> list[Stranded]:
+    """Return stranded bookings as they are shown, under the names that stood before the change."""
+    staff = work.session.execute(select(StaffUser.id, StaffUser.display_name))
+    names = {row.id: row.display_name for row in staff}
+    return [
+        Stranded(
+            row.booking_id,
+            int(row.patient_id),
+            row.name,
+            row.mrn,
+            row.span.starts,
+            row.span.minutes,
+            row.desk_name,
+            names.get(row.practitioner, ""),
+            str(set_up.name_of(room(row.room))) if row.room else "",
+            tuple(_why(each, set_up) for each in _telling(why)),
+        )
+        for row, why in found
+    ]
+
+
+def _telling(why: Sequence[Conflict]) -> list[Conflict]:
+    """Return conflicts without those that say the same of another resource, as when the whole clinic is closed."""
+    said = {(each.why, each.words) if each.why is not None else each.of: each for each in reversed(why)}
+    return list(reversed(said.values()))
+
+
+def _why(conflict: Conflict, set_up: SetUp) -> Message:
+    what = set_up.name_of(conflict.of) if conflict.of is not None else ""
+    if conflict.why is not None:
+        return say("{what}: {why}", what=what, why=conflict.words or AWAY_NAMES[conflict.why])
+    if conflict.of == practitioner(0):
+        return say("Nobody is named for it any more.")
+    return say("{what} no longer does this.", what=what)
