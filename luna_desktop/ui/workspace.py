@@ -303,7 +303,8 @@ class Workspace(QObject):
         """Show the help for the page that is open, or put it away where it is shown."""
         if close_help(self._shell) or not self._shell.is_working():
             return
-        HelpPanel(self._shell, topic_at(next(iter(self._pages), ""), self.page())).open()
+        key = BOOK if self._booking.dialog() is not None else next(iter(self._pages), "")
+        HelpPanel(self._shell, topic_at(key, self.page())).open()
 
     def news(self, news: News) -> None:
         """Show a toast."""

@@ -88,7 +88,7 @@ def _preview(work: Work, asked: PreviewAsked, is_registered: bool) -> Preview:
     )
     problems = dict(booking_problems(booking, service, set_up.zone, work.now))
     if is_registered:
-        problems |= patient_problem(work, asked.patient_id)
+        problems |= patient_problem(work, asked.patient_id, asked.practitioner)
     if problems:
         raise InvalidInput(problems)
     others = standing_around(work, [booking.occupied])

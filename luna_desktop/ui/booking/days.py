@@ -6,18 +6,10 @@ import re
 import unicodedata
 from datetime import date, time, timedelta
 
+from luna_desktop.domain.book.hours import WEEKDAY_NAMES
 from luna_desktop.domain.measures import MONTH_NAMES, month_number, parse_date, show_day
 from luna_desktop.texts import LANGUAGES, Message, Translator, _, current, say, shown
 
-WEEKDAYS: tuple[Message, ...] = (
-    say("Monday"),
-    say("Tuesday"),
-    say("Wednesday"),
-    say("Thursday"),
-    say("Friday"),
-    say("Saturday"),
-    say("Sunday"),
-)
 SHORT_WEEKDAYS: tuple[Message, ...] = (
     say("Mon"),
     say("Tue"),
@@ -41,7 +33,7 @@ def day_words(day: date) -> str:
 def day_title(day: date) -> str:
     """Return a day as a heading: `Wednesday 25-Nov`."""
     short = f"{day.day:02d}\u2011{shown(MONTH_NAMES[day.month - 1])}"
-    return _("{weekday} {day}", weekday=shown(WEEKDAYS[day.weekday()]), day=short)
+    return _("{weekday} {day}", weekday=shown(WEEKDAY_NAMES[day.weekday()]), day=short)
 
 
 def time_words(at: time) -> str:
@@ -83,7 +75,7 @@ def _day_by_name(text: str, today: date) -> date | None:
             if text == _plain(translate.render(word)):
                 return today + timedelta(days=ahead)
         for at in range(7):
-            names = (_plain(translate.render(each[at])) for each in (WEEKDAYS, SHORT_WEEKDAYS))
+            names = (_plain(translate.render(each[at])) for each in (WEEKDAY_NAMES, SHORT_WEEKDAYS))
             if len(text) >= SHORTEST_WORD and any(name.startswith(text) for name in names):
                 return today + timedelta(days=(at - today.weekday()) % 7)
     return None

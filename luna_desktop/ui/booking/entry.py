@@ -67,12 +67,6 @@ class BookingDesk:
         dialog = self._dialog
         return dialog if dialog is not None and shiboken6.isValid(dialog) and not dialog.isHidden() else None
 
-    def keep(self) -> None:
-        """Hand out what is typed, as before a lock."""
-        dialog = self.dialog()
-        if dialog is not None:
-            dialog.form.flush_draft()
-
     def close(self) -> None:
         """Put the dialog away and give the keyboard back."""
         dialog, self._dialog = self.dialog(), None

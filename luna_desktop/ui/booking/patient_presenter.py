@@ -89,15 +89,14 @@ class PatientPresenter(Presenter):
         if isinstance(kept, int) and kept:
             self.open(PatientId(kept))
 
-    def take_registered(self, patient: PatientId, then: Callable[[], None]) -> None:
-        """Show somebody who was registered just now, then go on."""
+    def take_registered(self, patient: PatientId) -> None:
+        """Show somebody who was registered just now; they are not registered again."""
 
         def opened(found: Details) -> None:
             self._part.new.clear()
             self.choose(found.card, can_change=False)
-            then()
 
-        self.act(self._context.job(read_details, patient), opened)
+        self.ask("open", self._context.job(read_details, patient), opened)
 
     def begin_search(self) -> None:
         """Look for somebody in the register; what was typed of somebody new stays in its fields."""

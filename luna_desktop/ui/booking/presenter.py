@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import time, timedelta
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.clashes import BookingConflict
 from luna_desktop.domain.book.zone import twice_note
 from luna_desktop.domain.errors import InvalidInput
@@ -31,7 +32,7 @@ from luna_desktop.ui.booking.patient_presenter import PatientPresenter
 from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.booking.reading import asked_of, choices_of, service_of
 from luna_desktop.ui.booking.remind_presenter import RemindPresenter
-from luna_desktop.ui.booking.said_after import say_booked
+from luna_desktop.ui.booking.said_after import say_booked, say_series
 from luna_desktop.ui.booking.saving import Saver
 from luna_desktop.ui.booking.series_presenter import SeriesPresenter
 from luna_desktop.ui.booking.shown import Outcome
@@ -70,6 +71,7 @@ class BookingPresenter(Presenter):
         view.act_wanted.connect(self._save)
         view.close_wanted.connect(self._leave)
         form.edited.connect(self._edited)
+        form.trouble.acted.connect(self._start_empty)
         form.conflict.show_wanted.connect(self._show_other)
         form.conflict.use_wanted.connect(self._slots.use)
         form.conflict.override_wanted.connect(self._ask_override)
@@ -150,9 +152,20 @@ class BookingPresenter(Presenter):
             self._form.patient.show_page(self._form.patient.new)
         saved = draft.saved_at
         at = f"{saved.astimezone(self._book.set_up.zone):%H:%M}" if saved is not None else ""
-        self._view.show_trouble(_("What was typed at {time} is back. It was not booked yet.", time=at), tone="info")
+        back = _("What was typed at {time} is back. It was not booked yet.", time=at)
+        self._form.trouble.say("info", back, action=_("Start empty"), icon="history")
         self._edited()
         self._patient_changed()
+
+    def _start_empty(self) -> None:
+        """Throw away what was typed before."""
+        if self._drafts is not None:
+            self._drafts.done()
+        self._view.show_trouble("")
+        self._form.show_values({})
+        self._form.patient.new.clear()
+        self._people.begin_search()
+        self._edited()
 
     # -- what the person does
 
@@ -315,38 +328,32 @@ class BookingPresenter(Presenter):
             if problem is not None:
                 problem.control.setFocus()
             return
+        wanted = self._wanted(self._asked, self._preview)
         self._view.set_saving(True)
         if self._people.patient_id is None:
-            self._saver.register(self._form.patient.new.new_patient(), self._registered)
+            new = self._form.patient.new.new_patient()
+            self._saver.register(new, lambda registered: self._registered(registered, wanted))
         else:
-            self._book_it()
+            self._write(wanted)
 
-    def _registered(self, registered: Registered) -> None:
+    def _registered(self, registered: Registered, wanted: Wanted) -> None:
         self._context.navigation.saved(_("{mrn} registered", mrn=registered.mrn))
-        self._people.take_registered(registered.patient_id, self._book_registered)
+        self._people.take_registered(registered.patient_id)
+        self._write(replace(wanted, patient_id=registered.patient_id))
 
-    def _book_registered(self) -> None:
-        self._book_it()
-
-    def _book_it(self) -> None:
-        wanted = self._wanted()
-        if wanted is None:
-            self._view.set_saving(False)
-        elif self._before is not None:
+    def _write(self, wanted: Wanted) -> None:
+        if self._before is not None:
             asked = BookingAsked(self._before.patient_id, self._before.booking_id, self._before.number)
             place = (wanted.service, wanted.starts, wanted.practitioner, wanted.minutes, wanted.room, wanted.devices)
             self._saver.amend(Amendment(asked, *place, wanted.note, wanted.override), self._booked)
         elif self._series.is_open():
-            self._series.book(wanted, self._booked, self._refused)
+            self._series.book(wanted, self._booked_series, self._refused)
         else:
             self._saver.book(wanted, self._booked)
 
-    def _wanted(self) -> Wanted | None:
-        asked, preview, patient = self._asked, self._preview, self._people.patient_id
-        if asked is None or preview is None or patient is None:
-            return None
+    def _wanted(self, asked: PreviewAsked, preview: Preview) -> Wanted:
         return Wanted(
-            patient,
+            self._people.patient_id or PatientId(0),
             asked.service,
             preview.booking.practitioner,
             asked.starts,
@@ -356,6 +363,13 @@ class BookingPresenter(Presenter):
             self._form.note.value(),
             override=self._override,
         )
+
+    def _booked_series(self, patient: PatientId, count: int) -> None:
+        def finish() -> None:
+            say_series(self._context, count, self._people.name())
+            self._close()
+
+        self._saver.wish(self._remind.wishes(patient), finish)
 
     def _booked(self, known: KnownBooking) -> None:
         self._saver.wish(self._remind.wishes(known.patient_id), lambda: self._finish(known))
