@@ -57,8 +57,8 @@ class BookLegend(QFrame):
     def show_row(self, minutes: int) -> None:
         """Say how many minutes a row stands for."""
         said = _("A row is {minutes} minutes", minutes=minutes)
-        for button, tip in ((self.out, _("Look from farther (Ctrl+Minus)")), (self.closer, _("Look closer (Ctrl+Plus)"))):
-            button.setToolTip(f"{tip}\n{said}")
+        for button in (self.out, self.closer):
+            button.setToolTip(f"{button.accessibleName()}\n{said}")
             button.setAccessibleDescription(said)
 
     def show_list(self, is_list: bool) -> None:
