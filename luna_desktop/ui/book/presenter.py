@@ -91,7 +91,7 @@ class BookPresenter(Presenter):
         self.context.announcements.locked.connect(self._forget)
 
     def _begin(self) -> None:
-        self.view.canvas.can_change = self.may_change()
+        self.view.may_change = self.view.canvas.can_change = self.may_change()
         if self._kept.row != self.view.canvas.row():
             self.view.canvas.show_row(self._kept.row)
         if self._kept.is_list:
@@ -143,9 +143,7 @@ class BookPresenter(Presenter):
         self.view.bar.show_whose(choices(page, week=self.is_week), whose)
         picture = picture_of(page, whose, week=self.is_week)
         self._show_title(page, picture)
-        self.view.canvas.can_change = self.may_change()
         self.view.show_out_of_date("")
-        self.view.canvas.can_change = self.may_change()
         self.view.show_picture(picture, counts_of(page, picture.columns, week=self.is_week), self._notice(picture))
         self._pinning.show(page)
         if self._goes_to and self.view.canvas.go_to_card(self._goes_to):

@@ -53,6 +53,8 @@ class BookView(QWidget):
         self.side = Side(self)
         self._home = PINBOARD if mode == WEEK else ""
         self._before_details = ""
+        self.may_change = True
+        self._is_out_of_date = False
         self._lay_out()
         self._wire()
         self._shortcuts()
@@ -124,14 +126,16 @@ class BookView(QWidget):
 
     def show_out_of_date(self, text: str) -> None:
         """Say since when the book is not up to date; empty takes it away. Until then nothing can be changed."""
-        self.canvas.can_change = not text
-        self.trouble.say("danger", text, action=_("Try again") if text else "")
+        if text or self._is_out_of_date:
+            self.trouble.say("danger", text, action=_("Try again") if text else "")
+        self._is_out_of_date = bool(text)
+        self.canvas.can_change = self.may_change and not text
 
     def show_trouble(self, text: str, *, tone: str = "warn") -> None:
         """Say why something could not be done."""
         if self.side.current() == DETAILS:
             self.details.show_trouble(text, tone)
-        elif self.canvas.can_change:
+        elif not self._is_out_of_date:
             self.trouble.say(tone, text)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:

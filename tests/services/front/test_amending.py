@@ -31,8 +31,7 @@ def same(known: KnownBooking, **other: object) -> Amendment:
 
 def test_time_service_and_note_change_together(clinic: OpenClinic) -> None:
     known = book_one(clinic, time="10:00")
-    new = act(
-        clinic, amend_booking, same(known, starts=at("11:00"), service="treatment_45", minutes=60, note=" lift "))
+    new = act(clinic, amend_booking, same(known, starts=at("11:00"), service="treatment_45", minutes=60, note=" lift "))
     assert (new.number, new.act) == (2, BookingAct.MOVED)
     assert (new.booking.minutes, new.booking.note, new.booking.after) == (60, "lift", 5)
     back = act(clinic, undo_booking, Undo(asked(new)))

@@ -22,7 +22,12 @@ def fields(qtbot: QtBot) -> NewPatientFields:
 
 @pytest.mark.parametrize(
     ("typed", "given", "family"),
-    [("Ritu Chauhan", "Ritu", "Chauhan"), ("Ritu", "", "Ritu"), (" Anna  Maria  D’Souza ", "Anna Maria", "D’Souza"), ("", "", "")],
+    [
+        ("Ritu Chauhan", "Ritu", "Chauhan"),
+        ("Ritu", "", "Ritu"),
+        (" Anna  Maria  D’Souza ", "Anna Maria", "D’Souza"),
+        ("", "", ""),
+    ],
 )
 def test_the_last_word_is_the_family_name(typed: str, given: str, family: str) -> None:
     assert split_name(typed) == (given, family)
