@@ -52,6 +52,8 @@ class Permission(Enum):
     READ_CONTACT = "read contact details"
     CHANGE_CONTACT = "change contact details"
     READ_ALERT_FLAG = "read alert flag"
+    PROPOSE_MERGE = "propose merging two records"
+    MERGE_PATIENTS = "merge two records"
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
@@ -115,6 +117,10 @@ class Permission(Enum):
     OVERRIDE_BOOK = "book against the rules"
     SET_UP_BOOK = "set up the book"
     READ_COUNTS = "read counts of the front desk"
+    READ_MESSAGES = "read messages"
+    SEND_MESSAGES = "send messages"
+    DRAFT_TEMPLATES = "draft message templates"
+    SEND_OFFERS = "send offers"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -138,6 +144,7 @@ _DESK = {
     Permission.READ_CONTACT,
     Permission.CHANGE_CONTACT,
     Permission.READ_ALERT_FLAG,
+    Permission.PROPOSE_MERGE,
     Permission.GIVE_NOTICE,
     Permission.RECORD_DESK_CONSENT,
     Permission.RECORD_WITHDRAWAL,
@@ -145,6 +152,8 @@ _DESK = {
     Permission.REQUEST_RESTRICTION,
     Permission.ASSIGN_CARE_TEAM,
     Permission.TAKE_INTAKE,
+    Permission.READ_MESSAGES,
+    Permission.SEND_MESSAGES,
 }
 _BOOK = {
     Permission.READ_BOOK,
@@ -165,6 +174,8 @@ _PRIVACY_DESK = {
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
     Permission.RECORD_FURTHER_CONSENT,
+    Permission.DRAFT_TEMPLATES,
+    Permission.SEND_OFFERS,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
@@ -206,6 +217,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.MERGE_PATIENTS,
             Permission.REVIEW_INTAKE,
             Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
@@ -226,6 +238,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.CHANGE_SETTINGS,
+        Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
     ),
     Role.OWNER: _all(
@@ -233,6 +246,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_BOOK,
         *_PRIVACY_DESK,
+        Permission.MERGE_PATIENTS,
         Permission.SET_UP_BOOK,
         Permission.READ_COUNTS,
         Permission.APPROVE_LEGAL_REQUEST,

@@ -16,11 +16,16 @@ UNAUDITED_WRITES = {
     "keep_intake_draft": "keeps no facts",
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
+    "compare_changed": "keeps no facts: pairs are found anew from the cards at any time",
+    "keep_pairs": "keeps no facts: pairs are found anew from the cards at any time",
     "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
     "take_stock": "writes an entry where a file is taken into use or refused",
     "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
     "collect_now": "writes an entry where it removed a file",
+    "claim_mail": "writes an entry for each message that it takes, frees or refuses; nothing where none is due",
+    "let_mail_leave": "writes an entry where the message leaves or must not; nothing where it is held no more",
+    "settle_mail": "writes an entry where it settles something; nothing where somebody has decided meanwhile",
     "back_up": "notes its result in a transaction after the files are written",
 }
 

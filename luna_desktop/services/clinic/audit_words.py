@@ -16,6 +16,8 @@ from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS,
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
+from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
+from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.texts import Message, say
 
@@ -35,6 +37,7 @@ class AuditGroup(Enum):
     STAFF = "staff"
     CLINIC = "clinic"
     CHECKS = "checks"
+    MESSAGES = "messages"
     REFUSED = "refused"
 
 
@@ -47,6 +50,7 @@ GROUP_NAMES: dict[AuditGroup, Message] = {
     AuditGroup.STAFF: say("Staff and access"),
     AuditGroup.CLINIC: say("Settings of the clinic"),
     AuditGroup.CHECKS: say("Backups and checks"),
+    AuditGroup.MESSAGES: say("Messages"),
     AuditGroup.REFUSED: say("Refused"),
 }
 
@@ -383,6 +387,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
     | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
+    | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)
@@ -395,6 +400,8 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, _COPIES)
     | _of(AuditGroup.CLINIC, _SHARING)
+    | _of(AuditGroup.MESSAGES, MESSAGE_ACTIONS)
+    | _of(AuditGroup.CLINIC, TEMPLATE_ACTIONS)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)
     | _of(AuditGroup.STAFF, _STAFF)
     | _of(AuditGroup.CLINIC, _CLINIC)

@@ -34,6 +34,7 @@ class Amendment:
     room: int = 0
     devices: tuple[int, ...] = ()
     note: str = ""
+    wants_earlier: bool = False
     override: str = ""
 
     @property
@@ -75,6 +76,7 @@ def _amended(work: Work, old: Booking, amendment: Amendment, service: DeskServic
         room=amendment.room,
         devices=amendment.devices,
         note=clean_line(amendment.note),
+        wants_earlier=amendment.wants_earlier,
         pinned=False,
     )
     if service is None or service.key == old.service:

@@ -18,10 +18,11 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.bookings import KnownBooking, known_booking, standing_around
+from luna_desktop.services.front.bookings import KnownBooking, known_booking
 from luna_desktop.services.front.conflicts import shown
 from luna_desktop.services.front.planning import fitted, may_review, patient_problem
 from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 
@@ -61,16 +62,17 @@ def preview_booking(work: Work, asked: PreviewAsked) -> Preview:
     Raises:
         InvalidInput: A field cannot be accepted, or the patient is archived or has died.
     """
-    return _preview(work, asked, bool(asked.patient_id))
+    return preview_of(work, asked, is_registered=bool(asked.patient_id))
 
 
 @use_case(requires=Permission.READ_BOOK, writes=False)
 def preview_first_booking(work: Work, asked: PreviewAsked) -> Preview:
     """Return what would become of an appointment of somebody who is registered with it; errors as above."""
-    return _preview(work, replace(asked, patient_id=PatientId(0)), is_registered=False)
+    return preview_of(work, replace(asked, patient_id=PatientId(0)), is_registered=False)
 
 
-def _preview(work: Work, asked: PreviewAsked, is_registered: bool) -> Preview:
+def preview_of(work: Work, asked: PreviewAsked, *, is_registered: bool) -> Preview:
+    """Return what would become of an appointment, within a transaction; errors as in `preview_booking`."""
     set_up = set_up_of(work)
     service = set_up.services.get(asked.service)
     needs_review = service is not None and service.needs_review and not may_review(work)
@@ -99,7 +101,7 @@ def _preview(work: Work, asked: PreviewAsked, is_registered: bool) -> Preview:
 def _best(
     booking: Booking, others: list[Standing], set_up: SetUp, booking_id: int
 ) -> tuple[Booking, tuple[Conflict, ...]]:
-    """Choose the first practitioner who is free where none is named, else whom the least stands against; and a place."""
+    """Choose a practitioner where none is named, the first whom the least stands against, and a place."""
     tried = [
         fitted(replace(booking, practitioner=who), others, set_up, booking_id) for who in _candidates(booking, set_up)
     ]

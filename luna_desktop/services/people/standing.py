@@ -13,6 +13,7 @@ from luna_desktop.domain.standing import PatientStatus, tidied_status
 from luna_desktop.services.facts import FactChange, add_fact, change_fact
 from luna_desktop.services.people.cards import refresh_card, status_of
 from luna_desktop.services.people.patients import Details, details_of
+from luna_desktop.services.privacy import changed_minds
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, Work
 
@@ -44,4 +45,5 @@ def change_status(work: Work, change: StatusChange) -> Details:
     else:
         change_fact(work, FactChange(change.patient_id, known.fact_id, change.number, tidy, change.source))
     refresh_card(work, change.patient_id)
+    changed_minds.look_again(work, change.patient_id)
     return details_of(work, change.patient_id)

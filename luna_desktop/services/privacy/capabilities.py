@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from luna_desktop.services.care import photographs
+from luna_desktop.services.messages import stops
 from luna_desktop.services.sharing import disclosure_stops, stop_tasks
 
-CAPABILITIES: tuple[ModuleType, ...] = (disclosure_stops, photographs, stop_tasks)
+CAPABILITIES: tuple[ModuleType, ...] = (disclosure_stops, photographs, stop_tasks, stops)

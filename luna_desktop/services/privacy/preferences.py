@@ -31,7 +31,7 @@ from luna_desktop.domain.restrictions import RestrictionKind, present
 from luna_desktop.models.privacy import MessagePreference
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.facts import current_facts
-from luna_desktop.services.privacy import ledger
+from luna_desktop.services.privacy import changed_minds, ledger
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, READ, SUCCESS, Work, patient_change
 from luna_desktop.texts import say
@@ -138,6 +138,7 @@ def record_preferences(work: Work, new: NewWishes) -> PreferencePage:
             is not wanted.wish
         ):
             _insert(work, new, wanted)
+    changed_minds.look_again(work, patient)
     if not work.records:
         work.record("message wishes kept", patient_change("preference", "", patient), kind=EXECUTED)
     return _page(work, patient)

@@ -29,7 +29,7 @@ from luna_desktop.domain.restrictions import (
 from luna_desktop.models.sharing import RestrictionEvent, RestrictionRow, RestrictionStaff
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.people import hidden
-from luna_desktop.services.privacy import ledger
+from luna_desktop.services.privacy import changed_minds, ledger
 from luna_desktop.services.privacy.restriction_rules import (
     Decision,
     Ending,
@@ -116,6 +116,7 @@ def request_restriction(work: Work, request: RestrictionRequest) -> int:
         kind=CREATED,
         detail={"kind": tidy.terms.kind.value},
     )
+    changed_minds.look_again(work, tidy.patient_id)
     return restriction_id
 
 
@@ -166,7 +167,8 @@ def decide_restriction(work: Work, decision: Decision) -> tuple[Message, ...]:
     )
     if decision.state is RestrictionState.DECLINED:
         return ()
-    return stop_tasks.for_restriction(work, decision.patient_id, decision.restriction_id, restriction.terms)
+    told = stop_tasks.for_restriction(work, decision.patient_id, decision.restriction_id, restriction.terms)
+    return (*told, *changed_minds.look_again(work, decision.patient_id))
 
 
 @use_case(

@@ -30,6 +30,12 @@ def day_words(day: date) -> str:
     return _("{weekday} {day}", weekday=shown(SHORT_WEEKDAYS[day.weekday()]), day=show_day(day, current()))
 
 
+def short_day(day: date) -> str:
+    """Return a day without its year, as a row of a list says it: `Wed 25-Nov`."""
+    short = f"{day.day:02d}\u2011{shown(MONTH_NAMES[day.month - 1])}"
+    return _("{weekday} {day}", weekday=shown(SHORT_WEEKDAYS[day.weekday()]), day=short)
+
+
 def day_title(day: date) -> str:
     """Return a day as a heading: `Wednesday 25-Nov`."""
     short = f"{day.day:02d}\u2011{shown(MONTH_NAMES[day.month - 1])}"

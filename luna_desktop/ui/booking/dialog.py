@@ -111,12 +111,12 @@ class BookingDialog(Overlay):
         self.act.clicked.connect(self.act_wanted)
         self.dismissed.connect(self._escape)
         self.form.slots_wanted.connect(self.enter_slots)
-        self.slots.left_upwards.connect(lambda: self.form.start.control.setFocus())
+        self.slots.left_upwards.connect(lambda: _to(self.form.start.control))
         for keys, act in (
             ("Ctrl+Return", self._act),
             ("Ctrl+Enter", self._act),
-            ("Alt+S", lambda: self.form.service.control.setFocus()),
-            ("Alt+D", lambda: self.form.day.control.setFocus()),
+            ("Alt+S", lambda: _to(self.form.service.control)),
+            ("Alt+D", lambda: _to(self.form.day.control)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -242,3 +242,8 @@ class BookingDialog(Overlay):
         across = theme.px(WIDTH) if wide or self.drawer.isChecked() else theme.px(FORM)
         self.card.setFixedWidth(min(across, room.width() - 48))
         self.card.setFixedHeight(min(theme.px(HEIGHT), room.height() - 48))
+
+
+def _to(control: QWidget) -> None:
+    """Take the keyboard to a control; what stands in a line is marked, so that typing replaces it."""
+    control.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -72,7 +72,7 @@ class BookingForm(DraftedForm):
         self._rest = QWidget()
         self._build()
         self.patient_key = KeptNumber("patient")
-        self.track(self.patient_key, *self.appointment_fields(), self.note, *self.patient.new.fields())
+        self.track(self.patient_key, *self.appointment_fields(), self.note, self.earlier, *self.patient.new.fields())
         for field in self.appointment_fields():
             field.edited.connect(self.edited)
 
@@ -96,6 +96,7 @@ class BookingForm(DraftedForm):
         )
         self.remind = TickField("remind", _("Remind by SMS, day before"))
         self.remind_note = words("", "caption", wrap=True)
+        self.earlier = TickField("earlier", _("Would come earlier"))
 
     def appointment_fields(self) -> tuple[Field, ...]:
         """Return the fields that the checks depend on, in the order of the keyboard."""
@@ -140,6 +141,7 @@ class BookingForm(DraftedForm):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(lines, 1)
+        row.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.repeat, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 

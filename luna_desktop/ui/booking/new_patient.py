@@ -106,7 +106,7 @@ class NewPatientFields(QFrame):
         """Begin with what was typed into the search: a number is the phone, all else the name."""
         is_number = sum(letter.isdigit() for letter in typed) >= MANY_DIGITS
         self.phone.show_value(typed if is_number else self.phone.value())
-        self.full_name.show_value(self.full_name.value() if is_number else typed)
+        self.full_name.show_value(self.full_name.value() if is_number else typed or self.full_name.value())
         self._tell()
         self.likeness_changed.emit()
         (self.full_name if is_number or not typed else self.phone).control.setFocus()

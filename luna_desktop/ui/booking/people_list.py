@@ -35,6 +35,11 @@ def identifiers(card: CardRow, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def short_identifiers(card: CardRow, today: date) -> str:
+    """Return record number and birth, for rows that are narrow."""
+    return _("{number} · {birth}", number=card.mrn, birth=card.birth.shown(current(), today))
+
+
 class PeopleList(RowsTable[CardRow]):
     """The list. Enter or a click chooses; it is as high as its rows.
 

@@ -12,7 +12,7 @@ from luna_desktop.domain.access import PatientId
 class Prefill:
     """0, "" and None leave it to the person. `booking_id` changes that booking of the patient.
 
-    `waiting_id` is an entry of the waiting list that the booking answers.
+    `waiting_id` and `waiting_number` are an entry of the waiting list that the booking answers, as it was shown.
     """
 
     patient_id: PatientId | None = None
@@ -24,4 +24,7 @@ class Prefill:
     devices: tuple[int, ...] = ()
     day: date | None = None
     start: time | None = None
+    course: int = 0
+    """The course whose session is booked, by its number."""
     waiting_id: int = 0
+    waiting_number: int = 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.clashes import BookingConflict
+from luna_desktop.domain.book.free_times import FreeTime
 from luna_desktop.domain.book.zone import twice_note
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.measures import show_day
@@ -23,14 +24,16 @@ from luna_desktop.services.front.previews import (
     preview_first_booking,
     read_booking_to_change,
 )
+from luna_desktop.services.front.waiting_list import BookFromList, WaitingAsked
 from luna_desktop.services.people.patients import Registered
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.booking.days import day_words, time_words
 from luna_desktop.ui.booking.dialog import BookingDialog
+from luna_desktop.ui.booking.form import ANY
 from luna_desktop.ui.booking.patient_presenter import PatientPresenter
 from luna_desktop.ui.booking.prefill import Prefill
-from luna_desktop.ui.booking.reading import asked_of, choices_of, service_of
+from luna_desktop.ui.booking.reading import asked_of, choices_of, number, service_of
 from luna_desktop.ui.booking.remind_presenter import RemindPresenter
 from luna_desktop.ui.booking.said_after import say_booked, say_series
 from luna_desktop.ui.booking.saving import Saver
@@ -61,8 +64,8 @@ class BookingPresenter(Presenter):
         self._drafts = None if prefill.booking_id else DraftKeeper(view.form, context, PLACE)
         self._people = PatientPresenter(view.form.patient, view, context, self._patient_changed)
         self._remind = RemindPresenter(view.form, view, context)
-        self._slots = SlotsPresenter(view.slots, view, context, self._take_slot)
-        self._series = SeriesPresenter(view, context, self._tell)
+        self._slots = SlotsPresenter(view.slots, view, context, self._take_time)
+        self._series = SeriesPresenter(view, context, self._first_of_series, self._tell)
         self._saver = Saver(self, context, self._refused)
         self._connect()
 
@@ -73,7 +76,8 @@ class BookingPresenter(Presenter):
         form.edited.connect(self._edited)
         form.trouble.acted.connect(self._start_empty)
         form.conflict.show_wanted.connect(self._show_other)
-        form.conflict.use_wanted.connect(self._slots.use)
+        form.conflict.use_wanted.connect(lambda _at: self._slots.use_next())
+        form.day.edited.connect(lambda: self._slots.begin_at(form.day.day()))
         form.conflict.override_wanted.connect(self._ask_override)
         form.conflict.keep_wanted.connect(lambda: self._set_override(""))
         form.repeat_wanted.connect(self._repeat)
@@ -123,6 +127,7 @@ class BookingPresenter(Presenter):
             form.device.show_value(prefill.devices[0])
         form.day.show_value(prefill.day)
         form.start.show_value(prefill.start)
+        self._slots.begin_at(prefill.day)
         self._edited()
 
     def _show_before(self, known: KnownBooking) -> None:
@@ -135,6 +140,7 @@ class BookingPresenter(Presenter):
             _("Change the booking of {day}, {time}", day=day_words(local.date()), time=f"{local:%H:%M}")
         )
         self._form.note.show_value(booking.note)
+        self._form.earlier.show_value(booking.wants_earlier)
         self._form.repeat.hide()
         place = (booking.practitioner, booking.room, booking.devices, local.date(), local.time())
         self._fill(Prefill(known.patient_id, known.booking_id, booking.service, booking.minutes, *place))
@@ -188,8 +194,8 @@ class BookingPresenter(Presenter):
         if str(self._form.service.value() or "") != self._service:
             self._service_changed(0)
         self._override = ""
-        self._slots.unchoose()
         self._check()
+        self._slots.match(self._form)
 
     def _service_changed(self, minutes: int) -> None:
         if self._book is None:
@@ -212,7 +218,8 @@ class BookingPresenter(Presenter):
         except InvalidInput as error:
             self.complain(error)
         self._tell_end()
-        self._slots.search(form, self._people.patient_id, self._prefill.booking_id)
+        minutes = number(form.minutes.value())
+        self._slots.search(self._service, minutes, self._people.patient_id, self._prefill.booking_id)
         if self._asked is None or not self._people.is_ready():
             self.forget("check")
             self._tell()
@@ -223,17 +230,22 @@ class BookingPresenter(Presenter):
     def _checked(self, preview: Preview) -> None:
         self._preview = preview
         self._view.clear_problems()
-        self._series.show_first(self._asked, preview)
+        self._series.plan()
         self._tell()
+        day, start = self._form.day.day(), self._form.start.time()
+        if preview.found and day is not None and start is not None:
+            self._slots.look_after(day, start, number(self._form.practitioner.value()), self._tell)
 
-    def _take_slot(self, day: object, start: time, practitioner: int, room: int, devices: tuple[int, ...]) -> None:
+    def _take_time(self, free: FreeTime) -> None:
         """Put a free time into the fields."""
-        form = self._form
-        form.day.show_value(day)
-        form.start.show_value(start)
-        form.practitioner.show_value(practitioner)
-        form.room.show_value(room)
-        form.device.show_value(devices[0] if devices else 0)
+        if self._book is None:
+            return
+        form, local = self._form, free.starts.astimezone(self._book.set_up.zone)
+        form.day.show_value(local.date())
+        form.start.show_value(local.time())
+        form.practitioner.show_value(free.practitioner)
+        form.room.show_value(free.room)
+        form.device.show_value(free.devices[0] if free.devices else ANY)
         self._override = ""
         form.touch()
         self._check()
@@ -252,7 +264,8 @@ class BookingPresenter(Presenter):
         overridden = bool(self._override and preview.found)
         form.checks.show_checks(checks_of(preview, book.set_up, overridden=overridden))
         may_override = self._context.actor.may(Permission.OVERRIDE_BOOK)
-        conflict = conflict_of(preview, may_override=may_override, use=self._slots.next_start(form))
+        use = self._slots.next_start()
+        conflict = conflict_of(preview, may_override=may_override, use=use)
         form.start.mark_error(conflict is not None and not overridden)
         if conflict is not None and overridden:
             form.conflict.show_overridden(conflict, self._override)
@@ -345,7 +358,11 @@ class BookingPresenter(Presenter):
         if self._before is not None:
             asked = BookingAsked(self._before.patient_id, self._before.booking_id, self._before.number)
             place = (wanted.service, wanted.starts, wanted.practitioner, wanted.minutes, wanted.room, wanted.devices)
-            self._saver.amend(Amendment(asked, *place, wanted.note, wanted.override), self._booked)
+            words = (wanted.note, wanted.wants_earlier, wanted.override)
+            self._saver.amend(Amendment(asked, *place, *words), self._booked)
+        elif self._prefill.waiting_id:
+            entry = WaitingAsked(wanted.patient_id, self._prefill.waiting_id, self._prefill.waiting_number)
+            self._saver.book_from_list(BookFromList(entry, wanted), self._booked)
         elif self._series.is_open():
             self._series.book(wanted, self._booked_series, self._refused)
         else:
@@ -361,7 +378,9 @@ class BookingPresenter(Presenter):
             asked.room,
             asked.devices,
             self._form.note.value(),
-            override=self._override,
+            self._form.earlier.value(),
+            self._prefill.course,
+            self._override,
         )
 
     def _booked_series(self, patient: PatientId, count: int) -> None:
@@ -400,7 +419,13 @@ class BookingPresenter(Presenter):
     # -- around
 
     def _repeat(self) -> None:
-        self._series.open(self._asked, self._preview)
+        if self._book is not None:
+            self._series.open(self._book.set_up.zone)
+
+    def _first_of_series(self) -> Wanted | None:
+        if self._asked is None or self._preview is None:
+            return None
+        return self._wanted(self._asked, self._preview)
 
     def _hear(self, changes: Iterable[object]) -> None:
         if any(isinstance(change, Change) and change.entity == "booking" for change in changes):

@@ -12,6 +12,7 @@ from luna_desktop.services.front.amending import Amendment, amend_booking
 from luna_desktop.services.front.book import book_appointment
 from luna_desktop.services.front.booking_requests import Wanted
 from luna_desktop.services.front.bookings import KnownBooking
+from luna_desktop.services.front.waiting_list import BookFromList, book_from_waiting_list
 from luna_desktop.services.people.patients import NewPatient, Registered, register_patient
 from luna_desktop.services.privacy.preferences import NewWishes, record_preferences
 from luna_desktop.ui.context import Context
@@ -31,6 +32,10 @@ class Saver:
     def book(self, wanted: Wanted, then: Callable[[KnownBooking], None]) -> None:
         """Book an appointment."""
         self._presenter.act(self._context.job(book_appointment, wanted), then, self._failed)
+
+    def book_from_list(self, taken: BookFromList, then: Callable[[KnownBooking], None]) -> None:
+        """Book what somebody waited for; they leave the waiting list by it."""
+        self._presenter.act(self._context.job(book_from_waiting_list, taken), then, self._failed)
 
     def amend(self, amendment: Amendment, then: Callable[[KnownBooking], None]) -> None:
         """Change a booking."""

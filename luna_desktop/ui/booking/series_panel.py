@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.texts import Message, _, say, shown
+from luna_desktop.domain.book.series import MOST_DATES, UNIT_NAMES, SeriesRule, SeriesUnit
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.booking.scrolling import put_in
 from luna_desktop.ui.booking.shown import DateShown
 from luna_desktop.ui.booking.time_fields import DayField
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -20,29 +20,7 @@ from luna_desktop.ui.widgets.inputs import ChoiceField, Option, TextField
 from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 
-MOST = 60
-"""So many dates at the most in one go."""
-
-
-class Unit(Enum):
-    """What a series counts in."""
-
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-
-
-UNIT_NAMES: dict[Unit, Message] = {Unit.DAYS: say("Days"), Unit.WEEKS: say("Weeks"), Unit.MONTHS: say("Months")}
-
-
-@dataclass(frozen=True)
-class SeriesAsked:
-    """How the dates are to be made: each `every` units, `count` of them, or as many as there are until a day."""
-
-    every: int
-    unit: Unit
-    count: int = 0
-    until: date | None = None
+LEAST = 2
 
 
 class SeriesPanel(QFrame):
@@ -51,11 +29,13 @@ class SeriesPanel(QFrame):
     Signals:
         asked: other dates are wanted.
         kept: the key of a date, and whether it is kept.
+        other_wanted: the key of a date that is to have another time of its day.
         closed: back to one appointment.
     """
 
     asked = Signal()
     kept = Signal(int, bool)
+    other_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, today: date) -> None:
@@ -68,7 +48,7 @@ class SeriesPanel(QFrame):
         self.count = TextField("count", _("Sessions"), longest=3)
         self.until = DayField("until", _("Or until"), today, may_be_empty=True)
         self.every.show_value("1")
-        self.unit.show_value(Unit.WEEKS.value)
+        self.unit.show_value(SeriesUnit.WEEKS.value)
         self.count.show_value("6")
         self.summary = words("", "body2", wrap=True)
         self.back = icon_button("x", "seriesClose", _("One appointment only"), size="small")
@@ -105,28 +85,28 @@ class SeriesPanel(QFrame):
         column.addWidget(self._area, 1)
         column.addWidget(self.one, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def series(self) -> SeriesAsked | None:
+    def series(self) -> SeriesRule | None:
         """Return what is asked for, or None after saying at the field what is wrong."""
         every, count = _number(self.every.value()), _number(self.count.value())
         until = self.until.day()
         self.every.show_problem("" if every else _("Type a number."))
-        short = _("Type 1 to {count}.", count=MOST)
-        self.count.show_problem("" if until is not None or 0 < count <= MOST else short)
+        short = _("Type {least} to {most}.", least=LEAST, most=MOST_DATES)
+        self.count.show_problem("" if until is not None or LEAST <= count <= MOST_DATES else short)
         if not every or self.count.problem or not self.until.check():
             return None
-        unit = Unit(str(self.unit.value() or Unit.WEEKS.value))
-        return SeriesAsked(every, unit, 0 if until is not None else count, until)
+        unit = SeriesUnit(str(self.unit.value() or SeriesUnit.WEEKS.value))
+        return SeriesRule(every, unit, 0 if until is not None else count, until)
 
     def show_dates(self, dates: Sequence[DateShown]) -> None:
         """Show each date, with what stands in its way."""
-        inside = styled(QWidget(), cls="body")
+        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for shown_date in dates:
             column.addWidget(self._row(shown_date))
         column.addStretch(1)
-        self._area.setWidget(inside)
+        put_in(self._area, inside)
         kept = sum(1 for each in dates if each.is_kept)
         wrong = sum(1 for each in dates if each.is_kept and each.problem)
         if wrong:
@@ -149,6 +129,11 @@ class SeriesPanel(QFrame):
         inside = QHBoxLayout(row)
         inside.setContentsMargins(10, 4, 10, 4)
         inside.addWidget(tick, 1)
+        if each.problem and each.is_kept and each.can_move:
+            other = Button(_("Other time"), f"seriesOther{each.key}", kind=Kind.GHOST, size="small")
+            other.setAccessibleName(_("Another time on {day}", day=each.day))
+            other.clicked.connect(lambda: self.other_wanted.emit(each.key))
+            inside.addWidget(other)
         inside.addWidget(IconLabel(sign, tone if each.is_kept else "text3", 16))
         return row
 

@@ -101,6 +101,7 @@ class DateShown:
     when: str
     problem: str = ""
     is_kept: bool = True
+    can_move: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
+from luna_desktop.ui.booking.scrolling import put_in
 from luna_desktop.ui.booking.shown import SlotDay, SlotsAsked, SlotShown
 from luna_desktop.ui.booking.slot_row import SlotGhost, SlotRow
 from luna_desktop.ui.booking.time_fields import DayField
@@ -232,8 +233,7 @@ class SlotsPanel(QFrame):
             self._go(self._rows[at])
 
     def _show(self, inside: QWidget) -> None:
-        styled(inside, cls="body")
-        self._area.setWidget(inside)
+        put_in(self._area, inside)
 
 
 class _Choice(ChoiceField):

@@ -54,7 +54,8 @@ class DayField(TextField):
     """The day. `25-11-2026`, `25`, `tue` and `+7` are understood; Page Up and Page Down go a day back or on."""
 
     def __init__(self, name: str, label: str, today: date, *, may_be_empty: bool = False) -> None:
-        line = _SteppingLine("calendar-days", _("25-11-2026, Tue or +7"))
+        example = _("Tue or +7") if may_be_empty else _("25-11-2026, Tue or +7")
+        line = _SteppingLine("calendar-days", example)
         super().__init__(name, label, longest=30, line=line)
         self._today, self._may_be_empty = today, may_be_empty
         line.textEdited.connect(lambda _text: self.check() if self.problem else None)

@@ -28,6 +28,7 @@ from luna_desktop.services.clinic.audit_words import (
 from luna_desktop.services.clinic.staff_proposals import Outcome
 from luna_desktop.services.front import book, states
 from luna_desktop.services.front.set_up import EntryKind
+from luna_desktop.services.messages import outbox
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -39,10 +40,13 @@ FAMILIES = {
     "kind.name": sorted(KINDS),
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
+    "state.value": sorted(state.value for state in ConsentState),
+    "row['state']": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "AUDITED[step.act]": sorted(book.AUDITED.values()),
     "AUDITED[stamped.state]": sorted(states.AUDITED.values()),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
+    "STEP_ACTIONS[state]": sorted(set(outbox.STEP_ACTIONS.values()) - {"message queued"}),
     "decision.state.value": ["agreed", "declined", "mandatory"],
     "kind.value": ["certificate", "prescription"],
     "line.kind.value": ["certificate", "prescription"],

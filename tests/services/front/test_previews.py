@@ -1,4 +1,4 @@
-"""What would become of an appointment: who and what is chosen for it, and what stands in its way; nothing is written."""
+"""What would become of an appointment: who and what is chosen, what stands in its way; nothing is written."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from luna_desktop.ui.booking.days import day_title, day_words, read_day, read_time
+from luna_desktop.ui.booking.days import day_title, day_words, read_day, read_time, short_day
 
 MONDAY = date(2026, 11, 23)
 
@@ -63,3 +63,4 @@ def test_what_is_shown_can_be_read_again() -> None:
     assert day_words(day) == "Wed 25-Nov-2026"
     assert read_day(day_words(day), MONDAY) == day
     assert day_title(day) == "Wednesday 25\u2011Nov"
+    assert short_day(day) == "Wed 25\u2011Nov"

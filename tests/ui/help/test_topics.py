@@ -10,6 +10,8 @@ import pytest
 import luna_desktop.ui
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui import screens
+from luna_desktop.ui.booking.entry import BOOK
+from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.front_topics import FRONT_TOPICS
 from luna_desktop.ui.help.topics import (
     CHART,
@@ -29,7 +31,13 @@ WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right"}
 STANDARD = {"Ctrl+V": "StandardKey.Paste", "Ctrl+P": "StandardKey.Print"}
 SHARED = ("shell.py", "edit_frame.py", "screens.py", "widgets", "entries", "chart")
 """Where keys stand that several pages have."""
-OWN = {COPY: "record_copy", DISCLOSURE: "disclosures", "register": "patients"}
+OWN = {
+    COPY: "record_copy",
+    "counts": "front",
+    DISCLOSURE: "disclosures",
+    "register": "patients",
+    "set-up-book": "setup_book",
+}
 
 
 def source_of(*places: str) -> str:
@@ -56,10 +64,10 @@ def lines() -> list[tuple[str, KeyLine]]:
 def test_every_place_and_every_tab_of_the_chart_has_a_topic() -> None:
     places = {place.key for place in screens.all_screens(lambda _options: None).places}
     tabs = {f"{CHART}:{tab.key}" for tab in screens.chart_tabs()}
-    assert places | tabs | {COPY, DISCLOSURE} == set(TOPICS)
+    assert places | tabs | {COPY, DISCLOSURE, BOOK} == set(TOPICS) | set(DESK_TOPICS)
 
 
-ALL = TOPICS | FRONT_TOPICS
+ALL = TOPICS | FRONT_TOPICS | DESK_TOPICS
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
