@@ -52,7 +52,7 @@ class BookCanvas(QAbstractScrollArea):
         dropped: the `Proposal` is to be carried out.
         put_away: nothing is carried any more.
         carried_to: the key of a card and a point of the screen, outside the book, where it was let go.
-        pin_wanted, cancel_wanted: the key of a card.
+        pin_wanted, cancel_wanted, check_in_wanted: the key of a card.
         paste_wanted: the `Spot` to which the chosen pin is to be put.
         step_wanted: how many days or weeks to go on; 0 for today.
         undo_wanted: take the last step back.
@@ -68,6 +68,7 @@ class BookCanvas(QAbstractScrollArea):
     carried_to = Signal(int, QPoint)
     pin_wanted = Signal(int)
     cancel_wanted = Signal(int)
+    check_in_wanted = Signal(int)
     paste_wanted = Signal(object)
     step_wanted = Signal(int)
     undo_wanted = Signal()

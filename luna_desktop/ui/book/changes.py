@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.book.clashes import BookingConflict
-from luna_desktop.domain.book.states import Step
+from luna_desktop.domain.book.states import Step, problem_with
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.front.book import cancel_booking, move_booking, pin_booking, stretch_booking, undo_booking
 from luna_desktop.services.front.book_days import BookPage, BookRow
@@ -43,6 +43,8 @@ class Changes:
             pins.connect(self.pin)
         for cancels in (canvas.cancel_wanted, view.list.cancel_wanted):
             cancels.connect(self.cancel)
+        for arrivals in (canvas.check_in_wanted, view.list.check_in_wanted):
+            arrivals.connect(self.check_in)
         for undoes in (canvas.undo_wanted, view.list.undo_wanted, board.undo_wanted):
             undoes.connect(self.undo)
 
@@ -142,6 +144,17 @@ class Changes:
             self.put_back(row)
         elif what == CANCEL:
             self.cancel(booking_id)
+
+    def check_in(self, booking_id: int) -> None:
+        """Open the check-in of somebody who is here, or say why it cannot be."""
+        row, page = self._on.row(booking_id), self._on.page
+        if row is None or page is None or row.is_hidden:
+            return
+        problem = problem_with(row.state, Step.ARRIVE, row.span.starts, page.now, page.set_up.zone)
+        if problem is None:
+            self._stamp(row, Step.ARRIVE)
+        else:
+            self._on.view.show_trouble(shown(problem))
 
     def put_back(self, row: BookRow) -> None:
         """Put a pinned booking back where it was."""

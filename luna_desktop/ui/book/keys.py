@@ -192,6 +192,9 @@ class Keys:
         if key == Qt.Key.Key_X and spot.card:
             if canvas.can_change and self._may_move(spot):
                 canvas.pin_wanted.emit(spot.card)
+        elif key == Qt.Key.Key_I and spot.card:
+            if canvas.can_change:
+                canvas.check_in_wanted.emit(spot.card)
         elif key == Qt.Key.Key_V:
             if canvas.can_change:
                 canvas.paste_wanted.emit(spot)

@@ -23,7 +23,7 @@ class BookTable(RowsTable[Row]):
     """The table; it knows the keys of the book.
 
     Signals:
-        key_wanted: a key of the book that was pressed on a row: “pin”, “cancel”, “undo”, “create”.
+        key_wanted: a key of the book that was pressed on a row: “pin”, “cancel”, “check in”, “undo”, “create”.
         step_wanted: how many days or weeks to go on; 0 for today.
     """
 
@@ -34,7 +34,7 @@ class BookTable(RowsTable[Row]):
         """Act on the keys of the book; the others move in the table."""
         key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         turns = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_T: 0}
-        with_control = {Qt.Key.Key_X: "pin", Qt.Key.Key_Z: "undo"}
+        with_control = {Qt.Key.Key_X: "pin", Qt.Key.Key_Z: "undo", Qt.Key.Key_I: "check in"}
         plain = {Qt.Key.Key_Delete: "cancel", Qt.Key.Key_Insert: "create"}
         if control and key in with_control:
             self.key_wanted.emit(with_control[key])
@@ -51,7 +51,7 @@ class BookList(QWidget):
 
     Signals:
         opened, chosen: the key of a booking.
-        pin_wanted, cancel_wanted: the key of a booking.
+        pin_wanted, cancel_wanted, check_in_wanted: the key of a booking.
         create_wanted, undo_wanted: without one.
     """
 
@@ -59,6 +59,7 @@ class BookList(QWidget):
     chosen = Signal(int)
     pin_wanted = Signal(int)
     cancel_wanted = Signal(int)
+    check_in_wanted = Signal(int)
     create_wanted = Signal()
     undo_wanted = Signal()
 
@@ -106,6 +107,8 @@ class BookList(QWidget):
             self.undo_wanted.emit()
         elif what == "create":
             self.create_wanted.emit()
+        elif what == "check in" and row is not None:
+            self.check_in_wanted.emit(row[1].key)
         elif row is not None and row[1].may_move:
             (self.pin_wanted if what == "pin" else self.cancel_wanted).emit(row[1].key)
 

@@ -34,12 +34,14 @@ class BookView(QWidget):
         put_up, put_down: the page is shown, or put away.
         retry_wanted: read everything again.
         pin_carried: a card was let go over the pinboard; its key.
+        side_turned: the name of the panel that is shown at the right now, empty for none.
     """
 
     put_up = Signal()
     put_down = Signal()
     retry_wanted = Signal()
     pin_carried = Signal(int)
+    side_turned = Signal(str)
 
     def __init__(self, mode: str) -> None:
         super().__init__()
@@ -223,6 +225,7 @@ class BookView(QWidget):
         self.side.show_panel(name)
         if name:
             self.side.slide_in()
+        self.side_turned.emit(name)
 
     def _let_go_outside(self, key: int, point: QPoint) -> None:
         board = self.pinboard

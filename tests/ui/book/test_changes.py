@@ -194,3 +194,15 @@ def test_cancel_by_button_needs_an_answer(qtbot: QtBot, desk: OpenClinic) -> Non
     page.presenter.changes.act_on(known.booking_id, CANCEL)
     page.presenter.changes.act_on(99_999, CANCEL)
     assert now(desk, known).number == 1
+
+
+def test_ctrl_i_checks_in_or_says_why_not(qtbot: QtBot, desk: OpenClinic, ticking: builders.Ticking) -> None:
+    known = book_one(desk, None, "10:00")
+    page = open_book(qtbot, desk)
+    page.view.canvas.go_to_card(known.booking_id)
+    press(page, Key.Key_I, held=CTRL)
+    assert "another day" in page.view.trouble.text()
+    ticking.now = at("09:50")
+    page.presenter.read()
+    press(page, Key.Key_I, held=CTRL)
+    assert isinstance(page.view.window().findChild(CheckInDialog), CheckInDialog)

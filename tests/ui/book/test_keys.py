@@ -115,6 +115,7 @@ def test_nothing_leaves_the_hours_shown(canvas: BookCanvas) -> None:
     [
         (Key.Key_X, CTRL, "pin_wanted", [4]),
         (Key.Key_Delete, NONE, "cancel_wanted", [4]),
+        (Key.Key_I, CTRL, "check_in_wanted", [4]),
         (Key.Key_V, CTRL, "paste_wanted", [Spot(0, 720, 4)]),
         (Key.Key_Z, CTRL, "undo_wanted", []),
         (Key.Key_PageUp, NONE, "step_wanted", [-1]),

@@ -39,6 +39,7 @@ def test_everything_of_the_picture_is_listed_in_order(listed: BookList) -> None:
         (Qt.Key.Key_Return, NONE, "opened", [4]),
         (Qt.Key.Key_X, CTRL, "pin_wanted", [4]),
         (Qt.Key.Key_Delete, NONE, "cancel_wanted", [4]),
+        (Qt.Key.Key_I, CTRL, "check_in_wanted", [4]),
         (Qt.Key.Key_Insert, NONE, "create_wanted", []),
         (Qt.Key.Key_Z, CTRL, "undo_wanted", []),
     ],

@@ -78,3 +78,23 @@ def test_a_time_can_be_chosen_and_the_patient_called(qtbot: QtBot, open_clinic: 
     assert isinstance(prompts, ScriptedPrompts)
     assert prompts.told[0].startswith("Call ")
     assert "+91" in prompts.told[0]
+
+
+def test_the_next_free_times_can_be_used_at_once(qtbot: QtBot, open_clinic: Opener) -> None:
+    page, known, _desk = pinned(qtbot, open_clinic)
+    board = page.view.pinboard
+    assert board.free_title.text() == "Next free, 30 min"
+    assert board.free_note.text() == page.view.canvas.picture.columns[0].spoken.partition(", ")[2]
+    board.use_wanted.emit(1)
+    assert page.starts(known.booking_id) == "1 09:00"
+    assert board.done_text.text().startswith("Moved ")
+    assert board.free_title.text() == ""
+
+
+def test_free_times_are_looked_for_only_where_they_are_seen(qtbot: QtBot, open_clinic: Opener) -> None:
+    desk = open_clinic(Role.RECEPTION)
+    act(desk, book.pin_booking, asked(book_one(desk, None, "10:00")))
+    page = open_book(qtbot, desk)
+    assert page.view.pinboard.free_title.text() == ""
+    page.view.turn_pinboard()
+    assert page.view.pinboard.free_title.text() == "Next free, 30 min"
