@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_desktop import options
 from luna_desktop.app import make_application
-from luna_desktop.cli import demo
+from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_booking import BookingTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
@@ -32,6 +32,7 @@ from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _
+from luna_desktop.ui.imports.view import ImportsView
 from luna_desktop.ui.intake.screen import IntakeScreen
 from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
@@ -197,6 +198,26 @@ class Tour(QObject):
             yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
             yield _nothing
             yield self._picture(place)
+        yield from self._imports()
+
+    def _imports(self) -> Iterator[Step]:
+        """Show how a list of another program would come in."""
+        with tempfile.TemporaryDirectory(prefix="luna-list-") as scratch:
+            path = demo_imports.write_list(Path(scratch))
+            yield lambda: self._go("imports")
+            yield _nothing
+            yield lambda: self._import_page(lambda page: page.start.dropped.emit(path))
+            yield _nothing
+            yield self._picture("imports-columns")
+            yield lambda: self._import_page(lambda page: page.columns.source.show_value(demo_imports.SOURCE))
+            yield lambda: self._import_page(lambda page: page.next_wanted.emit())
+            yield from (_nothing, _nothing)
+            yield self._picture("imports-preview")
+
+    def _import_page(self, act: Callable[[ImportsView], None]) -> None:
+        page = self._program.shell.findChild(ImportsView)
+        if isinstance(page, ImportsView):
+            act(page)
 
     def _chart(self) -> Iterator[Step]:
         yield from self._filled_in()

@@ -27,6 +27,7 @@ from luna_desktop.ui.disclosures.presenter import build_page as build_disclosure
 from luna_desktop.ui.front.counts_page import build_page as build_counts
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
+from luna_desktop.ui.imports.presenter import build_page as build_imports
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
@@ -71,6 +72,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             keys="Ctrl+N",
         ),
         Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
+        Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
         Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from luna_desktop.domain.book.bookings import CANCEL_REASON_NAMES, CANCELLED_BY_NAMES
 from luna_desktop.domain.book.hours import WEEKDAY_NAMES
-from luna_desktop.domain.book.waiting import WaitingState, WaitingWish
+from luna_desktop.domain.book.wishes import WaitingState, WaitingWish
 from luna_desktop.domain.book.zone import MINUTES_A_DAY
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.front.book_days import BookRow

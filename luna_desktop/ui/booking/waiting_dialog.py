@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from luna_desktop.domain.book.waiting import WaitingWish
+from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.domain.book.zone import MINUTES_A_DAY
 from luna_desktop.texts import _
 from luna_desktop.ui.booking.patient_part import PatientPart

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.views import ViewsHost
-from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.topics import CHART, KeyLine, Topic, topic_for
 from luna_desktop.ui.widgets.tabs import ChartTabs
 
@@ -95,8 +94,8 @@ VIEW_TOPICS: dict[str, Topic] = {
 
 def topic_at(key: str, page: QWidget | None) -> Topic:
     """Return the help for a page by its key, and for what is shown on it now."""
-    if page is None or key in DESK_TOPICS:
-        return DESK_TOPICS.get(key) or topic_for(key)
+    if page is None:
+        return topic_for(key)
     tabs = page.findChild(ChartTabs)
     tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
     for host in page.findChildren(ViewsHost):

@@ -36,6 +36,9 @@ class PatientsPresenter(Presenter):
         view.opened.connect(self._open)
         view.left.connect(self.leave)
         view.register_wanted.connect(self._register)
+        view.import_wanted.connect(lambda: context.navigation.go("imports"))
+        if context.actor.may(Permission.IMPORT_PATIENTS):
+            view.allow_import()
         context.announcements.changed.connect(self._hear)
         context.announcements.locked.connect(self._forget)
         self.search("")

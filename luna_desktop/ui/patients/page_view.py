@@ -53,6 +53,7 @@ class PatientsView(QWidget):
         recent_wanted: Down in the empty box: whom the person opened last.
         opened: the id of the patient to open.
         register_wanted: register somebody new; carries what was typed.
+        import_wanted: bring patients in from a file.
         left: the page is no longer seen.
     """
 
@@ -60,6 +61,7 @@ class PatientsView(QWidget):
     recent_wanted = Signal()
     opened = Signal(object)
     register_wanted = Signal(str)
+    import_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -76,6 +78,11 @@ class PatientsView(QWidget):
             _("New patient"), "newPatientButton", kind=Kind.SECONDARY, icon="user-plus", tip=_("Ctrl+N")
         )
         self.register.clicked.connect(lambda: self.register_wanted.emit(""))
+        self.bring_in = Button(
+            _("Import…"), "importPatientsButton", icon="upload", tip=_("Import patients from a file")
+        )
+        self.bring_in.clicked.connect(self.import_wanted)
+        self.bring_in.hide()
         self.count = words("", "label")
         self.banner = Banner("warn", "", name="patientsTrouble")
         self.table: RowsTable[CardRow] = RowsTable(
@@ -101,6 +108,7 @@ class PatientsView(QWidget):
         head.setSpacing(12)
         head.addWidget(words(_("Patients"), "title"))
         head.addStretch(1)
+        head.addWidget(self.bring_in)
         head.addWidget(self.register)
         panel = styled(QFrame(), cls="card")
         inside = QVBoxLayout(panel)
@@ -146,6 +154,10 @@ class PatientsView(QWidget):
                 self.table.choose(found.cards[0].patient_id)
             return
         self.stack.show_state(self._nobody(found))
+
+    def allow_import(self) -> None:
+        """Offer to bring patients in from a file."""
+        self.bring_in.show()
 
     def show_closed(self, text: str) -> None:
         """Say that this role cannot search."""

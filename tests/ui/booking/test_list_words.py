@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from luna_desktop.domain.book.waiting import WaitingWish
+from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.ui.booking.list_words import since_words, wish_words
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.book.bookings import CancelledBy, CancelReason
-from luna_desktop.domain.book.waiting import WaitingWish
+from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.services.front.book import cancel_booking
 from luna_desktop.services.front.booking_requests import Cancel
 from luna_desktop.services.front.waiting_list import put_on_waiting_list, read_waiting_list

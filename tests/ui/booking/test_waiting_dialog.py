@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.book.waiting import WaitingWish
+from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.ui.booking.waiting_dialog import WaitingDialog
 from tests.ui.booking.people import TODAY
 
