@@ -63,7 +63,7 @@ LATER: tuple[Plan, ...] = (
     ("16:00", "treatment_60", ()),
 )
 PINNED = 2
-"""So many appointments of the last day lie on the pinboard."""
+"""So many of the last appointments lie on the pinboard."""
 
 
 def fill(clinic: OpenClinic, patients: Sequence[PatientId]) -> None:
@@ -110,8 +110,8 @@ def _stamp(clinic: OpenClinic, known: KnownBooking, steps: Sequence[Step]) -> No
 
 
 def _pin(clinic: OpenClinic) -> None:
-    last = list(_working_days(_today(clinic)))[-1]
-    rows = clinic.desk.perform(clinic.actor, read_day, BookAsked(last, 1)).days[0].rows
-    for row in rows[:PINNED]:
+    days = clinic.desk.perform(clinic.actor, read_day, BookAsked(_today(clinic), 2 * DAYS)).days
+    later = [row for day in days[1:] for row in day.rows]
+    for row in later[-PINNED:]:
         asked = BookingAsked(row.patient_id, row.booking_id, row.number)
         clinic.desk.perform(clinic.actor, pin_booking, asked)

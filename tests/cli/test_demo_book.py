@@ -21,7 +21,7 @@ def test_today_is_under_way_and_the_week_fills_up(clinic: OpenClinic, ticking: b
     states = {row.state for row in page.days[0].rows}
     assert page.days[0].day.isoformat() == MONDAY
     assert {BookingState.DONE, BookingState.IN_ROOM, BookingState.ARRIVED, BookingState.BOOKED} <= states
-    assert sum(bool(day.rows) for day in page.days) > 3
+    assert sum(bool(day.rows) for day in page.days) >= 3
     assert len(page.pinned) == demo_book.PINNED
 
 

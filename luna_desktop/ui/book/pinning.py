@@ -94,9 +94,7 @@ class Pinning:
             per_day=1,
             booking_id=row.booking_id,
         )
-        on.ask(
-            "free", on.context.job(find_free_times, asked), lambda found: self._show_free(row, found), self._no_free
-        )
+        on.ask("free", on.context.job(find_free_times, asked), lambda found: self._show_free(row, found), self._no_free)
 
     def _show_free(self, row: BookRow, found: tuple[FreeTime, ...]) -> None:
         page = self._on.page

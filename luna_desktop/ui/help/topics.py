@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from luna_desktop.texts import say
+from luna_desktop.ui.help.book_topics import BOOK_TOPICS
 from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
@@ -25,6 +26,7 @@ _LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open
 
 
 TOPICS: dict[str, Topic] = {
+    **BOOK_TOPICS,
     **BOOKING_TOPICS,
     **DESK_TOPICS,
     "patients": Topic(
