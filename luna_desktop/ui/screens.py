@@ -12,6 +12,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
 from luna_desktop.ui.book.page import BookPlaces
+from luna_desktop.ui.book_papers.presenter import build_page as build_book_papers
 from luna_desktop.ui.booking.lists_presenter import build_page as build_desk_lists
 from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
 from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
@@ -118,6 +119,14 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             Permission.READ_CATALOGUES,
             build_catalogues,
             low=True,
+            on_rail=False,
+        ),
+        Place(
+            "book-papers",
+            say("Print from the book"),
+            "printer",
+            Permission.READ_BOOK,
+            build_book_papers,
             on_rail=False,
         ),
         Place(

@@ -22,7 +22,7 @@ BOOKING_TOPICS: dict[str, Topic] = {
             KeyLine("Ctrl+B", say("Open this dialog from anywhere")),
             KeyLine("Alt+S", say("Go to the service")),
             KeyLine("Alt+D", say("Go to the date")),
-            KeyLine("PageUp PageDown", say("Go a day, or a quarter of an hour, back or on")),
+            KeyLine("PageDown", say("Go a day or a quarter of an hour on; PageUp goes back")),
             KeyLine("↓", say("Go into the free times")),
             KeyLine("Ctrl+Return", say("Book, hold or save")),
             KeyLine("Esc", say("Close; your typing is kept")),

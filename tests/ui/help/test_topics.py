@@ -39,6 +39,7 @@ OWN = {
     "set-up-book": "setup_book",
     "today": "book",
     "week": "book",
+    "book-papers": "book_papers",
 }
 
 
