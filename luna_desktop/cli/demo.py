@@ -22,6 +22,7 @@ from luna_desktop.cli import (
     demo_lifestyle,
     demo_papers,
     demo_results,
+    demo_set_up,
     demo_sharing,
     demo_visits,
 )
@@ -149,6 +150,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
+    demo_set_up.fill(clinic)
     demo_book.fill(clinic, known)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
