@@ -297,7 +297,7 @@ class Workspace(QObject):
             return
         found = next((each for each in self._allowed() if each.key == place), None)
         if found is not None:
-            self._show(found.key, found.build, place=found.key if found.is_on_rail(self._clinic.actor) else self._place)
+            self._show(found.key, found.build, place=found.key)  # one that is not on the rail marks none there
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
