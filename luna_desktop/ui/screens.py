@@ -25,6 +25,7 @@ from luna_desktop.ui.disclosures.presenter import build_page as build_disclosure
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
+from luna_desktop.ui.merges.presenter import build_page as build_merges
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -63,6 +64,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             on_rail=False,
             keys="Ctrl+N",
         ),
+        Place("merges", say("Possible duplicates"), "users", Permission.PROPOSE_MERGE, build_merges, on_rail=False),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
         Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(
