@@ -23,8 +23,8 @@ from luna_desktop.models.book import BookDay
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.front.bookings import devices_of
 from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.front.standing import devices_of
 from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import READ, Change, Work
