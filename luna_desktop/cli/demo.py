@@ -17,6 +17,7 @@ from luna_desktop.cli import (
     demo_allergies,
     demo_findings,
     demo_history,
+    demo_imports,
     demo_lifestyle,
     demo_papers,
     demo_results,
@@ -144,6 +145,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
+    demo_imports.fill(clinic, count, today)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     return first.mrn

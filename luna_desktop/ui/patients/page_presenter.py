@@ -37,6 +37,9 @@ class PatientsPresenter(Presenter):
         view.left.connect(self.leave)
         view.register_wanted.connect(self._register)
         view.duplicates_wanted.connect(lambda: context.navigation.go("merges"))
+        view.import_wanted.connect(lambda: context.navigation.go("imports"))
+        if context.actor.may(Permission.IMPORT_PATIENTS):
+            view.allow_import()
         context.announcements.changed.connect(self._hear)
         context.announcements.locked.connect(self._forget)
         self.search("")

@@ -55,6 +55,7 @@ class PatientsView(QWidget):
         opened: the id of the patient to open.
         register_wanted: register somebody new; carries what was typed.
         duplicates_wanted: go to the list of possible duplicates.
+        import_wanted: bring patients in from a file.
         left: the page is no longer seen.
     """
 
@@ -63,6 +64,7 @@ class PatientsView(QWidget):
     opened = Signal(object)
     register_wanted = Signal(str)
     duplicates_wanted = Signal()
+    import_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -81,6 +83,11 @@ class PatientsView(QWidget):
         self.register.clicked.connect(lambda: self.register_wanted.emit(""))
         self.duplicates = Button(_("Possible duplicates"), "duplicatesButton", kind=Kind.GHOST, icon="git-merge")
         self.duplicates.clicked.connect(self.duplicates_wanted)
+        self.bring_in = Button(
+            _("Import…"), "importPatientsButton", icon="upload", tip=_("Import patients from a file")
+        )
+        self.bring_in.clicked.connect(self.import_wanted)
+        self.bring_in.hide()
         self.count = words("", "label")
         self.banner = Banner("warn", "", name="patientsTrouble")
         self.table: RowsTable[CardRow] = RowsTable(
@@ -107,6 +114,7 @@ class PatientsView(QWidget):
         head.addWidget(words(_("Patients"), "title"))
         head.addStretch(1)
         head.addWidget(self.duplicates)
+        head.addWidget(self.bring_in)
         head.addWidget(self.register)
         panel = styled(QFrame(), cls="card")
         inside = QVBoxLayout(panel)
@@ -153,6 +161,10 @@ class PatientsView(QWidget):
                 self.table.choose(found.cards[0].patient_id)
             return
         self.stack.show_state(self._nobody(found))
+
+    def allow_import(self) -> None:
+        """Offer to bring patients in from a file."""
+        self.bring_in.show()
 
     def show_closed(self, text: str) -> None:
         """Say that this role cannot search."""
