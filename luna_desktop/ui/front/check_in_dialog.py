@@ -202,6 +202,7 @@ class CheckInDialog(Dialog):
         across = self.card.width() - 2 * MARGIN - BESIDE_ROWS
         wanted = layout.totalHeightForWidth(across) + 4 if layout is not None else 0
         room = max(theme.px(140), self.height() - theme.px(360))
+        self._body.setMinimumHeight(wanted)  # without it the rows ask for the room of their narrowest form
         self.area.setFixedHeight(min(wanted, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
