@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.services.front.waiting_room import DayLine
 from luna_desktop.texts import _
 from luna_desktop.ui.front.parts import ExpectedRow, SectionHead, TaskRow, WaitingRow, quiet, ruled

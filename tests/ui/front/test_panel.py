@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.texts import say
 from luna_desktop.ui.front.panel import MOST_EXPECTED, FrontPanel, PanelWords
 from luna_desktop.ui.front.parts import ExpectedRow, WaitingRow
