@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.book.bookings import CancelledBy, CancelReason
 from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.domain.messages.outbox import MessageState
-from luna_desktop.models.messages import MessageText, OutboxMessage
+from luna_desktop.models.messages import MessageTemplate, MessageText, OutboxMessage
 from luna_desktop.services.front import book, desk_sources
 from luna_desktop.services.front.booking_requests import Cancel
 from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.services.front.waiting_list import put_on_waiting_list
 from luna_desktop.services.people.duplicates import PairAnswer, propose_merge
+from luna_desktop.services.work import Work
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, working
@@ -56,18 +57,32 @@ def test_pairs_that_may_be_one_person_are_counted(open_clinic: Opener) -> None:
     assert said(desk, desk_sources.likely_duplicates) == [("Possible duplicates", "1 pair to look at", "merges")]
 
 
+def a_text(work: Work) -> int:
+    """Write a text that messages may point to."""
+    by = {"at": work.now, "by": work.actor.user_id}
+    template = MessageTemplate(key="test", klass="reminder", name="Test", **by)
+    work.session.add(template)
+    work.session.flush()
+    words = {"subject": "", "body": "", "sha256": "", "origin": "own"}
+    text = MessageText(template_id=template.id, language="en", version=1, **words, **by)
+    work.session.add(text)
+    work.session.flush()
+    return text.id
+
+
 def test_a_message_about_a_booking_to_come_that_did_not_arrive_asks_for_a_call(
     open_clinic: Opener, ticking: builders.Ticking
 ) -> None:
     desk = open_clinic(Role.RECEPTION)
     known = book_one(desk, time="16:30")
     with working(desk) as work:
+        text = a_text(work)
         for state in (MessageState.FAILED, MessageState.SENT):
             work.session.execute(
                 insert(OutboxMessage).values(
                     patient_id=known.patient_id,
                     klass="reminder",
-                    text_id=work.session.scalar(select(MessageText.id)) or 1,
+                    text_id=text,
                     language="en",
                     channel="email",
                     address="a@example.in",
