@@ -9,6 +9,7 @@ from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.details.contact_card_presenter import ContactCardPresenter
 from luna_desktop.ui.details.photo_presenter import PhotoPresenter
 from luna_desktop.ui.details.presenter import KEY, DetailsPresenter
 from luna_desktop.ui.details.standing_presenter import StandingPresenter
@@ -25,6 +26,7 @@ def _build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = DetailsView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
     DetailsPresenter(view, context, patient, hub)
     PhotoPresenter(view.photo, context, patient, hub)
+    ContactCardPresenter(view.contact_card, context, patient, hub)
     TeamPresenter(view.team, context, patient)
     StandingPresenter(view.standing, context, patient, hub)
     return view

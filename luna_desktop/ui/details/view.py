@@ -14,6 +14,7 @@ from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.details.contact_card import ContactCardCard
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows
 from luna_desktop.ui.details.photo_card import PhotoCard
@@ -121,6 +122,7 @@ class DetailsView(QWidget):
         self.shared = SharedNumbers(today)
         self.phones.add(self.shared)
         self.photo = PhotoCard()
+        self.contact_card = ContactCardCard()
         self.team = TeamCard()
         self.standing = StandingCard(today)
         self._today = today
@@ -138,7 +140,7 @@ class DetailsView(QWidget):
         said.add(self.source)
         sides = (
             (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
-            (*self.contact_cards(), self.photo),
+            (*self.contact_cards(), self.photo, self.contact_card),
         )
         for cards in sides:
             side = QVBoxLayout()
