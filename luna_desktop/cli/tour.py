@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
+from luna_desktop.cli.tour_booking import BookingTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
@@ -275,12 +277,19 @@ class Tour(QObject):
         yield lambda: self._open("details")
         yield from (_nothing, _nothing)
         yield self._picture("reception-details")
+        yield from self._booking_steps()
         yield self._turn_screen
         yield from (_nothing, _nothing, _nothing)
         for language, name in (("en", "patient-screen"), ("hi", "patient-screen-hindi")):
             yield lambda language=language: self._speak_to_patient(language)  # type: ignore[misc]  # a bound step
             yield _nothing
             yield self._picture(name)
+
+    def _booking_steps(self) -> Iterator[Step]:
+        workspace = self._program.workspace
+        if workspace is not None:
+            tour = BookingTour(self._program.shell, workspace, self._patient(), self._picture)
+            yield from tour.steps(local_day(self._clinic().desk.premises.clock()))
 
     def _form_steps(self) -> Iterator[Step]:
         """Show the form that is turned to a patient, in both languages."""

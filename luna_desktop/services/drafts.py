@@ -27,6 +27,7 @@ from luna_desktop.texts import Message, say
 KEY_INFO = "clinic/drafts/1"
 FORMS: dict[str, tuple[Message, Permission]] = {
     "registration": (say("New patient"), Permission.REGISTER_PATIENT),
+    "booking": (say("Booking"), Permission.CHANGE_BOOK),
     "details": (say("Details"), Permission.CHANGE_CONTACT),
     "history": (say("Medical history"), Permission.RECORD_DIAGNOSES),
     "lifestyle": (say("Lifestyle"), Permission.CHANGE_CHART),

@@ -11,6 +11,8 @@ from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
+from luna_desktop.ui.book_papers.presenter import build_page as build_book_papers
+from luna_desktop.ui.booking.lists_presenter import build_page as build_desk_lists
 from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
 from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
 from luna_desktop.ui.certificates.register import build_page as build_register
@@ -66,6 +68,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             on_rail=False,
             keys="Ctrl+N",
         ),
+        Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
         Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
         Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
@@ -112,6 +115,14 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             Permission.READ_CATALOGUES,
             build_catalogues,
             low=True,
+            on_rail=False,
+        ),
+        Place(
+            "book-papers",
+            say("Print from the book"),
+            "printer",
+            Permission.READ_BOOK,
+            build_book_papers,
             on_rail=False,
         ),
         Place(

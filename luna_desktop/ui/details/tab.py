@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import say
+from luna_desktop.ui.booking.entry import may_book
+from luna_desktop.ui.booking.own_presenter import OwnPresenter
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.details.contact_card_presenter import ContactCardPresenter
@@ -23,10 +25,12 @@ def details_tab() -> TabSpec:
 
 
 def _build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
-    view = DetailsView(context.desk.premises.clock().astimezone(CLINIC_ZONE).date())
+    today = context.desk.premises.clock().astimezone(CLINIC_ZONE).date()
+    view = DetailsView(today, may_book=may_book(context.actor))
     DetailsPresenter(view, context, patient, hub)
     PhotoPresenter(view.photo, context, patient, hub)
     ContactCardPresenter(view.contact_card, context, patient, hub)
     TeamPresenter(view.team, context, patient)
+    OwnPresenter(view.bookings, context, patient)
     StandingPresenter(view.standing, context, patient, hub)
     return view

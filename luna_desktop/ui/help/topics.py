@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from luna_desktop.texts import say
+from luna_desktop.ui.help.book_topics import BOOK_TOPICS
+from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
@@ -24,6 +26,7 @@ _LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open
 
 
 TOPICS: dict[str, Topic] = {
+    **BOOKING_TOPICS,
     **DESK_TOPICS,
     "patients": Topic(
         say("Patients"),
@@ -90,19 +93,6 @@ TOPICS: dict[str, Topic] = {
             KeyLine("Ctrl+F", say("Find an entry")),
             KeyLine("Insert", say("Add an entry of the clinic’s own")),
             KeyLine("Ctrl+Shift+A", say("See who approved what")),
-            *_LIST,
-        ),
-    ),
-    "set-up-book": Topic(
-        say("Set up the book"),
-        (
-            say("Give services, rooms and devices names that may be said aloud. Clinical names are never at the desk."),
-            say("Draw the opening hours, or type them as a list. They count from the day that you enter."),
-            say("A change that makes appointments impossible shows them first. They then wait on the pinboard."),
-        ),
-        (
-            KeyLine("Alt+L", say("Type the week as a list, or draw it")),
-            KeyLine("Insert", say("Add what the list holds")),
             *_LIST,
         ),
     ),
@@ -405,6 +395,8 @@ TOPICS: dict[str, Topic] = {
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),
 }
+
+TOPICS |= BOOK_TOPICS
 
 _ANYWHERE = Topic(
     say("Luna Desktop"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from luna_desktop.domain.access import Permission
 from luna_desktop.services.care.intake_review import intakes_to_review
 from luna_desktop.services.care.review import ReviewItem
@@ -18,9 +20,11 @@ from luna_desktop.services.care.waiting_results import (
     read_unreviewed_results,
     read_untold_results,
 )
+from luna_desktop.services.front.held import read_held
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.review.held import ask_about_held
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Section:
     explains: Message
     nothing: Message
     day: Message
+    ask: Callable[[Context, QWidget, ReviewItem], None] | None = None
+    """Where Enter asks something over the page instead of going elsewhere: what shows the question."""
 
 
 def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
@@ -105,6 +111,18 @@ SECTIONS: tuple[Section, ...] = (
         say("The result should have come by this day. Ask the laboratory, or cancel the order."),
         say("No ordered result is overdue."),
         say("Due"),
+    ),
+    Section(
+        "held",
+        say("Appointments to review"),
+        "hourglass",
+        Permission.REVIEW_BOOKINGS,
+        read_held,
+        in_tab(""),
+        say("The desk holds these until a clinician has looked. The patient is told only after that."),
+        say("No appointment waits for a review."),
+        say("Appointment"),
+        ask=ask_about_held,
     ),
     Section(
         "intakes",

@@ -10,6 +10,7 @@ import pytest
 import luna_desktop.ui
 from luna_desktop.texts import ENGLISH
 from luna_desktop.ui import screens
+from luna_desktop.ui.booking.entry import BOOK
 from luna_desktop.ui.help.front_topics import FRONT_TOPICS
 from luna_desktop.ui.help.topics import (
     CHART,
@@ -34,7 +35,9 @@ OWN = {
     "counts": "front",
     DISCLOSURE: "disclosures",
     "register": "patients",
+    "lists": "booking",
     "set-up-book": "setup_book",
+    "book-papers": "book_papers",
 }
 
 
@@ -62,7 +65,7 @@ def lines() -> list[tuple[str, KeyLine]]:
 def test_every_place_and_every_tab_of_the_chart_has_a_topic() -> None:
     places = {place.key for place in screens.all_screens(lambda _options: None).places}
     tabs = {f"{CHART}:{tab.key}" for tab in screens.chart_tabs()}
-    assert places | tabs | {COPY, DISCLOSURE} == set(TOPICS)
+    assert places | tabs | {COPY, DISCLOSURE, BOOK} == set(TOPICS)
 
 
 ALL = TOPICS | FRONT_TOPICS
