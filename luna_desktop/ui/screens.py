@@ -11,6 +11,7 @@ from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
+from luna_desktop.ui.book.page import BookPlaces
 from luna_desktop.ui.book_papers.presenter import build_page as build_book_papers
 from luna_desktop.ui.booking.lists_presenter import build_page as build_desk_lists
 from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
@@ -46,7 +47,7 @@ from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
 
-HOMES = ("patients", "audit", "health", "staff", "settings")
+HOMES = ("today", "patients", "audit", "health", "staff", "settings")
 
 
 def chart_tabs() -> tuple[TabSpec, ...]:
@@ -57,7 +58,10 @@ def chart_tabs() -> tuple[TabSpec, ...]:
 
 def all_screens(restyle: Callable[[Options], None]) -> Screens:
     """Return every screen of the program; `restyle` applies this workstation's choices at once."""
+    book = BookPlaces()
     places = (
+        Place("today", say("Today"), "calendar-days", Permission.READ_BOOK, book.build_today),
+        Place("week", say("Week"), "calendar-range", Permission.READ_BOOK, book.build_week),
         Place("patients", say("Patients"), "users", Permission.FIND_PATIENT, _patients),
         Place(
             "register",

@@ -26,7 +26,7 @@ from luna_desktop.ui.help.topics import (
 UI = Path(luna_desktop.ui.__file__).parent
 NATIVE = {"↑", "↓", "Tab", "Shift+Tab", "…"}
 """Keys that Qt's own tables and focus order answer."""
-WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right"}
+WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
 STANDARD = {"Ctrl+V": "StandardKey.Paste", "Ctrl+P": "StandardKey.Print"}
 SHARED = ("shell.py", "edit_frame.py", "screens.py", "widgets", "entries", "chart")
 """Where keys stand that several pages have."""
@@ -37,6 +37,8 @@ OWN = {
     "register": "patients",
     "lists": "booking",
     "set-up-book": "setup_book",
+    "today": "book",
+    "week": "book",
     "book-papers": "book_papers",
 }
 
