@@ -12,6 +12,7 @@ from luna_desktop.ui.booking.entry import may_book
 from luna_desktop.ui.booking.own_presenter import OwnPresenter
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.details.contact_card_presenter import ContactCardPresenter
 from luna_desktop.ui.details.photo_presenter import PhotoPresenter
 from luna_desktop.ui.details.presenter import KEY, DetailsPresenter
 from luna_desktop.ui.details.standing_presenter import StandingPresenter
@@ -34,6 +35,7 @@ def _build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = DetailsView(today, may_book=may_book(context.actor))
     DetailsPresenter(view, context, patient, hub)
     PhotoPresenter(view.photo, context, patient, hub)
+    ContactCardPresenter(view.contact_card, context, patient, hub)
     TeamPresenter(view.team, context, patient)
     OwnPresenter(view.bookings, context, patient)
     StandingPresenter(view.standing, context, patient, hub)
