@@ -6,7 +6,7 @@ made. Outside of usual hours today gets hours of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -35,13 +35,13 @@ from luna_desktop.services.front.planning import planned
 from luna_desktop.services.front.set_up import EntryKind, add_entry, change_entry, entries_of, set_up_of, zone_of
 from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.front.states import Stamping, stamp
-from luna_desktop.services.people.cards import recent_patients
 from luna_desktop.services.work import CREATED, Change, Work, patient_change
 
 RECEPTION = "suresh"
 USUAL_NOW = time(10, 46)
 OPEN, SHUT = 9, 18
 DAYS_BACK, DAYS_AHEAD = 7, 8
+MOST_PEOPLE = 90
 
 
 @dataclass(frozen=True)
@@ -99,14 +99,14 @@ class _Stage:
         return local.astimezone(UTC)
 
 
-def fill(clinic: OpenClinic, today: date) -> None:
+def fill(clinic: OpenClinic, today: date, known: Sequence[PatientId]) -> None:
     """Fill the book around a day: around this very minute where it is today, else around a quarter to eleven."""
     with _at_the_desk(clinic) as work:
         zone = zone_of(work)
         is_now = work.now.astimezone(zone).date() == today
         now = work.now if is_now else datetime.combine(today, USUAL_NOW, zone).astimezone(UTC)
         work.now = now
-        people = recent_patients(work, 60)
+        people = list(known[:MOST_PEOPLE])
         stage = _Stage(work, _columns(work), people, today, now, _opening_hour(now.astimezone(zone)))
         if not people or len(stage.columns) < 3:
             return
