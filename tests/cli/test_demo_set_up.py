@@ -1,4 +1,4 @@
-"""The demo clinic's book is set up as an owner would."""
+"""What an owner adds to the demo clinic's book."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from datetime import date
 
 from luna_desktop.cli import demo_set_up
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.front.book_days import BookAsked, read_day
-from tests import builders
+from luna_desktop.services.front.clinical_names import read_clinical_names
+from luna_desktop.services.front.resources import PlaceKept, keep_place, read_places
+from luna_desktop.services.front.set_up import EntryKind
 from tests.services.acting import act
-from tests.services.front.booking import at, set_up
+from tests.services.front.booking import set_up
 
 
-def test_people_devices_services_and_holidays_are_there(clinic: OpenClinic, ticking: builders.Ticking) -> None:
-    ticking.now = at("10:46")
-    demo_set_up.fill(clinic)
+def test_names_and_holidays_are_there(clinic: OpenClinic) -> None:
+    demo_set_up.fill(clinic, date(2026, 3, 16))
     book = set_up(clinic)
-    assert {each.title for each in book.people.values()} == set(demo_set_up.TITLES)
-    assert [each.name for each in book.devices.values()] == ["Device 1", "Device 2"]
-    assert any(each.needs_review and each.needs_device for each in book.services.values())
-    assert len(book.closures) == 2
     assert book.holiday_on(date(2026, 8, 15)) is not None
-    assert book.holiday_on(date(2026, 3, 19)) is None
-    page = act(clinic, read_day, BookAsked(at("09:00").date()))
-    assert not page.pinned
+    assert book.holiday_on(date(2026, 3, 26)) is None
+    assert act(clinic, read_clinical_names, None) == demo_set_up.CLINICAL
+    act(clinic, keep_place, PlaceKept(EntryKind.DEVICE, "Device 1"))
+    demo_set_up.name_devices(clinic)
+    assert [each.what for each in act(clinic, read_places, None).devices()] == [demo_set_up.DEVICES[0]]
