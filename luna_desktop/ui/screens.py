@@ -25,6 +25,7 @@ from luna_desktop.ui.disclosures.presenter import build_page as build_disclosure
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
+from luna_desktop.ui.messages.page import build_page as build_messages
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -64,11 +65,12 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             keys="Ctrl+N",
         ),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
+        Place("messages", say("Messages"), "send", Permission.READ_MESSAGES, build_messages),
         Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(
             "recipients",
             say("Recipients"),
-            "send",
+            "share-2",
             Permission.READ_RECIPIENTS,
             build_recipients,
             rail_for=Permission.MANAGE_RECIPIENTS,
