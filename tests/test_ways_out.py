@@ -62,6 +62,7 @@ ALLOWED = {
     "storage/vault.py": inside("file", "sealed photographs and papers"),
     "ui/details/photo_card.py": inside("clipboard", "takes an identity photo in; puts nothing out"),
     "ui/disclosures/packet_presenter.py": out("printer", "disclosures on paper"),
+    "ui/front/counts_page.py": inside("printer", "counts of the front desk for the owner; no patient is named"),
     "ui/leaving.py": out("printer", "hands pages to the printer inside the transaction that notes it"),
     "ui/notices/papers_presenter.py": out("printer", "notices and the poster; a batch carries names of patients"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),

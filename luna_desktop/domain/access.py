@@ -52,6 +52,8 @@ class Permission(Enum):
     READ_CONTACT = "read contact details"
     CHANGE_CONTACT = "change contact details"
     READ_ALERT_FLAG = "read alert flag"
+    PROPOSE_MERGE = "propose merging two records"
+    MERGE_PATIENTS = "merge two records"
     READ_CHART = "read chart"
     CHANGE_CHART = "change chart"
     RECORD_DIAGNOSES = "record diagnoses and medicines"
@@ -142,6 +144,7 @@ _DESK = {
     Permission.READ_CONTACT,
     Permission.CHANGE_CONTACT,
     Permission.READ_ALERT_FLAG,
+    Permission.PROPOSE_MERGE,
     Permission.GIVE_NOTICE,
     Permission.RECORD_DESK_CONSENT,
     Permission.RECORD_WITHDRAWAL,
@@ -214,6 +217,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | dict.fromkeys(
         (
             Permission.RECORD_DIAGNOSES,
+            Permission.MERGE_PATIENTS,
             Permission.REVIEW_INTAKE,
             Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
@@ -234,6 +238,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.CHANGE_SETTINGS,
+        Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
     ),
     Role.OWNER: _all(
@@ -241,6 +246,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_BOOK,
         *_PRIVACY_DESK,
+        Permission.MERGE_PATIENTS,
         Permission.SET_UP_BOOK,
         Permission.READ_COUNTS,
         Permission.APPROVE_LEGAL_REQUEST,

@@ -46,6 +46,14 @@ class NotFound(LunaError):
     """What was asked for does not exist, or is not to be known by this actor."""
 
 
+class MergedRecord(NotFound):
+    """The record was merged into another one, `into`, which stands under `mrn`; nothing was read or written."""
+
+    def __init__(self, into: int, mrn: str) -> None:
+        super().__init__(say("This record was merged into {mrn}. Everything stands there now.", mrn=mrn))
+        self.into, self.mrn = into, mrn
+
+
 class StorageTrouble(LunaError):
     """The disk, the files or the key stand in the way: full, locked, read-only, damaged, foreign, too new."""
 

@@ -59,6 +59,7 @@ class GatePatient:
     agreements: tuple[Agreement, ...] = ()
     adult_from: date | None = None
     closed_countries: frozenset[str] = frozenset()
+    merged_into: int | None = None
 
     def may_be_minor(self, at: datetime) -> bool:
         """Tell whether the patient is, by the youngest possible date, under 18 on the clinic's day of an instant."""

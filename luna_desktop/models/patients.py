@@ -32,7 +32,13 @@ class PatientCard(Base):
     """
 
     __tablename__ = "patient_card"
-    __table_args__ = (Index(None, "notice_seen", "patient_id"), Index(None, "policy_seen", "patient_id"))
+    __table_args__ = (
+        Index(None, "notice_seen", "patient_id"),
+        Index(None, "policy_seen", "patient_id"),
+        Index(None, "phone"),
+        Index(None, "email"),
+        Index(None, "birth_latest"),
+    )
 
     patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), primary_key=True)
     mrn: Mapped[str] = mapped_column(Text)

@@ -85,6 +85,7 @@ class Desk:
             return
         patient = case.patient(request)
         if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
+            ledger.refuse_merged(work, patient)
             raise NotPermitted(_not_your_patient())
         if case.use is not None:
             ledger.require(work, patient, case.use.purpose, case.use.data_class, case.use.recipient(request))

@@ -164,6 +164,33 @@ def give_drafts(work: Work, giver: UserId, taker: Actor) -> HandedOver:
     return HandedOver(moved, stayed)
 
 
+def carry_drafts(work: Work, source: PatientId, target: PatientId, only: frozenset[int] | None = None) -> list[int]:
+    """Take the drafts of one record to another and return their ids.
+
+    A draft is sealed for its record, so each is sealed anew. It stays where its owner has one of the same form in the
+    other record, and where it is damaged; `only` names the ones that go.
+    """
+    there = {(row.owner_id, row.form) for row in _drafts_for(work, target)}
+    key = work.premises.keys.derive(KEY_INFO)
+    gone = []
+    for row in _drafts_for(work, source):
+        if (row.owner_id, row.form) in there or (only is not None and row.id not in only):
+            continue
+        try:
+            plain = unseal(key, row.sealed, aad=_aad(row.owner_id, _place(row)))
+        except NotOpened:
+            continue
+        row.patient_id = int(target)
+        row.sealed = seal(key, plain, aad=_aad(row.owner_id, _place(row)))
+        gone.append(row.id)
+    work.session.flush()
+    return gone
+
+
+def _drafts_for(work: Work, patient: PatientId) -> list[Draft]:
+    return list(work.session.scalars(select(Draft).where(Draft.patient_id == int(patient)).order_by(Draft.id)))
+
+
 PILE = Pile("drafts", say("Drafts"), find_drafts, give_drafts)
 """What this module hands over when somebody leaves."""
 

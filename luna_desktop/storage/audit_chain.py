@@ -158,6 +158,7 @@ def _layer_broken(
     return None
 
 
+TABLE = "audit_entry"
 TRIGGERS = (
     """CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
 BEGIN SELECT raise(ABORT, 'the audit log is never changed'); END""",

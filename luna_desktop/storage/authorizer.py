@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from luna_desktop.storage import audit_chain
 from luna_desktop.storage.driver import sqlcipher
+from luna_desktop.storage.guards import PATIENT_COLUMNS
 
-AUDIT_TABLE = "audit_entry"
+AUDIT_TABLE = audit_chain.TABLE
 
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
 
@@ -84,13 +86,20 @@ def ordinary_authorizer(append_only: Iterable[str] = ()) -> Authorizer:
     def decide(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
         refused = (
             action in _REFUSED_ACTIONS
-            or (action in (sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE) and (first or "").lower() in frozen)
+            or (action == sqlcipher.SQLITE_DELETE and (first or "").lower() in frozen)
+            or (action == sqlcipher.SQLITE_UPDATE and _is_frozen(frozen, first or "", second or ""))
             or (action == sqlcipher.SQLITE_FUNCTION and (second or "").lower() in _REFUSED_FUNCTIONS)
             or (action == sqlcipher.SQLITE_PRAGMA and not _is_allowed_pragma(first or "", second))
         )
         return _DENY if refused else _OK
 
     return decide
+
+
+def _is_frozen(frozen: frozenset[str], table: str, column: str) -> bool:
+    """Tell whether a column never changes; whose record a row stands in is left to the trigger (`storage.guards`)."""
+    name = table.lower()
+    return name in frozen and (name == AUDIT_TABLE or column.lower() not in PATIENT_COLUMNS)
 
 
 def _is_allowed_pragma(name: str, value: str | None) -> bool:

@@ -58,6 +58,9 @@ INTAKE_TABLES = ("intake_submission", "intake_review")
 MOVE_TABLES = ("fact_move",)
 IMPORT_TABLES = ("import_run", "import_result", "import_line", "import_fact", "import_undo", "import_plan")
 CATALOGUE_TABLES = ("catalogue_copy", "catalogue_row", "catalogue_approval")
+MERGE_TABLES = ("pair_step", "record_merge", "record_unmerge", "record_merge_row", "merge_check")
+PATIENT_COLUMNS = frozenset({"patient_id", "from_patient_id", "to_patient_id"})
+"""Columns of append-only tables that a merge of two records may change, row by row, as its book says."""
 MESSAGE_TABLES = (
     "message_template",
     "message_text",
@@ -85,14 +88,47 @@ def protect(connection: Connection, tables: Iterable[str]) -> None:
 
 
 def protect_tables(connection: Connection, tables: Iterable[str]) -> None:
-    """Create the triggers of append-only tables that a later migration brings."""
+    """Create the triggers of append-only tables that a later migration brings.
+
+    What a row says never changes. Whose record it stands in changes along a line of `record_merge_row` alone, which is
+    append-only itself: a merge of two records, or its undoing, wrote that line first.
+    """
     _check_engine(connection)
     for table in tables:
-        for verb in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_unless_merged(connection, table)}{refuse}"
+        )
+        connection.exec_driver_sql(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
+
+
+def let_merges_through(connection: Connection) -> None:
+    """Make the triggers anew of the append-only tables that were made before records could be merged."""
+    _check_engine(connection)
+    found = connection.exec_driver_sql(
+        "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || '_no_update'"
+    )
+    for table in found.scalars().all():
+        if table != audit_chain.TABLE and _unless_merged(connection, table):
+            for verb in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{verb}")
+            protect_tables(connection, (table,))
+
+
+def _unless_merged(connection: Connection, table: str) -> str:
+    """Return the condition of the trigger of a table whose rows belong to a patient; nothing for another."""
+    names = [str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+    of_patient = [name for name in names if name in PATIENT_COLUMNS]
+    if not of_patient or "id" not in names or table == audit_chain.TABLE:
+        return ""
+    same = [f'OLD."{name}" IS NEW."{name}"' for name in names if name not in PATIENT_COLUMNS]
+    moved = [
+        f"(OLD.{name} IS NEW.{name} OR EXISTS (SELECT 1 FROM record_merge_row WHERE table_name = '{table}' "  # noqa: S608 - names of the schema
+        f"AND row_id = OLD.id AND column_name = '{name}' AND from_id = OLD.{name} AND to_id = NEW.{name}))"
+        for name in of_patient
+    ]
+    changes = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in of_patient)
+    return f"WHEN NOT ({' AND '.join([*same, *moved, f'({changes})'])}) "
 
 
 def _check_engine(connection: Connection) -> None:

@@ -28,6 +28,7 @@ class SearchableRow:
 
     `others` are middle, preferred and former names and the names in other scripts. `last_seen` is the day of the last
     visit, else of registration. `birth_year` may stand without `born` where only the year or an age is known.
+    `old_numbers` are those of records that were merged into this one.
     """
 
     patient_id: int
@@ -40,6 +41,7 @@ class SearchableRow:
     emails: tuple[str, ...] = field(default=(), repr=False)
     born: date | None = field(default=None, repr=False)
     birth_year: int | None = field(default=None, repr=False)
+    old_numbers: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,18 @@ def words_of(row: SearchableRow) -> IndexedWords:
         family=_line(_name_words(row.family)),
         given=_line(_name_words(row.given)),
         other=_line(word for text in row.others for word in _name_words(text)),
-        code=_line((_digits(row.mrn), number, *_phone_words(row.phones), *_address_words(row.emails))),
+        code=_line(
+            (_digits(row.mrn), number, *_old_numbers(row), *_phone_words(row.phones), *_address_words(row.emails))
+        ),
         sound=_line(SOUND_MARK + key for word in names for key in sound_keys(word)),
         vocabulary=_line(latin_spellings(word)[0] for word in names if not word.isdigit() and latin_spellings(word)),
         record_key=key,
         record_number=number,
     )
+
+
+def _old_numbers(row: SearchableRow) -> list[str]:
+    return [form for mrn in row.old_numbers for form in (_digits(mrn), record_keys(mrn)[1])]
 
 
 def record_keys(mrn: str) -> tuple[str, str]:

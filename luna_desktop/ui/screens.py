@@ -22,6 +22,7 @@ from luna_desktop.ui.details.tab import details_tab
 from luna_desktop.ui.disclosures.form_presenter import build_form
 from luna_desktop.ui.disclosures.packet_presenter import build_packet
 from luna_desktop.ui.disclosures.presenter import build_page as build_disclosures
+from luna_desktop.ui.front.counts_page import build_page as build_counts
 from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
@@ -38,6 +39,7 @@ from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.review.presenter import build_page as build_review
 from luna_desktop.ui.settings.presenter import build_page as build_settings
+from luna_desktop.ui.setup_book.page import build_page as build_set_up_book
 from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
@@ -101,6 +103,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             rail_unless=Permission.READ_NOTICES,
         ),
         Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
+        Place("counts", say("Counts"), "gauge", Permission.READ_COUNTS, build_counts, on_rail=False),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place(
             "catalogues",
@@ -108,6 +111,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             "book-open",
             Permission.READ_CATALOGUES,
             build_catalogues,
+            low=True,
+            on_rail=False,
+        ),
+        Place(
+            "set-up-book",
+            say("Set up the book"),
+            "calendar-check",
+            Permission.SET_UP_BOOK,
+            build_set_up_book,
             low=True,
             on_rail=False,
         ),

@@ -16,6 +16,8 @@ UNAUDITED_WRITES = {
     "keep_intake_draft": "keeps no facts",
     "read_audit": "written once for a session of reading and once for each patient",
     "discard_draft": "keeps no facts",
+    "compare_changed": "keeps no facts: pairs are found anew from the cards at any time",
+    "keep_pairs": "keeps no facts: pairs are found anew from the cards at any time",
     "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
     "take_stock": "writes an entry where a file is taken into use or refused",

@@ -14,12 +14,14 @@ from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models import APPEND_ONLY
 from luna_desktop.storage import engine as database
 from luna_desktop.storage.guards import (
+    BOOK_TABLES,
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
     IMPORT_TABLES,
     INTAKE_TABLES,
+    MERGE_TABLES,
     MOVE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
@@ -40,9 +42,42 @@ TABLES = (
     *VISIT_TABLES,
     *INTAKE_TABLES,
     *MOVE_TABLES,
+    *MERGE_TABLES,
+    *BOOK_TABLES,
     *CARE_PAPER_TABLES,
 )
 ROWS = {
+    "booking_version": (
+        "INSERT INTO booking_version (booking_id, number, act, body, reason, undoes, at, by) "
+        "VALUES (1, 1, 'booked', '{}', '', 0, '2026-03-14', 1)"
+    ),
+    "booking_series": "INSERT INTO booking_series (patient_id, rule, at, by) VALUES (1, '{}', '2026-03-14', 1)",
+    "booking_visit": "INSERT INTO booking_visit (booking_id, visit_id, at, by) VALUES (1, 1, '2026-03-14', 1)",
+    "book_entry_version": (
+        "INSERT INTO book_entry_version (entry_id, number, body, retired, reason, at, by) "
+        "VALUES (1, 1, '{}', 0, '', '2026-03-14', 1)"
+    ),
+    "service_clinical_name": (
+        "INSERT INTO service_clinical_name (entry_id, name, treatment, at, by) VALUES (1, 'Peel', '', '2026-03-14', 1)"
+    ),
+    "waiting_version": (
+        "INSERT INTO waiting_version (entry_id, number, state, body, reason, at, by) "
+        "VALUES (1, 1, 'waiting', '{}', '', '2026-03-14', 1)"
+    ),
+    "pair_step": (
+        "INSERT INTO pair_step (low_id, high_id, step, fingerprint, reason, at, by) "
+        "VALUES (1, 2, 'not_same', 'f', '', '2026-03-14', 1)"
+    ),
+    "record_merge": (
+        "INSERT INTO record_merge (kept_id, merged_id, reason, choices, visits, sealed, needs_check, at, by) "
+        "VALUES (1, 2, 'r', '{}', 0, x'00', 0, '2026-03-14', 1)"
+    ),
+    "record_unmerge": "INSERT INTO record_unmerge (merge_id, reason, at, by) VALUES (1, 'r', '2026-03-14', 1)",
+    "record_merge_row": (
+        "INSERT INTO record_merge_row (merge_id, is_back, table_name, column_name, row_id, from_id, to_id) "
+        "VALUES (1, 0, 'consent_event', 'patient_id', 1, 1, 2)"
+    ),
+    "merge_check": "INSERT INTO merge_check (merge_id, at, by) VALUES (1, '2026-03-14', 1)",
     "fact_move": (
         "INSERT INTO fact_move (from_fact_id, from_patient_id, to_fact_id, to_patient_id, reason, moved_at, moved_by) "
         "VALUES (1, 1, 2, 2, 'r', '2026-03-14', 1)"
@@ -231,3 +266,21 @@ def test_another_kind_of_database_is_refused_rather_than_left_open() -> None:
         with pytest.raises(StorageTrouble):
             protect_tables(connection, IDENTITY_PHOTO_TABLES)
     engine.dispose()
+
+
+def test_a_row_changes_its_record_along_a_line_of_the_book_of_merges_alone(bare: Connection) -> None:
+    nested = bare.begin_nested()
+    bare.exec_driver_sql(ROWS["consent_event"])
+    row = bare.exec_driver_sql("SELECT last_insert_rowid()").scalar()
+    move = f"UPDATE consent_event SET patient_id = 2 WHERE id = {row}"  # noqa: S608 - our own words
+    with pytest.raises(DBAPIError, match="append-only"):
+        bare.exec_driver_sql(move)
+
+    bare.exec_driver_sql(ROWS["record_merge_row"].replace("'patient_id', 1, 1", f"'patient_id', {row}, 1"))
+    for wrong in ("patient_id = 3", "patient_id = 2, state = 'refused'", "patient_id = 2, id = 900"):
+        with pytest.raises(DBAPIError, match="append-only"):
+            bare.exec_driver_sql(f"UPDATE consent_event SET {wrong} WHERE id = {row}")  # noqa: S608 - our own words
+    bare.exec_driver_sql(move)
+
+    assert bare.exec_driver_sql("SELECT state FROM consent_event WHERE patient_id = 2").all() == [("given",)]
+    nested.rollback()

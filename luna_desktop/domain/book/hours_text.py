@@ -57,6 +57,12 @@ def _minute(hours: str, minutes: str | None) -> int | None:
     return minute if minute <= MINUTES_A_DAY and int(minutes or 0) < 60 else None
 
 
+def read_clock(text: str) -> int | None:
+    """Return a time such as 9, 9:30 or 24:00 as a minute of the day, or None where it is none."""
+    match = re.fullmatch(_TIME, text.strip())
+    return _minute(match[1], match[2]) if match is not None else None
+
+
 def day_problem(day: DayHours) -> Message | None:
     """Return what is wrong with the hours of a day: overlaps, an end before its start, a break outside of hours."""
     problem = periods_problem(day.open, day.breaks)

@@ -12,6 +12,7 @@ from luna_desktop.domain.clinical.intake import QUESTIONS, Answer, AnswerState
 from luna_desktop.domain.clinical.intake_entries import Answerer, Entry
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.models.intake import IntakeDraft, IntakeSubmission
+from luna_desktop.services.people.merge_rows import first_record
 from luna_desktop.services.work import Work
 from luna_desktop.storage.crypto import NotOpened, seal, unseal
 from luna_desktop.texts import say
@@ -35,8 +36,9 @@ def seal_form(work: Work, patient: PatientId, form: HandedIn) -> tuple[bytes, st
 
 def open_form(work: Work, row: IntakeSubmission) -> HandedIn:
     """Return a submission as it was handed in; raises StorageTrouble where they are not what was handed in."""
+    sealed_for = first_record(work, "intake_submission", row.id, row.patient_id)
     try:
-        plain = unseal(_key(work), row.sealed, aad=_aad("submission", row.patient_id))
+        plain = unseal(_key(work), row.sealed, aad=_aad("submission", sealed_for))
     except NotOpened:
         plain = b""
     if hashlib.sha256(plain).hexdigest() != row.sha256:
@@ -69,6 +71,22 @@ def open_draft(work: Work, row: IntakeDraft | None) -> dict[str, Answer]:
         if each["key"] in QUESTIONS
     )
     return {answer.key: answer for answer in found}
+
+
+def carry_draft(work: Work, source: PatientId, target: PatientId) -> bool:
+    """Take the answers that wait in one record to another, unless some wait there; tell whether they went."""
+    row, there = (work.session.get(IntakeDraft, int(patient)) for patient in (source, target))
+    if row is None or there is not None:
+        return False
+    try:
+        plain = unseal(_key(work), row.sealed, aad=_aad("draft", source))
+    except NotOpened:
+        return False
+    sealed = seal(_key(work), plain, aad=_aad("draft", target))
+    work.session.add(IntakeDraft(patient_id=int(target), sealed=sealed, saved_at=row.saved_at, saved_by=row.saved_by))
+    work.session.delete(row)
+    work.session.flush()
+    return True
 
 
 def _key(work: Work) -> bytes:

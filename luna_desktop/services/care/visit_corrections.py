@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.clinical.stops import Overriding
@@ -14,12 +14,12 @@ from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.recipients import Recipient
-from luna_desktop.models.patients import Patient
 from luna_desktop.models.visits import Visit
 from luna_desktop.services.care.stops import require_clear
 from luna_desktop.services.care.visit_writing import check_signer, fresh, planned_in, work_out
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, append_version, visit_of
 from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.people.record_numbers import record_with_number
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, Work, patient_change
@@ -159,11 +159,9 @@ def _to_be_struck(work: Work, asked: VisitAtVersion) -> OpenVisit:
 
 
 def _target(work: Work, move: VisitMove) -> PatientId:
-    wanted = clean_line(move.to_mrn).upper()
-    found = work.session.scalar(select(Patient.id).where(Patient.mrn == wanted, Patient.merged_into.is_(None)))
-    if found is None or found == move.patient_id:
+    target = record_with_number(work, clean_line(move.to_mrn))
+    if target is None or target == move.patient_id:
         raise InvalidInput({"to_mrn": say("Enter the record number of the other patient, such as LUN-004218.")})
-    target = PatientId(found)
     reach = work.actor.reach(Permission.WRITE_VISITS)
     if reach is Reach.CARE_TEAM and not on_care_team(work, target):
         raise NotPermitted(say("You are not on the care team of that patient, so nothing can be moved there."))

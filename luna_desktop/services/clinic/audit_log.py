@@ -23,6 +23,7 @@ from luna_desktop.models.patients import Patient
 from luna_desktop.models.staff import SigningKey, StaffProposal, StaffUser
 from luna_desktop.services.clinic.audit_words import ACTION_WORDS, READ_LOG, REFUSED, AuditGroup, sentence_of, words_of
 from luna_desktop.services.clinic.staff_proposals import ENTITY as PROPOSAL
+from luna_desktop.services.people.record_numbers import merged_records, standing_record
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, SUCCESS, Change, Work
 from luna_desktop.storage.audit_chain import COLUMNS, GENESIS, Layer, LinkedRow, verify_rows
@@ -165,7 +166,7 @@ def read_audit(work: Work, query: AuditQuery) -> AuditPage:
     """Return a page of entries, newest first."""
     patient = _patient_of(work, query.mrn) if query.mrn.strip() else None
     _note_reading(work, patient)
-    wanted = _wanted(query, patient)
+    wanted = _wanted(work, query, patient)
     columns = [getattr(AuditEntry, name) for name in COLUMNS]
     found: Select[Any] = select(*columns).where(*wanted).order_by(AuditEntry.seq.desc()).limit(PAGE + 1)
     if query.before is not None:
@@ -219,21 +220,25 @@ def _note_reading(work: Work, patient: int | None) -> None:
 
 
 def _patient_of(work: Work, number: str) -> int:
-    """Return the patient with a record number, by all of it or by its last digits alone; 0 where there is none."""
+    """Return the patient with a record number, by all of it or by its last digits alone; 0 where there is none.
+
+    The number of a record that was merged leads to the one that it was merged into.
+    """
     wanted = number.strip().upper().lstrip("#")
     found = work.session.scalars(select(Patient.id).where(func.upper(Patient.mrn) == wanted)).first()
     if found is None and wanted.isascii() and wanted.isdigit():
         ends = "%-" + wanted.zfill(6)
         found = work.session.scalars(select(Patient.id).where(Patient.mrn.like(ends))).first()
-    return found or 0
+    return standing_record(work, found) if found else 0
 
 
-def _wanted(query: AuditQuery, patient: int | None) -> list[ColumnElement[bool]]:
+def _wanted(work: Work, query: AuditQuery, patient: int | None) -> list[ColumnElement[bool]]:
     wanted = [*_wanted_days(query), *_wanted_actions(query)]
     if query.person is not None:
         wanted.append(AuditEntry.user_id == query.person)
     if patient is not None:
-        wanted.append(AuditEntry.patient_id == patient if patient else false())
+        every = [patient, *merged_records(work, patient)] if patient else []
+        wanted.append(AuditEntry.patient_id.in_(every) if every else false())
     if query.entry is not None:
         wanted.append(AuditEntry.seq == query.entry)
     return wanted

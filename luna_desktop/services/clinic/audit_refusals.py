@@ -11,6 +11,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_CONTACT: say("{name} was not allowed to read contact details"),
     Permission.CHANGE_CONTACT: say("{name} was not allowed to change contact details"),
     Permission.READ_ALERT_FLAG: say("{name} was not allowed to see whether a clinician must be asked"),
+    Permission.PROPOSE_MERGE: say("{name} was not allowed to compare two records or ask for their merge"),
+    Permission.MERGE_PATIENTS: say("{name} was not allowed to merge two records or undo a merge"),
     Permission.READ_CHART: say("{name} was not allowed to open a chart"),
     Permission.CHANGE_CHART: say("{name} was not allowed to change a chart"),
     Permission.RECORD_DIAGNOSES: say("{name} was not allowed to write conditions or medicines"),

@@ -30,5 +30,6 @@ FRONT_ACTIONS: dict[str, tuple[Message, Message]] = {
 FRONT_READ: dict[str, tuple[Message, Message]] = {
     "check-in opened": (say("Check-in opened"), say("{name} opened a check-in")),
     "counts read": (say("Counts of the desk read"), say("{name} read the counts of the front desk")),
+    "counts printed": (say("Counts of the desk printed"), say("{name} made pages of the counts of the front desk")),
     "counts exported": (say("Counts of the desk exported"), say("{name} saved the counts of the front desk as a file")),
 }

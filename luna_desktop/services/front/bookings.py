@@ -7,7 +7,7 @@ write. On any engine two writers of one day wait for each other at the first ste
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -223,34 +223,39 @@ def versions_of(work: Work, booking_id: int) -> list[KnownBooking]:
 
 def _newest(work: Work, booking_id: int) -> KnownBooking | None:
     work.session.flush()
-    query = (
-        _versions()
-        .join(BookingRow, BookingRow.id == BookingVersion.booking_id)
-        .where(BookingVersion.booking_id == booking_id, BookingVersion.number == BookingRow.current_number)
+    query = _versions().where(
+        BookingVersion.booking_id == booking_id, BookingVersion.number == BookingRow.current_number
     )
     row = work.session.execute(query).first()
     return _known(row) if row is not None else None
 
 
 def _versions() -> Any:
-    return select(
-        BookingVersion.booking_id,
-        BookingVersion.number,
-        BookingVersion.body,
-        BookingVersion.act,
-        BookingVersion.by,
-        BookingVersion.at,
-        BookingVersion.reason,
-        BookingVersion.undoes,
-        StaffUser.display_name,
-    ).join(StaffUser, StaffUser.id == BookingVersion.by)
+    return (
+        select(
+            BookingVersion.booking_id,
+            BookingVersion.number,
+            BookingVersion.body,
+            BookingVersion.act,
+            BookingVersion.by,
+            BookingVersion.at,
+            BookingVersion.reason,
+            BookingVersion.undoes,
+            BookingRow.patient_id,
+            StaffUser.display_name,
+        )
+        .join(BookingRow, BookingRow.id == BookingVersion.booking_id)
+        .join(StaffUser, StaffUser.id == BookingVersion.by)
+    )
 
 
 def _known(row: Row[Any]) -> KnownBooking:
+    """Return a version; whose it is stands in the header alone, which a merge of two records changes."""
+    body = cast("Booking", read_part(Booking, row.body))
     return KnownBooking(
         row.booking_id,
         row.number,
-        cast("Booking", read_part(Booking, row.body)),
+        replace(body, patient_id=row.patient_id),
         BookingAct(row.act),
         UserId(row.by),
         row.display_name,

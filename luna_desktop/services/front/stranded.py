@@ -6,14 +6,14 @@ changes the set-up has seen all of them, the whole change is refused and nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct
 from luna_desktop.domain.book.hours import AWAY_NAMES
-from luna_desktop.domain.book.resources import Resource, practitioner, room
+from luna_desktop.domain.book.resources import Resource, ResourceKind, room
 from luna_desktop.domain.book.rules import Conflict, ConflictKind, conflicts
 from luna_desktop.domain.book.set_up import SetUp
 from luna_desktop.domain.book.stranded import BookingsStranded, Stranded
@@ -42,7 +42,7 @@ def change_set_up(work: Work, write: Callable[[], None], seen: frozenset[int], r
     after = set_up_of(work)
     found = stranded_by(work, before, after)
     if not {each.booking_id for each, _why in found} <= seen:
-        raise BookingsStranded(_shown(work, before, found))
+        raise BookingsStranded(_shown(work, before, after, found))
     for row, _why in found:
         _pin(work, row.booking_id, reason)
     return len(found)
@@ -84,7 +84,9 @@ def _pin(work: Work, booking_id: int, reason: str) -> None:
     change(work, known, Step(replace(known.booking, pinned=True), BookingAct.PINNED, reason))
 
 
-def _shown(work: Work, set_up: SetUp, found: Sequence[tuple[BookRow, tuple[Conflict, ...]]]) -> list[Stranded]:
+def _shown(
+    work: Work, before: SetUp, after: SetUp, found: Sequence[tuple[BookRow, tuple[Conflict, ...]]]
+) -> list[Stranded]:
     """Return stranded bookings as they are shown, under the names that stood before the change."""
     staff = work.session.execute(select(StaffUser.id, StaffUser.display_name))
     names = {row.id: row.display_name for row in staff}
@@ -98,8 +100,8 @@ def _shown(work: Work, set_up: SetUp, found: Sequence[tuple[BookRow, tuple[Confl
             row.span.minutes,
             row.desk_name,
             names.get(row.practitioner, ""),
-            str(set_up.name_of(room(row.room))) if row.room else "",
-            tuple(_why(each, set_up) for each in _telling(why)),
+            str(before.name_of(room(row.room))) if row.room else "",
+            tuple(_why(each, before, after) for each in _telling(why)),
         )
         for row, why in found
     ]
@@ -111,10 +113,17 @@ def _telling(why: Sequence[Conflict]) -> list[Conflict]:
     return list(reversed(said.values()))
 
 
-def _why(conflict: Conflict, set_up: SetUp) -> Message:
-    what = set_up.name_of(conflict.of) if conflict.of is not None else ""
+def _why(conflict: Conflict, before: SetUp, after: SetUp) -> Message:
+    what = before.name_of(conflict.of) if conflict.of is not None else ""
     if conflict.why is not None:
         return say("{what}: {why}", what=what, why=conflict.words or AWAY_NAMES[conflict.why])
-    if conflict.of == practitioner(0):
-        return say("Nobody is named for it any more.")
-    return say("{what} no longer does this.", what=what)
+    if conflict.of is None or not conflict.of.id:
+        return say("Nobody and nothing is named for it any more.")
+    there: dict[ResourceKind, Container[int]] = {
+        ResourceKind.PRACTITIONER: after.people,
+        ResourceKind.ROOM: after.rooms,
+        ResourceKind.DEVICE: after.devices,
+    }
+    if conflict.of.id not in there.get(conflict.of.kind, ()):
+        return say("{what} is no longer in the book.", what=what)
+    return say("{what} is not meant for this service any more.", what=what)

@@ -19,6 +19,7 @@ from luna_desktop.models.patients import Patient, PatientCard
 from luna_desktop.services.facts import Known, current_facts
 from luna_desktop.services.people import unlisted
 from luna_desktop.services.people.hidden import hidden_patients
+from luna_desktop.services.people.record_numbers import merged_records, numbers_of, standing_record
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.storage.search_index import SearchableRow, put, remove
 from luna_desktop.texts import say
@@ -69,6 +70,8 @@ def refresh_card(work: Work, patient: PatientId, *, first_seen: datetime | None 
     mrn = work.connection.execute(_NUMBER, {"patient": int(patient)}).scalar() or ""
     last_seen = _write_card(work, patient, card_values(mrn, bodies), first_seen)
     row = index_row(patient, mrn, bodies, last_seen)
+    if numbers := numbers_of(work, patient):
+        row = replace(row, others=(*row.others, *_merged_names(work, patient)), old_numbers=numbers)
     if not _keep_listed(work, patient, known):
         unlisted.keep_keys(work, patient, (row.family, row.given, *row.others), row.phones)
         return
@@ -117,6 +120,12 @@ def index_row(patient: PatientId, mrn: str, bodies: Sequence[object], last_seen:
 
 def _identity(bodies: Sequence[object]) -> Identity:
     return next(each for each in bodies if isinstance(each, Identity))
+
+
+def _merged_names(work: Work, patient: PatientId) -> tuple[str, ...]:
+    """Return the names under which records stood that were merged into this one: they find the person too."""
+    merged = [known for each in merged_records(work, patient) for known in current_facts(work, each, ("identity",))]
+    return tuple(name for known in merged for name in (known.body.full_name, *_other_names(known.body)))
 
 
 def _keep_listed(work: Work, patient: PatientId, known: list[Known]) -> bool:
@@ -233,11 +242,11 @@ def _with_status(work: Work, card: CardRow) -> CardRow:
 
 
 def unlisted_with_number(work: Work, typed: str) -> list[PatientId]:
-    """Return the archived or deceased patient whose whole record number was typed."""
+    """Return the archived or deceased patient whose whole record number was typed, or whom it leads to by a merge."""
     rows = work.session.scalars(
         select(Patient.id).where(Patient.mrn.in_({typed, typed.upper()}), Patient.archived_at.is_not(None))
     )
-    return [PatientId(row) for row in rows]
+    return [standing_record(work, row) for row in rows]
 
 
 def _birth(text: str) -> Birth:

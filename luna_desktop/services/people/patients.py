@@ -32,6 +32,7 @@ from luna_desktop.services.people.cards import (
     unlisted_with_number,
 )
 from luna_desktop.services.people.hidden import hidden_patients
+from luna_desktop.services.people.record_numbers import merged_records, record_with_number
 from luna_desktop.services.people.unlisted import may_be_as_old, unlisted_like
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.use_cases import Use, use_case
@@ -41,6 +42,7 @@ from luna_desktop.texts import Message, say
 
 LIST_LIMIT = 50
 DESK_LIMIT = 20
+LONGEST_NUMBER = 9
 MOST_UNLISTED = 5
 """So many archived or deceased people are shown while somebody is being registered."""
 
@@ -150,7 +152,17 @@ def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
     today = work.now.astimezone(CLINIC_ZONE).date()
     most = limit + len(hidden_patients(work))  # whoever is left out takes nobody's place
     found = [hit.patient_id for hit in find_patients(work.connection, typed, today=today, limit=most)]
-    return cards_of(work, [*unlisted_with_number(work, typed), *found])[:limit]
+    return cards_of(work, [*unlisted_with_number(work, typed), *_merged_with_digits(work, typed), *found])[:limit]
+
+
+def _merged_with_digits(work: Work, typed: str) -> list[PatientId]:
+    """Return whom `#1873` means where that record was merged into another."""
+    digits = typed.removeprefix("#").strip()
+    if not typed.startswith("#") or not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
+        return []
+    prefix = settings.clinic_details(work.session).mrn_prefix
+    found = record_with_number(work, record_number(prefix, int(digits)))
+    return [] if found is None else [found]
 
 
 @dataclass(frozen=True)
@@ -218,9 +230,16 @@ def read_details(work: Work, patient: PatientId) -> Details:
     use=Use(Ground.REACHING, DataClass.CONTACT),
 )
 def read_contact_versions(work: Work, patient: PatientId) -> list[Known]:
-    """Return all versions of every contact fact, newest first: who changed what, when, and who said it."""
-    facts = current_facts(work, patient, CONTACT_KINDS, with_errors=True)
-    found = [each for fact in facts for each in versions(work, patient, fact.fact_id)]
+    """Return all versions of every contact fact, newest first: who changed what, when, and who said it.
+
+    What was not chosen when another record was merged in stands among them.
+    """
+    found = [
+        each
+        for record in (patient, *merged_records(work, patient))
+        for fact in current_facts(work, record, CONTACT_KINDS, with_errors=True)
+        for each in versions(work, record, fact.fact_id)
+    ]
     return sorted(found, key=lambda each: (each.recorded_at, each.fact_id, each.number), reverse=True)
 
 

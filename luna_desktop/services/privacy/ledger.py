@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from luna_desktop.domain.access import PatientId, UserId
 from luna_desktop.domain.consent import ConsentEvent, ConsentMethod, ConsentState, Giver, Ground, Purpose
-from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.errors import MergedRecord, NotPermitted
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
 from luna_desktop.domain.measures import adult_from
 from luna_desktop.domain.preferences import Channel, Preference, Topic, Wish
@@ -26,6 +26,7 @@ from luna_desktop.domain.restrictions import (
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent, MessagePreference
 from luna_desktop.models.sharing import AgreementEnd, AgreementRow
 from luna_desktop.services.clinic import settings
+from luna_desktop.services.people.record_numbers import number_of, standing_record
 from luna_desktop.services.work import Work
 
 SENT_STATES = ("sent", "confirmed")
@@ -36,8 +37,8 @@ _BOOKS = (
     "UNION ALL SELECT 1, e.id, r.kind, e.state, e.at, e.applies_from, e.applies_until, e.restriction_id, "
     "e.by, r.terms, '', false FROM restriction_event e JOIN restriction r ON r.id = e.restriction_id "
     "WHERE e.patient_id = :patient "
-    "UNION ALL SELECT 2, patient_id, '', '', NULL, NULL, NULL, NULL, NULL, CAST(birth_latest AS TEXT), '', false "
-    "FROM patient_card WHERE patient_id = :patient"
+    "UNION ALL SELECT 2, c.patient_id, '', '', NULL, NULL, NULL, p.merged_into, NULL, CAST(c.birth_latest AS TEXT), "
+    "'', false FROM patient_card c JOIN patient p ON p.id = c.patient_id WHERE c.patient_id = :patient"
 )
 """Everything that the gate needs of most patients, in one statement: it is asked at every use of their data.
 
@@ -54,6 +55,7 @@ class _Books:
     events: tuple[ConsentEvent, ...]
     restrictions: tuple[Restriction, ...]
     adult_from: date | None
+    merged_into: int | None = None
 
 
 def _books(work: Work, patient: PatientId) -> _Books:
@@ -68,6 +70,7 @@ def _books(work: Work, patient: PatientId) -> _Books:
         tuple([_event(row, spent.get(row[1])) for row in answers]),
         _restrictions(restricted) if restricted else (),
         adult_from(date.fromisoformat(born)) if born else None,
+        next((row[7] for row in rows if row[0] == _BIRTH), None),
     )
 
 
@@ -134,15 +137,28 @@ def gate_patient(work: Work, patient: PatientId, recipient: Recipient | None = N
         agreements=agreements_with(work, recipient.recipient_id) if recipient is not None and leaves else (),
         adult_from=books.adult_from,
         closed_countries=settings.closed_countries(work.session) if leaves else frozenset(),
+        merged_into=books.merged_into,
     )
 
 
 def ask(
     work: Work, patient: PatientId, purpose: Purpose | Ground, data_class: DataClass, recipient: Recipient
 ) -> Answer:
-    """Ask the gate about now, in this transaction; what another desk committed before it counts."""
+    """Ask the gate about now, in this transaction; what another desk committed before it counts.
+
+    Raises MergedRecord where the record was merged into another one: that one answers.
+    """
     known = gate_patient(work, patient, recipient)
+    if known.merged_into is not None:
+        refuse_merged(work, patient)
     return may(known, purpose, data_class, recipient, work.actor, known.present(work.now))
+
+
+def refuse_merged(work: Work, patient: PatientId) -> None:
+    """Raise MergedRecord where a record was merged into another one, with the record that stands now."""
+    stands = standing_record(work, patient)
+    if stands != patient:
+        raise MergedRecord(stands, number_of(work, stands))
 
 
 def require(

@@ -76,6 +76,15 @@ TOPICS: dict[str, Topic] = {
         ),
         (*_FORM, KeyLine("Ctrl+N", say("Begin with an empty form"))),
     ),
+    "counts": Topic(
+        say("Counts"),
+        (
+            say("Choose weeks and a practitioner. Everything on the page follows; no patient is named anywhere."),
+            say("Choose above the plot what it shows. Each dot is a week; the table says the same."),
+            say("Save the numbers as a file for a spreadsheet, or print the page. Both stand in the audit log."),
+        ),
+        (KeyLine("Alt+L", say("Show the table, or the plot again")),),
+    ),
     "audit": Topic(
         say("Audit log"),
         (
@@ -108,6 +117,19 @@ TOPICS: dict[str, Topic] = {
             KeyLine("Ctrl+F", say("Find an entry")),
             KeyLine("Insert", say("Add an entry of the clinic’s own")),
             KeyLine("Ctrl+Shift+A", say("See who approved what")),
+            *_LIST,
+        ),
+    ),
+    "set-up-book": Topic(
+        say("Set up the book"),
+        (
+            say("Give services, rooms and devices names that may be said aloud. Clinical names are never at the desk."),
+            say("Draw the opening hours, or type them as a list. They count from the day that you enter."),
+            say("A change that makes appointments impossible shows them first. They then wait on the pinboard."),
+        ),
+        (
+            KeyLine("Alt+L", say("Type the week as a list, or draw it")),
+            KeyLine("Insert", say("Add what the list holds")),
             *_LIST,
         ),
     ),

@@ -72,6 +72,8 @@ class SettingsPresenter(Presenter):
         view.allow(
             may_change=self._may_change, is_owner=Role.OWNER in context.actor.roles, may_approve=self._may_approve
         )
+        view.set_up_book.setVisible(context.actor.may(Permission.SET_UP_BOOK))
+        view.set_up_book.clicked.connect(lambda: context.navigation.go("set-up-book"))
         view.workstation.show_options(options.load())
         self._connect()
 

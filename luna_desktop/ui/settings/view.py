@@ -12,6 +12,7 @@ from luna_desktop.ui.settings.care_form import CareForm
 from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, CountriesForm, PreferencesForm
 from luna_desktop.ui.settings.workstation import AboutPage, WorkstationPage
 from luna_desktop.ui.staff.forms import PasswordForm
+from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -29,6 +30,7 @@ class SettingsView(QWidget):
         self.workstation, self.about, self.password_form = WorkstationPage(), AboutPage(), PasswordForm()
         self.password_form.setMaximumWidth(560)
         self.banner = Banner("warn", "", name="settingsTrouble")
+        self.set_up_book = Button(_("Set up the book"), "setUpBookButton", icon="calendar-check")
         self.note = words("", "body2", wrap=True)
         self.tabs = ChartTabs(
             "settingsTabs",
@@ -64,7 +66,10 @@ class SettingsView(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(24, 14, 20, 0)
         top.setSpacing(6)
-        top.addWidget(words(_("Settings"), "title"))
+        head = QHBoxLayout()
+        head.addWidget(words(_("Settings"), "title"), 1)
+        head.addWidget(self.set_up_book)
+        top.addLayout(head)
         top.addWidget(self.note)
         top.addWidget(self.banner)
         tabs = QHBoxLayout()

@@ -67,8 +67,11 @@ class ListTab(QWidget, Generic[Row]):
         self.nobody = StatePage(wording.icon, wording.chosen, "", name=f"{wording.name}Nobody")
         self.panel.addWidget(self.nobody)
         self._build()
-        self.table.selected.connect(self.picked)
-        self.table.opened.connect(self.opened)
+        self._key = key
+        self._open_key: Hashable = None
+        self._started: dict[str, object] = {}
+        self.table.selected.connect(self._pick)
+        self.table.opened.connect(self._open)
 
     def _build(self) -> None:
         card = styled(QFrame(), cls="card")
@@ -102,13 +105,19 @@ class ListTab(QWidget, Generic[Row]):
     def add_button(self, text: str, name: str, act: Callable[[], None], *, key: str = "", icon: str = "plus") -> Button:
         """Put a button over the list; the first one with a key is what Insert does."""
         button = Button(text, name, kind=Kind.SECONDARY, icon=icon, size="small", tip=key)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda: self._act(act))
         self.bar.addWidget(button)
         if key:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(lambda: self._act(act))
         return button
+
+    def _act(self, act: Callable[[], None]) -> None:
+        if self.is_dirty():
+            self.show_trouble(_("Save this first, or cancel it."), tone="warn")
+        else:
+            act()
 
     def add_form(self, form: PanelForm) -> None:
         """Put a form into the panel; Cancel shows the chosen row again."""
@@ -132,9 +141,20 @@ class ListTab(QWidget, Generic[Row]):
             self.stack.show_state(loading(_("Reading…"), name=f"{self.wording.name}Loading"))
 
     def show_form(self, form: PanelForm, values: Mapping[str, object]) -> None:
-        """Begin a form in the panel."""
+        """Begin a form in the panel; the list keeps the keyboard where it has it."""
+        listed = self.table.hasFocus()
+        row = self.table.current()
+        self._open_key = self._key(row) if row is not None else None
         self.panel.setCurrentWidget(form)
         form.start(values)
+        self._started = form.values()
+        if listed:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_dirty(self) -> bool:
+        """Tell whether something was typed into the open form."""
+        form = self.open_form()
+        return form is not None and form.values() != self._started
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the panel that is no form."""
@@ -146,8 +166,9 @@ class ListTab(QWidget, Generic[Row]):
         return page if isinstance(page, PanelForm) else None
 
     def close_form(self) -> None:
-        """Close the form and give the keyboard back to the list."""
+        """Close the form, whatever was typed, and give the keyboard back to the list."""
         self.panel.setCurrentWidget(self.nobody)
+        self._open_key = None
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.picked.emit(self.table.current())
 
@@ -175,3 +196,19 @@ class ListTab(QWidget, Generic[Row]):
         """Say that somebody else changed this meanwhile; what was typed stays."""
         del theirs
         self.show_trouble(text, tone="warn")
+
+    def _pick(self, row: Row | None) -> None:
+        """Show what was chosen, unless something is typed that would be lost."""
+        if not self.is_dirty():
+            self.picked.emit(row)
+        elif row is not None and self._key(row) != self._open_key:
+            self.show_trouble(_("Save this first, or cancel it."), tone="warn")
+
+    def _open(self, row: Row | None) -> None:
+        """Give the keyboard to the form of a row."""
+        if row is None or self.is_dirty():
+            return
+        self.opened.emit(row)
+        form = self.open_form()
+        if form is not None:
+            next(iter(form.fields())).control.setFocus(Qt.FocusReason.OtherFocusReason)

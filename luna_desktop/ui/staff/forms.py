@@ -124,6 +124,10 @@ class PanelForm(QWidget):
         """Close the form with a stretch under the last field."""
         self.inside.addStretch(1)
 
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields in their order."""
+        return tuple(self._fields.values())
+
     def values(self) -> dict[str, object]:
         """Return what every field holds."""
         return {name: field.value() for name, field in self._fields.items()}

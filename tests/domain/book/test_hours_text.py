@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luna_desktop.domain.book.hours import DayHours, Period
-from luna_desktop.domain.book.hours_text import day_problem, open_minutes, periods_text, read_periods
+from luna_desktop.domain.book.hours_text import day_problem, open_minutes, periods_text, read_clock, read_periods
 from luna_desktop.texts import Message
 
 MORNING, AFTERNOON = Period(540, 780), Period(840, 1080)
@@ -62,3 +62,14 @@ def test_a_day_that_can_be_counts_its_minutes() -> None:
     day = DayHours(0, (MORNING, AFTERNOON), (Period(600, 615),))
     assert day_problem(day) is None
     assert open_minutes(day) == 240 + 240 - 15
+
+
+def test_a_single_time_is_read() -> None:
+    assert [read_clock(text) for text in ("9", " 09:30 ", "24:00", "24:01", "", "noon")] == [
+        540,
+        570,
+        1440,
+        None,
+        None,
+        None,
+    ]

@@ -40,6 +40,8 @@ FAMILIES = {
     "kind.name": sorted(KINDS),
     "stand.kind": sorted(KINDS),
     "answer.state.value": sorted(state.value for state in ConsentState),
+    "state.value": sorted(state.value for state in ConsentState),
+    "row['state']": sorted(state.value for state in ConsentState),
     "outcome.value": sorted(outcome.value for outcome in Outcome),
     "AUDITED[step.act]": sorted(book.AUDITED.values()),
     "AUDITED[stamped.state]": sorted(states.AUDITED.values()),

@@ -29,7 +29,13 @@ WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right"}
 STANDARD = {"Ctrl+V": "StandardKey.Paste", "Ctrl+P": "StandardKey.Print"}
 SHARED = ("shell.py", "edit_frame.py", "screens.py", "widgets", "entries", "chart")
 """Where keys stand that several pages have."""
-OWN = {COPY: "record_copy", DISCLOSURE: "disclosures", "register": "patients"}
+OWN = {
+    COPY: "record_copy",
+    "counts": "front",
+    DISCLOSURE: "disclosures",
+    "register": "patients",
+    "set-up-book": "setup_book",
+}
 
 
 def source_of(*places: str) -> str:

@@ -1,0 +1,221 @@
+"""What the merge page shows: both records side by side, what becomes of the clinical rows, and the list of merges.
+
+Reception compares cards and asks for a merge; how many clinical rows there are is told to whoever may merge, and what
+the allergies are to clinicians of the care team alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import func, select
+
+from luna_desktop.domain.access import PatientId, Permission, Reach
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.facts import KINDS, FactStatus
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.merging import Field, FieldPair, births_apart, subject_of
+from luna_desktop.models import Base
+from luna_desktop.models.merges import MergeCheck
+from luna_desktop.services.care.allergy_list import standing_allergies
+from luna_desktop.services.facts import Known, current_facts
+from luna_desktop.services.people.cards import CardRow, card_of
+from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.people.hidden import hidden_patients
+from luna_desktop.services.people.merge_book import MergeLine, merge_line, merge_lines, unchecked
+from luna_desktop.services.people.merge_facts import Pair
+from luna_desktop.services.people.merge_snapshots import print_of, snapshot_of
+from luna_desktop.services.people.merges import fields_of, obstacle, require_both
+from luna_desktop.services.people.record_numbers import merged_records
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import CLINIC_ZONE, READ, UPDATED, Work, patient_change
+from luna_desktop.texts import Message, say
+
+_TABLES = Base.metadata.tables
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many clinical and privacy rows one record has."""
+
+    allergies: int
+    visits: int
+    results: int
+    photographs: int
+    consents: int
+
+
+@dataclass(frozen=True)
+class Half:
+    """One of the two records: its card, since when it is there, and, for whoever may merge, how much stands in it."""
+
+    card: CardRow
+    since: date
+    counts: Counts | None = None
+    allergies: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class MergePage:
+    """Two records side by side.
+
+    `apart` says by how many years and months the births differ at the least. `obstacle` says why they must not be
+    merged as they stand. `seen` is the print that a merge sends back.
+    """
+
+    kept: Half
+    merged: Half
+    fields: tuple[FieldPair, ...]
+    apart: tuple[int, int] | None
+    obstacle: Message | None
+    may_merge: bool
+    is_clinician: bool
+    seen: str = ""
+
+    @property
+    def pair(self) -> Pair:
+        """Return the two records."""
+        return Pair(self.kept.card.patient_id, self.merged.card.patient_id)
+
+
+@dataclass(frozen=True)
+class MergeToCheck:
+    """A merge whose clinical rows were gone through, and the record that they stand in."""
+
+    kept: PatientId
+    merge_id: int
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A clinical entry that does not count since a merge, beside the one that does."""
+
+    counts: Known | None
+    aside: Known
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """What a clinician goes through after a merge: the allergies of the joined record, and what was set aside."""
+
+    line: MergeLine
+    allergies: tuple[Known, ...] = ()
+    aside: tuple[Aside, ...] = field(default=())
+
+
+@use_case(
+    requires=Permission.PROPOSE_MERGE, patient=lambda pair: pair.kept, use=Use(Ground.REACHING, DataClass.CONTACT)
+)
+def read_merge(work: Work, pair: Pair) -> MergePage:
+    """Return two records side by side."""
+    require_both(work, pair, Permission.PROPOSE_MERGE)
+    may = work.actor.may(Permission.MERGE_PATIENTS)
+    if work.actor.reach(Permission.MERGE_PATIENTS) is Reach.CARE_TEAM:
+        may = all(on_care_team(work, each) for each in (pair.kept, pair.merged))
+    reads = work.actor.may(Permission.READ_CHART) and all(on_care_team(work, each) for each in (pair.kept, pair.merged))
+    fields = fields_of(work, pair)
+    born = next(each for each in fields if each.field is Field.BORN)
+    for patient in (pair.kept, pair.merged):
+        work.record("records compared", patient_change("merge", "", patient), kind=READ)
+    return MergePage(
+        _half(work, pair.kept, counts=may, names=reads),
+        _half(work, pair.merged, counts=may, names=reads),
+        fields,
+        births_apart(born.kept, born.merged),
+        obstacle(work, pair),
+        may,
+        reads,
+        print_of(snapshot_of(work, pair)) if may else "",
+    )
+
+
+def _half(work: Work, patient: PatientId, *, counts: bool, names: bool) -> Half:
+    table = _TABLES["patient"]
+    since = work.connection.execute(select(table.c.registered_at).where(table.c.id == int(patient))).scalar_one()
+    allergies = standing_allergies(work, patient) if counts else []
+    return Half(
+        card_of(work, patient),
+        since.astimezone(CLINIC_ZONE).date(),
+        _counts(work, patient, len(allergies)) if counts else None,
+        tuple(each.body.trigger.text for each in allergies) if counts and names else None,
+    )
+
+
+def _counts(work: Work, patient: PatientId, allergies: int) -> Counts:
+    def rows(name: str) -> int:
+        table = _TABLES[name]
+        query = select(func.count()).select_from(table).where(table.c.patient_id == int(patient))
+        return work.connection.execute(query).scalar() or 0
+
+    fact = _TABLES["fact"]
+    results = select(func.count()).where(fact.c.patient_id == int(patient), fact.c.kind == "investigation")
+    return Counts(
+        allergies,
+        rows("visit"),
+        work.connection.execute(results).scalar() or 0,
+        rows("photograph"),
+        rows("consent_event") + rows("restriction"),
+    )
+
+
+@use_case(requires=Permission.MERGE_PATIENTS, writes=False)
+def read_merges(work: Work, _: None) -> tuple[MergeLine, ...]:
+    """Return the newest merges and unmerges of records that the acting person may find."""
+    hidden = hidden_patients(work)
+    return tuple(
+        line for line in merge_lines(work) if int(line.pair.kept) not in hidden and int(line.pair.merged) not in hidden
+    )
+
+
+@use_case(
+    requires=Permission.READ_CONTACT,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
+def read_merges_of(work: Work, patient: PatientId) -> tuple[MergeLine, ...]:
+    """Return what was merged into a record and what was taken out of it again, the newest first."""
+    return merge_lines(work, touching=(patient, *merged_records(work, patient)))
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def read_merge_checks(work: Work, patient: PatientId) -> tuple[CheckPage, ...]:
+    """Return what has to be gone through of merges into this record, the oldest first."""
+    return tuple(check_of(work, line) for line in unchecked(work, (patient,)))
+
+
+@use_case(
+    requires=Permission.RECORD_DIAGNOSES,
+    patient=lambda asked: asked.kept,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def confirm_merge(work: Work, asked: MergeToCheck) -> None:
+    """Write down that a clinician went through the allergies and the other clinical rows of a merge."""
+    line = merge_line(work, asked.merge_id)
+    if line.pair.kept != asked.kept or not line.needs_check:
+        raise NotPermitted(say("There is nothing left to check of this merge."))
+    work.session.add(MergeCheck(merge_id=line.merge_id, at=work.now, by=work.actor.user_id))
+    work.record("merge checked", patient_change("merge", line.merge_id, asked.kept), kind=UPDATED)
+
+
+def check_of(work: Work, line: MergeLine) -> CheckPage:
+    """Return the allergies of a joined record, and what stands in the merged one of what a person has once."""
+    return CheckPage(line, tuple(standing_allergies(work, line.pair.kept)), set_aside(work, line.pair))
+
+
+def set_aside(work: Work, pair: Pair) -> tuple[Aside, ...]:
+    """Return the clinical entries that were set aside by a merge, each with the one that counts."""
+    kinds = [kind.name for kind in KINDS.values() if kind.data_class is DataClass.CLINICAL]
+    stands = {subject_of(each.kind, each.body): each for each in current_facts(work, pair.kept, kinds)}
+    return tuple(
+        Aside(stands.get(subject_of(each.kind, each.body)), each)
+        for each in current_facts(work, pair.merged, kinds)
+        if each.status is FactStatus.CURRENT
+    )
