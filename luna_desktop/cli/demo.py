@@ -18,6 +18,7 @@ from luna_desktop.cli import (
     demo_findings,
     demo_history,
     demo_lifestyle,
+    demo_messages,
     demo_papers,
     demo_results,
     demo_sharing,
@@ -58,6 +59,7 @@ from luna_desktop.storage.crypto import KdfCost
 USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 HER_FACE = Square(70, 90, 500)
+WRITTEN_TO = 12  # among so many people somebody is found to write to
 WITH_FACE = 4  # of so many people one has an identity photo
 WITH_HISTORY = 4  # of so many people one has a skin type and answers to questions
 WITH_FINDINGS = 20  # of so many people one has a marker and a score
@@ -129,8 +131,11 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     shelf = _Shelf()
     demo_allergies.approve(clinic)
     first = _everything(clinic, shelf, today)
+    others: list[PatientId] = []
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
+        if number < WRITTEN_TO:
+            others.append(patient)
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_HISTORY == 0:
             demo_history.some(clinic, patient, chance, today)
@@ -146,6 +151,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             demo_results.some(clinic, patient, today)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
+    demo_messages.fill(clinic, [first.patient_id, *others])
     return first.mrn
 
 

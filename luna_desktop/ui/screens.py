@@ -27,6 +27,7 @@ from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
 from luna_desktop.ui.messages.page import build_page as build_messages
+from luna_desktop.ui.messages.tab import MESSAGES_TAB
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -49,7 +50,7 @@ HOMES = ("patients", "audit", "health", "staff", "settings")
 
 def chart_tabs() -> tuple[TabSpec, ...]:
     """Return the tabs of a chart in the order of Alt+1, Alt+2 and so on."""
-    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, VISITS_TAB, PRIVACY_TAB)
+    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, VISITS_TAB, PRIVACY_TAB, MESSAGES_TAB)
     return (summary_tab([tab.key for tab in tabs]), *tabs)
 
 

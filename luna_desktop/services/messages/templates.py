@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from sqlalchemy import func, insert, select
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.messages.classes import FIXED, SELDOM, MessageClass
@@ -24,7 +24,7 @@ from luna_desktop.models.messages import MessageTemplate, MessageText, MessageTe
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.messages.words import ShippedText, shipped_texts, word_lists
-from luna_desktop.services.people.cards import cards_of, recent_patients
+from luna_desktop.services.people.cards import card_of, cards_of, recent_patients
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CREATED, UPDATED, Change, Work
 from luna_desktop.texts import LANGUAGES, Message, say
@@ -196,6 +196,13 @@ def text_in_use(work: Work, key: str, language: str) -> TemplateText | None:
         if found is not None:
             return found
     return None
+
+
+def in_use_for(work: Work, patient: PatientId) -> tuple[TemplateText, ...]:
+    """Return every approved text in the patient's language, else in English."""
+    language = card_of(work, patient).language
+    found = (text_in_use(work, key, language) for key in _keys(work))
+    return tuple(text for text in found if text is not None)
 
 
 def is_sendable(work: Work, text_id: int) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor, Permission
 from luna_desktop.domain.messages.classes import CLASS_NAMES
-from luna_desktop.domain.messages.contacts import Direction
+from luna_desktop.domain.messages.contacts import BY_NAMES, Direction
 from luna_desktop.services.messages.contacts import Said
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
@@ -19,7 +19,6 @@ from luna_desktop.ui.messages.wording import (
     day_of,
     direction_words,
     outcome_words,
-    said_address,
     state_chip,
     time_of,
     topic_words,
@@ -39,7 +38,7 @@ SPANS = (7, 30, 90)
 def said_columns(*, with_patient: bool) -> tuple[Column[Said], ...]:
     """Return the columns of a list of what was said; in a chart the patient needs none."""
     columns: tuple[Column[Said], ...] = (
-        Column(_("When"), lambda said: Cell(day_of(said.at), time_of(said.at)), width=104),
+        Column(_("When"), lambda said: Cell(day_of(said.at), time_of(said.at)), width=122),
         Column(_("Patient"), lambda said: Cell(said.card.name, said.card.mrn, strong=True), width=190),
         Column(_("Way"), _way, width=230),
         Column(_("What"), _what, stretch=True),
@@ -49,12 +48,12 @@ def said_columns(*, with_patient: bool) -> tuple[Column[Said], ...]:
 
 
 def _way(said: Said) -> Cell:
-    return Cell(direction_words(said), said_address(said), icon=by_icon(said.by))
+    return Cell(shown(BY_NAMES[said.by]), direction_words(said), icon=by_icon(said.by))
 
 
 def _what(said: Said) -> Cell:
     if said.message is not None:
-        return Cell(shown(CLASS_NAMES[said.message.klass]), topic_words(said))
+        return Cell(said.message.subject, shown(CLASS_NAMES[said.message.klass]))
     return Cell(said.note or topic_words(said) or outcome_words(said.outcome), said.noted_by)
 
 

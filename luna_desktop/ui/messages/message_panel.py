@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from luna_desktop.domain.messages.contacts import BY_NAMES
 from luna_desktop.domain.messages.outbox import OPEN, WAITING, MessageState
 from luna_desktop.services.messages.contacts import Said
 from luna_desktop.services.messages.outbox_pages import OpenedMessage, StepLine
@@ -19,7 +20,6 @@ from luna_desktop.ui.messages.wording import (
     language_name,
     moment,
     outcome_words,
-    said_address,
     size_words,
     state_chip,
     topic_words,
@@ -158,7 +158,7 @@ class MessagePanel(QWidget):
     def show_contact(self, said: Said) -> None:
         """Show something that somebody noted."""
         self.title.setText(said.card.name)
-        self.note.setText(" · ".join(part for part in (direction_words(said), said_address(said)) if part))
+        self.note.setText(_("{way} {direction}", way=shown(BY_NAMES[said.by]), direction=direction_words(said)))
         chips = [ChipSpec(outcome_words(said.outcome), "neutral", by_icon(said.by))] if said.outcome else []
         if said.is_struck:
             chips.append(ChipSpec(_("Entered in error"), "danger", "ban"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.messages.classes import CLASS_NAMES, MessageClass
-from luna_desktop.domain.messages.contacts import BY_NAMES, OUTCOME_NAMES, By, Direction, Outcome
+from luna_desktop.domain.messages.contacts import OUTCOME_NAMES, By, Direction, Outcome
 from luna_desktop.domain.messages.outbox import STATE_NAMES, MessageState
 from luna_desktop.domain.messages.sms import measure
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, Channel, Way
@@ -139,11 +139,11 @@ def language_name(language: str) -> str:
 
 
 def direction_words(said: Said) -> str:
-    """Return who turned to whom, by which way."""
-    by = shown(BY_NAMES[said.by])
+    """Return who turned to whom, and from or to which number or address."""
+    address = said_address(said)
     if said.direction is Direction.IN:
-        return _("{way}, from the patient", way=by)
-    return _("{way}, to the patient", way=by)
+        return _("from {address}", address=address) if address else _("from the patient")
+    return _("to {address}", address=address) if address else _("to the patient")
 
 
 def topic_words(said: Said) -> str:
