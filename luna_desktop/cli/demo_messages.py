@@ -30,6 +30,7 @@ from luna_desktop.services.privacy import consents, preferences
 from luna_desktop.services.privacy.preferences import NewWish, NewWishes
 
 ACCOUNT = MailAccount("smtp.aranya.example", 587, Security.STARTTLS, "desk", "desk@aranya.example", "Aranya Clinic")
+PEOPLE = 4
 NOT_APPROVED = frozenset({"offer", "research"})
 NEVER = mail.Outcome(Verdict.NEVER, mail.NEVER, 550, is_address=True)
 BROKEN = mail.Outcome(Verdict.UNKNOWN, mail.UNKNOWN)
@@ -51,8 +52,8 @@ def fill(clinic: OpenClinic, patients: Sequence[PatientId]) -> None:
     """Queue and send messages to a few people who can be written to, and note some calls."""
     approve(clinic)
     _act(clinic, mail_settings.change_mail_settings, mail_settings.NewMailAccount(ACCOUNT, "made up"))
-    reachable = [patient for patient in patients if _can_be_mailed(clinic, patient)][:4]
-    if len(reachable) == len(patients[:4]):
+    reachable = [patient for patient in patients if _can_be_mailed(clinic, patient)][:PEOPLE]
+    if len(reachable) == PEOPLE:
         _messages(clinic, *reachable)
     _act(clinic, mail_settings.switch_mail_off, None)
 

@@ -75,7 +75,7 @@ class TemplatePanel(DraftedForm):
         self.languages.chosen.connect(lambda code: self.language_chosen.emit(str(code)))
         self.banner = Banner("warn", "", name="templateBanner")
         self.subject = TextField("subject", _("Subject of the e-mail"), required=True, longest=120)
-        self.body = MarkedLines("body", _("Text"), lines=6, required=True)
+        self.body = MarkedLines("body", _("Text"), lines=5, required=True)
         self.lint = LintBox()
         self.lint.take_out_wanted.connect(self.take_out_wanted)
         self.offer = Button(_("Make it an offer instead…"), "makeOfferButton", kind=Kind.GHOST, icon="megaphone")
@@ -187,6 +187,7 @@ class TemplatePanel(DraftedForm):
         """Show what must go from the words, and how a patient would see the rest."""
         self.body.show_findings(findings)
         self.body.show_problem("")
+        styled(self.body.edit, state="error" if findings else "")
         self.lint.show_findings(title, findings, may_change=may_change)
         self.preview_title.setText(preview.title)
         self.preview.setText(preview.body)
