@@ -290,6 +290,7 @@ class Program(QObject):
     def stop(self) -> None:
         """End the lanes."""
         self.watch.stop()
+        self._end_courier()
         for worker in (self.lane, self.pool):
             if isinstance(worker, (DatabaseLane, CpuPool)):
                 worker.stop()

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_desktop import options
 from luna_desktop.app import make_application
-from luna_desktop.cli import demo
+from luna_desktop.cli import demo, demo_imports
+from luna_desktop.cli.tour_book import BookTour
+from luna_desktop.cli.tour_booking import BookingTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
@@ -30,6 +33,7 @@ from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _
+from luna_desktop.ui.imports.view import ImportsView
 from luna_desktop.ui.intake.screen import IntakeScreen
 from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
@@ -195,6 +199,26 @@ class Tour(QObject):
             yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
             yield _nothing
             yield self._picture(place)
+        yield from self._imports()
+
+    def _imports(self) -> Iterator[Step]:
+        """Show how a list of another program would come in."""
+        with tempfile.TemporaryDirectory(prefix="luna-list-") as scratch:
+            path = demo_imports.write_list(Path(scratch))
+            yield lambda: self._go("imports")
+            yield _nothing
+            yield lambda: self._import_page(lambda page: page.start.dropped.emit(path))
+            yield _nothing
+            yield self._picture("imports-columns")
+            yield lambda: self._import_page(lambda page: page.columns.source.show_value(demo_imports.SOURCE))
+            yield lambda: self._import_page(lambda page: page.next_wanted.emit())
+            yield from (_nothing, _nothing)
+            yield self._picture("imports-preview")
+
+    def _import_page(self, act: Callable[[ImportsView], None]) -> None:
+        page = self._program.shell.findChild(ImportsView)
+        if isinstance(page, ImportsView):
+            act(page)
 
     def _chart(self) -> Iterator[Step]:
         yield from self._filled_in()
@@ -254,12 +278,24 @@ class Tour(QObject):
         yield lambda: self._open("details")
         yield from (_nothing, _nothing)
         yield self._picture("reception-details")
+        yield from self._book_steps()
+        yield from self._booking_steps()
         yield self._turn_screen
         yield from (_nothing, _nothing, _nothing)
         for language, name in (("en", "patient-screen"), ("hi", "patient-screen-hindi")):
             yield lambda language=language: self._speak_to_patient(language)  # type: ignore[misc]  # a bound step
             yield _nothing
             yield self._picture(name)
+
+    def _book_steps(self) -> Iterator[Step]:
+        if self._program.workspace is not None:
+            yield from BookTour(self._program.workspace, self._picture).steps()
+
+    def _booking_steps(self) -> Iterator[Step]:
+        workspace = self._program.workspace
+        if workspace is not None:
+            tour = BookingTour(self._program.shell, workspace, self._patient(), self._picture)
+            yield from tour.steps(local_day(self._clinic().desk.premises.clock()))
 
     def _form_steps(self) -> Iterator[Step]:
         """Show the form that is turned to a patient, in both languages."""

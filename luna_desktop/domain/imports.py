@@ -136,8 +136,12 @@ class DateOrder(StrEnum):
 
 
 ORDER_NAMES: dict[DateOrder, Message] = {
-    DateOrder.DAY_FIRST: say("Day first: 03/04/1990 is 3 April"),
-    DateOrder.MONTH_FIRST: say("Month first: 03/04/1990 is 4 March"),
+    DateOrder.DAY_FIRST: say("The day first"),
+    DateOrder.MONTH_FIRST: say("The month first"),
+}
+ORDER_EXAMPLES: dict[DateOrder, Message] = {
+    DateOrder.DAY_FIRST: say("03/04/1990 is 3 April 1990"),
+    DateOrder.MONTH_FIRST: say("03/04/1990 is 4 March 1990"),
 }
 
 

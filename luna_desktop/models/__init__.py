@@ -83,6 +83,7 @@ APPEND_ONLY = (
     "book_entry_version",
     "service_clinical_name",
     "waiting_version",
+    "desk_set_aside",
     "message_template",
     "message_text",
     "message_text_step",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from luna_desktop.models.base import Base
@@ -34,6 +34,7 @@ class Booking(Base):
         Index(None, "pinned", "starts_at"),
         Index(None, "state", "starts_at"),
         Index(None, "series_id"),
+        Index(None, "course_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +53,7 @@ class Booking(Base):
     wants_earlier: Mapped[bool] = mapped_column(default=False)
     has_note: Mapped[bool] = mapped_column(default=False)
     series_id: Mapped[int | None] = mapped_column(ForeignKey("booking_series.id"))
+    course_id: Mapped[int | None]
     arrived_at: Mapped[datetime | None]
     in_room_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
@@ -147,6 +149,58 @@ class ServiceClinicalName(Base):
     entry_id: Mapped[int] = mapped_column(ForeignKey("book_entry.id"))
     name: Mapped[str] = mapped_column(Text)
     treatment: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+    by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+
+
+class BusyMinutes(Base):
+    """Which minutes of a day in UTC somebody or something is taken: bit n is minute n, the lowest byte first.
+
+    Worked out from the bookings of that day in the transaction that writes one of them, so that the next free time
+    is found without reading the bookings of three months.
+    """
+
+    __tablename__ = "busy_minutes"
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    resource_id: Mapped[int] = mapped_column(primary_key=True)
+    minutes: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DeskDue(Base):
+    """What a chart says the desk still has to book: sessions of a course, a follow-up. Numbers and a day, never what.
+
+    Worked out where the chart changes, in the same transaction. `source_id` is the course or the visit, `held` the
+    sessions that visits name, `due_on` the day that was asked for.
+    """
+
+    __tablename__ = "desk_due"
+    __table_args__ = (UniqueConstraint("kind", "source_id"), Index(None, "is_open", "kind"), Index(None, "patient_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    source_id: Mapped[int]
+    sessions: Mapped[int] = mapped_column(default=0)
+    held: Mapped[int] = mapped_column(default=0)
+    due_on: Mapped[date | None] = mapped_column(Date)
+    is_open: Mapped[bool] = mapped_column(default=True)
+    since: Mapped[datetime]
+
+
+class DeskSetAside(Base):
+    """That a row of a list of the desk is left out, until a day or for good (None), and why; append-only."""
+
+    __tablename__ = "desk_set_aside"
+    __table_args__ = (Index(None, "kind", "source_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(Text)
+    source_id: Mapped[int]
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"))
+    until: Mapped[date | None] = mapped_column(Date)
+    reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
 

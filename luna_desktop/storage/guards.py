@@ -77,6 +77,7 @@ BOOK_TABLES = (
     "service_clinical_name",
     "waiting_version",
 )
+DESK_TABLES = ("desk_set_aside",)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from luna_desktop.services.desk import Desk
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.ui.announcements import Announcements
+from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.presenter import Incidents
 from luna_desktop.ui.prompts import Prompts
@@ -45,6 +46,9 @@ class Navigation(Protocol):
 
     def register(self, typed: str) -> None:
         """Go to the New patient page; what was typed into a search box goes where it belongs."""
+
+    def book(self, prefill: Prefill) -> None:
+        """Open the booking dialog with what is known already."""
 
     def go(self, place: str) -> None:
         """Go to a place of the rail or to a page by its key."""

@@ -21,6 +21,8 @@ from luna_desktop.services.people.patients import Lookup, SearchSession, note_se
 from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
 from luna_desktop.texts import Message, _, shown
+from luna_desktop.ui.booking.entry import BOOK, BookingDesk, book_action, may_book
+from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.chart.emergency import open_any
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.drafted_form import DraftedForm
@@ -30,18 +32,8 @@ from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
-from luna_desktop.ui.palette_rows import (
-    EMERGENCY,
-    FORM,
-    HELP,
-    TURN,
-    VISIT,
-    found_rows,
-    recent_rows,
-    start_visit,
-    view_rows,
-    visit_rows,
-)
+from luna_desktop.ui.palette_commands import command_rows
+from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, VISIT, found_rows, recent_rows, start_visit
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
@@ -56,7 +48,7 @@ class Place:
     """A place on the rail or a page without one: who may go there and how its page is built.
 
     With `rail_for` the rail shows it only to who holds that permission too, with `rail_unless` only to who does not
-    hold it and so has no fuller place; others find it in the palette.
+    hold it and so has no fuller place; others find it in the palette. `build_part` opens it at a part of it.
     """
 
     key: str
@@ -69,6 +61,12 @@ class Place:
     keys: str = ""
     rail_for: Permission | None = None
     rail_unless: Permission | None = None
+    build_part: Callable[[Context, str], QWidget] | None = None
+
+    def built_at(self, part: str) -> Callable[[Context], QWidget]:
+        """Return how the page is built, at a part of it where there are any."""
+        at = self.build_part
+        return self.build if not part or at is None else lambda context: at(context, part)
 
     def is_on_rail(self, actor: Actor) -> bool:
         """Tell whether the rail shows the place to somebody who may go there."""
@@ -104,6 +102,7 @@ class Workspace(QObject):
         self._asked = 0
         self._patient: PatientId | None = None
         self._turned: Turned | None = None
+        self._booking = BookingDesk(shell)
         self._searches, self._most = 0, 0
         shell.place_wanted.connect(self.go)
         shell.search_wanted.connect(self._open_palette)
@@ -154,9 +153,8 @@ class Workspace(QObject):
                 RailItem(HELP, _("Help"), "life-buoy", True),
             ]
         )
-        self._shell.top_bar.show_actions(
-            [TopAction(each.key, shown(each.title), each.icon, each.keys) for each in allowed if each.keys]
-        )
+        actions = [TopAction(each.key, shown(each.title), each.icon, each.keys) for each in allowed if each.keys]
+        self._shell.top_bar.show_actions([*([book_action()] if may_book(actor) else []), *actions])
 
     def _read_backup(self) -> None:
         context = self._context
@@ -180,6 +178,7 @@ class Workspace(QObject):
     def stop(self) -> None:
         """Forget every page; called before the lock."""
         self._note_search()
+        self._booking.close()
         if self._turned is not None:
             self._turned.stop()
             self._turned = None
@@ -288,21 +287,35 @@ class Workspace(QObject):
         if self._clinic.actor.may(Permission.REGISTER_PATIENT):
             self._show("register", lambda context: self._screens.register(context, typed), place=self._place)
 
+    def book(self, prefill: Prefill) -> None:
+        """Open the booking dialog over the page that is shown; who may not book is passed over."""
+        if self._context is not None and self._shell.is_working() and may_book(self._clinic.actor):
+            self._booking.open(self._context, prefill)
+
     def go(self, place: str) -> None:
-        """Go to a place by its key; what the person may not open is passed over."""
+        """Go to a place by its key, or to a part of it after a stroke; what the person may not open is passed over."""
+        if place == BOOK:
+            self.book(Prefill())
+            return
         if place == HELP:
             self._shell.rail.show_current(self._place)
             self.show_help()
             return
-        found = next((each for each in self._allowed() if each.key == place), None)
+        key, _stroke, part = place.partition("/")
+        found = next((each for each in self._allowed() if each.key == key), None)
         if found is not None:
-            self._show(found.key, found.build, place=found.key if found.is_on_rail(self._clinic.actor) else self._place)
+            self._show(
+                found.key,
+                found.built_at(part),
+                place=found.key if found.is_on_rail(self._clinic.actor) else self._place,
+            )
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
         if close_help(self._shell) or not self._shell.is_working():
             return
-        HelpPanel(self._shell, topic_at(next(iter(self._pages), ""), self.page())).open()
+        key = BOOK if self._booking.dialog() is not None else next(iter(self._pages), "")
+        HelpPanel(self._shell, topic_at(key, self.page())).open()
 
     def news(self, news: News) -> None:
         """Show a toast."""
@@ -393,32 +406,8 @@ class Workspace(QObject):
         context.lane.run(self, context.job(read_recent_patients, None), show, context.incidents.report)
 
     def _commands(self, text: str) -> list[PaletteRow]:
-        wanted = text.casefold()
-        turning = _("Turn the screen to the patient…")
-        found = [
-            PaletteRow(f"place:{each.key}", shown(each.title), icon=each.icon, keys=each.keys)
-            for each in self._allowed()
-            if wanted in shown(each.title).casefold()
-        ]
-        is_open, actor = self._patient is not None, self._clinic.actor
-        if is_open and may_turn(actor) and wanted in turning.casefold():
-            found.insert(0, PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
-        filling = _("Let the patient fill in the form…")
-        if is_open and may_turn_form(actor) and wanted in filling.casefold():
-            found.insert(0, PaletteRow(FORM, filling, icon="clipboard-list"))
-        found += view_rows(wanted, may_read=is_open and actor.may(Permission.READ_CHART))
-        found[:0] = visit_rows(wanted, actor, self.page())
-        if wanted in (helping := _("Help for this page")).casefold():
-            found.append(PaletteRow(HELP, helping, icon="life-buoy", keys="F1"))
-        opening = _("Open a restricted record in an emergency…")
-        if actor.may(Permission.OVERRIDE_RESTRICTION) and wanted in opening.casefold():
-            found.append(PaletteRow(EMERGENCY, opening, icon="key-round"))
-        if wanted in _("Lock").casefold():
-            found.append(PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L"))
-        if wanted.strip() and actor.may(Permission.REGISTER_PATIENT):
-            name = " ".join(text.split())
-            found.append(PaletteRow(f"register:{name}", _("Register “{name}”…", name=name), icon="user-plus"))
-        return [PaletteRow("", _("Commands")), *found] if found else []
+        has_patient = self._patient is not None
+        return command_rows(text, self._clinic.actor, self._allowed(), self.page(), has_patient=has_patient)
 
     def _palette_chosen(self, row: PaletteRow) -> None:
         self._palette.close()
@@ -434,6 +423,7 @@ class Workspace(QObject):
             HELP: self.show_help,
             EMERGENCY: lambda: open_any(self._shell, self._context),
             "lock": self._shell.lock_wanted.emit,
+            BOOK: lambda: self.book(Prefill(self._patient if rest else None)),
         }
         if kind in acts:
             acts[kind]()

@@ -17,6 +17,7 @@ from luna_desktop.storage.guards import (
     BOOK_TABLES,
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
+    DESK_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
     IMPORT_TABLES,
@@ -44,6 +45,7 @@ TABLES = (
     *MOVE_TABLES,
     *MERGE_TABLES,
     *BOOK_TABLES,
+    *DESK_TABLES,
     *CARE_PAPER_TABLES,
 )
 ROWS = {
@@ -224,6 +226,10 @@ ROWS = {
         "INSERT INTO import_undo (import_id, taken_back, stayed, at, by) VALUES (1, 1, 0, '2026-03-14', 1)"
     ),
     "import_plan": "INSERT INTO import_plan (shape, plan, at, by) VALUES ('csv', '{}', '2026-03-14', 1)",
+    "desk_set_aside": (
+        "INSERT INTO desk_set_aside (kind, source_id, patient_id, reason, at, by) "
+        "VALUES ('broken', 1, 1, 'called', '2026-03-14', 1)"
+    ),
     "catalogue_approval": (
         "INSERT INTO catalogue_approval (catalogue, column_name, row_id, version, is_approved, at, by) "
         "VALUES ('topicals', '', '', '1', 1, '2026-03-14', 1)"

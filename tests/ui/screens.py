@@ -8,6 +8,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.services.care.treatment_consents import TreatmentAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.announcements import Announcements
+from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.prompts import ScriptedPrompts
@@ -38,6 +39,9 @@ class Heard:
 
     def register(self, typed: str) -> None:
         self.places.append(f"register {typed}")
+
+    def book(self, prefill: Prefill) -> None:
+        self.places.append(f"booking {prefill.patient_id} {prefill.booking_id}")
 
     def go(self, place: str) -> None:
         self.places.append(place)

@@ -32,6 +32,10 @@ class Resource:
     kind: ResourceKind
     id: int = 0
 
+    def __hash__(self) -> int:
+        """Hash the name of the kind, not the member: thousands are looked up in one search."""
+        return hash((self.kind.value, self.id))
+
 
 CLINIC = Resource(ResourceKind.CLINIC)
 

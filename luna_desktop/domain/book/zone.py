@@ -6,6 +6,7 @@ India keeps one time all year; a clinic in another zone does not, so nothing her
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from luna_desktop.domain.book.spans import Span
@@ -60,6 +61,7 @@ def minute_of_day(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return (whole + timedelta(minutes=minute % MINUTES_A_DAY)).astimezone(UTC)
 
 
+@lru_cache(maxsize=2048)
 def day_span(day: date, zone: ZoneInfo) -> Span:
     """Return a day of the clinic from its first instant to that of the next day."""
     return Span(minute_of_day(day, 0, zone), minute_of_day(day + timedelta(days=1), 0, zone))

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.courses import Course, course_problems, tidied_course
+from luna_desktop.domain.clinical.courses import Course, CourseState, course_problems, tidied_course
 from luna_desktop.domain.clinical.stops import Overriding, Planned
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput
-from luna_desktop.domain.facts import Source
+from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.visits import VisitProcedure
 from luna_desktop.services.care.stops import require_clear
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
+from luna_desktop.services.front.outstanding import CourseCount, keep_courses
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
@@ -79,7 +80,7 @@ def plan_course(work: Work, new: NewCourse) -> tuple[CourseSoFar, ...]:
     course = _checked(new.course)
     require_clear(work, new.patient_id, Planned("treatment", course.what), new.overriding or "")
     add_fact(work, new.patient_id, course, Source.STAFF)
-    return courses_of(work, new.patient_id)
+    return _told(work, new.patient_id)
 
 
 @use_case(
@@ -96,7 +97,7 @@ def change_course(work: Work, change: FactChange) -> tuple[CourseSoFar, ...]:
         work,
         FactChange(change.patient_id, change.fact_id, change.number, course, Source.STAFF, course.reason),
     )
-    return courses_of(work, change.patient_id)
+    return _told(work, change.patient_id)
 
 
 @use_case(
@@ -107,7 +108,31 @@ def change_course(work: Work, change: FactChange) -> tuple[CourseSoFar, ...]:
 def strike_out_course(work: Work, wrong: StrikeOut) -> tuple[CourseSoFar, ...]:
     """Mark a course as entered in error; its sessions stay in their visits."""
     strike_out(work, wrong, kinds=(KIND,))
-    return courses_of(work, wrong.patient_id)
+    return _told(work, wrong.patient_id)
+
+
+def tell_the_desk(work: Work, patient: PatientId) -> None:
+    """Keep for the desk how many sessions are planned and held; part of every transaction that changes either."""
+    _told(work, patient)
+
+
+def _told(work: Work, patient: PatientId) -> tuple[CourseSoFar, ...]:
+    """Keep the numbers of a patient's courses for the desk, and return the courses."""
+    found = courses_of(work, patient)
+    keep_courses(
+        work,
+        patient,
+        (
+            CourseCount(
+                each.known.fact_id,
+                each.course.sessions,
+                each.held,
+                each.known.status is FactStatus.CURRENT and each.course.state is CourseState.ACTIVE,
+            )
+            for each in found
+        ),
+    )
+    return found
 
 
 def courses_of(work: Work, patient: PatientId) -> tuple[CourseSoFar, ...]:

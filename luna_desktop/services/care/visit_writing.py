@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, update
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.book.follow_up import due_day
 from luna_desktop.domain.clinical.procedures import batch_key
 from luna_desktop.domain.clinical.stops import Overriding, Planned
 from luna_desktop.domain.clinical.visit_checks import note_problems, same_conclusion, tidied
@@ -16,9 +17,11 @@ from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean, note_problem
 from luna_desktop.models.visits import Visit, VisitAddendum, VisitProcedure, VisitProduct
+from luna_desktop.services.care.courses import tell_the_desk
 from luna_desktop.services.care.signing import lines_of
 from luna_desktop.services.care.stops import require_clear
 from luna_desktop.services.care.visits import OpenVisit, VisitAsked, append_version, visit_of
+from luna_desktop.services.front.outstanding import keep_follow_up
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Change, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -219,6 +222,9 @@ def _write(work: Work, stand: OpenVisit, state: VisitState, note: VisitNote, rea
         raise StaleRecord(say("Somebody saved a newer version just now. Open the visit again."), theirs=stand)
     append_version(work, header.visit_id, header.number + 1, state, note, reason)
     work_out(work, stand, note)
+    if state in LOCKED:
+        seen_on = header.started_at.astimezone(CLINIC_ZONE).date()
+        keep_follow_up(work, header.patient_id, header.visit_id, due_day(note.follow_up, seen_on))
 
 
 def work_out(work: Work, visit: OpenVisit, note: VisitNote | None) -> None:
@@ -252,6 +258,9 @@ def work_out(work: Work, visit: OpenVisit, note: VisitNote | None) -> None:
     ]
     if done:
         work.session.execute(insert(VisitProcedure), done)
+    tell_the_desk(work, visit.header.patient_id)
+    if note is None:
+        keep_follow_up(work, visit.header.patient_id, visit_id, None)
     if batches:
         work.session.execute(insert(VisitProduct), batches)
 

@@ -24,6 +24,35 @@ BOOK_CHANGED: dict[str, tuple[Message, Message]] = {
     "appointment reviewed": (say("Appointment reviewed"), say("{name} reviewed a held appointment")),
     "appointment stamped": (say("Appointment stamped"), say("{name} changed the state of an appointment")),
     "appointment handed over": (say("Appointment handed over"), say("{name} gave an appointment to a colleague")),
+    "waiting list entry added": (say("Put on the waiting list"), say("{name} put a patient on the waiting list")),
+    "waiting list entry changed": (
+        say("Waiting list changed"),
+        say("{name} changed what a patient on the waiting list waits for"),
+    ),
+    "waiting list entry offered a time": (
+        say("Waiting list: time offered"),
+        say("{name} noted that a patient on the waiting list was told of a time"),
+    ),
+    "waiting list entry taken off": (
+        say("Taken off the waiting list"),
+        say("{name} took a patient off the waiting list"),
+    ),
+    "waiting list entry put back": (
+        say("Back on the waiting list"),
+        say("{name} put a patient back on the waiting list"),
+    ),
+    "waiting list entry booked": (
+        say("Booked from the waiting list"),
+        say("{name} booked an appointment for a patient on the waiting list"),
+    ),
+    "desk list row set aside": (
+        say("Row of a desk list set aside"),
+        say("{name} left out a row of a list of the desk, with a reason"),
+    ),
+    "appointments handed over": (
+        say("Appointments handed over"),
+        say("{name} gave the appointments of somebody who left to a colleague"),
+    ),
     "appointment change undone": (
         say("Change of an appointment undone"),
         say("{name} took a change of an appointment back"),

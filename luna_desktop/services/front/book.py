@@ -32,13 +32,13 @@ from luna_desktop.services.front.bookings import (
     add_booking,
     known_booking,
     raise_days,
-    standing_around,
     versions_of,
     write_step,
 )
 from luna_desktop.services.front.conflicts import settle, shown
 from luna_desktop.services.front.planning import fitted, patient_problem, planned
 from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.people import care_team
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, Work, patient_change
@@ -150,6 +150,11 @@ def change_booking(work: Work, details: Details) -> KnownBooking:
 @use_case(requires=Permission.CHANGE_BOOK, patient=lambda cancel: cancel.patient_id, use=REACHING)
 def cancel_booking(work: Work, cancel: Cancel) -> KnownBooking:
     """Call a booking off, by whom and why; its time is free at once."""
+    return call_off(work, cancel)
+
+
+def call_off(work: Work, cancel: Cancel) -> KnownBooking:
+    """Call a booking off within a transaction that may do more."""
     known = _still_to_come(work, cancel.asked)
     words = clean_line(cancel.words)
     problems: dict[str, Message] = {}
@@ -172,19 +177,24 @@ def pin_booking(work: Work, asked: BookingAsked) -> KnownBooking:
 
 
 @use_case(requires=Permission.CHANGE_BOOK, patient=lambda undo: undo.patient_id, use=REACHING)
-def undo_booking(work: Work, undo: Undo) -> KnownBooking:
+def undo_booking(work: Work, wanted: Undo) -> KnownBooking:
     """Take the newest version of a booking back: what stood before stands again, as a new version.
 
     A booking that was just made is cancelled by it. Undoing an undo does it again. Conflicts are asked again; a
     reason that was given for what stood before still counts, unless somebody has booked there since.
     """
-    known = known_booking(work, undo.patient_id, undo.asked.booking_id, undo.asked.number)
+    return undo(work, wanted)
+
+
+def undo(work: Work, wanted: Undo) -> KnownBooking:
+    """Take the newest version of a booking back within a transaction that may do more."""
+    known = known_booking(work, wanted.patient_id, wanted.asked.booking_id, wanted.asked.number)
     versions = versions_of(work, known.booking_id)
     if len(versions) < 2:
         body = _called_off(known.booking, CancelledBy.CLINIC, CancelReason.UNDONE)
         return change(work, known, Step(body, BookingAct.UNDONE, undoes=known.number))
     before = versions[-2]
-    override = undo.override or _still_good(work, before)
+    override = wanted.override or _still_good(work, before)
     return change(work, known, Step(before.booking, BookingAct.UNDONE, undoes=known.number), override)
 
 

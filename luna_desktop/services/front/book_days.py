@@ -23,8 +23,8 @@ from luna_desktop.models.book import BookDay
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.front.bookings import devices_of
 from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.front.standing import devices_of
 from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import READ, Change, Work
@@ -152,7 +152,7 @@ def read_day(work: Work, asked: BookAsked) -> BookPage:
             for day, span in zip(days, spans, strict=True)
         ),
         pinboard(work, set_up),
-        _people(work, set_up, rows),
+        people_on(work, set_up, rows),
         set_up,
         work.now,
     )
@@ -246,7 +246,7 @@ def _row(row: Row[Any], names: Mapping[str, str], *, is_hidden: bool) -> BookRow
     )
 
 
-def _people(work: Work, set_up: SetUp, rows: list[BookRow]) -> tuple[Person, ...]:
+def people_on(work: Work, set_up: SetUp, rows: list[BookRow]) -> tuple[Person, ...]:
     """Return who stands in the book, and after them who does no longer and still has bookings here."""
     gone = {row.practitioner for row in rows if row.practitioner} - set(set_up.people)
     found = work.session.execute(select(StaffUser.id, StaffUser.display_name).where(StaffUser.id.in_(gone)))

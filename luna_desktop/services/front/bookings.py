@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from luna_desktop.domain.access import PatientId, UserId
-from luna_desktop.domain.book.bookings import OCCUPYING, Booking, BookingAct
-from luna_desktop.domain.book.rules import Standing
-from luna_desktop.domain.book.services import LONGEST, LONGEST_BUFFER
+from luna_desktop.domain.book.bookings import Booking, BookingAct
 from luna_desktop.domain.book.spans import Span
 from luna_desktop.domain.book.zone import days_of
 from luna_desktop.domain.errors import NotFound, StaleRecord
@@ -25,14 +23,10 @@ from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.models.book import BookDay, BookingVersion
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.front import busy
 from luna_desktop.services.front.set_up import zone_of
 from luna_desktop.services.work import Work
 from luna_desktop.texts import say
-
-REACH = timedelta(minutes=LONGEST + 2 * LONGEST_BUFFER)
-"""No booking occupies more than this, so that those around a time are found by their start alone."""
-_ROW = BookingRow.__table__
-_HOLDING = (_ROW.c.pinned.is_(False), _ROW.c.state.in_(sorted(state.value for state in OCCUPYING)))
 
 
 @dataclass(frozen=True)
@@ -82,44 +76,6 @@ def _raised(work: Work, day: date) -> bool:
     return bool(cast("Any", done).rowcount)
 
 
-def standing_around(work: Work, spans: Iterable[Span], patient: int = 0) -> list[Standing]:
-    """Return the bookings that hold time anywhere between the first and the last of these spans."""
-    whole = list(spans)
-    if not whole:
-        return []
-    first, last = min(each.starts for each in whole), max(each.ends for each in whole)
-    query = select(
-        _ROW.c.id,
-        _ROW.c.patient_id,
-        _ROW.c.practitioner_id,
-        _ROW.c.room_id,
-        _ROW.c.devices,
-        _ROW.c.starts_at,
-        _ROW.c.ends_at,
-        _ROW.c.busy_from,
-        _ROW.c.busy_until,
-    ).where(*_HOLDING, _ROW.c.starts_at > first - REACH, _ROW.c.starts_at < last + REACH)
-    if patient:
-        query = query.where(_ROW.c.patient_id == patient)
-    return [
-        Standing(
-            row.id,
-            row.patient_id,
-            row.practitioner_id or 0,
-            row.room_id or 0,
-            devices_of(row.devices),
-            Span(row.starts_at, row.ends_at),
-            Span(row.busy_from, row.busy_until),
-        )
-        for row in work.connection.execute(query)
-    ]
-
-
-def devices_of(text: str) -> tuple[int, ...]:
-    """Return the devices that a header names."""
-    return tuple(int(part) for part in text.split(",") if part)
-
-
 def add_booking(work: Work, booking: Booking) -> KnownBooking:
     """Write a new booking with its first version; the caller has raised its days and checked, and audits."""
     values = _header(booking) | {"booked_at": work.now, "booked_by": int(work.actor.user_id)}
@@ -128,6 +84,7 @@ def add_booking(work: Work, booking: Booking) -> KnownBooking:
         .values(patient_id=booking.patient_id, current_number=1, **values, **_changed(work))
         .returning(BookingRow.id)
     ).scalar_one()
+    busy.keep_busy(work, [booking])
     return _append(work, booking_id, 1, Step(booking, BookingAct.BOOKED))
 
 
@@ -140,6 +97,7 @@ def write_step(work: Work, known: KnownBooking, step: Step) -> KnownBooking:
     )
     if not cast("Any", done).rowcount:
         raise _stale(work, known.booking_id)
+    busy.keep_busy(work, [known.booking, step.booking])
     return _append(work, known.booking_id, known.number + 1, step)
 
 
@@ -184,6 +142,7 @@ def _header(booking: Booking) -> dict[str, object]:
         "wants_earlier": booking.wants_earlier,
         "has_note": bool(booking.note),
         "series_id": booking.series or None,
+        "course_id": booking.course or None,
         "arrived_at": booking.arrived_at,
         "in_room_at": booking.in_room_at,
         "done_at": booking.done_at,

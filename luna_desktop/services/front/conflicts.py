@@ -20,7 +20,7 @@ from luna_desktop.domain.people import clean_line
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.front.bookings import standing_around
+from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say

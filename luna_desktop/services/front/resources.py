@@ -13,10 +13,10 @@ from luna_desktop.domain.book.resources import Device, Practitioner, Room
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.people import clean_line
 from luna_desktop.models.book import Booking as BookingRow
-from luna_desktop.services.front.bookings import devices_of
 from luna_desktop.services.front.clinical_names import checked_name, clinical_names, put_clinical_name
 from luna_desktop.services.front.entries import Kept, Retiring, bring_back, keep, name_taken, retire
 from luna_desktop.services.front.set_up import EntryKind, entries_of, people_of
+from luna_desktop.services.front.standing import devices_of
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say

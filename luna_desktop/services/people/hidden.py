@@ -43,6 +43,18 @@ def in_the_way(work: Work, patient: PatientId) -> list[Restriction]:
     return kept_from(work, patient, work.actor.user_id)
 
 
+def staff_kept_away(work: Work, patient: PatientId) -> frozenset[int]:
+    """Return the members of staff from whom a restriction keeps a patient's record now."""
+    known = ledger.restrictions_of(work, patient)
+    now = present(known, work.now)
+    return frozenset(
+        user
+        for each in known
+        for user in each.terms.staff
+        if each.stands(now) and not each.is_overridden(now, UserId(user))
+    )
+
+
 def kept_from(work: Work, patient: PatientId, user: UserId) -> list[Restriction]:
     """Return the restrictions that keep a patient's record from a member of staff now."""
     known = ledger.restrictions_of(work, patient)

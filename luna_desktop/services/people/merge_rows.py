@@ -41,6 +41,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("consent_event", "patient_id"): Rule.MOVES,
     ("consent_evidence", "patient_id"): Rule.MOVES,
     ("contact_entry", "patient_id"): Rule.MOVES,
+    ("desk_due", "patient_id"): Rule.MOVES,
+    ("desk_set_aside", "patient_id"): Rule.MOVES,
     ("disclosure", "patient_id"): Rule.MOVES,
     ("document", "patient_id"): Rule.MOVES,
     ("draft", "patient_id"): Rule.CHOSEN,

@@ -14,6 +14,8 @@ from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.booking.own_card import OwnCard
+from luna_desktop.ui.details.contact_card import ContactCardCard
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows
 from luna_desktop.ui.details.photo_card import PhotoCard
@@ -101,7 +103,7 @@ def _columns() -> list[Column[HistoryRow]]:
 class DetailsView(QWidget):
     """A form over the contact facts of one patient; nothing clinical is in it."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, may_book: bool = False) -> None:
         super().__init__()
         styled(named(self, "detailsView", _("Details")), cls="page")
         self.frame = EditFrame("detailsFrame", _("Details"))
@@ -121,7 +123,9 @@ class DetailsView(QWidget):
         self.shared = SharedNumbers(today)
         self.phones.add(self.shared)
         self.photo = PhotoCard()
+        self.contact_card = ContactCardCard()
         self.team = TeamCard()
+        self.bookings = OwnCard(may_book=may_book)
         self.standing = StandingCard(today)
         self._today = today
         self.history = HistoryCard()
@@ -138,7 +142,7 @@ class DetailsView(QWidget):
         said.add(self.source)
         sides = (
             (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
-            (*self.contact_cards(), self.photo),
+            (self.bookings, *self.contact_cards(), self.photo, self.contact_card),
         )
         for cards in sides:
             side = QVBoxLayout()

@@ -5,43 +5,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from luna_desktop.texts import say
+from luna_desktop.ui.help.book_topics import BOOK_TOPICS
+from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
+from luna_desktop.ui.help.desk_topics import DESK_TOPICS
+from luna_desktop.ui.help.diary_topics import DIARY_TOPICS
+from luna_desktop.ui.help.message_topics import MESSAGE_TOPICS
+from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
-from luna_desktop.texts import Message, say
+__all__ = ["CHART", "COPY", "DISCLOSURE", "GENERAL_KEYS", "TOPICS", "KeyLine", "Topic", "topic_for"]
 
 CHART = "patient"
 COPY = "record copy"
 DISCLOSURE = "disclosure"
-
-
-@dataclass(frozen=True)
-class KeyLine:
-    """Keys as they stand on the keyboard (several are joined by a blank), and what they do."""
-
-    keys: str
-    does: Message
-
-
-GENERAL_KEYS = (
-    KeyLine("Ctrl+K", say("Find a patient or a command")),
-    KeyLine("Ctrl+L", say("Lock Luna; your typing is kept")),
-    KeyLine("Ctrl+Shift+L", say("Lock for somebody else to sign in")),
-    KeyLine("F6 Shift+F6", say("Go to the next or the previous part of the window")),
-    KeyLine("Tab Shift+Tab", say("Go to the next or the previous field")),
-    KeyLine("Esc", say("Close what is open on top")),
-    KeyLine("F1", say("Open this help")),
-)
-"""Keys that work on every page."""
-
-
-@dataclass(frozen=True)
-class Topic:
-    """Help for one page: its name, what can be done there, its own keys, and those that work around it."""
-
-    title: Message
-    tasks: tuple[Message, ...]
-    keys: tuple[KeyLine, ...] = ()
-    everywhere: tuple[KeyLine, ...] = GENERAL_KEYS
 
 
 _SAVE = KeyLine("Ctrl+S", say("Save"))
@@ -52,6 +28,9 @@ _LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open
 
 
 TOPICS: dict[str, Topic] = {
+    **BOOKING_TOPICS,
+    **DESK_TOPICS,
+    **DIARY_TOPICS,
     "patients": Topic(
         say("Patients"),
         (
@@ -117,19 +96,6 @@ TOPICS: dict[str, Topic] = {
             KeyLine("Ctrl+F", say("Find an entry")),
             KeyLine("Insert", say("Add an entry of the clinic’s own")),
             KeyLine("Ctrl+Shift+A", say("See who approved what")),
-            *_LIST,
-        ),
-    ),
-    "set-up-book": Topic(
-        say("Set up the book"),
-        (
-            say("Give services, rooms and devices names that may be said aloud. Clinical names are never at the desk."),
-            say("Draw the opening hours, or type them as a list. They count from the day that you enter."),
-            say("A change that makes appointments impossible shows them first. They then wait on the pinboard."),
-        ),
-        (
-            KeyLine("Alt+L", say("Type the week as a list, or draw it")),
-            KeyLine("Insert", say("Add what the list holds")),
             *_LIST,
         ),
     ),
@@ -432,6 +398,8 @@ TOPICS: dict[str, Topic] = {
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),
 }
+
+TOPICS |= BOOK_TOPICS | MESSAGE_TOPICS
 
 _ANYWHERE = Topic(
     say("Luna Desktop"),

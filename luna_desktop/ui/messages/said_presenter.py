@@ -37,8 +37,7 @@ class SaidPresenter(Presenter):
         context.announcements.changed.connect(self._hear)
 
     def load(self) -> None:
-        """Read the list."""
-        raise NotImplementedError
+        """Read the list; each kind of list says which one."""
 
     def choose(self, said: Said | None) -> None:
         """Show a line in the panel."""

@@ -1,9 +1,13 @@
-"""The form for how long answers count: safety questions in days, treatment consents in months."""
+"""The form for how long things count: safety questions in days, treatment consents in months, waiting in minutes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+
 from PySide6.QtWidgets import QHBoxLayout
 
+from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.domain.clinical.safety_questions import SAFETY_QUESTION_NAMES, SafetyQuestion
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.texts import _, shown
@@ -17,16 +21,17 @@ MONTHS = "months"
 _IN_A_ROW = 4
 
 
-def care_values(shelf: ShelfLife, months: int) -> dict[str, object]:
+def care_values(shelf: ShelfLife, months: int, limits: WaitLimits) -> dict[str, object]:
     """Return what the form shows."""
     values: dict[str, object] = {question.value: str(shelf.of(question)) for question in SafetyQuestion}
-    return values | {MONTHS: str(months)}
+    waiting = {name: str(value) for name, value in asdict(limits).items()}
+    return values | {MONTHS: str(months)} | waiting
 
 
 class CareForm(EditFrame):
-    """For how many days a no counts, by question, and for how many months a treatment consent holds.
+    """For how many days a no counts, by question, how many months a treatment consent holds, and what waiting long is.
 
-    Days belong to who changes settings, months to who approves the texts of treatments.
+    Days and minutes belong to who changes settings, months to who approves the texts of treatments.
     """
 
     def __init__(self) -> None:
@@ -35,30 +40,30 @@ class CareForm(EditFrame):
             TextField(question.value, shown(SAFETY_QUESTION_NAMES[question]), longest=3) for question in SafetyQuestion
         ]
         self._months = TextField(MONTHS, _("Months"), longest=3)
+        self._minutes = [
+            TextField("near", _("Amber from, minutes"), longest=3),
+            TextField("long", _("Red from, minutes"), longest=3),
+            TextField("before", _("Amber before the booked time, minutes"), longest=3),
+        ]
         answers = Card(_("Safety questions"), "shelfLifeCard", icon="clipboard-check")
         answers.add(words(_("For how many days a no counts. After that it is asked again."), "body2", wrap=True))
         for start in range(0, len(self._days), _IN_A_ROW):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for field in self._days[start : start + _IN_A_ROW]:
-                row.addWidget(field, 1)
-            answers.add(row)
+            answers.add(_row(self._days[start : start + _IN_A_ROW]))
         consents = Card(_("Treatment consents"), "consentMonthsCard", icon="file-text")
         consents.add(
             words(_("For how many months a consent holds outside a course. A clinician sets it."), "body2", wrap=True)
         )
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._months, 1)
-        line.addStretch(_IN_A_ROW - 1)
-        consents.add(line)
-        self.add_page(narrow_page(answers, consents), "carePage")
-        self.track(*self._days, self._months)
+        consents.add(_row([self._months]))
+        waiting = Card(_("Waiting room"), "waitLimitsCard", icon="armchair")
+        waiting.add(words(_("From when on a wait is shown as near its limit, and as long."), "body2", wrap=True))
+        waiting.add(_row(self._minutes))
+        self.add_page(narrow_page(answers, consents, waiting), "carePage")
+        self.track(*self._days, self._months, *self._minutes)
 
     def allow(self, *, days: bool, months: bool) -> None:
         """Let each part be changed by who may."""
         self.set_read_only(not (days or months))
-        for field in self._days:
+        for field in (*self._days, *self._minutes):
             field.set_read_only(not days)
         self._months.set_read_only(not months)
 
@@ -72,6 +77,21 @@ class CareForm(EditFrame):
         """Return the months as typed, None where they were not changed; what is no number is 0, which is refused."""
         return _number(self._months.value()) if MONTHS in self.changed_names() else None
 
+    def limits(self) -> WaitLimits | None:
+        """Return the minutes as typed, None where none was changed; what is no number is -1, which is refused."""
+        if not {field.name for field in self._minutes} & set(self.changed_names()):
+            return None
+        return WaitLimits(**{field.name: _number(field.value(), -1) for field in self._minutes})
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+
+def _row(fields: Sequence[TextField]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for field in fields:
+        row.addWidget(field, 1)
+    row.addStretch(_IN_A_ROW - len(fields))
+    return row
+
+
+def _number(text: str, none: int = 0) -> int:
+    return int(text) if text.isascii() and text.isdigit() else none

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop import options
 from luna_desktop.domain.access import Permission, Role
+from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.options import Options
 from luna_desktop.services.care.chart_access import change_shelf_life, read_shelf_life
@@ -25,6 +26,7 @@ from luna_desktop.services.clinic.settings import (
 )
 from luna_desktop.services.clinic.staff import PasswordChange, change_password
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
+from luna_desktop.services.front.waiting_room import change_wait_limits, read_wait_limits
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
@@ -44,6 +46,7 @@ class _Found:
 
     settings: ClinicSettings
     shelf: ShelfLife
+    limits: WaitLimits
     months: int
 
 
@@ -98,7 +101,9 @@ class SettingsPresenter(Presenter):
 
     def _read_all(self) -> _Found:
         job = self._context.job
-        return _Found(job(read_settings, None)(), job(read_shelf_life, None)(), job(read_consent_months, None)())
+        limits = job(read_wait_limits, None)()
+        months = job(read_consent_months, None)()
+        return _Found(job(read_settings, None)(), job(read_shelf_life, None)(), limits, months)
 
     def _show_first(self, found: _Found) -> None:
         self._show(found)
@@ -112,7 +117,7 @@ class SettingsPresenter(Presenter):
             (view.clinic, asdict(read.clinic)),
             (view.contact, asdict(read.privacy_contact)),
             (view.preferences, asdict(read.preferences)),
-            (view.care, care_values(found.shelf, found.months)),
+            (view.care, care_values(found.shelf, found.months, found.limits)),
             (view.countries, {"closed_countries": sorted(read.closed_countries)}),
         )
         for form, values in shown:
@@ -138,13 +143,15 @@ class SettingsPresenter(Presenter):
 
     def _save_care(self) -> None:
         form = self._view.care
-        shelf, months = form.shelf_life(), form.months()
+        shelf, months, limits = form.shelf_life(), form.months(), form.limits()
 
         def save() -> None:
             if shelf is not None:
                 self._context.job(change_shelf_life, shelf)()
             if months is not None:
                 self._context.job(set_consent_months, months)()
+            if limits is not None:
+                self._context.job(change_wait_limits, limits)()
 
         self._save(form, save)
 

@@ -57,9 +57,10 @@ class TextField(Field):
         example: str = "",
         lead: str = "",
         longest: int = 400,
+        line: LineEdit | None = None,
     ) -> None:
         super().__init__(name, label, required=required, help_text=help_text)
-        self.edit = LineEdit(lead=lead, example=example)
+        self.edit = line or LineEdit(lead=lead, example=example)
         self.edit.setMaxLength(longest)
         self.put(self.edit)
         self.edit.textEdited.connect(lambda _text: self.edited.emit())

@@ -15,6 +15,7 @@ from luna_desktop.models.book import BookDay, Booking
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import bookings
 from luna_desktop.services.front.bookings import Step
+from luna_desktop.services.front.standing import devices_of, standing_around
 from tests import builders
 from tests.services.acting import working
 from tests.services.front.booking import at, book_one
@@ -29,7 +30,7 @@ def test_the_header_says_what_the_newest_version_says(clinic: OpenClinic) -> Non
         row = work.session.get_one(Booking, known.booking_id)
         assert (row.state, row.arrived_at, row.current_number) == ("arrived", at("09:50"), 2)
         assert (row.busy_from, row.busy_until) == (at("09:55"), at("11:10"))
-        assert bookings.devices_of(row.devices) == (3, 4)
+        assert devices_of(row.devices) == (3, 4)
         assert [each.act for each in bookings.versions_of(work, known.booking_id)] == [
             BookingAct.BOOKED,
             BookingAct.STAMPED,
@@ -74,7 +75,7 @@ def test_only_what_holds_its_time_stands_around(clinic: OpenClinic) -> None:
         off = replace(gone.booking, state=BookingState.DID_NOT_ATTEND)
         bookings.write_step(work, gone, Step(off, BookingAct.STAMPED))
         around = [Span(at("09:00"), at("18:00"))]
-        assert [each.booking_id for each in bookings.standing_around(work, around)] == [first.booking_id]
-        assert bookings.standing_around(work, []) == []
-        assert bookings.standing_around(work, around, patient=int(gone.patient_id)) == []
-        assert bookings.standing_around(work, [Span(at("09:00", "2026-03-20"), at("10:00", "2026-03-20"))]) == []
+        assert [each.booking_id for each in standing_around(work, around)] == [first.booking_id]
+        assert standing_around(work, []) == []
+        assert standing_around(work, around, patient=int(gone.patient_id)) == []
+        assert standing_around(work, [Span(at("09:00", "2026-03-20"), at("10:00", "2026-03-20"))]) == []

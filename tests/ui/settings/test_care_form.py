@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.ui.settings.care_form import CareForm, care_values
@@ -12,7 +13,7 @@ from luna_desktop.ui.settings.care_form import CareForm, care_values
 def test_only_what_was_changed_is_handed_out(qtbot: QtBot) -> None:
     form = CareForm()
     qtbot.addWidget(form)
-    form.show_values(care_values(ShelfLife(), 6))
+    form.show_values(care_values(ShelfLife(), 6, WaitLimits()))
     assert form.shelf_life() is None
     assert form.months() is None
     form.field("metal").show_value("365")

@@ -1,0 +1,92 @@
+"""Changing a booking as a dialog does: time, length, service, resources and note in one version, with one undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct, BookingState
+from luna_desktop.domain.book.services import DeskService
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.people import clean_line
+from luna_desktop.services.front.book import change
+from luna_desktop.services.front.booking_requests import BookingAsked
+from luna_desktop.services.front.bookings import KnownBooking, Step, known_booking
+from luna_desktop.services.front.planning import may_review
+from luna_desktop.services.front.set_up import set_up_of
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import Work
+from luna_desktop.texts import say
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """What a booking is to be from now on; `room` 0 and no `devices` take what is free."""
+
+    asked: BookingAsked
+    service: str
+    starts: datetime
+    practitioner: int
+    minutes: int
+    room: int = 0
+    devices: tuple[int, ...] = ()
+    note: str = ""
+    wants_earlier: bool = False
+    override: str = ""
+
+    @property
+    def patient_id(self) -> PatientId:
+        """Return whose booking it is."""
+        return self.asked.patient_id
+
+
+@use_case(
+    requires=Permission.CHANGE_BOOK,
+    patient=lambda amendment: amendment.patient_id,
+    use=Use(Ground.REACHING, DataClass.CONTACT),
+)
+def amend_booking(work: Work, amendment: Amendment) -> KnownBooking:
+    """Change everything that a dialog shows of a booking; one on the pinboard comes back into the book.
+
+    Raises:
+        InvalidInput: A field cannot be accepted, or the patient has already come or will not come.
+        BookingConflict, NotPermitted: As in `book_appointment`.
+        StaleRecord: Somebody changed the booking meanwhile.
+    """
+    asked = amendment.asked
+    known = known_booking(work, asked.patient_id, asked.booking_id, asked.number)
+    if known.booking.state not in STILL_TO_COME:
+        problem = say("This appointment has begun, is over or was cancelled. Undo that first, or book another one.")
+        raise InvalidInput({"state": problem})
+    service = set_up_of(work).services.get(amendment.service)
+    new = _amended(work, known.booking, amendment, service)
+    return change(work, known, Step(new, _act(known.booking, new)), amendment.override)
+
+
+def _amended(work: Work, old: Booking, amendment: Amendment, service: DeskService | None) -> Booking:
+    new = replace(
+        old,
+        service=amendment.service,
+        starts=amendment.starts,
+        practitioner=amendment.practitioner,
+        minutes=amendment.minutes,
+        room=amendment.room,
+        devices=amendment.devices,
+        note=clean_line(amendment.note),
+        wants_earlier=amendment.wants_earlier,
+        pinned=False,
+    )
+    if service is None or service.key == old.service:
+        return new
+    held = service.needs_review and not may_review(work)
+    state = BookingState.HELD if held else BookingState.BOOKED if old.state is BookingState.HELD else old.state
+    return replace(new, before=service.prepare, after=service.clean_up, state=state)
+
+
+def _act(old: Booking, new: Booking) -> BookingAct:
+    if old.pinned:
+        return BookingAct.UNPINNED
+    return BookingAct.MOVED if (old.starts, old.practitioner) != (new.starts, new.practitioner) else BookingAct.CHANGED

@@ -1,0 +1,1 @@
+"""Tests of the booking dialog and of the lists of the desk."""
