@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import cycle
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.book.clashes import BookingConflict
@@ -11,6 +15,7 @@ from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.zone import local_day
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.desk import Desk
 from luna_desktop.services.front.book import book_appointment, pin_booking
 from luna_desktop.services.front.book_days import BookAsked, BookPage, read_day
 from luna_desktop.services.front.booking_requests import BookingAsked, Wanted
@@ -62,6 +67,9 @@ LATER: tuple[Plan, ...] = (
     ("15:00", "follow_up", (Step.CONFIRM,)),
     ("16:00", "treatment_60", ()),
 )
+WAITS = (4, 24, 12)
+"""Minutes for which those in the waiting room have waited, in turn."""
+EARLY = timedelta(minutes=8)
 PINNED = 2
 """So many of the last appointments lie on the pinboard."""
 
@@ -69,11 +77,12 @@ PINNED = 2
 def fill(clinic: OpenClinic, patients: Sequence[PatientId]) -> None:
     """Book made-up people for today and the days after it, and stamp what has happened."""
     page = clinic.desk.perform(clinic.actor, read_day, BookAsked(_today(clinic), 1))
-    people = iter(patients)
+    people, waits = iter(patients), cycle(WAITS)
     for turn, day in enumerate(_working_days(_today(clinic))):
         for place, person in enumerate(page.people[: len(FIRST_DAY)]):
             plan = FIRST_DAY[place] if turn == 0 else LATER[(turn + place) % 3 :: 1 + place]
-            _book(clinic, page, person.user, day, plan, people)
+            for known, steps in _booked(clinic, page, person.user, day, plan, people):
+                _stamp(clinic, known, steps, waits)
     _pin(clinic)
 
 
@@ -88,9 +97,9 @@ def _working_days(today: date) -> Iterator[date]:
     yield from found[:DAYS]
 
 
-def _book(
+def _booked(
     clinic: OpenClinic, page: BookPage, who: int, day: date, plan: Sequence[Plan], people: Iterator[PatientId]
-) -> None:
+) -> Iterator[tuple[KnownBooking, Sequence[Step]]]:
     for start, service, steps in plan:
         patient = next(people, None)
         if patient is None:
@@ -98,15 +107,26 @@ def _book(
         starts = datetime.combine(day, time.fromisoformat(start), page.set_up.zone)
         wanted = Wanted(patient, service, who, starts.astimezone(page.now.tzinfo))
         try:
-            _stamp(clinic, clinic.desk.perform(clinic.actor, book_appointment, wanted), steps)
+            yield clinic.desk.perform(clinic.actor, book_appointment, wanted), steps
         except (BookingConflict, InvalidInput):
             continue  # a closed day or a room that is taken: the demo books what fits
 
 
-def _stamp(clinic: OpenClinic, known: KnownBooking, steps: Sequence[Step]) -> None:
+def _stamp(clinic: OpenClinic, known: KnownBooking, steps: Sequence[Step], waits: Iterator[int]) -> None:
+    """Stamp what has happened at the time at which it would have, never later than now."""
+    now, booking = clinic.desk.premises.clock(), known.booking
+    came = booking.starts - EARLY if len(steps) > 1 else now - timedelta(minutes=next(waits))
+    times = {Step.ARRIVE: came, Step.SEND_IN: booking.starts + EARLY / 2, Step.FINISH: booking.ends}
     for step in steps:
+        at = min(now, times.get(step, now))
+        then = Desk(replace(clinic.desk.premises, clock=partial(_same, at)), *clinic.engines)
         asked = Stamping(known.patient_id, known.booking_id, step)
-        clinic.desk.perform(clinic.actor, stamp_booking, asked)
+        with suppress(InvalidInput):  # a day that has only begun, or whose time has not come
+            then.perform(clinic.actor, stamp_booking, asked)
+
+
+def _same(at: datetime) -> datetime:
+    return at
 
 
 def _pin(clinic: OpenClinic) -> None:
