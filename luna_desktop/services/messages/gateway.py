@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
-from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.messages.classes import MessageClass, purpose_of
 from luna_desktop.domain.messages.outbox import Closed, MessageState
 from luna_desktop.domain.preferences import CHANNEL_NAMES, WRITTEN_TO, Channel
-from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.domain.recipients import RecipientKind
+from luna_desktop.domain.refusals import Obstacle
 from luna_desktop.interop.csv_writing import write_table
 from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.services.clinic import settings
@@ -26,7 +27,7 @@ from luna_desktop.services.messages import outbox
 from luna_desktop.services.messages.sending import refusal_now
 from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.privacy import ledger
-from luna_desktop.services.sharing.recipients import line_of, recipient_of, register
+from luna_desktop.services.sharing.recipients import line_of, register
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import EXECUTED, Change, Work
 from luna_desktop.texts import say
@@ -104,9 +105,10 @@ def hand_to_gateway(work: Work, order: GatewayOrder) -> GatewayDone:
         raise InvalidInput({"channel": say("Only SMS and WhatsApp go to the gateway.")})
     refused = 0
     leaving: list[OutboxMessage] = []
-    gateway = recipient_of(work, _chosen(work))
+    covered = _covered(work, _chosen(work))
     for row in _due(work, order.channel):
-        reason = refusal_now(work, row) or _refusal_of(work, row, gateway)
+        is_covered = purpose_of(MessageClass(row.klass)) in covered
+        reason = refusal_now(work, row) or ("" if is_covered else Obstacle.AGREEMENT_PURPOSE.value)
         if reason:
             state = MessageState.GIVEN_UP if reason == Closed.TOO_LATE.value else MessageState.REFUSED
             outbox.move(work, row, state, reason=reason)
@@ -128,11 +130,10 @@ def hand_to_gateway(work: Work, order: GatewayOrder) -> GatewayDone:
     return GatewayDone(len(leaving), refused)
 
 
-def _refusal_of(work: Work, row: OutboxMessage, gateway: Recipient) -> str:
-    """Return why a message must not go to this gateway, such as an agreement that does not cover its purpose."""
-    purpose = purpose_of(MessageClass(row.klass))
-    answer = ledger.ask(work, PatientId(row.patient_id), purpose, DataClass.CONTACT, gateway)
-    return "" if answer.allowed or answer.obstacle is None else answer.obstacle.value
+def _covered(work: Work, gateway: int) -> frozenset[Purpose | Ground]:
+    """Return for what the agreements in force with the gateway are; the patient's own answers are asked before."""
+    current = [each for each in ledger.agreements_with(work, gateway) if each.is_current(work.now)]
+    return frozenset(purpose for each in current for purpose in each.purposes)
 
 
 def _due(work: Work, channel: Channel) -> list[OutboxMessage]:

@@ -45,8 +45,8 @@ def test_what_may_leave_is_in_the_file_and_noted_and_the_rest_is_refused(clinic:
     act(clinic, gateway.choose_gateway, firm)
     agree(clinic, firm, Purpose.SERVICE_MESSAGES)
     patient, other = somebody(clinic), somebody(clinic, family="Rao")
-    leaves, refused = queued(clinic, booked(patient, way=SMS)), queued(clinic, booked(other, way=SMS))
     wish(clinic, other, MessageClass.APPOINTMENT, SMS, Wish.NO)
+    leaves, refused = queued(clinic, booked(patient, way=SMS)), queued(clinic, booked(other, way=SMS))
     assert act(clinic, gateway.read_gateway, None).waiting == {Channel.SMS: 2}
     files: list[bytes] = []
     done = act(clinic, gateway.hand_to_gateway, GatewayOrder(Channel.SMS, files.append))
@@ -73,6 +73,7 @@ def test_a_file_that_cannot_be_written_leaves_the_messages_waiting(clinic: OpenC
     act(clinic, gateway.choose_gateway, firm)
     agree(clinic, firm, Purpose.SERVICE_MESSAGES)
     message = queued(clinic, booked(somebody(clinic), way=SMS))
+    assert act(clinic, gateway.read_gateway, None).waiting == {Channel.SMS: 1}
 
     def full(_content: bytes) -> None:
         raise StorageTrouble(say("The disk is full."))
