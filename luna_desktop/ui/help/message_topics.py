@@ -17,7 +17,7 @@ MESSAGE_TOPICS: dict[str, Topic] = {
             say("Underlined words must go: “Take out” removes them, “Make it an offer instead…” keeps them apart."),
         ),
         (
-            KeyLine("Ctrl+PgUp Ctrl+PgDown", say("Go to the next view and back")),
+            KeyLine("Ctrl+PgDown", say("Go to the next view")),
             KeyLine("F8", say("Go to the next word to take out")),
             KeyLine("Ctrl+S", say("Save the text")),
             KeyLine("↑ ↓", say("Move in the list")),
@@ -33,7 +33,7 @@ MESSAGE_TOPICS: dict[str, Topic] = {
         ),
         (
             KeyLine("Ctrl+M", say("Send a message")),
-            KeyLine("Ctrl+Shift+M", say("Note a call or a visit")),
+            KeyLine("Ctrl+Shift+M", say("Note a call")),
             KeyLine("Ctrl+Enter", say("Send what is written")),
             KeyLine("Ctrl+S", say("Keep what is noted")),
             KeyLine("Esc", say("Leave the form")),
