@@ -20,6 +20,7 @@ from luna_desktop.cli import (
     demo_history,
     demo_imports,
     demo_lifestyle,
+    demo_merges,
     demo_papers,
     demo_results,
     demo_sharing,
@@ -150,6 +151,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
     demo_book.fill(clinic, known)
+    demo_merges.fill(clinic, known)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     return first.mrn
