@@ -50,8 +50,8 @@ def _again(clinic: OpenClinic, patient: PatientId, turn: int) -> Pair:
 
 
 def _misspelt(name: str) -> str:
-    """Return a name with a letter doubled or left out, which sounds the same."""
-    at = next((place for place, letter in enumerate(name) if place > 1 and letter in "aeiou"), len(name) - 1)
+    """Return a name with one consonant doubled, which sounds the same."""
+    at = next((place for place, letter in enumerate(name) if place and letter in "klmnrst"), len(name) - 1)
     return name[: at + 1] + name[at:]
 
 
