@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from luna_desktop.bench import build, chart, gate, imports, memory, record, save, search, start, unlock, window
+from luna_desktop.bench import book, build, chart, gate, imports, memory, record, save, search, start, unlock, window
 from luna_desktop.bench.figures import Figure
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import say
@@ -21,6 +21,7 @@ BENCHES: dict[str, Bench] = {
     "window": window.measure,
     "memory": memory.measure,
     "build": build.measure,
+    "book": book.measure,
     "record": record.measure,
 }
 USUAL_PATIENTS = 100_000

@@ -152,6 +152,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_imports.fill(clinic, count, today)
     demo_book.fill(clinic, known)
     demo_merges.fill(clinic, known)
+    demo_book.fill(clinic, today, known)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     return first.mrn

@@ -304,11 +304,8 @@ class Workspace(QObject):
         key, _stroke, part = place.partition("/")
         found = next((each for each in self._allowed() if each.key == key), None)
         if found is not None:
-            self._show(
-                found.key,
-                found.built_at(part),
-                place=found.key if found.is_on_rail(self._clinic.actor) else self._place,
-            )
+            # One that is not on the rail marks none there.
+            self._show(found.key, found.built_at(part), place=found.key)
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""
