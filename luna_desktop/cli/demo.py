@@ -150,9 +150,8 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
-    demo_book.fill(clinic, known)
-    demo_merges.fill(clinic, known)
     demo_book.fill(clinic, today, known)
+    demo_merges.fill(clinic, known)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     return first.mrn
