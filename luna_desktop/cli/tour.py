@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.clock import local_day
@@ -197,12 +198,20 @@ class Tour(QObject):
         yield self._close_palette
         yield from self._chart()
         yield from self._copy()
+        yield from self._merge()
         for place in self._places():
             yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
             yield _nothing
             yield self._picture(place)
         yield from self._messages()
         yield from self._imports()
+        yield from self._set_up()
+
+    def _set_up(self) -> Iterator[Step]:
+        """Show the parts of the book's set-up, and a change that would strand appointments."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from SetUpTour(workspace, self._picture).steps()
 
     def _imports(self) -> Iterator[Step]:
         """Show how a list of another program would come in."""
@@ -236,6 +245,19 @@ class Tour(QObject):
         page = self._program.shell.findChild(MessagesPage)
         if isinstance(page, MessagesPage):
             page.show_view(view)
+
+    def _merge(self) -> Iterator[Step]:
+        """Show the first pair of the possible duplicates side by side."""
+        yield lambda: self._go("merges")
+        yield from (_nothing, _nothing)
+        yield self._compare
+        yield from (_nothing, _nothing)
+        yield self._picture("merge")
+
+    def _compare(self) -> None:
+        button = self._program.shell.findChild(QPushButton, "compareButton")
+        if isinstance(button, QPushButton):
+            button.click()
 
     def _chart(self) -> Iterator[Step]:
         yield from self._filled_in()

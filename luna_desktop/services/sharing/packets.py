@@ -164,6 +164,7 @@ def _narrowed(content: page.RecordCopy, terms: Terms) -> page.RecordCopy:
         consents=(),
         notices=(),
         messages=(),
+        joined=(),
         appointments=(),
         how_used=(),
         disclosures=(),
