@@ -72,6 +72,8 @@ class BookingForm(DraftedForm):
         self._rest = QWidget()
         self._build()
         self.patient_key = KeptNumber("patient")
+        self.patient_key.setParent(self)  # without a parent Python would collect it, on whichever thread
+        self.patient_key.hide()
         self.track(self.patient_key, *self.appointment_fields(), self.note, self.earlier, *self.patient.new.fields())
         for field in self.appointment_fields():
             field.edited.connect(self.edited)

@@ -40,8 +40,8 @@ class OwnCard(Card):
         self.book = Button(_("Book"), "ownBook", kind=Kind.GHOST, size="small", icon="calendar-plus")
         self.book.setAccessibleName(_("Book an appointment for this patient"))
         self.book.clicked.connect(self.book_wanted)
-        if may_book:
-            self.add_action(self.book)
+        self.add_action(self.book)
+        self.book.setVisible(may_book)
         self.note = words("", "body2", wrap=True)
         self.add(self.note)
         self._rows = QWidget()
