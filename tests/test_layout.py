@@ -39,6 +39,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/ui/booking/prefill.py": "a shape without behaviour, used by tests/ui/booking/test_entry.py",
     "luna_desktop/ui/booking/shown.py": "shapes without behaviour, shown by the tests of the booking views",
     "luna_desktop/ui/booking/wording.py": "sentences of the booking dialog, read by the tests of its parts",
+    "luna_desktop/ui/book/pins.py": "shapes without behaviour, used by test_pinboard.py",
     "luna_desktop/storage/search_similar.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/storage/search_sqlite.py": "behind the facade that test_search_index.py tests",
     "luna_desktop/services/front/booking_requests.py": "shapes without behaviour, used by every test of the book",

@@ -15,6 +15,7 @@ from pathlib import Path
 from luna_desktop import paths
 from luna_desktop.cli import (
     demo_allergies,
+    demo_book,
     demo_findings,
     demo_history,
     demo_imports,
@@ -130,8 +131,10 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     shelf = _Shelf()
     demo_allergies.approve(clinic)
     first = _everything(clinic, shelf, today)
+    known: list[PatientId] = []
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
+        known.append(patient)
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_HISTORY == 0:
             demo_history.some(clinic, patient, chance, today)
@@ -146,6 +149,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
+    demo_book.fill(clinic, today, known)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     return first.mrn

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
+from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
@@ -277,6 +278,7 @@ class Tour(QObject):
         yield lambda: self._open("details")
         yield from (_nothing, _nothing)
         yield self._picture("reception-details")
+        yield from self._book_steps()
         yield from self._booking_steps()
         yield self._turn_screen
         yield from (_nothing, _nothing, _nothing)
@@ -284,6 +286,10 @@ class Tour(QObject):
             yield lambda language=language: self._speak_to_patient(language)  # type: ignore[misc]  # a bound step
             yield _nothing
             yield self._picture(name)
+
+    def _book_steps(self) -> Iterator[Step]:
+        if self._program.workspace is not None:
+            yield from BookTour(self._program.workspace, self._picture).steps()
 
     def _booking_steps(self) -> Iterator[Step]:
         workspace = self._program.workspace

@@ -112,6 +112,7 @@ class Permission(Enum):
     CHANGE_CATALOGUES = "change catalogues"
     APPROVE_CATALOGUES = "approve what catalogues advise"
     IMPORT_PATIENTS = "import patients"
+    REVIEW_BOOKINGS = "review held bookings"
     READ_BOOK = "read the book"
     CHANGE_BOOK = "change the book"
     OVERRIDE_BOOK = "book against the rules"
@@ -219,6 +220,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.RECORD_DIAGNOSES,
             Permission.MERGE_PATIENTS,
             Permission.REVIEW_INTAKE,
+            Permission.REVIEW_BOOKINGS,
             Permission.READ_REPRODUCTIVE,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from luna_desktop.reports.appointment_rows import AppointmentRow
 from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.notice_rows import NoticeRow
@@ -404,6 +405,7 @@ class RecordCopy:
     medicines: tuple[MedicineRow, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     lifestyle: tuple[LifestyleAssessment, ...] = ()
+    appointments: tuple[AppointmentRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
     courses: tuple[tuple[Text, Text], ...] = ()
     markers: tuple[MarkerRow, ...] = ()

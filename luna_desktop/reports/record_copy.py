@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from luna_desktop.reports import clinical_sections as clinical
 from luna_desktop.reports import privacy_sections as privacy
+from luna_desktop.reports.appointments import print_appointments
 from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
 from luna_desktop.reports.finding_pages import print_body_map, print_scores
@@ -190,6 +191,11 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
         ),
     ),
     Section.VISITS: (
+        Printer(
+            say("Appointments"),
+            lambda content: bool(content.appointments),
+            lambda document, content, _: print_appointments(document, content, _=_),
+        ),
         Printer(
             say("Visits"),
             lambda content: bool(content.visits or content.courses),

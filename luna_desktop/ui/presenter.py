@@ -45,8 +45,17 @@ class Presenter(QObject):
         self._incidents = incidents
         self._newest: dict[str, int] = {}
 
-    def ask(self, topic: str, job: Callable[[], T], show: Callable[[T], None]) -> None:
-        """Do a job in the background and show its answer, unless the same topic was asked again meanwhile."""
+    def ask(
+        self,
+        topic: str,
+        job: Callable[[], T],
+        show: Callable[[T], None],
+        trouble: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do a job in the background and show its answer, unless the same topic was asked again meanwhile.
+
+        `trouble` takes an error instead of `complain`.
+        """
         turn = self._newest.get(topic, 0) + 1
         self._newest[topic] = turn
 
@@ -56,7 +65,7 @@ class Presenter(QObject):
 
         def failed(error: Exception) -> None:
             if self._newest.get(topic) == turn:
-                self.complain(error)
+                (trouble or self.complain)(error)
 
         self._background.run(self, job, done, failed)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.texts import _
+from luna_desktop.ui.book.cancel_dialog import CancelDialog, Cancelling, CancelQuestion
 from luna_desktop.ui.safety.form import SafetyDialog, StopQuestion
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.fields import Field
@@ -70,6 +71,9 @@ class Prompts(Protocol):
 
     def ask_stop(self, question: StopQuestion, answered: Callable[[Overriding | None], None]) -> None:
         """Show what the allergy list names; a doctor's reason, or None where nothing is to be added."""
+
+    def ask_cancel(self, question: CancelQuestion, answered: Callable[[Cancelling | None], None]) -> None:
+        """Ask who calls an appointment off and why; None when it stays."""
 
     def tell(self, title: str, body: str) -> None:
         """Tell something that has to be acknowledged."""
@@ -134,6 +138,14 @@ class WindowPrompts:
         dialog = SafetyDialog(self._window, question)
         self._open.append(dialog)
         dialog.given.connect(lambda reason: self._close(dialog, answered, reason))
+        dialog.left.connect(lambda: self._close(dialog, answered, None))
+        dialog.start()
+
+    def ask_cancel(self, question: CancelQuestion, answered: Callable[[Cancelling | None], None]) -> None:
+        """Ask who calls an appointment off and why, with the keyboard on the reason."""
+        dialog = CancelDialog(self._window, question)
+        self._open.append(dialog)
+        dialog.given.connect(lambda answer: self._close(dialog, answered, answer))
         dialog.left.connect(lambda: self._close(dialog, answered, None))
         dialog.start()
 
@@ -288,6 +300,11 @@ class ScriptedPrompts:
         """Answer with an Overriding or None."""
         found = self._next(question.stops[0].because.text)
         answered(found if isinstance(found, Overriding) else None)
+
+    def ask_cancel(self, question: CancelQuestion, answered: Callable[[Cancelling | None], None]) -> None:
+        """Answer with a Cancelling or None."""
+        found = self._next(question.name)
+        answered(found if isinstance(found, Cancelling) else None)
 
     def tell(self, title: str, body: str) -> None:
         """Keep what was told."""

@@ -11,6 +11,7 @@ from luna_desktop.options import Options
 from luna_desktop.texts import say
 from luna_desktop.ui.allergies.tab import ALLERGIES_TAB
 from luna_desktop.ui.audit.page import build_page as build_audit
+from luna_desktop.ui.book.page import BookPlaces
 from luna_desktop.ui.book_papers.presenter import build_page as build_book_papers
 from luna_desktop.ui.booking.lists_presenter import build_page as build_desk_lists
 from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
@@ -29,6 +30,7 @@ from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.imports.presenter import build_page as build_imports
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
+from luna_desktop.ui.merges.presenter import build_page as build_merges
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -46,7 +48,7 @@ from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
 
-HOMES = ("patients", "audit", "health", "staff", "settings")
+HOMES = ("today", "patients", "audit", "health", "staff", "settings")
 
 
 def chart_tabs() -> tuple[TabSpec, ...]:
@@ -57,7 +59,10 @@ def chart_tabs() -> tuple[TabSpec, ...]:
 
 def all_screens(restyle: Callable[[Options], None]) -> Screens:
     """Return every screen of the program; `restyle` applies this workstation's choices at once."""
+    book = BookPlaces()
     places = (
+        Place("today", say("Today"), "calendar-days", Permission.READ_BOOK, book.build_today),
+        Place("week", say("Week"), "calendar-range", Permission.READ_BOOK, book.build_week),
         Place("patients", say("Patients"), "users", Permission.FIND_PATIENT, _patients),
         Place(
             "register",
@@ -67,6 +72,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             _register,
             on_rail=False,
             keys="Ctrl+N",
+        ),
+        Place(
+            "merges",
+            say("Possible duplicates"),
+            "git-merge",
+            Permission.PROPOSE_MERGE,
+            build_merges,
+            on_rail=False,
+            build_part=build_merges,
         ),
         Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
         Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),

@@ -158,7 +158,7 @@ def set_up(journey: Journey, world: World) -> str:
     journey.use("backupChooseButton")
     journey.use("continueButton")
     add_staff(journey)
-    journey.see_widget("patientsPage")
+    journey.see_widget("bookPage")
     journey.settle()
     return code
 

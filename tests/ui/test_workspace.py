@@ -47,7 +47,7 @@ def test_the_home_is_the_first_place_that_the_role_may_open(program: Program, cl
     workspace = work_as(program, clinic_folder, Role.RECEPTION)
     page = workspace.page()
     assert page is not None
-    assert page.objectName() == "patientsPage"
+    assert page.objectName() == "bookPage"
     assert "staff" not in workspace.place_keys()
     workspace.go("staff")
     assert workspace.page() is page

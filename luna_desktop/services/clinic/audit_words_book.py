@@ -49,6 +49,10 @@ BOOK_CHANGED: dict[str, tuple[Message, Message]] = {
         say("Row of a desk list set aside"),
         say("{name} left out a row of a list of the desk, with a reason"),
     ),
+    "appointments handed over": (
+        say("Appointments handed over"),
+        say("{name} gave the appointments of somebody who left to a colleague"),
+    ),
     "appointment change undone": (
         say("Change of an appointment undone"),
         say("{name} took a change of an appointment back"),

@@ -60,8 +60,8 @@ def _first_state(work: Work, service: DeskService | None) -> BookingState:
 
 
 def may_review(work: Work) -> bool:
-    """Tell whether the actor may review held bookings: whoever signs visits does."""
-    return work.actor.may(Permission.RECORD_DIAGNOSES)
+    """Tell whether the actor may review held bookings: clinicians do."""
+    return work.actor.may(Permission.REVIEW_BOOKINGS)
 
 
 def patient_problem(work: Work, patient: PatientId, practitioner: int) -> dict[str, Message]:

@@ -39,6 +39,7 @@ from luna_desktop.services.privacy import consent_lines, consents, ledger
 from luna_desktop.services.sharing import (
     accounting,
     copy_allergies,
+    copy_appointments,
     copy_consents,
     copy_content,
     copy_findings,
@@ -267,6 +268,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         signatures=copy_consents.signatures(work, request.patient_id, standing),
         wishes=copy_consents.wishes(work, request.patient_id),
         notices=copy_notices.notice_rows(work, request.patient_id),
+        appointments=copy_appointments.appointment_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
         allergies=copy_content.allergies(of("allergy"), earlier, more),
         patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),

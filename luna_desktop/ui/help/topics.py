@@ -9,6 +9,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.help.book_topics import BOOK_TOPICS
 from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
+from luna_desktop.ui.help.diary_topics import DIARY_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
 __all__ = ["CHART", "COPY", "DISCLOSURE", "GENERAL_KEYS", "TOPICS", "KeyLine", "Topic", "topic_for"]
@@ -28,6 +29,7 @@ _LIST = (KeyLine("↑ ↓", say("Move in the list")), KeyLine("Enter", say("Open
 TOPICS: dict[str, Topic] = {
     **BOOKING_TOPICS,
     **DESK_TOPICS,
+    **DIARY_TOPICS,
     "patients": Topic(
         say("Patients"),
         (

@@ -68,7 +68,11 @@ class ReviewPresenter(Presenter):
             self.complain(error)
 
     def _open(self, key: str, row: ReviewItem) -> None:
-        self._sections[key].open(self._context, row)
+        section = self._sections[key]
+        if section.ask is not None:
+            section.ask(self._context, self._view.window(), row)
+        else:
+            section.open(self._context, row)
 
     def _hear(self, changes: Iterable[Change]) -> None:
         if any(change.patient_id is not None for change in changes):

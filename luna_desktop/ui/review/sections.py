@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from luna_desktop.domain.access import Permission
 from luna_desktop.services.care.intake_review import intakes_to_review
 from luna_desktop.services.care.review import ReviewItem
@@ -18,9 +20,13 @@ from luna_desktop.services.care.waiting_results import (
     read_unreviewed_results,
     read_untold_results,
 )
+from luna_desktop.services.front.held import read_held
+from luna_desktop.services.people.merge_checks import read_merges_to_check
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.merges.checking import check_merge
+from luna_desktop.ui.review.held import ask_about_held
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Section:
     explains: Message
     nothing: Message
     day: Message
+    ask: Callable[[Context, QWidget, ReviewItem], None] | None = None
+    """Where Enter asks something over the page instead of going elsewhere: what shows the question."""
 
 
 def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
@@ -107,6 +115,18 @@ SECTIONS: tuple[Section, ...] = (
         say("Due"),
     ),
     Section(
+        "held",
+        say("Appointments to review"),
+        "hourglass",
+        Permission.REVIEW_BOOKINGS,
+        read_held,
+        in_tab(""),
+        say("The desk holds these until a clinician has looked. The patient is told only after that."),
+        say("No appointment waits for a review."),
+        say("Appointment"),
+        ask=ask_about_held,
+    ),
+    Section(
         "intakes",
         say("Filled in by patients"),
         "clipboard-list",
@@ -116,6 +136,17 @@ SECTIONS: tuple[Section, ...] = (
         say("A patient answered on the turned screen. Nothing stands in the record until you go through it."),
         say("No filled-in form waits."),
         say("Filled in"),
+    ),
+    Section(
+        "merged",
+        say("Merged records"),
+        "git-merge",
+        Permission.RECORD_DIAGNOSES,
+        read_merges_to_check,
+        check_merge,
+        say("Two records of one person were put together. Go through the allergies and what was set aside."),
+        say("Every merged record has been gone through."),
+        say("Merged"),
     ),
 )
 """In the order in which they stand at the left."""

@@ -54,7 +54,7 @@ def test_f1_shows_the_topic_of_the_page_and_esc_gives_the_keyboard_back(program:
     before = QApplication.focusWidget()
     assert before is not None
     (panel,) = press_f1(program)
-    assert panel.accessibleName() == "Help: Patients"
+    assert panel.accessibleName() == "Help: Today"
     focus = QApplication.focusWidget()
     assert focus is not None
     assert panel.isAncestorOf(focus)

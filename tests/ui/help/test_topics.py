@@ -12,6 +12,7 @@ from luna_desktop.texts import ENGLISH
 from luna_desktop.ui import screens
 from luna_desktop.ui.booking.entry import BOOK
 from luna_desktop.ui.help.front_topics import FRONT_TOPICS
+from luna_desktop.ui.help.merge_topics import MERGE_TOPICS
 from luna_desktop.ui.help.topics import (
     CHART,
     COPY,
@@ -26,7 +27,7 @@ from luna_desktop.ui.help.topics import (
 UI = Path(luna_desktop.ui.__file__).parent
 NATIVE = {"↑", "↓", "Tab", "Shift+Tab", "…"}
 """Keys that Qt's own tables and focus order answer."""
-WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right"}
+WRITTEN = {"Enter": "Return", "Esc": "Escape", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
 STANDARD = {"Ctrl+V": "StandardKey.Paste", "Ctrl+P": "StandardKey.Print"}
 SHARED = ("shell.py", "edit_frame.py", "screens.py", "widgets", "entries", "chart")
 """Where keys stand that several pages have."""
@@ -37,6 +38,8 @@ OWN = {
     "register": "patients",
     "lists": "booking",
     "set-up-book": "setup_book",
+    "today": "book",
+    "week": "book",
     "book-papers": "book_papers",
 }
 
@@ -65,7 +68,7 @@ def lines() -> list[tuple[str, KeyLine]]:
 def test_every_place_and_every_tab_of_the_chart_has_a_topic() -> None:
     places = {place.key for place in screens.all_screens(lambda _options: None).places}
     tabs = {f"{CHART}:{tab.key}" for tab in screens.chart_tabs()}
-    assert places | tabs | {COPY, DISCLOSURE, BOOK} == set(TOPICS)
+    assert places | tabs | {COPY, DISCLOSURE, BOOK} == set(TOPICS) | set(MERGE_TOPICS)
 
 
 ALL = TOPICS | FRONT_TOPICS

@@ -1,0 +1,191 @@
+"""Paints the cards. What many cards share (ground, bar, icon, word) is drawn once into a picture and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QStaticText
+
+from luna_desktop.texts import shown
+from luna_desktop.ui import fonts, icons, theme
+from luna_desktop.ui.book.picture import Card, clock
+from luna_desktop.ui.book.state_looks import LOOKS, StateLook
+
+RADIUS, BAR, INSET = 6, 4, 12
+MOST_KEPT = 800
+ONE_LINE, TWO_LINES, THREE_LINES = 13, 30, 52
+WIDE = 200
+"""From this width on a card writes its state beside the name."""
+ICON = 14
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How the words of one card stand: which lines there are, and where."""
+
+    high: float
+    wide: float
+    beside: bool
+
+    @property
+    def lines(self) -> int:
+        limits = (ONE_LINE, TWO_LINES, THREE_LINES)
+        return sum(1 for limit in limits if self.high >= theme.px(limit) - 0.5)
+
+    @property
+    def first(self) -> float:
+        """The middle of the first line."""
+        if self.lines < 2:
+            return self.high / 2
+        return theme.px(13) if self.lines > 2 and self.beside else theme.px(21) / 2
+
+    @property
+    def second(self) -> float:
+        return self.first + theme.px(16)
+
+    @property
+    def third(self) -> float:
+        return self.second + theme.px(17)
+
+
+class Faces:
+    """Draws cards for one screen ratio; forget it all when the theme or the text size changes."""
+
+    def __init__(self) -> None:
+        self._grounds: dict[tuple[object, ...], QPixmap] = {}
+        self._words: dict[tuple[str, bool, int], QStaticText] = {}
+        self._widths: dict[str, float] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what is kept, because colours or sizes changed."""
+        for kept in (self._grounds, self._words, self._widths):
+            kept.clear()
+        self._strong = fonts.font(theme.px(13), QFont.Weight.DemiBold)
+        self._plain = fonts.font(theme.px(12))
+        self._small = fonts.font(theme.px(12), QFont.Weight.DemiBold)
+
+    def paint(self, painter: QPainter, box: QRectF, card: Card, ratio: float, *, short: bool) -> None:
+        """Draw one card; `short` is the way of the week: the state stands on a line of its own."""
+        look = LOOKS.get(card.state, LOOKS["booked"])
+        plan = _Plan(box.height(), box.width(), beside=not short and box.width() >= theme.px(WIDE))
+        painter.drawPixmap(box.topLeft(), self._ground(look, card, plan, ratio))
+        if plan.lines:
+            self._write(painter, box, card, look, plan)
+
+    def _write(self, painter: QPainter, box: QRectF, card: Card, look: StateLook, plan: _Plan) -> None:
+        room = box.width() - INSET - 6
+        used = self._word_room(look) if plan.beside else 0.0
+        if plan.lines == 1:
+            if not plan.beside:
+                used = ICON + 6
+            line = f"{card.name}  {clock(card.starts)} {card.service}"
+            self._put(painter, box, line, plan.first, room - used, strong=True, struck=look.struck)
+            return
+        self._put(painter, box, card.name, plan.first, room - used, strong=True, struck=look.struck)
+        times = f"{clock(card.starts)}–{clock(card.ends)} ·" if plan.beside else clock(card.starts)
+        under = 0.0 if plan.beside or plan.lines > 2 else ICON + 6
+        self._put(painter, box, f"{times} {card.service}", plan.second, room - under)
+        if plan.beside and card.where and plan.lines > 2:
+            self._put(painter, box, card.where, plan.third, room)
+
+    def _put(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        middle: float,
+        room: float,
+        *,
+        strong: bool = False,
+        struck: bool = False,
+    ) -> None:
+        key = (text, strong, int(room))
+        found = self._words.get(key)
+        font = self._strong if strong else self._plain
+        if found is None:
+            found = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(8.0, room)))
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            found.prepare(painter.transform(), font)
+            if len(self._words) > MOST_KEPT * 3:
+                self._words.clear()
+            self._words[key] = found
+        painter.setFont(font)
+        painter.setPen(theme.col("text" if strong else "text2"))
+        left, size = box.left() + INSET, found.size()
+        painter.drawStaticText(QPointF(left, box.top() + middle - size.height() / 2), found)
+        if struck:  # a static text draws the line of its font in the wrong place
+            line = round(box.top() + middle) + 0.5
+            painter.drawLine(QLineF(left, line, left + size.width(), line))
+
+    def _word_room(self, look: StateLook) -> float:
+        word = shown(look.word)
+        if word not in self._widths:
+            self._widths[word] = QFontMetricsF(self._small).horizontalAdvance(word)
+        return self._widths[word] + ICON + 14
+
+    def _ground(self, look: StateLook, card: Card, plan: _Plan, ratio: float) -> QPixmap:
+        key = (card.state, round(plan.wide * 4), round(plan.high * 4), plan.beside, card.flag, ratio)
+        found = self._grounds.get(key)
+        if found is None:
+            if len(self._grounds) > MOST_KEPT:
+                self._grounds.clear()
+            found = self._grounds[key] = self._new_ground(look, card, plan, ratio)
+        return found
+
+    def _new_ground(self, look: StateLook, card: Card, plan: _Plan, ratio: float) -> QPixmap:
+        size = QSizeF(plan.wide, plan.high)
+        made = QPixmap((size * ratio).toSize().expandedTo((QSizeF(1, 1) * ratio).toSize()))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, QRectF(0, 0, plan.wide, plan.high), look)
+        if plan.lines:
+            self._paint_state(painter, look, plan)
+            if card.flag and plan.lines > 2:
+                place = QRectF(plan.wide - ICON - 8, plan.third - ICON / 2, ICON, ICON)
+                icons.paint(painter, place, card.flag, theme.col("warn_text"))
+        painter.end()
+        return made
+
+    def _paint_state(self, painter: QPainter, look: StateLook, plan: _Plan) -> None:
+        ink = theme.col(look.ink)
+        word = shown(look.word)
+        across = self._word_room(look) - ICON - 14
+        painter.setFont(self._small)
+        painter.setPen(ink)
+        if plan.beside or plan.lines > 2:
+            left = plan.wide - 9 - across if plan.beside else INSET + ICON + 5.0
+            middle = plan.first if plan.beside else plan.third
+            text = QRectF(left, middle - 10, plan.wide - left - 4, 20)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+            icon_left = left - ICON - 4 if plan.beside else float(INSET)
+        else:
+            middle = plan.second if plan.lines > 1 else plan.first
+            icon_left = plan.wide - ICON - 7
+        icons.paint(painter, QRectF(icon_left, middle - ICON / 2, ICON, ICON), look.icon, ink)
+
+
+def paint_ground(painter: QPainter, box: QRectF, look: StateLook) -> None:
+    """Draw the ground of a card: fill, hairline or dashes, and the bar of its state at the left."""
+    inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    radius = min(RADIUS, inner.height() / 2)
+    shape = QPainterPath()
+    shape.addRoundedRect(inner, radius, radius)
+    painter.fillPath(shape, theme.col(look.fill))
+    painter.save()
+    painter.setClipPath(shape)
+    painter.fillRect(QRectF(box.left(), box.top(), BAR, box.height()), theme.col(look.bar))
+    painter.restore()
+    pen = QPen(theme.col(look.line), 1)
+    if look.dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
+    bar = QPainterPath()
+    bar.addRect(QRectF(box.left(), box.top(), BAR, box.height()))
+    painter.fillPath(shape.intersected(bar), QColor(theme.col(look.bar)))
