@@ -416,7 +416,7 @@ class BookingPresenter(Presenter):
         if isinstance(error, BookingConflict):
             start = self._form.start.time()
             if start is not None:
-                self._view.slots.say(_("Someone took {time} just now.", time=time_words(start)))
+                self._view.slots.tell(_("Someone took {time} just now.", time=time_words(start)))
             self._slots.refresh()
             self._check()
             return

@@ -181,7 +181,7 @@ class SlotsPanel(QFrame):
         for row in self._rows:
             row.setChecked(row.slot.key == key and key is not None)
 
-    def say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Say what happened to the times, such as that somebody took one just now."""
         self.news.setText(text)
         self.news.setVisible(bool(text))
@@ -225,7 +225,7 @@ class SlotsPanel(QFrame):
 
     def _choose(self, row: SlotRow) -> None:
         self.show_chosen(row.slot.key)
-        self.say("")
+        self.tell("")
         self.chosen.emit(row.slot)
 
     def _go(self, row: SlotRow) -> None:
