@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from luna_desktop import options
 from luna_desktop.app import make_application
@@ -196,6 +196,7 @@ class Tour(QObject):
         yield self._close_palette
         yield from self._chart()
         yield from self._copy()
+        yield from self._merge()
         for place in self._places():
             yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
             yield _nothing
@@ -227,6 +228,19 @@ class Tour(QObject):
         page = self._program.shell.findChild(ImportsView)
         if isinstance(page, ImportsView):
             act(page)
+
+    def _merge(self) -> Iterator[Step]:
+        """Show the first pair of the possible duplicates side by side."""
+        yield lambda: self._go("merges")
+        yield from (_nothing, _nothing)
+        yield self._compare
+        yield from (_nothing, _nothing)
+        yield self._picture("merge")
+
+    def _compare(self) -> None:
+        button = self._program.shell.findChild(QPushButton, "compareButton")
+        if isinstance(button, QPushButton):
+            button.click()
 
     def _chart(self) -> Iterator[Step]:
         yield from self._filled_in()
