@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from luna_desktop.bench import build, chart, gate, memory, record, save, search, start, unlock, window
+from luna_desktop.bench import book_window, build, chart, gate, memory, record, save, search, start, unlock, window
 from luna_desktop.bench.figures import Figure
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import say
 
 Bench = Callable[[int], list[Figure]]
 BENCHES: dict[str, Bench] = {
+    "book": book_window.measure,
     "search": search.measure,
     "chart": chart.measure,
     "start": start.measure,

@@ -347,6 +347,7 @@ class BookCanvas(QAbstractScrollArea):
             bar.setRange(0, max(0, round(whole - room)))
             bar.setPageStep(max(1, round(room)))
             bar.setSingleStep(step)
+        self._layer.forget(headings=True)
         self._stale()
 
     def _stale(self) -> None:
