@@ -36,6 +36,7 @@ ALLOWED = {
     "app.py": inside("process", "names modules of this program to load them ahead of the first window"),
     "bench/build.py": inside("file process", "builds the program in a scratch folder and starts it"),
     "bench/crowd.py": inside("file", "made-up people in a scratch folder"),
+    "bench/imports.py": inside("file", "a made-up list in a scratch folder"),
     "bench/processes.py": inside("process", "starts this program to measure it"),
     "cli/clinic.py": inside("file", "takes the demo clinic away again"),
     "cli/demo_imports.py": inside("file", "a made-up list in a scratch folder, for the demo clinic and the tour"),

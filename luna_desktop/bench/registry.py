@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from luna_desktop.bench import book_window, build, chart, gate, memory, record, save, search, start, unlock, window
+from luna_desktop.bench import (
+    book_window,
+    build,
+    chart,
+    gate,
+    imports,
+    memory,
+    record,
+    save,
+    search,
+    start,
+    unlock,
+    window,
+)
 from luna_desktop.bench.figures import Figure
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import say
@@ -17,6 +30,7 @@ BENCHES: dict[str, Bench] = {
     "start": start.measure,
     "unlock": unlock.measure,
     "save": save.measure,
+    "import": imports.measure,
     "gate": gate.measure,
     "window": window.measure,
     "memory": memory.measure,

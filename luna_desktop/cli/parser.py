@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luna_desktop import logs, options, paths
-from luna_desktop.cli import clinic, demo, evidence, records, self_test, tour, window
+from luna_desktop.cli import clinic, demo, evidence, imports, records, self_test, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.options import TEXT_SIZES
 from luna_desktop.texts import _, shown, use_language
@@ -75,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_clinic(commands)
     _add_demo(commands)
     _add_records(commands)
+    _add_imports(commands)
     _add_evidence(commands)
     return parser
 
@@ -148,6 +149,22 @@ def _add_records(commands: _SubParsers) -> None:
     copy.add_argument("--language", choices=("en", "hi"), default="en")
     copy.add_argument("--format", choices=("pdf",), default="pdf")
     copy.add_argument("--protect-with", type=Path, help=_("file with the passphrase in its first line"))
+
+
+def _add_imports(commands: _SubParsers) -> None:
+    patients = _command(commands, "import-patients", imports.run, _("import patients from CSV, vCard or a FHIR bundle"))
+    _signed_in(patients)
+    patients.add_argument("file", type=Path, help=_("file with the patients"))
+    patients.add_argument("--source", default="", help=_("where the list comes from, such as the earlier program"))
+    patients.add_argument("--mapping", type=Path, help=_("file that says what the columns hold"))
+    patients.add_argument("--write-mapping", type=Path, help=_("only write down how the file would be read"))
+    patients.add_argument("--dates", choices=("dmy", "mdy"), default="", help=_("whether day or month stands first"))
+    patients.add_argument("--encoding", default="", help=_("encoding of a file that is no Unicode, such as cp1252"))
+    choices = ("skip", "fill", "new")
+    patients.add_argument("--same", choices=choices, default="", help=_("people who are here already"))
+    patients.add_argument("--possible", choices=choices, default="", help=_("possible duplicates"))
+    patients.add_argument("--dry-run", action="store_true", help=_("write nothing, only say what would happen"))
+    patients.add_argument("--report", type=Path, help=_("file for what became of each line"))
 
 
 def _add_evidence(commands: _SubParsers) -> None:

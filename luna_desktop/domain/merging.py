@@ -79,10 +79,10 @@ class FieldPair:
     outcome: Outcome
 
     def side(self, choices: Mapping[Field, Side]) -> Side | None:
-        """Return which side counts, or None while nobody has chosen."""
+        """Return which side counts, or None while nobody has chosen; a blank is filled unless it is to stay one."""
         if self.outcome is Outcome.CHOOSE:
             return choices.get(self.field)
-        return Side.MERGED if self.outcome is Outcome.FILLED else Side.KEPT
+        return choices.get(self.field, Side.MERGED) if self.outcome is Outcome.FILLED else Side.KEPT
 
 
 def compared(kept: Iterable[object], merged: Iterable[object]) -> tuple[FieldPair, ...]:

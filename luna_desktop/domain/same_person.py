@@ -44,7 +44,7 @@ SIGN_NAMES: dict[Sign, Message] = {
     Sign.NAME_SLIP: say("Names differ by a letter"),
     Sign.NAME_PART: say("One name is part of the other"),
     Sign.SAME_BIRTH: say("Same date of birth"),
-    Sign.BIRTH_NEAR: say("Births differ by one digit or by day and month"),
+    Sign.BIRTH_NEAR: say("Births nearly the same"),
     Sign.BIRTH_FITS: say("Births can be the same"),
     Sign.SAME_PHONE: say("Same phone"),
     Sign.SAME_EMAIL: say("Same e-mail"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -18,6 +18,7 @@ from luna_desktop.models.patients import Patient
 from luna_desktop.models.staff import Draft
 from luna_desktop.services.clinic.left_behind import HandedOver, LeftItem, Pile
 from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.people.record_numbers import standing_record
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Change, Work
@@ -68,7 +69,11 @@ class KeptDraft:
 
 @use_case(requires=Permission.KEEP_DRAFT, audited=False)
 def keep_draft(work: Work, draft: KeptDraft) -> datetime:
-    """Keep what is typed so far; replaces the owner's earlier draft of the same form. Returns when."""
+    """Keep what is typed so far; replaces the owner's earlier draft of the same form. Returns when.
+
+    Where the record was merged meanwhile, the typing is kept for the one that stands now, unless some waits there.
+    """
+    draft = replace(draft, place=_standing_place(work, draft.place))
     _drop(work, draft.place)
     plain = json.dumps(dict(draft.values), ensure_ascii=False).encode()
     work.session.add(
@@ -163,6 +168,16 @@ def give_drafts(work: Work, giver: UserId, taker: Actor) -> HandedOver:
     detail = {"moved": moved, "stayed": stayed, "to": int(taker.user_id)}
     work.record("drafts handed over", Change("staff", giver), detail=detail)
     return HandedOver(moved, stayed)
+
+
+def _standing_place(work: Work, place: DraftPlace) -> DraftPlace:
+    stands = int(standing_record(work, place.patient_id)) if place.patient_id else 0
+    if stands == place.patient_id:
+        return place
+    there = select(Draft.id).where(
+        Draft.owner_id == work.actor.user_id, Draft.form == place.form, Draft.patient_id == stands
+    )
+    return place if work.session.scalar(there) is not None else replace(place, patient_id=stands)
 
 
 def carry_drafts(work: Work, source: PatientId, target: PatientId, only: frozenset[int] | None = None) -> list[int]:

@@ -30,6 +30,7 @@ from luna_desktop.ui.health.presenter import build_page as build_health
 from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.imports.presenter import build_page as build_imports
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
+from luna_desktop.ui.merges.presenter import build_page as build_merges
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -71,6 +72,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             _register,
             on_rail=False,
             keys="Ctrl+N",
+        ),
+        Place(
+            "merges",
+            say("Possible duplicates"),
+            "git-merge",
+            Permission.PROPOSE_MERGE,
+            build_merges,
+            on_rail=False,
+            build_part=build_merges,
         ),
         Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
         Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),

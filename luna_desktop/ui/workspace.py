@@ -48,7 +48,7 @@ class Place:
     """A place on the rail or a page without one: who may go there and how its page is built.
 
     With `rail_for` the rail shows it only to who holds that permission too, with `rail_unless` only to who does not
-    hold it and so has no fuller place; others find it in the palette.
+    hold it and so has no fuller place; others find it in the palette. `build_part` opens it at a part of it.
     """
 
     key: str
@@ -61,6 +61,12 @@ class Place:
     keys: str = ""
     rail_for: Permission | None = None
     rail_unless: Permission | None = None
+    build_part: Callable[[Context, str], QWidget] | None = None
+
+    def built_at(self, part: str) -> Callable[[Context], QWidget]:
+        """Return how the page is built, at a part of it where there are any."""
+        at = self.build_part
+        return self.build if not part or at is None else lambda context: at(context, part)
 
     def is_on_rail(self, actor: Actor) -> bool:
         """Tell whether the rail shows the place to somebody who may go there."""
@@ -287,7 +293,7 @@ class Workspace(QObject):
             self._booking.open(self._context, prefill)
 
     def go(self, place: str) -> None:
-        """Go to a place by its key; what the person may not open is passed over."""
+        """Go to a place by its key, or to a part of it after a stroke; what the person may not open is passed over."""
         if place == BOOK:
             self.book(Prefill())
             return
@@ -295,9 +301,11 @@ class Workspace(QObject):
             self._shell.rail.show_current(self._place)
             self.show_help()
             return
-        found = next((each for each in self._allowed() if each.key == place), None)
+        key, _stroke, part = place.partition("/")
+        found = next((each for each in self._allowed() if each.key == key), None)
         if found is not None:
-            self._show(found.key, found.build, place=found.key if found.is_on_rail(self._clinic.actor) else self._place)
+            # One that is not on the rail marks none there.
+            self._show(found.key, found.built_at(part), place=found.key)
 
     def show_help(self) -> None:
         """Show the help for the page that is open, or put it away where it is shown."""

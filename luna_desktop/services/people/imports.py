@@ -47,6 +47,7 @@ from luna_desktop.texts import Message, say
 MOST_SHOWN = 5_000
 """Rows of a preview that need a look; of the others a few are shown as an example."""
 SHOWN_AS_EXAMPLE = 100
+_UNCHANGED = say("Nothing was blank: the record is unchanged.")
 _EACH = 200
 """After so many rows progress is told and a wish to stop is heard."""
 
@@ -111,12 +112,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineReport:
-    """What became of one line: the record number it has now, and what there is to say."""
+    """What became of one line: the record number it has now, and what there is to say.
+
+    `is_known` says of a line that was left out that it is certainly somebody who is here, or stands in the file twice.
+    """
 
     line: int
     outcome: Outcome
     mrn: str = ""
     said: tuple[Message, ...] = ()
+    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -251,10 +256,11 @@ def _dealt_with(work: Work, row: Understood, found: Found, plan: Plan, writing: 
             return LineReport(row.line, Outcome.LEFT_OUT, said=(answer.message,))
         if filler.fill(row.line, one, row.person):
             return LineReport(row.line, Outcome.FILLED, said=row.notes)
-        return LineReport(row.line, Outcome.LEFT_OUT, said=(say("Nothing was blank: the record is unchanged."),))
+        return LineReport(row.line, Outcome.LEFT_OUT, said=(_UNCHANGED,), is_known=True)
     if found.verdict is Verdict.SAME and one is not None:
         filler.same(row.line, one, row.person)
-    return LineReport(row.line, Outcome.LEFT_OUT, said=(_why_left_out(found, choice),))
+    is_known = found.verdict is not Verdict.POSSIBLE
+    return LineReport(row.line, Outcome.LEFT_OUT, said=(_why_left_out(found, choice),), is_known=is_known)
 
 
 def _only_patient(found: Found) -> PatientId | None:

@@ -6,32 +6,28 @@ the allergies are to clinicians of the care team alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.errors import NotPermitted
-from luna_desktop.domain.facts import KINDS, FactStatus
 from luna_desktop.domain.gate import DataClass
-from luna_desktop.domain.merging import Field, FieldPair, births_apart, subject_of
+from luna_desktop.domain.merging import Field, FieldPair, births_apart
 from luna_desktop.models import Base
-from luna_desktop.models.merges import MergeCheck
 from luna_desktop.services.care.allergy_list import standing_allergies
-from luna_desktop.services.facts import Known, current_facts
 from luna_desktop.services.people.cards import CardRow, card_of
 from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.people.hidden import hidden_patients
-from luna_desktop.services.people.merge_book import MergeLine, merge_line, merge_lines, unchecked
+from luna_desktop.services.people.merge_book import MergeLine, merge_lines
 from luna_desktop.services.people.merge_facts import Pair
 from luna_desktop.services.people.merge_snapshots import print_of, snapshot_of
 from luna_desktop.services.people.merges import fields_of, obstacle, require_both
 from luna_desktop.services.people.record_numbers import merged_records
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import CLINIC_ZONE, READ, UPDATED, Work, patient_change
-from luna_desktop.texts import Message, say
+from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
+from luna_desktop.texts import Message
 
 _TABLES = Base.metadata.tables
 
@@ -78,31 +74,6 @@ class MergePage:
     def pair(self) -> Pair:
         """Return the two records."""
         return Pair(self.kept.card.patient_id, self.merged.card.patient_id)
-
-
-@dataclass(frozen=True)
-class MergeToCheck:
-    """A merge whose clinical rows were gone through, and the record that they stand in."""
-
-    kept: PatientId
-    merge_id: int
-
-
-@dataclass(frozen=True)
-class Aside:
-    """A clinical entry that does not count since a merge, beside the one that does."""
-
-    counts: Known | None
-    aside: Known
-
-
-@dataclass(frozen=True)
-class CheckPage:
-    """What a clinician goes through after a merge: the allergies of the joined record, and what was set aside."""
-
-    line: MergeLine
-    allergies: tuple[Known, ...] = ()
-    aside: tuple[Aside, ...] = field(default=())
 
 
 @use_case(
@@ -178,44 +149,3 @@ def read_merges(work: Work, _: None) -> tuple[MergeLine, ...]:
 def read_merges_of(work: Work, patient: PatientId) -> tuple[MergeLine, ...]:
     """Return what was merged into a record and what was taken out of it again, the newest first."""
     return merge_lines(work, touching=(patient, *merged_records(work, patient)))
-
-
-@use_case(
-    requires=Permission.READ_CHART,
-    writes=False,
-    patient=lambda patient: patient,
-    use=Use(Ground.KEEPING, DataClass.CLINICAL),
-)
-def read_merge_checks(work: Work, patient: PatientId) -> tuple[CheckPage, ...]:
-    """Return what has to be gone through of merges into this record, the oldest first."""
-    return tuple(check_of(work, line) for line in unchecked(work, (patient,)))
-
-
-@use_case(
-    requires=Permission.RECORD_DIAGNOSES,
-    patient=lambda asked: asked.kept,
-    use=Use(Ground.KEEPING, DataClass.CLINICAL),
-)
-def confirm_merge(work: Work, asked: MergeToCheck) -> None:
-    """Write down that a clinician went through the allergies and the other clinical rows of a merge."""
-    line = merge_line(work, asked.merge_id)
-    if line.pair.kept != asked.kept or not line.needs_check:
-        raise NotPermitted(say("There is nothing left to check of this merge."))
-    work.session.add(MergeCheck(merge_id=line.merge_id, at=work.now, by=work.actor.user_id))
-    work.record("merge checked", patient_change("merge", line.merge_id, asked.kept), kind=UPDATED)
-
-
-def check_of(work: Work, line: MergeLine) -> CheckPage:
-    """Return the allergies of a joined record, and what stands in the merged one of what a person has once."""
-    return CheckPage(line, tuple(standing_allergies(work, line.pair.kept)), set_aside(work, line.pair))
-
-
-def set_aside(work: Work, pair: Pair) -> tuple[Aside, ...]:
-    """Return the clinical entries that were set aside by a merge, each with the one that counts."""
-    kinds = [kind.name for kind in KINDS.values() if kind.data_class is DataClass.CLINICAL]
-    stands = {subject_of(each.kind, each.body): each for each in current_facts(work, pair.kept, kinds)}
-    return tuple(
-        Aside(stands.get(subject_of(each.kind, each.body)), each)
-        for each in current_facts(work, pair.merged, kinds)
-        if each.status is FactStatus.CURRENT
-    )

@@ -282,6 +282,7 @@ PAPER_NAMES: dict[str, Message] = {
     "aftercare sheet": say("Aftercare sheet"),
     "document": say("Document of the record, number"),
     "timeline": say("Timeline"),
+    "contact card as vCard": say("Contact card as vCard"),
 }
 
 

@@ -18,6 +18,13 @@ from luna_desktop.domain.errors import LunaError, NotPermitted, StorageTrouble
 from luna_desktop.reports.protect import protect_pdf
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
 from luna_desktop.services.desk import Desk
+from luna_desktop.services.sharing.contact_cards import (
+    FORMAT,
+    CardReleased,
+    PreparedCard,
+    hand_over_contact_card,
+    release_contact_card,
+)
 from luna_desktop.services.sharing.disclosure_book import DidNotLeave, HandedOver, HandOver
 from luna_desktop.services.sharing.packets import (
     Packet,
@@ -45,6 +52,7 @@ from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, Translator, say
 
 PDF, PAPER = "pdf", "paper"
+Prepared = PreparedCopy | Packet | PreparedPaper | PreparedCard
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class Delivered:
 class MadeCopy:
     """A copy or a disclosure as bytes that may leave, and whether a passphrase opens it."""
 
-    prepared: PreparedCopy | Packet | PreparedPaper = field(repr=False)
+    prepared: Prepared = field(repr=False)
     pages: int
     pdf: bytes = field(repr=False)
     format: str = PDF
@@ -103,6 +111,11 @@ def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:
     return MadeCopy(prepared, pages, pdf, form)
 
 
+def make_card(prepared: PreparedCard) -> MadeCopy:
+    """Return an address card as bytes that may leave; it counts as one page."""
+    return MadeCopy(prepared, 1, prepared.content, FORMAT)
+
+
 def prepare_numbered(desk: Desk, actor: Actor, request: CopyRequest) -> PreparedCopy:
     """Collect what the copy says and take its number."""
     return desk.perform(actor, prepare_record_copy, replace(request, preview=False))
@@ -121,6 +134,9 @@ def release(desk: Desk, actor: Actor, made: MadeCopy) -> Delivered:
             actor, release_packet, PacketReleased(prepared.patient_id, prepared.disclosure_id, made.pages, made.sha256)
         )
         return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
+    if isinstance(prepared, PreparedCard):
+        entered, number = desk.perform(actor, release_contact_card, CardReleased(prepared, made.sha256))
+        return Delivered(made.pages, made.sha256, entered, number)
     if isinstance(prepared, PreparedPaper):
         paper = PaperReleased(prepared, made.pages, made.sha256, made.format)
         entered, number = desk.perform(actor, release_paper_copy, paper)
@@ -161,13 +177,15 @@ def hand_over(
     return delivered
 
 
-def _case_of(prepared: PreparedCopy | Packet | PreparedPaper) -> UseCase[HandOver, HandedOver]:
+def _case_of(prepared: Prepared) -> UseCase[HandOver, HandedOver]:
     if isinstance(prepared, PreparedPaper):
         return hand_over_paper_copy
+    if isinstance(prepared, PreparedCard):
+        return hand_over_contact_card
     return hand_over_packet if isinstance(prepared, Packet) else hand_over_copy
 
 
-def _whose(prepared: PreparedCopy | Packet | PreparedPaper) -> PatientId:
+def _whose(prepared: Prepared) -> PatientId:
     return prepared.request.patient_id if isinstance(prepared, PreparedCopy) else prepared.patient_id
 
 

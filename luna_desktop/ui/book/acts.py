@@ -19,7 +19,8 @@ from luna_desktop.ui.book.state_looks import LOOKS
 from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-CHOOSE, PIN, UNDO_PIN, CANCEL, CHART = "choose", "pin", "put_back", "cancel", "chart"
+CHOOSE, PIN, UNDO_PIN, CANCEL = "choose", "pin", "put_back", "cancel"
+CHART, CARD = "chart", "card"
 _TONES = {
     BookingState.CONFIRMED: "accent",
     BookingState.ARRIVED: "warn",
@@ -111,6 +112,7 @@ def _acts(page: BookPage, row: BookRow, actor: Actor) -> tuple[Act, ...]:
     if actor.may(Permission.CHANGE_BOOK):
         acts += _stamps(page, row) + _moves(row)
     if actor.may(Permission.FIND_PATIENT):
+        acts.append(Act(CARD, _("Appointment card…"), "printer"))
         acts.append(Act(CHART, _("Open the record"), "folder-open"))
     return tuple(acts)
 

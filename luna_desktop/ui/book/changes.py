@@ -15,7 +15,7 @@ from luna_desktop.services.front.booking_requests import BookingAsked, Cancel, M
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.front.states import Stamping, stamp_booking
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.book.acts import CANCEL, CHART, CHOOSE, PIN, UNDO_PIN, day_and_time
+from luna_desktop.ui.book.acts import CANCEL, CARD, CHART, CHOOSE, PIN, UNDO_PIN, day_and_time
 from luna_desktop.ui.book.cancel_dialog import Cancelling, CancelQuestion
 from luna_desktop.ui.book.dates_said import short_day
 from luna_desktop.ui.book.opening import Opening
@@ -115,7 +115,7 @@ class Changes:
             return
 
         def undone(known: KnownBooking) -> None:
-            self.steps.drop(known.booking_id)
+            self.steps.taken_back(known)
             self._show_done()
             on.context.navigation.saved(_("Taken back: {what}", what=newest.row.text))
             on.find_again(known)
@@ -125,7 +125,7 @@ class Changes:
             self._show_done()
             self._refused(error)
 
-        on.act(on.context.job(undo_booking, Undo(newest.asked)), undone, refused)
+        on.act(on.context.job(undo_booking, Undo(newest.asked, back_to=newest.back_to)), undone, refused)
 
     def act_on(self, booking_id: int, what: str) -> None:
         """Do what a button of the details asks for."""
@@ -134,16 +134,17 @@ class Changes:
             return
         if what in _STEPS:
             self._stamp(row, _STEPS[what])
-        elif what == CHART:
-            self._on.context.navigation.open_patient(row.patient_id)
-        elif what == CHOOSE:
-            self._on.open_booking(Opening(patient_id=row.patient_id, booking_id=row.booking_id))
-        elif what == PIN:
-            self.pin(booking_id)
-        elif what == UNDO_PIN:
-            self.put_back(row)
-        elif what == CANCEL:
-            self.cancel(booking_id)
+            return
+        opening = Opening(patient_id=row.patient_id, booking_id=row.booking_id)
+        acts: dict[str, Callable[[], None]] = {
+            CHART: lambda: self._on.context.navigation.open_patient(row.patient_id),
+            CHOOSE: lambda: self._on.open_booking(opening),
+            PIN: lambda: self.pin(booking_id),
+            UNDO_PIN: lambda: self.put_back(row),
+            CANCEL: lambda: self.cancel(booking_id),
+            CARD: lambda: self._on.papers.card(row),
+        }
+        acts[what]()
 
     def check_in(self, booking_id: int) -> None:
         """Open the check-in of somebody who is here, or say why it cannot be."""

@@ -55,7 +55,9 @@ class Pinning:
         self._look_for_free()
 
     def _pin(self, page: BookPage, row: BookRow) -> PinRow:
-        about = _("{mrn} · {service}, {minutes} min", mrn=row.mrn, service=row.desk_name, minutes=row.span.minutes)
+        about = f"{row.mrn} · {row.desk_name}"
+        if str(row.span.minutes) not in row.desk_name:  # some services carry their length in their name
+            about = _("{mrn} · {service}, {minutes} min", mrn=row.mrn, service=row.desk_name, minutes=row.span.minutes)
         by = _("Pinned {time} by {name}", time=last_time(row.changed_at, page.set_up.zone), name=row.changed_by)
         return PinRow(
             row.booking_id,

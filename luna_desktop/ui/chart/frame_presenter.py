@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.errors import MergedRecord, NotPermitted
 from luna_desktop.services.care.chart import Chart, open_chart
 from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.services.care.record import Record, read_record
@@ -63,6 +63,7 @@ class ChartPresenter(Presenter):
         self._specs = {spec.key: spec for spec in specs}
         self._built: set[str] = set()
         self._closed_because = ""
+        self._leads_on = False
         self._chart_answered = not context.actor.may(Permission.READ_CHART)
         self._wanted_tab = ""
         self.hub = ChartHub(patient, self)
@@ -196,6 +197,16 @@ class ChartPresenter(Presenter):
         if self._context.actor.may(Permission.OVERRIDE_RESTRICTION):
             job = self._context.job(may_open_in_emergency, self._patient)
             self.ask("emergency", job, partial(self._offer_emergency, shown(error.message)))
+
+    def complain(self, error: Exception) -> None:
+        """Show an error; a record that was merged, meanwhile or before, leads on to the one that stands now."""
+        if not isinstance(error, MergedRecord):
+            super().complain(error)
+        elif not self._leads_on:
+            self._leads_on = True
+            self._waiting.stop()
+            self._context.navigation.saved(shown(error.message))
+            self._context.navigation.open_patient(PatientId(error.into), self._wanted_tab)
 
     def _offer_emergency(self, because: str, is_possible: bool) -> None:
         if is_possible:

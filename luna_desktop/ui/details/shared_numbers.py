@@ -36,15 +36,18 @@ class SharedNumbers(QWidget):
 
     Signals:
         open_wanted: the id of a patient to open.
+        compare_wanted: the id of a patient who may be the same person.
     """
 
     open_wanted = Signal(object)
+    compare_wanted = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
         named(self, "sharedNumbers", _("Others on these numbers"))
         self._today = today
         self._same: set[PatientId] = set()
+        self._compares = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -61,6 +64,10 @@ class SharedNumbers(QWidget):
         for shared in numbers:
             self._column.addWidget(self._panel(shared))
         self.setVisible(bool(numbers))
+
+    def offer_compare(self) -> None:
+        """Offer to compare the records of whoever may be the same person."""
+        self._compares = True
 
     def _panel(self, shared: SharedNumber) -> QFrame:
         panel = styled(QFrame(), cls="banner", tone="warn")
@@ -89,11 +96,19 @@ class SharedNumbers(QWidget):
         row.addLayout(lines, 1)
         if card.patient_id in self._same:
             row.addWidget(Chip(_("Same person?"), "warn", "circle-question-mark"))
+            if self._compares:
+                row.addWidget(self._compare(card))
         button = OpenButton(_("Open"), f"openShared{card.patient_id}", kind=Kind.GHOST, size="small")
         button.setAccessibleName(_("Open {name}, {number}", name=card.name, number=card.mrn))
         button.clicked.connect(lambda: self.open_wanted.emit(card.patient_id))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def _compare(self, card: CardRow) -> Button:
+        button = OpenButton(_("Compare"), f"compareShared{card.patient_id}", kind=Kind.GHOST, size="small")
+        button.setAccessibleName(_("Compare with {name}, {number}", name=card.name, number=card.mrn))
+        button.clicked.connect(lambda: self.compare_wanted.emit(card.patient_id))
+        return button
 
 
 def count_words(count: int) -> str:

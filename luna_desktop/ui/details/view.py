@@ -15,6 +15,7 @@ from luna_desktop.services.facts import Known
 from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.booking.own_card import OwnCard
+from luna_desktop.ui.details.contact_card import ContactCardCard
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows
 from luna_desktop.ui.details.photo_card import PhotoCard
@@ -122,6 +123,7 @@ class DetailsView(QWidget):
         self.shared = SharedNumbers(today)
         self.phones.add(self.shared)
         self.photo = PhotoCard()
+        self.contact_card = ContactCardCard()
         self.team = TeamCard()
         self.bookings = OwnCard(may_book=may_book)
         self.standing = StandingCard(today)
@@ -140,7 +142,7 @@ class DetailsView(QWidget):
         said.add(self.source)
         sides = (
             (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
-            (self.bookings, *self.contact_cards(), self.photo),
+            (self.bookings, *self.contact_cards(), self.photo, self.contact_card),
         )
         for cards in sides:
             side = QVBoxLayout()

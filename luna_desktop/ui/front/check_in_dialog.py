@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Actor
@@ -31,7 +31,8 @@ from luna_desktop.ui.widgets.overlay import Dialog
 from luna_desktop.ui.widgets.progress import Bar
 
 WIDTH = 620
-ROWS_HIGH = 330
+MARGIN, BESIDE_ROWS = 24, 16
+"""Pixels beside the rows: of the card, and of the scroll bar with its gap."""
 
 
 @dataclass(frozen=True)
@@ -185,20 +186,30 @@ class CheckInDialog(Dialog):
                 self._add(DueRow(line, words_for(Told(line, found.contact, actor, today))))
         self.arrived.setEnabled(True)
         self._count()
+        self.fit()
         if is_first:
-            self.fit()
             self._go_on()
 
     def _add(self, row: DueRow) -> None:
         self._rows[row.due.what] = row
         row.acted.connect(self.asked)
         self._rows_at.addWidget(row)
+        row.show()  # a layout counts what is added only once it is shown
 
     def fit(self) -> None:
         """Give the rows the room that they need, up to what the window has."""
-        wanted = self._body.sizeHint().height() + 4
+        layout = self._body.layout()
+        across = self.card.width() - 2 * MARGIN - BESIDE_ROWS
+        wanted = layout.totalHeightForWidth(across) + 4 if layout is not None else 0
         room = max(theme.px(140), self.height() - theme.px(360))
+        self._body.setMinimumHeight(wanted)  # without it the rows ask for the room of their narrowest form
         self.area.setFixedHeight(min(wanted, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows the room of the new window."""
+        super().resizeEvent(event)
+        if self._rows:
+            self.fit()
 
     def _show_head(self, found: CheckIn, today: date) -> None:
         while self._head_row.count():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from luna_desktop.services.care.review import ReviewItem
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.texts import Message, say, say_n
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.review.sections import SECTIONS, Section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.services.front.waiting_room import DayLine
 from luna_desktop.texts import _
 from luna_desktop.ui.front.parts import ExpectedRow, SectionHead, TaskRow, WaitingRow, quiet, ruled
@@ -25,7 +25,9 @@ from luna_desktop.ui.widgets.states import StateStack, failed, loading
 
 PANEL_WIDTH = 336
 """How wide whoever places the panel makes it, in pixels at 100 per cent."""
-MOST_EXPECTED = 5
+LEAST_EXPECTED, MOST_EXPECTED = 3, 5
+AHEAD, QUARTER = timedelta(minutes=90), 15
+"""So far ahead people count as expected next, cut to the quarter of an hour."""
 
 
 @dataclass(frozen=True)
@@ -127,16 +129,20 @@ class FrontPanel(QFrame):
         self.waiting_head.right.setText(said)
 
     def show_expected(self, lines: Sequence[DayLine], now: datetime) -> None:
-        """Show who comes next; until when, says the end of the heading."""
+        """Show who comes next; until when, says the end of the heading. Whoever treats sees their own alone."""
         held = self._held()
-        mine_first = sorted(lines, key=lambda line: (self._me and not self._is_mine(line), line.starts, line.name))
-        rows = [ExpectedRow(line, now) for line in mine_first[:MOST_EXPECTED]]
+        mine = [line for line in lines if self._is_mine(line)]
+        coming = sorted(mine or lines, key=lambda line: (line.starts, line.name))
+        until = _quarter(now + AHEAD)
+        soon = sum(line.starts < until for line in coming)
+        count = min(MOST_EXPECTED, max(LEAST_EXPECTED, soon))
+        rows = [ExpectedRow(line, now) for line in coming[:count]]
         for row in rows:
             row.check_in.clicked.connect(lambda _on=False, line=row.line: self.check_in(_asked(line), line.name))
         empty = quiet(_("Nobody else is expected today."), "nobodyExpected")
         self._put(self._expected_at, ruled(list(rows)) if rows else empty)
-        last = max((row.line.starts for row in rows), default=None)
-        self.expected_head.right.setText(_("Until {time}", time=clock(last)) if last is not None else "")
+        last = until if count == soon else max((row.line.starts for row in rows), default=until)
+        self.expected_head.right.setText(_("Until {time}", time=clock(last)) if rows else "")
         self._hold(held)
 
     def show_tasks(self, tasks: Sequence[DeskTask]) -> None:
@@ -213,6 +219,10 @@ class FrontPanel(QFrame):
                 old.deleteLater()
         place.addWidget(widget)
         widget.show()  # a layout shows what is added only later, and nothing hidden takes the keyboard
+
+
+def _quarter(at: datetime) -> datetime:
+    return at.replace(minute=at.minute - at.minute % QUARTER, second=0, microsecond=0)
 
 
 def _asked(line: DayLine) -> BookingAsked:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from luna_desktop.domain.book.waiting import WaitLimits
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.services.front.waiting_room import DayLine
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
@@ -140,7 +140,7 @@ class TaskRow(QWidget):
         self.task = task
         title, note = shown(task.title), task.note if isinstance(task.note, str) else shown(task.note)
         named(self, f"task_{task.key}", title, description=note)
-        self.go = Button(shown(task.action), f"goTask_{task.key}", size="small")
+        self.go = Button(shown(task.action), f"goTask_{task.key}", icon=task.action_icon, size="small")
         self.go.setAccessibleName(f"{shown(task.action)}: {title}, {note}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,8 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.front.book_days import read_revisions
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.desk_tasks import DeskTask, read_desk_tasks
+from luna_desktop.services.front.desk_task import DeskTask
+from luna_desktop.services.front.desk_tasks import read_desk_tasks
 from luna_desktop.services.front.states import Stamping, stamp_booking
 from luna_desktop.services.front.waiting_room import DayNow, read_day_now
 from luna_desktop.services.work import Change

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.views import ViewsHost
+from luna_desktop.ui.help.merge_topics import MERGE_TOPICS
 from luna_desktop.ui.help.topics import CHART, KeyLine, Topic, topic_for
 from luna_desktop.ui.widgets.tabs import ChartTabs
 
@@ -94,6 +95,8 @@ VIEW_TOPICS: dict[str, Topic] = {
 
 def topic_at(key: str, page: QWidget | None) -> Topic:
     """Return the help for a page by its key, and for what is shown on it now."""
+    if key in MERGE_TOPICS:
+        return MERGE_TOPICS[key]
     if page is None:
         return topic_for(key)
     tabs = page.findChild(ChartTabs)

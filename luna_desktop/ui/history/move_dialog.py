@@ -37,7 +37,8 @@ Left = TypeVar("Left")
 Done = Callable[[Left, Known], None]
 
 
-def _columns(today: date) -> list[Column[CardRow]]:
+def person_columns(today: date) -> list[Column[CardRow]]:
+    """Return the columns that tell somebody apart: name and city, birth, record number and phone."""
     return [
         Column(_("Patient"), lambda card: Cell(card.name, card.city, strong=True, wraps=True), 200, stretch=True),
         Column(_("Born"), lambda card: Cell(card.birth.shown(current(), today)), 170),
@@ -68,7 +69,7 @@ class MoveDialog(Dialog):
         self.banner = Banner("warn", "", name="moveTrouble")
         self.lookup = TextField("moveLookup", _("Whose entry is it?"), required=True, example=_("Name, MRN or phone"))
         self.table: RowsTable[CardRow] = RowsTable(
-            "moveTable", _("Patients"), _columns(today), key=lambda card: card.patient_id
+            "moveTable", _("Patients"), person_columns(today), key=lambda card: card.patient_id
         )
         self.table.setFixedHeight(176)
         self.chosen = Banner("info", "", name="moveChosen", icon="user-check")

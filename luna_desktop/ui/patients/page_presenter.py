@@ -36,6 +36,7 @@ class PatientsPresenter(Presenter):
         view.opened.connect(self._open)
         view.left.connect(self.leave)
         view.register_wanted.connect(self._register)
+        view.duplicates_wanted.connect(lambda: context.navigation.go("merges"))
         view.import_wanted.connect(lambda: context.navigation.go("imports"))
         if context.actor.may(Permission.IMPORT_PATIENTS):
             view.allow_import()
@@ -89,6 +90,7 @@ class PatientsPresenter(Presenter):
             today_in(self._context),
             actor.may(Permission.READ_ALERT_FLAG),
             actor.may(Permission.REGISTER_PATIENT),
+            actor.may(Permission.PROPOSE_MERGE),
         )
 
     def _open(self, patient: PatientId) -> None:

@@ -41,6 +41,7 @@ class Found:
     today: date
     shows_alerts: bool = True
     may_register: bool = True
+    may_compare: bool = False
     is_recalled: bool = False
     """These are not found but opened last by this person."""
 
@@ -53,6 +54,7 @@ class PatientsView(QWidget):
         recent_wanted: Down in the empty box: whom the person opened last.
         opened: the id of the patient to open.
         register_wanted: register somebody new; carries what was typed.
+        duplicates_wanted: go to the list of possible duplicates.
         import_wanted: bring patients in from a file.
         left: the page is no longer seen.
     """
@@ -61,6 +63,7 @@ class PatientsView(QWidget):
     recent_wanted = Signal()
     opened = Signal(object)
     register_wanted = Signal(str)
+    duplicates_wanted = Signal()
     import_wanted = Signal()
     left = Signal()
 
@@ -78,6 +81,8 @@ class PatientsView(QWidget):
             _("New patient"), "newPatientButton", kind=Kind.SECONDARY, icon="user-plus", tip=_("Ctrl+N")
         )
         self.register.clicked.connect(lambda: self.register_wanted.emit(""))
+        self.duplicates = Button(_("Possible duplicates"), "duplicatesButton", kind=Kind.GHOST, icon="git-merge")
+        self.duplicates.clicked.connect(self.duplicates_wanted)
         self.bring_in = Button(
             _("Import…"), "importPatientsButton", icon="upload", tip=_("Import patients from a file")
         )
@@ -108,6 +113,7 @@ class PatientsView(QWidget):
         head.setSpacing(12)
         head.addWidget(words(_("Patients"), "title"))
         head.addStretch(1)
+        head.addWidget(self.duplicates)
         head.addWidget(self.bring_in)
         head.addWidget(self.register)
         panel = styled(QFrame(), cls="card")
@@ -144,6 +150,7 @@ class PatientsView(QWidget):
         self._found = found
         self.banner.say("warn", "")
         self.register.setVisible(found.may_register)
+        self.duplicates.setVisible(found.may_compare)
         self.table.show_rows(found.cards)
         self.count.setText(self._count_words(found))
         for widget in self._recall_hint:

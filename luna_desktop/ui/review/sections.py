@@ -21,9 +21,11 @@ from luna_desktop.services.care.waiting_results import (
     read_untold_results,
 )
 from luna_desktop.services.front.held import read_held
+from luna_desktop.services.people.merge_checks import read_merges_to_check
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.merges.checking import check_merge
 from luna_desktop.ui.review.held import ask_about_held
 
 
@@ -134,6 +136,17 @@ SECTIONS: tuple[Section, ...] = (
         say("A patient answered on the turned screen. Nothing stands in the record until you go through it."),
         say("No filled-in form waits."),
         say("Filled in"),
+    ),
+    Section(
+        "merged",
+        say("Merged records"),
+        "git-merge",
+        Permission.RECORD_DIAGNOSES,
+        read_merges_to_check,
+        check_merge,
+        say("Two records of one person were put together. Go through the allergies and what was set aside."),
+        say("Every merged record has been gone through."),
+        say("Merged"),
     ),
 )
 """In the order in which they stand at the left."""

@@ -293,7 +293,7 @@ def test_killed_half_way_nothing_is_there(
     clinic_folder: Path, open_clinic: Opener, tmp_path: Path, rounds: Callable[[int, int], int]
 ) -> None:
     path = a_list(tmp_path, *(f"{n},Person{n} Somebody{n},,F,98860 {n:05},,,,," for n in range(200)))
-    for number in range(rounds(2, 20)):
+    for number in range(rounds(1, 20)):
         at = (200, 120, *range(20, 220, 20))[number % 12]
         command = [sys.executable, "-c", KILLED, str(clinic_folder), str(path), str(at)]
         done = subprocess.run(command, cwd=Path(__file__).parents[3], env=dict(os.environ), check=False, timeout=120)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luna_desktop.domain.contact import Email
-from luna_desktop.domain.merging import Side
+from luna_desktop.domain.merging import Outcome, Side
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import merges
 from luna_desktop.services.people.merge_facts import Pair, fact_lines, photograph_lines
@@ -17,7 +17,8 @@ def lines(clinic: OpenClinic, pair: Pair, side: Side) -> list[tuple[str, int]]:
 
     def look(work):  # type: ignore[no-untyped-def]
         fields = {each.field: each for each in merges.fields_of(work, pair)}
-        sides = {field: each.side(dict.fromkeys(fields, side)) for field, each in fields.items()}
+        chosen = {field: side for field, each in fields.items() if each.outcome is Outcome.CHOOSE}
+        sides = {field: each.side(chosen) for field, each in fields.items()}
         return fact_lines(work, pair, fields, sides)
 
     return sorted((kinds[each.row_id], each.to_id) for each in two.inside(clinic, look) if each.table == "fact")

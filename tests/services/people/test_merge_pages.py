@@ -35,27 +35,12 @@ def test_reception_sees_no_clinical_row_and_no_count_of_any(open_clinic: Opener)
     assert page.seen
 
 
-def test_a_clinician_confirms_what_was_joined_once(open_clinic: Opener) -> None:
+def test_the_list_of_merges_is_for_whoever_may_merge_and_a_chart_knows_its_own(open_clinic: Opener) -> None:
     owner = open_clinic(Role.OWNER)
     pair = two.two(owner)
-    for name in ("allergy", "keloid"):
-        two.POOL[name](owner, pair.merged)
-    two.POOL["no keloid"](owner, pair.kept)
     merged = two.merge(owner, pair)
-    clinician = open_clinic(Role.CLINICIAN)
-
-    (page,) = act(clinician, merge_pages.read_merge_checks, pair.kept)
-    assert [each.body.trigger.text for each in page.allergies] == ["Lidocaine"]
-    (aside,) = page.aside
-    assert aside.counts is not None
-    assert (aside.counts.body.answer.value, aside.aside.body.answer.value) == ("yes", "no")
-    asked = merge_pages.MergeToCheck(pair.kept, merged.merge_id)
-    with pytest.raises(NotPermitted):
-        act(open_clinic(Role.PRIVACY_OFFICER), merge_pages.confirm_merge, asked)
-    act(clinician, merge_pages.confirm_merge, asked)
-    assert act(clinician, merge_pages.read_merge_checks, pair.kept) == ()
-    with pytest.raises(NotPermitted):
-        act(clinician, merge_pages.confirm_merge, asked)
-
     assert [line.merge_id for line in act(owner, merge_pages.read_merges, None)] == [merged.merge_id]
-    assert act(open_clinic(Role.RECEPTION), merge_pages.read_merges_of, pair.kept)[0].in_force
+    reception = open_clinic(Role.RECEPTION)
+    assert act(reception, merge_pages.read_merges_of, pair.kept)[0].in_force
+    with pytest.raises(NotPermitted):
+        act(reception, merge_pages.read_merges, None)

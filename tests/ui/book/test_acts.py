@@ -27,10 +27,10 @@ def acts(state: BookingState, **other: object) -> dict[str, Kind]:
 @pytest.mark.parametrize(
     ("state", "first", "others"),
     [
-        (BookingState.BOOKED, "step arrive", {"step confirm", "step miss", "choose", "pin", "cancel", "chart"}),
-        (BookingState.CONFIRMED, "step arrive", {"step miss", "choose", "pin", "cancel", "chart"}),
-        (BookingState.ARRIVED, "step send in", {"chart"}),
-        (BookingState.IN_ROOM, "step finish", {"chart"}),
+        (BookingState.BOOKED, "step arrive", {"step confirm", "step miss", "choose", "pin", "cancel", "card", "chart"}),
+        (BookingState.CONFIRMED, "step arrive", {"step miss", "choose", "pin", "cancel", "card", "chart"}),
+        (BookingState.ARRIVED, "step send in", {"card", "chart"}),
+        (BookingState.IN_ROOM, "step finish", {"card", "chart"}),
     ],
 )
 def test_the_usual_next_step_comes_first(state: BookingState, first: str, others: set[str]) -> None:
@@ -41,13 +41,13 @@ def test_the_usual_next_step_comes_first(state: BookingState, first: str, others
 
 
 def test_what_is_over_offers_no_more_than_the_record() -> None:
-    assert set(acts(BookingState.DONE)) == {"chart"}
-    assert set(acts(BookingState.CANCELLED)) == {"chart"}
-    assert set(acts(BookingState.DID_NOT_ATTEND)) == {"step arrive", "chart"}
+    assert set(acts(BookingState.DONE)) == {"card", "chart"}
+    assert set(acts(BookingState.CANCELLED)) == {"card", "chart"}
+    assert set(acts(BookingState.DID_NOT_ATTEND)) == {"step arrive", "card", "chart"}
 
 
 def test_a_pinned_one_is_put_back_or_gets_a_time() -> None:
-    assert set(acts(BookingState.BOOKED, pinned=True)) == {"put_back", "choose", "cancel", "chart"}
+    assert set(acts(BookingState.BOOKED, pinned=True)) == {"put_back", "choose", "cancel", "card", "chart"}
 
 
 def test_nobody_arrives_on_another_day() -> None:

@@ -93,3 +93,13 @@ def test_bad_news_stand_over_the_rows(dialog: CheckInDialog) -> None:
     dialog.show_stale("Somebody was faster.", None)
     assert dialog.banner.text() == "Somebody was faster."
     assert not dialog.arrived.is_busy()
+
+
+def test_the_rows_have_room_and_none_is_cut(dialog: CheckInDialog) -> None:
+    dialog.show_check_in(found(*DUES), DESK, date(2026, 11, 23))
+    assert dialog.area.height() >= min(200, dialog.height() - 360)
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    window = dialog.parentWidget()
+    assert window is not None
+    window.resize(1280, 560)
+    assert dialog.area.height() < 220

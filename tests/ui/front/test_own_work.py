@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from luna_desktop.domain.access import Permission, Role
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.ui.front import own_work
 from tests.clinic_fixtures import Opener
 from tests.ui.contexts import context_of

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.services.front.booking_requests import BookingAsked
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.texts import say
 from luna_desktop.ui.front.panel import MOST_EXPECTED, FrontPanel, PanelWords
 from luna_desktop.ui.front.parts import ExpectedRow, WaitingRow
@@ -68,7 +68,9 @@ def test_whoever_treats_sees_their_own_first_and_begins_their_visit(qtbot: QtBot
     panel.show_waiting(lines, NOW, WaitLimits())
     panel.show_expected([a_line(3, "Zoya Khan", "11:00"), a_line(4, "Arjun", "12:00", practitioner_id=9)], NOW)
     assert [row.line.name for row in panel.findChildren(WaitingRow)] == ["Ritu Chauhan", "Harpreet Kaur"]
-    assert [row.line.name for row in panel.findChildren(ExpectedRow)] == ["Arjun", "Zoya Khan"]
+    assert [row.line.name for row in panel.findChildren(ExpectedRow)] == ["Arjun"]
+    panel.show_expected([a_line(3, "Zoya Khan", "11:00")], NOW)
+    assert [row.line.name for row in panel.findChildren(ExpectedRow)] == ["Zoya Khan"]
     with qtbot.waitSignal(panel.visit_wanted) as begun:
         button(panel, "act2").click()
     assert begun.args == [2]
@@ -83,11 +85,24 @@ def test_rows_made_anew_leave_the_keyboard_where_it_was(qtbot: QtBot) -> None:
     assert panel.focusWidget() is button(panel, "act2")
 
 
-def test_expected_are_cut_and_tasks_counted(qtbot: QtBot) -> None:
+def test_expected_are_those_of_the_next_hour_and_a_half_three_at_least(qtbot: QtBot) -> None:
     panel = a_panel(qtbot)
+    times = ("11:30", "11:31", "12:00", "12:14", "12:15", "14:00")
+    panel.show_expected([a_line(at_, time=time) for at_, time in enumerate(times, 1)], NOW)
+    assert len(panel.findChildren(ExpectedRow)) == 4
+    assert panel.expected_head.right.text() == "Until 12:15"
     panel.show_expected([a_line(each, time=f"11:{each:02}") for each in range(1, MOST_EXPECTED + 4)], NOW)
     assert len(panel.findChildren(ExpectedRow)) == MOST_EXPECTED
     assert panel.expected_head.right.text() == f"Until 11:{MOST_EXPECTED:02}"
+    panel.show_expected([a_line(at_, time=f"{15 + at_}:00") for at_ in range(1, 5)], NOW)
+    assert [row.line.booking_id for row in panel.findChildren(ExpectedRow)] == [1, 2, 3]
+    assert panel.expected_head.right.text() == "Until 18:00"
+    panel.show_expected([], NOW)
+    assert panel.findChild(QLabel, "nobodyExpected") is not None
+
+
+def test_tasks_are_counted(qtbot: QtBot) -> None:
+    panel = a_panel(qtbot)
     panel.show_tasks([])
     assert panel.findChild(QLabel, "noTasks") is not None
     task = DeskTask("sign1", "file-pen", say("Consent to sign"), "Farah", say("Open"), "privacy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.book.waiting import WaitLimits
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.texts import say
 from luna_desktop.ui.front.parts import ExpectedRow, SectionHead, TaskRow, WaitingRow, quiet, ruled
 from luna_desktop.ui.widgets.buttons import Button

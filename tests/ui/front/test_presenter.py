@@ -10,7 +10,7 @@ from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front.bookings import KnownBooking
-from luna_desktop.services.front.desk_tasks import DeskTask
+from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.services.front.states import Stamping, stamp_booking
 from luna_desktop.texts import say
 from luna_desktop.ui.front.check_in_dialog import CheckInDialog

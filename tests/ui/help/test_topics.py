@@ -12,6 +12,7 @@ from luna_desktop.texts import ENGLISH
 from luna_desktop.ui import screens
 from luna_desktop.ui.booking.entry import BOOK
 from luna_desktop.ui.help.front_topics import FRONT_TOPICS
+from luna_desktop.ui.help.merge_topics import MERGE_TOPICS
 from luna_desktop.ui.help.topics import (
     CHART,
     COPY,
@@ -67,7 +68,7 @@ def lines() -> list[tuple[str, KeyLine]]:
 def test_every_place_and_every_tab_of_the_chart_has_a_topic() -> None:
     places = {place.key for place in screens.all_screens(lambda _options: None).places}
     tabs = {f"{CHART}:{tab.key}" for tab in screens.chart_tabs()}
-    assert places | tabs | {COPY, DISCLOSURE, BOOK} == set(TOPICS)
+    assert places | tabs | {COPY, DISCLOSURE, BOOK} == set(TOPICS) | set(MERGE_TOPICS)
 
 
 ALL = TOPICS | FRONT_TOPICS

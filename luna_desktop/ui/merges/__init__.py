@@ -1,0 +1,1 @@
+"""Two records of one person: the worklist of possible duplicates, the merge side by side, and undoing it."""
