@@ -54,7 +54,7 @@ def test_nobody_arrives_on_another_day() -> None:
     found = row(1, local("10:00", TOMORROW))
     page = replace(page_of(found, set_up=SET, days=2), now=local("10:20"))
     assert {act.key for act in shown_booking(page, found, DESK).acts} == {
-        "step confirm", "choose", "pin", "cancel", "chart",
+        "step confirm", "choose", "pin", "cancel", "card", "chart",
     }  # fmt: skip
 
 
