@@ -18,6 +18,8 @@ ONE_LINE, TWO_LINES, THREE_LINES = 13, 30, 52
 WIDE = 200
 """From this width on a card writes its state beside the name."""
 ICON = 14
+INDIC_FROM, INDIC_UNTIL = 0x0900, 0x0E00
+"""Code points of the Indian scripts, whose fonts are taller than Inter."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Faces:
 
     def __init__(self) -> None:
         self._grounds: dict[tuple[object, ...], QPixmap] = {}
-        self._words: dict[tuple[str, bool, int], QStaticText] = {}
+        self._words: dict[tuple[str, bool, int], QStaticText | str] = {}
         self._widths: dict[str, float] = {}
         self._plans: dict[tuple[float, float, bool], _Plan] = {}
         self.forget()
@@ -107,23 +109,38 @@ class Faces:
         struck: bool = False,
     ) -> None:
         key = (text, strong, int(room))
-        found = self._words.get(key)
         font = self._strong if strong else self._plain
+        found = self._words.get(key)
         if found is None:
-            found = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(8.0, room)))
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            found.prepare(painter.transform(), font)
-            if len(self._words) > MOST_KEPT * 3:
-                self._words.clear()
+            found = self._fitted(painter, text, font, room)
             self._words[key] = found
         painter.setFont(font)
         painter.setPen(self._ink if strong else self._ink2)
-        left, size = box.left() + INSET, found.size()
-        painter.drawStaticText(QPointF(left, box.top() + middle - size.height() / 2), found)
+        left = box.left() + INSET
+        if isinstance(found, str):
+            metrics = QFontMetricsF(font)
+            wide = metrics.horizontalAdvance(found)
+            base = box.top() + middle + (metrics.ascent() - metrics.descent()) / 2
+            painter.drawText(QPointF(left, base), found)
+        else:
+            wide = found.size().width()
+            painter.drawStaticText(QPointF(left, box.top() + middle - found.size().height() / 2), found)
         if struck:  # a static text draws the line of its font in the wrong place
             line = round(box.top() + middle) + 0.5
-            painter.drawLine(QLineF(left, line, left + size.width(), line))
+            painter.drawLine(QLineF(left, line, left + wide, line))
+
+    def _fitted(self, painter: QPainter, text: str, font: QFont, room: float) -> QStaticText | str:
+        """Return words cut to their room: laid out once, or as they are where a taller script would lift the line."""
+        if len(self._words) > MOST_KEPT * 3:
+            self._words.clear()
+        words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(8.0, room))
+        if any(INDIC_FROM <= ord(letter) < INDIC_UNTIL for letter in words):
+            return words
+        found = QStaticText(words)
+        found.setTextFormat(Qt.TextFormat.PlainText)
+        found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        found.prepare(painter.transform(), font)
+        return found
 
     def _word_room(self, look: StateLook) -> float:
         found = self._widths.get(look.icon)  # each state has an icon of its own

@@ -22,7 +22,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.book.acts import shown_booking
 from luna_desktop.ui.book.bar import DAY, WEEK
 from luna_desktop.ui.book.changes import Changes
-from luna_desktop.ui.book.dates_said import day_title, week_note, week_title
+from luna_desktop.ui.book.dates_said import day_in_short, day_title, week_note, week_title
 from luna_desktop.ui.book.opening import Opening
 from luna_desktop.ui.book.papers import Papers
 from luna_desktop.ui.book.picture import BookPicture, Doing, Proposal
@@ -174,7 +174,7 @@ class BookPresenter(Presenter):
     def _show_title(self, page: BookPage, picture: BookPicture) -> None:
         first, last = page.days[0].day, page.days[-1].day
         if not self.is_week:
-            self.view.bar.show_title(day_title(first))
+            self.view.bar.show_title(day_title(first), short=day_in_short(first))
             return
         columns = picture.columns
         self.view.bar.show_title(week_title(first, columns[-1].key.day if columns else last), week_note(first))
