@@ -19,10 +19,12 @@ from luna_desktop import options
 from luna_desktop.app import apply_look
 from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.errors import LunaError
+from luna_desktop.interop.mail import connected
 from luna_desktop.services.care import catalogue_shelf
 from luna_desktop.services.care.catalogues import put_on_shelf
 from luna_desktop.services.clinic import backups, clinics, left_overs, staff_proposals
 from luna_desktop.services.clinic.clinics import Clock, Created, NewClinic, OpenClinic
+from luna_desktop.services.messages.sending import Transport
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.texts import _, current, say_n, shown
 from luna_desktop.ui import screens
@@ -33,6 +35,7 @@ from luna_desktop.ui.help.panel import HelpPanel, close_help
 from luna_desktop.ui.incident import IncidentDesk
 from luna_desktop.ui.lane import Background, CpuPool, DatabaseLane
 from luna_desktop.ui.lock_watch import LockWatch
+from luna_desktop.ui.messages.courier import Courier
 from luna_desktop.ui.prompts import Prompts, WindowPrompts
 from luna_desktop.ui.settings.view import SettingsView
 from luna_desktop.ui.shell import Shell
@@ -51,6 +54,7 @@ class Wiring:
     clock: Clock = clinics.system_clock
     lane: Background | None = None
     pool: Background | None = None
+    transport: Transport = connected
     prompts: Prompts | None = None
     cost: KdfCost | None = None
     wall: Callable[[], float] = time.time
@@ -80,6 +84,7 @@ class Program(QObject):
         self.announcements = Announcements(self)
         self.clinic: OpenClinic | None = None
         self.workspace: Workspace | None = None
+        self.courier: Courier | None = None
         self._wizard: WizardPresenter | None = None
         self._clinic_name = ""
         self._closing, self._ended = False, False
@@ -157,6 +162,8 @@ class Program(QObject):
         self.lane.run(self, lambda: _take_stock(clinic), self._tell_refused, self.incidents.report)
         self.lane.run(self, lambda: _due_work(clinic), lambda _none: None, self._not_backed_up)
         self.lane.run(self, lambda: _collect_if_due(clinic), lambda _none: None, self._not_collected)
+        self.courier = Courier(clinic, self.lane, self.announcements, self.incidents, self._wiring.transport)
+        self.courier.start()
 
     def _tell_what_waits(self, clinic: OpenClinic) -> None:
         """Tell who signs in which of their roles wait for an owner, and an owner what waits for them."""
@@ -206,6 +213,7 @@ class Program(QObject):
             return
         clinic, who = self.clinic, self.clinic.actor.display_name
         self.watch.stop()
+        self._end_courier()
         self.prompts.put_all_away()
         self.workspace.keep_drafts()
         self.workspace.stop()
@@ -214,6 +222,13 @@ class Program(QObject):
         self.shell.uncover_screen()
         self._show_unlock(who)
         self.lane.run(self, lambda: _locked(clinic), lambda _none: None, self._lock_failed)
+
+    def _end_courier(self) -> None:
+        """Begin no message more; what is leaving just now does not hold up the lock."""
+        if self.courier is not None:
+            self.courier.stop()
+            self.courier.deleteLater()
+            self.courier = None
 
     def _lock_failed(self, error: Exception) -> None:
         if isinstance(error, LunaError):
@@ -275,6 +290,7 @@ class Program(QObject):
     def stop(self) -> None:
         """End the lanes."""
         self.watch.stop()
+        self._end_courier()
         for worker in (self.lane, self.pool):
             if isinstance(worker, (DatabaseLane, CpuPool)):
                 worker.stop()

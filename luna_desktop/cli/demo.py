@@ -20,6 +20,7 @@ from luna_desktop.cli import (
     demo_history,
     demo_imports,
     demo_lifestyle,
+    demo_messages,
     demo_papers,
     demo_results,
     demo_sharing,
@@ -60,6 +61,7 @@ from luna_desktop.storage.crypto import KdfCost
 USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 HER_FACE = Square(70, 90, 500)
+WRITTEN_TO = 12  # among so many people somebody is found to write to
 WITH_FACE = 4  # of so many people one has an identity photo
 WITH_HISTORY = 4  # of so many people one has a skin type and answers to questions
 WITH_FINDINGS = 20  # of so many people one has a marker and a score
@@ -149,9 +151,10 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
-    demo_book.fill(clinic, known)
+    demo_book.fill(clinic, today, known)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
+    demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
     return first.mrn
 
 

@@ -24,8 +24,8 @@ from luna_desktop.services.people.imports import (
     look_at_file,
     preview_import,
 )
-from luna_desktop.services.people.imports_report import dry_report_table, report_table
-from luna_desktop.texts import _, current, say, shown
+from luna_desktop.services.people.imports_report import export_dry_report, export_report
+from luna_desktop.texts import _, say, shown
 
 ALL_IN, PARTLY = 0, 3
 """Every row came in, was filled in or was here already; some were left open or could not be read."""
@@ -41,8 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
             return ALL_IN
         order = ImportOrder(arguments.file, plan, progress=_progress(arguments))
         if arguments.dry_run:
-            return _told_dry(clinic.desk.perform(clinic.actor, preview_import, order), arguments)
-        return _told(clinic.desk.perform(clinic.actor, import_patients, order), arguments)
+            preview = clinic.desk.perform(clinic.actor, preview_import, order)
+            if arguments.report is not None:
+                write_export(arguments.report, clinic.desk.perform(clinic.actor, export_dry_report, preview))
+            return _told_dry(preview, arguments)
+        done = clinic.desk.perform(clinic.actor, import_patients, order)
+        if arguments.report is not None:
+            write_export(arguments.report, clinic.desk.perform(clinic.actor, export_report, done))
+        return _told(done, arguments)
 
 
 def _plan(clinic: OpenClinic, arguments: argparse.Namespace) -> Plan:
@@ -85,8 +91,6 @@ def _progress(arguments: argparse.Namespace) -> Callable[[int, int], None]:
 
 
 def _told(done: ImportDone, arguments: argparse.Namespace) -> int:
-    if arguments.report is not None:
-        write_export(arguments.report, report_table(done, current()))
     counts = done.counts
     open_lines = [one for one in done.lines if one.outcome is Outcome.LEFT_OUT and not one.is_known]
     refused = [one for one in done.lines if one.outcome is Outcome.REFUSED]
@@ -116,8 +120,6 @@ def _told(done: ImportDone, arguments: argparse.Namespace) -> int:
 
 
 def _told_dry(preview: ImportPreview, arguments: argparse.Namespace) -> int:
-    if arguments.report is not None:
-        write_export(arguments.report, dry_report_table(preview, current()))
     counts = Counter(preview.counts)
     refused = [row for row in preview.rows if row.verdict is Verdict.REFUSED]
     reasons = [(row.line, " ".join(shown(each) for each in row.problems)) for row in refused]

@@ -1,4 +1,4 @@
-"""The book on the tour: the details of an appointment, something carried, the week, its list, an empty week."""
+"""The book on the tour: check-in, details of an appointment, something carried, the week, its list, an empty week."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from luna_desktop.ui.book.keys import lifted
 from luna_desktop.ui.book.layer import PlacedCard
 from luna_desktop.ui.book.view import BookView
+from luna_desktop.ui.front.check_in_dialog import CheckInDialog
+from luna_desktop.ui.front.parts import ExpectedRow
 from luna_desktop.ui.workspace import Workspace
 
 Step = Callable[[], None]
@@ -22,6 +24,8 @@ class BookTour:
 
     def steps(self) -> Iterator[Step]:
         """Go through the day and the week."""
+        yield from self._shown("today", "check-in", self._check_in)
+        yield self._put_away
         yield from self._shown("today", "today-details", self._open_details)
         yield from self._shown("today", "today-moving", self._carry)
         yield from self._shown("week", "week", _nothing)
@@ -48,6 +52,17 @@ class BookTour:
         if view is not None and found is not None:
             view.canvas.go_to_card(found.card.key)
             view.canvas.opened.emit(found.card.key)
+
+    def _check_in(self) -> None:
+        view = self._view()
+        row = view.findChild(ExpectedRow) if view is not None else None
+        if isinstance(row, ExpectedRow):
+            row.check_in.click()
+
+    def _put_away(self) -> None:
+        view = self._view()
+        for dialog in view.window().findChildren(CheckInDialog) if view is not None else ():
+            dialog.put_away()
 
     def _carry(self) -> None:
         view = self._view()

@@ -31,6 +31,8 @@ from luna_desktop.ui.history.tab import HISTORY_TAB
 from luna_desktop.ui.imports.presenter import build_page as build_imports
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
 from luna_desktop.ui.merges.presenter import build_page as build_merges
+from luna_desktop.ui.messages.page import build_page as build_messages
+from luna_desktop.ui.messages.tab import MESSAGES_TAB
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
@@ -53,7 +55,7 @@ HOMES = ("today", "patients", "audit", "health", "staff", "settings")
 
 def chart_tabs() -> tuple[TabSpec, ...]:
     """Return the tabs of a chart in the order of Alt+1, Alt+2 and so on."""
-    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, VISITS_TAB, PRIVACY_TAB)
+    tabs = (details_tab(), HISTORY_TAB, LIFESTYLE_TAB, ALLERGIES_TAB, PHOTOS_TAB, VISITS_TAB, PRIVACY_TAB, MESSAGES_TAB)
     return (summary_tab([tab.key for tab in tabs]), *tabs)
 
 
@@ -85,11 +87,12 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
         Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
         Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
+        Place("messages", say("Messages"), "send", Permission.READ_MESSAGES, build_messages),
         Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(
             "recipients",
             say("Recipients"),
-            "send",
+            "share-2",
             Permission.READ_RECIPIENTS,
             build_recipients,
             rail_for=Permission.MANAGE_RECIPIENTS,

@@ -85,6 +85,8 @@ class Screens:
     disclosure: Callable[[Context, PatientId, int], QWidget]
     register: Callable[[Context, str], QWidget]
     patient_tab: str = "privacy"
+    back_to: frozenset[str] = frozenset({"today", "week"})
+    """Pages to which the work returns after the screen was turned from there, instead of the patient's chart."""
     extra_actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 
@@ -102,6 +104,7 @@ class Workspace(QObject):
         self._asked = 0
         self._patient: PatientId | None = None
         self._turned: Turned | None = None
+        self._turned_from = ""
         self._booking = BookingDesk(shell)
         self._searches, self._most = 0, 0
         shell.place_wanted.connect(self.go)
@@ -234,6 +237,7 @@ class Workspace(QObject):
         if any(not each.isHidden() for each in self._shell.findChildren(Overlay)):
             return  # a question that is open would stand over the patient's screen
         self.keep_drafts()
+        self._turned_from = next(iter(self._pages), "")
         self._turned = make(context)
         self._turned.ended.connect(self._not_turned)
         self._turned.start()
@@ -262,6 +266,8 @@ class Workspace(QObject):
         self._shell.show_work()
         if closing:
             self._go_home()
+        elif self._turned_from in self._screens.back_to:
+            self.go(self._turned_from)
         else:
             self.open_patient(patient, tab or self._screens.patient_tab)
 

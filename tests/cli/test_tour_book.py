@@ -46,8 +46,8 @@ def test_every_step_can_be_taken(
     for step in tour.steps():
         step()
         carried = carried or page.view.canvas.proposal is not None
-    assert taken == ["today-details", "today-moving", "week", "week-list", "week-empty"]
-    assert walking.went == ["today", "today", "week", "week", "week"]
+    assert taken == ["check-in", "today-details", "today-moving", "week", "week-list", "week-empty"]
+    assert walking.went == ["today", "today", "today", "week", "week", "week"]
     assert carried == booked
     page.view.canvas.propose(None)
     assert page.view.canvas.picture != BookPicture()

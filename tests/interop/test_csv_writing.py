@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import luna_desktop
 from luna_desktop.interop.csv_writing import harmless, write_table
 
 
@@ -31,3 +33,9 @@ def test_what_is_written_reads_back_and_starts_no_formula(cells: list[str]) -> N
     back = list(csv.reader(io.StringIO(text, newline="")))[1:]
     assert back == [[harmless(cell) for cell in cells]]
     assert all(harmless(cell)[:1] not in {"=", "@"} for cell in cells)
+
+
+def test_every_table_that_leaves_is_written_here() -> None:
+    package = Path(luna_desktop.__file__).parent
+    others = [path.name for path in package.rglob("*.py") if "csv.writer" in path.read_text(encoding="utf-8")]
+    assert others == []

@@ -53,6 +53,22 @@ def test_the_home_is_the_first_place_that_the_role_may_open(program: Program, cl
     assert workspace.page() is page
 
 
+def test_a_screen_that_was_turned_from_the_book_comes_back_to_it(program: Program, clinic_folder: Path) -> None:
+    workspace = work_as(program, clinic_folder, Role.RECEPTION)
+    assert program.clinic is not None
+    patient = builders.register(program.clinic, builders.a_patient())
+    for opened, back in (
+        (lambda: workspace.go("today"), "bookPage"),
+        (lambda: workspace.open_patient(patient), "chartPage"),
+    ):
+        opened()
+        workspace.turn_to_patient(patient)
+        workspace.turned_back(patient, closing=False)
+        page = workspace.page()
+        assert page is not None
+        assert page.objectName() == back
+
+
 def test_one_page_takes_the_place_of_the_other(program: Program, clinic_folder: Path) -> None:
     workspace = work_as(program, clinic_folder, Role.OWNER)
     assert program.clinic is not None

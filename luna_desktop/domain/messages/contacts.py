@@ -60,7 +60,7 @@ class Outcome(StrEnum):
 
 
 OUTCOME_NAMES: dict[Outcome, Message] = {
-    Outcome.REACHED: say("Spoke with the patient"),
+    Outcome.REACHED: say("Reached"),
     Outcome.NO_ANSWER: say("No answer"),
     Outcome.LEFT_WORD: say("Left word to call back"),
     Outcome.WRONG_NUMBER: say("Wrong number"),

@@ -11,6 +11,7 @@ IMPORT_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("Contact card made"),
         say("{name} made an address card of a patient’s details"),
     ),
+    "import report made": (say("Import report made"), say("{name} made the report of an import, without names")),
     "import taken back": (say("Import taken back"), say("{name} took an import of patients back")),
     "patient import taken back": (
         say("Patient’s import taken back"),

@@ -34,10 +34,8 @@ def keep_busy(work: Work, touched: Iterable[Booking]) -> None:
     mine = or_(*(_is(key) for key in keys))
     work.connection.execute(update(_ROWS).where(mine).values(kind=_ROWS.c.kind))  # hold them until the commit
     for day in sorted(days):
-        for each in standing_around(work, [utc_span(day)]):
-            for resource, span in takes(each):
-                if (day, resource) in masks:
-                    masks[day, resource] |= minutes_of(span, day)
+        taken = taken_by(standing_around(work, [utc_span(day)]), day)
+        masks |= {(day, of): mask for of, mask in taken.items() if (day, of) in masks}
     work.connection.execute(delete(_ROWS).where(mine))
     rows = [
         {"day": day, "kind": of.kind.value, "resource_id": of.id, "minutes": packed(mask)}
@@ -80,12 +78,16 @@ def takes(each: Standing) -> Iterator[tuple[Resource, Span]]:
 
 def taken_on(bookings: Iterable[Standing], of: Resource, day: date) -> int:
     """Return the minutes of a day of UTC that bookings take of a resource."""
-    mask = 0
+    return taken_by(bookings, day).get(of, 0)
+
+
+def taken_by(bookings: Iterable[Standing], day: date) -> dict[Resource, int]:
+    """Return the minutes of a day of UTC that bookings take, by resource."""
+    masks: dict[Resource, int] = {}
     for each in bookings:
         for resource, span in takes(each):
-            if resource == of:
-                mask |= minutes_of(span, day)
-    return mask
+            masks[resource] = masks.get(resource, 0) | minutes_of(span, day)
+    return {of: mask for of, mask in masks.items() if mask}
 
 
 def utc_span(day: date) -> Span:

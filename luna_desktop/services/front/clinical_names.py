@@ -8,6 +8,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean_line
 from luna_desktop.models.book import BookEntry, ServiceClinicalName
+from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.front.set_up import EntryKind
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Work
@@ -40,12 +41,21 @@ def checked_name(text: str) -> str:
 
 
 def put_clinical_name(work: Work, entry_id: int, name: str) -> bool:
-    """Write a clinical name where it differs from the newest, and tell whether it did; the caller audits."""
+    """Write a clinical name where it differs from the newest, and tell whether it did; the caller audits.
+
+    One that the catalogue of treatments knows, by its name or a synonym, says which treatment the service is.
+    """
     if clinical_names(work).get(entry_id, "") == name:
         return False
     work.session.execute(
         insert(ServiceClinicalName).values(
-            entry_id=entry_id, name=name, treatment="", at=work.now, by=work.actor.user_id
+            entry_id=entry_id, name=name, treatment=treatment_named(name), at=work.now, by=work.actor.user_id
         )
     )
     return True
+
+
+def treatment_named(name: str) -> str:
+    """Return the id of the treatment that a clinical name means, "" where the catalogue knows none by that name."""
+    found = catalogue("treatments").named(name) if name else None
+    return found.id if found is not None else ""

@@ -113,6 +113,11 @@ def book_series(work: Work, wanted: SeriesWanted) -> tuple[KnownBooking, ...]:
         SeriesConflict: A date collides that was not left out, and no reason was given.
         NotPermitted: A reason was given by somebody who may not book against the rules.
     """
+    return book_all(work, wanted)
+
+
+def book_all(work: Work, wanted: SeriesWanted) -> tuple[KnownBooking, ...]:
+    """Book a series within a transaction that may do more; errors as in `book_series`."""
     set_up = set_up_of(work)
     raise_days(work, [each.booking.occupied for each in _planned(work, set_up, wanted) if each.booking is not None])
     dates = [each for each in _planned(work, set_up, wanted) if not each.is_left_out]  # what stands there now

@@ -143,6 +143,11 @@ class FreedTime:
 @use_case(requires=Permission.CHANGE_BOOK, patient=lambda wish: PatientId(wish.patient_id), use=REACHING)
 def put_on_waiting_list(work: Work, wish: WaitingWish) -> WaitingAsked:
     """Put somebody on the list; raises InvalidInput at the fields, and for a patient who cannot be booked."""
+    return put_on_list(work, wish)
+
+
+def put_on_list(work: Work, wish: WaitingWish) -> WaitingAsked:
+    """Put somebody on the list within a transaction that may do more."""
     tidy = _checked(work, replace(wish, offered_starts=None, offered_to=0, booking=0))
     entry_id: int = work.session.execute(
         insert(WaitingEntry)

@@ -74,6 +74,7 @@ class MessageLine:
     due_at: datetime
     reason: Message | None
     tries: int
+    subject: str
     run: str = ""
 
 
@@ -171,6 +172,7 @@ def lines_of(work: Work, rows: list[OutboxMessage]) -> tuple[MessageLine, ...]:
                 row.due_at,
                 sentence_of(reason, klass, way),
                 row.tries,
+                row.subject,
                 row.run,
             )
         )

@@ -26,6 +26,7 @@ from luna_desktop.interop.mail import Letter, MailAccount, MailTrouble, Outcome,
 from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.messages import outbox, ways
+from luna_desktop.services.messages.bookings import is_still_so
 from luna_desktop.services.messages.mail_settings import account_of, note_trouble, password_of
 from luna_desktop.services.messages.templates import is_sendable
 from luna_desktop.services.use_cases import UseCase, use_case
@@ -219,6 +220,12 @@ def refusal_now(work: Work, row: OutboxMessage) -> str:
         return Closed.TOO_LATE.value
     if not is_sendable(work, row.text_id):
         return Closed.NO_TEXT.value
+    if (
+        row.booking_id is not None
+        and row.not_after is not None
+        and not is_still_so(work, row.booking_id, row.not_after)
+    ):
+        return "booking"
     answer = ways.answer_now(work, PatientId(row.patient_id), MessageClass(row.klass), _way(row))
     return answer.left_out.code if answer.left_out is not None else ""
 

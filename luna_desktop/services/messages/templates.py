@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import func, insert, select
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.messages.classes import FIXED, SELDOM, MessageClass
 from luna_desktop.domain.messages.lint import Finding, lint, problems_of
+from luna_desktop.domain.messages.placeholders import Values
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.models.messages import MessageTemplate, MessageText, MessageTextStep
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.messages.words import ShippedText, shipped_texts, word_lists
+from luna_desktop.services.people.cards import card_of, cards_of, recent_patients
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CREATED, UPDATED, Change, Work
 from luna_desktop.texts import LANGUAGES, Message, say
@@ -112,6 +115,14 @@ class TextApproval:
     sha256: str
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Somebody to show a text for, and what it is filled in with; an empty name where nobody is registered."""
+
+    patient: str
+    values: Values
+
+
 @use_case(requires=Permission.READ_MESSAGES, writes=False)
 def list_templates(work: Work, _: None) -> tuple[TemplateLine, ...]:
     """Return every template: what ships first, in its order, then the clinic's own."""
@@ -185,6 +196,13 @@ def text_in_use(work: Work, key: str, language: str) -> TemplateText | None:
         if found is not None:
             return found
     return None
+
+
+def in_use_for(work: Work, patient: PatientId) -> tuple[TemplateText, ...]:
+    """Return every approved text in the patient's language, else in English."""
+    language = card_of(work, patient).language
+    found = (text_in_use(work, key, language) for key in _keys(work))
+    return tuple(text for text in found if text is not None)
 
 
 def is_sendable(work: Work, text_id: int) -> bool:
@@ -374,3 +392,13 @@ def _decide(work: Work, text_id: int, state: str) -> None:
     work.session.execute(
         insert(MessageTextStep).values(text_id=text_id, state=state, at=work.now, by=work.actor.user_id)
     )
+
+
+@use_case(requires=Permission.READ_MESSAGES, writes=False)
+def read_sample(work: Work, _: None) -> Sample:
+    """Return what a preview is filled in with: the clinic, and the patient who was seen last."""
+    clinic = settings.clinic_details(work.session)
+    cards = cards_of(work, recent_patients(work, 1))
+    tomorrow = local_day(work.now) + timedelta(days=1)
+    name = cards[0].name if cards else ""
+    return Sample(name, Values(clinic.name, clinic.phone, clinic.address, name, tomorrow, time(9)))

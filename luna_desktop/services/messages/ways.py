@@ -172,17 +172,19 @@ def left_out_because(
 ) -> LeftOut | None:
     """Return why a patient gets no message of this class by any of these channels, or None where one is open."""
     reach = reach_of(work, patient)
+    return left_out_of(reach, answers_of(work, reach, klass, order=order))
+
+
+def left_out_of(reach: Reach, answers: tuple[WayAnswer, ...]) -> LeftOut | None:
+    """Return the reason to tell where none of these ways is open."""
     before = _before_any_way(reach)
     if before is not None:
         return before
-    answers = answers_of(work, reach, klass, order=order)
     if any(answer.is_open for answer in answers):
         return None
     reasons = [answer.left_out for answer in answers if answer.left_out is not None]
     if not reasons:
-        if answers_of(work, reach, klass):
-            return _closed(Closed.NO_WAY, WhatNow.OTHER_WAY)
-        return _closed(Closed.NO_WAY, WhatNow.ADD_ADDRESS)
+        return _closed(Closed.NO_WAY, WhatNow.OTHER_WAY if reach.ways else WhatNow.ADD_ADDRESS)
     return min(reasons, key=lambda reason: _WEIGHT.get(reason.closed or reason.obstacle, len(_WEIGHT)))
 
 

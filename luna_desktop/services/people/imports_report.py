@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from luna_desktop.domain.access import Permission
 from luna_desktop.domain.imports import FIELD_NAMES, VERDICT_NAMES, Field
 from luna_desktop.interop.csv_writing import write_table
 from luna_desktop.services.people.imports import ImportDone, ImportPreview, Outcome
-from luna_desktop.texts import Message, Translator, say
+from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.work import EXECUTED, Change, Work
+from luna_desktop.texts import Message, Translator, current, say
 
 OUTCOME_NAMES: dict[Outcome, Message] = {
     Outcome.TAKEN: say("New patient"),
@@ -18,6 +23,24 @@ OUTCOME_NAMES: dict[Outcome, Message] = {
 def template_table(translate: Translator) -> bytes:
     """Return an empty table whose columns are understood without any choice."""
     return write_table([translate.render(FIELD_NAMES[each]) for each in Field], [])
+
+
+@use_case(requires=Permission.IMPORT_PATIENTS)
+def export_report(work: Work, done: ImportDone) -> bytes:
+    """Return the report of an import as a table; the log keeps its SHA-256."""
+    return _noted(work, report_table(done, current()), done.import_id)
+
+
+@use_case(requires=Permission.IMPORT_PATIENTS)
+def export_dry_report(work: Work, preview: ImportPreview) -> bytes:
+    """Return what an import would do as a table; the log keeps its SHA-256."""
+    return _noted(work, dry_report_table(preview, current()), "")
+
+
+def _noted(work: Work, table: bytes, import_id: int | str) -> bytes:
+    detail = {"bytes": len(table), "sha256": hashlib.sha256(table).hexdigest()}
+    work.record("import report made", Change("import", import_id), kind=EXECUTED, detail=detail)
+    return table
 
 
 def report_table(done: ImportDone, translate: Translator) -> bytes:

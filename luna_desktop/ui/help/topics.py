@@ -10,6 +10,7 @@ from luna_desktop.ui.help.book_topics import BOOK_TOPICS
 from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.diary_topics import DIARY_TOPICS
+from luna_desktop.ui.help.message_topics import MESSAGE_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
 __all__ = ["CHART", "COPY", "DISCLOSURE", "GENERAL_KEYS", "TOPICS", "KeyLine", "Topic", "topic_for"]
@@ -398,7 +399,7 @@ TOPICS: dict[str, Topic] = {
     ),
 }
 
-TOPICS |= BOOK_TOPICS
+TOPICS |= BOOK_TOPICS | MESSAGE_TOPICS
 
 _ANYWHERE = Topic(
     say("Luna Desktop"),

@@ -116,7 +116,7 @@ class DecisionPanel(QFrame):
         for card in row.people:
             self._detail.addWidget(self._block(card.mrn, card.name, self._told(card)))
         for line in row.lines:
-            self._detail.addWidget(words(_("The same as line {line} of the file", line=line), "body2", wrap=True))
+            self._detail.addWidget(words(_("Like line {line} of the file", line=line), "body2", wrap=True))
         for message in (*row.problems, *row.notes):
             self._detail.addWidget(words(shown(message), "body2", wrap=True))
         can_fill = len(row.people) == 1 or (bool(row.people) and row.verdict is Verdict.SAME)

@@ -127,7 +127,7 @@ class DoneStep(QWidget):
         self._list = Card(_("Lines that were not simply taken in"), "doneList", icon="list")
         self._list.add(self.stack, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 4, 20, 16)
+        column.setContentsMargins(24, 16, 20, 16)
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(self.counts)

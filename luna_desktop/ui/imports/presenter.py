@@ -25,7 +25,7 @@ from luna_desktop.services.people.imports import (
     look_at_file,
     preview_import,
 )
-from luna_desktop.services.people.imports_report import report_table, template_table
+from luna_desktop.services.people.imports_report import export_report, template_table
 from luna_desktop.services.people.imports_undo import PastImport, UndoPlan, plan_undo, read_imports, undo_import
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.services.work import Change
@@ -154,14 +154,14 @@ class ImportsPresenter(Presenter):
 
     def save_template(self) -> None:
         """Save an empty table with the columns that are understood."""
-        table = template_table(current())
-        self._save(_("Save an empty template"), _("patients-template.csv"), table, _("Template saved"))
+        job = partial(template_table, current())
+        self._save(_("Save an empty template"), _("patients-template.csv"), job, _("Template saved"))
 
     def save_report(self) -> None:
         """Save what became of each line."""
         if self._done is not None:
-            table = report_table(self._done, current())
-            self._save(_("Save the report"), _("import-report.csv"), table, _("Report saved"))
+            job = self._context.job(export_report, self._done)
+            self._save(_("Save the report"), _("import-report.csv"), job, _("Report saved"))
 
     def _chosen(self, paths: Sequence[Path]) -> None:
         if paths:
@@ -241,12 +241,11 @@ class ImportsPresenter(Presenter):
     def _read_past(self) -> None:
         self.ask("past", self._context.job(read_imports, None), self._view.start.show_past)
 
-    def _save(self, title: str, proposed: str, content: bytes, said: str) -> None:
+    def _save(self, title: str, proposed: str, made: Callable[[], bytes], said: str) -> None:
         def chosen(path: Path | None) -> None:
             if path is not None:
                 whole = path if path.suffix else path.with_suffix(".csv")
-                job = partial(write_export, whole, content)
-                self.act(job, lambda _none: self._context.navigation.saved(said))
+                self.act(lambda: write_export(whole, made()), lambda _none: self._context.navigation.saved(said))
 
         choice = FileChoice(title, _("Table (*.csv)"), proposed=proposed)
         self._context.prompts.save_file(choice, chosen)

@@ -89,7 +89,7 @@ class PreviewStep(QWidget):
         inside.addLayout(bar)
         inside.addWidget(self.stack, 1)
         left = QVBoxLayout()
-        left.setContentsMargins(24, 0, 16, 14)
+        left.setContentsMargins(24, 14, 16, 14)
         left.setSpacing(12)
         left.addWidget(self.counts)
         left.addWidget(self.banner)

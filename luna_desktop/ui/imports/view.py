@@ -67,13 +67,15 @@ class ImportsView(QWidget):
         self.show_step(Shown.START)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 20, 0)
+        bar = styled(named(QFrame(), "importHead"), cls="bar")
+        head = QHBoxLayout(bar)
+        head.setContentsMargins(24, 14, 20, 14)
         head.setSpacing(28)
         head.addWidget(words(_("Import patients"), "title"))
         head.addWidget(self.stepper, 1)
-        troubles = QVBoxLayout()
-        troubles.setContentsMargins(24, 0, 20, 0)
+        self._troubles = QWidget()
+        troubles = QVBoxLayout(self._troubles)
+        troubles.setContentsMargins(24, 14, 20, 0)
         troubles.addWidget(self.banner)
         for step in (self.start, self.columns, self.preview, self.done, self.working):
             self._steps.addWidget(self._padded(step))
@@ -81,9 +83,8 @@ class ImportsView(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addSpacing(12)
-        column.addLayout(troubles)
+        column.addWidget(bar)
+        column.addWidget(self._troubles)
         column.addWidget(self._steps, 1)
         column.addWidget(self._foot())
         self._stack = StateStack(whole, "importsStack")
@@ -97,7 +98,7 @@ class ImportsView(QWidget):
             return step
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(24, 0, 20, 14)
+        column.setContentsMargins(24, 14, 20, 14)
         column.addWidget(step)
         return holder
 
@@ -120,7 +121,7 @@ class ImportsView(QWidget):
         """Show a step; while something is worked on, `at` says to which step the work belongs."""
         self._steps.setCurrentIndex(step)
         self.stepper.show_step(step if at is None else at)
-        self.banner.say("danger", "")
+        self.show_trouble("")
         self._refresh()
         if step is Shown.COLUMNS:
             self.columns.start()
@@ -138,6 +139,7 @@ class ImportsView(QWidget):
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence above the step; empty takes it away."""
         self.banner.say(tone, text)
+        self._troubles.setVisible(bool(text))
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong with the plan at its fields, anything else above."""

@@ -34,6 +34,7 @@ from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.settings.care_form import care_values
+from luna_desktop.ui.settings.mail_presenter import MailPresenter
 from luna_desktop.ui.settings.view import SettingsView
 
 Restyle = Callable[[Options], None]
@@ -53,6 +54,7 @@ def build_page(context: Context, restyle: Restyle) -> QWidget:
     """Make the Settings page; `restyle` keeps and applies this workstation's choices."""
     view = SettingsView()
     SettingsPresenter(view, context, restyle).start()
+    MailPresenter(view.mail, view, context).start()
     return view
 
 

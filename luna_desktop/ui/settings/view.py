@@ -10,6 +10,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.settings.care_form import CareForm
 from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, CountriesForm, PreferencesForm
+from luna_desktop.ui.settings.mail_form import MailForm
 from luna_desktop.ui.settings.workstation import AboutPage, WorkstationPage
 from luna_desktop.ui.staff.forms import PasswordForm
 from luna_desktop.ui.widgets.buttons import Button
@@ -27,6 +28,7 @@ class SettingsView(QWidget):
         styled(named(self, "settingsPage", _("Settings")), cls="page")
         self.clinic, self.contact, self.preferences = ClinicForm(), ContactForm(), PreferencesForm()
         self.care, self.countries = CareForm(), CountriesForm()
+        self.mail = MailForm()
         self.workstation, self.about, self.password_form = WorkstationPage(), AboutPage(), PasswordForm()
         self.password_form.setMaximumWidth(560)
         self.banner = Banner("warn", "", name="settingsTrouble")
@@ -40,6 +42,7 @@ class SettingsView(QWidget):
                 Tab("contact", _("Privacy contact")),
                 Tab("preferences", _("Preferences")),
                 Tab("care", _("Care")),
+                Tab("messages", _("Messages")),
                 Tab("countries", _("Closed countries")),
                 Tab("workstation", _("This workstation")),
                 Tab("about", _("About")),
@@ -50,6 +53,7 @@ class SettingsView(QWidget):
             "contact": self.contact,
             "preferences": self.preferences,
             "care": self.care,
+            "messages": self.mail,
             "countries": self.countries,
             "workstation": self.workstation,
             "about": self.about,
@@ -113,7 +117,7 @@ class SettingsView(QWidget):
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence over the pages, or in the password form while that is open."""
-        for form in self.forms():
+        for form in (*self.forms(), self.mail):
             form.set_saving(False)
         if self.stack.currentWidget() is self.password_form and text:
             self.password_form.show_trouble(text, tone=tone)

@@ -223,3 +223,12 @@ class Segmented(QFrame):
         for at, option in enumerate(self._options):
             self._group.button(at).setChecked(option.value == value)
         self._group.setExclusive(True)
+
+    def reword(self, value: object, text: str) -> None:
+        """Give a value other words, as where they count something."""
+        for at, option in enumerate(self._options):
+            if option.value == value:
+                button = self._group.button(at)
+                button.setText(text)
+                button.setAccessibleName(text)
+                button.updateGeometry()

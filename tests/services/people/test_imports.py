@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Role
@@ -309,3 +311,30 @@ def test_a_row_reads_as_facts(clinic: OpenClinic, tmp_path: Path) -> None:
     found = preview(clinic, a_list(tmp_path, ASHA)).rows[0].person
     assert isinstance(found, Imported)
     assert Phone("+919886001427") in found.bodies
+
+
+@settings(max_examples=8)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Asha Rao", "asha  RAO", "Asha Raw", "आशा राव", "Ravi Shetty", "", "=1+1"]),
+            st.sampled_from(["", "03/04/1990", "04/03/1990", "1990", "31/02/1990"]),
+            st.sampled_from(["", "98860 01427", "98860 01428", "12"]),
+        ),
+        max_size=12,
+    )
+)
+def test_any_list_does_what_its_preview_said_and_brings_nobody_twice(
+    clinic: OpenClinic, tmp_path: Path, rows: list[tuple[str, str, str]]
+) -> None:
+    path = a_list(tmp_path, *(f",{name},{born},,{phone},,,,," for name, born, phone in rows))
+    before = people(clinic)
+    if not any(name or born or phone for name, born, phone in rows):
+        return
+    said = preview(clinic, path).counts
+    done = imported(clinic, path).counts
+    assert done.get(Outcome.TAKEN, 0) == said.get(Verdict.NEW, 0) == people(clinic) - before
+    assert done.get(Outcome.REFUSED, 0) == said.get(Verdict.REFUSED, 0)
+    again = preview(clinic, path).counts
+    assert again.get(Verdict.NEW, 0) == 0
+    assert imported(clinic, path).counts.get(Outcome.TAKEN, 0) == 0

@@ -34,7 +34,7 @@ def program(qtbot: QtBot, qapp: QApplication, clinic_folder: Path, open_clinic: 
     made.shell.activateWindow()
     qtbot.waitUntil(made.shell.isActiveWindow)
     yield made
-    made.watch.stop()
+    made.stop()
     if made.workspace is not None:
         made.workspace.stop()
     made.shell.allow_close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.widgets.checks import CheckBox, Radio, Segmented, Switch
@@ -62,3 +63,11 @@ def test_a_segment_is_a_value(qtbot: QtBot) -> None:
     assert segments.value() == "week"
     segments.show_value(None)
     assert segments.value() is None
+
+
+def test_a_value_can_be_given_other_words(qtbot: QtBot) -> None:
+    row = Segmented("heap", "Which", [Option("open", "Waiting"), Option("done", "Sent")])
+    qtbot.addWidget(row)
+    row.reword("open", "Waiting (3)")
+    assert [button.text() for button in row.findChildren(QPushButton)] == ["Waiting (3)", "Sent"]
+    assert row.findChildren(QPushButton)[0].accessibleName() == "Waiting (3)"
