@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.clock import local_day
@@ -200,6 +201,13 @@ class Tour(QObject):
             yield _nothing
             yield self._picture(place)
         yield from self._imports()
+        yield from self._set_up()
+
+    def _set_up(self) -> Iterator[Step]:
+        """Show the parts of the book's set-up, and a change that would strand appointments."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from SetUpTour(workspace, self._picture).steps()
 
     def _imports(self) -> Iterator[Step]:
         """Show how a list of another program would come in."""

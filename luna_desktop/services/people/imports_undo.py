@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import InvalidInput, NotFound
@@ -20,12 +20,15 @@ from luna_desktop.domain.facts import FactStatus, Source, read_body, write_body
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.models.audit import AuditEntry
+from luna_desktop.models.base import Base
 from luna_desktop.models.imports import ImportFact, ImportLine, ImportResult, ImportRun, ImportUndo
+from luna_desktop.models.merges import LikelyPair
 from luna_desktop.models.patients import Fact, FactVersion, Patient
+from luna_desktop.models.privacy import MessagePreference
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.facts import FactChange, change_fact
 from luna_desktop.services.people.cards import CardRow, cards_of, refresh_card
-from luna_desktop.services.people.imports_writing import NEW
+from luna_desktop.services.people.imports_writing import NEW, WISH_SOURCE
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, READ, UPDATED, Change, Work, patient_change
 from luna_desktop.storage.search_index import remove_many
@@ -33,10 +36,22 @@ from luna_desktop.texts import ENGLISH, say
 
 MOST_NAMED = 200
 """So many of those who stay are named; of more their number is told."""
+_BROUGHT_ALONG = frozenset(
+    {"patient_card", "patient_secret", "fact", "import_line", "unlisted_key", "audit_entry", "likely_pair"}
+)
+"""Tables that an import or the program by itself writes; what a person changed in them leaves an audit entry."""
+_NAMING = tuple(
+    column
+    for table in Base.metadata.sorted_tables
+    if table.name not in _BROUGHT_ALONG
+    for column in table.columns
+    if column.name == "patient_id" or any(key.target_fullname == "patient.id" for key in column.foreign_keys)
+)
+"""Every other column in which a patient can be named."""
 _CHUNK = 2_000
-_LOG, _LINE, _RESULT, _PATIENT, _FACT, _VERSION, _FILL = (
+_LOG, _LINE, _RESULT, _PATIENT, _FACT, _VERSION, _FILL, _PAIR = (
     each.metadata.tables[each.__tablename__]
-    for each in (AuditEntry, ImportLine, ImportResult, Patient, Fact, FactVersion, ImportFact)
+    for each in (AuditEntry, ImportLine, ImportResult, Patient, Fact, FactVersion, ImportFact, LikelyPair)
 )
 
 
@@ -171,9 +186,22 @@ def _sorted(work: Work, import_id: int) -> tuple[list[int], list[int]]:
         .order_by(_LINE.c.patient_id)
     )
     rows = work.connection.execute(brought).all()
-    return [int(ref) for ref, is_touched in rows if not is_touched], [
-        int(ref) for ref, is_touched in rows if is_touched
-    ]
+    named = _named_elsewhere(work, import_id)
+    staying = [int(ref) for ref, stays in rows if stays or ref in named]
+    gone = frozenset(staying)
+    return [int(ref) for ref, _stays in rows if ref not in gone], staying
+
+
+def _named_elsewhere(work: Work, import_id: int) -> frozenset[int]:
+    """Return which of an import's patients any other table names, such as a draft, which leaves no entry in the log."""
+    brought = select(_LINE.c.patient_id).where(_LINE.c.import_id == import_id, _LINE.c.outcome == NEW)
+    found: set[int] = set()
+    for column in _NAMING:
+        query = select(column).where(column.in_(brought)).distinct()
+        if column.table.name == MessagePreference.__tablename__:
+            query = query.where(column.table.c.source != WISH_SOURCE)
+        found.update(work.connection.execute(query).scalars())
+    return frozenset(found)
 
 
 def _take_out(work: Work, patients: Sequence[int], import_id: int, reason: str) -> None:
@@ -196,6 +224,7 @@ def _take_out(work: Work, patients: Sequence[int], import_id: int, reason: str) 
     }
     connection.execute(insert(_VERSION), [{"fact_id": fact, **version} for fact in made])
     connection.execute(update(_PATIENT).where(_PATIENT.c.id.in_(patients)).values(archived_at=work.now))
+    connection.execute(delete(_PAIR).where(or_(_PAIR.c.low_id.in_(patients), _PAIR.c.high_id.in_(patients))))
     remove_many(connection, patients)
     work.record_many(
         "patient import taken back",

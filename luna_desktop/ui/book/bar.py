@@ -32,6 +32,7 @@ class BookBar(QFrame):
         find_wanted: look for a free time.
         side_wanted: show or put away the panel at the right.
         pinboard_wanted: show the pinboard, or what else stands at the right.
+        print_wanted: print what is shown.
     """
 
     step_wanted = Signal(int)
@@ -40,6 +41,7 @@ class BookBar(QFrame):
     find_wanted = Signal()
     side_wanted = Signal()
     pinboard_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, mode: str) -> None:
         super().__init__()
@@ -68,6 +70,8 @@ class BookBar(QFrame):
         self.pinboard = Button("", "bookPinboard", icon="pin", tip=_("Pinboard (Alt+P)"))
         self.side = icon_button("panel-right-open", "bookSide", _("Panel at the right"))
         styled(self.side, kind="secondary")
+        self.print = icon_button("printer", "bookPrint", _("Print… (Ctrl+P)"))
+        styled(self.print, kind="secondary")
         self._week = week
         self._titles = ("", "")
         self._lay_out()
@@ -87,6 +91,7 @@ class BookBar(QFrame):
         self.whose.setFixedWidth(theme.px(184 if not self._week else 168))
         row.addWidget(self.whose)
         row.addWidget(self.find_free if self._week else self.pinboard)
+        row.addWidget(self.print)
         row.addWidget(self.side)
         (self.pinboard if self._week else self.find_free).setParent(self)
         (self.pinboard if self._week else self.find_free).hide()
@@ -100,6 +105,7 @@ class BookBar(QFrame):
         self.find_free.clicked.connect(self.find_wanted)
         self.pinboard.clicked.connect(self.pinboard_wanted)
         self.side.clicked.connect(self.side_wanted)
+        self.print.clicked.connect(self.print_wanted)
 
     def show_title(self, title: str, note: str = "", short: str = "") -> None:
         """Say which day or week is shown; `short` stands there where the bar is narrow."""

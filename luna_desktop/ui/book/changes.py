@@ -15,10 +15,11 @@ from luna_desktop.services.front.booking_requests import BookingAsked, Cancel, M
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.front.states import Stamping, stamp_booking
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.book.acts import CANCEL, CARD, CHART, CHOOSE, PIN, UNDO_PIN, day_and_time
+from luna_desktop.ui.book.acts import CANCEL, CHART, CHOOSE, PIN, PRINT, UNDO_PIN, day_and_time
 from luna_desktop.ui.book.cancel_dialog import Cancelling, CancelQuestion
 from luna_desktop.ui.book.dates_said import short_day
 from luna_desktop.ui.book.opening import Opening
+from luna_desktop.ui.book.paper_ways import print_for
 from luna_desktop.ui.book.picture import Doing, Proposal, Spot
 from luna_desktop.ui.book.reading import last_time
 from luna_desktop.ui.book.undoing import Steps
@@ -142,7 +143,7 @@ class Changes:
             PIN: lambda: self.pin(booking_id),
             UNDO_PIN: lambda: self.put_back(row),
             CANCEL: lambda: self.cancel(booking_id),
-            CARD: lambda: self._on.papers.card(row),
+            PRINT: lambda: print_for(self._on, row),
         }
         acts[what]()
 

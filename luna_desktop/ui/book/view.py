@@ -34,7 +34,6 @@ class BookView(QWidget):
         put_up, put_down: the page is shown, or put away.
         retry_wanted: read everything again.
         pin_carried: a card was let go over the pinboard; its key.
-        print_wanted: print what is shown.
         side_turned: the name of the panel that is shown at the right now, empty for none.
     """
 
@@ -43,7 +42,6 @@ class BookView(QWidget):
     retry_wanted = Signal()
     pin_carried = Signal(int)
     side_turned = Signal(str)
-    print_wanted = Signal()
 
     def __init__(self, mode: str) -> None:
         super().__init__()
@@ -100,7 +98,7 @@ class BookView(QWidget):
         self.legend.show_row(self.canvas.row())
 
     def _shortcuts(self) -> None:
-        for keys, act in (("Alt+L", self.turn_view), ("Alt+P", self.turn_pinboard), ("Ctrl+P", self.print_wanted.emit)):
+        for keys, act in (("Alt+L", self.turn_view), ("Alt+P", self.turn_pinboard)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

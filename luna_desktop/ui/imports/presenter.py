@@ -32,7 +32,7 @@ from luna_desktop.services.work import Change
 from luna_desktop.texts import _, current
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.imports.view import ImportsView, Shown
-from luna_desktop.ui.imports.wording import done_words, undo_words
+from luna_desktop.ui.imports.wording import MANY, done_words, stayed_words, undo_words
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.visits.wording import day_of
@@ -232,8 +232,9 @@ class ImportsPresenter(Presenter):
         self._context.prompts.confirm(question, lambda sure: self._undo(plan) if sure else None)
 
     def _undo(self, plan: UndoPlan) -> None:
-        def undone(_plan: UndoPlan) -> None:
+        def undone(did: UndoPlan) -> None:
             self._context.navigation.saved(_("Import taken back"))
+            self._view.show_trouble(stayed_words(did, MANY) if did.staying else "", tone="info")
             self._read_past()
 
         self.act(self._context.job(undo_import, plan.past.import_id), undone)

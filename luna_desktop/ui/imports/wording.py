@@ -23,6 +23,8 @@ _VERDICT_CHIPS = {
     Verdict.TWICE: ("neutral", "copy"),
     Verdict.REFUSED: ("danger", "circle-alert"),
 }
+FEW, MANY = 5, 40
+"""How many of those who stay are named before an import is taken back, and afterwards."""
 _DELIMITERS = {
     ",": say("Comma"),
     ";": say("Semicolon"),
@@ -128,10 +130,7 @@ def undo_words(plan: UndoPlan) -> str:
         )
     ]
     if plan.staying:
-        names = ", ".join(f"{card.name} ({card.mrn})" for card in plan.named[:5])
-        more = plan.staying - min(5, len(plan.named))
-        some = _("{names} and {more} more", names=names, more=grouped(more)) if more else names
-        said.append(_("Changed since, so they stay: {names}.", names=some))
+        said.append(stayed_words(plan, FEW))
     if plan.emptied or plan.kept:
         said.append(
             _(
@@ -142,3 +141,11 @@ def undo_words(plan: UndoPlan) -> str:
         )
     said.append(_("Nothing is deleted."))
     return " ".join(said)
+
+
+def stayed_words(plan: UndoPlan, most: int) -> str:
+    """Return who stays because somebody changed them since, so many of them by name."""
+    names = ", ".join(f"{card.name} ({card.mrn})" for card in plan.named[:most])
+    more = plan.staying - min(most, len(plan.named))
+    some = _("{names} and {more} more", names=names, more=grouped(more)) if more else names
+    return _("Changed since, so they stay: {names}.", names=some)

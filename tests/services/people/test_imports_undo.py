@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.contact import Email
@@ -12,8 +13,10 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.imports import Choice
 from luna_desktop.domain.standing import Standing
+from luna_desktop.models.merges import LikelyPair
 from luna_desktop.services.clinic.audit import verify_audit
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.drafts import DraftPlace, KeptDraft, keep_draft
 from luna_desktop.services.people.imports import Outcome
 from luna_desktop.services.people.imports_undo import plan_undo, read_imports, undo_import
 from luna_desktop.services.people.patients import (
@@ -28,7 +31,7 @@ from luna_desktop.services.people.patients import (
 )
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, entries
+from tests.services.acting import act, entries, working
 from tests.services.people.importing import ASHA, HINDI, RAVI, a_list, imported
 
 
@@ -75,6 +78,27 @@ def test_whom_a_later_list_named_too_stays(clinic: OpenClinic, tmp_path: Path) -
     imported(clinic, a_list(tmp_path, ASHA))
     plan = act(clinic, undo_import, first)
     assert (plan.leaving, plan.staying) == (1, 1)
+
+
+def test_typing_that_was_only_begun_keeps_a_patient(clinic: OpenClinic, tmp_path: Path) -> None:
+    imported(clinic, a_list(tmp_path, f"{ASHA}yes", RAVI))
+    draft = KeptDraft(DraftPlace("details", one(clinic, "ravi")), {"phone": "9"})
+    act(clinic, keep_draft, draft)
+    plan = act(clinic, plan_undo, newest(clinic))
+    assert (plan.leaving, [card.name for card in plan.named]) == (1, ["Ravi Shetty"])
+
+
+def test_a_pair_that_the_program_suspects_keeps_nobody_and_goes_too(clinic: OpenClinic, tmp_path: Path) -> None:
+    imported(clinic, a_list(tmp_path, ASHA, RAVI))
+    low, high = sorted((one(clinic, "asha rao"), one(clinic, "ravi")))
+    pair = LikelyPair.metadata.tables["likely_pair"]
+    with working(clinic) as work:
+        values = {"low_id": low, "high_id": high, "score": 1, "signs": "", "fingerprint": ""}
+        known = {column.name for column in pair.columns}
+        work.session.execute(insert(pair).values(**{name: values.get(name, "") for name in known}))
+    assert act(clinic, undo_import, newest(clinic)).leaving == 2
+    with working(clinic) as work:
+        assert work.session.execute(select(pair)).all() == []
 
 
 def test_blanks_are_emptied_again_unless_they_changed(clinic: OpenClinic, tmp_path: Path) -> None:

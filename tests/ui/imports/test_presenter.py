@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
+from luna_desktop.domain.contact import Email
 from luna_desktop.domain.imports import Choice, DateOrder, Verdict
 from luna_desktop.interop.import_files import WINDOWS
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import imports
-from luna_desktop.services.people.patients import Lookup, search_patients
+from luna_desktop.services.people.patients import DetailsChange, Lookup, change_details, search_patients
 from luna_desktop.ui.imports.presenter import build_page
 from luna_desktop.ui.imports.view import ImportsView, Shown
 from tests import builders
@@ -60,8 +61,11 @@ def test_from_the_file_to_the_report_and_back(qtbot: QtBot, clinic: OpenClinic, 
     assert way.places == ["patients"]
     view.done.again.click()
     assert view.step() is Shown.START
+    card = next(each for each in act(clinic, search_patients, Lookup("ravi")))
+    act(clinic, change_details, DetailsChange(card.patient_id, added=(Email("ravi@example.org"),)))
     view.start.undo.click()
-    assert names(clinic) == ["Asha Raw"]
+    assert names(clinic) == ["Asha Raw", "Ravi Shetty"]
+    assert "Ravi Shetty (LUN-" in view.banner.text()
     assert not view.start.undo.isEnabled()
     view.start.template.click()
     assert (tmp_path / "template.csv").read_text(encoding="utf-8-sig").startswith('"Record number","Full name"')
