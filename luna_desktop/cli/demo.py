@@ -20,6 +20,7 @@ from luna_desktop.cli import (
     demo_history,
     demo_imports,
     demo_lifestyle,
+    demo_merges,
     demo_messages,
     demo_papers,
     demo_results,
@@ -154,6 +155,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_imports.fill(clinic, count, today)
     demo_set_up.fill(clinic, today)
     demo_book.fill(clinic, today, known)
+    demo_merges.fill(clinic, known)
     demo_set_up.name_devices(clinic)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
