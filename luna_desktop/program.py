@@ -24,9 +24,10 @@ from luna_desktop.services.care import catalogue_shelf
 from luna_desktop.services.care.catalogues import put_on_shelf
 from luna_desktop.services.clinic import backups, clinics, left_overs, staff_proposals
 from luna_desktop.services.clinic.clinics import Clock, Created, NewClinic, OpenClinic
+from luna_desktop.services.front import calendars
 from luna_desktop.services.messages.sending import Transport
 from luna_desktop.storage.crypto import KdfCost
-from luna_desktop.texts import _, current, say_n, shown
+from luna_desktop.texts import Message, _, current, say_n, shown
 from luna_desktop.ui import screens
 from luna_desktop.ui.announcements import Announcements
 from luna_desktop.ui.context import Context
@@ -162,6 +163,7 @@ class Program(QObject):
         self.lane.run(self, lambda: _take_stock(clinic), self._tell_refused, self.incidents.report)
         self.lane.run(self, lambda: _due_work(clinic), lambda _none: None, self._not_backed_up)
         self.lane.run(self, lambda: _collect_if_due(clinic), lambda _none: None, self._not_collected)
+        self.lane.run(self, lambda: _write_feeds(clinic), self._feeds_written, self._not_collected)
         self.courier = Courier(clinic, self.lane, self.announcements, self.incidents, self._wiring.transport)
         self.courier.start()
 
@@ -184,6 +186,10 @@ class Program(QObject):
     def _open_staff(self) -> None:
         if self.workspace is not None:
             self.workspace.go("staff")
+
+    def _feeds_written(self, wrong: tuple[Message, ...]) -> None:
+        for text in wrong:
+            self.shell.news(News(_("A calendar was not written"), shown(text), tone="warn"))
 
     def _not_collected(self, error: Exception) -> None:
         if not isinstance(error, LunaError):  # what the disk refuses today is tried again; Health names what lies there
@@ -360,6 +366,10 @@ def _due_work(clinic: OpenClinic) -> None:
 
 def _back_up_if_due(clinic: OpenClinic, reason: str) -> None:
     clinic.desk.perform(clinic.actor, backups.back_up_if_due, reason)
+
+
+def _write_feeds(clinic: OpenClinic) -> tuple[Message, ...]:
+    return clinic.desk.perform(clinic.actor, calendars.write_feeds_if_due, None)
 
 
 def _collect_if_due(clinic: OpenClinic) -> None:

@@ -52,7 +52,7 @@ ALLOWED = {
     "reports/protect.py": inside("file", "seals a PDF in memory"),
     "services/clinic/clinics.py": inside("file socket", "makes the clinic’s folder; asks the workstation for its name"),
     "services/sharing/deliveries.py": out("file", "record copies and disclosures as PDF files"),
-    "services/exports.py": out("file", "a file that a person chose: the log, the recovery key, a notice, a report"),
+    "services/exports.py": out("file", "a file that a person chose: the log, a notice, a report, a calendar"),
     "services/clinic/health.py": inside("file", "asks how much room the disk has"),
     "storage/backup.py": out("file", "encrypted backups, to a folder that the owner chose"),
     "storage/files.py": inside("file", "writes a file whole or not at all, for the modules above"),

@@ -20,9 +20,11 @@ from luna_desktop.cli import (
     demo_history,
     demo_imports,
     demo_lifestyle,
+    demo_merges,
     demo_messages,
     demo_papers,
     demo_results,
+    demo_set_up,
     demo_sharing,
     demo_visits,
 )
@@ -151,7 +153,10 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
+    demo_set_up.fill(clinic, today)
     demo_book.fill(clinic, today, known)
+    demo_merges.fill(clinic, known)
+    demo_set_up.name_devices(clinic)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])

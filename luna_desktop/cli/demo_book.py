@@ -21,11 +21,11 @@ from luna_desktop.domain.book.clashes import BookingConflict
 from luna_desktop.domain.book.hours import Closure, ClosureKind, DateHours, DayHours, Period, WeekHours
 from luna_desktop.domain.book.resources import CLINIC, Device, Practitioner, practitioner, room
 from luna_desktop.domain.book.series import SeriesRule
-from luna_desktop.domain.book.set_up import SetUp
+from luna_desktop.domain.book.set_up import SetUp, in_order
 from luna_desktop.domain.book.spans import Span
 from luna_desktop.domain.book.states import Step as Stamp
 from luna_desktop.domain.book.wishes import WaitingWish
-from luna_desktop.models.staff import StaffUser
+from luna_desktop.models.staff import StaffRole, StaffUser
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import series, waiting_list
 from luna_desktop.services.front.book import book, call_off, change
@@ -37,7 +37,6 @@ from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.front.states import Stamping, stamp
 from luna_desktop.services.work import CREATED, Change, Work, patient_change
 
-RECEPTION = "suresh"
 USUAL_NOW = time(10, 46)
 OPEN, SHUT = 9, 18
 DAYS_BACK, DAYS_AHEAD = 7, 8
@@ -123,18 +122,20 @@ def fill(clinic: OpenClinic, today: date, known: Sequence[PatientId]) -> None:
 def _at_the_desk(clinic: OpenClinic) -> Iterator[Work]:
     with Session(clinic.engines[0], expire_on_commit=False) as session:
         work = Work(session, clinic.actor, clinic.premises)
-        found = session.execute(
-            select(StaffUser.id, StaffUser.display_name).where(StaffUser.login == RECEPTION)
-        ).first()
+        desk = (
+            select(StaffUser.id, StaffUser.login, StaffUser.display_name)
+            .join(StaffRole, StaffRole.user_id == StaffUser.id)
+            .where(StaffRole.role == Role.RECEPTION.value, StaffRole.ended_at.is_(None))
+        )
+        found = session.execute(desk.order_by(StaffUser.id)).first()
         if found is not None:
-            work.actor = Actor(UserId(found.id), RECEPTION, found.display_name, frozenset({Role.RECEPTION}))
+            work.actor = Actor(UserId(found.id), found.login, found.display_name, frozenset({Role.RECEPTION}))
         with work.committed():
             yield work
 
 
 def _columns(work: Work) -> tuple[int, ...]:
-    rows = {row.login: row.id for row in work.session.execute(select(StaffUser.login, StaffUser.id))}
-    return tuple(rows[login] for login in ("nandini", "vikram", "priya") if login in rows)
+    return tuple(each.user for each in in_order(set_up_of(work).people.values()))[:3]
 
 
 def _opening_hour(local: datetime) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luna_desktop import logs, options, paths
-from luna_desktop.cli import clinic, demo, evidence, imports, records, self_test, tour, window
+from luna_desktop.cli import calendars, clinic, demo, evidence, imports, records, self_test, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.options import TEXT_SIZES
 from luna_desktop.texts import _, shown, use_language
@@ -75,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_clinic(commands)
     _add_demo(commands)
     _add_records(commands)
+    _add_calendars(commands)
     _add_imports(commands)
     _add_evidence(commands)
     return parser
@@ -149,6 +150,13 @@ def _add_records(commands: _SubParsers) -> None:
     copy.add_argument("--language", choices=("en", "hi"), default="en")
     copy.add_argument("--format", choices=("pdf",), default="pdf")
     copy.add_argument("--protect-with", type=Path, help=_("file with the passphrase in its first line"))
+
+
+def _add_calendars(commands: _SubParsers) -> None:
+    feed = _command(commands, "calendar-feed", calendars.calendar_feed, _("write a practitioner's appointments"))
+    _signed_in(feed)
+    feed.add_argument("--practitioner", required=True, help=_("sign-in name of the practitioner"))
+    feed.add_argument("--out", type=Path, required=True, help=_("calendar file to write (.ics)"))
 
 
 def _add_imports(commands: _SubParsers) -> None:

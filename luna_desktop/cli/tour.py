@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from luna_desktop import options
 from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.clock import local_day
@@ -37,6 +38,7 @@ from luna_desktop.ui.imports.view import ImportsView
 from luna_desktop.ui.intake.screen import IntakeScreen
 from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
+from luna_desktop.ui.messages.page import MessagesPage
 from luna_desktop.ui.patient_mode.screen import PatientScreen
 from luna_desktop.ui.unlock.view import UnlockView
 
@@ -58,6 +60,7 @@ CHART_TABS = (
     "visits/results",
     "visits/papers",
     "privacy",
+    "messages",
 )
 
 
@@ -195,11 +198,20 @@ class Tour(QObject):
         yield self._close_palette
         yield from self._chart()
         yield from self._copy()
+        yield from self._merge()
         for place in self._places():
             yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
             yield _nothing
             yield self._picture(place)
+        yield from self._messages()
         yield from self._imports()
+        yield from self._set_up()
+
+    def _set_up(self) -> Iterator[Step]:
+        """Show the parts of the book's set-up, and a change that would strand appointments."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from SetUpTour(workspace, self._picture).steps()
 
     def _imports(self) -> Iterator[Step]:
         """Show how a list of another program would come in."""
@@ -219,6 +231,33 @@ class Tour(QObject):
         page = self._program.shell.findChild(ImportsView)
         if isinstance(page, ImportsView):
             act(page)
+
+    def _messages(self) -> Iterator[Step]:
+        """Show the views of the Messages page that its place in the rail does not show at once."""
+        for view in ("log", "templates"):
+            yield lambda: self._go("messages")
+            yield _nothing
+            yield lambda view=view: self._show_messages(view)  # type: ignore[misc]  # a step bound to its view
+            yield from (_nothing, _nothing)
+            yield self._picture(f"messages-{view}")
+
+    def _show_messages(self, view: str) -> None:
+        page = self._program.shell.findChild(MessagesPage)
+        if isinstance(page, MessagesPage):
+            page.show_view(view)
+
+    def _merge(self) -> Iterator[Step]:
+        """Show the first pair of the possible duplicates side by side."""
+        yield lambda: self._go("merges")
+        yield from (_nothing, _nothing)
+        yield self._compare
+        yield from (_nothing, _nothing)
+        yield self._picture("merge")
+
+    def _compare(self) -> None:
+        button = self._program.shell.findChild(QPushButton, "compareButton")
+        if isinstance(button, QPushButton):
+            button.click()
 
     def _chart(self) -> Iterator[Step]:
         yield from self._filled_in()

@@ -16,7 +16,9 @@ from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
 from luna_desktop.reports.finding_pages import print_body_map, print_scores
 from luna_desktop.reports.intake_sections import print_intakes
+from luna_desktop.reports.joined_records import print_joined
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
+from luna_desktop.reports.messages_said import print_messages
 from luna_desktop.reports.notices_given import print_notices
 from luna_desktop.reports.paper_sections import print_papers
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
@@ -151,12 +153,22 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             lambda content: bool(content.notices),
             lambda document, content, _: print_notices(document, content, _=_),
         ),
+        Printer(
+            say("Messages and calls"),
+            lambda content: bool(content.messages),
+            lambda document, content, _: print_messages(document, content, _=_),
+        ),
     ),
     Section.CONTACT: (
         Printer(
             say("Identity and contact"),
             _always,
             lambda document, content, _: clinical.print_contact(document, content, _=_),
+        ),
+        Printer(
+            say("Records that were joined"),
+            lambda content: bool(content.joined),
+            lambda document, content, _: print_joined(document, content, _=_),
         ),
     ),
     Section.ALLERGIES: (

@@ -23,6 +23,7 @@ UNAUDITED_WRITES = {
     "take_stock": "writes an entry where a file is taken into use or refused",
     "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
     "collect_now": "writes an entry where it removed a file",
+    "write_feeds_if_due": "writes an entry for each feed that it writes; nothing where none is due",
     "claim_mail": "writes an entry for each message that it takes, frees or refuses; nothing where none is due",
     "let_mail_leave": "writes an entry where the message leaves or must not; nothing where it is held no more",
     "settle_mail": "writes an entry where it settles something; nothing where somebody has decided meanwhile",

@@ -56,7 +56,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "wait_p90",
-        say("Nine of ten within"),
+        say("9 of 10 within"),
         say("min"),
         lambda each: each.wait_p90,
         say("Minutes that nine of ten patients did not wait longer than (90th percentile)."),

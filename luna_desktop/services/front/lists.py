@@ -6,7 +6,7 @@ Each row names a person, a day and at most a desk name. A row can be set aside u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import Any, cast
@@ -135,6 +135,11 @@ def read_broken(work: Work, _: None) -> tuple[BrokenLine, ...]:
 @use_case(requires=Permission.READ_BOOK, writes=False)
 def read_unscheduled(work: Work, _: None) -> tuple[UnscheduledLine, ...]:
     """Return sessions and follow-ups that have no appointment yet, the most overdue first."""
+    return unscheduled_lines(work)
+
+
+def unscheduled_lines(work: Work) -> tuple[UnscheduledLine, ...]:
+    """Return what has no appointment yet and was not set aside, the most overdue first."""
     to_come = and_(_B.c.starts_at > work.now - timedelta(hours=12), _B.c.state.in_(_states(STILL_TO_COME)))
     sessions = select(func.count()).where(_B.c.course_id == DeskDue.source_id, to_come).scalar_subquery()
     any_booking = exists(select(_B.c.id).where(_B.c.patient_id == DeskDue.patient_id, to_come))
@@ -203,13 +208,18 @@ def set_row_aside(work: Work, row: SetAside) -> None:
         problems["until"] = say("Choose a later day than today.")
     if problems:
         raise InvalidInput(problems)
+    leave_out(work, replace(row, reason=reason))
+
+
+def leave_out(work: Work, row: SetAside) -> None:
+    """Leave a row out of its list, with its audit entry."""
     work.session.execute(
         insert(DeskSetAside).values(
             kind=row.kind,
             source_id=row.source_id,
             patient_id=int(row.patient_id),
             until=row.until,
-            reason=reason,
+            reason=row.reason,
             at=work.now,
             by=work.actor.user_id,
         )

@@ -34,6 +34,8 @@ FACES_AT_ONCE = 20_000
 MOST_CHANGED = 400
 """Where more cards changed since the last look, as after an import, everybody is compared anew in the background."""
 SMALL_CLINIC = 4_000
+REREAD = 1_000
+"""After so many entries of the log in which no card changed, the next look begins at their end."""
 MOST_LISTED = 500
 _NOT_SAME, _PROPOSED = "not_same", "proposed"
 _TOUCHES_A_CARD = ("patient", "identity", "phone", "email", "merge")
@@ -110,7 +112,7 @@ def compare_changed(work: Work, _: None) -> Compared:
         if people > SMALL_CLINIC:
             return Compared(needs_all=True, people=people)
         _replace_all(work, likely_pairs(_faces(work)), last)
-    elif changed:
+    elif changed or last - seq > REREAD:
         _replace_some(work, changed, last)
     return Compared(needs_all=False, people=people)
 

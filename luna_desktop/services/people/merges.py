@@ -16,7 +16,7 @@ from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.book.spans import Span
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, MergedRecord, NotFound, NotPermitted, StaleRecord
-from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.domain.facts import KINDS, FactStatus, Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.merging import (
     FIELD_NAMES,
@@ -233,12 +233,10 @@ def _enter(work: Work, merge: Merge, sides: Mapping[Field, Side], sealed: bytes)
 
 def _is_in_care(work: Work, patient: PatientId) -> bool:
     """Tell whether there is anything clinical to go through: an entry of the chart, or a visit."""
-    contact = select(func.count()).select_from(Patient.metadata.tables["fact"])
     fact = Patient.metadata.tables["fact"]
-    found = work.connection.execute(
-        contact.where(fact.c.patient_id == int(patient), fact.c.kind.not_in(CONTACT_KINDS))
-    ).scalar()
-    return bool(found)
+    contact = [kind.name for kind in KINDS.values() if kind.data_class is DataClass.CONTACT]
+    clinical = select(fact.c.id).where(fact.c.patient_id == int(patient), fact.c.kind.not_in(contact)).limit(1)
+    return work.connection.execute(clinical).first() is not None
 
 
 def _lines(work: Work, pair: Pair, fields: Mapping[Field, FieldPair], sides: Mapping[Field, Side]) -> list[Line]:

@@ -19,7 +19,7 @@ from luna_desktop.ui.book.state_looks import LOOKS
 from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-CHOOSE, PIN, UNDO_PIN, CANCEL, CHART = "choose", "pin", "put_back", "cancel", "chart"
+CHOOSE, PIN, UNDO_PIN, CANCEL, CHART, PRINT = "choose", "pin", "put_back", "cancel", "chart", "print"
 _TONES = {
     BookingState.CONFIRMED: "accent",
     BookingState.ARRIVED: "warn",
@@ -112,6 +112,8 @@ def _acts(page: BookPage, row: BookRow, actor: Actor) -> tuple[Act, ...]:
         acts += _stamps(page, row) + _moves(row)
     if actor.may(Permission.FIND_PATIENT):
         acts.append(Act(CHART, _("Open the record"), "folder-open"))
+        if not row.is_hidden:
+            acts.append(Act(PRINT, _("Print for the patient…"), "printer"))
     return tuple(acts)
 
 

@@ -29,6 +29,7 @@ class BookBar(QFrame):
         find_wanted: look for a free time.
         side_wanted: show or put away the panel at the right.
         pinboard_wanted: show the pinboard, or what else stands at the right.
+        print_wanted: print what is shown.
     """
 
     step_wanted = Signal(int)
@@ -37,6 +38,7 @@ class BookBar(QFrame):
     find_wanted = Signal()
     side_wanted = Signal()
     pinboard_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, mode: str) -> None:
         super().__init__()
@@ -65,6 +67,8 @@ class BookBar(QFrame):
         self.pinboard = Button("", "bookPinboard", icon="pin", tip=_("Pinboard (Alt+P)"))
         self.side = icon_button("panel-right-open", "bookSide", _("Panel at the right"))
         styled(self.side, kind="secondary")
+        self.print = icon_button("printer", "bookPrint", _("Print… (Ctrl+P)"))
+        styled(self.print, kind="secondary")
         self._week = week
         self._lay_out()
         self._wire()
@@ -83,6 +87,7 @@ class BookBar(QFrame):
         self.whose.setFixedWidth(theme.px(184 if not self._week else 168))
         row.addWidget(self.whose)
         row.addWidget(self.find_free if self._week else self.pinboard)
+        row.addWidget(self.print)
         row.addWidget(self.side)
         (self.pinboard if self._week else self.find_free).setParent(self)
         (self.pinboard if self._week else self.find_free).hide()
@@ -96,6 +101,7 @@ class BookBar(QFrame):
         self.find_free.clicked.connect(self.find_wanted)
         self.pinboard.clicked.connect(self.pinboard_wanted)
         self.side.clicked.connect(self.side_wanted)
+        self.print.clicked.connect(self.print_wanted)
 
     def show_title(self, title: str, note: str = "") -> None:
         """Say which day or week is shown."""

@@ -15,10 +15,11 @@ from luna_desktop.services.front.booking_requests import BookingAsked, Cancel, M
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.front.states import Stamping, stamp_booking
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.book.acts import CANCEL, CHART, CHOOSE, PIN, UNDO_PIN, day_and_time
+from luna_desktop.ui.book.acts import CANCEL, CHART, CHOOSE, PIN, PRINT, UNDO_PIN, day_and_time
 from luna_desktop.ui.book.cancel_dialog import Cancelling, CancelQuestion
 from luna_desktop.ui.book.dates_said import short_day
 from luna_desktop.ui.book.opening import Opening
+from luna_desktop.ui.book.paper_ways import print_for
 from luna_desktop.ui.book.picture import Doing, Proposal, Spot
 from luna_desktop.ui.book.reading import last_time
 from luna_desktop.ui.book.undoing import Steps
@@ -134,16 +135,18 @@ class Changes:
             return
         if what in _STEPS:
             self._stamp(row, _STEPS[what])
-        elif what == CHART:
-            self._on.context.navigation.open_patient(row.patient_id)
-        elif what == CHOOSE:
-            self._on.open_booking(Opening(patient_id=row.patient_id, booking_id=row.booking_id))
-        elif what == PIN:
-            self.pin(booking_id)
-        elif what == UNDO_PIN:
-            self.put_back(row)
-        elif what == CANCEL:
-            self.cancel(booking_id)
+            return
+        opening = Opening(patient_id=row.patient_id, booking_id=row.booking_id)
+        ways: dict[str, Callable[[], None]] = {
+            CHART: lambda: self._on.context.navigation.open_patient(row.patient_id),
+            PRINT: lambda: print_for(self._on, row),
+            CHOOSE: lambda: self._on.open_booking(opening),
+            PIN: lambda: self.pin(booking_id),
+            UNDO_PIN: lambda: self.put_back(row),
+            CANCEL: lambda: self.cancel(booking_id),
+        }
+        if what in ways:
+            ways[what]()
 
     def check_in(self, booking_id: int) -> None:
         """Open the check-in of somebody who is here, or say why it cannot be."""

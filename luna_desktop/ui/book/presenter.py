@@ -22,6 +22,7 @@ from luna_desktop.ui.book.bar import DAY, WEEK
 from luna_desktop.ui.book.changes import Changes
 from luna_desktop.ui.book.dates_said import day_title, week_note, week_title
 from luna_desktop.ui.book.opening import Opening
+from luna_desktop.ui.book.paper_ways import offer_printing, print_shown
 from luna_desktop.ui.book.picture import BookPicture, Doing, Proposal
 from luna_desktop.ui.book.pinning import Pinning
 from luna_desktop.ui.book.reading import counts_of, days_shown, last_time, minute_of, picture_of
@@ -77,6 +78,7 @@ class BookPresenter(Presenter):
         view.bar.mode_wanted.connect(self._change_mode)
         view.bar.whose_wanted.connect(self._change_whose)
         view.bar.find_wanted.connect(self._find)
+        offer_printing(view, lambda: print_shown(self, self._kept.whose.get(view.mode)))
         for steps in (canvas.step_wanted, view.list.table.step_wanted):
             steps.connect(self.step)
         canvas.create_wanted.connect(self._create)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +20,15 @@ from luna_desktop.ui.widgets.tables import Column, RowsTable
 
 MOST_ROWS = 4
 ROW = 44
+
+
+@dataclass(frozen=True)
+class Picked:
+    """Who was chosen, as the box says it."""
+
+    patient_id: PatientId
+    name: str
+    mrn: str
 
 
 class PatientPick(Field):
@@ -38,7 +48,7 @@ class PatientPick(Field):
         )
         self.table.horizontalHeader().hide()
         self.table.hide()
-        self._chosen: CardRow | None = None
+        self._chosen: Picked | None = None
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +66,8 @@ class PatientPick(Field):
         return self._chosen.patient_id if self._chosen is not None else None
 
     def show_value(self, value: object) -> None:
-        """Show a `CardRow` as chosen; anything else empties the field."""
-        self._chosen = value if isinstance(value, CardRow) else None
+        """Show a `Picked` as chosen; anything else empties the field."""
+        self._chosen = value if isinstance(value, Picked) else None
         self.edit.setText(_words(self._chosen) if self._chosen is not None else "")
         self.table.hide()
 
@@ -92,12 +102,12 @@ class PatientPick(Field):
     def _choose(self, row: CardRow | None) -> None:
         if row is None:
             return
-        self.show_value(row)
+        self.show_value(Picked(row.patient_id, row.name, row.mrn))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
 
-def _words(row: CardRow) -> str:
+def _words(row: Picked) -> str:
     return f"{row.name} · {row.mrn}"
 
 

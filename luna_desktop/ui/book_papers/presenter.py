@@ -21,9 +21,9 @@ from luna_desktop.services.front.printouts import (
     prepare_desk_sheet,
     prepare_labels,
 )
-from luna_desktop.services.people.cards import CardRow
 from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.texts import _
+from luna_desktop.ui.book_papers.patient_pick import Picked
 from luna_desktop.ui.book_papers.view import PaperKind, PapersView
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
@@ -41,7 +41,7 @@ class PapersStart:
     kind: PaperKind = PaperKind.DAY
     day: date | None = None
     practitioner: int = 0
-    patient: CardRow | None = None
+    patient: Picked | None = None
 
 
 class PapersPresenter(Presenter):

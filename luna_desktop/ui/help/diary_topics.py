@@ -32,6 +32,7 @@ DIARY_TOPICS: dict[str, Topic] = {
             say("Each state has an icon and a word; the line under the book explains them."),
             say("Press Enter on an appointment for everything that can be done with it: arrived, in room, done."),
             say("Ctrl+X pins an appointment. Turn to another day, press Ctrl+V on a cell, and Enter: it is moved."),
+            say("At the right: who waits, who comes next, what waits for you. “Check in” asks only what is due."),
             say("“Book not up to date” means that nothing can be changed until Luna reaches the records again."),
         ),
         (

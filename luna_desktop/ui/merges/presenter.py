@@ -82,7 +82,7 @@ class MergesPresenter(Presenter):
         for page in (work, merge):
             page.history_wanted.connect(self._look_at)
         self._context.announcements.changed.connect(self._hear)
-        self._context.announcements.locked.connect(lambda: work.show_lines(()))
+        self._context.announcements.locked.connect(self._forget)
 
     def start(self) -> None:
         """Bring the list up to date: what changed is compared now, everybody in the background where it must be."""
@@ -130,6 +130,8 @@ class MergesPresenter(Presenter):
         self._name_place()
         if not self._is_noted:
             self._is_noted = True
+            if self._view.current() is self._view.worklist:
+                self._view.worklist.start()
             self.act(self._context.job(note_worklist, len(lines)), lambda _none: None)
 
     def _read_history(self) -> None:
@@ -251,6 +253,11 @@ class MergesPresenter(Presenter):
         title = _("{merged} and {kept} are two records again", merged=line.merged_mrn, kept=line.kept_mrn)
         self._context.navigation.news(News(title, "", "ok"))
         self._to_list()
+
+    def _forget(self) -> None:
+        """Show nobody any more."""
+        self._lines = ()
+        self._view.worklist.show_lines(())
 
     def complain(self, error: Exception) -> None:
         """Show an error; where a record was merged meanwhile, the list is read again."""

@@ -120,7 +120,11 @@ def clinical_rows(kept: Half, merged: Half) -> list[tuple[str, str, str, str, st
     """Return icon, what, how many in the kept record, in the merged one, and what holds after the merge."""
     one, other = kept.counts or Counts(0, 0, 0, 0, 0), merged.counts or Counts(0, 0, 0, 0, 0)
     together = one.allergies + other.allergies
-    checked = _("{count}, a clinician confirms them", count=together) if together else _("None in either")
+    checked = _("None in either")
+    if together:
+        checked = _("1, a clinician confirms it")
+    if together > 1:
+        checked = _("{count}, a clinician confirms them", count=together)
     three = [(each.visits, each.results, each.photographs) for each in (one, other)]
     after = ", ".join(str(a + b) for a, b in zip(*three, strict=True))
     return [

@@ -158,6 +158,6 @@ def _why(line: PairLine) -> Cell:
     chips = sign_chips(line.signs)
     if line.proposed_by and line.proposed_at is not None:
         day = show_day(line.proposed_at.astimezone(CLINIC_ZONE).date(), current())
-        asked = ChipSpec(_("Asked for by {name}, {day}", name=line.proposed_by, day=day), "info", "message-square")
+        asked = ChipSpec(_("Asked for by {name}", name=line.proposed_by), "info", "message-square", day)
         return Cell(line.proposed_reason, chips=(asked, *chips), wraps=True)
     return Cell(likeness_words(line.score), chips=chips, wraps=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.people.cards import CardRow
+from luna_desktop.services.people.duplicates import compare_changed
 from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.people.recent import read_recent_patients
 from luna_desktop.services.work import Change
@@ -43,6 +44,8 @@ class PatientsPresenter(Presenter):
         context.announcements.changed.connect(self._hear)
         context.announcements.locked.connect(self._forget)
         self.search("")
+        if context.actor.may(Permission.PROPOSE_MERGE):
+            self.act(context.job(compare_changed, None), lambda _compared: None)
 
     def search(self, typed: str) -> None:
         """Look people up; only the newest answer is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,7 @@ from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.front.held import HeldDecision, review_held
 from luna_desktop.texts import Message, _, current, shown
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -35,9 +36,10 @@ class HeldDialog(Dialog):
     accepted = Signal()
     refused = Signal(str)
 
-    def __init__(self, window: QWidget, row: ReviewItem) -> None:
+    def __init__(self, window: QWidget, row: ReviewItem, today: date) -> None:
         body = _(
-            "{number}. {service} on {day}, {note}.",
+            "Born {birth}, {number}. {service} on {day}, {note}.",
+            birth=row.card.birth.shown(current(), today),
             number=row.card.mrn,
             service=_words(row.what),
             day=show_day(row.day, current()),
@@ -107,7 +109,7 @@ class HeldPresenter(Presenter):
 
 def ask_about_held(context: Context, window: QWidget, row: ReviewItem) -> None:
     """Ask about a row of the list."""
-    dialog = HeldDialog(window, row)
+    dialog = HeldDialog(window, row, today_in(context))
     HeldPresenter(dialog, context, row)
     dialog.open_on(dialog.accept)
 

@@ -11,6 +11,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.setup_book.closures_tab import ClosuresPresenter, ClosuresTab
+from luna_desktop.ui.setup_book.feeds_tab import FeedsPresenter, FeedsTab
 from luna_desktop.ui.setup_book.holidays_presenter import HolidaysPresenter
 from luna_desktop.ui.setup_book.holidays_tab import HolidaysTab
 from luna_desktop.ui.setup_book.hours_presenter import HoursPresenter
@@ -27,7 +28,8 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import not_allowed
 from luna_desktop.ui.widgets.tabs import ChartTabs, Tab
 
-SERVICES, PLACES, PEOPLE, HOURS, CLOSURES, HOLIDAYS = "services", "places", "people", "hours", "closures", "holidays"
+SERVICES, PLACES, PEOPLE, HOURS = "services", "places", "people", "hours"
+CLOSURES, HOLIDAYS, FEEDS = "closures", "holidays", "feeds"
 
 
 class SetUpView(QWidget):
@@ -51,6 +53,7 @@ class SetUpView(QWidget):
             HOURS: HoursTab(),
             CLOSURES: ClosuresTab(),
             HOLIDAYS: HolidaysTab(),
+            FEEDS: FeedsTab(),
         }
         self.tabs = ChartTabs("setUpTabs", _("Parts of the set-up"), _tabs())
         self.stack = QStackedWidget()
@@ -89,6 +92,7 @@ def _tabs() -> list[Tab]:
         Tab(HOURS, _("Opening hours")),
         Tab(CLOSURES, _("Leave and closures")),
         Tab(HOLIDAYS, _("Public holidays")),
+        Tab(FEEDS, _("Calendars")),
     ]
 
 
@@ -115,6 +119,7 @@ class Parts:
             HOURS: HoursPresenter,
             CLOSURES: ClosuresPresenter,
             HOLIDAYS: HolidaysPresenter,
+            FEEDS: FeedsPresenter,
         }
         return makers[key](self._view.parts[key], self._context)
 

@@ -23,7 +23,8 @@ class PersonForm(PanelForm):
         self.line: PersonLine | None = None
         self.title = TextField("title", _("What they are"), longest=80, example=_("Dermatologist"))
         self.room = ChoiceField("room", _("Usual room"), [Option(0, _("None"))])
-        self.add(TickField("in_book", _("Can be booked"), switch=True), self.title, self.room)
+        self.in_book = TickField("in_book", _("Can be booked"), switch=True)
+        self.add(self.in_book, self.title, self.room)
         self.finish()
 
     def begin(self, line: PersonLine, places: Places) -> dict[str, object]:
@@ -38,6 +39,10 @@ class PersonForm(PanelForm):
         rooms = [Option(each.entry_id, each.name) for each in places.rooms()]
         self.room.offer([Option(0, _("None")), *rooms])
         return {"in_book": line.in_book, "title": line.title, "room": line.room}
+
+    def show_out_of_book(self) -> None:
+        """Show the switch as off."""
+        self.in_book.show_value(False)
 
     def kept(self, seen: frozenset[int]) -> PersonKept:
         """Return what was entered."""

@@ -27,7 +27,7 @@ def test_a_row_stands_under_its_headings() -> None:
         "Cancelled": "2",
         "Lead time (days)": "2.5",
         "Waiting time (min)": "12",
-        "Nine of ten within (min)": "31",
+        "9 of 10 within (min)": "31",
     }
 
 

@@ -27,10 +27,14 @@ def acts(state: BookingState, **other: object) -> dict[str, Kind]:
 @pytest.mark.parametrize(
     ("state", "first", "others"),
     [
-        (BookingState.BOOKED, "step arrive", {"step confirm", "step miss", "choose", "pin", "cancel", "chart"}),
-        (BookingState.CONFIRMED, "step arrive", {"step miss", "choose", "pin", "cancel", "chart"}),
-        (BookingState.ARRIVED, "step send in", {"chart"}),
-        (BookingState.IN_ROOM, "step finish", {"chart"}),
+        (
+            BookingState.BOOKED,
+            "step arrive",
+            {"step confirm", "step miss", "choose", "pin", "cancel", "chart", "print"},
+        ),
+        (BookingState.CONFIRMED, "step arrive", {"step miss", "choose", "pin", "cancel", "chart", "print"}),
+        (BookingState.ARRIVED, "step send in", {"chart", "print"}),
+        (BookingState.IN_ROOM, "step finish", {"chart", "print"}),
     ],
 )
 def test_the_usual_next_step_comes_first(state: BookingState, first: str, others: set[str]) -> None:
@@ -41,20 +45,20 @@ def test_the_usual_next_step_comes_first(state: BookingState, first: str, others
 
 
 def test_what_is_over_offers_no_more_than_the_record() -> None:
-    assert set(acts(BookingState.DONE)) == {"chart"}
-    assert set(acts(BookingState.CANCELLED)) == {"chart"}
-    assert set(acts(BookingState.DID_NOT_ATTEND)) == {"step arrive", "chart"}
+    assert set(acts(BookingState.DONE)) == {"chart", "print"}
+    assert set(acts(BookingState.CANCELLED)) == {"chart", "print"}
+    assert set(acts(BookingState.DID_NOT_ATTEND)) == {"step arrive", "chart", "print"}
 
 
 def test_a_pinned_one_is_put_back_or_gets_a_time() -> None:
-    assert set(acts(BookingState.BOOKED, pinned=True)) == {"put_back", "choose", "cancel", "chart"}
+    assert set(acts(BookingState.BOOKED, pinned=True)) == {"put_back", "choose", "cancel", "chart", "print"}
 
 
 def test_nobody_arrives_on_another_day() -> None:
     found = row(1, local("10:00", TOMORROW))
     page = replace(page_of(found, set_up=SET, days=2), now=local("10:20"))
     assert {act.key for act in shown_booking(page, found, DESK).acts} == {
-        "step confirm", "choose", "pin", "cancel", "chart",
+        "step confirm", "choose", "pin", "cancel", "chart", "print",
     }  # fmt: skip
 
 

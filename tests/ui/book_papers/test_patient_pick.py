@@ -12,7 +12,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.people import Gender
 from luna_desktop.services.people.cards import CardRow
-from luna_desktop.ui.book_papers.patient_pick import PatientPick
+from luna_desktop.ui.book_papers.patient_pick import PatientPick, Picked
 
 
 def a_card(at: int) -> CardRow:
@@ -61,7 +61,7 @@ def test_enter_takes_the_first_and_the_arrow_goes_into_the_list(qtbot: QtBot, pi
 
 
 def test_nothing_typed_shows_nothing(qtbot: QtBot, pick: PatientPick) -> None:
-    pick.show_value(a_card(3))
+    pick.show_value(Picked(PatientId(3), "Person 3", "LUN-000003"))
     assert pick.value() == 3
     pick.show_found([a_card(1)])
     assert pick.table.isHidden()

@@ -11,14 +11,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.domain.access import Role
+from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.people.cards import card_of
+from luna_desktop.ui.book_papers.patient_pick import Picked
 from luna_desktop.ui.book_papers.presenter import PapersStart, build_page, open_papers
 from luna_desktop.ui.book_papers.view import PaperKind, PapersView
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import entries, working
+from tests.services.acting import entries
 from tests.services.front.booking import at, book_one
 from tests.ui.contexts import Way, context_of
 
@@ -82,9 +82,7 @@ def test_it_begins_with_the_patient_of_a_booking(desk: OpenClinic, qtbot: QtBot)
     qtbot.addWidget(window)
     window.resize(1280, 720)
     window.show()
-    with working(desk) as work:
-        card = card_of(work, builders.PatientId(1))
-    start = PapersStart(PaperKind.LABELS, patient=card)
+    start = PapersStart(PaperKind.LABELS, patient=Picked(PatientId(1), "Ananya Kumar", "LUN-000001"))
     dialog = open_papers(window, context_of(desk), start)
     assert dialog.view.whom.value() is True
     assert pages(dialog.view) == 1

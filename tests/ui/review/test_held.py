@@ -43,7 +43,7 @@ def open_question(qtbot: QtBot, open_clinic: Opener) -> tuple[HeldDialog, Way, o
 def test_it_names_patient_day_and_service_and_lets_the_appointment_stand(qtbot: QtBot, open_clinic: Opener) -> None:
     dialog, way, state = open_question(qtbot, open_clinic)
     said = dialog.accessibleName() + dialog.accessibleDescription()
-    for words in ("Ananya Kumar", "Follow-up on 16-Mar-2026", "10:00, Dr Meera Pillai"):
+    for words in ("Ananya Kumar", "Born 01-May-1990", "Follow-up on 16-Mar-2026", "10:00, Dr Meera Pillai"):
         assert words in said
     qtbot.mouseClick(dialog.accept, Qt.MouseButton.LeftButton)
     assert state() is BookingState.BOOKED  # type: ignore[operator]
