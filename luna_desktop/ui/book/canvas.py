@@ -93,7 +93,7 @@ class BookCanvas(QAbstractScrollArea):
         self._scale = Scale(0, 9 * 60, 18 * 60)
         self._cards: list[PlacedCard] = []
         self._layer = StandingLayer()
-        self._parts = PaintedParts(self.viewport(), self._pressed)
+        self._parts = PaintedParts(self.viewport, self._pressed)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
