@@ -23,6 +23,7 @@ from luna_desktop.storage.guards import (
     IMPORT_TABLES,
     INTAKE_TABLES,
     MERGE_TABLES,
+    MESSAGE_TABLES,
     MOVE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
@@ -44,6 +45,7 @@ TABLES = (
     *INTAKE_TABLES,
     *MOVE_TABLES,
     *MERGE_TABLES,
+    *MESSAGE_TABLES,
     *BOOK_TABLES,
     *DESK_TABLES,
     *CARE_PAPER_TABLES,
@@ -213,6 +215,20 @@ ROWS = {
         "INSERT INTO catalogue_row (catalogue, row_id, number, columns, is_off, at, by) "
         "VALUES ('topicals', 'own_balm', 1, '{}', 0, '2026-03-14', 1)"
     ),
+    "message_template": "INSERT INTO message_template (key, klass, name, at, by) VALUES ('k', 'c', '', '2026-03-14', 1)",
+    "message_text": (
+        "INSERT INTO message_text (template_id, language, version, subject, body, sha256, origin, at, by) "
+        "VALUES (1, 'en', 1, '', '', '', 'clinic', '2026-03-14', 1)"
+    ),
+    "message_text_step": "INSERT INTO message_text_step (text_id, state, at, by) VALUES (1, 'a', '2026-03-14', 1)",
+    "outbox_event": (
+        "INSERT INTO outbox_event (message_id, state, reason, note, at) VALUES (1, 'queued', '', '', '2026-03-14')"
+    ),
+    "contact_entry": (
+        "INSERT INTO contact_entry (patient_id, direction, way, outcome, address, topic, note, happened_at, at, by) "
+        "VALUES (1, 'out', 'phone', '', '', '', '', '2026-03-14', '2026-03-14', 1)"
+    ),
+    "address_mark": ("INSERT INTO address_mark (channel, address, works, at) VALUES ('sms', '', 1, '2026-03-14')"),
     "import_run": (
         "INSERT INTO import_run (source, kind, sha256, plan, at, by) VALUES ('Old', 'csv', '', '{}', '2026-03-14', 1)"
     ),
