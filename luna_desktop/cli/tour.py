@@ -38,6 +38,7 @@ from luna_desktop.ui.imports.view import ImportsView
 from luna_desktop.ui.intake.screen import IntakeScreen
 from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
+from luna_desktop.ui.messages.page import MessagesPage
 from luna_desktop.ui.patient_mode.screen import PatientScreen
 from luna_desktop.ui.unlock.view import UnlockView
 
@@ -59,6 +60,7 @@ CHART_TABS = (
     "visits/results",
     "visits/papers",
     "privacy",
+    "messages",
 )
 
 
@@ -201,6 +203,7 @@ class Tour(QObject):
             yield lambda place=place: self._go(place)  # type: ignore[misc]  # a step bound to its place
             yield _nothing
             yield self._picture(place)
+        yield from self._messages()
         yield from self._imports()
         yield from self._set_up()
 
@@ -228,6 +231,20 @@ class Tour(QObject):
         page = self._program.shell.findChild(ImportsView)
         if isinstance(page, ImportsView):
             act(page)
+
+    def _messages(self) -> Iterator[Step]:
+        """Show the views of the Messages page that its place in the rail does not show at once."""
+        for view in ("log", "templates"):
+            yield lambda: self._go("messages")
+            yield _nothing
+            yield lambda view=view: self._show_messages(view)  # type: ignore[misc]  # a step bound to its view
+            yield from (_nothing, _nothing)
+            yield self._picture(f"messages-{view}")
+
+    def _show_messages(self, view: str) -> None:
+        page = self._program.shell.findChild(MessagesPage)
+        if isinstance(page, MessagesPage):
+            page.show_view(view)
 
     def _merge(self) -> Iterator[Step]:
         """Show the first pair of the possible duplicates side by side."""

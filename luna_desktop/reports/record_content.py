@@ -17,6 +17,7 @@ from luna_desktop.reports.appointment_rows import AppointmentRow
 from luna_desktop.reports.finding_content import MarkerRow, ScoreTrend
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.reports.merge_content import JoinedRow
+from luna_desktop.reports.message_rows import MessageRow
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
 from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
@@ -396,6 +397,7 @@ class RecordCopy:
     signatures: tuple[SignatureRow, ...] = ()
     wishes: tuple[WishRow, ...] = ()
     notices: tuple[NoticeRow, ...] = ()
+    messages: tuple[MessageRow, ...] = ()
     joined: tuple[JoinedRow, ...] = ()
     contacts: tuple[ContactPerson, ...] = ()
     alerts: tuple[AlertRow, ...] = ()

@@ -18,6 +18,7 @@ from luna_desktop.reports.finding_pages import print_body_map, print_scores
 from luna_desktop.reports.intake_sections import print_intakes
 from luna_desktop.reports.joined_records import print_joined
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
+from luna_desktop.reports.messages_said import print_messages
 from luna_desktop.reports.notices_given import print_notices
 from luna_desktop.reports.paper_sections import print_papers
 from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
@@ -151,6 +152,11 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
             say("Notices that you were given"),
             lambda content: bool(content.notices),
             lambda document, content, _: print_notices(document, content, _=_),
+        ),
+        Printer(
+            say("Messages and calls"),
+            lambda content: bool(content.messages),
+            lambda document, content, _: print_messages(document, content, _=_),
         ),
     ),
     Section.CONTACT: (

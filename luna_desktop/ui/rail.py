@@ -57,12 +57,13 @@ class _RailButton(OneOf):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
         ink = theme.col("rail_on" if on else "rail_text")
-        icons.paint(painter, QRectF(self.width() / 2 - 11, theme.px(9), 22, 22), self._item.icon, ink)
+        top = max(1.0, (self.height() - 22 - theme.px(18)) / 2)  # many places in a low window stand closer together
+        icons.paint(painter, QRectF(self.width() / 2 - 11, top, 22, 22), self._item.icon, ink)
         painter.setPen(ink)
         painter.setFont(fonts.font(theme.px(12), QFont.Weight.DemiBold if on else QFont.Weight.Medium))
         if painter.fontMetrics().horizontalAdvance(self._item.text) > self.width():
             painter.setFont(fonts.font(theme.px(11)))  # a long name in full rather than a short one cut off
-        below = QRectF(0, theme.px(33), self.width(), theme.px(20))
+        below = QRectF(0, top + 23, self.width(), theme.px(18))
         text = painter.fontMetrics().elidedText(self._item.text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 

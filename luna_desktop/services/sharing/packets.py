@@ -163,6 +163,7 @@ def _narrowed(content: page.RecordCopy, terms: Terms) -> page.RecordCopy:
         contacts=content.contacts if page.Section.CONTACT in terms.sections else (),
         consents=(),
         notices=(),
+        messages=(),
         joined=(),
         appointments=(),
         how_used=(),

@@ -38,11 +38,11 @@ SPANS = (7, 30, 90)
 def said_columns(*, with_patient: bool) -> tuple[Column[Said], ...]:
     """Return the columns of a list of what was said; in a chart the patient needs none."""
     columns: tuple[Column[Said], ...] = (
-        Column(_("When"), lambda said: Cell(day_of(said.at), time_of(said.at)), width=122),
-        Column(_("Patient"), lambda said: Cell(said.card.name, said.card.mrn, strong=True), width=190),
-        Column(_("Way"), _way, width=230),
+        Column(_("When"), lambda said: Cell(day_of(said.at), time_of(said.at)), width=116),
+        Column(_("Patient"), lambda said: Cell(said.card.name, said.card.mrn, strong=True), width=164),
+        Column(_("Way"), _way, width=186),
         Column(_("What"), _what, stretch=True),
-        Column(_("State"), lambda said: Cell(chips=(_chip(said),)), width=180),
+        Column(_("State"), lambda said: Cell(chips=(_chip(said),)), width=132),
     )
     return columns if with_patient else (columns[0], *columns[2:])
 

@@ -158,7 +158,7 @@ class MessagePanel(QWidget):
     def show_contact(self, said: Said) -> None:
         """Show something that somebody noted."""
         self.title.setText(said.card.name)
-        self.note.setText(_("{way} {direction}", way=shown(BY_NAMES[said.by]), direction=direction_words(said)))
+        self.note.setText(_("{way}, {direction}", way=shown(BY_NAMES[said.by]), direction=direction_words(said)))
         chips = [ChipSpec(outcome_words(said.outcome), "neutral", by_icon(said.by))] if said.outcome else []
         if said.is_struck:
             chips.append(ChipSpec(_("Entered in error"), "danger", "ban"))

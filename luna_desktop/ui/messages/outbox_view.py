@@ -62,10 +62,10 @@ class OutboxView(QWidget):
             _("Outbox"),
             (
                 Column(_("Patient"), lambda line: Cell(line.card.name, line.card.mrn, strong=True), stretch=True),
-                Column(_("About"), lambda line: Cell(chips=(class_chip(line.klass),)), width=156),
-                Column(_("Way"), _way, width=210),
-                Column(_("When"), lambda line: Cell(day_of(line.at), time_of(line.at)), width=122),
-                Column(_("State"), _state, width=250, grows=True),
+                Column(_("About"), lambda line: Cell(chips=(class_chip(line.klass),)), width=138),
+                Column(_("Way"), _way, width=168),
+                Column(_("When"), lambda line: Cell(day_of(line.at), time_of(line.at)), width=116),
+                Column(_("State"), _state, width=192, grows=True),
             ),
             key=lambda line: line.message_id,
         )

@@ -21,7 +21,6 @@ from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.inputs import ChoiceField, Option
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.states import StatePage, StateStack, loading
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 
@@ -51,11 +50,12 @@ class SendForm(QWidget):
             "sendWays",
             _("By which way"),
             (
-                Column(_("Way"), _way, width=170),
-                Column(_("Said"), _said, stretch=True, grows=True),
+                Column(_("Way"), _way, width=164),
+                Column(_("Said"), _said, stretch=True),
             ),
             key=lambda answer: answer.way,
         )
+        self.why = words("", "caption", wrap=True)
         self.preview_title = words(_("The patient reads"), "label")
         self.preview, self.length = words("", "body", wrap=True), words("", "caption")
         self.send = Button(_("Send"), "sendMessageButton", kind=Kind.PRIMARY, icon="send", tip=_("Ctrl+Enter"))
@@ -64,7 +64,7 @@ class SendForm(QWidget):
         self.cancel.clicked.connect(self.closed)
         self.template.edited.connect(self._show_choice)
         self.booking.edited.connect(self.changed)
-        self.ways.selected.connect(lambda _answer: self.changed.emit())
+        self.ways.selected.connect(self._show_way)
         self.states = StateStack(self._content(), "sendStates")
         self.states.show_state(loading())
         column = QVBoxLayout(self)
@@ -87,8 +87,9 @@ class SendForm(QWidget):
         column.addWidget(self.template)
         column.addWidget(self.booking)
         column.addWidget(words(_("By which way"), "label"))
-        self.ways.setMinimumHeight(210)
+        self.ways.setMinimumHeight(250)
         column.addWidget(self.ways)
+        column.addWidget(self.why)
         column.addWidget(self.preview_title)
         bubble = styled(named(QFrame(), "sendPreview", _("The patient reads")), cls="tile")
         told = QVBoxLayout(bubble)
@@ -146,10 +147,15 @@ class SendForm(QWidget):
             return
         self.booking.setVisible(choice.needs_booking and bool(self._bookings))
         self.ways.show_rows(choice.ways)
-        first = next((answer for answer in choice.ways if answer.is_open), None)
-        if first is not None:
-            self.ways.choose(first.way)
         self.banner.say("priv", shown(choice.left_out.message) if choice.left_out is not None else "")
+        if choice.ways:
+            self.ways.choose(choice.ways[0].way)  # the open ones come first
+        self._show_way(self.ways.current())
+
+    def _show_way(self, answer: WayAnswer | None) -> None:
+        left_out = answer.left_out if answer is not None else None
+        self.why.setText(shown(left_out.message) if left_out is not None else "")
+        self.why.setVisible(left_out is not None)
         self.changed.emit()
 
     def choice(self) -> Choice | None:
@@ -205,8 +211,11 @@ def _way(answer: WayAnswer) -> Cell:
 
 
 def _said(answer: WayAnswer) -> Cell:
-    if answer.left_out is not None:
-        return Cell(shown(answer.left_out.message), tone="text2", wraps=True)
-    if answer.wish is Wish.YES and answer.said_at is not None:
-        return Cell(chips=(ChipSpec(_("Yes, {day}", day=day_of(answer.said_at)), "ok", "check"),))
-    return Cell(chips=(ChipSpec(_("Not asked, allowed"), "neutral", "minus"),))
+    """Return what the patient said in a word or two; the whole sentence stands under the table."""
+    if answer.is_open and answer.wish is Wish.YES and answer.said_at is not None:
+        return Cell(_("Yes"), day_of(answer.said_at), icon="check", tone="ok")
+    if answer.is_open:
+        return Cell(_("Not asked"), _("allowed without asking"))
+    if answer.wish is Wish.NO:
+        return Cell(_("No"), day_of(answer.said_at) if answer.said_at is not None else "", icon="x", tone="priv")
+    return Cell(_("Not now"), icon="ban", tone="text2")
