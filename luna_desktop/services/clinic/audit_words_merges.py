@@ -15,6 +15,11 @@ MERGE_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("Not the same person"),
         say("{name} noted that two records are of two people"),
     ),
+    "name alert set": (say("Name alert set"), say("{name} set a warning that two patients could be confused")),
+    "name alert removed": (
+        say("Name alert removed"),
+        say("{name} took away a warning that two patients could be confused"),
+    ),
     "records merged": (say("Records merged"), say("{name} merged two records of one person")),
     "merge looked at": (say("Merge looked at"), say("{name} looked at what undoing a merge would do")),
     "merge undone": (say("Merge undone"), say("{name} undid a merge of two records")),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from luna_desktop.domain.access import Permission
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.book.zone import day_span, local_day
 from luna_desktop.domain.measures import MONTH_NAMES
@@ -32,9 +33,10 @@ MOST_READ = 50
 
 
 def unsigned_forms(work: Work) -> Iterable[DeskTask]:
-    """Return who comes today and still has a form to sign."""
+    """Return who comes today and still has a form to sign; whoever treats gets those of their own patients."""
+    treats = work.actor.may(Permission.WRITE_VISITS)
     for line in read_lines(work, BookingState.BOOKED, BookingState.CONFIRMED, BookingState.ARRIVED):
-        if line.form_to_sign:
+        if line.form_to_sign and (not treats or line.practitioner_id == work.actor.user_id):
             at = line.starts.astimezone(set_up_of(work).zone)
             yield DeskTask(
                 f"sign{line.booking_id}",

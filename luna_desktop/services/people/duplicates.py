@@ -220,6 +220,7 @@ def _line(cards: dict[int, CardRow], pair: tuple[int, int], found: Row[Any] | No
 
 def _newest_steps(work: Work) -> dict[tuple[int, int], Row[Any]]:
     query = select(_STEP, _STAFF.c.display_name).join(_STAFF, _STAFF.c.id == _STEP.c.by).order_by(_STEP.c.id)
+    query = query.where(_STEP.c.step.in_((_NOT_SAME, _PROPOSED)))
     return {(row.low_id, row.high_id): row for row in work.connection.execute(query)}
 
 

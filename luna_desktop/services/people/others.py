@@ -14,6 +14,7 @@ from luna_desktop.domain.names import fold, sound_keys
 from luna_desktop.models.patients import PatientCard
 from luna_desktop.services.facts import current_facts
 from luna_desktop.services.people.cards import CardRow, cards_of
+from luna_desktop.services.people.name_alerts import alerts_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 from luna_desktop.storage.search_index import similar_people
@@ -52,14 +53,28 @@ def read_others(work: Work, patient: PatientId) -> Others:
 
 
 def same_name(work: Work, patient: PatientId) -> tuple[CardRow, ...]:
-    """Return the active patients whose name sounds the same."""
+    """Return the active patients whose name sounds the same, or of whom somebody set a warning.
+
+    Whoever somebody took off is left out.
+    """
+    told = alerts_of(work, patient)
+    sounding = _sounding(work, patient)
+    wanted = [each for each in sounding if told.get(int(each), True)]
+    wanted += [PatientId(other) for other, on in told.items() if on and other not in sounding]
+    return tuple(card for card in cards_of(work, wanted[:MOST_SHOWN]) if card.status.is_active)
+
+
+def _sounding(work: Work, patient: PatientId) -> list[PatientId]:
     mine = _names(work, [patient]).get(patient)
     if mine is None:
-        return ()
+        return []
     found = similar_people(work.connection, *mine, limit=MOST_COMPARED)
     names = _names(work, [each.patient_id for each in found if each.patient_id != patient])
-    same = [each.patient_id for each in found if each.patient_id in names and sound_same(mine, names[each.patient_id])]
-    return tuple(cards_of(work, same[:MOST_SHOWN]))
+    return [
+        PatientId(each.patient_id)
+        for each in found
+        if each.patient_id in names and sound_same(mine, names[each.patient_id])
+    ]
 
 
 def _names(work: Work, patients: list[int]) -> dict[int, tuple[str, str]]:

@@ -116,7 +116,7 @@ class Changes:
             return
 
         def undone(known: KnownBooking) -> None:
-            self.steps.drop(known.booking_id)
+            self.steps.taken_back(known)
             self._show_done()
             on.context.navigation.saved(_("Taken back: {what}", what=newest.row.text))
             on.find_again(known)
@@ -126,7 +126,7 @@ class Changes:
             self._show_done()
             self._refused(error)
 
-        on.act(on.context.job(undo_booking, Undo(newest.asked)), undone, refused)
+        on.act(on.context.job(undo_booking, Undo(newest.asked, back_to=newest.back_to)), undone, refused)
 
     def act_on(self, booking_id: int, what: str) -> None:
         """Do what a button of the details asks for."""
@@ -137,16 +137,15 @@ class Changes:
             self._stamp(row, _STEPS[what])
             return
         opening = Opening(patient_id=row.patient_id, booking_id=row.booking_id)
-        ways: dict[str, Callable[[], None]] = {
+        acts: dict[str, Callable[[], None]] = {
             CHART: lambda: self._on.context.navigation.open_patient(row.patient_id),
-            PRINT: lambda: print_for(self._on, row),
             CHOOSE: lambda: self._on.open_booking(opening),
             PIN: lambda: self.pin(booking_id),
             UNDO_PIN: lambda: self.put_back(row),
             CANCEL: lambda: self.cancel(booking_id),
+            PRINT: lambda: print_for(self._on, row),
         }
-        if what in ways:
-            ways[what]()
+        acts[what]()
 
     def check_in(self, booking_id: int) -> None:
         """Open the check-in of somebody who is here, or say why it cannot be."""

@@ -115,6 +115,7 @@ class BookView(QWidget):
         self.canvas.show_picture(picture, notice)
         self.list.show_picture(picture, notice)
         self.legend.show_counts(counts)
+        self.legend.show_flag(any(card.flag for column in picture.columns for card in column.cards))
 
     def show_loading(self) -> None:
         """Say that the book is read, where that takes long."""

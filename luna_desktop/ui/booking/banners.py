@@ -39,7 +39,7 @@ class TitledBanner(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def say(self, title: str, text: str, *, tone: str = "", icon: str = "") -> None:
+    def tell(self, title: str, text: str, *, tone: str = "", icon: str = "") -> None:
         """Say something; without a title the banner goes away."""
         if tone:
             styled(self, tone=tone)
@@ -97,10 +97,10 @@ class ConflictBanner(TitledBanner):
         """Show what stands in the way, or nothing."""
         self._conflict = conflict
         if conflict is None:
-            self.say("", "")
+            self.tell("", "")
             return
         self._next = conflict.use
-        self.say(conflict.title, conflict.text, tone="danger", icon="calendar-x")
+        self.tell(conflict.title, conflict.text, tone="danger", icon="calendar-x")
         self.show_button.setVisible(bool(conflict.booking_id))
         self.use_button.setVisible(conflict.use is not None)
         if conflict.use is not None:
@@ -115,7 +115,7 @@ class ConflictBanner(TitledBanner):
     def show_overridden(self, conflict: ConflictShown, reason: str) -> None:
         """Say that the booking stands against a rule, and why."""
         self._conflict = conflict
-        self.say(
+        self.tell(
             _("Booked against a rule"),
             _("{conflict} Your reason: {reason}", conflict=conflict.text, reason=reason),
             tone="warn",
@@ -140,7 +140,7 @@ class HoldBanner(TitledBanner):
     def show_hold(self, reviewer: str | None) -> None:
         """Say who looks at it; "" where any clinician does, None where nobody has to."""
         if reviewer is None:
-            self.say("", "")
+            self.tell("", "")
             return
         text = _("The booking is kept as held. It goes to the review list; the patient is told only after the review.")
         if reviewer:
@@ -149,4 +149,4 @@ class HoldBanner(TitledBanner):
                 "review.",
                 name=reviewer,
             )
-        self.say(_("A clinician must review before this service"), text)
+        self.tell(_("A clinician must review before this service"), text)

@@ -40,7 +40,7 @@ class BookingDialog(Overlay):
 
     def __init__(self, window: QWidget, today: date, *, shows_alerts: bool, may_register: bool) -> None:
         super().__init__(window, "bookingDialog", _("Book an appointment"), width=WIDTH)
-        self._can_act = False
+        self._can_act = self._is_checking = self._acts_soon = False
         self.title = words("", "title")
         self.form = BookingForm(today, shows_alerts=shows_alerts, may_register=may_register)
         self.slots, self.series = SlotsPanel(today), SeriesPanel(today)
@@ -108,7 +108,7 @@ class BookingDialog(Overlay):
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.close_wanted)
-        self.act.clicked.connect(self.act_wanted)
+        self.act.clicked.connect(self._act)
         self.dismissed.connect(self._escape)
         self.form.slots_wanted.connect(self.enter_slots)
         self.slots.left_upwards.connect(lambda: _to(self.form.start.control))
@@ -141,6 +141,10 @@ class BookingDialog(Overlay):
         self._can_act = outcome.can_act
         if not self.act.is_busy():
             self.act.setEnabled(outcome.can_act)
+        acts_now = self._acts_soon
+        self.expect_outcome(False)
+        if acts_now:
+            self._act()
 
     def set_saving(self, saving: bool) -> None:
         """Show that the booking is being written; nothing typed changes meanwhile."""
@@ -187,6 +191,11 @@ class BookingDialog(Overlay):
         """Say that somebody changed the booking meanwhile; what is typed stays."""
         self.show_trouble(text, tone="warn")
 
+    def expect_outcome(self, coming: bool) -> None:
+        """Note that an answer is on its way, or that none comes: whoever acts meanwhile acts when it is there."""
+        self._is_checking = coming
+        self._acts_soon = self._acts_soon and coming
+
     def outcome_text(self) -> str:
         """Return what the foot says."""
         return self._said.text()
@@ -223,7 +232,9 @@ class BookingDialog(Overlay):
         return done
 
     def _act(self) -> None:
-        if self._can_act and not self.act.is_busy():
+        if self._is_checking:
+            self._acts_soon = True  # the key came before the answer; a conflict lets it fall
+        elif self._can_act and not self.act.is_busy():
             self.act_wanted.emit()
 
     def _escape(self) -> None:

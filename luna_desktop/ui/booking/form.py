@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from luna_desktop.texts import _
 from luna_desktop.ui.booking.banners import ConflictBanner, HoldBanner
 from luna_desktop.ui.booking.checks_row import ChecksRow
+from luna_desktop.ui.booking.note_hint import hint_for
 from luna_desktop.ui.booking.patient_part import PatientPart
 from luna_desktop.ui.booking.shown import Choices
 from luna_desktop.ui.booking.time_fields import DayField, StartField
@@ -72,6 +73,8 @@ class BookingForm(DraftedForm):
         self._rest = QWidget()
         self._build()
         self.patient_key = KeptNumber("patient")
+        self.patient_key.setParent(self)  # without a parent Python would collect it, on whichever thread
+        self.patient_key.hide()
         self.track(self.patient_key, *self.appointment_fields(), self.note, self.earlier, *self.patient.new.fields())
         for field in self.appointment_fields():
             field.edited.connect(self.edited)
@@ -94,6 +97,7 @@ class BookingForm(DraftedForm):
             example=_("For example: needs wheelchair access"),
             longest=300,
         )
+        self.note.edited.connect(self._hint)
         self.remind = TickField("remind", _("Remind by SMS, day before"))
         self.remind_note = words("", "caption", wrap=True)
         self.earlier = TickField("earlier", _("Would come earlier"))
@@ -196,6 +200,10 @@ class BookingForm(DraftedForm):
     def is_usable(self) -> bool:
         """Tell whether more than the patient can be filled in."""
         return self._rest.isEnabled()
+
+    def _hint(self) -> None:
+        """Point out, without stopping anybody, what looks like a health detail in the note."""
+        self.note.show_help(hint_for(self.note.value()))
 
     def touch(self) -> None:
         """Count something chosen elsewhere, as a free time, as typed here."""

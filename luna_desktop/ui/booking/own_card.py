@@ -27,10 +27,12 @@ class OwnCard(Card):
     Signals:
         book_wanted: book this patient.
         change_wanted: the id of a booking to change.
+        print_wanted: print the card with the appointments to come.
     """
 
     book_wanted = Signal()
     change_wanted = Signal(int)
+    print_wanted = Signal()
 
     def __init__(self, *, may_book: bool) -> None:
         super().__init__(_("Appointments"), "ownBookings", icon="calendar-days")
@@ -40,8 +42,12 @@ class OwnCard(Card):
         self.book = Button(_("Book"), "ownBook", kind=Kind.GHOST, size="small", icon="calendar-plus")
         self.book.setAccessibleName(_("Book an appointment for this patient"))
         self.book.clicked.connect(self.book_wanted)
-        if may_book:
-            self.add_action(self.book)
+        self.print = Button(_("Print card…"), "ownPrint", kind=Kind.GHOST, size="small", icon="printer")
+        self.print.clicked.connect(self.print_wanted)
+        self.add_action(self.print)
+        self.print.hide()
+        self.add_action(self.book)
+        self.book.setVisible(may_book)
         self.note = words("", "body2", wrap=True)
         self.add(self.note)
         self._rows = QWidget()
@@ -56,6 +62,7 @@ class OwnCard(Card):
         self._bookings = bookings
         self.note.setText("" if bookings.coming else _("No appointment is booked."))
         self.note.setVisible(not bookings.coming)
+        self.print.setVisible(bool(bookings.coming))
         past = bookings.past if self._shows_all else bookings.past[:FIRST_PAST]
         rows = QWidget()
         column = QVBoxLayout(rows)

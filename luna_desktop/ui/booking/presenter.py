@@ -224,8 +224,14 @@ class BookingPresenter(Presenter):
             self.forget("check")
             self._tell()
             return
+        self._view.expect_outcome(True)
         case = preview_booking if self._people.patient_id is not None else preview_first_booking
         self.ask("check", self._context.job(case, self._asked), self._checked)
+
+    def complain(self, error: Exception) -> None:
+        """Show an error; nothing acts any more on an answer that does not come."""
+        self._view.expect_outcome(False)
+        super().complain(error)
 
     def _checked(self, preview: Preview) -> None:
         self._preview = preview
@@ -410,7 +416,7 @@ class BookingPresenter(Presenter):
         if isinstance(error, BookingConflict):
             start = self._form.start.time()
             if start is not None:
-                self._view.slots.say(_("Someone took {time} just now.", time=time_words(start)))
+                self._view.slots.tell(_("Someone took {time} just now.", time=time_words(start)))
             self._slots.refresh()
             self._check()
             return

@@ -106,7 +106,7 @@ class DateShown:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the foot says: a sentence, its tone, and whether the button acts, and what it says."""
+    """What the foot says: a sentence, its tone, what the button says, and whether it acts."""
 
     text: str
     tone: str

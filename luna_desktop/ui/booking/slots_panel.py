@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.booking.scrolling import put_in
@@ -60,6 +60,7 @@ class SlotsPanel(QFrame):
         self.news = words("", "body2", tone="warn", wrap=True)
         self.news.hide()
         self._rows: list[SlotRow] = []
+        self._waits_at: QWidget | None = None
         self._offer()
         self._build()
         self.filters.toggled.connect(self._more.setVisible)
@@ -171,13 +172,16 @@ class SlotsPanel(QFrame):
             column.addWidget(self._none(looked))
         column.addStretch(1)
         self._show(inside)
+        waits_at, self._waits_at = self._waits_at, None
+        if waits_at is not None and waits_at is QApplication.focusWidget():
+            self.enter()
 
     def show_chosen(self, key: object) -> None:
         """Show the time with a key as chosen, or none."""
         for row in self._rows:
             row.setChecked(row.slot.key == key and key is not None)
 
-    def say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Say what happened to the times, such as that somebody took one just now."""
         self.news.setText(text)
         self.news.setVisible(bool(text))
@@ -187,9 +191,13 @@ class SlotsPanel(QFrame):
         return self._rows
 
     def enter(self) -> bool:
-        """Put the keyboard on the time that is chosen, or choose the first; tell whether there is any."""
+        """Put the keyboard on the time that is chosen, or choose the first; tell whether there is any.
+
+        While times are being looked for it goes there as soon as they come, unless the person went on elsewhere.
+        """
         row = next((each for each in self._rows if each.isChecked()), self._rows[0] if self._rows else None)
         if row is None:
+            self._waits_at = QApplication.focusWidget()
             return False
         self._go(row)
         return True
@@ -217,7 +225,7 @@ class SlotsPanel(QFrame):
 
     def _choose(self, row: SlotRow) -> None:
         self.show_chosen(row.slot.key)
-        self.say("")
+        self.tell("")
         self.chosen.emit(row.slot)
 
     def _go(self, row: SlotRow) -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from luna_desktop.texts import _
-from luna_desktop.ui import icons
+from luna_desktop.ui import icons, theme
 from luna_desktop.ui.booking.days import day_words, read_day, read_time, time_words
 from luna_desktop.ui.widgets.inputs import LineEdit, TextField
 from luna_desktop.ui.widgets.naming import styled
 
-STEP_MINUTES = 15
+STEP_MINUTES, ICON = 15, 16
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class _SteppingLine(LineEdit):
-    """A line in which Page Up and Page Down go a step back or on, with its icon at the right.
+    """A line in which Page Up and Page Down go a step back or on, with its icon painted at the right.
 
     Signals:
         stepped: -1 or 1.
@@ -29,10 +28,8 @@ class _SteppingLine(LineEdit):
 
     def __init__(self, icon: str, example: str) -> None:
         super().__init__(example=example)
-        self._sign = icon
-        self._mark = QAction(self)
-        self.addAction(self._mark, QLineEdit.ActionPosition.TrailingPosition)
-        self._dress()
+        self._icon_name = icon
+        self.setTextMargins(0, 0, ICON + 4, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -41,13 +38,10 @@ class _SteppingLine(LineEdit):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_mark"):
-            self._dress()
-
-    def _dress(self) -> None:
-        self._mark.setIcon(icons.icon(self._sign, "text2", 16))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRectF(self.width() - ICON - 10, (self.height() - ICON) / 2, ICON, ICON)
+        icons.paint(QPainter(self), place, self._icon_name, theme.col("text2" if self.isEnabled() else "disabled"))
 
 
 class DayField(TextField):

@@ -12,6 +12,7 @@ from luna_desktop.ui.booking.entry import may_book
 from luna_desktop.ui.booking.own_presenter import OwnPresenter
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.details.alerts_presenter import AlertsPresenter
 from luna_desktop.ui.details.contact_card_presenter import ContactCardPresenter
 from luna_desktop.ui.details.photo_presenter import PhotoPresenter
 from luna_desktop.ui.details.presenter import KEY, DetailsPresenter
@@ -39,6 +40,7 @@ def _build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     TeamPresenter(view.team, context, patient)
     OwnPresenter(view.bookings, context, patient)
     StandingPresenter(view.standing, context, patient, hub)
+    AlertsPresenter(view.alerts, context, patient, hub)
     if context.actor.may(Permission.PROPOSE_MERGE):
         _offer_merge(view, context, patient, hub)
     return view

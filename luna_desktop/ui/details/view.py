@@ -15,6 +15,7 @@ from luna_desktop.services.facts import Known
 from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.booking.own_card import OwnCard
+from luna_desktop.ui.details.alerts_card import AlertsCard
 from luna_desktop.ui.details.contact_card import ContactCardCard
 from luna_desktop.ui.details.history_words import HistoryRow
 from luna_desktop.ui.details.person_rows import person_rows
@@ -127,6 +128,7 @@ class DetailsView(QWidget):
         self.team = TeamCard()
         self.bookings = OwnCard(may_book=may_book)
         self.standing = StandingCard(today)
+        self.alerts = AlertsCard(today)
         self._today = today
         self.history = HistoryCard()
         self._build()
@@ -141,7 +143,7 @@ class DetailsView(QWidget):
         said = Card(_("Source"), "sourceCard", icon="message-square")
         said.add(self.source)
         sides = (
-            (self.identity.names_card(), self.identity.birth_card(), said, self.team, self.standing),
+            (self.identity.names_card(), self.identity.birth_card(), said, self.alerts, self.team, self.standing),
             (self.bookings, *self.contact_cards(), self.photo, self.contact_card),
         )
         for cards in sides:

@@ -18,6 +18,7 @@ _KEYS = (
     KeyLine("Ctrl+Z", say("Take the last step back")),
     KeyLine("Ctrl+Plus", say("Look closer; Ctrl and the wheel do the same")),
     KeyLine("Ctrl+Minus", say("Look from farther; Ctrl+0 as at first")),
+    KeyLine("Ctrl+P", say("Print what is shown")),
     KeyLine("Alt+L", say("Show the list, or the painted book again")),
     KeyLine("Alt+P", say("Show the pinboard, or put it away")),
 )
@@ -32,6 +33,7 @@ DIARY_TOPICS: dict[str, Topic] = {
             say("Each state has an icon and a word; the line under the book explains them."),
             say("Press Enter on an appointment for everything that can be done with it: arrived, in room, done."),
             say("Ctrl+X pins an appointment. Turn to another day, press Ctrl+V on a cell, and Enter: it is moved."),
+            say("At the right: who waits, who comes next, what waits for you. “Check in” asks only what is due."),
             say("“Book not up to date” means that nothing can be changed until Luna reaches the records again."),
         ),
         (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,16 @@ from luna_desktop.ui.widgets.overlay import Dialog
 from luna_desktop.ui.widgets.tables import RowsTable
 
 
+@dataclass(frozen=True)
+class Asking:
+    """What the other record is asked for: title, explanation, verb and icon of the button."""
+
+    title: str
+    body: str
+    verb: str
+    icon: str = "git-merge"
+
+
 class PairingDialog(Dialog):
     """Asks for the other record.
 
@@ -32,14 +43,8 @@ class PairingDialog(Dialog):
     typed = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget, context: Context) -> None:
-        super().__init__(
-            window,
-            "pairingDialog",
-            _("Merge with another record"),
-            _("Find the other record of the same person. Both are compared side by side before anything is merged."),
-            width=WIDTH,
-        )
+    def __init__(self, window: QWidget, context: Context, asking: Asking) -> None:
+        super().__init__(window, "pairingDialog", asking.title, asking.body, width=WIDTH)
         self.banner = Banner("warn", "", name="pairingTrouble")
         self.lookup = TextField("pairingLookup", _("The other record"), required=True, example=_("Name, MRN or phone"))
         self.table: RowsTable[CardRow] = RowsTable(
@@ -49,7 +54,7 @@ class PairingDialog(Dialog):
         for widget in (self.banner, self.lookup, self.table):
             self.add(widget)
         self.cancel = self.add_button(Button(_("Cancel"), "cancelButton"))
-        self.compare = self.add_button(Button(_("Compare"), "pairingButton", kind=Kind.PRIMARY, icon="git-merge"))
+        self.compare = self.add_button(Button(asking.verb, "pairingButton", kind=Kind.PRIMARY, icon=asking.icon))
         self.cancel.clicked.connect(self.dismissed)
         self.dismissed.connect(self.put_away)
         self.compare.clicked.connect(self._choose)
@@ -102,9 +107,11 @@ class PairingDialog(Dialog):
 class PairingPresenter(Presenter):
     """Stands between the dialog and the search; lives as long as the dialog."""
 
-    def __init__(self, dialog: PairingDialog, context: Context, patient: PatientId) -> None:
+    def __init__(
+        self, dialog: PairingDialog, context: Context, patient: PatientId, done: Callable[[CardRow], None]
+    ) -> None:
         super().__init__(dialog, dialog, context.lane, context.incidents)
-        self._dialog, self._context, self._patient = dialog, context, patient
+        self._dialog, self._context, self._patient, self._done = dialog, context, patient, done
         self._searches = self._most = 0
         dialog.typed.connect(self._search)
         dialog.chosen.connect(self._go)
@@ -125,7 +132,7 @@ class PairingPresenter(Presenter):
     def _go(self, card: CardRow) -> None:
         self._note()
         self._dialog.put_away()
-        self._context.navigation.go(f"merges/{int(self._patient)}/{int(card.patient_id)}")
+        self._done(card)
 
     def _note(self) -> None:
         if self._searches:
@@ -136,9 +143,24 @@ class PairingPresenter(Presenter):
             self._context.lane.run(self._dialog.window(), job, lambda _none: None, self.complain)
 
 
-def ask_other(view: QWidget, context: Context, patient: PatientId) -> PairingDialog:
-    """Show the dialog over the window of a view."""
-    dialog = PairingDialog(view.window(), context)
-    PairingPresenter(dialog, context, patient)
+def ask_other(
+    view: QWidget,
+    context: Context,
+    patient: PatientId,
+    asking: Asking | None = None,
+    done: Callable[[CardRow], None] | None = None,
+) -> PairingDialog:
+    """Show the dialog over the window of a view; unless said otherwise it leads to both records side by side."""
+    merging = Asking(
+        _("Merge with another record"),
+        _("Find the other record of the same person. Both are compared side by side before anything is merged."),
+        _("Compare"),
+    )
+
+    def compare(card: CardRow) -> None:
+        context.navigation.go(f"merges/{int(patient)}/{int(card.patient_id)}")
+
+    dialog = PairingDialog(view.window(), context, asking or merging)
+    PairingPresenter(dialog, context, patient, done or compare)
     dialog.open_on(dialog.lookup.control)
     return dialog

@@ -32,9 +32,13 @@ class _PartButton(QAbstractButton):
 
 
 class PaintedParts:
-    """Keeps the unseen buttons of one painted widget in step with what it paints."""
+    """Keeps the unseen buttons of one painted widget in step with what it paints.
 
-    def __init__(self, widget: QWidget, pressed: Callable[[int], None]) -> None:
+    WORKAROUND: PySide6 6.12. Where the widget is a viewport, give the method that returns it: the wrapper of a widget
+    that Qt made may be given up while the widget itself lives on.
+    """
+
+    def __init__(self, widget: QWidget | Callable[[], QWidget], pressed: Callable[[int], None]) -> None:
         self._widget, self._pressed = widget, pressed
         self._buttons: dict[int, _PartButton] = {}
 
@@ -57,7 +61,7 @@ class PaintedParts:
             button.setAccessibleDescription(_("Chosen") if key == chosen else "")
 
     def _button(self, key: int) -> _PartButton:
-        button = _PartButton(self._widget)
+        button = _PartButton(self._widget if isinstance(self._widget, QWidget) else self._widget())
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         button.clicked.connect(lambda: self._pressed(key))

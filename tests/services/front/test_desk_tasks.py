@@ -40,6 +40,8 @@ def test_forms_of_today_and_notices_wait_for_the_desk(open_clinic: Opener, ticki
     assert (form.patient_id, form.goes_to) == (known.patient_id, "privacy")
     assert (str(notices.note), notices.goes_to) == ("1 patient", "to-be-given")
     assert LASER not in repr((form, notices))
+    assert "sign" not in [task.key[:4] for task in act(open_clinic(Role.THERAPIST), read_desk_tasks, None)]
+    assert "sign" in [task.key[:4] for task in act(open_clinic(Role.CLINICIAN), read_desk_tasks, None)]
 
 
 def test_a_source_is_for_who_may_read_it_and_the_rest_is_counted(

@@ -206,3 +206,19 @@ def test_ctrl_i_checks_in_or_says_why_not(qtbot: QtBot, desk: OpenClinic, tickin
     page.presenter.read()
     press(page, Key.Key_I, held=CTRL)
     assert isinstance(page.view.window().findChild(CheckInDialog), CheckInDialog)
+
+
+def test_several_steps_are_taken_back_one_after_the_other(qtbot: QtBot, desk: OpenClinic) -> None:
+    known = book_one(desk, None, "10:00")
+    page = open_book(qtbot, desk)
+    for time in ("10:30", "11:00"):
+        page.view.canvas.go_to_card(known.booking_id)
+        press(page, Key.Key_Down, Key.Key_Down, held=CTRL)
+        press(page, Key.Key_Return)
+        assert page.starts(known.booking_id).endswith(time)
+    page.view.canvas.go_to_card(known.booking_id)
+    press(page, Key.Key_X, held=CTRL)
+    for time in ("11:00", "10:30", "10:00"):
+        press(page, Key.Key_Z, held=CTRL)
+        assert page.starts(known.booking_id).endswith(time)
+    assert page.view.pinboard.done.isHidden()

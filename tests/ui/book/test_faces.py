@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -79,3 +81,14 @@ def test_dashes_tell_a_state_that_holds_no_time(qapp: object) -> None:
     painter.end()
     edge = {image.pixel(x, 39) for x in range(20, 90)}
     assert len(edge) > 1
+
+
+def test_names_in_indian_scripts_stand_on_the_same_line(qapp: object) -> None:
+    def rows(name: str) -> list[int]:
+        image = drawn(replace(card(1, "09:00"), name=name))
+        return [y for y in range(2, 24) if any(QColor(image.pixel(x, y)).lightness() < 90 for x in range(12, 80))]
+
+    latin, kannada = rows("Aaaaa"), rows("ಗೀತಾ ರಾವ್")
+    assert latin
+    assert kannada
+    assert abs(max(latin) - max(kannada)) <= 4  # the same base line, whatever hangs below it

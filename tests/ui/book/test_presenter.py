@@ -21,6 +21,8 @@ from luna_desktop.ui.book.view import DETAILS
 from luna_desktop.ui.book.whose import ALL_ROOMS, Sort, Whose
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
+from tests.services.care.paper_desk import LASER
+from tests.services.care.test_consents_due import means
 from tests.services.front.booking import asked, at, book_one, person
 from tests.ui.book.open_book import DAY_OF_TESTS, open_book
 
@@ -182,3 +184,16 @@ def test_a_landing_place_is_judged_at_once(qtbot: QtBot, desk: OpenClinic) -> No
         QTest.keyClick(page.view.canvas, Qt.Key.Key_Down, CTRL)
     assert page.view.canvas.verdict.is_free is False
     assert page.name_of(other.booking_id) in page.view.canvas.verdict.words
+
+
+def test_a_form_to_sign_is_marked_and_explained(qtbot: QtBot, open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    known = book_one(owner, None, "10:00")
+    means(owner, LASER)
+    page = open_book(qtbot, open_clinic(Role.RECEPTION))
+    found = page.view.canvas.picture.card(known.booking_id)
+    assert found is not None
+    assert found[1].flag_words == "Form to sign"
+    assert page.view.legend.flag.isVisible()
+    page.presenter.step(1)
+    assert not page.view.legend.flag.isVisible()

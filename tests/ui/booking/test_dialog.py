@@ -65,6 +65,21 @@ def test_esc_and_the_buttons_close_and_act(window: QMainWindow, qtbot: QtBot) ->
     assert not dialog.act.isEnabled()
 
 
+def test_a_key_that_comes_before_the_check_waits_for_it(window: QMainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    dialog = made_in(window)
+    for after, acts in (("ok", True), ("danger", False)):
+        dialog.expect_outcome(True)
+        QTest.keyClick(dialog.form.patient.finder.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        acted: list[str] = []
+        dialog.act_wanted.connect(lambda acted=acted: acted.append("acted"))
+        dialog.show_outcome(Outcome("", after, "Book appointment", acts))
+        assert bool(acted) is acts
+        dialog.show_outcome(Outcome("", "ok", "Book appointment", True))
+        assert len(acted) == acts, "it acts once, and not long after"
+
+
 def test_problems_stand_at_their_fields_and_the_rest_above(window: QMainWindow) -> None:
     dialog = made_in(window)
     dialog.show_problems({"starts": "This day is over.", "devices": "Not there.", "patient": "Archived."})

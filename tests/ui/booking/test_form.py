@@ -74,3 +74,12 @@ def test_without_a_patient_the_rest_is_off(form: BookingForm, qtbot: QtBot) -> N
     assert form.minimumSizeHint().height() >= 400
     with qtbot.waitSignal(form.repeat_wanted):
         form.repeat.click()
+
+
+def test_a_health_detail_in_the_note_is_pointed_out(form: BookingForm) -> None:
+    form.note.show_value("acne")
+    form.note.edited.emit()
+    assert "health detail" in form.note.edit.accessibleDescription()
+    form.note.show_value("by taxi")
+    form.note.edited.emit()
+    assert form.note.edit.accessibleDescription() == ""

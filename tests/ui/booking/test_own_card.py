@@ -32,7 +32,9 @@ def test_appointments_are_shown_changed_and_read_again(qtbot: QtBot, open_clinic
     change.click()
     card.book.click()
     assert way.places == [f"booking {patient} {known.booking_id}", f"booking {patient} 0"]
+    assert not card.print.isHidden()
     act(clinic, cancel_booking, Cancel(asked(known), CancelledBy.PATIENT, CancelReason.TIME))
+    assert card.print.isHidden()
     (chip,) = [each for each in card.findChildren(Chip) if each.isVisibleTo(card)]
     assert chip.spec().text == "Cancelled"
     assert card.note.text() == "No appointment is booked."

@@ -72,7 +72,7 @@ def test_none_and_looking_and_news_are_said(panel: SlotsPanel, qtbot: QtBot) -> 
     assert widen is not None
     with qtbot.waitSignal(panel.widen_wanted):
         widen.click()
-    panel.say("Someone took 11:30 just now.")
+    panel.tell("Someone took 11:30 just now.")
     assert panel.news.isVisible()
     panel.show_length(45)
     assert panel.length.text() == "45 min"
