@@ -36,7 +36,7 @@ class ListKind(Enum):
 KIND_NAMES: dict[ListKind, Message] = {
     ListKind.WAITING: say("Waiting"),
     ListKind.EARLIER: say("Would come earlier"),
-    ListKind.BROKEN: say("Broken"),
+    ListKind.BROKEN: say("Missed or cancelled"),
     ListKind.UNSCHEDULED: say("Not scheduled"),
 }
 WHEN_NAMES: dict[ListKind, Message] = {
@@ -55,7 +55,7 @@ EMPTY: dict[ListKind, tuple[Message, Message]] = {
         say("Whoever is booked and would come earlier stands here."),
     ),
     ListKind.BROKEN: (
-        say("Nothing is broken."),
+        say("Everybody who was missed has a new date."),
         say("Appointments that were missed or cancelled and have no new date stand here."),
     ),
     ListKind.UNSCHEDULED: (
