@@ -154,6 +154,7 @@ class Program(QObject):
         self._clinic_name = clinic.name
         self._remember(clinic.actor.login)
         self.working_in.emit(self._folder)
+        self.announcements.mute(muted=False)
         clinic.desk.listen(self.announcements.announce_from_anywhere)
         self.workspace = Workspace(self.shell, clinic, screens.all_screens(self.restyle))
         self.workspace.start(self._context(clinic, self.workspace))
@@ -224,6 +225,7 @@ class Program(QObject):
         self.workspace.keep_drafts()
         self.workspace.stop()
         self.clinic, self.workspace = None, None
+        self.announcements.mute(muted=True)
         self.announcements.locked.emit()
         self.shell.uncover_screen()
         self._show_unlock(who)

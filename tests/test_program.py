@@ -28,6 +28,8 @@ from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.toasts import Toast
 from luna_desktop.ui.wizard.view import WizardView
 from tests import builders
+from tests.clinic_fixtures import Opener
+from tests.services.messages.parts import Server, approve, booked, queued, set_up_mail, somebody
 from tests.ui.conftest import no_qt_leftovers as no_qt_leftovers  # the guard of every test of windows
 
 
@@ -176,3 +178,25 @@ def test_a_refused_catalogue_is_told_and_the_lock_empties_the_shelf(
     program.lock()
     assert catalogues.on_shelf() == {}
     program.close()
+
+
+def test_mail_that_is_due_leaves_after_the_sign_in_and_the_courier_ends_with_the_lock(
+    qtbot: QtBot, qapp: QApplication, clinic_folder: Path, open_clinic: Opener
+) -> None:
+    server = Server()
+    clinic = open_clinic(Role.OWNER)
+    approve(clinic, "booked")
+    set_up_mail(clinic)
+    queued(clinic, booked(somebody(clinic)))
+    program = Program(qapp, clinic_folder, Wiring(prompts=ScriptedPrompts(), transport=server.line))
+    try:
+        program.opened(clinic)
+        courier = program.courier
+        assert courier is not None
+        qtbot.waitUntil(lambda: bool(server.got))
+        courier.end()
+        program.lock()
+        assert program.courier is None
+    finally:
+        program.close()
+    assert [letter.to for letter in server.got] == ["ananya@mail.example"]

@@ -66,6 +66,7 @@ ALLOWED = {
     "ui/disclosures/packet_presenter.py": out("printer", "disclosures on paper"),
     "ui/front/counts_page.py": inside("printer", "counts of the front desk for the owner; no patient is named"),
     "ui/leaving.py": out("printer", "hands pages to the printer inside the transaction that notes it"),
+    "ui/messages/handing_presenter.py": out("printer", "letters of the outbox, noted while they print"),
     "ui/notices/papers_presenter.py": out("printer", "notices and the poster; a batch carries names of patients"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),
     "ui/book_papers/presenter.py": out("printer", "day sheets, labels, appointment cards and routes of the day"),

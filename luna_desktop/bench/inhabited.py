@@ -55,6 +55,11 @@ class Inhabited:
         self.app.processEvents()
 
 
+def painted(app: QApplication) -> None:
+    """Paint what has changed until now."""
+    app.processEvents()
+
+
 @contextmanager
 def inhabited(folder: Path, *, count: int, charts: int) -> Iterator[Inhabited]:
     """Open a window of 1440 x 900 on a new clinic of `count` people, of whom `charts` have something in every tab.

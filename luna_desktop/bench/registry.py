@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from luna_desktop.bench import book, build, chart, gate, imports, memory, record, save, search, start, unlock, window
+from luna_desktop.bench import (
+    book,
+    book_window,
+    build,
+    chart,
+    gate,
+    imports,
+    memory,
+    record,
+    save,
+    search,
+    start,
+    unlock,
+    window,
+)
 from luna_desktop.bench.figures import Figure
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import say
@@ -21,7 +35,7 @@ BENCHES: dict[str, Bench] = {
     "window": window.measure,
     "memory": memory.measure,
     "build": build.measure,
-    "book": book.measure,
+    "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
 }
 USUAL_PATIENTS = 100_000

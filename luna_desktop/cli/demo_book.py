@@ -79,6 +79,10 @@ PLAN = (
 """Three columns as a clinic has them: two doctors and a therapist."""
 
 
+MISSED = (PLAN[9], PLAN[18])
+"""Whoever has these does not come."""
+
+
 @dataclass
 class _Stage:
     """What the demo books with: the transaction, the columns, people in turn, the present, and today's first hour."""
@@ -170,7 +174,7 @@ def _set_up(stage: _Stage) -> None:
         ends - timedelta(minutes=90),
         ends,
         ClosureKind.SERVICE_VISIT,
-        "Room 3 closed: service visit",
+        "Service visit",
     )
     add_entry(work, visit)
     work.record("book set up", Change("book entry"), kind=CREATED)
@@ -179,7 +183,8 @@ def _set_up(stage: _Stage) -> None:
 def _fill_day(stage: _Stage, day: date, turn: int) -> None:
     """Book a day as its plan says, with other people each day, and live it through as far as it is over."""
     whole = day == stage.today
-    plan = [each for number, each in enumerate(_in_turn()) if whole or (number + turn) % (2 if turn < DAYS_BACK else 3)]
+    every = 2 if turn < DAYS_BACK else 3
+    plan = [each for number, each in enumerate(_in_turn()) if whole or (number + number // 3 + turn) % every]
     whose = islice(cycle(stage.patients), turn * 7 % len(stage.patients), None)
     for number, slot in enumerate(plan[: len(stage.patients)]):
         patient, starts = next(whose), stage.at(day, slot.after)
@@ -203,7 +208,7 @@ def _live(stage: _Stage, known: KnownBooking, slot: Slot, number: int) -> None:
     starts, ends, now = known.booking.starts, known.booking.ends, stage.now
     late = starts - timedelta(minutes=8)
     if ends <= now:
-        if number % 11 == 9:
+        if slot in MISSED:
             _stamp(stage, known, (Stamp.MISS, ends))
         else:
             _kept(stage, known, late)

@@ -21,6 +21,7 @@ class Announcements(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._muted = False
         self._arrived.connect(self.announce)  # crosses to the GUI thread where it was emitted on the lane
 
     def announce_from_anywhere(self, changes: frozenset[Hashable]) -> None:
@@ -30,5 +31,9 @@ class Announcements(QObject):
     def announce(self, changes: Iterable[Hashable]) -> None:
         """Tell every open screen; nothing is sent where nothing changed."""
         news = frozenset(changes)
-        if news:
+        if news and not self._muted:
             self.changed.emit(news)
+
+    def mute(self, *, muted: bool) -> None:
+        """Pass nothing on while the clinic is locked: what still arrives then is about pages that are going."""
+        self._muted = muted

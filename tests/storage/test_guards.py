@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from luna_desktop.storage.guards import (
     IMPORT_TABLES,
     INTAKE_TABLES,
     MERGE_TABLES,
+    MESSAGE_TABLES,
     MOVE_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
@@ -44,6 +46,7 @@ TABLES = (
     *INTAKE_TABLES,
     *MOVE_TABLES,
     *MERGE_TABLES,
+    *MESSAGE_TABLES,
     *BOOK_TABLES,
     *DESK_TABLES,
     *CARE_PAPER_TABLES,
@@ -213,6 +216,22 @@ ROWS = {
         "INSERT INTO catalogue_row (catalogue, row_id, number, columns, is_off, at, by) "
         "VALUES ('topicals', 'own_balm', 1, '{}', 0, '2026-03-14', 1)"
     ),
+    "message_template": (
+        "INSERT INTO message_template (key, klass, name, at, by) VALUES ('k', 'service', '', '2026-03-14', 1)"
+    ),
+    "message_text": (
+        "INSERT INTO message_text (template_id, language, version, subject, body, sha256, origin, at, by) "
+        "VALUES (1, 'en', 1, '', '', '', 'clinic', '2026-03-14', 1)"
+    ),
+    "message_text_step": "INSERT INTO message_text_step (text_id, state, at, by) VALUES (1, 'a', '2026-03-14', 1)",
+    "outbox_event": (
+        "INSERT INTO outbox_event (message_id, state, reason, note, at) VALUES (1, 'queued', '', '', '2026-03-14')"
+    ),
+    "contact_entry": (
+        "INSERT INTO contact_entry (patient_id, direction, way, outcome, address, topic, note, happened_at, at, by) "
+        "VALUES (1, 'out', 'phone', '', '', '', '', '2026-03-14', '2026-03-14', 1)"
+    ),
+    "address_mark": ("INSERT INTO address_mark (channel, address, works, at) VALUES ('sms', '', 1, '2026-03-14')"),
     "import_run": (
         "INSERT INTO import_run (source, kind, sha256, plan, at, by) VALUES ('Old', 'csv', '', '{}', '2026-03-14', 1)"
     ),
@@ -237,16 +256,30 @@ ROWS = {
 }
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    """A migrated database through the engine that has no authorizer, as another program would open it."""
-    path: Path = tmp_path_factory.mktemp("guards") / "clinic.db"
+@contextmanager
+def migrated(folder: Path) -> Iterator[Connection]:
+    """Open a migrated database through the engine that has no authorizer, as another program would."""
+    path = folder / "clinic.db"
     database.create_database(path, KEY, "5a" * 16)
     engine = database.migration_engine(path, KEY)
     runner.upgrade(engine)
     with engine.connect() as connection:
         yield connection
     engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A database that the tests share: each table gets one row."""
+    with migrated(tmp_path_factory.mktemp("guards")) as connection:
+        yield connection
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Connection]:
+    """A database of one test."""
+    with migrated(tmp_path) as connection:
+        yield connection
 
 
 def test_every_append_only_table_has_its_triggers(bare: Connection) -> None:
@@ -274,19 +307,17 @@ def test_another_kind_of_database_is_refused_rather_than_left_open() -> None:
     engine.dispose()
 
 
-def test_a_row_changes_its_record_along_a_line_of_the_book_of_merges_alone(bare: Connection) -> None:
-    nested = bare.begin_nested()
-    bare.exec_driver_sql(ROWS["consent_event"])
-    row = bare.exec_driver_sql("SELECT last_insert_rowid()").scalar()
+def test_a_row_changes_its_record_along_a_line_of_the_book_of_merges_alone(own: Connection) -> None:
+    own.exec_driver_sql(ROWS["consent_event"])
+    row = own.exec_driver_sql("SELECT last_insert_rowid()").scalar()
     move = f"UPDATE consent_event SET patient_id = 2 WHERE id = {row}"  # noqa: S608 - our own words
     with pytest.raises(DBAPIError, match="append-only"):
-        bare.exec_driver_sql(move)
+        own.exec_driver_sql(move)
 
-    bare.exec_driver_sql(ROWS["record_merge_row"].replace("'patient_id', 1, 1", f"'patient_id', {row}, 1"))
+    own.exec_driver_sql(ROWS["record_merge_row"].replace("'patient_id', 1, 1", f"'patient_id', {row}, 1"))
     for wrong in ("patient_id = 3", "patient_id = 2, state = 'refused'", "patient_id = 2, id = 900"):
         with pytest.raises(DBAPIError, match="append-only"):
-            bare.exec_driver_sql(f"UPDATE consent_event SET {wrong} WHERE id = {row}")  # noqa: S608 - our own words
-    bare.exec_driver_sql(move)
+            own.exec_driver_sql(f"UPDATE consent_event SET {wrong} WHERE id = {row}")  # noqa: S608 - our own words
+    own.exec_driver_sql(move)
 
-    assert bare.exec_driver_sql("SELECT state FROM consent_event WHERE patient_id = 2").all() == [("given",)]
-    nested.rollback()
+    assert own.exec_driver_sql("SELECT state FROM consent_event WHERE patient_id = 2").all() == [("given",)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from luna_desktop.services.privacy import restrictions
 from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
 from luna_desktop.services.sharing import stop_tasks
 from luna_desktop.texts import Translator
+from luna_desktop.ui.booking.dialog import BookingDialog
+from luna_desktop.ui.booking.lists_view import ListsView
+from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.chart.banner import PatientBanner
 from luna_desktop.ui.chart.emergency import EmergencyDialog
 from luna_desktop.ui.lane import Inline
@@ -241,6 +245,27 @@ def test_long_names_and_long_words_are_shown_whole(
         assert family in banner.content().name
     workspace.open_record_copy(patient)
     assert_fits(program.shell, "record copy")
+
+
+def test_the_booking_dialog_and_the_lists(program: Program, enter: Callable[[Role], OpenClinic]) -> None:
+    clinic = enter(Role.RECEPTION)
+    patient = builders.register(clinic, builders.a_patient(*LONG_NAMES[0]))
+    workspace = program.workspace
+    assert workspace is not None
+    workspace.go("lists")
+    workspace.book(Prefill(patient, service="treatment_45", day=date(2026, 3, 16), start=time(13)))
+    dialog = program.shell.findChild(BookingDialog)
+    assert isinstance(dialog, BookingDialog)
+    assert_fits(program.shell, "conflict")
+    dialog.form.repeat.click()
+    assert_fits(program.shell, "dates of a course")
+    dialog.form.patient.finder.new_wanted.emit("Ritu Chauhan")
+    assert_fits(program.shell, "somebody new")
+    dialog.close_wanted.emit()
+    page = workspace.page()
+    assert isinstance(page, ListsView)
+    page.add_wanted.emit()
+    assert_fits(program.shell, "waiting list")
 
 
 def test_the_search_for_cut_cells_can_fail(program: Program, enter: Callable[[Role], OpenClinic]) -> None:

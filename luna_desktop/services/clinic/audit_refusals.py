@@ -74,6 +74,12 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.SEND_MESSAGES: say("{name} was not allowed to send a message or to note a contact"),
     Permission.DRAFT_TEMPLATES: say("{name} was not allowed to change a message template"),
     Permission.SEND_OFFERS: say("{name} was not allowed to send an offer or an invitation"),
+    Permission.READ_BOOK: say("{name} was not allowed to look at the book"),
+    Permission.CHANGE_BOOK: say("{name} was not allowed to book or change an appointment"),
+    Permission.OVERRIDE_BOOK: say("{name} was not allowed to book against the rules"),
+    Permission.REVIEW_BOOKINGS: say("{name} was not allowed to review a held appointment"),
+    Permission.SET_UP_BOOK: say("{name} was not allowed to set up the book"),
+    Permission.READ_COUNTS: say("{name} was not allowed to read the counts of the front desk"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }

@@ -5,6 +5,15 @@ from __future__ import annotations
 from luna_desktop.texts import Message, say
 
 MESSAGE_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "reminder run started": (say("Reminders queued"), say("{name} started a run of reminders")),
+    "recall run started": (say("Recalls queued"), say("{name} started a run of recalls")),
+    "messages handed to the gateway": (
+        say("File made for the gateway"),
+        say("{name} made a file of messages for the clinic’s gateway"),
+    ),
+    "message gateway chosen": (say("Gateway chosen"), say("{name} chose who sends SMS and WhatsApp for the clinic")),
+    "letters printed": (say("Letters printed"), say("{name} printed letters to patients")),
+    "letters looked at": (say("Letters refused"), say("{name} looked at letters that may not leave any more")),
     "message queued": (say("Message queued"), say("{name} put a message to a patient into the outbox")),
     "message sending": (say("Message taken to be sent"), say("A message was taken to be sent while {name} worked")),
     "message handed over": (

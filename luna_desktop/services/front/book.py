@@ -180,7 +180,8 @@ def pin_booking(work: Work, asked: BookingAsked) -> KnownBooking:
 def undo_booking(work: Work, wanted: Undo) -> KnownBooking:
     """Take the newest version of a booking back: what stood before stands again, as a new version.
 
-    A booking that was just made is cancelled by it. Undoing an undo does it again. Conflicts are asked again; a
+    A booking that was just made is cancelled by it. Undoing an undo does it again, and `back_to` goes further back.
+    Conflicts are asked again; a
     reason that was given for what stood before still counts, unless somebody has booked there since.
     """
     return undo(work, wanted)
@@ -193,7 +194,7 @@ def undo(work: Work, wanted: Undo) -> KnownBooking:
     if len(versions) < 2:
         body = _called_off(known.booking, CancelledBy.CLINIC, CancelReason.UNDONE)
         return change(work, known, Step(body, BookingAct.UNDONE, undoes=known.number))
-    before = versions[-2]
+    before = next((each for each in versions[:-1] if each.number == wanted.back_to), versions[-2])
     override = wanted.override or _still_good(work, before)
     return change(work, known, Step(before.booking, BookingAct.UNDONE, undoes=known.number), override)
 

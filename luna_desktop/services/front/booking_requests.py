@@ -103,10 +103,14 @@ class Details:
 
 @dataclass(frozen=True)
 class Undo:
-    """The version of a booking to take back; a reason where what stood before collides with something new."""
+    """The version of a booking to take back; a reason where what stood before collides with something new.
+
+    `back_to` is the number of the version that is to stand again; 0 is the one before the newest.
+    """
 
     asked: BookingAsked
     override: str = ""
+    back_to: int = 0
 
     @property
     def patient_id(self) -> PatientId:

@@ -7,12 +7,13 @@ changes the set-up has seen all of them, the whole change is refused and nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 
 from sqlalchemy import select
 
 from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct
-from luna_desktop.domain.book.hours import AWAY_NAMES
+from luna_desktop.domain.book.hours import AWAY_NAMES, Blocked
 from luna_desktop.domain.book.resources import Resource, ResourceKind, room
 from luna_desktop.domain.book.rules import Conflict, ConflictKind, conflicts
 from luna_desktop.domain.book.set_up import SetUp
@@ -27,6 +28,24 @@ from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
 _STATES = sorted(state.value for state in STILL_TO_COME)
+
+
+@dataclass(frozen=True)
+class _Quick(SetUp):
+    """A set-up that works out each day of each resource once: hundreds of bookings ask about the same days."""
+
+    known: dict[tuple[Resource, date], tuple[Blocked, ...]] = field(default_factory=dict, compare=False)
+
+    def blocked(self, of: Resource, day: date) -> tuple[Blocked, ...]:
+        """Return every time of a day at which a resource is not there, from memory where it was asked before."""
+        key = of, day
+        if key not in self.known:
+            self.known[key] = super().blocked(of, day)
+        return self.known[key]
+
+
+def _quick(set_up: SetUp) -> _Quick:
+    return _Quick(**{each.name: getattr(set_up, each.name) for each in fields(set_up)})
 
 
 def change_set_up(work: Work, write: Callable[[], None], seen: frozenset[int], reason: str) -> int:
@@ -55,6 +74,7 @@ def stranded_by(work: Work, before: SetUp, after: SetUp) -> list[tuple[BookRow, 
     )
     rows = work.connection.execute(query.order_by(BookingRow.starts_at, BookingRow.id)).all()
     services = {row.id: (row.service_key, row.patient_id) for row in rows}
+    before, after = _quick(before), _quick(after)
     found = []
     for row in rows_of(work, after, rows):
         service, patient = services[row.booking_id]

@@ -84,6 +84,11 @@ class AddressChecked:
 @use_case(requires=Permission.SEND_MESSAGES, patient=lambda new: new.patient_id, use=CONTACT)
 def note_contact(work: Work, new: NewContact) -> int:
     """Note what was said, and return the entry's id; a number that was wrong has failed once more."""
+    return write_contact(work, new)
+
+
+def write_contact(work: Work, new: NewContact) -> int:
+    """Write down what was said in this transaction, and return the entry's id."""
     contact = tidied(new.contact, work.now)
     entry_id: int = work.session.execute(
         insert(ContactEntry)

@@ -58,6 +58,9 @@ REASONS: dict[str, Message] = {
     "held too long": say("The program ended while this was being sent."),
     "tries": say("It was tried for a day, and the mail server never took it."),
     "booking": say("The booking was moved or cancelled."),
+    "gateway": say("Given to the clinic’s gateway in a file."),
+    "printed": say("Printed as a letter."),
+    "no answer": say("Nobody answered, or the number was wrong."),
 }
 
 

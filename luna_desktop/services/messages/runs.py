@@ -27,7 +27,7 @@ from luna_desktop.services.front.lists import SetAside, leave_out, unscheduled_l
 from luna_desktop.services.front.set_up import set_up_of, today_of
 from luna_desktop.services.messages import ways
 from luna_desktop.services.messages.bookings import TOLD
-from luna_desktop.services.messages.outbox import NewMessage, queue
+from luna_desktop.services.messages.outbox import NewMessage, composed, queue
 from luna_desktop.services.messages.templates import text_in_use
 from luna_desktop.services.messages.ways import LeftOut
 from luna_desktop.services.people.cards import CardRow, cards_of
@@ -107,13 +107,17 @@ class StaysOut:
 
 @dataclass(frozen=True)
 class RunPreview:
-    """What a run would do now. `already` people have their message from it; `unseen` are hidden from the actor."""
+    """What a run would do now. `already` people have their message from it; `unseen` are hidden from the actor.
+
+    `sample` is how the first one reads it.
+    """
 
     asked: RunAsked
     goes: tuple[GoesOut, ...] = ()
     stays: tuple[StaysOut, ...] = ()
     already: int = 0
     unseen: int = 0
+    sample: str = ""
 
     @property
     def by_channel(self) -> Mapping[Channel, int]:
@@ -194,7 +198,8 @@ def _preview(work: Work, asked: RunAsked) -> RunPreview:
             goes.append(found)
         else:
             stays.append(found)
-    return RunPreview(asked, tuple(goes), tuple(stays), already, unseen)
+    sample = composed(work, _message(work, asked, goes[0], work.now)).body if goes else ""
+    return RunPreview(asked, tuple(goes), tuple(stays), already, unseen, sample)
 
 
 def _way_for(work: Work, kind: RunKind, who: Concerned, languages: dict[str, str]) -> GoesOut | StaysOut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from luna_desktop.texts import _
@@ -17,6 +18,8 @@ from luna_desktop.ui.widgets.naming import named, styled
 
 DAY, WEEK = "day", "week"
 HIGH = 56
+NARROW = 960
+"""Under this width (pixels at 100 per cent) the bar says less."""
 
 
 class BookBar(QFrame):
@@ -70,6 +73,7 @@ class BookBar(QFrame):
         self.print = icon_button("printer", "bookPrint", _("Print… (Ctrl+P)"))
         styled(self.print, kind="secondary")
         self._week = week
+        self._titles = ("", "")
         self._lay_out()
         self._wire()
 
@@ -103,11 +107,26 @@ class BookBar(QFrame):
         self.side.clicked.connect(self.side_wanted)
         self.print.clicked.connect(self.print_wanted)
 
-    def show_title(self, title: str, note: str = "") -> None:
-        """Say which day or week is shown."""
-        self.title.show_text(title)
+    def show_title(self, title: str, note: str = "", short: str = "") -> None:
+        """Say which day or week is shown; `short` stands there where the bar is narrow."""
+        self._titles = (title, short or title)
         self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme.px(NARROW)
+        title = self._titles[1 if is_narrow else 0]
+        if title != self.title.whole_text():
+            self.title.show_text(title)
+        self.note.setVisible(bool(self.note.text()) and not is_narrow)
+        self.find_free.setText("" if is_narrow else _("Find free time"))
+        styled(self.find_free, icononly="true" if is_narrow else "false")
+        self.find_free.setToolTip(_("Find free time"))
 
     def show_whose(self, options: Sequence[Option], value: object) -> None:
         """Offer practitioners and rooms, with one of them chosen."""

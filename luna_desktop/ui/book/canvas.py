@@ -279,8 +279,9 @@ class BookCanvas(QAbstractScrollArea):
         if self.notice:
             paint_notice(painter, self._sheet_place(), self.notice)
         if self.proposal is None:
-            if self.picture.columns and (self.hasFocus() or self.spot.card):
-                self._paint_spot(painter, shift)
+            if self.picture.columns and self.hasFocus():
+                painter.setClipRect(self._sheet_place().adjusted(-4, -4, 0, 0))  # the ring of the first row, too
+                paint_ring(painter, self.box_of_spot().translated(shift).adjusted(-4, -4, 4, 4), 8)
             return
         box = self._landing_box().translated(shift)
         paint_landing(painter, box, self.proposal, self.verdict)
@@ -288,11 +289,6 @@ class BookCanvas(QAbstractScrollArea):
             paint_ring(painter, box.adjusted(-4, -4, 4, 4), 8)
         painter.setClipRect(self.viewport().rect())
         paint_carried(painter, self._carried_box(), self.proposal, self.verdict)
-
-    def _paint_spot(self, painter: QPainter, shift: QPointF) -> None:
-        box = self.box_of_spot().translated(shift).adjusted(-4, -4, 4, 4)
-        if self.hasFocus():
-            paint_ring(painter, box, 8)
 
     def _landing_box(self) -> QRectF:
         proposal = self.proposal
@@ -347,6 +343,7 @@ class BookCanvas(QAbstractScrollArea):
             bar.setRange(0, max(0, round(whole - room)))
             bar.setPageStep(max(1, round(room)))
             bar.setSingleStep(step)
+        self._layer.forget(headings=True)
         self._stale()
 
     def _stale(self) -> None:

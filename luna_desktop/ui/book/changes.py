@@ -24,6 +24,7 @@ from luna_desktop.ui.book.picture import Doing, Proposal, Spot
 from luna_desktop.ui.book.reading import last_time
 from luna_desktop.ui.book.undoing import Steps
 from luna_desktop.ui.book.verdicts import landing
+from luna_desktop.ui.booking.confirming import MOVED, confirm
 from luna_desktop.ui.front.check_in_presenter import check_in
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Changes:
             return
 
         def undone(known: KnownBooking) -> None:
-            self.steps.drop(known.booking_id)
+            self.steps.taken_back(known)
             self._show_done()
             on.context.navigation.saved(_("Taken back: {what}", what=newest.row.text))
             on.find_again(known)
@@ -126,7 +127,7 @@ class Changes:
             self._show_done()
             self._refused(error)
 
-        on.act(on.context.job(undo_booking, Undo(newest.asked)), undone, refused)
+        on.act(on.context.job(undo_booking, Undo(newest.asked, back_to=newest.back_to)), undone, refused)
 
     def act_on(self, booking_id: int, what: str) -> None:
         """Do what a button of the details asks for."""
@@ -137,16 +138,15 @@ class Changes:
             self._stamp(row, _STEPS[what])
             return
         opening = Opening(patient_id=row.patient_id, booking_id=row.booking_id)
-        ways: dict[str, Callable[[], None]] = {
+        acts: dict[str, Callable[[], None]] = {
             CHART: lambda: self._on.context.navigation.open_patient(row.patient_id),
-            PRINT: lambda: print_for(self._on, row),
             CHOOSE: lambda: self._on.open_booking(opening),
             PIN: lambda: self.pin(booking_id),
             UNDO_PIN: lambda: self.put_back(row),
             CANCEL: lambda: self.cancel(booking_id),
+            PRINT: lambda: print_for(self._on, row),
         }
-        if what in ways:
-            ways[what]()
+        acts[what]()
 
     def check_in(self, booking_id: int) -> None:
         """Open the check-in of somebody who is here, or say why it cannot be."""
@@ -220,6 +220,8 @@ class Changes:
         time = last_time(known.booking.starts, page.set_up.zone)
         now = _("Now {day}, {time}", day=short_day(local.date()), time=time)
         self.steps.add(known, _("Moved {name}", name=row.name), now)
+        if known.booking.starts != row.span.starts:
+            confirm(self._on.context, known, MOVED)
 
     def _told_length(self, page: BookPage, known: KnownBooking, row: BookRow) -> None:
         until = last_time(known.booking.ends, page.set_up.zone)

@@ -44,6 +44,17 @@ def day_title(day: date) -> str:
     )
 
 
+def day_in_short(day: date) -> str:
+    """Return a day for a narrow heading: “Mon 23 Nov 2026”."""
+    return _(
+        "{weekday} {day} {month} {year}",
+        weekday=shown(SHORT_WEEKDAYS[day.weekday()]),
+        day=day.day,
+        month=shown(MONTH_NAMES[day.month - 1]),
+        year=day.year,
+    )
+
+
 def week_title(first: date, last: date) -> str:
     """Return the days of a week; a month that is the same is said once and in full, two are said in short."""
     names = MONTHS if first.month == last.month else MONTH_NAMES

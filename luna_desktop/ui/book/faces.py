@@ -18,35 +18,30 @@ ONE_LINE, TWO_LINES, THREE_LINES = 13, 30, 52
 WIDE = 200
 """From this width on a card writes its state beside the name."""
 ICON = 14
+INDIC_FROM, INDIC_UNTIL = 0x0900, 0x0E00
+"""Code points of the Indian scripts, whose fonts are taller than Inter."""
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """How the words of one card stand: which lines there are, and where."""
+    """How the words of one card stand: how many lines there are, and the middles of the three."""
 
     high: float
     wide: float
     beside: bool
+    lines: int
+    first: float
+    second: float
+    third: float
 
-    @property
-    def lines(self) -> int:
-        limits = (ONE_LINE, TWO_LINES, THREE_LINES)
-        return sum(1 for limit in limits if self.high >= theme.px(limit) - 0.5)
 
-    @property
-    def first(self) -> float:
-        """The middle of the first line."""
-        if self.lines < 2:
-            return self.high / 2
-        return theme.px(13) if self.lines > 2 and self.beside else theme.px(21) / 2
-
-    @property
-    def second(self) -> float:
-        return self.first + theme.px(16)
-
-    @property
-    def third(self) -> float:
-        return self.second + theme.px(17)
+def _plan(high: float, wide: float, *, beside: bool) -> _Plan:
+    lines = sum(1 for limit in (ONE_LINE, TWO_LINES, THREE_LINES) if high >= theme.px(limit) - 0.5)
+    first: float = theme.px(13) if lines > 2 and beside else theme.px(21) / 2
+    if lines < 2:
+        first = high / 2
+    second = first + theme.px(16)
+    return _Plan(high, wide, beside, lines, first, second, second + theme.px(17))
 
 
 class Faces:
@@ -54,25 +49,37 @@ class Faces:
 
     def __init__(self) -> None:
         self._grounds: dict[tuple[object, ...], QPixmap] = {}
-        self._words: dict[tuple[str, bool, int], QStaticText] = {}
+        self._words: dict[tuple[str, bool, int], QStaticText | str] = {}
         self._widths: dict[str, float] = {}
+        self._plans: dict[tuple[float, float, bool], _Plan] = {}
         self.forget()
 
     def forget(self) -> None:
         """Drop what is kept, because colours or sizes changed."""
-        for kept in (self._grounds, self._words, self._widths):
+        for kept in (self._grounds, self._words, self._widths, self._plans):
             kept.clear()
         self._strong = fonts.font(theme.px(13), QFont.Weight.DemiBold)
         self._plain = fonts.font(theme.px(12))
+        self._ink, self._ink2 = theme.col("text"), theme.col("text2")
         self._small = fonts.font(theme.px(12), QFont.Weight.DemiBold)
 
     def paint(self, painter: QPainter, box: QRectF, card: Card, ratio: float, *, short: bool) -> None:
         """Draw one card; `short` is the way of the week: the state stands on a line of its own."""
         look = LOOKS.get(card.state, LOOKS["booked"])
-        plan = _Plan(box.height(), box.width(), beside=not short and box.width() >= theme.px(WIDE))
+        plan = self._plan_of(box, short=short)
         painter.drawPixmap(box.topLeft(), self._ground(look, card, plan, ratio))
         if plan.lines:
             self._write(painter, box, card, look, plan)
+
+    def _plan_of(self, box: QRectF, *, short: bool) -> _Plan:
+        key = (box.height(), box.width(), short)
+        found = self._plans.get(key)
+        if found is None:
+            if len(self._plans) > MOST_KEPT:
+                self._plans.clear()
+            beside = not short and box.width() >= theme.px(WIDE)
+            found = self._plans[key] = _plan(box.height(), box.width(), beside=beside)
+        return found
 
     def _write(self, painter: QPainter, box: QRectF, card: Card, look: StateLook, plan: _Plan) -> None:
         room = box.width() - INSET - 6
@@ -102,29 +109,45 @@ class Faces:
         struck: bool = False,
     ) -> None:
         key = (text, strong, int(room))
-        found = self._words.get(key)
         font = self._strong if strong else self._plain
+        found = self._words.get(key)
         if found is None:
-            found = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(8.0, room)))
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            found.prepare(painter.transform(), font)
-            if len(self._words) > MOST_KEPT * 3:
-                self._words.clear()
+            found = self._fitted(painter, text, font, room)
             self._words[key] = found
         painter.setFont(font)
-        painter.setPen(theme.col("text" if strong else "text2"))
-        left, size = box.left() + INSET, found.size()
-        painter.drawStaticText(QPointF(left, box.top() + middle - size.height() / 2), found)
+        painter.setPen(self._ink if strong else self._ink2)
+        left = box.left() + INSET
+        if isinstance(found, str):
+            metrics = QFontMetricsF(font)
+            wide = metrics.horizontalAdvance(found)
+            base = box.top() + middle + (metrics.ascent() - metrics.descent()) / 2
+            painter.drawText(QPointF(left, base), found)
+        else:
+            wide = found.size().width()
+            painter.drawStaticText(QPointF(left, box.top() + middle - found.size().height() / 2), found)
         if struck:  # a static text draws the line of its font in the wrong place
             line = round(box.top() + middle) + 0.5
-            painter.drawLine(QLineF(left, line, left + size.width(), line))
+            painter.drawLine(QLineF(left, line, left + wide, line))
+
+    def _fitted(self, painter: QPainter, text: str, font: QFont, room: float) -> QStaticText | str:
+        """Return words cut to their room: laid out once, or as they are where a taller script would lift the line."""
+        if len(self._words) > MOST_KEPT * 3:
+            self._words.clear()
+        words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(8.0, room))
+        if any(INDIC_FROM <= ord(letter) < INDIC_UNTIL for letter in words):
+            return words
+        found = QStaticText(words)
+        found.setTextFormat(Qt.TextFormat.PlainText)
+        found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        found.prepare(painter.transform(), font)
+        return found
 
     def _word_room(self, look: StateLook) -> float:
-        word = shown(look.word)
-        if word not in self._widths:
-            self._widths[word] = QFontMetricsF(self._small).horizontalAdvance(word)
-        return self._widths[word] + ICON + 14
+        found = self._widths.get(look.icon)  # each state has an icon of its own
+        if found is None:
+            word = QFontMetricsF(self._small).horizontalAdvance(shown(look.word))
+            found = self._widths[look.icon] = word + ICON + 14
+        return found
 
     def _ground(self, look: StateLook, card: Card, plan: _Plan, ratio: float) -> QPixmap:
         key = (card.state, round(plan.wide * 4), round(plan.high * 4), plan.beside, card.flag, ratio)
@@ -160,8 +183,9 @@ class Faces:
         if plan.beside or plan.lines > 2:
             left = plan.wide - 9 - across if plan.beside else INSET + ICON + 5.0
             middle = plan.first if plan.beside else plan.third
-            text = QRectF(left, middle - 10, plan.wide - left - 4, 20)
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+            if plan.wide - left - 4 >= across:  # a word that would be cut is left to the icon, the tip and the list
+                text = QRectF(left, middle - 10, plan.wide - left - 4, 20)
+                painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
             icon_left = left - ICON - 4 if plan.beside else float(INSET)
         else:
             middle = plan.second if plan.lines > 1 else plan.first

@@ -45,15 +45,18 @@ class StandingLayer:
         self.faces = Faces()
         self.lifted = 0
         self._kept: QPixmap | None = None
+        self._headings: QPixmap | None = None
 
-    def forget(self) -> None:
-        """Paint anew next time."""
+    def forget(self, *, headings: bool = False) -> None:
+        """Paint anew next time; the headings only where they are others now, and not merely scrolled."""
         self._kept = None
+        if headings:
+            self._headings = None
 
     def restyle(self) -> None:
         """Drop everything that was drawn in other colours or sizes."""
         self.faces.forget()
-        self._kept = None
+        self.forget(headings=True)
 
     def pixmap(
         self,
@@ -95,7 +98,10 @@ class StandingLayer:
         self._cards(painter, picture, cards, seen, ratio)
         self._now_line(painter, picture, scale, seen, FAINT)
         painter.restore()
-        paint_header(painter, scale, picture, QRectF(gutter, 0, size.width() - gutter, header), scroll.x())
+        painter.setClipRect(QRectF(gutter, 0, size.width() - gutter, header))
+        painter.fillRect(QRectF(gutter, 0, size.width() - gutter, header), theme.col("surface"))
+        painter.drawPixmap(gutter - scroll.x(), 0, self._headings_of(picture, scale, ratio))
+        painter.setClipping(False)
         paint_gutter(painter, scale, QRectF(0, header, gutter, place.height()), scroll.y(), picture.now)
         painter.fillRect(QRectF(0, 0, gutter, header), theme.col("surface"))
         painter.setPen(QPen(theme.col("line"), 1))
@@ -104,6 +110,17 @@ class StandingLayer:
             top = header + scale.top_of(picture.now) - scroll.y()
             if header - 2 <= top <= size.height():
                 paint_now(painter, QRectF(0, 0, gutter, size.height()), gutter, clock(picture.now), top)
+
+    def _headings_of(self, picture: BookPicture, scale: Scale, ratio: float) -> QPixmap:
+        """Return all headings side by side, painted once for every place to which they are scrolled."""
+        if self._headings is None or self._headings.devicePixelRatio() != ratio:
+            size = QSize(max(1, round(scale.sheet_width)), scale.header)
+            self._headings = QPixmap(size * ratio)
+            self._headings.setDevicePixelRatio(ratio)
+            painter = QPainter(self._headings)
+            paint_header(painter, scale, picture, QRectF(0, 0, size.width(), size.height()), 0)
+            painter.end()
+        return self._headings
 
     def _cards(
         self, painter: QPainter, picture: BookPicture, cards: list[PlacedCard], seen: QRectF, ratio: float

@@ -36,6 +36,10 @@ class BookLegend(QFrame):
             row.addWidget(IconLabel(look.icon, look.ink, 14))
             row.addWidget(words(shown(look.word), "label"))
             row.addSpacing(9)
+        self.flag_icon = IconLabel("file-pen", "warn_text", 14)
+        self.flag = words(_("Form to sign"), "label")
+        for part in (self.flag_icon, self.flag):
+            row.addWidget(part)
         row.addStretch(1)
         self.counts = ElidedLabel("", "label")
         self.counts.setObjectName("bookCounts")
@@ -49,10 +53,16 @@ class BookLegend(QFrame):
         self.out.clicked.connect(lambda: self.zoom_wanted.emit(-1))
         self.closer.clicked.connect(lambda: self.zoom_wanted.emit(1))
         self.list.clicked.connect(self.list_wanted)
+        self.show_flag(False)
 
     def show_counts(self, text: str) -> None:
         """Say how many are booked, done and on the pinboard."""
         self.counts.show_text(text)
+
+    def show_flag(self, is_seen: bool) -> None:
+        """Explain the mark of a form to sign where there is one."""
+        for part in (self.flag_icon, self.flag):
+            part.setVisible(is_seen)
 
     def show_row(self, minutes: int) -> None:
         """Say how many minutes a row stands for."""

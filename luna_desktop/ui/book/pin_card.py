@@ -75,8 +75,8 @@ class PinCard(QFrame):
         buttons.addWidget(self.time)
         buttons.addWidget(self.call)
         buttons.addStretch(1)
-        self.call.setVisible(bool(self.row.phone))
         column.addLayout(buttons)
+        self.call.setVisible(bool(self.row.phone))
 
     def show_chosen(self, is_chosen: bool) -> None:
         """Mark the card that Ctrl+V would put down."""

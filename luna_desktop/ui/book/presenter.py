@@ -11,16 +11,18 @@ from datetime import date, timedelta
 from PySide6.QtCore import QTimer
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.book.bookings import STILL_TO_COME, BookingState
 from luna_desktop.domain.book.zone import local_day
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.front.book_days import BookAsked, BookPage, BookRow, note_book_read, read_day, read_revisions
+from luna_desktop.services.front.book_flags import read_forms_to_sign
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.book.acts import shown_booking
 from luna_desktop.ui.book.bar import DAY, WEEK
 from luna_desktop.ui.book.changes import Changes
-from luna_desktop.ui.book.dates_said import day_title, week_note, week_title
+from luna_desktop.ui.book.dates_said import day_in_short, day_title, week_note, week_title
 from luna_desktop.ui.book.opening import Opening
 from luna_desktop.ui.book.paper_ways import offer_printing, print_shown
 from luna_desktop.ui.book.picture import BookPicture, Doing, Proposal
@@ -36,6 +38,8 @@ from luna_desktop.ui.presenter import Presenter
 LOOK_AGAIN_MS = 5_000
 """So often the days shown are compared with what stands in the database, and the time of day is drawn anew."""
 SLOW_MS = 300
+TOUCHING = frozenset({"booking", "book entry", "patient", "identity", "phone", "restriction", "merge", "import"})
+"""What is written elsewhere in the program and changes what stands here."""
 
 
 class BookPresenter(Presenter):
@@ -51,6 +55,7 @@ class BookPresenter(Presenter):
         self._kept.belong_to(context.actor.user_id)
         self._open_booking = open_booking
         self._noted: set[date] = set()
+        self._to_sign: frozenset[int] = frozenset()
         self._goes_to = 0
         self.changes = Changes(self)
         self._pinning = Pinning(self)
@@ -130,6 +135,20 @@ class BookPresenter(Presenter):
     def _arrived(self, page: BookPage, asked: BookAsked) -> None:
         self._show(page)
         self._note(asked)
+        coming = tuple(
+            row.booking_id
+            for day in page.days
+            for row in day.rows
+            if row.state in STILL_TO_COME | {BookingState.ARRIVED}
+        )
+        if coming:
+            self.ask("forms", self.context.job(read_forms_to_sign, coming), self._show_forms)
+
+    def _show_forms(self, found: frozenset[int]) -> None:
+        """Mark the appointments for which a form waits to be signed."""
+        if found != self._to_sign and self.page is not None:
+            self._to_sign = found
+            self._show(self.page)
 
     def _note(self, asked: BookAsked) -> None:
         """Have the audit log say once that these days were read."""
@@ -143,7 +162,7 @@ class BookPresenter(Presenter):
         whose = settled(page, self._kept.whose.get(self.view.mode), self.context.actor, week=self.is_week)
         self._kept.whose[self.view.mode] = whose
         self.view.bar.show_whose(choices(page, week=self.is_week), whose)
-        picture = picture_of(page, whose, week=self.is_week)
+        picture = picture_of(page, whose, week=self.is_week, to_sign=self._to_sign)
         self._show_title(page, picture)
         self.view.show_out_of_date("")
         self.view.show_picture(picture, counts_of(page, picture.columns, week=self.is_week), self._notice(picture))
@@ -155,7 +174,7 @@ class BookPresenter(Presenter):
     def _show_title(self, page: BookPage, picture: BookPicture) -> None:
         first, last = page.days[0].day, page.days[-1].day
         if not self.is_week:
-            self.view.bar.show_title(day_title(first))
+            self.view.bar.show_title(day_title(first), short=day_in_short(first))
             return
         columns = picture.columns
         self.view.bar.show_title(week_title(first, columns[-1].key.day if columns else last), week_note(first))
@@ -296,7 +315,7 @@ class BookPresenter(Presenter):
             self.view.details.show_booking(shown_booking(self.page, row, self.context.actor))
 
     def _hear(self, changes: Iterable[Change]) -> None:
-        if any(change.entity in {"booking", "book entry", "patient", "booking series"} for change in changes):
+        if any(change.entity in TOUCHING for change in changes):
             self.read()
 
     def _rest(self) -> None:

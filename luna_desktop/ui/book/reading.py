@@ -24,9 +24,13 @@ HOUR = 60
 SUNDAY = 6
 
 
-def picture_of(page: BookPage, whose: Whose, *, week: bool) -> BookPicture:
-    """Return what is painted of a page: its first day by columns, or its week of one practitioner or room."""
-    columns = _week(page, whose) if week else _day(page, page.days[0], whose)
+def picture_of(page: BookPage, whose: Whose, *, week: bool, to_sign: frozenset[int] = frozenset()) -> BookPicture:
+    """Return what is painted of a page: its first day by columns, or its week of one practitioner or room.
+
+    `to_sign` are the bookings for which a form waits to be signed.
+    """
+    plain = _week(page, whose) if week else _day(page, page.days[0], whose)
+    columns = [_flagged(column, to_sign) for column in plain] if to_sign else plain
     opens, closes = _hours(page, columns)
     today = local_day(page.now, page.set_up.zone)
     return BookPicture(
@@ -144,6 +148,14 @@ def _card(page: BookPage, row: BookRow, where: str) -> Card:
         may_change=may_change,
         may_move=may_change and row.state in STILL_TO_COME,
     )
+
+
+def _flagged(column: Column, to_sign: frozenset[int]) -> Column:
+    cards = tuple(
+        replace(card, flag="file-pen", flag_words=_("Form to sign")) if card.key in to_sign else card
+        for card in column.cards
+    )
+    return replace(column, cards=cards)
 
 
 def _room_name(page: BookPage, key: int) -> str:

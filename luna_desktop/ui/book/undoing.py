@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking
@@ -13,33 +13,45 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Done:
-    """One step: the version that it wrote, and how it is told."""
+    """One step: the booking as it stands now, the version that stood before the step, and how it is told."""
 
     asked: BookingAsked
+    back_to: int
     row: DoneRow
 
 
 class Steps:
-    """The steps of one page, newest last. A booking is taken back one step; older ones of it then drop out."""
+    """The steps of one page, newest last."""
 
     def __init__(self) -> None:
         self._done: list[Done] = []
 
     def add(self, known: KnownBooking, text: str, note: str = "") -> None:
-        """Keep a step."""
-        asked = BookingAsked(known.patient_id, known.booking_id, known.number)
-        self._done = [each for each in self._done if each.asked.booking_id != known.booking_id]
-        self._done.append(Done(asked, DoneRow(text, note)))
+        """Keep a step. Older steps with the same booking go on from the version that it wrote."""
+        asked = self._moved_on(known)
+        self._done.append(Done(asked, known.number - 1, DoneRow(text, note)))
         del self._done[:-MOST]
 
     def newest(self) -> Done | None:
         """Return the step that would be taken back now, or None."""
         return self._done[-1] if self._done else None
 
+    def taken_back(self, known: KnownBooking) -> None:
+        """Forget the newest step, because this version took it back."""
+        del self._done[-1:]
+        self._moved_on(known)
+
     def drop(self, booking_id: int) -> None:
-        """Forget what was done with a booking, because it was taken back or somebody else changed it."""
+        """Forget what was done with a booking, because somebody else changed it."""
         self._done = [each for each in self._done if each.asked.booking_id != booking_id]
 
     def clear(self) -> None:
         """Forget everything."""
         self._done = []
+
+    def _moved_on(self, known: KnownBooking) -> BookingAsked:
+        asked = BookingAsked(known.patient_id, known.booking_id, known.number)
+        self._done = [
+            replace(each, asked=asked) if each.asked.booking_id == known.booking_id else each for each in self._done
+        ]
+        return asked

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.reports.labels import Sheet
+from luna_desktop.services.exports import write_export
 from luna_desktop.services.front.book_days import BookAsked, BookPage, read_day
+from luna_desktop.services.front.calendars import CalendarFile, PatientCalendar, prepare_patient_calendar
 from luna_desktop.services.front.patient_papers import CardAsked, RouteAsked, prepare_card, prepare_route
 from luna_desktop.services.front.printouts import (
     DeskPages,
@@ -28,6 +31,7 @@ from luna_desktop.ui.book_papers.view import PaperKind, PapersView
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
+from luna_desktop.ui.prompts import FileChoice
 from luna_desktop.ui.recipients.wording import whole_day
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.overlay import Overlay
@@ -54,6 +58,7 @@ class PapersPresenter(Presenter):
         self._pdf = b""
         view.make_wanted.connect(self.make)
         view.print_wanted.connect(self.print)
+        view.calendar_wanted.connect(self._calendar)
         view.typed.connect(self._find)
         context.announcements.locked.connect(self.blank)
 
@@ -123,6 +128,23 @@ class PapersPresenter(Presenter):
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
         self._view.show_pages(pdf)
+
+    def _calendar(self) -> None:
+        """Save the patient's appointments for their own calendar: when and where, nothing else."""
+        patient = self._view.patient.value()
+        if patient is not None:
+            self.act(self._context.job(prepare_patient_calendar, PatientCalendar(patient)), self._place)
+
+    def _place(self, made: CalendarFile) -> None:
+        choice = FileChoice(_("Save the calendar"), kinds=_("Calendar (*.ics)"), proposed=made.proposed)
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                whole = path if path.suffix else path.with_suffix(".ics")
+                said = _("Appointments written: {count}.", count=made.events)
+                self.act(partial(write_export, whole, made.content), lambda _none: self._context.navigation.saved(said))
+
+        self._context.prompts.save_file(choice, chosen)
 
     def print(self) -> None:
         """Ask which printer, then print what is shown."""

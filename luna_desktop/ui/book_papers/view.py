@@ -55,11 +55,13 @@ class PapersView(QWidget):
         make_wanted: the pages are to be made anew.
         print_wanted: the pages that are shown are to be printed.
         typed: what was typed to find a patient.
+        calendar_wanted: save the appointments of the patient for their own calendar.
     """
 
     make_wanted = Signal()
     print_wanted = Signal()
     typed = Signal(str)
+    calendar_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class PapersView(QWidget):
             )
         }
         self.make = Button(_("Show the pages"), "makePapersButton", icon="eye", tip=_("Enter"))
+        self.calendar = Button(_("Save for the patient’s calendar…"), "saveCalendarButton", icon="calendar-plus")
         self.banner = Banner("warn", "", name="papersTrouble")
         self.preview = CopyPreview()
         self.preview.save.hide()
@@ -106,6 +109,7 @@ class PapersView(QWidget):
             inside.addWidget(field)
         inside.addWidget(self.banner)
         inside.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         area = named(QScrollArea(), "papersScroll", _("What to print"))
         area.setWidgetResizable(True)
@@ -125,6 +129,7 @@ class PapersView(QWidget):
     def _wire(self) -> None:
         self.kinds.chosen.connect(lambda kind: self.show_kind(kind, make=True))
         self.make.clicked.connect(self.make_wanted)
+        self.calendar.clicked.connect(self.calendar_wanted)
         self.preview.print_wanted.connect(self.print_wanted)
         self.patient.typed.connect(self.typed)
         for field in (self.practitioner, self.phones, self.patient, self.services, self.whom, self.sheet):
@@ -159,6 +164,8 @@ class PapersView(QWidget):
         for name, field in self.fields.items():
             field.setVisible(name in wanted)
             field.show_problem("")
+        self.calendar.setVisible(self.kind() is PaperKind.CARD)
+        self.calendar.setEnabled(self.patient.value() is not None)
 
     def start(self, day: date, practitioner: int = 0) -> None:
         """Begin with a day and a practitioner."""

@@ -49,7 +49,7 @@ class ListTable(RowsTable[ListRow]):
 
     def __init__(self, called: Callable[[ListRow], None], booked: Callable[[ListRow], None]) -> None:
         self._called, self._booked = called, booked
-        super().__init__("deskList", _("People of this list"), _columns(), key=lambda row: row.key, row_height=58)
+        super().__init__("deskList", _("People of this list"), _columns(), key=lambda row: row.key, row_height=60)
 
     def show_rows(self, rows: object) -> None:
         """Show these rows with their buttons."""
@@ -79,7 +79,7 @@ class ListTable(RowsTable[ListRow]):
 
 def _columns() -> list[Column[ListRow]]:
     return [
-        Column(_("Patient"), lambda row: Cell(row.name, row.facts, strong=True, face=row.name, chips=row.marks), 330),
+        Column(_("Patient"), lambda row: Cell(row.name, row.facts, strong=True, face=row.name, chips=row.marks), 340),
         Column(_("What"), lambda row: Cell(row.what, row.wish), 250, stretch=True),
         Column(_("When"), lambda row: Cell(row.when, row.since), 170),
         Column(_("Now"), lambda row: Cell(chips=row.chips), 210),

@@ -43,6 +43,8 @@ from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 
+NOTE_CALL = "messages/note"
+"""The view of a chart in which a call is noted."""
 LEFT_FOR = timedelta(days=14)
 """So long a row is left out of its list when nothing else is said."""
 HEARD = frozenset({"booking", "waiting", "desk list", "patient"})
@@ -130,7 +132,16 @@ class ListsPresenter(Presenter):
         self._view.show_list(which, self._rows.get(which, []))
 
     def _call(self, row: ListRow) -> None:
-        self._context.prompts.tell(row.name, show_phone(row.phone))
+        """Show the number; whoever may note calls goes on to what came of it."""
+        patient, number = row.book.patient_id, show_phone(row.phone)
+        if patient is None or not self._context.actor.may(Permission.SEND_MESSAGES):
+            self._context.prompts.tell(row.name, number)
+            return
+        question = Question(row.name, number, _("Note the call…"))
+        self._context.prompts.confirm(question, lambda yes: self._note_call(patient) if yes else None)
+
+    def _note_call(self, patient: PatientId) -> None:
+        self._context.navigation.open_patient(patient, NOTE_CALL)
 
     def _asked(self, row: ListRow) -> WaitingAsked:
         return WaitingAsked(row.book.patient_id or PatientId(0), row.book.waiting_id, row.book.waiting_number)

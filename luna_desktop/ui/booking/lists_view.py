@@ -36,7 +36,7 @@ class ListKind(Enum):
 KIND_NAMES: dict[ListKind, Message] = {
     ListKind.WAITING: say("Waiting"),
     ListKind.EARLIER: say("Would come earlier"),
-    ListKind.BROKEN: say("Broken"),
+    ListKind.BROKEN: say("Missed or cancelled"),
     ListKind.UNSCHEDULED: say("Not scheduled"),
 }
 WHEN_NAMES: dict[ListKind, Message] = {
@@ -55,7 +55,7 @@ EMPTY: dict[ListKind, tuple[Message, Message]] = {
         say("Whoever is booked and would come earlier stands here."),
     ),
     ListKind.BROKEN: (
-        say("Nothing is broken."),
+        say("Everybody who was missed has a new date."),
         say("Appointments that were missed or cancelled and have no new date stand here."),
     ),
     ListKind.UNSCHEDULED: (
@@ -106,9 +106,11 @@ class ListsView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(words(_("Lists"), "title"))
-        head.addWidget(self.kinds)
         head.addStretch(1)
         head.addWidget(self.add)
+        which = QHBoxLayout()
+        which.addWidget(self.kinds)
+        which.addStretch(1)
         panel = styled(QFrame(), cls="card")
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -119,6 +121,7 @@ class ListsView(QWidget):
         column.setContentsMargins(24, 16, 20, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addLayout(which)
         column.addWidget(self.banner)
         column.addWidget(panel, 1)
         for keys, button in (("Insert", self.add), ("Delete", self.off)):

@@ -68,7 +68,7 @@ class SeriesPanel(QFrame):
         head.addWidget(words(_("Repeat"), "strong"), 1)
         head.addWidget(self.back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         for one, other, shares in ((self.every, self.unit, (2, 3)), (self.count, self.until, (2, 3))):
@@ -122,20 +122,29 @@ class SeriesPanel(QFrame):
 
     def _row(self, each: DateShown) -> QWidget:
         row = styled(QFrame(), cls="group")
-        tick = CheckBox(each.day, f"seriesDate{each.key}", note=each.problem or each.when)
+        tick = CheckBox(each.day, f"seriesDate{each.key}", note=each.when)
+        tick.setAccessibleDescription(each.problem or each.when)
         tick.setChecked(each.is_kept)
         tick.toggled.connect(lambda on: self.kept.emit(each.key, on))
         sign, tone = ("circle-x", "danger") if each.problem else ("circle-check", "ok")
-        inside = QHBoxLayout(row)
-        inside.setContentsMargins(10, 4, 10, 4)
-        inside.addWidget(tick, 1)
+        first = QHBoxLayout()
+        first.addWidget(tick, 1)
         if each.problem and each.is_kept and each.can_move:
-            other = Button(_("Other time"), f"seriesOther{each.key}", kind=Kind.GHOST, size="small")
-            other.setAccessibleName(_("Another time on {day}", day=each.day))
-            other.clicked.connect(lambda: self.other_wanted.emit(each.key))
-            inside.addWidget(other)
-        inside.addWidget(IconLabel(sign, tone if each.is_kept else "text3", 16))
+            first.addWidget(self._other(each))
+        first.addWidget(IconLabel(sign, tone if each.is_kept else "text3", 16))
+        inside = QVBoxLayout(row)
+        inside.setContentsMargins(10, 4, 10, 4)
+        inside.setSpacing(2)
+        inside.addLayout(first)
+        if each.problem and each.is_kept:
+            inside.addWidget(words(each.problem, "caption", tone="danger", wrap=True))
         return row
+
+    def _other(self, each: DateShown) -> Button:
+        other = Button(_("Other time"), f"seriesOther{each.key}", kind=Kind.GHOST, size="small")
+        other.setAccessibleName(_("Another time on {day}", day=each.day))
+        other.clicked.connect(lambda: self.other_wanted.emit(each.key))
+        return other
 
     def _on_edit(self, field: Field) -> None:
         if field is self.count:

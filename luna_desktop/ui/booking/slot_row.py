@@ -64,19 +64,19 @@ class SlotRow(QRadioButton):
         painter.setPen(QPen(theme.col("accent" if on else ("edge" if self.underMouse() else "line2")), wide))
         painter.setBrush(theme.col("selected" if on else "raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 8, 8)
-        paint_radio(painter, QRectF(12, self.height() / 2 - 7.5, 15, 15), self, on)
+        paint_radio(painter, QRectF(10, self.height() / 2 - 7.5, 15, 15), self, on)
         bold, small = fonts.font(theme.px(14), QFont.Weight.DemiBold), fonts.font(theme.px(12))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(bold)
         painter.setPen(theme.col("text"))
-        painter.drawText(QRectF(38, 0, theme.px(52), self.height()), middle, self.slot.time_words)
-        left, right = 38 + theme.px(52), self.width() - 10.0
+        painter.drawText(QRectF(33, 0, theme.px(48), self.height()), middle, self.slot.time_words)
+        left, right = 33 + theme.px(48), self.width() - 8.0
         if self.slot.is_soonest:
             chip = ChipSpec(_("Soonest"), "ok", "check")
             size = chip_size(chip)
             right -= size.width()
             paint_chip(painter, QPointF(right, (self.height() - size.height()) / 2), chip)
-            right -= 6
+            right -= 4
         self._lines(painter, left, right - left, small)
 
     def _lines(self, painter: QPainter, left: float, room: float, small: QFont) -> None:

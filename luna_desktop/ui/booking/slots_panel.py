@@ -109,7 +109,7 @@ class SlotsPanel(QFrame):
         foot.addWidget(IconLabel("list-checks", "text3", 14), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(words(_("Checked against practitioner, room, device and patient."), "caption", wrap=True), 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         for part in (head, row):
             column.addLayout(part)

@@ -59,7 +59,7 @@ class CountsView(QWidget):
         self._today = today
         self._counts: Counts | None = None
         self.banner = Banner("info", "", name="countsBanner")
-        self.span = words(" ", "body2")
+        self.span = words(" ", "body2", wrap=True)
         self.period = named(ComboBox(), "countsPeriod", _("How many weeks"))
         for count in WEEKS:
             self.period.addItem(_("Last {count} weeks", count=count), count)

@@ -35,7 +35,7 @@ BOOKING_TOPICS: dict[str, Topic] = {
             say("A time that fell free and suits somebody stands in their row. Call them, then press “Book”."),
             say("“Told of 11:30” notes that you offered it, “Said no” that they did not want it."),
             say("“Would come earlier” holds booked people who asked for an earlier time."),
-            say("“Broken” holds appointments that were missed or cancelled, and have no new date."),
+            say("“Missed or cancelled” holds appointments that have no new date since."),
             say("“Not scheduled” holds people whose next appointment was not made yet."),
             say("Whoever does not want to wait any more is taken off the list with a reason, which stays in the log."),
         ),

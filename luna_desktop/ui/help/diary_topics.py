@@ -18,6 +18,7 @@ _KEYS = (
     KeyLine("Ctrl+Z", say("Take the last step back")),
     KeyLine("Ctrl+Plus", say("Look closer; Ctrl and the wheel do the same")),
     KeyLine("Ctrl+Minus", say("Look from farther; Ctrl+0 as at first")),
+    KeyLine("Ctrl+P", say("Print what is shown")),
     KeyLine("Alt+L", say("Show the list, or the painted book again")),
     KeyLine("Alt+P", say("Show the pinboard, or put it away")),
 )

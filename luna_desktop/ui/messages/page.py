@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from luna_desktop.domain.access import Permission
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.messages.handing_presenter import HandingPresenter
+from luna_desktop.ui.messages.handing_view import HandingView
 from luna_desktop.ui.messages.log_presenter import LogPresenter
 from luna_desktop.ui.messages.log_view import LogView
 from luna_desktop.ui.messages.outbox_presenter import OutboxPresenter
 from luna_desktop.ui.messages.outbox_view import OutboxView
+from luna_desktop.ui.messages.runs_presenter import RunsPresenter
+from luna_desktop.ui.messages.runs_view import RunsView
 from luna_desktop.ui.messages.templates_presenter import TemplatesPresenter
 from luna_desktop.ui.messages.templates_view import TemplatesView
 from luna_desktop.ui.widgets.checks import Segmented
@@ -56,6 +60,18 @@ def _templates(context: Context) -> QWidget:
     return view
 
 
+def _handing(context: Context) -> QWidget:
+    view = HandingView(may_choose=context.actor.may(Permission.CHANGE_SETTINGS))
+    HandingPresenter(view, context).load()
+    return view
+
+
+def _runs(context: Context) -> QWidget:
+    view = RunsView()
+    RunsPresenter(view, context).load()
+    return view
+
+
 VIEWS: tuple[MessageView, ...] = (
     MessageView(
         "outbox",
@@ -63,6 +79,20 @@ VIEWS: tuple[MessageView, ...] = (
         say("Consents, wishes and restrictions are asked again when each message leaves."),
         Permission.READ_MESSAGES,
         _outbox,
+    ),
+    MessageView(
+        "runs",
+        say("Runs"),
+        say("Checked again when each message is sent, not only now."),
+        Permission.SEND_MESSAGES,
+        _runs,
+    ),
+    MessageView(
+        "handing",
+        say("To hand on"),
+        say("Files for the gateway, letters to print, calls to make."),
+        Permission.SEND_MESSAGES,
+        _handing,
     ),
     MessageView(
         "log",

@@ -14,6 +14,7 @@ from luna_desktop.domain.book.hours import WEEKDAY_NAMES, Holiday
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.front.holidays import HolidayKept, HolidayLine, HolidaysPage, Where
 from luna_desktop.texts import _, current, shown
+from luna_desktop.ui import theme
 from luna_desktop.ui.recipients.wording import whole_day
 from luna_desktop.ui.setup_book.list_tab import ListTab, Wording
 from luna_desktop.ui.staff.forms import PanelForm
@@ -123,6 +124,7 @@ class HolidaysTab(ListTab[HolidayLine]):
         for form in (self.form, self.where):
             self.add_form(form)
         self.year = words("", "strong")
+        self.year.setMinimumWidth(theme.px(44))
         self.bar.insertWidget(0, self._years())
         self.take = self.add_button("", "takeHolidaysButton", self.take_wanted.emit, icon="download")
         self.add = self.add_button(_("Add a day"), "addHolidayButton", self.open_empty, key="Insert")
@@ -149,7 +151,7 @@ class HolidaysTab(ListTab[HolidayLine]):
         """Show the holidays of a year, and how many of the public list are missing."""
         self.page = page
         self.year.setText(str(page.year))
-        self.take.setText(_("Take {count} public holidays over", count=page.missing))
+        self.take.setText(_("Take over {count} days", count=page.missing))
         self.take.setAccessibleName(self.take.text())
         self.take.setVisible(page.missing > 0)
         wanted = page.missing_next and page.year == page.today.year
@@ -180,7 +182,7 @@ def _wording() -> Wording:
     return Wording(
         "holidays",
         _("Public holidays"),
-        _("Days by the moon are estimates: check them when the government publishes its list."),
+        _("The public list of the state. Days by the moon are estimates."),
         _("No holiday of this year is in the book"),
         _("Choose the state of the clinic, then take the public list over and switch off the days on which you open."),
         _("Choose a day"),

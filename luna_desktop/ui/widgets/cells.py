@@ -240,6 +240,9 @@ def _paint_wrapped(painter: QPainter, box: QRectF, cell: Cell) -> None:
 def _paint_chips(painter: QPainter, box: QRectF, left: float, cell: Cell) -> None:
     for chip in cell.chips:
         size = chip_size(chip)
-        top = _first_line(box, cell) if cell.text and cell.note else box.center().y() - size.height() / 2
+        top = box.center().y() - size.height() / 2
+        if cell.text and cell.note:
+            line = QFontMetricsF(_fonts(cell)[0]).height()
+            top = _first_line(box, cell) + (line - size.height()) / 2
         paint_chip(painter, QPointF(left, top), chip, max(24.0, box.right() - left))
         left += size.width() + 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -251,3 +252,22 @@ def test_a_clinic_that_is_locked_sends_nothing(ready: OpenClinic) -> None:
     ready.lock()
     with pytest.raises(LunaError):
         sent(ready, Server())
+
+
+def test_at_the_same_instant_one_of_two_takes_the_message(ready: OpenClinic, open_clinic: Opener) -> None:
+    message = queued(ready, booked(somebody(ready)))
+    clinics = [ready, open_clinic(Role.RECEPTION), open_clinic(Role.CLINICIAN)]
+    together, taken = threading.Barrier(len(clinics)), list[int]()
+
+    def claim(clinic: OpenClinic) -> None:
+        together.wait()
+        found = act(clinic, sending.claim_mail, None)
+        if found is not None:
+            taken.extend(each.message_id for each in found.envelopes)
+
+    threads = [threading.Thread(target=claim, args=(clinic,)) for clinic in clinics]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert taken == [message]

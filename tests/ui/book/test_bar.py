@@ -62,3 +62,15 @@ def test_no_button_is_without_a_name(qtbot: QtBot) -> None:
     bar = bar_of(qtbot, DAY)
     for button in (bar.back, bar.onward, bar.today, bar.pinboard, bar.side, bar.whose):
         assert button.accessibleName()
+
+
+def test_a_narrow_bar_says_less_and_loses_nothing(qtbot: QtBot) -> None:
+    bar = bar_of(qtbot, WEEK)
+    bar.show_title("Monday 23 November 2026", "Week 48", "Mon 23 Nov 2026")
+    assert bar.title.whole_text() == "Monday 23 November 2026"
+    bar.resize(900, 57)
+    assert bar.title.whole_text() == "Mon 23 Nov 2026"
+    assert not bar.note.isVisible()
+    assert (bar.find_free.text(), bar.find_free.accessibleName()) == ("", "Find free time")
+    bar.resize(1100, 57)
+    assert bar.note.isVisible()

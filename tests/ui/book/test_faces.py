@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -79,3 +81,22 @@ def test_dashes_tell_a_state_that_holds_no_time(qapp: object) -> None:
     painter.end()
     edge = {image.pixel(x, 39) for x in range(20, 90)}
     assert len(edge) > 1
+
+
+def test_names_in_indian_scripts_stand_on_the_same_line(qapp: object) -> None:
+    def rows(name: str) -> list[int]:
+        image = drawn(replace(card(1, "09:00"), name=name))
+        return [y for y in range(2, 24) if any(QColor(image.pixel(x, y)).lightness() < 90 for x in range(12, 80))]
+
+    latin, kannada = rows("Aaaaa"), rows("ಗೀತಾ ರಾವ್")
+    assert latin
+    assert kannada
+    assert abs(max(latin) - max(kannada)) <= 4  # the same base line, whatever hangs below it
+
+
+def test_a_word_that_would_be_cut_is_left_to_the_icon(qapp: object) -> None:
+    made = card(1, "09:00", 60, "arrived")
+    wide, narrow = drawn(made, 150, 70, short=True), drawn(made, 70, 70, short=True)
+    assert inked(wide, "warn_text", (32, 38, 140, 60)) > 5
+    assert inked(narrow, "warn_text", (32, 38, 70, 60)) == 0
+    assert len({narrow.pixel(x, y) for x in range(12, 28) for y in range(38, 60)}) > 3  # the icon

@@ -41,6 +41,8 @@ def test_today_and_week_share_what_is_looked_at(qtbot: QtBot, open_clinic: Opene
     other = places.build_today(context_of(open_clinic(Role.CLINICIAN)))
     qtbot.addWidget(other)
     assert isinstance(other, BookView)
+    other.resize(1360, 800)
+    other.show()
     assert other.bar.title.whole_text() == "Saturday 14 March 2026"
 
 

@@ -19,16 +19,18 @@ def known(key: int, number: int = 2) -> KnownBooking:
 def test_the_newest_step_is_the_one_to_take_back() -> None:
     steps = Steps()
     assert steps.newest() is None
-    steps.add(known(1), "Moved A")
-    steps.add(known(2), "Moved B", "Now 10:30")
+    steps.add(known(1, 2), "Moved A")
+    steps.add(known(2, 5), "Moved B", "Now 10:30")
     steps.add(known(1, 3), "Moved A again")
     newest = steps.newest()
     assert newest is not None
-    assert (newest.asked.booking_id, newest.asked.number, newest.row.text) == (1, 3, "Moved A again")
-    steps.drop(1)
-    assert steps.newest() is not None
+    assert (newest.asked.booking_id, newest.asked.number, newest.back_to) == (1, 3, 2)
+    steps.taken_back(known(1, 4))
     steps.drop(2)
-    assert steps.newest() is None
+    first = steps.newest()
+    assert first is not None
+    # the version that took the second step back is what stands now; the first one goes back behind both
+    assert (first.asked.number, first.back_to, first.row.text) == (4, 1, "Moved A")
 
 
 def test_no_more_than_some_are_kept() -> None:

@@ -53,7 +53,8 @@ def test_reception_makes_each_paper_and_prints_it(desk: OpenClinic, qtbot: QtBot
     qtbot.waitUntil(window.isActiveWindow)
     start = PapersStart(day=at("10:00").date())
     paper = ToFile(tmp_path / "printed.pdf")
-    dialog = open_papers(window, context_of(desk, way=way), start, paper)
+    calendar = tmp_path / "calendar"
+    dialog = open_papers(window, context_of(desk, calendar, way=way), start, paper)
     view = dialog.view
     assert pages(view) == 1
     qtbot.keyClick(view.make, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -67,6 +68,8 @@ def test_reception_makes_each_paper_and_prints_it(desk: OpenClinic, qtbot: QtBot
     qtbot.keyClicks(view.patient.edit, "Kumar")
     qtbot.keyClick(view.patient.edit, Qt.Key.Key_Return)
     assert pages(view) == 1
+    view.calendar.click()
+    assert b"BEGIN:VEVENT" in calendar.with_suffix(".ics").read_bytes()
     view.kinds.card(PaperKind.ROUTE).click()
     assert pages(view) == 1
     assert len(entries(desk, "route printed")) == 1

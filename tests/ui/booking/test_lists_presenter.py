@@ -62,10 +62,10 @@ def test_rows_leave_with_a_reason_and_lists_are_counted(qtbot: QtBot, open_clini
     act(clinic, put_on_waiting_list, WaitingWish(int(waits), "consultation"))
     view, way = ListsView(), Way()
     qtbot.addWidget(view)
-    context = context_of(clinic, None, "Moved away", "Calls back", way=way)
+    context = context_of(clinic, None, "Moved away", True, "Calls back", way=way)
     ListsPresenter(view, context).load()
     texts = [view.kinds.findChild(QPushButton, f"deskListKind{at}").text() for at in range(4)]  # type: ignore[union-attr]
-    assert texts == ["Waiting · 1", "Would come earlier · 1", "Broken · 1", "Not scheduled · 0"]
+    assert texts == ["Waiting · 1", "Would come earlier · 1", "Missed or cancelled · 1", "Not scheduled · 0"]
     view.off.click()
     assert view.table.rows_model().rowCount() == 1
     view.off.click()
@@ -80,7 +80,8 @@ def test_rows_leave_with_a_reason_and_lists_are_counted(qtbot: QtBot, open_clini
     assert row is not None
     assert "The patient · The time does not suit" in row.wish
     view.call_wanted.emit(row)
-    assert context.prompts.told == ["Ananya Kumar +91 98860 01427"]  # type: ignore[attr-defined]
+    assert context.prompts.asked[-1] == "Ananya Kumar"  # type: ignore[attr-defined]
+    assert way.opened == [row.book.patient_id]
     view.off.click()
     assert view.table.rows_model().rowCount() == 0
     view.chosen.emit(ListKind.UNSCHEDULED)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
+from luna_desktop.domain.people import Gender
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.cards import CardRow
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.widgets.tables import RowsTable
 from tests.services.messages.parts import Server, approve, booked, queued, sent, set_up_mail, somebody
@@ -22,6 +27,12 @@ def a_clinic_with_messages(clinic: OpenClinic) -> PatientId:
     sent(clinic, Server())
     queued(clinic, booked(patient))
     return patient
+
+
+def a_card(name: str) -> CardRow:
+    """Return somebody as a list shows them."""
+    born = Birth(BirthKind.DATE, PartialDate(1991, 3, 14))
+    return CardRow(PatientId(7), "LUN-000007", name, "", born, Gender.FEMALE, "", "", "en", date(2026, 3, 1), False)
 
 
 def shown(qtbot: QtBot, view: QWidget) -> None:

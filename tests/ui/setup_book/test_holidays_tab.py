@@ -27,7 +27,7 @@ def test_it_says_what_is_missing_and_offers_the_next_year(qtbot: QtBot) -> None:
     tab = HolidaysTab()
     qtbot.addWidget(tab)
     tab.show_holidays(PAGE)
-    assert tab.take.text() == "Take 12 public holidays over"
+    assert tab.take.text() == "Take over 12 days"
     assert tab.notice.text() == "The public holidays of 2027 are not in the book yet."
     with qtbot.waitSignal(tab.year_wanted) as asked:
         tab.notice.button.click()
