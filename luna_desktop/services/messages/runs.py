@@ -54,6 +54,11 @@ CLASSES: dict[RunKind, MessageClass] = {
     RunKind.REMINDER: MessageClass.REMINDER,
     RunKind.RECALL: MessageClass.RECALL,
 }
+RUN_ACTIONS: dict[RunKind, str] = {
+    RunKind.REMINDER: "reminder run started",
+    RunKind.RECALL: "recall run started",
+}
+"""What the audit log calls the start of a run."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,7 @@ def start_run(work: Work, order: RunOrder) -> RunStarted:
         if order.asked.kind is RunKind.RECALL:
             _hide(work, each.who)
     work.record(
-        f"{order.asked.kind.value} run started",
+        RUN_ACTIONS[order.asked.kind],
         Change("message run", order.asked.name),
         kind=EXECUTED,
         detail={"queued": len(goes), "left_out": len(preview.stays), "taken_out": len(preview.goes) - len(goes)},
