@@ -183,8 +183,9 @@ class Faces:
         if plan.beside or plan.lines > 2:
             left = plan.wide - 9 - across if plan.beside else INSET + ICON + 5.0
             middle = plan.first if plan.beside else plan.third
-            text = QRectF(left, middle - 10, plan.wide - left - 4, 20)
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+            if plan.wide - left - 4 >= across:  # a word that would be cut is left to the icon, the tip and the list
+                text = QRectF(left, middle - 10, plan.wide - left - 4, 20)
+                painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
             icon_left = left - ICON - 4 if plan.beside else float(INSET)
         else:
             middle = plan.second if plan.lines > 1 else plan.first

@@ -50,6 +50,7 @@ class BookView(QWidget):
         self.bar, self.canvas, self.list, self.legend = BookBar(mode), BookCanvas(), BookList(), BookLegend()
         self.pinboard, self.details = Pinboard(), DetailsPanel()
         self.trouble = Banner("warn", "", name="bookTrouble")
+        self._notices = QWidget()
         self.views = named(QStackedWidget(), "bookViews")
         self.stack = StateStack(self.views, "bookStack")
         self.side = Side(self)
@@ -67,10 +68,10 @@ class BookView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(0, 0, 0, 0)
+        holder = QVBoxLayout(self._notices)
+        holder.setContentsMargins(12, 8, 12, 8)
         holder.addWidget(self.trouble)
-        column.addLayout(holder)
+        column.addWidget(self._notices)
         self.views.addWidget(self.canvas)
         self.views.addWidget(self.list)
         column.addWidget(self.stack, 1)
@@ -83,7 +84,7 @@ class BookView(QWidget):
         self.side.add(PINBOARD, self.pinboard, PINBOARD_WIDTH)
         self.side.add(DETAILS, self.details, DETAILS_WIDTH)
         self.side.show_panel(self._home)
-        self.trouble.say("warn", "")
+        self._say("warn", "")
 
     def _wire(self) -> None:
         self.legend.zoom_wanted.connect(self.canvas.zoom)
@@ -130,7 +131,7 @@ class BookView(QWidget):
     def show_out_of_date(self, text: str) -> None:
         """Say since when the book is not up to date; empty takes it away. Until then nothing can be changed."""
         if text or self._is_out_of_date:
-            self.trouble.say("danger", text, action=_("Try again") if text else "")
+            self._say("danger", text, action=_("Try again") if text else "")
         self._is_out_of_date = bool(text)
         self.canvas.can_change = self.may_change and not text
 
@@ -139,7 +140,7 @@ class BookView(QWidget):
         if self.side.current() == DETAILS:
             self.details.show_trouble(text, tone)
         elif not self._is_out_of_date:
-            self.trouble.say(tone, text)
+            self._say(tone, text)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what cannot be accepted."""
@@ -221,6 +222,10 @@ class BookView(QWidget):
         self.pinboard.show_done(None)
         self.details.forget()
         self.legend.show_counts("")
+
+    def _say(self, tone: str, text: str, *, action: str = "") -> None:
+        self.trouble.say(tone, text, action=action)
+        self._notices.setVisible(bool(text))
 
     def _show_side(self, name: str) -> None:
         self.side.show_panel(name)

@@ -229,14 +229,17 @@ class CheckInDialog(Dialog):
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(ElidedLabel(" · ".join(part for part in about if part), "strong"))
-        column.addWidget(ElidedLabel(" · ".join((born, card.mrn, phone)), "body2"))
-        self._head_row.addWidget(avatar)
-        self._head_row.addWidget(lines, 1)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(ElidedLabel(" · ".join(part for part in about if part), "strong"), 1)
         if card.has_alert:
             chip = Chip("", name="checkInAlert")
             chip.show_chip(alert_chip())
-            self._head_row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(chip)
+        column.addLayout(top)
+        column.addWidget(ElidedLabel(" · ".join((born, card.mrn, phone)), "body2"))
+        self._head_row.addWidget(avatar)
+        self._head_row.addWidget(lines, 1)
 
     def show_done(self, what: Due, text: str) -> None:
         """Tick something that is due, and go on to the next."""

@@ -63,6 +63,7 @@ class FrontPresenter(Presenter):
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_AGAIN_MS)
         self._watch.timeout.connect(self.look_again)
+        context.announcements.locked.connect(self._watch.stop)
         self._watch.start()
 
     def start(self) -> None:

@@ -75,17 +75,7 @@ def test_a_move_to_somebody_else_takes_a_room_that_is_free(qtbot: QtBot, desk: O
     assert now(desk, other).number == 1
 
 
-def test_a_longer_appointment_is_written(qtbot: QtBot, desk: OpenClinic) -> None:
-    known = book_one(desk, None, "10:00")
-    page = open_book(qtbot, desk)
-    page.view.canvas.go_to_card(known.booking_id)
-    press(page, Key.Key_Down, Key.Key_Down, held=SHIFT)
-    press(page, Key.Key_Return)
-    assert now(desk, known).booking.minutes == 60
-    assert page.view.pinboard.done_note.text() == "Now until 11:00"
-
-
-def test_a_drop_on_a_conflict_does_nothing_but_say_why(qtbot: QtBot, desk: OpenClinic) -> None:
+def test_a_drop_on_a_conflict_only_says_why_and_a_free_length_is_written(qtbot: QtBot, desk: OpenClinic) -> None:
     known, other = book_one(desk, None, "10:00"), book_one(desk, None, "10:30")
     page = open_book(qtbot, desk)
     page.view.canvas.go_to_card(known.booking_id)
@@ -94,6 +84,12 @@ def test_a_drop_on_a_conflict_does_nothing_but_say_why(qtbot: QtBot, desk: OpenC
     assert now(desk, known).number == 1
     assert page.view.trouble.text().startswith("Nothing was moved.")
     assert page.name_of(other.booking_id) in page.view.trouble.text()
+    page.view.canvas.go_to_card(other.booking_id)
+    press(page, Key.Key_Down, Key.Key_Down, held=SHIFT)
+    press(page, Key.Key_Return)
+    assert now(desk, other).booking.minutes == 60
+    assert page.view.pinboard.done_note.text() == "Now until 11:30"
+    assert page.view.trouble.text() == ""
 
 
 def test_somebody_who_was_faster_is_named(qtbot: QtBot, desk: OpenClinic, open_clinic: Opener) -> None:
@@ -126,13 +122,6 @@ def test_the_pinboard_takes_an_appointment_to_another_day(qtbot: QtBot, desk: Op
     assert page.view.pinboard.current() == 0
 
 
-def test_an_empty_pinboard_says_so(qtbot: QtBot, desk: OpenClinic) -> None:
-    page = open_book(qtbot, desk)
-    press(page, Key.Key_V, held=CTRL)
-    assert page.way.said == ["The pinboard is empty. Press Ctrl+X on an appointment first."]
-    assert page.view.canvas.proposal is None
-
-
 def test_cancelling_asks_by_whom_and_why(qtbot: QtBot, desk: OpenClinic) -> None:
     known = book_one(desk, None, "10:00")
     page = open_book(qtbot, desk, None, Cancelling(CancelledBy.PATIENT, CancelReason.TRAVEL))
@@ -154,6 +143,9 @@ def test_the_details_do_everything_by_their_buttons(qtbot: QtBot, desk: OpenClin
     act_on = page.presenter.changes.act_on
     act_on(known.booking_id, "step confirm")
     assert now(desk, known).booking.state is BookingState.CONFIRMED
+    assert page.view.pinboard.done_text.text().endswith(": confirmed")
+    press(page, Key.Key_Z, held=CTRL)
+    assert now(desk, known).booking.state is BookingState.BOOKED
     act_on(known.booking_id, PIN)
     assert now(desk, known).booking.pinned
     act_on(known.booking_id, UNDO_PIN)
@@ -164,15 +156,6 @@ def test_the_details_do_everything_by_their_buttons(qtbot: QtBot, desk: OpenClin
     assert page.way.opened == [known.patient_id]
     act_on(known.booking_id, "step arrive")
     assert isinstance(page.view.window().findChild(CheckInDialog), CheckInDialog)
-
-
-def test_stamps_can_be_taken_back(qtbot: QtBot, desk: OpenClinic) -> None:
-    known = book_one(desk, None, "10:00")
-    page = open_book(qtbot, desk)
-    page.presenter.changes.act_on(known.booking_id, "step confirm")
-    assert page.view.pinboard.done_text.text().endswith(": confirmed")
-    press(page, Key.Key_Z, held=CTRL)
-    assert now(desk, known).booking.state is BookingState.BOOKED
 
 
 def test_what_somebody_changed_meanwhile_is_not_undone(qtbot: QtBot, desk: OpenClinic) -> None:
@@ -194,6 +177,9 @@ def test_cancel_by_button_needs_an_answer(qtbot: QtBot, desk: OpenClinic) -> Non
     page.presenter.changes.act_on(known.booking_id, CANCEL)
     page.presenter.changes.act_on(99_999, CANCEL)
     assert now(desk, known).number == 1
+    press(page, Key.Key_V, held=CTRL)
+    assert page.way.said == ["The pinboard is empty. Press Ctrl+X on an appointment first."]
+    assert page.view.canvas.proposal is None
 
 
 def test_ctrl_i_checks_in_or_says_why_not(qtbot: QtBot, desk: OpenClinic, ticking: builders.Ticking) -> None:

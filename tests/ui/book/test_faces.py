@@ -92,3 +92,11 @@ def test_names_in_indian_scripts_stand_on_the_same_line(qapp: object) -> None:
     assert latin
     assert kannada
     assert abs(max(latin) - max(kannada)) <= 4  # the same base line, whatever hangs below it
+
+
+def test_a_word_that_would_be_cut_is_left_to_the_icon(qapp: object) -> None:
+    made = card(1, "09:00", 60, "arrived")
+    wide, narrow = drawn(made, 150, 70, short=True), drawn(made, 70, 70, short=True)
+    assert inked(wide, "warn_text", (32, 38, 140, 60)) > 5
+    assert inked(narrow, "warn_text", (32, 38, 70, 60)) == 0
+    assert len({narrow.pixel(x, y) for x in range(12, 28) for y in range(38, 60)}) > 3  # the icon

@@ -25,27 +25,39 @@ def pinned(qtbot: QtBot, open_clinic: Opener) -> tuple[OpenBook, KnownBooking, O
     return open_book(qtbot, desk, week=True), known, desk
 
 
-def test_a_pin_says_who_what_when_and_by_whom(qtbot: QtBot, open_clinic: Opener) -> None:
+def test_a_pin_says_who_it_is_and_goes_where_it_is_sent(qtbot: QtBot, open_clinic: Opener) -> None:
     page, known, desk = pinned(qtbot, open_clinic)
-    card = page.view.pinboard.cards[known.booking_id]
+    board, canvas = page.view.pinboard, page.view.canvas
+    card = board.cards[known.booking_id]
     assert "Consultation, 30 min" in card.row.about
     assert card.row.was == "Was Mon 16\u2011Mar, 10:00"
     assert desk.actor.display_name in card.row.why
-    assert page.view.pinboard.note.text()
+    assert board.note.text()
     assert page.view.bar.pinboard.text() == "1"
 
+    board.carried.emit(known.booking_id, QPoint(-500, -500))  # let down beside the book it stays
+    board.let_down.emit(known.booking_id, QPoint(-500, -500))
+    assert known.booking_id in board.cards
 
-def test_enter_on_a_pin_carries_it_to_the_cell_of_the_book(qtbot: QtBot, open_clinic: Opener) -> None:
-    page, known, _desk = pinned(qtbot, open_clinic)
-    page.view.canvas.go_to(Spot(2, 11 * 60))
-    QTest.keyClick(page.view.pinboard.cards[known.booking_id], Qt.Key.Key_Return)
-    proposal = page.view.canvas.proposal
+    canvas.go_to(Spot(2, 11 * 60))
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    proposal = canvas.proposal
     assert proposal is not None
     assert (proposal.column, proposal.starts, proposal.key) == (2, 660, known.booking_id)
-    assert page.view.canvas.verdict.is_free is True
-    assert not page.view.pinboard.cards[known.booking_id].chip.isHidden()
-    page.view.canvas.propose(None)
-    assert page.view.pinboard.cards[known.booking_id].chip.isHidden()
+    assert canvas.verdict.is_free is True
+    assert not card.chip.isHidden()
+    canvas.propose(None)
+    assert card.chip.isHidden()
+
+    board.time_wanted.emit(known.booking_id)
+    page.view.turn_view()
+    board.place_wanted.emit(known.booking_id)  # in the list a time is chosen in the dialog
+    assert page.openings == [Opening(patient_id=known.patient_id, booking_id=known.booking_id)] * 2
+    board.call_wanted.emit(known.booking_id)
+    prompts = page.context.prompts
+    assert isinstance(prompts, ScriptedPrompts)
+    assert prompts.told[0].startswith("Call ")
+    assert "+91" in prompts.told[0]
 
 
 def test_a_pin_is_dragged_onto_the_book(qtbot: QtBot, open_clinic: Opener) -> None:
@@ -58,26 +70,6 @@ def test_a_pin_is_dragged_onto_the_book(qtbot: QtBot, open_clinic: Opener) -> No
     page.view.pinboard.let_down.emit(known.booking_id, point)
     assert page.starts(known.booking_id) == "1 15:00"
     assert page.view.pinboard.cards == {}
-
-
-def test_let_down_beside_the_book_it_stays(qtbot: QtBot, open_clinic: Opener) -> None:
-    page, known, _desk = pinned(qtbot, open_clinic)
-    page.view.pinboard.carried.emit(known.booking_id, QPoint(-500, -500))
-    page.view.pinboard.let_down.emit(known.booking_id, QPoint(-500, -500))
-    assert known.booking_id in page.view.pinboard.cards
-
-
-def test_a_time_can_be_chosen_and_the_patient_called(qtbot: QtBot, open_clinic: Opener) -> None:
-    page, known, _desk = pinned(qtbot, open_clinic)
-    page.view.pinboard.time_wanted.emit(known.booking_id)
-    page.view.turn_view()
-    page.view.pinboard.place_wanted.emit(known.booking_id)  # in the list a time is chosen in the dialog
-    assert page.openings == [Opening(patient_id=known.patient_id, booking_id=known.booking_id)] * 2
-    page.view.pinboard.call_wanted.emit(known.booking_id)
-    prompts = page.context.prompts
-    assert isinstance(prompts, ScriptedPrompts)
-    assert prompts.told[0].startswith("Call ")
-    assert "+91" in prompts.told[0]
 
 
 def test_the_next_free_times_can_be_used_at_once(qtbot: QtBot, open_clinic: Opener) -> None:

@@ -49,20 +49,15 @@ def test_the_day_shows_who_is_booked_with_whom(qtbot: QtBot, desk: OpenClinic) -
     assert len(entries(desk, "book read")) == 1
 
 
-def test_an_empty_day_says_so(qtbot: QtBot, desk: OpenClinic) -> None:
-    page = open_book(qtbot, desk)
-    assert page.view.canvas.notice == "Nothing booked on this day"
-    week = open_book(qtbot, desk, week=True)
-    assert week.view.canvas.notice == "Nothing booked this week"
-
-
 def test_pages_turn_by_keys_and_come_back(qtbot: QtBot, desk: OpenClinic) -> None:
     page = open_book(qtbot, desk)
+    assert page.view.canvas.notice == "Nothing booked on this day"
     QTest.keyClick(page.view.canvas, Qt.Key.Key_PageDown)
     assert page.view.bar.title.whole_text() == "Tuesday 17 March 2026"
     QTest.keyClick(page.view.canvas, Qt.Key.Key_T)
     assert page.view.bar.title.whole_text() == "Saturday 14 March 2026"  # the tests' clock
     week = open_book(qtbot, desk, week=True)
+    assert week.view.canvas.notice == "Nothing booked this week"
     assert week.view.bar.title.whole_text() == "16 to 21 March 2026"
     QTest.keyClick(week.view.canvas, Qt.Key.Key_PageUp)
     assert week.view.bar.title.whole_text() == "9 to 14 March 2026"
@@ -118,13 +113,6 @@ def test_a_book_that_cannot_be_read_is_read_only_until_it_can(
     assert page.view.canvas.can_change
 
 
-def test_looking_again_ends_when_the_page_is_put_away(qtbot: QtBot, desk: OpenClinic) -> None:
-    page = open_book(qtbot, desk)
-    assert page.presenter._watch.isActive()
-    page.view.hide()
-    assert not page.presenter._watch.isActive()
-
-
 def test_a_cell_opens_the_booking_dialog_with_what_is_known(qtbot: QtBot, desk: OpenClinic) -> None:
     page = open_book(qtbot, desk)
     columns = page.view.canvas.picture.columns
@@ -168,22 +156,14 @@ def test_details_follow_the_booking_and_close_when_it_is_gone(qtbot: QtBot, desk
 def test_a_lock_leaves_nobody_on_the_page(qtbot: QtBot, desk: OpenClinic) -> None:
     book_one(desk, None, "10:00")
     page = open_book(qtbot, desk)
+    assert page.presenter._watch.isActive()
+    page.view.hide()
+    assert not page.presenter._watch.isActive()  # nothing goes on asking for a page that is put away
+    page.view.show()
     page.context.announcements.locked.emit()
     assert page.view.canvas.placed_cards() == []
     assert page.presenter.page is None
     assert not page.presenter._watch.isActive()
-
-
-def test_a_landing_place_is_judged_at_once(qtbot: QtBot, desk: OpenClinic) -> None:
-    known, other = book_one(desk, None, "10:00"), book_one(desk, None, "11:00")
-    page = open_book(qtbot, desk)
-    page.view.canvas.go_to_card(known.booking_id)
-    QTest.keyClick(page.view.canvas, Qt.Key.Key_Down, CTRL)
-    assert page.view.canvas.verdict.is_free is True
-    for _ in range(2):
-        QTest.keyClick(page.view.canvas, Qt.Key.Key_Down, CTRL)
-    assert page.view.canvas.verdict.is_free is False
-    assert page.name_of(other.booking_id) in page.view.canvas.verdict.words
 
 
 def test_a_form_to_sign_is_marked_and_explained(qtbot: QtBot, open_clinic: Opener) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Actor, Role, UserId
+from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.services.front.check_in import CheckIn
 from luna_desktop.services.front.dues import Due, DueLine
 from luna_desktop.ui.front.check_in_dialog import Asked, CheckInDialog
 from luna_desktop.ui.front.due_words import Act
+from luna_desktop.ui.widgets.labels import ElidedLabel
 from tests.ui.front.day_rows import a_line
 from tests.ui.front.test_due_words import AT, CONTACT, OTHER
 
@@ -51,6 +54,15 @@ def test_rows_count_towards_arrived_and_what_a_clinician_does_does_not(dialog: C
     dialog.show_done(Due.DETAILS, "Confirmed today")
     assert (dialog.counted.text(), dialog.left()) == ("1 of 3 done", 2)
     assert dialog.rows()[0].note.text() == "Confirmed today"
+
+
+def test_who_it_is_stands_whole_beside_an_alert(dialog: CheckInDialog) -> None:
+    card = replace(OTHER, has_alert=True, phone="+919886001427", birth=Birth(BirthKind.DATE, PartialDate(2012, 1, 8)))
+    dialog.show_check_in(replace(found(*DUES), card=card), DESK, date(2026, 11, 23))
+    QApplication.processEvents()
+    (who,) = (each for each in dialog.findChildren(ElidedLabel) if card.mrn in each.whole_text())
+    assert who.text() == who.whole_text()
+    assert who.text().endswith("+91 98860 01427")
 
 
 def test_enter_walks_from_row_to_row_and_ends_on_arrived(dialog: CheckInDialog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
@@ -123,6 +124,7 @@ def test_what_another_workstation_wrote_is_noticed_by_the_days_revision(
     assert panel.findChild(WaitingRow).line.state is BookingState.ARRIVED
     context.announcements.locked.emit()
     assert panel.findChild(WaitingRow) is None
+    assert not any(timer.isActive() for timer in presenter.findChildren(QTimer))  # a locked desk is asked nothing
 
 
 def test_tasks_lead_to_the_chart_or_to_a_place(qtbot: QtBot, open_clinic: Opener) -> None:
