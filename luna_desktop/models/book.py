@@ -169,10 +169,10 @@ class BusyMinutes(Base):
 
 
 class DeskDue(Base):
-    """What a chart says the desk still has to book: sessions of a course, a follow-up. Numbers and a day, never what.
+    """What a chart says the desk still has to book: sessions of a course, a follow-up, a recall. Numbers, never what.
 
-    Worked out where the chart changes, in the same transaction. `source_id` is the course or the visit, `held` the
-    sessions that visits name, `due_on` the day that was asked for.
+    Worked out where the chart changes, in the same transaction. `source_id` is the course, the visit or the order,
+    `held` the sessions that visits name, `due_on` the day that was asked for.
     """
 
     __tablename__ = "desk_due"

@@ -1,7 +1,6 @@
 """What a record copy says, as plain values: the database and the screens are unknown here.
 
-A `Text` is either the person's own words, printed as they are, or a `Message`, printed in the language of the copy.
-Times are aware and become local on paper. Rows come in the order in which they are to be printed.
+A `Text` is own words or a `Message` in the language of the copy. Times are aware; rows come in the order of print.
 """
 
 from __future__ import annotations
@@ -412,6 +411,7 @@ class RecordCopy:
     appointments: tuple[AppointmentRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
     courses: tuple[tuple[Text, Text], ...] = ()
+    orders: tuple[tuple[Text, Text], ...] = ()
     markers: tuple[MarkerRow, ...] = ()
     scores: tuple[ScoreTrend, ...] = ()
     preferences: tuple[LifestyleAssessment, ...] = ()

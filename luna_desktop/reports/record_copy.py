@@ -210,7 +210,7 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
         ),
         Printer(
             say("Visits"),
-            lambda content: bool(content.visits or content.courses),
+            lambda content: bool(content.visits or content.courses or content.orders),
             lambda document, content, _: print_visits(document, content, _=_),
         ),
     ),

@@ -17,10 +17,13 @@ TOGETHER = 70.0
 
 
 def print_visits(document: Document, content: RecordCopy, *, _: Translator) -> None:
-    """Print the courses of sessions, then every visit."""
+    """Print the courses of sessions, the days to come again by, then every visit."""
     if content.courses:
         document.heading(3, _("Courses"))
         _pairs(document, content.courses, _)
+    if content.orders:
+        document.heading(3, _("To come again"))
+        _pairs(document, content.orders, _)
     for visit in content.visits:
         _visit(document, visit, _)
 

@@ -27,6 +27,7 @@ UNAUDITED_WRITES = {
     "claim_mail": "writes an entry for each message that it takes, frees or refuses; nothing where none is due",
     "let_mail_leave": "writes an entry where the message leaves or must not; nothing where it is held no more",
     "settle_mail": "writes an entry where it settles something; nothing where somebody has decided meanwhile",
+    "confirm_booking": "writes an entry for each message that it queues or takes back; nothing where none is sent",
     "back_up": "notes its result in a transaction after the files are written",
 }
 

@@ -10,6 +10,8 @@ from luna_desktop.texts import Message, say
 SHORTEST, LONGEST = 5, 12 * 60
 LONGEST_BUFFER = 240
 LONGEST_NAME = 60
+LONGEST_RECALL = 260
+"""Weeks: five years."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class DeskService:
 
     `prepare` and `clean_up` are minutes that occupy the room and the devices, not the patient. `practitioners`,
     `rooms` and `devices` name which of each will do; empty practitioners or rooms mean any. `needs_room` is false for
-    a call, `needs_device` asks for one of `devices`. `key` never changes.
+    a call, `needs_device` asks for one of `devices`. `key` never changes. Whoever had it and has not come again after
+    `recall_weeks` is called again (0: nobody is).
     """
 
     key: str
@@ -32,6 +35,7 @@ class DeskService:
     needs_room: bool = True
     needs_review: bool = False
     order: int = 0
+    recall_weeks: int = 0
 
     @property
     def needs_device(self) -> bool:
@@ -59,6 +63,8 @@ def service_problems(service: DeskService) -> dict[str, Message]:
     for field in ("prepare", "clean_up"):
         if not 0 <= getattr(service, field) <= LONGEST_BUFFER:
             problems[field] = say("Enter between 0 and {count} minutes.", count=LONGEST_BUFFER)
+    if not 0 <= service.recall_weeks <= LONGEST_RECALL:
+        problems["recall_weeks"] = say("Enter between 0 and {count} weeks. 0 calls nobody again.", count=LONGEST_RECALL)
     return problems
 
 

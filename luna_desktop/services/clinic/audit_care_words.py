@@ -18,6 +18,9 @@ VISITS: dict[str, tuple[Message, Message]] = {
     "recall list printed": (say("Recall list printed"), say("{name} printed the list of a recall")),
     "course recorded": (say("Course planned"), say("{name} planned a course of sessions")),
     "course changed": (say("Course changed"), say("{name} changed a course of sessions")),
+    "come_again recorded": (say("Asked to come again"), say("{name} ordered that a patient comes again")),
+    "come_again changed": (say("Order changed"), say("{name} changed when a patient is to come again")),
+    "come_again struck out": (say("Order taken back"), say("{name} took back that a patient comes again")),
     "course struck out": (say("Course struck out"), say("{name} marked a course as entered in error")),
 }
 

@@ -12,6 +12,10 @@ MESSAGE_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("{name} made a file of messages for the clinic’s gateway"),
     ),
     "message gateway chosen": (say("Gateway chosen"), say("{name} chose who sends SMS and WhatsApp for the clinic")),
+    "recall days chosen": (
+        say("Days between recalls"),
+        say("{name} chose for how many days nobody is recalled again"),
+    ),
     "letters printed": (say("Letters printed"), say("{name} printed letters to patients")),
     "letters looked at": (say("Letters refused"), say("{name} looked at letters that may not leave any more")),
     "message queued": (say("Message queued"), say("{name} put a message to a patient into the outbox")),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select, true
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import (
@@ -29,7 +29,7 @@ from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.book import BookingVersion, DeskDue, DeskSetAside
 from luna_desktop.services.front.book import REACHING
 from luna_desktop.services.front.book_days import BookRow, headers, rows_of
-from luna_desktop.services.front.outstanding import COURSE
+from luna_desktop.services.front.outstanding import COURSE, RECALL
 from luna_desktop.services.front.set_up import set_up_of, today_of
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.use_cases import use_case
@@ -138,8 +138,8 @@ def read_unscheduled(work: Work, _: None) -> tuple[UnscheduledLine, ...]:
     return unscheduled_lines(work)
 
 
-def unscheduled_lines(work: Work) -> tuple[UnscheduledLine, ...]:
-    """Return what has no appointment yet and was not set aside, the most overdue first."""
+def unscheduled_lines(work: Work, until: date | None = None) -> tuple[UnscheduledLine, ...]:
+    """Return what has no appointment yet and was not set aside, the most overdue first; `until`: due by this day."""
     to_come = and_(_B.c.starts_at > work.now - timedelta(hours=12), _B.c.state.in_(_states(STILL_TO_COME)))
     sessions = select(func.count()).where(_B.c.course_id == DeskDue.source_id, to_come).scalar_subquery()
     any_booking = exists(select(_B.c.id).where(_B.c.patient_id == DeskDue.patient_id, to_come))
@@ -153,6 +153,7 @@ def unscheduled_lines(work: Work) -> tuple[UnscheduledLine, ...]:
                 and_(DeskDue.kind != COURSE, ~any_booking, ~since),
             ),
             ~_is_set_aside(work, DeskDue.kind, DeskDue.source_id),
+            DeskDue.due_on <= until if until is not None else true(),
         )
         .order_by(DeskDue.due_on, DeskDue.since, DeskDue.id)
         .limit(MOST)
@@ -170,7 +171,8 @@ def unscheduled_lines(work: Work) -> tuple[UnscheduledLine, ...]:
 def _unscheduled(due: DeskDue, missing: int, card: CardRow, today: date) -> UnscheduledLine:
     if due.kind != COURSE:
         late = due.due_on is not None and due.due_on < today
-        return UnscheduledLine(due.kind, due.source_id, card, say("Follow-up due"), due.due_on, is_late=late)
+        what = say("To come again") if due.kind == RECALL else say("Follow-up due")
+        return UnscheduledLine(due.kind, due.source_id, card, what, due.due_on, is_late=late)
     what = say_n(
         "One session of a course is not booked yet",
         "{count} sessions of a course are not booked yet",

@@ -17,7 +17,7 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.models.book import DeskDue
 from luna_desktop.services.work import Work
 
-COURSE, FOLLOW_UP = "course", "follow_up"
+COURSE, FOLLOW_UP, RECALL = "course", "follow_up", "recall"
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ def keep_courses(work: Work, patient: PatientId, courses: Iterable[CourseCount])
 def keep_follow_up(work: Work, patient: PatientId, visit_id: int, due_on: date | None) -> None:
     """Keep the day that a visit asked for; None where it asks for none, or for no day that can be told."""
     _keep(work, patient, FOLLOW_UP, visit_id, {"due_on": due_on, "is_open": due_on is not None})
+
+
+def keep_recall(work: Work, patient: PatientId, order: int, due_on: date | None) -> None:
+    """Keep by which day a clinician wants a patient again; None takes the order back."""
+    _keep(work, patient, RECALL, order, {"due_on": due_on, "is_open": due_on is not None})
 
 
 def _keep(work: Work, patient: PatientId, kind: str, source_id: int, values: dict[str, Any]) -> None:

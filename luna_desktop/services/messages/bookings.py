@@ -6,8 +6,8 @@ review is not told to the patient.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -15,7 +15,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.messages.classes import MessageClass
-from luna_desktop.domain.preferences import Channel, Way
+from luna_desktop.domain.preferences import WRITTEN_TO, Channel, Way
 from luna_desktop.interop.calendar_files import CalendarClinic, CalendarEvent, appointment_file, stable_uid
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.clinic import Clinic
@@ -23,13 +23,17 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.front.bookings import known_booking
 from luna_desktop.services.front.set_up import zone_of
 from luna_desktop.services.messages import ways
-from luna_desktop.services.messages.outbox import CONTACT, NewMessage, queue
-from luna_desktop.services.messages.templates import class_of
+from luna_desktop.services.messages.outbox import CONTACT, NewMessage, cancel_for_booking, queue
+from luna_desktop.services.messages.templates import class_of, text_in_use
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import LANGUAGES, Translator, say
 
+SECOND_THOUGHTS = timedelta(minutes=2)
+"""So long a confirmation waits, so that a booking that is taken back at once is not announced."""
+WRITTEN = (Channel.EMAIL, *WRITTEN_TO)
+"""By which ways a booking is confirmed, the first that is open: an e-mail carries the entry for the calendar."""
 TOLD = (BookingState.BOOKED.value, BookingState.CONFIRMED.value)
 
 
@@ -63,6 +67,26 @@ def queue_about_booking(work: Work, about: AboutBooking) -> int:
         InvalidInput: Nothing goes to this patient by any way now; the sentence says why.
     """
     return queue(work, message_about(work, about))
+
+
+@use_case(requires=Permission.SEND_MESSAGES, patient=lambda about: about.patient_id, use=CONTACT, audited=False)
+def confirm_booking(work: Work, about: AboutBooking) -> Channel | None:
+    """Queue the confirmation of a booking, and return by which way it goes; None where nothing is to be sent.
+
+    It goes only by a written way that is open, and only while its text is in use: a clinic that approves none confirms
+    nothing. Confirmations of the same booking that still wait are taken back.
+    """
+    text = text_in_use(work, about.template, card_of(work, about.patient_id).language)
+    known = known_booking(work, about.patient_id, about.booking_id)
+    if text is None or known.booking.state.value not in TOLD or known.booking.starts <= work.now:
+        return None
+    cancel_for_booking(work, about.patient_id, about.booking_id)
+    klass = class_of(work, about.template)
+    found = [each.way for each in ways.ways_for(work, about.patient_id, klass, order=WRITTEN) if each.is_open]
+    if not found:
+        return None
+    queue(work, message_about(work, replace(about, way=found[0], due_at=work.now + SECOND_THOUGHTS)))
+    return found[0].channel
 
 
 def message_about(work: Work, about: AboutBooking) -> NewMessage:

@@ -23,8 +23,8 @@ from luna_desktop.domain.preferences import Channel, Way
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.services.front.book_days import headers, rows_of
-from luna_desktop.services.front.lists import SetAside, leave_out, unscheduled_lines
-from luna_desktop.services.front.set_up import set_up_of, today_of
+from luna_desktop.services.front.recall_list import RecallLine, recall_lines
+from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.messages import ways
 from luna_desktop.services.messages.bookings import TOLD
 from luna_desktop.services.messages.outbox import NewMessage, composed, queue
@@ -35,10 +35,6 @@ from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import EXECUTED, Change, Work
 from luna_desktop.texts import say
 
-RECALL_HIDES = 14
-"""So many days somebody is left out of recalls after a message was queued or a call was noted."""
-RECALLED = "recall queued"
-"""How the list of what is not booked yet keeps why somebody is left out."""
 _B = BookingRow.metadata.tables["booking"]
 _ENDED = (MessageState.CANCELLED, MessageState.REFUSED, MessageState.FAILED, MessageState.GIVEN_UP)
 
@@ -54,6 +50,11 @@ CLASSES: dict[RunKind, MessageClass] = {
     RunKind.REMINDER: MessageClass.REMINDER,
     RunKind.RECALL: MessageClass.RECALL,
 }
+RUN_ACTIONS: dict[RunKind, str] = {
+    RunKind.REMINDER: "reminder run started",
+    RunKind.RECALL: "recall run started",
+}
+"""What the audit log calls the start of a run."""
 
 
 @dataclass(frozen=True)
@@ -163,10 +164,8 @@ def start_run(work: Work, order: RunOrder) -> RunStarted:
         raise InvalidInput({"run": say("Nobody is left whom this run would reach.")})
     for each in goes:
         queue(work, _message(work, order.asked, each, leaves_at))
-        if order.asked.kind is RunKind.RECALL:
-            _hide(work, each.who)
     work.record(
-        f"{order.asked.kind.value} run started",
+        RUN_ACTIONS[order.asked.kind],
         Change("message run", order.asked.name),
         kind=EXECUTED,
         detail={"queued": len(goes), "left_out": len(preview.stays), "taken_out": len(preview.goes) - len(goes)},
@@ -219,8 +218,10 @@ def _way_for(work: Work, kind: RunKind, who: Concerned, languages: dict[str, str
 
 def _concerned(work: Work, asked: RunAsked) -> tuple[list[Concerned], int]:
     if asked.kind is RunKind.RECALL:
-        lines = [line for line in unscheduled_lines(work) if line.due_on is not None and line.due_on <= asked.day]
-        return [Concerned(each.card, 0, None, each.kind, each.source_id, each.due_on) for each in lines], 0
+        lines: dict[int, RecallLine] = {}
+        for line in recall_lines(work, asked.day):
+            lines.setdefault(int(line.card.patient_id), line)  # whoever is due twice is written to once
+        return [Concerned(each.card, 0, None, each.kind, each.source_id, each.due_on) for each in lines.values()], 0
     set_up = set_up_of(work)
     span = day_span(asked.day, set_up.zone)
     query = (
@@ -274,9 +275,3 @@ def _message(work: Work, asked: RunAsked, goes: GoesOut, leaves_at: datetime) ->
         goes.who.booking_id,
         asked.name,
     )
-
-
-def _hide(work: Work, who: Concerned) -> None:
-    """Leave somebody who was written to out of recalls for a while."""
-    until = today_of(work) + timedelta(days=RECALL_HIDES)
-    leave_out(work, SetAside(who.card.patient_id, who.due_kind, who.due_id, RECALLED, until))

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.come_again import ComeAgain
 from luna_desktop.domain.clinical.courses import COURSE_STATE_NAMES
 from luna_desktop.domain.clinical.history import Coded
 from luna_desktop.domain.clinical.procedures import (
@@ -33,9 +34,11 @@ from luna_desktop.domain.clinical.visits import (
 from luna_desktop.domain.clock import local_day
 from luna_desktop.reports import record_content as page
 from luna_desktop.reports.visit_content import AmendmentRow, Pair, VisitRow
+from luna_desktop.services.care.come_again import orders_of
 from luna_desktop.services.care.courses import CourseSoFar, courses_of
 from luna_desktop.services.care.treatments import field_label
 from luna_desktop.services.care.visits import OpenVisit, VersionOfVisit, registration_numbers, visits_of
+from luna_desktop.services.facts import Known
 from luna_desktop.services.sharing.copy_content import day
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import Message, say
@@ -50,6 +53,7 @@ class CopiedVisits:
 
     visits: tuple[VisitRow, ...] = ()
     courses: tuple[Pair, ...] = ()
+    orders: tuple[Pair, ...] = ()
     codes: tuple[page.CodeRow, ...] = ()
 
 
@@ -68,7 +72,13 @@ def collect_visits(work: Work, patient: PatientId, has: Callable[[date], bool]) 
     planned = {each.known.fact_id: each for each in courses}
     rows = tuple(_visit(each, numbers.get(int(each.header.practitioner_id), ""), planned) for each in found)
     told = tuple(_course(each) for each in reversed(courses) if has(local_day(each.known.recorded_at)))
-    return CopiedVisits(rows, told, tuple(codes[code] for code in sorted(codes)))
+    orders = tuple(_order(each) for each in orders_of(work, patient) if has(local_day(each.recorded_at)))
+    return CopiedVisits(rows, told, orders, tuple(codes[code] for code in sorted(codes)))
+
+
+def _order(known: Known) -> Pair:
+    order: ComeAgain = known.body
+    return (say("By {day}", day=day(order.by)), order.reason)
 
 
 def _course(so_far: CourseSoFar) -> Pair:

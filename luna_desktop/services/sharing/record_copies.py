@@ -283,6 +283,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         lifestyle=copy_content.lifestyle(of("lifestyle")),
         visits=seen.visits,
         courses=seen.courses,
+        orders=seen.orders,
         markers=copy_findings.marker_rows(of("marker"), earlier),
         scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),

@@ -24,6 +24,7 @@ from luna_desktop.ui.book.picture import Doing, Proposal, Spot
 from luna_desktop.ui.book.reading import last_time
 from luna_desktop.ui.book.undoing import Steps
 from luna_desktop.ui.book.verdicts import landing
+from luna_desktop.ui.booking.confirming import MOVED, confirm
 from luna_desktop.ui.front.check_in_presenter import check_in
 
 if TYPE_CHECKING:
@@ -219,6 +220,8 @@ class Changes:
         time = last_time(known.booking.starts, page.set_up.zone)
         now = _("Now {day}, {time}", day=short_day(local.date()), time=time)
         self.steps.add(known, _("Moved {name}", name=row.name), now)
+        if known.booking.starts != row.span.starts:
+            confirm(self._on.context, known, MOVED)
 
     def _told_length(self, page: BookPage, known: KnownBooking, row: BookRow) -> None:
         until = last_time(known.booking.ends, page.set_up.zone)

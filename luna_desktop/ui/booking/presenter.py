@@ -28,6 +28,7 @@ from luna_desktop.services.front.waiting_list import BookFromList, WaitingAsked
 from luna_desktop.services.people.patients import Registered
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, current, shown
+from luna_desktop.ui.booking.confirming import BOOKED, MOVED, confirm
 from luna_desktop.ui.booking.days import day_words, time_words
 from luna_desktop.ui.booking.dialog import BookingDialog
 from luna_desktop.ui.booking.form import ANY
@@ -403,6 +404,8 @@ class BookingPresenter(Presenter):
         if self._book is not None:
             is_change = self._before is not None
             say_booked(self._context, known, self._book.set_up.zone, self._people.name(), is_change=is_change)
+            if self._before is None or self._before.booking.starts != known.booking.starts:
+                confirm(self._context, known, MOVED if is_change else BOOKED)
         self._close()
 
     def _close(self) -> None:

@@ -139,7 +139,8 @@ class ColumnsStep(QWidget):
         self.western.setChecked(plan.encoding == WINDOWS)
         self.western.blockSignals(was_blocked)
         told = _("Read as the last file with these columns was.") if remembered else ""
-        self.banner.say("ok" if remembered else "warn", told)
+        tone = "ok" if remembered else "warn"
+        self.banner.say(tone, told)
         self._left_out.say("info", left_out_words(look))
         self._show_facts(look)
         self._show_dates(look, plan)

@@ -134,7 +134,8 @@ class MailForm(EditFrame):
     def show_test(self, *, worked: bool, text: str) -> None:
         """Show what came of a test."""
         self.test.set_busy(False)
-        self.answer.say("ok" if worked else "danger", text)
+        tone = "ok" if worked else "danger"
+        self.answer.say(tone, text)
 
     def show_testing(self) -> None:
         """Show that a test is under way."""

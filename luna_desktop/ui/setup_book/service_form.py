@@ -44,6 +44,12 @@ class ServiceForm(EditFrame):
         self.minutes = TextField("minutes", _("Minutes"), required=True, longest=4)
         self.prepare = TextField("prepare", _("Preparation, minutes"), longest=4)
         self.clean_up = TextField("clean_up", _("Clean-up, minutes"), longest=4)
+        self.recall_weeks = TextField(
+            "recall_weeks",
+            _("Call again after, weeks"),
+            longest=4,
+            help_text=_("Whoever has no later booking then stands under “Recalls”. Empty: nobody is called again."),
+        )
         self.needs_review = TickField(
             "needs_review",
             _("A clinician looks at each booking first"),
@@ -67,6 +73,7 @@ class ServiceForm(EditFrame):
             self.minutes,
             self.prepare,
             self.clean_up,
+            self.recall_weeks,
             self.needs_review,
             self.practitioners,
             self.needs_room,
@@ -85,6 +92,7 @@ class ServiceForm(EditFrame):
                 _("Preparation and clean-up keep the room and the devices busy, not the patient."), "caption", wrap=True
             )
         )
+        lengths.add(self.recall_weeks)
         lengths.add(self.needs_review)
         who = Card(_("Who"), "serviceWho", icon="users")
         who.add(self.practitioners)
@@ -119,6 +127,7 @@ class ServiceForm(EditFrame):
             numbers(values["devices"]),
             bool(values["needs_room"]),
             bool(values["needs_review"]),
+            recall_weeks=number(values["recall_weeks"]),
         )
         line = self.line
         return ServiceKept(
@@ -138,6 +147,7 @@ def _values(line: ServiceLine | None) -> dict[str, object]:
         "minutes": str(service.minutes),
         "prepare": str(service.prepare),
         "clean_up": str(service.clean_up),
+        "recall_weeks": str(service.recall_weeks or ""),
         "needs_review": service.needs_review,
         "practitioners": list(service.practitioners),
         "needs_room": service.needs_room,

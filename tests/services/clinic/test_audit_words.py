@@ -28,7 +28,7 @@ from luna_desktop.services.clinic.audit_words import (
 from luna_desktop.services.clinic.staff_proposals import Outcome
 from luna_desktop.services.front import book, states
 from luna_desktop.services.front.set_up import EntryKind
-from luna_desktop.services.messages import outbox
+from luna_desktop.services.messages import outbox, runs
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -46,6 +46,7 @@ FAMILIES = {
     "AUDITED[step.act]": sorted(book.AUDITED.values()),
     "AUDITED[stamped.state]": sorted(states.AUDITED.values()),
     "ACTIONS[state]": sorted(disclosure_book.ACTIONS.values()),
+    "RUN_ACTIONS[order.asked.kind]": sorted(runs.RUN_ACTIONS.values()),
     "STEP_ACTIONS[state]": sorted(set(outbox.STEP_ACTIONS.values()) - {"message queued"}),
     "decision.state.value": ["agreed", "declined", "mandatory"],
     "kind.value": ["certificate", "prescription"],

@@ -12,8 +12,8 @@ from luna_desktop.domain.messages.classes import MessageClass
 from luna_desktop.domain.messages.outbox import Closed
 from luna_desktop.domain.preferences import Channel, Wish
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.front import lists
 from luna_desktop.services.front.outstanding import keep_follow_up
+from luna_desktop.services.front.recall_list import HIDES, recall_lines
 from luna_desktop.services.messages import runs
 from luna_desktop.services.messages.runs import RunAsked, RunKind, RunOrder
 from tests.services.acting import act, entries, working
@@ -83,8 +83,8 @@ def test_a_recall_hides_whom_it_reached_for_a_while(clinic: OpenClinic) -> None:
     act(clinic, runs.start_run, RunOrder(RECALL))
     assert "time to come" in row(clinic, 1).body
     assert act(clinic, runs.preview_run, RECALL).goes == ()
-    left = act(clinic, lists.read_unscheduled, None)
-    assert willing not in {each.card.patient_id for each in left}
     with working(clinic) as work:
-        work.now += timedelta(days=runs.RECALL_HIDES + 1)
-        assert willing in {each.card.patient_id for each in lists.unscheduled_lines(work)}
+        assert recall_lines(work, RECALL.day) == ()
+        work.now += timedelta(days=HIDES + 1)
+        (line,) = recall_lines(work, RECALL.day)
+        assert (line.card.patient_id, line.contacts) == (willing, 1)
