@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
@@ -162,7 +163,7 @@ def _opened(account: MailAccount, seconds: float, context: ssl.SSLContext) -> sm
             client: smtplib.SMTP = smtplib.SMTP_SSL(account.host, account.port, timeout=seconds, context=context)
         else:
             client = smtplib.SMTP(account.host, account.port, timeout=seconds)
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
         raise _as_trouble(error) from None
     try:
         client.ehlo()
@@ -190,6 +191,8 @@ def _signed_in(client: smtplib.SMTP, account: MailAccount, password: str) -> Non
         raise trouble(TroubleKind.PASSWORD if is_wrong else TroubleKind.SERVER) from None
     except smtplib.SMTPNotSupportedError:
         raise trouble(TroubleKind.NO_LOGIN) from None
+    except UnicodeError:  # `smtplib` signs in with plain letters only
+        raise trouble(TroubleKind.PASSWORD) from None
     except (smtplib.SMTPException, OSError) as error:
         raise _as_trouble(error) from None
 
@@ -198,6 +201,7 @@ _KINDS: tuple[tuple[type[Exception], TroubleKind], ...] = (
     (ssl.SSLCertVerificationError, TroubleKind.CERTIFICATE),
     (ssl.SSLError, TroubleKind.NOT_TLS),
     (socket.gaierror, TroubleKind.NAME),
+    (UnicodeError, TroubleKind.NAME),
     (TimeoutError, TroubleKind.SILENT),
     (ConnectionRefusedError, TroubleKind.REFUSED),
     (ConnectionError, TroubleKind.CUT),
@@ -225,20 +229,16 @@ class MailSession:
     def address(self, letter: Letter) -> Outcome | None:
         """Name sender and recipient; None means that the words may be given now. Nothing has left yet.
 
+        An address that cannot be written on an envelope is refused here: it must not hold up the letters behind it.
+
         Raises:
             MailTrouble: The line broke, or the server does not send for this sender.
         """
-        try:
-            code, _said = self.client.mail(self.account.sender)
-            if code // 100 == _FINAL:
-                raise trouble(TroubleKind.SENDER)
-            if code // 100 == _TEMPORARY:
-                raise trouble(TroubleKind.SERVER)
-            code, _said = self.client.rcpt(letter.to)
-        except MailTrouble:
-            raise
-        except (smtplib.SMTPException, OSError) as error:
-            raise _as_trouble(error) from None
+        if not is_plain(self.account.sender):
+            raise trouble(TroubleKind.SENDER)
+        if not is_plain(letter.to):
+            return Outcome(Verdict.NEVER, NEVER, is_address=True)
+        code = self._named(letter.to)
         if code // 100 == _FINAL:
             self.let_be()
             return Outcome(Verdict.NEVER, NEVER, code, is_address=True)
@@ -246,6 +246,17 @@ class MailSession:
             return None
         self.let_be()
         return Outcome(Verdict.LATER, LATER, code)
+
+    def _named(self, to: str) -> int:
+        try:
+            code, _said = self.client.mail(self.account.sender)
+            if code // 100 == _FINAL:
+                raise trouble(TroubleKind.SENDER)
+            if code // 100 == _TEMPORARY:
+                raise trouble(TroubleKind.SERVER)
+            return self.client.rcpt(to)[0]
+        except (smtplib.SMTPException, OSError) as error:
+            raise _as_trouble(error) from None
 
     def give(self, letter: Letter) -> Outcome:
         """Hand the words over and return what the server answered; never raises for what the line does."""
@@ -267,6 +278,14 @@ class MailSession:
         """Forget sender and recipient, as before a message that does not leave after all."""
         with suppress(smtplib.SMTPException, OSError):
             self.client.rset()
+
+
+def is_plain(address: str) -> bool:
+    """Tell whether an address is one that every mail server takes: one, in ASCII, with nothing that ends a line."""
+    try:
+        return address.isascii() and Address(addr_spec=address).addr_spec == address
+    except (ValueError, IndexError, MessageError):  # `email` breaks in many ways over what is no address
+        return False
 
 
 def _answered(code: int) -> Outcome:

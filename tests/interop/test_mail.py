@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import ipaddress
 import logging
@@ -101,6 +102,7 @@ class Handler:
         self.to: list[str] = []
         self.answers: dict[str, str] = {}
         self.dies_after_words = False
+        self.waits = 0.0
 
     async def handle_MAIL(self, server: SMTP, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         del server
@@ -118,6 +120,7 @@ class Handler:
     async def handle_DATA(self, server: SMTP, _session: Any, envelope: Any) -> str:  # noqa: N802
         if self.dies_after_words:
             server.transport.abort()
+        await asyncio.sleep(self.waits)
         self.got.append(envelope.content)
         return self.answers.get("data", "250 taken")
 
@@ -314,3 +317,52 @@ def test_the_words_end_with_a_dot_of_their_own() -> None:
     assert words.count(b"\r\n.\r\n") == 1
     assert b"\n" not in words.replace(b"\r\n", b"")
     assert set(mail.TROUBLES) == set(TroubleKind)
+
+
+ODD = [
+    "अनन्या@mail.example",
+    "a@मेल.example",
+    "a@b.example\r\nRCPT TO:<c@d.example>",
+    "a@b.example, c@d.example",
+    "a..b@c.d",
+]
+
+
+@pytest.mark.parametrize("address", ODD)
+def test_an_address_that_fits_no_envelope_fails_alone(server: Server, trusting: ssl.SSLContext, address: str) -> None:
+    with mail.connected(server.account, PASSWORD, seconds=5, context=trusting) as session:
+        assert session.address(replace(LETTER, to=address)) == Outcome(Verdict.NEVER, mail.NEVER, is_address=True)
+        assert session.address(LETTER) is None
+        assert session.give(LETTER).verdict is Verdict.TAKEN
+    assert server.handler.to == ["tara@mail.example"]
+
+
+def test_letters_that_smtp_cannot_write_are_troubles_of_their_own(server: Server, trusting: ssl.SSLContext) -> None:
+    assert fails(server, trusting, "पासवर्ड") == said(TroubleKind.PASSWORD)
+    assert fails(server, trusting, sender="डेस्क@aranya.example") == said(TroubleKind.SENDER)
+
+
+def test_a_name_that_no_name_can_be_is_not_found(
+    server: Server, trusting: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "create_connection", lambda *_place, **_more: "a..b".encode("idna"))
+    assert fails(server, trusting, host="a..b") == said(TroubleKind.NAME)
+
+
+def test_a_server_that_answers_after_the_wait_is_over_leaves_it_unknown(
+    server: Server, trusting: ssl.SSLContext
+) -> None:
+    with mail.connected(server.account, PASSWORD, seconds=5, context=trusting) as session:
+        assert session.address(LETTER) is None
+        server.handler.waits = 0.3
+        session.client.sock.settimeout(0.05)
+        assert session.give(LETTER).verdict is Verdict.UNKNOWN
+        session.client.close()
+
+
+def test_a_name_with_quotes_stays_one_sender() -> None:
+    account = MailAccount("h", 1, Security.TLS, "", "desk@aranya.example", 'Dr "Rao", <all@world.example>')
+    (sender,) = mail.written(LETTER, account)["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (account.sender_name, account.sender)
+    again = message_from_bytes(mail.written(LETTER, account).as_bytes(), policy=policy.default)
+    assert [each.addr_spec for each in again["From"].addresses] == ["desk@aranya.example"]

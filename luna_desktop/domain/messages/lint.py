@@ -14,6 +14,7 @@ from functools import cache
 
 from luna_desktop.domain.messages.classes import MessageClass
 from luna_desktop.domain.messages.placeholders import ALLOWED, PLACE, Placeholder
+from luna_desktop.domain.messages.unmasking import Unmasked
 from luna_desktop.texts import Message, say
 
 LONGEST_BODY = 1200
@@ -72,8 +73,8 @@ class WordLists:
 
 
 _PRICE = re.compile(
-    r"(?:₹|\bRs\.?|\bINR|\brupees?|रु\.?|रुपये|रुपए)\s*[\d,]+(?:\.\d+)?"
-    r"|[\d,]*\d(?:\.\d+)?\s*(?:₹|/-|\brupees?\b|\bINR\b|रुपये|रुपए|रु)",
+    r"(?:₹|\bRs\.?|\bINR|\brupees?|\brupay[ae]|रु\.?|रुपये|रुपए)\s*[\d,]+(?:\.\d+)?"
+    r"|[\d,]*\d(?:\.\d+)?\s*(?:₹|/-|\brupees?\b|\brupay[ae]\b|\bINR\b|रुपये|रुपए|रु)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|\bper ?cent\b|प्रतिशत)(?:\s*(?:off|discount|की छूट|छूट))?", re.IGNORECASE)
@@ -91,13 +92,15 @@ def lint(klass: MessageClass, text: str, words: WordLists, *, own_name: str = ""
     The clinic's own name is no finding, whatever it says: it stands on every letter.
     """
     found = _unknown_places(klass, text)
-    plain = _masked(text, own_name)
-    found += _hits(plain, text, Fault.HEALTH, _pattern(words.health))
+    as_read = Unmasked(_masked(text, own_name))
+    found += _hits(as_read, text, Fault.HEALTH, _pattern(words.health))
+    found += _pulled_apart(as_read, text, Fault.HEALTH, _pattern(words.health))
     if klass is not MessageClass.OFFER:
-        found += _hits(plain, text, Fault.LINK, _LINK)
-        found += _hits(plain, text, Fault.PRICE, _PRICE)
-        found += _hits(plain, text, Fault.OFFER, _PERCENT)
-        found += _hits(plain, text, Fault.OFFER, _pattern(words.offer))
+        found += _hits(as_read, text, Fault.LINK, _LINK)
+        found += _hits(as_read, text, Fault.PRICE, _PRICE)
+        found += _hits(as_read, text, Fault.OFFER, _PERCENT)
+        found += _hits(as_read, text, Fault.OFFER, _pattern(words.offer))
+        found += _pulled_apart(as_read, text, Fault.OFFER, _pattern(words.offer))
     return _apart(found)
 
 
@@ -135,11 +138,22 @@ def _masked(text: str, own_name: str) -> str:
     return masked
 
 
-def _hits(plain: str, text: str, fault: Fault, pattern: re.Pattern[str]) -> list[Finding]:
-    return [
-        Finding(fault, found.start(), found.end(), text[found.start() : found.end()], REASONS[fault])
-        for found in pattern.finditer(plain)
-    ]
+def _hits(as_read: Unmasked, text: str, fault: Fault, pattern: re.Pattern[str]) -> list[Finding]:
+    spans = (as_read.span(*found.span()) for found in pattern.finditer(as_read.text))
+    return [Finding(fault, start, end, text[start:end], REASONS[fault]) for start, end in spans]
+
+
+_APART = re.compile(r"(?<![A-Za-z])(?:(?:[A-Za-z][ ._*-]{1,2}){2,}[A-Za-z]|[A-Za-z]+(?:[._*'-][A-Za-z]+)+)(?![A-Za-z])")
+
+
+def _pulled_apart(as_read: Unmasked, text: str, fault: Fault, pattern: re.Pattern[str]) -> list[Finding]:
+    """Find words whose letters stand apart, as in "b o t o x" and "bo-tox"."""
+    found = []
+    for each in _APART.finditer(as_read.text):
+        if pattern.fullmatch(re.sub(r"[^A-Za-z]", "", each.group())):
+            start, end = as_read.span(*each.span())
+            found.append(Finding(fault, start, end, text[start:end], REASONS[fault]))
+    return found
 
 
 _LETTER = r"[A-Za-z\u00c0-\u024f\u0900-\u0963\u0970-\u0dff]"
@@ -151,7 +165,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern for a list: longest first, blanks of any width; `*` lets the word go on."""
     parts = []
     for word in sorted(words, key=len, reverse=True):
-        stem = r"[\s-]+".join(re.escape(part) for part in word.rstrip("*").split())
+        stem = r"[\s-]+".join(re.escape(part) for part in Unmasked(word.rstrip("*")).text.split())
         parts.append(stem + (f"{_LETTER}*" if word.endswith("*") else ""))
     if not parts:
         return re.compile(r"(?!)")

@@ -24,8 +24,9 @@ class BookPlaces:
     def build_today(self, context: Context) -> QWidget:
         """Make the day, with waiting room, expected patients and desk tasks beside it."""
         view = BookView(DAY)
+        self._presented(view, context)  # the day is read first, then what stands beside it
         view.put_front(build_panel(context))
-        return self._presented(view, context)
+        return view
 
     def build_week(self, context: Context) -> QWidget:
         """Make the week of one practitioner or room, with the pinboard beside it."""

@@ -120,3 +120,35 @@ def test_what_is_missing_is_said_at_its_field() -> None:
     assert set(problems_of("s" * 121, "b" * 1201, 0)) == {"subject", "body"}
     assert set(problems_of("Subject", "Body", 2)) == {"body"}
     assert problems_of("Subject", "Body", 0) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "words"),
+    [
+        ("Your BOTOX is due", Fault.HEALTH, "BOTOX"),
+        ("Your b o t o x is due", Fault.HEALTH, "b o t o x"),
+        ("Your H.I.V. result", Fault.HEALTH, "H.I.V"),
+        ("Your bo-tox is due", Fault.HEALTH, "bo-tox"),
+        ("Your bo\u200bt\u00ado\u2060x is due", Fault.HEALTH, "bo\u200bt\u00ado\u2060x"),
+        ("Your bоtoх is due", Fault.HEALTH, "bоtoх"),
+        ("Your \uff22\uff2f\uff34\uff2f\uff38 is due", Fault.HEALTH, "\uff22\uff2f\uff34\uff2f\uff38"),
+        ("Your ácne\u0301 visit", Fault.HEALTH, "ácne\u0301"),
+        ("aapke muhase ka visit", Fault.HEALTH, "muhase"),
+        ("khujli ki jagah", Fault.HEALTH, "khujli"),
+        ("मुँहा\u200dसे", Fault.HEALTH, "मुँहा\u200dसे"),
+        ("aaj muft", Fault.OFFER, "muft"),
+        ("sirf 500 rupaye", Fault.PRICE, "500 rupaye"),
+        ("f r e e today", Fault.OFFER, "f r e e"),
+        ("see bit\u2024ly/abc", Fault.LINK, "bit\u2024ly/abc"),
+    ],
+)
+def test_words_are_found_however_they_are_typed(text: str, fault: Fault, words: str) -> None:
+    assert found(text) == [(fault, words)]
+    (finding,) = lint(MessageClass.REMINDER, text, word_lists())
+    assert text[finding.start : finding.end] == words
+    assert words not in without(text, finding)
+
+
+def test_what_only_stands_apart_is_no_finding() -> None:
+    assert found("Dr. A. B. Rao sees you at 10 a.m. in M. G. Road, check-in on the well-lit first floor.") == []
+    assert found("डॉ. मीरा पिल्लै आपसे {date} को मिलेंगी।") == []
