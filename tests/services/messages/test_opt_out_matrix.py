@@ -49,9 +49,9 @@ STATES = (
     Answers(None, ConsentState.GIVEN),
     Answers(Wish.YES, ConsentState.GIVEN),
     Answers(Wish.NO, ConsentState.GIVEN),
+    Answers(Wish.YES, ConsentState.GIVEN),
     Answers(Wish.YES, ConsentState.WITHDRAWN),
     Answers(Wish.NO, ConsentState.WITHDRAWN),
-    Answers(Wish.YES, ConsentState.GIVEN),
 )
 
 
