@@ -57,9 +57,9 @@ class RecallsView(QWidget):
             "recallTable",
             _("People to call again, the most overdue first"),
             (
-                Column(_("Patient"), lambda row: _who(row, today), 320),
+                Column(_("Patient"), lambda row: _who(row, today), 380),
                 Column(_("What"), what_cell, 250, stretch=True),
-                Column(_("Due"), lambda row: due_cell(row, today), 240),
+                Column(_("Due"), lambda row: due_cell(row, today), 270),
                 Column(_("Contacts"), lambda row: contacts_cell(row, zone), 190),
             ),
             key=lambda row: (row.kind, row.source_id),
@@ -68,13 +68,15 @@ class RecallsView(QWidget):
         ColumnFit(self.table, order=(CONTACTS, DUE), least=220)
         self.stack = StateStack(self.table, "recallStack")
         self.run = Button(_("Write to all…"), "recallRun", icon="send", tip=_("Ctrl+Enter"))
-        self.run.setVisible(may_write)
+        if not may_write:
+            self.run.hide()
         self.days = ChoiceField(
             "recallDays",
             _("After a contact, left out for"),
             [Option(days, _("{count} days", count=days)) for days in DAYS],
         )
-        self.days.setVisible(may_set)
+        if not may_set:
+            self.days.hide()
         self.resting = words("", "caption", wrap=True)
         self._build()
         self._wire()
