@@ -23,6 +23,7 @@ from luna_desktop.cli import (
     demo_merges,
     demo_messages,
     demo_papers,
+    demo_recalls,
     demo_results,
     demo_set_up,
     demo_sharing,
@@ -156,6 +157,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_set_up.fill(clinic, today)
     demo_book.fill(clinic, today, known)
     demo_merges.fill(clinic, known)
+    demo_recalls.fill(clinic, today, first.patient_id)
     demo_set_up.name_devices(clinic)
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)

@@ -75,6 +75,8 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
     if has_patient and may_turn(actor):
         turning = _("Turn the screen to the patient…")
         rows.append(PaletteRow(TURN, turning, icon="tablet-smartphone", keys="Ctrl+Shift+T"))
+    if has_patient and actor.may(Permission.WRITE_VISITS):
+        rows.append(PaletteRow("view:visits/visits/again", _("Come again by…"), icon="calendar-check"))
     if has_patient and actor.may(Permission.SEND_MESSAGES):
         rows.append(PaletteRow("view:messages/send", _("Send a message to this patient…"), icon="send"))
         rows.append(PaletteRow("view:messages/note", _("Note a call with this patient…"), icon="phone"))

@@ -32,6 +32,7 @@ from luna_desktop.ui.imports.presenter import build_page as build_imports
 from luna_desktop.ui.lifestyle.tab import LIFESTYLE_TAB
 from luna_desktop.ui.merges.presenter import build_page as build_merges
 from luna_desktop.ui.messages.page import build_page as build_messages
+from luna_desktop.ui.messages.page import build_part as build_messages_part
 from luna_desktop.ui.messages.tab import MESSAGES_TAB
 from luna_desktop.ui.notices.page import build_lists as build_notice_lists
 from luna_desktop.ui.notices.page import build_page as build_notices
@@ -40,6 +41,7 @@ from luna_desktop.ui.patients.page_view import PatientsView
 from luna_desktop.ui.patients.registration_presenter import registration_page
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
+from luna_desktop.ui.recall_list.presenter import build_page as build_recalls
 from luna_desktop.ui.recalls.presenter import build_page as build_batches
 from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
@@ -85,9 +87,17 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             build_part=build_merges,
         ),
         Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
+        Place("recalls", say("Recalls"), "repeat", Permission.READ_BOOK, build_recalls),
         Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
-        Place("messages", say("Messages"), "send", Permission.READ_MESSAGES, build_messages),
+        Place(
+            "messages",
+            say("Messages"),
+            "send",
+            Permission.READ_MESSAGES,
+            build_messages,
+            build_part=build_messages_part,
+        ),
         Place("batches", say("Batches"), "package", Permission.READ_BATCHES, build_batches, on_rail=False),
         Place(
             "recipients",

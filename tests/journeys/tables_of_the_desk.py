@@ -30,8 +30,6 @@ OF_THE_DESK = frozenset(
         "counter",
         "desk_due",
         "desk_set_aside",
-        "disclosure",
-        "disclosure_event",
         "draft",
         "fact",
         "fact_version",

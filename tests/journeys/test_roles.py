@@ -66,7 +66,7 @@ def test_reception_registers_corrects_and_sees_nothing_clinical(begin: Begin, sm
     journey.see_widget("chartPage")
     journey.settle()
     journey.find_patient("01427")
-    assert tabs_of(journey) == {"details", "privacy", "messages"}
+    assert tabs_of(journey) == {"details", "privacy"}
     journey.press("Alt+1")
     journey.settle()
     journey.type_into("preferred_name", "Anu")
@@ -126,7 +126,7 @@ def test_a_privacy_officer_issues_a_copy_and_opens_no_chart(begin: Begin, small_
     sign_in(journey, Role.PRIVACY_OFFICER)
     journey.find_patient("Ananya")
     assert tabs_of(journey).isdisjoint({"summary", "history", "lifestyle", "allergies", "photos"})
-    journey.press(f"Alt+{len(tabs_of(journey)) - 1}")  # Privacy stands before Messages, the last
+    journey.press(f"Alt+{len(tabs_of(journey)) - 1}")  # Privacy stands before Messages
     journey.settle()
     journey.use("recordCopyButton")
     journey.see_widget("recordCopyPage")

@@ -28,6 +28,7 @@ from luna_desktop.models.book import DeskSetAside
 from luna_desktop.models.messages import ContactEntry, OutboxMessage
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.front.lists import unscheduled_lines
+from luna_desktop.services.front.outstanding import FOLLOW_UP
 from luna_desktop.services.front.set_up import set_up_of, today_of
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.use_cases import use_case
@@ -101,11 +102,7 @@ def recall_lines(work: Work, until: date) -> tuple[RecallLine, ...]:
 
 def _due(work: Work, until: date) -> list[RecallLine]:
     set_up = set_up_of(work)
-    lines = [
-        RecallLine(each.kind, each.source_id, each.card, each.what, each.due_on)
-        for each in unscheduled_lines(work, until)
-        if each.due_on is not None
-    ]
+    lines = _from_charts(work, until)
     for service in set_up.services.values():
         if service.recall_weeks:
             lines += _by_interval(work, set_up, service, until)
@@ -114,6 +111,16 @@ def _due(work: Work, until: date) -> list[RecallLine]:
         (_with_contacts(each, counted.get(int(each.card.patient_id), ()), set_up) for each in lines),
         key=lambda each: (each.due_on, each.card.name, each.source_id),
     )
+
+
+def _from_charts(work: Work, until: date) -> list[RecallLine]:
+    """Return what charts ask for; of the follow-ups of one patient only that of the newest visit."""
+    found: dict[tuple[str, int], RecallLine] = {}
+    for each in sorted(unscheduled_lines(work, until), key=lambda line: line.source_id):
+        if each.due_on is not None:
+            key = int(each.card.patient_id) if each.kind == FOLLOW_UP else each.source_id
+            found[each.kind, key] = RecallLine(each.kind, each.source_id, each.card, each.what, each.due_on)
+    return list(found.values())
 
 
 def _by_interval(work: Work, set_up: SetUp, service: DeskService, until: date) -> list[RecallLine]:

@@ -6,6 +6,24 @@ from luna_desktop.texts import say
 from luna_desktop.ui.help.topic import KeyLine, Topic
 
 DESK_TOPICS: dict[str, Topic] = {
+    "recalls": Topic(
+        say("Recalls"),
+        (
+            say("Here stands who is due again and has no booking, the most overdue first."),
+            say("A clinician orders it in the chart, a visit asks for it, or a service has an interval for it."),
+            say("You see the day and the desk name, never why."),
+            say("Call, and note the call under “Reminders and recalls”. “Write to all…” shows a run before it starts."),
+            say("Whoever was written to or called is left out for some days. The owner chooses how many."),
+            say("“Not any more…” takes a line off for good with a reason. A booking takes it off by itself."),
+        ),
+        (
+            KeyLine("↑ ↓", say("Move in the list")),
+            KeyLine("Enter", say("Book the person who is chosen")),
+            KeyLine("Alt+C", say("Call the person who is chosen")),
+            KeyLine("Delete", say("Recall the person no more for this")),
+            KeyLine("Ctrl+Return", say("Look at a run to all who are due")),
+        ),
+    ),
     "imports": Topic(
         say("Import patients"),
         (

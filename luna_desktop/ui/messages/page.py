@@ -13,8 +13,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.services.messages.runs import RunKind
 from luna_desktop.texts import Message, _, say, shown
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.messages.handing_presenter import HandingPresenter
 from luna_desktop.ui.messages.handing_view import HandingView
 from luna_desktop.ui.messages.log_presenter import LogPresenter
@@ -29,6 +30,8 @@ from luna_desktop.ui.widgets.checks import Segmented
 from luna_desktop.ui.widgets.inputs import Option
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
+
+RECALLS = "recalls"
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,17 @@ class MessagesPage(QWidget):
         keys = [view.key for view in self._views]
         if self._shown in keys:
             self.show_view(keys[(keys.index(self._shown) + step) % len(keys)])
+
+
+def build_part(context: Context, part: str) -> QWidget:
+    """Build the page at one of its views; “recalls” is the view of runs with the recalls of today."""
+    page = MessagesPage(context)
+    page.show_view("runs" if part == RECALLS else part)
+    runs = page.findChild(RunsView)
+    if part == RECALLS and isinstance(runs, RunsView):
+        runs.show_asked(RunKind.RECALL, today_in(context))
+        runs.asked.emit()
+    return page
 
 
 def build_page(context: Context) -> QWidget:

@@ -12,6 +12,7 @@ from luna_desktop.services.care.visits import VisitHeader, VisitPart
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.entries.fitting import ColumnFit
+from luna_desktop.ui.visits.come_again_card import ComeAgainCard
 from luna_desktop.ui.visits.courses_card import CoursesCard
 from luna_desktop.ui.visits.wording import day_of, kind_words, state_chip, time_of, what_of
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -62,7 +63,7 @@ class VisitList(QWidget):
         self.unsigned = Chip("", "warn", "pencil", name="unsignedChip")
         self.count = words("", "caption")
         self.more = Button(_("Show earlier visits"), "earlierVisitsButton", icon="history")
-        self.courses = CoursesCard()
+        self.courses, self.again = CoursesCard(), ComeAgainCard()
         self._can_start = False
         self.card = Card(_("Visits"), "visitsCard", icon="clipboard-list")
         self.states = StateStack(self._page(), "visitListStates")
@@ -81,7 +82,12 @@ class VisitList(QWidget):
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self.card, 1, Qt.AlignmentFlag.AlignTop)
-        beside.addWidget(self.courses, 0, Qt.AlignmentFlag.AlignTop)
+        cards = QVBoxLayout()
+        cards.setSpacing(12)
+        cards.addWidget(self.courses)
+        cards.addWidget(self.again)
+        cards.addStretch(1)
+        beside.addLayout(cards)
         column.addLayout(beside)
         column.addStretch(1)
         self.card.add_beside_title(self.count)
@@ -140,9 +146,10 @@ class VisitList(QWidget):
         self.earlier.setVisible(can_start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give narrow windows a narrower card of courses."""
+        """Give narrow windows narrower cards at the right."""
         super().resizeEvent(event)
-        self.courses.setFixedWidth(theme.px(344 if self.width() >= 1280 else 316))
+        for card in (self.courses, self.again):
+            card.setFixedWidth(theme.px(344 if self.width() >= 1280 else 316))
 
     def show_failed(self, text: str) -> None:
         """Say that the visits could not be read."""

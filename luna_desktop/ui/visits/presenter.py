@@ -27,6 +27,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.visits.come_again_presenter import ComeAgainPresenter
 from luna_desktop.ui.visits.courses_presenter import CoursesPresenter
 from luna_desktop.ui.visits.earlier_dialog import EarlierDialog
 from luna_desktop.ui.visits.reading_page import ReadingPage
@@ -37,6 +38,8 @@ from luna_desktop.ui.visits.visit_presenter import VisitPresenter
 from luna_desktop.ui.visits.wording import time_of
 
 KEY = "visits"
+AGAIN = "again"
+"""The part of a chart's address that orders a patient to come again, as “visits/visits/again”."""
 START = "start"
 """The part of a chart's address that begins a visit, as “visits/visits/start”."""
 
@@ -60,21 +63,26 @@ class VisitsPresenter(Presenter):
         view.list.earlier_wanted.connect(self.ask_when)
         hub.visit_wanted.connect(self.start)
         self._courses = CoursesPresenter(view, context, patient)
+        self._again = ComeAgainPresenter(view, context, patient)
 
     def load(self) -> None:
         """Read the newest visits."""
         self._read(None, self._show)
         self._courses.load()
+        self._again.load()
 
     def open_part(self) -> None:
         """Open the visit that the chart was opened at, as 12 of “visits/visits/12”; “start” begins one.
 
-        Whoever begins a visit from the book comes here with it.
+        “again” orders the patient to come again. Whoever begins a visit from the book comes here with it.
         """
         view, _slash, visit_id = self._hub.part.partition("/")
         if view == KEY and visit_id == START:
             self._hub.part = KEY  # a chart that is read again does not begin another
             self.start()
+        elif view == KEY and visit_id == AGAIN:
+            self._hub.part = KEY
+            self._again.ask_for_day()
         elif view == KEY and visit_id.isdigit():
             asked = VisitAsked(self._patient, int(visit_id))
             self.ask("visit", self._context.job(open_visit, asked), self.show_visit)

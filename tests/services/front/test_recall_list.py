@@ -104,6 +104,17 @@ def test_a_contact_hides_for_as_long_as_the_clinic_says_and_is_counted(clinic: O
     assert len(entries(clinic, "recall days chosen")) == 1
 
 
+def test_of_follow_ups_only_the_newest_counts(clinic: OpenClinic) -> None:
+    patient = someone(clinic, "Rao")
+    with working(clinic) as work:
+        outstanding.keep_follow_up(work, patient, 4, date(2026, 3, 1))
+        outstanding.keep_follow_up(work, patient, 5, date(2026, 3, 10))
+        outstanding.keep_recall(work, patient, 4, date(2026, 3, 2))
+        outstanding.keep_recall(work, patient, 6, date(2026, 3, 3))
+    lines = act(clinic, recall_list.read_recalls, None).lines
+    assert [(each.kind, each.source_id) for each in lines] == [("recall", 4), ("recall", 6), ("follow_up", 5)]
+
+
 def test_a_message_that_was_stopped_counts_as_no_contact(clinic: OpenClinic) -> None:
     patient = someone(clinic, "Rao")
     with working(clinic) as work:

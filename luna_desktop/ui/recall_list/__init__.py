@@ -1,0 +1,1 @@
+"""The place "Recalls": whom to call again, the most overdue first."""
