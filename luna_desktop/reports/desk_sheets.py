@@ -91,7 +91,7 @@ def _columns(_: Translator) -> list[Column]:
         Column(_("Patient"), 3.9),
         Column(_("Appointment"), 2.8),
         Column(_("Where and state"), 2.3),
-        Column(_("Note"), 1.8),
+        Column(_("Desk note"), 1.8),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct, BookingState
+from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct
 from luna_desktop.domain.book.services import DeskService
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
@@ -15,7 +15,7 @@ from luna_desktop.domain.people import clean_line
 from luna_desktop.services.front.book import change
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking, Step, known_booking
-from luna_desktop.services.front.planning import may_review
+from luna_desktop.services.front.planning import state_with
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -81,9 +81,7 @@ def _amended(work: Work, old: Booking, amendment: Amendment, service: DeskServic
     )
     if service is None or service.key == old.service:
         return new
-    held = service.needs_review and not may_review(work)
-    state = BookingState.HELD if held else BookingState.BOOKED if old.state is BookingState.HELD else old.state
-    return replace(new, before=service.prepare, after=service.clean_up, state=state)
+    return replace(new, before=service.prepare, after=service.clean_up, state=state_with(work, old.state, service))
 
 
 def _act(old: Booking, new: Booking) -> BookingAct:

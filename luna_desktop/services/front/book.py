@@ -36,7 +36,7 @@ from luna_desktop.services.front.bookings import (
     write_step,
 )
 from luna_desktop.services.front.conflicts import settle, shown
-from luna_desktop.services.front.planning import fitted, patient_problem, planned
+from luna_desktop.services.front.planning import fitted, patient_problem, planned, state_with
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.people import care_team
@@ -138,11 +138,15 @@ def stretch_booking(work: Work, stretch: Stretch) -> KnownBooking:
 def change_booking(work: Work, details: Details) -> KnownBooking:
     """Change the service, the desk's note or the wish to come earlier; errors as in `move_booking`."""
     known = known_booking(work, details.patient_id, details.asked.booking_id, details.asked.number)
-    new = replace(known.booking, note=clean_line(details.note), wants_earlier=details.wants_earlier)
-    if details.service != known.booking.service:
+    old = known.booking
+    new = replace(old, note=clean_line(details.note), wants_earlier=details.wants_earlier)
+    if details.service != old.service:
+        if old.state not in STILL_TO_COME:
+            raise InvalidInput({"state": _over()})
         service = set_up_of(work).services.get(details.service)
         if service is not None:
             new = replace(new, minutes=service.minutes, before=service.prepare, after=service.clean_up, devices=())
+            new = replace(new, state=state_with(work, old.state, service))
         new = replace(new, service=details.service)
     return change(work, known, Step(new, BookingAct.CHANGED), details.override)
 

@@ -24,7 +24,7 @@ class Measure:
 
 MEASURES: tuple[Measure, ...] = (
     Measure("booked", say("Booked"), None, lambda each: each.booked, say("Appointments on these days.")),
-    Measure("kept", say("Kept"), None, lambda each: each.kept, say("Patients who came.")),
+    Measure("kept", say("Attended"), None, lambda each: each.kept, say("Patients who came.")),
     Measure("missed", say("Did not attend"), None, lambda each: each.missed, say("Patients who did not come.")),
     Measure(
         "missed_share",

@@ -59,6 +59,13 @@ def _first_state(work: Work, service: DeskService | None) -> BookingState:
     return BookingState.HELD if needs_review and not may_review(work) else BookingState.BOOKED
 
 
+def state_with(work: Work, state: BookingState, service: DeskService) -> BookingState:
+    """Return where a booking still to come stands once it is for another service: held where that needs a review."""
+    if _first_state(work, service) is BookingState.HELD:
+        return BookingState.HELD
+    return BookingState.BOOKED if state is BookingState.HELD else state
+
+
 def may_review(work: Work) -> bool:
     """Tell whether the actor may review held bookings: clinicians do."""
     return work.actor.may(Permission.REVIEW_BOOKINGS)

@@ -59,7 +59,7 @@ def judged_span(page: BookPage, column: Column, proposal: Proposal) -> Verdict:
         return Verdict(closed[0].words, is_free=False)
     if instant_of(page, column, proposal.ends) <= page.now:
         return Verdict(_("This time is over."), is_free=False)
-    return Verdict(_("Free"), is_free=True)
+    return Verdict(_("Available"), is_free=True)
 
 
 def _body(page: BookPage, row: BookRow) -> Booking:

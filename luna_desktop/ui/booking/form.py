@@ -88,8 +88,8 @@ class BookingForm(DraftedForm):
         self.room = ChoiceField("room", _("Room"), ())
         self.device = ChoiceField("device", _("Device"), ())
         self.day = DayField("day", _("Date"), today)
-        self.start = StartField("start", _("Start"))
-        self.end = TextField("end", _("End"))
+        self.start = StartField("start", _("Starts"))
+        self.end = TextField("end", _("Ends"))
         self.end.control.setEnabled(False)
         self.note = TextField(
             "note",

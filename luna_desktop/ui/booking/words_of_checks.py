@@ -76,7 +76,7 @@ def _patient_check(found: Iterable[ShownConflict], set_up: SetUp, overridden: bo
 
 def _state(name: str, mine: list[ShownConflict], set_up: SetUp, overridden: bool) -> CheckShown:
     if not mine:
-        return CheckShown(name, _("Free"), CheckState.FREE)
+        return CheckShown(name, _("Available"), CheckState.FREE)
     conflict = mine[0].conflict
     if conflict.kind is ConflictKind.NOT_OFFERED:
         note = _("Not meant for this")

@@ -224,3 +224,8 @@ def test_a_service_that_needs_a_review_is_held_unless_a_clinician_books_it(open_
     assert book_one(desk, service="follow_up").booking.state is BookingState.HELD
     other = builders.register(owner, builders.a_patient("Rao", "Asha", phone="98860 01428"))
     assert book_one(owner, other, "11:00", service="follow_up").booking.state is BookingState.BOOKED
+    third = builders.register(owner, builders.a_patient("Iyer", "Kavya", phone="98860 01429"))
+    known = book_one(desk, third, "12:00")
+    held = act(desk, book.change_booking, Details(asked(known), "follow_up"))
+    assert held.booking.state is BookingState.HELD, "the review is not gone round by changing the service"
+    assert act(desk, book.change_booking, Details(asked(held), "consultation")).booking.state is BookingState.BOOKED

@@ -20,7 +20,7 @@ def test_file_and_pages_say_the_same_and_name_no_patient(
     a_fortnight(clinic, ticking)
     made = act(clinic, export_counts, ASKED)
     rows = list(csv.reader(io.StringIO(made.content.decode("utf-8-sig"))))
-    assert rows[0][:4] == ["Part", "Week or practitioner", "Booked", "Kept"]
+    assert rows[0][:4] == ["Part", "Week or practitioner", "Booked", "Attended"]
     assert [row[:4] for row in rows[1:]] == [
         ["By week", "16-Mar-2026", "3", "1"],
         ["By week", "23-Mar-2026", "1", "0"],

@@ -21,7 +21,7 @@ def test_a_row_stands_under_its_headings() -> None:
     told = dict(zip(headers(say("Week from"), ENGLISH)[1:], cells(WHOLE), strict=True))
     assert told == {
         "Booked": "10",
-        "Kept": "6",
+        "Attended": "6",
         "Did not attend": "2",
         "Missed share (%)": "25",
         "Cancelled": "2",

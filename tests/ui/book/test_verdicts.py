@@ -98,7 +98,7 @@ def test_a_new_span_is_free_or_says_what_is_there() -> None:
         verdict = judged_span(page, column, Proposal(Doing.CREATE, 0, minute(time), minutes))
         return verdict.is_free, verdict.words
 
-    assert span("11:00") == (True, "Free")
+    assert span("11:00") == (True, "Available")
     assert span("09:45") == (False, "Person 1 is booked here.")
     assert span("12:45") == (False, "Lunch")
     assert span("09:00") == (False, "This time is over.")

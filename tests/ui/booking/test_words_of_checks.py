@@ -38,7 +38,12 @@ def of(kind: ConflictKind, resource: Resource | None, *, why: Away | None = None
 
 def test_free_checks_name_who_and_what() -> None:
     checks = checks_of(Preview(BOOKING, (), False), SET_UP)
-    assert [check.spoken() for check in checks] == ["Priya: Free", "Room 3: Free", "Device 5: Free", "Patient: Free"]
+    assert [check.spoken() for check in checks] == [
+        "Priya: Available",
+        "Room 3: Available",
+        "Device 5: Available",
+        "Patient: Available",
+    ]
     call = checks_of(Preview(Booking(7, "call", 1, START, 15), (), False), SET_UP)
     assert [check.state for check in call[1:3]] == [CheckState.UNNEEDED] * 2
     assert {check.state for check in open_checks()} == {CheckState.OPEN}
