@@ -41,6 +41,7 @@ class ResultPanel(QFrame):
     """One row of the list, or a hint to choose one.
 
     Signals:
+        announce_wanted: tell the patient that a result is there, without its content.
         step_wanted: a `Step` that is to be taken.
         strike_wanted: it was entered in error.
         move_wanted: it belongs to another patient.
@@ -51,6 +52,7 @@ class ResultPanel(QFrame):
 
     step_wanted = Signal(object)
     strike_wanted = Signal()
+    announce_wanted = Signal()
     move_wanted = Signal()
     open_wanted = Signal(object)
     describe_wanted = Signal()
@@ -92,6 +94,9 @@ class ResultPanel(QFrame):
             Step.CHANGE_ORDER: Button(_("Change order…"), "changeOrder", icon="pencil"),
             Step.CANCEL: Button(_("Cancel order…"), "cancelOrder", icon="ban"),
         }
+        self.announce = Button(_("Send “result is ready”"), "announceResult", icon="send")
+        self.announce.clicked.connect(self.announce_wanted)
+        self.may_announce = False
         self.open = Button(_("Open"), "openDocument", kind=Kind.PRIMARY, icon="file-search")
         self.describe = Button(_("Change description…"), "describeDocument", icon="pencil")
         self.attach = Button(_("Attach file…"), "attachDocument", icon="upload")
@@ -137,7 +142,15 @@ class ResultPanel(QFrame):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         flow = FlowLayout(holder)
-        for button in (self.open, *self.steps.values(), self.attach, self.describe, self.move_away, self.strike):
+        for button in (
+            self.open,
+            *self.steps.values(),
+            self.announce,
+            self.attach,
+            self.describe,
+            self.move_away,
+            self.strike,
+        ):
             flow.addWidget(button)
         around = QVBoxLayout(self.foot)
         around.setContentsMargins(20, 10, 20, 12)
@@ -218,6 +231,7 @@ class ResultPanel(QFrame):
         for step, button in self.steps.items():
             right = may_review if step in CLINICIANS else may_change
             button.setVisible(step in allowed and right)
+        self.announce.setVisible(self.may_announce and Step.TELL in allowed)
         is_paper = line.document is not None
         self.open.setVisible(is_paper)
         self.describe.setVisible(is_paper and may_change)

@@ -25,12 +25,14 @@ from luna_desktop.services.care.filed_moves import move_document, move_result
 from luna_desktop.services.care.moves import Trace, read_moves
 from luna_desktop.services.care.results import ResultStep, cancel_order, read_results, strike_out_result
 from luna_desktop.services.facts import Known, StrikeOut
+from luna_desktop.services.messages.announcing import Announced, announce_result
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.history.move_dialog import Moving, ask_where, trace_words
+from luna_desktop.ui.messages.wording import way_name
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.results.document_form import FILE_TYPES, Taken, take_document
@@ -72,6 +74,8 @@ class ResultsPresenter(Presenter):
         view.viewer.closed.connect(lambda: view.show_page(LIST))
         panel = view.panel
         panel.step_wanted.connect(self._step)
+        panel.may_announce = context.actor.may(Permission.SEND_MESSAGES)
+        panel.announce_wanted.connect(self._announce)
         panel.strike_wanted.connect(self._ask_to_strike)
         panel.move_wanted.connect(self._move)
         panel.open_wanted.connect(self.open_paper)
@@ -145,6 +149,14 @@ class ResultsPresenter(Presenter):
             self._ask_to_cancel(line.result)
         else:
             self.forms.open(step, line.result)
+
+    def _announce(self) -> None:
+        """Queue the fixed words that a result is there; that the patient knows it is noted by “Patient told…”."""
+        self.act(self._context.job(announce_result, self._patient), self._announced)
+
+    def _announced(self, announced: Announced) -> None:
+        name = way_name(announced.way)
+        self._context.navigation.saved(_("It waits to leave by {way}. It says nothing of the result.", way=name))
 
     def open_paper(self, paper: DocumentLine) -> None:
         """Show the pages of a document; opening it is written into the log."""

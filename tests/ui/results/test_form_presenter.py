@@ -20,6 +20,7 @@ from luna_desktop.ui.results.view import FORM, LIST, ResultsView
 from tests import builders
 from tests.services.care.results_in import amend, only, order, receive, review
 from tests.services.care.test_body_map import PUNCH, mark
+from tests.services.messages.parts import approve
 from tests.ui.contexts import Way, context_of
 from tests.ui.results.reports import opened, presenter_of
 
@@ -74,6 +75,21 @@ def test_every_step_is_saved_and_comes_back_to_its_row(qtbot: QtBot, clinic: Ope
     assert (len(body.not_reached), body.told.note, body.conclusion) == (1, "Comes on Monday", "Start treatment")
     assert way.said == ["Saved."] * 7
     assert view.table.current() is not None
+
+
+def test_a_result_is_announced_without_its_content(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:
+    fact = order(clinic, patient)
+    receive(clinic, patient, fact)
+    review(clinic, patient, fact, 2)
+    way = Way()
+    view = opened(qtbot, context_of(clinic, way=way), patient)
+    assert not view.panel.announce.isHidden()
+    view.panel.announce.click()
+    assert way.said == [], "no text is approved yet"
+    approve(clinic, "results")
+    view.panel.announce.click()
+    assert way.said == ["It waits to leave by SMS. It says nothing of the result."]
+    assert only(clinic, patient).body.state is ResultState.REVIEWED
 
 
 def test_what_is_wrong_is_said_at_its_field_and_the_form_stays(
