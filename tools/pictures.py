@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 WANTED = {
     "unlock": "unlock",
-    "owner-home": "patients",
+    "patients": "patients",
     "palette": "palette",
     "register": "register",
     "chart-summary": "chart-summary",
@@ -46,6 +46,19 @@ WANTED = {
     "staff": "staff",
     "settings": "settings",
     "administrator-health": "health",
+    "reception-home": "today",
+    "week": "week",
+    "booking": "booking",
+    "booking-conflict": "booking-conflict",
+    "lists": "lists",
+    "counts": "counts",
+    "messages-runs": "messages-runs",
+    "messages-templates": "messages-templates",
+    "merge": "merge",
+    "merges": "merges",
+    "imports-preview": "imports-preview",
+    "set-up-book": "set-up-book",
+    "book-papers": "book-papers",
     "auditor-home": "audit",
 }
 DARK = {"chart-summary": "chart-summary-dark"}

@@ -234,7 +234,7 @@ class Tour(QObject):
 
     def _messages(self) -> Iterator[Step]:
         """Show the views of the Messages page that its place in the rail does not show at once."""
-        for view in ("log", "templates"):
+        for view in ("runs", "handing", "log", "templates"):
             yield lambda: self._go("messages")
             yield _nothing
             yield lambda view=view: self._show_messages(view)  # type: ignore[misc]  # a step bound to its view

@@ -66,7 +66,7 @@ def test_reception_registers_corrects_and_sees_nothing_clinical(begin: Begin, sm
     journey.see_widget("chartPage")
     journey.settle()
     journey.find_patient("01427")
-    assert tabs_of(journey) == {"details", "privacy"}
+    assert tabs_of(journey) == {"details", "privacy", "messages"}
     journey.press("Alt+1")
     journey.settle()
     journey.type_into("preferred_name", "Anu")

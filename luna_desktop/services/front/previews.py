@@ -5,7 +5,7 @@ Somebody who is not registered yet has no bookings that could collide, and so is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from luna_desktop.services.front.conflicts import shown
 from luna_desktop.services.front.planning import fitted, may_review, patient_problem
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.front.standing import standing_around
+from luna_desktop.services.people.hidden import staff_kept_away
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 
@@ -94,16 +95,22 @@ def preview_of(work: Work, asked: PreviewAsked, *, is_registered: bool) -> Previ
     if problems:
         raise InvalidInput(problems)
     others = standing_around(work, [booking.occupied])
-    filled, found = _best(booking, others, set_up, asked.booking_id)
+    away = staff_kept_away(work, asked.patient_id) if is_registered else frozenset()
+    filled, found = _best(booking, others, set_up, asked.booking_id, away)
     return Preview(filled, shown(work, found, set_up), needs_review)
 
 
 def _best(
-    booking: Booking, others: list[Standing], set_up: SetUp, booking_id: int
+    booking: Booking, others: list[Standing], set_up: SetUp, booking_id: int, away: Collection[int]
 ) -> tuple[Booking, tuple[Conflict, ...]]:
-    """Choose a practitioner where none is named, the first whom the least stands against, and a place."""
+    """Choose a practitioner where none is named, the first whom the least stands against, and a place.
+
+    Nobody to whom the patient's record is closed (`away`) is chosen.
+    """
     tried = [
-        fitted(replace(booking, practitioner=who), others, set_up, booking_id) for who in _candidates(booking, set_up)
+        fitted(replace(booking, practitioner=who), others, set_up, booking_id)
+        for who in _candidates(booking, set_up)
+        if booking.practitioner or who not in away
     ]
     return min(tried, key=lambda each: len(each[1]), default=fitted(booking, others, set_up, booking_id))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.book.clashes import BookingConflict
 from luna_desktop.domain.book.states import Step
+from luna_desktop.domain.errors import StaleRecord
 from luna_desktop.domain.notices import Document, Outcome
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking
@@ -122,6 +123,8 @@ class CheckInPresenter(Presenter):
         self._dialog.arrived.set_busy(False)
         if not isinstance(error, BookingConflict):
             self.complain(error)
+            if isinstance(error, StaleRecord):
+                self.ask("check-in", self._context.job(read_check_in, self._asked), self._show)
             return
         said = " ".join(shown(each.sentence) for each in error.found)
         question = Question(_("The time was given to somebody else"), said, _("Check in all the same"))

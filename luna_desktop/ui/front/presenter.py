@@ -28,7 +28,9 @@ from luna_desktop.ui.presenter import Presenter
 
 LOOK_AGAIN_MS = 15_000
 """So often minutes are counted anew, and the day's revision is compared with what other workstations did."""
-_OF_TASKS = frozenset({"booking", "notice", "consent", "visit", "treatment consent", "waiting entry", "message"})
+_OF_TASKS = frozenset(
+    {"booking", "notice", "consent", "visit", "treatment consent", "waiting", "message", "patient", "merge", "pair"}
+)
 
 
 def build_panel(context: Context) -> FrontPanel:
@@ -49,7 +51,7 @@ class FrontPresenter(Presenter):
     def __init__(self, panel: FrontPanel, context: Context) -> None:
         super().__init__(panel, panel, context.lane, context.incidents)
         self._panel, self._context = panel, context
-        self._revision: int | None = None
+        self._revision: tuple[date, int] | None = None
         self._own: tuple[DeskTask, ...] = ()
         self._desk: tuple[DeskTask, ...] = ()
         panel.stamp_wanted.connect(self.stamp)
@@ -77,7 +79,7 @@ class FrontPresenter(Presenter):
         today = local_day(self._now())
 
         def compare(found: dict[date, int]) -> None:
-            revision = next(iter(found.values()), 0)
+            revision = today, next(iter(found.values()), 0)
             if self._revision is not None and revision != self._revision:
                 self.start()
             self._revision = revision

@@ -102,6 +102,7 @@ def test_a_child_without_a_guardian_is_said_and_others_of_the_same_name_are_name
     born = (ticking.now - timedelta(days=365 * 9)).date().isoformat()
     child = builders.register(clinic, builders.a_patient(born=born, care=ConsentState.NOT_ASKED))
     assert Due.GUARDIAN in due(clinic, child)
+    assert due(clinic, child)[Due.CONSENTS].count == len(ASKED) - 2, "no offers or suggestions to a child"
     person = RelatedPerson((RelatedRole.GUARDIAN,), "Ravi Kumar", "father")
     act(clinic, change_details, DetailsChange(child, added=(person,)))
     assert Due.GUARDIAN not in due(clinic, child)

@@ -20,6 +20,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
 from tests.services.front.booking import asked, at, book_one, person
+from tests.services.sharing_steps import keep_from
 
 
 def test_whoever_is_free_is_chosen_with_a_room(clinic: OpenClinic) -> None:
@@ -30,6 +31,16 @@ def test_whoever_is_free_is_chosen_with_a_room(clinic: OpenClinic) -> None:
     assert found.booking.practitioner not in (0, known.booking.practitioner)
     assert found.booking.room not in (0, known.booking.room)
     assert found.booking.minutes == 30
+
+
+def test_nobody_is_chosen_to_whom_the_record_is_closed(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = builders.register(owner)
+    wanted = PreviewAsked("consultation", at("10:00"), patient)
+    first = act(owner, preview_booking, wanted).booking.practitioner
+    role = next(role for role in (Role.CLINICIAN, Role.THERAPIST) if person(owner, role) == first)
+    keep_from(owner, patient, role)
+    assert act(open_clinic(Role.RECEPTION), preview_booking, wanted).booking.practitioner not in (0, first)
 
 
 def test_what_stands_in_the_way_is_told_and_the_own_booking_is_not(clinic: OpenClinic) -> None:

@@ -99,6 +99,19 @@ def test_somebody_who_was_faster_is_said_and_nothing_is_stamped_twice(
     assert desk.arrived == []
 
 
+def test_a_confirmation_by_a_colleague_does_not_keep_the_patient_waiting_at_the_desk(
+    qtbot: QtBot, reception: OpenClinic, ticking: builders.Ticking
+) -> None:
+    ticking.now = at("09:00")
+    known = book_one(reception, time="10:00")
+    desk = Desk(qtbot, reception, known)
+    act(reception, stamp_booking, Stamping(known.patient_id, known.booking_id, Step.CONFIRM))
+    desk.press("arrivedButton")
+    assert "Somebody changed this booking" in desk.dialog.banner.text()
+    desk.press("arrivedButton")
+    assert desk.arrived[0].booking.state is BookingState.ARRIVED
+
+
 def test_who_was_missed_comes_after_all_with_a_reason_where_the_time_was_given_away(
     qtbot: QtBot, reception: OpenClinic, ticking: builders.Ticking
 ) -> None:

@@ -6,13 +6,17 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.domain.book.bookings import BookingState
+from luna_desktop.domain.book.bookings import BookingState, CancelledBy, CancelReason
 from luna_desktop.domain.book.states import Step
+from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.front.book import cancel_booking
+from luna_desktop.services.front.booking_requests import Cancel
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.front.desk_task import DeskTask
 from luna_desktop.services.front.states import Stamping, stamp_booking
+from luna_desktop.services.front.waiting_list import put_on_waiting_list
 from luna_desktop.texts import say
 from luna_desktop.ui.front.check_in_dialog import CheckInDialog
 from luna_desktop.ui.front.panel import FrontPanel
@@ -125,6 +129,36 @@ def test_what_another_workstation_wrote_is_noticed_by_the_days_revision(
     context.announcements.locked.emit()
     assert panel.findChild(WaitingRow) is None
     assert not any(timer.isActive() for timer in presenter.findChildren(QTimer))  # a locked desk is asked nothing
+
+
+def test_the_next_day_begins_with_its_own_people(qtbot: QtBot, open_clinic: Opener, ticking: builders.Ticking) -> None:
+    desk = open_clinic(Role.RECEPTION)
+    book_one(desk, time="10:00")
+    other = builders.register(desk, builders.a_patient("Rao", "Asha", phone="98860 01428"))
+    book_one(desk, other, "10:00", day="2026-03-17")
+    ticking.now = at("09:50")
+    panel = panel_of(qtbot, desk, Told())
+    (presenter,) = panel.findChildren(FrontPresenter)
+    presenter.look_again()
+    ticking.now = at("08:00", "2026-03-17")  # both days were written once, so their revisions are the same
+    presenter.look_again()
+    assert [row.line.name for row in panel.findChildren(ExpectedRow)] == ["Asha Rao"]
+
+
+def test_the_waiting_list_brings_its_task_at_once(qtbot: QtBot, open_clinic: Opener, ticking: builders.Ticking) -> None:
+    desk = open_clinic(Role.RECEPTION)
+    known = book_one(desk, time="11:00")
+    ticking.now = at("09:50")
+    context = context_of(desk, way=Told())
+    panel = build_panel(context)
+    qtbot.addWidget(panel)
+    act(desk, cancel_booking, Cancel(asked(known), CancelledBy.PATIENT, CancelReason.TIME))
+    wish = WaitingWish(int(known.patient_id), known.booking.service)
+    (presenter,) = panel.findChildren(FrontPresenter)
+    presenter.start()
+    assert not [task for task in presenter._desk if task.goes_to == "lists"]
+    presenter.act(context.job(put_on_waiting_list, wish), lambda _asked: None)
+    assert [task for task in presenter._desk if task.goes_to == "lists"]
 
 
 def test_tasks_lead_to_the_chart_or_to_a_place(qtbot: QtBot, open_clinic: Opener) -> None:
