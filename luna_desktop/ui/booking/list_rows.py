@@ -57,7 +57,11 @@ class ListTable(RowsTable[ListRow]):
         for at in range(self.rows_model().rowCount()):
             row = self.rows_model().row_at(at)
             if row is not None:
-                self.setIndexWidget(self.rows_model().index(at, ACTIONS), self._buttons(row))
+                buttons = self._buttons(row)
+                self.setIndexWidget(self.rows_model().index(at, ACTIONS), buttons)
+                buttons.ensurePolished()
+                needed = buttons.sizeHint().width()
+                self.setColumnWidth(ACTIONS, max(needed, self.columnWidth(ACTIONS)))
 
     def _buttons(self, row: ListRow) -> QWidget:
         holder = QWidget()

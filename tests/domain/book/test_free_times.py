@@ -98,6 +98,13 @@ def test_a_device_stands_where_it_stands() -> None:
     assert {(each.room, each.devices) for each in found(replace(search, rooms=None, devices=None))} == {(0, ())}
 
 
+def test_a_room_is_free_with_preparation_and_clean_up_or_not_at_all() -> None:
+    search = replace(ANY, practitioners=(SETHI,), rooms=(ROOM_1,), before=5, after=10, step=5)
+    taken = busy([a_booking(11, 0, who=RAO, room=ROOM_1, minutes=60, after=0)])
+    morning = [each for each in times(found(search, taken)) if "10:00" <= each < "12:30"]
+    assert morning == ["10:00", "10:05", "10:10", "10:15", "10:20", "12:05", "12:10", "12:15", "12:20", "12:25"]
+
+
 def test_holidays_and_closures_count_on_their_days_only() -> None:
     shut = replace(
         SET_UP,

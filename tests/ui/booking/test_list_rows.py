@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from luna_desktop import texts
 from luna_desktop.domain.access import PatientId
 from luna_desktop.ui.booking.list_rows import ListRow, ListTable
 from luna_desktop.ui.booking.prefill import Prefill
+from tests.ui.clipping import clipped
+from tests.ui.test_longer_text import Longer
 
 
 def a_row(key: int, name: str = "Ritu Chauhan", phone: str = "+919008055317", **other: object) -> ListRow:
@@ -31,3 +35,14 @@ def test_a_row_is_called_and_booked_from_its_own_buttons(qtbot: QtBot) -> None:
     book.click()
     call.click()
     assert ([row.key for row in called], [row.key for row in booked]) == ([1], [2])
+
+
+def test_the_buttons_are_shown_whole_in_longer_languages(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "_shown", [Longer()])
+    table = ListTable(lambda _row: None, lambda _row: None)
+    qtbot.addWidget(table)
+    table.resize(1150, 400)
+    table.show()
+    table.show_rows([a_row(1)])
+    QApplication.processEvents()
+    assert clipped(table) == []
