@@ -335,6 +335,10 @@ def test_a_row_reads_as_facts(clinic: OpenClinic, tmp_path: Path) -> None:
     assert Phone("+919886001427") in found.bodies
 
 
+def test_a_list_of_names_without_any_letter_is_taken_in(clinic: OpenClinic, tmp_path: Path) -> None:
+    assert imported(clinic, a_list(tmp_path, ",=1+1,,,,,,,,")).counts == {Outcome.TAKEN: 1}
+
+
 @settings(max_examples=8)
 @given(
     st.lists(
