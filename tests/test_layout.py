@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,21 +81,57 @@ def texts() -> Iterator[Path]:
     yield from (ROOT / top for top in TOP_FILES if (ROOT / top).exists())
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+LOG_LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
+LOGGERS = {"logger", "log", "logging", "LOG", "LOGGER"}
 
 
-def names_used(path: Path) -> set[str]:
-    """Return every bare name, attribute and imported name of a module."""
-    used: set[str] = set()
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Name):
-            used.add(node.id)
-        elif isinstance(node, ast.Attribute):
-            used.add(node.attr)
-        elif isinstance(node, ast.alias):
-            used.add(node.name.rpartition(".")[2])
-    return used
+@dataclass
+class Seen:
+    """What one reading of a module finds: names used, and the lines of what some modules must not do."""
+
+    names: set[str] = field(default_factory=set)
+    prints: list[int] = field(default_factory=list)
+    loose_logs: list[int] = field(default_factory=list)
+    inner_imports: list[int] = field(default_factory=list)
+
+
+@cache
+def seen(path: Path) -> Seen:
+    """Read a module once for all the rules: there are more than a thousand."""
+    found = Seen()
+    waiting: list[tuple[ast.AST, bool]] = [(ast.parse(path.read_text(encoding="utf-8"), filename=str(path)), False)]
+    while waiting:
+        node, inside = waiting.pop()
+        _note(found, node, inside=inside)
+        deeper = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        waiting.extend((child, deeper) for child in ast.iter_child_nodes(node))
+    return found
+
+
+def _note(found: Seen, node: ast.AST, *, inside: bool) -> None:
+    if isinstance(node, ast.Name):
+        found.names.add(node.id)
+    elif isinstance(node, ast.Attribute):
+        found.names.add(node.attr)
+    elif isinstance(node, ast.alias):
+        found.names.add(node.name.rpartition(".")[2])
+    elif isinstance(node, ast.Import | ast.ImportFrom) and inside:
+        found.inner_imports.append(node.lineno)
+    elif isinstance(node, ast.Call):
+        _note_call(found, node)
+
+
+def _note_call(found: Seen, call: ast.Call) -> None:
+    if isinstance(call.func, ast.Name) and call.func.id == "print":
+        found.prints.append(call.lineno)
+    if (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr in LOG_LEVELS
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in LOGGERS
+        and not (call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
+    ):
+        found.loose_logs.append(call.lineno)
 
 
 def test_every_module_has_its_twin() -> None:
@@ -115,9 +153,9 @@ def test_every_folder_of_tests_mirrors_one_of_the_package() -> None:
     assert strangers == set()
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_no_module_is_too_long_to_review(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+def test_no_module_is_too_long_to_review() -> None:
+    lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    assert {path: count for path, count in lines.items() if count > LONGEST_MODULE} == {}
 
 
 @pytest.mark.parametrize("what", ELSEWHERE)
@@ -148,61 +186,38 @@ def test_the_search_for_such_pointers_can_fail(what: str, text: str) -> None:
 
 def test_only_ui_prompts_asks_by_dialog() -> None:
     dialogs = {"QMessageBox", "QFileDialog", "QInputDialog"}
-    found = {name(path) for path in modules() if names_used(path) & dialogs}
+    found = {name(path) for path in modules() if seen(path).names & dialogs}
     assert found <= {"luna_desktop/ui/prompts.py"}
 
 
 def test_nobody_runs_an_event_loop_within_the_event_loop() -> None:
     # The bench drives the window from outside, to time one event to its last paint.
     nested = {"processEvents", "QEventLoop"}
-    found = {name(path) for path in modules() if names_used(path) & nested}
+    found = {name(path) for path in modules() if seen(path).names & nested}
     assert found <= {"luna_desktop/bench/inhabited.py", "luna_desktop/bench/window.py"}
 
 
 def test_only_the_command_line_and_bench_print() -> None:
-    found = {
-        name(path)
-        for path in modules()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
-    }
+    found = {name(path) for path in modules() if seen(path).prints}
     assert {one for one in found if "luna_desktop/cli/" not in one and "luna_desktop/bench/" not in one} == set()
-
-
-def log_calls(path: Path) -> Iterator[ast.Call]:
-    levels = {"debug", "info", "warning", "error", "exception", "critical"}
-    for node in ast.walk(tree(path)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in levels
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id in {"logger", "log", "logging", "LOG", "LOGGER"}
-        ):
-            yield node
 
 
 def test_what_is_logged_begins_with_a_fixed_sentence() -> None:
     """The log keeps the sentence as it is, so no value may have been put into it before."""
-    loose = [
-        f"{name(path)}:{call.lineno}"
-        for path in modules()
-        for call in log_calls(path)
-        if not (call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
-    ]
-    assert loose == []
+    assert [f"{name(path)}:{line}" for path in modules() for line in seen(path).loose_logs] == []
 
 
 def test_imports_stand_at_the_top() -> None:
-    inner = [
-        f"{name(path)}:{inside.lineno}"
-        for path in modules()
-        for function in ast.walk(tree(path))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for inside in ast.walk(function)
-        if isinstance(inside, ast.Import | ast.ImportFrom)
-    ]
-    assert inner == []
+    assert [f"{name(path)}:{line}" for path in modules() for line in seen(path).inner_imports] == []
+
+
+def test_the_reading_of_a_module_finds_what_it_must_not_do(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(
+        "def act(value):\n    import os\n    print(value)\n    logger.info(value)\n    logger.info('fixed', value)\n"
+    )
+    found = seen(planted)
+    assert (found.inner_imports, found.prints, found.loose_logs) == ([2], [3], [4])
 
 
 def test_nothing_is_left_to_be_done_later() -> None:

@@ -1,4 +1,4 @@
-"""The book of the demo clinic: last week lived through, today in every state, next week booked, two on the pinboard.
+"""The book of the demo clinic: weeks lived through, today in every state, next week booked, two on the pinboard.
 
 The day is laid out around the present minute, so that somebody waits and somebody is in the room whenever the demo is
 made. Outside of usual hours today gets hours of its own.
@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import cycle, islice, zip_longest
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from luna_desktop.cli import demo_counts
 from luna_desktop.domain.access import Actor, PatientId, Role, UserId
 from luna_desktop.domain.book.bookings import BookingAct, BookingState, CancelledBy, CancelReason
 from luna_desktop.domain.book.clashes import BookingConflict
@@ -78,7 +80,6 @@ PLAN = (
 )
 """Three columns as a clinic has them: two doctors and a therapist."""
 
-
 MISSED = (PLAN[9], PLAN[18])
 """Whoever has these does not come."""
 
@@ -114,7 +115,8 @@ def fill(clinic: OpenClinic, today: date, known: Sequence[PatientId]) -> None:
         if not people or len(stage.columns) < 3:
             return
         _set_up(stage)
-        stage.set_up = set_up_of(work, now - timedelta(days=30))
+        stage.set_up = set_up_of(work, now - timedelta(weeks=demo_counts.WEEKS + 2))
+        _weeks_before(stage)
         for number in range(-DAYS_BACK, DAYS_AHEAD + 1):
             _fill_day(stage, today + timedelta(days=number), number + DAYS_BACK)
         _absences(stage)
@@ -168,16 +170,15 @@ def _set_up(stage: _Stage) -> None:
         hours = (Period(stage.opens * 60, (stage.opens + SHUT - OPEN) * 60),)
         for of in (CLINIC, practitioner(stage.columns[1])):
             add_entry(work, DateHours(of, stage.today, hours, words="Evening clinic"))
-    ends = stage.at(stage.today, (SHUT - OPEN) * 60)
-    visit = Closure(
-        room(rooms[2 % len(rooms)]),
-        ends - timedelta(minutes=90),
-        ends,
-        ClosureKind.SERVICE_VISIT,
-        "Service visit",
-    )
-    add_entry(work, visit)
+    ends, third = stage.at(stage.today, (SHUT - OPEN) * 60), room(rooms[2 % len(rooms)])
+    add_entry(work, Closure(third, ends - timedelta(minutes=90), ends, ClosureKind.SERVICE_VISIT, "Service visit"))
     work.record("book set up", Change("book entry"), kind=CREATED)
+
+
+def _weeks_before(stage: _Stage) -> None:
+    plan = [demo_counts.Usual(each.after, stage.columns[each.column], each.service, each.minutes) for each in PLAN]
+    for day in demo_counts.days_before(stage.today - timedelta(days=DAYS_BACK)):
+        demo_counts.fill(stage.work, stage.set_up, plan, stage.patients, partial(stage.at, day))
 
 
 def _fill_day(stage: _Stage, day: date, turn: int) -> None:
@@ -256,11 +257,9 @@ def _absences(stage: _Stage) -> None:
         work,
         Closure(practitioner(stage.columns[0]), stage.at(day, -60), stage.at(day, 600), ClosureKind.LEAVE, "On leave"),
     )
-    moved = 0
-    for known in _of_day(stage, day, stage.columns[0]):
-        if moved < 2:
+    for number, known in enumerate(_of_day(stage, day, stage.columns[0])):
+        if number < 2:
             change(work, known, Step(replace(known.booking, pinned=True), BookingAct.PINNED, "Leave of Dr Rao"))
-            moved += 1
         else:
             asked = BookingAsked(known.patient_id, known.booking_id)
             call_off(work, Cancel(asked, CancelledBy.CLINIC, CancelReason.PRACTITIONER_AWAY))

@@ -15,6 +15,7 @@ from luna_desktop.domain.book.spans import Span
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import book_days, waiting_list
 from luna_desktop.services.front.book_days import BookAsked
+from luna_desktop.services.front.counts import CountsAsked, read_counts
 from luna_desktop.services.front.standing import standing_around
 from tests import builders
 from tests.services.acting import act, working
@@ -40,6 +41,10 @@ def test_two_weeks_are_booked_and_today_is_in_every_state(clinic: OpenClinic) ->
     waits = [row for row in by_day[DAY] if row.state is BookingState.ARRIVED]
     assert all(row.arrived_at is not None and row.in_room_at is None for row in waits)
     assert len(act(clinic, waiting_list.read_waiting_list, None)) == 2
+    counts = act(clinic, read_counts, CountsAsked(DAY - timedelta(weeks=9), DAY))
+    assert all(each.tally.kept for each in counts.weeks)
+    assert counts.whole.missed
+    assert counts.whole.cancelled
     with working(clinic) as work:
         whole = [Span(page.days[0].rows[0].span.starts, page.days[-1].rows[0].span.ends)]
         for one, other in combinations(standing_around(work, whole), 2):

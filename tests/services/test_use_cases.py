@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from inspect import signature
+from typing import get_type_hints
+
 import pytest
 
-from luna_desktop.domain.access import Permission
+from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.gate import DataClass
-from luna_desktop.services.use_cases import CATALOGUE, use_case
+from luna_desktop.services.use_cases import CATALOGUE, UseCase, use_case
 from luna_desktop.services.work import Work
 from tests.services import every_module  # noqa: F401 - each enters its use cases into the catalogue
 
@@ -32,6 +35,20 @@ UNAUDITED_WRITES = {
 }
 
 
+# What names a patient and yet declares none, so that neither care team nor gate is asked, each with the reason.
+OF_NOBODY = {
+    "read_draft": "gives back what the actor typed, and a form asks when it is sent",
+    "read_drafts": "as read_draft",
+    "discard_draft": "as read_draft",
+    "may_open_in_emergency": "tells whether the door can be opened that the gate holds shut",
+    "open_in_emergency": "opens that door, with a reason and an entry of its own",
+    "find_free_times": "looks at times of the clinic; of the patient only what is taken is left out",
+    "preview_first_booking": "is about somebody who is not registered yet",
+    "plan_first_series": "is about somebody who is not registered yet",
+    "let_mail_leave": "asks the gate itself for each message, at the moment of sending",
+}
+
+
 def test_a_name_is_declared_once() -> None:
     def read_settings(_work: Work, _request: None) -> None:
         """Do nothing, under a name that is taken."""
@@ -43,6 +60,16 @@ def test_a_name_is_declared_once() -> None:
 def test_what_writes_is_audited() -> None:
     silent = {name for name, case in CATALOGUE.items() if case.writes and not case.audited}
     assert silent == set(UNAUDITED_WRITES)
+
+
+def test_what_names_a_patient_asks_care_team_and_gate() -> None:
+    def names_a_patient(case: UseCase) -> bool:
+        request = get_type_hints(case.function)[list(signature(case.function).parameters)[1]]
+        fields = getattr(request, "__dataclass_fields__", {})
+        return request is PatientId or "patient_id" in fields or hasattr(request, "patient_id")
+
+    open_ones = {name for name, case in CATALOGUE.items() if case.patient is None and names_a_patient(case)}
+    assert open_ones == set(OF_NOBODY)
 
 
 def test_charts_and_photographs_know_their_patient() -> None:

@@ -78,7 +78,7 @@ def _raised(work: Work, day: date) -> bool:
 
 def add_booking(work: Work, booking: Booking) -> KnownBooking:
     """Write a new booking with its first version; the caller has raised its days and checked, and audits."""
-    values = _header(booking) | {"booked_at": work.now, "booked_by": int(work.actor.user_id)}
+    values = header_of(booking) | {"booked_at": work.now, "booked_by": int(work.actor.user_id)}
     booking_id: int = work.session.execute(
         insert(BookingRow)
         .values(patient_id=booking.patient_id, current_number=1, **values, **_changed(work))
@@ -93,7 +93,7 @@ def write_step(work: Work, known: KnownBooking, step: Step) -> KnownBooking:
     done = work.session.execute(
         update(BookingRow)
         .where(BookingRow.id == known.booking_id, BookingRow.current_number == known.number)
-        .values(current_number=known.number + 1, **_header(step.booking), **_changed(work))
+        .values(current_number=known.number + 1, **header_of(step.booking), **_changed(work))
     )
     if not cast("Any", done).rowcount:
         raise _stale(work, known.booking_id)
@@ -127,7 +127,8 @@ def _append(work: Work, booking_id: int, number: int, step: Step) -> KnownBookin
     )
 
 
-def _header(booking: Booking) -> dict[str, object]:
+def header_of(booking: Booking) -> dict[str, object]:
+    """Return the columns of a booking's header that its body says."""
     return {
         "service_key": booking.service,
         "practitioner_id": booking.practitioner or None,

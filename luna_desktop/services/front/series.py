@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, or_, select
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking
@@ -80,7 +80,7 @@ class SeriesConflict(LunaError):
 
 @dataclass(frozen=True)
 class SeriesCancelled:
-    """A series to call off from a booking of it on: who, and why."""
+    """A series to call off, by one of its bookings: who, and why."""
 
     cancel: Cancel
 
@@ -137,30 +137,21 @@ def book_all(work: Work, wanted: SeriesWanted) -> tuple[KnownBooking, ...]:
 
 @use_case(requires=Permission.CHANGE_BOOK, patient=lambda wanted: wanted.patient_id, use=REACHING)
 def cancel_series(work: Work, wanted: SeriesCancelled) -> tuple[KnownBooking, ...]:
-    """Call off a booking of a series and all of it that is still to come after it."""
+    """Call off a booking and every other one of its series that is still to come, those on the pinboard too."""
     asked = wanted.cancel.asked
-    first = work.session.execute(
-        select(BookingRow.series_id, BookingRow.starts_at).where(
-            BookingRow.id == asked.booking_id, BookingRow.patient_id == int(asked.patient_id)
-        )
-    ).first()
-    series = first.series_id if first is not None else None
-    later = (
-        work.session.scalars(
-            select(BookingRow.id)
-            .where(
-                BookingRow.series_id == series,
-                BookingRow.patient_id == int(asked.patient_id),
-                BookingRow.starts_at > first.starts_at,
-                BookingRow.state.in_([state.value for state in STILL_TO_COME]),
-            )
-            .order_by(BookingRow.starts_at)
-        ).all()
-        if first is not None and series is not None
-        else ()
-    )
     done = [call_off(work, wanted.cancel)]
-    done += [call_off(work, replace(wanted.cancel, asked=BookingAsked(asked.patient_id, each))) for each in later]
+    others = work.session.scalars(
+        select(BookingRow.id)
+        .where(
+            BookingRow.series_id == done[0].booking.series,
+            BookingRow.patient_id == int(asked.patient_id),
+            BookingRow.id != asked.booking_id,
+            or_(BookingRow.starts_at > work.now, BookingRow.pinned),
+            BookingRow.state.in_([state.value for state in STILL_TO_COME]),
+        )
+        .order_by(BookingRow.starts_at)
+    ).all()
+    done += [call_off(work, replace(wanted.cancel, asked=BookingAsked(asked.patient_id, each))) for each in others]
     return tuple(done)
 
 

@@ -20,6 +20,7 @@ from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.painting import ChipSpec
 
 CHOOSE, PIN, UNDO_PIN, CANCEL, CHART, PRINT = "choose", "pin", "put_back", "cancel", "chart", "print"
+CANCEL_SERIES = "cancel_series"
 _TONES = {
     BookingState.CONFIRMED: "accent",
     BookingState.ARRIVED: "warn",
@@ -148,4 +149,6 @@ def _moves(row: BookRow) -> list[Act]:
             acts.append(Act(PIN, _("Pin"), "pin", tip=_("Ctrl+X")))
     if row.state in STILL_TO_COME:
         acts.append(Act(CANCEL, _("Cancel the booking…"), "x", Kind.DANGER_LINE, tip=_("Delete")))
+        if row.series:
+            acts.append(Act(CANCEL_SERIES, _("Cancel the whole series…"), "x", Kind.DANGER_LINE))
     return acts

@@ -27,10 +27,11 @@ NOT_OFFERED = frozenset({CancelReason.UNDONE, CancelReason.NOT_APPROVED})
 
 @dataclass(frozen=True)
 class CancelQuestion:
-    """Which appointment is called off, in words: a name and a time."""
+    """Which appointment is called off, in words: a name and a time; or all that is left of its series."""
 
     name: str
     when: str
+    is_series: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class CancelDialog(Dialog):
         body = _(
             "{when}. The time is free at once. Pin it instead if the patient wants another time.", when=question.when
         )
+        verb = _("Cancel the booking")
+        if question.is_series:
+            title = _("Cancel the whole series of {name}?", name=question.name)
+            body = _(
+                "{when}, and every other appointment of this series that is still to come. Their times are free at "
+                "once; Ctrl+Z takes all of it back.",
+                when=question.when,
+            )
+            verb = _("Cancel the series")
         super().__init__(window, "cancelDialog", title, body, width=520)
         self.by = Segmented(
             "cancelledBy",
@@ -74,7 +84,7 @@ class CancelDialog(Dialog):
         self.add(self.words)
         self.words.hide()
         keep = self.add_button(Button(_("Keep it"), "cancelKeep"))
-        self.verb = self.add_button(Button(_("Cancel the booking"), "cancelGive", kind=Kind.DANGER))
+        self.verb = self.add_button(Button(verb, "cancelGive", kind=Kind.DANGER))
         keep.clicked.connect(self.left)
         self.verb.clicked.connect(self._give)
         self.dismissed.connect(self.left)

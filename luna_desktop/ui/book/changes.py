@@ -13,9 +13,10 @@ from luna_desktop.services.front.book import cancel_booking, move_booking, pin_b
 from luna_desktop.services.front.book_days import BookPage, BookRow
 from luna_desktop.services.front.booking_requests import BookingAsked, Cancel, Move, Stretch, Undo
 from luna_desktop.services.front.bookings import KnownBooking
+from luna_desktop.services.front.series import SeriesCancelled, UndoTogether, cancel_series, undo_together
 from luna_desktop.services.front.states import Stamping, stamp_booking
-from luna_desktop.texts import _, shown
-from luna_desktop.ui.book.acts import CANCEL, CHART, CHOOSE, PIN, PRINT, UNDO_PIN, day_and_time
+from luna_desktop.texts import _, say_n, shown
+from luna_desktop.ui.book.acts import CANCEL, CANCEL_SERIES, CHART, CHOOSE, PIN, PRINT, UNDO_PIN, day_and_time
 from luna_desktop.ui.book.cancel_dialog import Cancelling, CancelQuestion
 from luna_desktop.ui.book.dates_said import short_day
 from luna_desktop.ui.book.opening import Opening
@@ -92,6 +93,26 @@ class Changes:
 
         self._write(self._on.context.job(pin_booking, self._asked(row)), told)
 
+    def cancel_series(self, row: BookRow) -> None:
+        """Ask by whom and why, then call off all that is still to come of a booking's series."""
+        on, page = self._on, self._on.page
+        if page is None or not self._may():
+            return
+        asked = self._asked(row)
+
+        def done(gone: tuple[KnownBooking, ...]) -> None:
+            told = say_n("Cancelled {count} appointment", "Cancelled {count} appointments", len(gone))
+            self.steps.add_together(gone, _("Cancelled the series of {name}", name=row.name), shown(told))
+            self._show_done()
+            on.find_again(gone[0])
+
+        def answered(answer: Cancelling | None) -> None:
+            if answer is not None:
+                wanted = SeriesCancelled(Cancel(asked, answer.by, answer.reason, answer.words))
+                on.act(on.context.job(cancel_series, wanted), done, self._refused)
+
+        on.context.prompts.ask_cancel(CancelQuestion(row.name, day_and_time(page, row), is_series=True), answered)
+
     def cancel(self, booking_id: int) -> None:
         """Ask by whom and why, then call a booking off."""
         on, row, page = self._on, self._on.row(booking_id), self._on.page
@@ -116,18 +137,22 @@ class Changes:
             on.context.navigation.saved(_("There is nothing to take back"))
             return
 
-        def undone(known: KnownBooking) -> None:
-            self.steps.taken_back(known)
+        def undone(*known: KnownBooking) -> None:
+            self.steps.taken_back(*known)
             self._show_done()
             on.context.navigation.saved(_("Taken back: {what}", what=newest.row.text))
-            on.find_again(known)
+            on.find_again(next(each for each in known if each.booking_id == newest.asked.booking_id))
 
         def refused(error: Exception) -> None:
             self.steps.drop(newest.asked.booking_id)
             self._show_done()
             self._refused(error)
 
-        on.act(on.context.job(undo_booking, Undo(newest.asked, back_to=newest.back_to)), undone, refused)
+        if newest.others:
+            both = UndoTogether(newest.asked.patient_id, (newest.asked, *newest.others))
+            on.act(on.context.job(undo_together, both), lambda back: undone(*back), refused)
+        else:
+            on.act(on.context.job(undo_booking, Undo(newest.asked, back_to=newest.back_to)), undone, refused)
 
     def act_on(self, booking_id: int, what: str) -> None:
         """Do what a button of the details asks for."""
@@ -144,6 +169,7 @@ class Changes:
             PIN: lambda: self.pin(booking_id),
             UNDO_PIN: lambda: self.put_back(row),
             CANCEL: lambda: self.cancel(booking_id),
+            CANCEL_SERIES: lambda: self.cancel_series(row),
             PRINT: lambda: print_for(self._on, row),
         }
         acts[what]()

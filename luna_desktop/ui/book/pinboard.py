@@ -198,7 +198,7 @@ class Pinboard(QFrame):
         about.addWidget(words(row.where, "caption"))
         line.addLayout(about, 1)
         line.addWidget(words(row.time, "strong"))
-        use = Button(_("Use"), f"useFree{row.key}", size="small")
+        use = Button(_("Take"), f"useFree{row.key}", size="small")
         use.setAccessibleName(_("Use {time}", time=row.spoken or f"{row.day}, {row.time}"))
         use.clicked.connect(lambda: self.use_wanted.emit(row.key))
         line.addWidget(use)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from luna_desktop.services.front.booking_requests import BookingAsked
@@ -13,11 +14,15 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Done:
-    """One step: the booking as it stands now, the version that stood before the step, and how it is told."""
+    """One step: the booking as it stands now, the version that stood before the step, and how it is told.
+
+    `others` are bookings of the same patient that were changed in the same step.
+    """
 
     asked: BookingAsked
     back_to: int
     row: DoneRow
+    others: tuple[BookingAsked, ...] = ()
 
 
 class Steps:
@@ -32,14 +37,21 @@ class Steps:
         self._done.append(Done(asked, known.number - 1, DoneRow(text, note)))
         del self._done[:-MOST]
 
+    def add_together(self, changed: Sequence[KnownBooking], text: str, note: str = "") -> None:
+        """Keep a step that changed several bookings of a patient in one go."""
+        self.add(changed[0], text, note)
+        others = tuple(self._moved_on(each) for each in changed[1:])
+        self._done[-1] = replace(self._done[-1], others=others)
+
     def newest(self) -> Done | None:
         """Return the step that would be taken back now, or None."""
         return self._done[-1] if self._done else None
 
-    def taken_back(self, known: KnownBooking) -> None:
-        """Forget the newest step, because this version took it back."""
+    def taken_back(self, *known: KnownBooking) -> None:
+        """Forget the newest step, because these versions took it back."""
         del self._done[-1:]
-        self._moved_on(known)
+        for each in known:
+            self._moved_on(each)
 
     def drop(self, booking_id: int) -> None:
         """Forget what was done with a booking, because somebody else changed it."""

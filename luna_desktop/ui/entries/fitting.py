@@ -37,3 +37,11 @@ class ColumnFit(QObject):
             hidden.add(at)
         for at in widths:
             self._table.setColumnHidden(at, at in hidden)
+
+
+def fit_headings(table: RowsTable[Any], least: int) -> None:
+    """Make every column but the first as wide as its heading, in whichever language; `least` is in pixels."""
+    header = table.horizontalHeader()
+    header.ensurePolished()
+    for at in range(1, header.count()):
+        table.setColumnWidth(at, max(least, header.sectionSizeHint(at) + theme.px(4)))

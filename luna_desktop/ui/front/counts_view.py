@@ -23,6 +23,7 @@ from luna_desktop.services.front.counts_words import (
 )
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui import theme
+from luna_desktop.ui.entries.fitting import fit_headings
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
@@ -36,6 +37,8 @@ from luna_desktop.ui.widgets.tables import Column, RowsTable
 WEEKS = (4, USUAL_WEEKS, 26, 52)
 TILES = ("booked", "kept", "missed_share", "cancelled", "lead_days", "wait_median", "wait_p90")
 ROW_HIGH = 36
+NUMBER_WIDE = 104
+"""Pixels of a column of numbers whose heading is short."""
 _Count = TypeVar("_Count", WeekCount, PersonCount)
 
 
@@ -92,7 +95,9 @@ class CountsView(QWidget):
         self.weeks: RowsTable[WeekCount] = RowsTable(
             "countsWeeks",
             _("By week"),
-            _columns(Column(_("Week from"), lambda row: Cell(week_name(row, current()), strong=True), 130)),
+            _columns(
+                Column(_("Week from"), lambda row: Cell(week_name(row, current()), strong=True), 130, stretch=True)
+            ),
             key=lambda row: row.monday,
             row_height=ROW_HIGH,
         )
@@ -110,6 +115,8 @@ class CountsView(QWidget):
             key=lambda row: row.practitioner,
             row_height=44,
         )
+        fit_headings(self.weeks, theme.px(NUMBER_WIDE))
+        fit_headings(self.people, theme.px(NUMBER_WIDE))
         self.pages = named(QStackedWidget(), "countsPlotPages")
         self.pages.addWidget(self.plot)
         self.pages.addWidget(self.weeks)
@@ -292,5 +299,8 @@ def _column(measure: Measure) -> Column[_Count]:
         return "" if value is None else f"{value:012.3f}"
 
     return Column(
-        shown(measure.name), lambda row: Cell(with_unit(measure, measure.of(row.tally), current())), 116, sort=sort
+        shown(measure.name),
+        lambda row: Cell(with_unit(measure, measure.of(row.tally), current())),
+        NUMBER_WIDE,
+        sort=sort,
     )

@@ -54,6 +54,11 @@ def test_a_pinned_one_is_put_back_or_gets_a_time() -> None:
     assert set(acts(BookingState.BOOKED, pinned=True)) == {"put_back", "choose", "cancel", "chart", "print"}
 
 
+def test_a_series_can_be_called_off_as_a_whole_while_it_is_to_come() -> None:
+    assert acts(BookingState.BOOKED, series=3)["cancel_series"] is Kind.DANGER_LINE
+    assert "cancel_series" not in acts(BookingState.DONE, series=3)
+
+
 def test_nobody_arrives_on_another_day() -> None:
     found = row(1, local("10:00", TOMORROW))
     page = replace(page_of(found, set_up=SET, days=2), now=local("10:20"))

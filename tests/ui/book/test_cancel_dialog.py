@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.book.bookings import CancelledBy, CancelReason
@@ -50,6 +50,16 @@ def test_another_reason_needs_words(dialog: CancelDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.given) as given:
         dialog.verb.click()
     assert given.args == [Cancelling(CancelledBy.CLINIC, CancelReason.OTHER, "Road closed")]
+
+
+def test_a_series_is_said_to_be_one(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    question = CancelQuestion("Imran Qureshi", "Thu 26-Nov-2026, 11:30–12:15", is_series=True)
+    made = CancelDialog(window, question)
+    texts = " ".join(label.text() for label in made.findChildren(QLabel))
+    assert "every other appointment of this series" in texts
+    assert made.verb.text() == "Cancel the series"
 
 
 def test_what_the_program_says_by_itself_is_not_offered(dialog: CancelDialog) -> None:

@@ -12,7 +12,8 @@ from luna_desktop.domain.book.bookings import BookingState, CancelledBy, CancelR
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import book
 from luna_desktop.services.front.bookings import KnownBooking, known_booking
-from luna_desktop.ui.book.acts import CANCEL, CHART, CHOOSE, PIN, UNDO_PIN
+from luna_desktop.services.front.series import book_series
+from luna_desktop.ui.book.acts import CANCEL, CANCEL_SERIES, CHART, CHOOSE, PIN, UNDO_PIN
 from luna_desktop.ui.book.cancel_dialog import Cancelling
 from luna_desktop.ui.book.opening import Opening
 from luna_desktop.ui.book.picture import Spot
@@ -21,6 +22,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, working
 from tests.services.front.booking import asked, at, book_one
+from tests.services.front.test_series import weekly
 from tests.ui.book.open_book import OpenBook, open_book
 
 Key = Qt.Key
@@ -134,6 +136,17 @@ def test_cancelling_asks_by_whom_and_why(qtbot: QtBot, desk: OpenClinic) -> None
     assert page.starts(known.booking_id) == ""
     press(page, Key.Key_Z, held=CTRL)
     assert now(desk, known).booking.state is BookingState.BOOKED
+
+
+def test_a_whole_series_is_cancelled_and_comes_back_in_one_step(qtbot: QtBot, desk: OpenClinic) -> None:
+    made = act(desk, book_series, weekly(desk))
+    page = open_book(qtbot, desk, Cancelling(CancelledBy.PATIENT, CancelReason.TRAVEL))
+    page.presenter.changes.act_on(made[0].booking_id, CANCEL_SERIES)
+    assert {now(desk, each).booking.state for each in made} == {BookingState.CANCELLED}
+    assert page.view.pinboard.done_note.text() == f"Cancelled {len(made)} appointments"
+    press(page, Key.Key_Z, held=CTRL)
+    assert {now(desk, each).booking.state for each in made} == {BookingState.BOOKED}
+    assert page.starts(made[0].booking_id).endswith("10:00")
 
 
 def test_the_details_do_everything_by_their_buttons(qtbot: QtBot, desk: OpenClinic, ticking: builders.Ticking) -> None:

@@ -33,6 +33,19 @@ def test_the_newest_step_is_the_one_to_take_back() -> None:
     assert (first.asked.number, first.back_to, first.row.text) == (4, 1, "Moved A")
 
 
+def test_several_bookings_are_one_step_and_older_steps_go_on_behind_it() -> None:
+    steps = Steps()
+    steps.add(known(2, 2), "Moved B")
+    steps.add_together([known(1, 2), known(2, 3)], "Cancelled the series")
+    newest = steps.newest()
+    assert newest is not None
+    assert [each.booking_id for each in (newest.asked, *newest.others)] == [1, 2]
+    steps.taken_back(known(1, 3), known(2, 4))
+    first = steps.newest()
+    assert first is not None
+    assert (first.asked.number, first.back_to, first.others) == (4, 1, ())
+
+
 def test_no_more_than_some_are_kept() -> None:
     steps = Steps()
     for key in range(MOST + 5):

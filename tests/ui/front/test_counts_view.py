@@ -46,6 +46,9 @@ def test_the_whole_time_stands_in_tiles_and_the_weeks_in_plot_and_table(view: Co
     assert view.pages.currentWidget() is view.weeks
     assert view.weeks.rows_model().row_at(0).monday == MONDAYS[2]
     assert view.people.rows_model().rowCount() == 2
+    for table in (view.weeks, view.people):
+        header = table.horizontalHeader()
+        assert all(header.sectionSize(at) >= header.sectionSizeHint(at) for at in range(header.count()))
     assert clipped(view) == []
 
 
