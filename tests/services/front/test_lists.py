@@ -16,10 +16,10 @@ from luna_desktop.services.front.booking_requests import Cancel, Undo
 from luna_desktop.services.front.bookings import KnownBooking, Step, write_step
 from luna_desktop.services.front.lists import SetAside
 from luna_desktop.services.front.outstanding import CourseCount
+from luna_desktop.texts import current
 from tests import builders
 from tests.builders import Ticking
 from tests.clinic_fixtures import Opener
-from luna_desktop.texts import current
 from tests.services.acting import act, entries, working
 from tests.services.front.booking import asked, book_one
 from tests.services.sharing_steps import keep_from
