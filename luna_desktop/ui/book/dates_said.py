@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from luna_desktop.domain.book.hours import WEEKDAY_NAMES
@@ -57,7 +58,15 @@ def day_in_short(day: date) -> str:
 
 def week_title(first: date, last: date) -> str:
     """Return the days of a week; a month that is the same is said once and in full, two are said in short."""
-    names = MONTHS if first.month == last.month else MONTH_NAMES
+    return _week(first, last, MONTHS if first.month == last.month else MONTH_NAMES)
+
+
+def week_in_short(first: date, last: date) -> str:
+    """Return the days of a week for a narrow heading: “23 to 28 Nov 2026”."""
+    return _week(first, last, MONTH_NAMES)
+
+
+def _week(first: date, last: date, names: Sequence[Message]) -> str:
     words: dict[str, object] = {
         "first": first.day,
         "last": last.day,

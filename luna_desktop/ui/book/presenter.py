@@ -22,7 +22,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.book.acts import shown_booking
 from luna_desktop.ui.book.bar import DAY, WEEK
 from luna_desktop.ui.book.changes import Changes
-from luna_desktop.ui.book.dates_said import day_in_short, day_title, week_note, week_title
+from luna_desktop.ui.book.dates_said import day_in_short, day_title, week_in_short, week_note, week_title
 from luna_desktop.ui.book.opening import Opening
 from luna_desktop.ui.book.paper_ways import offer_printing, print_shown
 from luna_desktop.ui.book.picture import BookPicture, Doing, Proposal
@@ -177,7 +177,8 @@ class BookPresenter(Presenter):
             self.view.bar.show_title(day_title(first), short=day_in_short(first))
             return
         columns = picture.columns
-        self.view.bar.show_title(week_title(first, columns[-1].key.day if columns else last), week_note(first))
+        last = columns[-1].key.day if columns else last
+        self.view.bar.show_title(week_title(first, last), week_note(first), week_in_short(first, last))
 
     def _notice(self, picture: BookPicture) -> str:
         if any(column.cards for column in picture.columns):

@@ -78,6 +78,17 @@ def test_what_is_left_of_a_series_is_called_off_together_and_comes_back_together
     assert len(act(clinic, series.cancel_series, single)) == 1
 
 
+def test_a_date_that_is_over_stays_as_it_is_and_a_pinned_one_goes_too(
+    clinic: OpenClinic, ticking: builders.Ticking
+) -> None:
+    made = act(clinic, series.book_series, weekly(clinic))
+    act(clinic, book.pin_booking, asked(made[1]))
+    ticking.now = at("12:00", "2026-03-24")
+    off = SeriesCancelled(Cancel(asked(made[3]), CancelledBy.PATIENT, CancelReason.TRAVEL))
+    gone = act(clinic, series.cancel_series, off)
+    assert [each.booking_id for each in gone] == [made[at].booking_id for at in (3, 1, 2)]
+
+
 def test_undoing_together_is_all_or_nothing(clinic: OpenClinic) -> None:
     made = act(clinic, series.book_series, weekly(clinic))
     gone = act(
