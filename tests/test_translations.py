@@ -24,6 +24,7 @@ KEPT = frozenset(
     Inter JPEG JPG JSON LUN LUNA Lock Luna MB MCI MRN Mar PAN PASSWORD DATA FILE PDF PNG Page Public QR License
     SHA SPF SQLCipher Shift Tab UTC Up compatible example file jpeg jpg json keyring login manifest mg most name org
     password pdf png withheld
+    counts cp csv ics mapping tsv txt vcard vcf write
     AM DLQI EASI EDD EMLA FHIR GAGS HRT IGA II III IV LMP LOINC LP MASI MRI OTC PASI PCOS PM QR SALT SCORAD SNOMED SOAP
     TIFF TSH VI VSS WebP mMASI
     """,

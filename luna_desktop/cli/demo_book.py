@@ -13,11 +13,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import cycle, islice, zip_longest
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from luna_desktop.cli import demo_counts
-from luna_desktop.domain.access import Actor, PatientId, Role, UserId
+from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.book.bookings import BookingAct, BookingState, CancelledBy, CancelReason
 from luna_desktop.domain.book.clashes import BookingConflict
 from luna_desktop.domain.book.hours import Closure, ClosureKind, DateHours, DayHours, Period, WeekHours
@@ -27,7 +26,6 @@ from luna_desktop.domain.book.set_up import SetUp, in_order
 from luna_desktop.domain.book.spans import Span
 from luna_desktop.domain.book.states import Step as Stamp
 from luna_desktop.domain.book.wishes import WaitingWish
-from luna_desktop.models.staff import StaffRole, StaffUser
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import series, waiting_list
 from luna_desktop.services.front.book import book, call_off, change
@@ -126,16 +124,9 @@ def fill(clinic: OpenClinic, today: date, known: Sequence[PatientId]) -> None:
 
 @contextmanager
 def _at_the_desk(clinic: OpenClinic) -> Iterator[Work]:
+    """Work in one transaction, in the name of whose key signs the log."""
     with Session(clinic.engines[0], expire_on_commit=False) as session:
         work = Work(session, clinic.actor, clinic.premises)
-        desk = (
-            select(StaffUser.id, StaffUser.login, StaffUser.display_name)
-            .join(StaffRole, StaffRole.user_id == StaffUser.id)
-            .where(StaffRole.role == Role.RECEPTION.value, StaffRole.ended_at.is_(None))
-        )
-        found = session.execute(desk.order_by(StaffUser.id)).first()
-        if found is not None:
-            work.actor = Actor(UserId(found.id), found.login, found.display_name, frozenset({Role.RECEPTION}))
         with work.committed():
             yield work
 

@@ -57,21 +57,22 @@ class Identity:
         return " ".join(part for part in (self.given_name, self.middle_name, self.family_name) if part)
 
 
-_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_JOINERS = "\u200c\u200d"
 
 
 def clean(text: str) -> str:
     """Return typed text in NFC, without control characters and outer blanks; line breaks and tabs stay.
 
-    Halves of surrogate pairs, which no file can hold, and marks that turn the direction of writing round, with which
-    a name can be made to look like another, go too. Joiners stay: Indic scripts need them.
+    Halves of surrogate pairs, which no file can hold, go too, and so does what nobody sees: blanks without width and
+    marks that turn the direction of writing round, with which a name looks like another. Joiners stay: Indic scripts
+    need them.
     """
     kept = (ch for ch in unicodedata.normalize("NFC", text) if ch in "\n\t" or not _is_dropped(ch))
     return "".join(kept).strip()
 
 
 def _is_dropped(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cc", "Cs") or unicodedata.bidirectional(letter) in _TURNS
+    return unicodedata.category(letter) in ("Cc", "Cs", "Cf") and letter not in _JOINERS
 
 
 def clean_line(text: str) -> str:

@@ -29,6 +29,8 @@ MOST_LINES = 20_000
 _SHORT_DATE = re.compile(r"(\d{4})-?(\d{2})?-?(\d{2})?(?:T.*)?")
 _NO_YEAR = re.compile(r"--\d.*")
 _URI = re.compile(r"(?:tel|mailto):([^?;]*)", re.IGNORECASE)
+_ONE_VALUE = re.compile(r"^((?:[\w-]+\.)?(?:TEL|FN|EMAIL)\b[^:\r\n]*:)(.*)$", re.IGNORECASE | re.MULTILINE)
+"""Lines of one value: telephones write commas into it as they are, and vobject would drop what stands behind one."""
 _PREFERRED = {"pref"}
 _GENDERS = {"F": "female", "M": "male", "O": "other", "U": "unknown", "N": "undisclosed"}
 _LEFT_OUT = {
@@ -82,6 +84,7 @@ def _row(line: int, text: str) -> SourceRow:
     if "\0" in text or "\ufffd" in text or "END:VCARD" not in text.upper():
         return SourceRow(line, {}, _DAMAGED)
     try:
+        text = _ONE_VALUE.sub(lambda found: found[1] + re.sub(r"(?<!\\),", r"\,", found[2]), text)
         quoted = "QUOTED-PRINTABLE" in text.upper()
         card = next(iter(vobject.readComponents(text, validate=False, transform=False, allowQP=quoted)), None)
         if card is None:

@@ -87,7 +87,8 @@ def put_many(connection: Connection, rows: Sequence[SearchableRow]) -> None:
         within = "WHERE patient_id BETWEEN ? AND ? ORDER BY rk"
         connection.exec_driver_sql(f"{statement} {within}", (first, last))
     people = Counter(name for value in values for name in set(value[-1].split()))
-    connection.exec_driver_sql(_COUNT_UP, list(people.items()))
+    if people:  # a name of signs alone has no word
+        connection.exec_driver_sql(_COUNT_UP, list(people.items()))
     _new_version(connection)
 
 

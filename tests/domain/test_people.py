@@ -54,4 +54,5 @@ def test_record_numbers_sort_as_they_count() -> None:
 
 def test_marks_that_turn_writing_round_and_half_characters_go_while_joiners_stay() -> None:
     assert clean_line("\u202eramuK\u202c \u2067x\u2069 \ud800y") == "ramuK x y"
+    assert clean_line("\ufeffAs\u200bha\u00ad Ra\u2060o") == "Asha Rao"
     assert clean_line("क्\u200dष न्\u200cत") == "क्\u200dष न्\u200cत"

@@ -92,6 +92,16 @@ def test_version_two_of_old_telephones_is_read(tmp_path: Path) -> None:
     assert found.person.identity.full_name == "रा आशा"
 
 
+def test_several_numbers_on_one_line_are_all_read(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Rao\\, Asha, Mrs\nitem1.TEL;TYPE=CELL:98860 01427, 98860 01428; 9886001429\n"
+    (found,) = read(tmp_path, f"{card}TEL;TYPE=HOME:080 2555 1234\nEMAIL:a@mail.example,b@mail.example\nEND:VCARD\n")
+    assert found.person is not None
+    numbers = [phone.number for phone in found.person.phones]
+    assert numbers == ["+919886001427", "+919886001428", "+919886001429", "+918025551234"]
+    assert [email.address for email in found.person.emails] == ["a@mail.example", "b@mail.example"]
+    assert "Asha" in found.person.identity.full_name
+
+
 def test_damaged_cards_and_groups_are_named_by_their_line(tmp_path: Path) -> None:
     broken = "BEGIN:VCARD\nVERSION:4.0\nnonsense\nEND:VCARD\n"
     group = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Family\nEND:VCARD\n"

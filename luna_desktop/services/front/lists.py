@@ -174,7 +174,7 @@ def _unscheduled(due: DeskDue, missing: int, card: CardRow, today: date) -> Unsc
         what = say("To come again") if due.kind == RECALL else say("Follow-up due")
         return UnscheduledLine(due.kind, due.source_id, card, what, due.due_on, is_late=late)
     what = say_n(
-        "One session of a course is not booked yet",
+        "{count} session of a course is not booked yet",
         "{count} sessions of a course are not booked yet",
         missing,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -44,3 +45,7 @@ def test_only_messages_about_a_booking_know_its_day() -> None:
     assert set(PLACEHOLDER_NAMES) == set(Placeholder)
     about = {klass for klass, places in ALLOWED.items() if Placeholder.DATE in places}
     assert about == {MessageClass.APPOINTMENT, MessageClass.REMINDER}
+
+
+def test_a_name_in_braces_is_filled_in_as_it_is() -> None:
+    assert fill("{name}: {date}", replace(VALUES, name="{date} {phone}")) == "{date} {phone}: 24-Nov-2026"

@@ -16,6 +16,7 @@ from luna_desktop.services.front.booking_requests import Cancel, Undo
 from luna_desktop.services.front.bookings import KnownBooking, Step, write_step
 from luna_desktop.services.front.lists import SetAside
 from luna_desktop.services.front.outstanding import CourseCount
+from luna_desktop.texts import current
 from tests import builders
 from tests.builders import Ticking
 from tests.clinic_fixtures import Opener
@@ -92,7 +93,7 @@ def test_sessions_and_follow_ups_without_an_appointment(clinic: OpenClinic) -> N
         book_one(clinic, one, "10:00", day=day, course=7)
     book_one(clinic, other, "11:00")
     (left,) = act(clinic, lists.read_unscheduled, None)
-    assert str(left.what) == "One session of a course is not booked yet"
+    assert current().render(left.what) == "1 session of a course is not booked yet"
     with working(clinic) as work:
         outstanding.keep_courses(work, one, [CourseCount(7, 6, 6, True)])
     assert act(clinic, lists.read_unscheduled, None) == ()

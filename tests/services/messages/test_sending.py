@@ -229,6 +229,26 @@ def test_what_was_withdrawn_between_claim_and_words_does_not_leave(ready: OpenCl
     assert (server.got, state(ready, message)) == ([], MessageState.CANCELLED)
 
 
+def test_what_came_too_late_between_claim_and_words_does_not_leave(
+    ready: OpenClinic, ticking: builders.Ticking
+) -> None:
+    message = queued(ready, booked(somebody(ready), not_after=ticking.now + timedelta(seconds=45)))
+    server = Server(before_words=lambda: ticking.advance(seconds=50))
+    assert sent(ready, server) == 0
+    assert (server.got, state(ready, message)) == ([], MessageState.GIVEN_UP)
+
+
+def test_whoever_holds_a_message_no_more_settles_nothing(ready: OpenClinic, ticking: builders.Ticking) -> None:
+    message = queued(ready, booked(somebody(ready)))
+    slow = act(ready, sending.claim_mail, None)
+    assert slow is not None
+    ticking.now += LEASE
+    assert act(ready, sending.claim_mail, None) is not None
+    lost = sending.Claimed(message, slow.envelopes[0].patient_id, slow.envelopes[0].lease)
+    act(ready, sending.settle_mail, sending.Settled(lost, Outcome(Verdict.NEVER, NEVER, 550, is_address=True)))
+    assert state(ready, message) is MessageState.SENDING
+
+
 def test_the_password_shows_nowhere(ready: OpenClinic) -> None:
     queued(ready, booked(somebody(ready)))
     found = act(ready, sending.claim_mail, None)

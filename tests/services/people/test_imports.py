@@ -17,12 +17,13 @@ from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.contact import Phone
-from luna_desktop.domain.errors import Cancelled, InvalidInput, NotPermitted
+from luna_desktop.domain.errors import Cancelled, InvalidInput, LunaError, NotPermitted
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.import_rows import Imported
 from luna_desktop.domain.imports import Choice, DateOrder, Field, Plan, Verdict
 from luna_desktop.domain.preferences import Channel, Topic, Way, Wish
 from luna_desktop.interop.import_files import FileRefused
+from luna_desktop.models import Base
 from luna_desktop.models.patients import Patient
 from luna_desktop.services.clinic.audit import verify_audit
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -258,6 +259,27 @@ def test_stopping_leaves_nothing(clinic: OpenClinic, tmp_path: Path, monkeypatch
     assert imported(clinic, path).counts == {Outcome.TAKEN: 9}
 
 
+def test_what_fails_at_the_last_step_leaves_nothing(
+    clinic: OpenClinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = a_list(tmp_path, ASHA)
+
+    def full(*_parts: object) -> None:
+        raise OSError
+
+    end = imports._end
+    monkeypatch.setattr(imports, "_end", full)
+    with pytest.raises(LunaError):
+        imported(clinic, path)
+    monkeypatch.setattr(imports, "_end", end)
+    with working(clinic) as work:
+        tables = [table for table in Base.metadata.sorted_tables if table.name.startswith(("import_", "patient"))]
+        assert {table.name: work.session.scalar(select(func.count()).select_from(table)) for table in tables} == (
+            dict.fromkeys((table.name for table in tables), 0)
+        )
+    assert imported(clinic, path).counts == {Outcome.TAKEN: 1}
+
+
 @pytest.mark.parametrize("role", [Role.RECEPTION, Role.THERAPIST, Role.CLINICIAN, Role.ADMINISTRATOR, Role.AUDITOR])
 def test_only_owner_and_privacy_officer_import(open_clinic: Opener, tmp_path: Path, role: Role) -> None:
     with pytest.raises(NotPermitted):
@@ -311,6 +333,10 @@ def test_a_row_reads_as_facts(clinic: OpenClinic, tmp_path: Path) -> None:
     found = preview(clinic, a_list(tmp_path, ASHA)).rows[0].person
     assert isinstance(found, Imported)
     assert Phone("+919886001427") in found.bodies
+
+
+def test_a_list_of_names_without_any_letter_is_taken_in(clinic: OpenClinic, tmp_path: Path) -> None:
+    assert imported(clinic, a_list(tmp_path, ",=1+1,,,,,,,,")).counts == {Outcome.TAKEN: 1}
 
 
 @settings(max_examples=8)
