@@ -13,7 +13,7 @@ from luna_desktop.domain.book.bookings import Booking
 from luna_desktop.domain.book.clashes import BookingConflict, ShownConflict
 from luna_desktop.domain.book.hours import AWAY_NAMES
 from luna_desktop.domain.book.resources import ResourceKind
-from luna_desktop.domain.book.rules import Conflict, ConflictKind, conflicts
+from luna_desktop.domain.book.rules import Conflict, ConflictKind, conflicts, is_about
 from luna_desktop.domain.book.set_up import SetUp
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.people import clean_line
@@ -48,13 +48,14 @@ def settle(work: Work, found: tuple[Conflict, ...], set_up: SetUp, override: str
     """Return the reason under which a booking stands, "" where nothing is in its way.
 
     Raises:
-        BookingConflict: Something is, and no reason was given.
+        BookingConflict: Something is, and no reason was given; or nobody is named with whom it is, for which no
+            reason is good enough: it would stand in nobody's column.
         NotPermitted: A reason was given by somebody who may not book against the rules.
     """
     reason = clean_line(override)
     if not found:
         return ""
-    if not reason:
+    if not reason or any(_is_without_practitioner(each) for each in found):
         raise BookingConflict(shown(work, found, set_up))
     if not work.actor.may(Permission.OVERRIDE_BOOK):
         raise NotPermitted(
@@ -62,6 +63,10 @@ def settle(work: Work, found: tuple[Conflict, ...], set_up: SetUp, override: str
             permission=Permission.OVERRIDE_BOOK.value,
         )
     return reason
+
+
+def _is_without_practitioner(conflict: Conflict) -> bool:
+    return conflict.kind is ConflictKind.MISSING and is_about(conflict, ResourceKind.PRACTITIONER)
 
 
 def shown(work: Work, found: Iterable[Conflict], set_up: SetUp) -> tuple[ShownConflict, ...]:

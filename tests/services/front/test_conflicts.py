@@ -81,3 +81,12 @@ def test_a_reason_counts_only_where_something_is_in_the_way_and_only_from_who_ma
         work.actor = replace(work.actor, roles=frozenset({Role.AUDITOR}))
         with pytest.raises(NotPermitted):
             settle(work, conflict, set_up(clinic), "twins")
+
+
+def test_no_reason_books_with_nobody(clinic: OpenClinic) -> None:
+    nobody = (Conflict(ConflictKind.MISSING, practitioner(0), SPAN),)
+    with working(clinic) as work, pytest.raises(BookingConflict):
+        settle(work, nobody, set_up(clinic), "urgent")
+    no_room = (Conflict(ConflictKind.MISSING, room(0), SPAN),)
+    with working(clinic) as work:
+        assert settle(work, no_room, set_up(clinic), "in the corridor") == "in the corridor"
