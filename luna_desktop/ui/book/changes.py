@@ -90,6 +90,7 @@ class Changes:
 
         def told(known: KnownBooking) -> None:
             self.steps.add(known, _("Pinned {name}", name=row.name), _("Was {time}", time=where))
+            self._on.view.pinboard.expect(booking_id)
 
         self._write(self._on.context.job(pin_booking, self._asked(row)), told)
 
@@ -138,6 +139,7 @@ class Changes:
             return
 
         def undone(*known: KnownBooking) -> None:
+            on.view.show_trouble("")
             self.steps.taken_back(*known)
             self._show_done()
             on.context.navigation.saved(_("Taken back: {what}", what=newest.row.text))
@@ -226,6 +228,7 @@ class Changes:
 
     def _write(self, job: Callable[[], KnownBooking], told: Callable[[KnownBooking], None]) -> None:
         def done(known: KnownBooking) -> None:
+            self._on.view.show_trouble("")
             told(known)
             self._show_done()
             self._on.find_again(known)

@@ -143,6 +143,13 @@ class Pinboard(QFrame):
         for each, card in self.cards.items():
             card.show_chosen(each == self._current and len(self.cards) > 1)
 
+    def expect(self, key: int) -> None:
+        """Choose a pin that was just put here, at once or as soon as it is shown."""
+        if key in self.cards:
+            self._chosen(key)
+        else:
+            self._current = key
+
     def show_carried(self, key: int) -> None:
         """Mark the pin that is on its way; 0 for none."""
         for each, card in self.cards.items():

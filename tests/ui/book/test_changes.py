@@ -124,6 +124,21 @@ def test_the_pinboard_takes_an_appointment_to_another_day(qtbot: QtBot, desk: Op
     assert page.view.pinboard.current() == 0
 
 
+def test_what_was_pinned_last_is_pasted_and_what_went_wrong_before_is_forgotten(qtbot: QtBot, desk: OpenClinic) -> None:
+    first, last = book_one(desk, None, "10:00"), book_one(desk, None, "11:00")
+    page = open_book(qtbot, desk)
+    for known in (first, last):
+        page.view.canvas.go_to_card(known.booking_id)
+        press(page, Key.Key_X, held=CTRL)
+    page.view.show_trouble("Nothing was moved.")
+    press(page, Key.Key_V, held=CTRL)
+    assert page.view.canvas.proposal.key == last.booking_id
+    press(page, Key.Key_Return)
+    assert not now(desk, last).booking.pinned
+    assert now(desk, first).booking.pinned
+    assert page.view.trouble.text() == ""
+
+
 def test_cancelling_asks_by_whom_and_why(qtbot: QtBot, desk: OpenClinic) -> None:
     known = book_one(desk, None, "10:00")
     page = open_book(qtbot, desk, None, Cancelling(CancelledBy.PATIENT, CancelReason.TRAVEL))
