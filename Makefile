@@ -26,7 +26,7 @@ run: system $(VENV)/run.stamp $(HINDI).mo
 	$(PY) -m luna_desktop demo
 
 test: system-for-tests $(VENV)/dev.stamp $(HINDI).mo lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

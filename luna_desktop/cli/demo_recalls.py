@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.come_again import ComeAgain
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.come_again import NewOrder, order_come_again
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -23,5 +24,6 @@ def fill(clinic: OpenClinic, today: date, patient: PatientId) -> None:
         if line.service.key in SERVICES:
             service = replace(line.service, recall_weeks=WEEKS)
             desk.perform(actor, keep_service, ServiceKept(service, line.clinical_name, line.entry_id, line.number))
-    by = PartialDate.of(today + timedelta(weeks=12))
+    present = local_day(clinic.premises.clock())  # a demo of an earlier day still orders something to come
+    by = PartialDate.of(max(today, present) + timedelta(weeks=12))
     desk.perform(actor, order_come_again, NewOrder(patient, ComeAgain(by, "Look at the naevus on the left shoulder")))

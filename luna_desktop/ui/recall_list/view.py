@@ -90,7 +90,7 @@ class RecallsView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addLayout(told, 1)
-        self.days.setFixedWidth(theme.px(210))
+        self.days.setMinimumWidth(theme.px(210))
         head.addWidget(self.days)
         head.addWidget(self.run, 0, Qt.AlignmentFlag.AlignBottom)
         panel = styled(QFrame(), cls="card")
