@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.messages.classes import MessageClass
 from luna_desktop.domain.messages.contacts import FAILING, Contact, Outcome
 from luna_desktop.domain.messages.outbox import Closed, MessageState
 from luna_desktop.domain.preferences import Channel
-from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.services.messages import outbox
 from luna_desktop.services.messages.contacts import NewContact, write_contact
 from luna_desktop.services.messages.outbox import CONTACT, message_row
@@ -54,15 +51,7 @@ class CallDone:
 @use_case(requires=Permission.SEND_MESSAGES, writes=False)
 def read_calls(work: Work, _: None) -> tuple[CallLine, ...]:
     """Return who is to be called now, the one that is due longest first; whom a call may not reach is left out."""
-    rows = work.session.scalars(
-        select(OutboxMessage)
-        .where(
-            OutboxMessage.state == MessageState.QUEUED.value,
-            OutboxMessage.channel == Channel.PHONE.value,
-            OutboxMessage.due_at <= work.now,
-        )
-        .order_by(OutboxMessage.due_at, OutboxMessage.id)
-    ).all()
+    rows = outbox.due_by(work, Channel.PHONE)
     cards = {int(card.patient_id): card for card in cards_of(work, {row.patient_id for row in rows})}
     return tuple(
         CallLine(

@@ -10,9 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import Permission
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.messages.classes import MessageClass, purpose_of
@@ -25,7 +23,6 @@ from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.messages import outbox
 from luna_desktop.services.messages.sending import refusal_now
-from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.sharing.recipients import line_of, register
 from luna_desktop.services.use_cases import use_case
@@ -137,17 +134,7 @@ def _covered(work: Work, gateway: int) -> frozenset[Purpose | Ground]:
 
 
 def _due(work: Work, channel: Channel) -> list[OutboxMessage]:
-    hidden = hidden_patients(work)
-    found = work.session.scalars(
-        select(OutboxMessage)
-        .where(
-            OutboxMessage.state == MessageState.QUEUED.value,
-            OutboxMessage.channel == channel.value,
-            OutboxMessage.due_at <= work.now,
-        )
-        .order_by(OutboxMessage.due_at, OutboxMessage.id)
-    ).all()
-    due = [row for row in found if PatientId(row.patient_id) not in hidden]
+    due = outbox.due_by(work, channel)
     if not due:
         name = CHANNEL_NAMES[channel]
         raise InvalidInput({"channel": say("Nothing waits to leave by this way now: {channel}.", channel=name)})
@@ -155,14 +142,7 @@ def _due(work: Work, channel: Channel) -> list[OutboxMessage]:
 
 
 def _waiting(work: Work) -> dict[Channel, int]:
-    rows = work.session.execute(
-        select(OutboxMessage.channel).where(
-            OutboxMessage.state == MessageState.QUEUED.value,
-            OutboxMessage.channel.in_([channel.value for channel in WRITTEN_TO]),
-            OutboxMessage.due_at <= work.now,
-        )
-    )
-    return dict(Counter(Channel(row.channel) for row in rows))
+    return dict(Counter(Channel(row.channel) for row in outbox.due_by(work, *WRITTEN_TO)))
 
 
 def _check_gateway(work: Work) -> None:

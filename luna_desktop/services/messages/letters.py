@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.messages.outbox import Closed, MessageState
 from luna_desktop.domain.preferences import Channel
-from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.reports.letter import LetterPage
 from luna_desktop.services.care.care_pages import letterhead
 from luna_desktop.services.clinic import settings
@@ -59,7 +56,7 @@ def read_letters(work: Work, _: None) -> LetterBatch:
         InvalidInput: The privacy contact is not set: no letter goes without it.
     """
     contact = _contact(work)
-    due = _due(work)
+    due = outbox.due_by(work, Channel.POST)
     cards = {int(card.patient_id): card for card in cards_of(work, {row.patient_id for row in due})}
     open_rows = [row for row in due if row.patient_id in cards and not refusal_now(work, row)]
     clinic = letterhead(work)
@@ -91,7 +88,7 @@ def let_letters_leave(work: Work, order: LettersLeave) -> int:
         StaleRecord: A letter may not leave any more, or was taken back: the pages are to be made anew.
         Exception: What `leave` raises, such as a printer that failed; then nothing is noted.
     """
-    due = {row.id: row for row in _due(work)}
+    due = {row.id: row for row in outbox.due_by(work, Channel.POST)}
     for message_id in order.messages:
         row = due.get(message_id)
         if row is None or refusal_now(work, row):
@@ -108,7 +105,7 @@ def let_letters_leave(work: Work, order: LettersLeave) -> int:
 def refuse_letters(work: Work, _: None) -> int:
     """Note of each letter that is due and may not leave now why not, and return how many."""
     refused = 0
-    for row in _due(work):
+    for row in outbox.due_by(work, Channel.POST):
         reason = refusal_now(work, row)
         if reason:
             state = MessageState.GIVEN_UP if reason == Closed.TOO_LATE.value else MessageState.REFUSED
@@ -116,20 +113,6 @@ def refuse_letters(work: Work, _: None) -> int:
             refused += 1
     work.record("letters looked at", Change("message letters"), kind=EXECUTED, detail={"refused": refused})
     return refused
-
-
-def _due(work: Work) -> list[OutboxMessage]:
-    return list(
-        work.session.scalars(
-            select(OutboxMessage)
-            .where(
-                OutboxMessage.state == MessageState.QUEUED.value,
-                OutboxMessage.channel == Channel.POST.value,
-                OutboxMessage.due_at <= work.now,
-            )
-            .order_by(OutboxMessage.due_at, OutboxMessage.id)
-        )
-    )
 
 
 def _contact(work: Work) -> tuple[str, ...]:

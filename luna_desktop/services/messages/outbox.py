@@ -28,6 +28,7 @@ from luna_desktop.services.messages import ways
 from luna_desktop.services.messages.templates import TemplateText, text_in_use
 from luna_desktop.services.messages.words import opt_out_line
 from luna_desktop.services.people.cards import card_of
+from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -318,6 +319,24 @@ def waiting_of(work: Work, patient: PatientId) -> Iterable[OutboxMessage]:
         .where(OutboxMessage.patient_id == patient, OutboxMessage.state.in_([state.value for state in WAITING]))
         .order_by(OutboxMessage.id)
     ).all()
+
+
+def due_by(work: Work, *channels: Channel) -> list[OutboxMessage]:
+    """Return what is due to leave by a channel now and is for the acting person's eyes, the longest due first.
+
+    Patients who are hidden from that person are left out, and so are offers and invitations to research for whoever
+    may not send them: that somebody is asked to take part in research is not for the desk to know.
+    """
+    query = select(OutboxMessage).where(
+        OutboxMessage.state == MessageState.QUEUED.value,
+        OutboxMessage.channel.in_([channel.value for channel in channels]),
+        OutboxMessage.due_at <= work.now,
+    )
+    if not work.actor.may(Permission.SEND_OFFERS):
+        query = query.where(OutboxMessage.klass.not_in([klass.value for klass in SELDOM]))
+    hidden = hidden_patients(work)
+    found = work.session.scalars(query.order_by(OutboxMessage.due_at, OutboxMessage.id))
+    return [row for row in found if PatientId(row.patient_id) not in hidden]
 
 
 def cancel_for_booking(work: Work, patient: PatientId, booking_id: int, note: str = "") -> int:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.contact import Address
 from luna_desktop.domain.messages.classes import MessageClass
 from luna_desktop.domain.messages.outbox import Closed, MessageState
-from luna_desktop.domain.preferences import Wish
+from luna_desktop.domain.preferences import Channel, Way, Wish, postal_line
 from luna_desktop.domain.refusals import Obstacle
 from luna_desktop.interop.mail import UNKNOWN, Outcome, TroubleKind, Verdict, trouble
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.facts import add_fact
 from luna_desktop.services.messages import outbox_pages
+from luna_desktop.services.messages.calls import read_calls
+from luna_desktop.services.messages.gateway import read_gateway
+from luna_desktop.services.messages.letters import read_letters
 from luna_desktop.services.messages.outbox import NewMessage
 from luna_desktop.services.messages.outbox_pages import HEAPS, REASONS, Heap, MessageAsked
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, watching
+from tests.services.acting import act, watching, working
 from tests.services.messages.parts import (
     EMAIL,
     SMS,
@@ -70,6 +76,33 @@ def test_lists_counts_reasons_and_steps(open_clinic: Opener) -> None:
     assert "24-Mar-2026" in opened.body
     assert [step.state for step in opened.steps][:2] == [MessageState.SENT, MessageState.HANDED_OVER]
     assert opened.steps[0].by == "Dr Nandini Rao"
+
+
+def test_what_a_person_hands_on_holds_no_offer_for_who_may_not_send_one(open_clinic: Opener) -> None:
+    owner, desk = open_clinic(Role.OWNER), open_clinic(Role.RECEPTION)
+    approve(owner, "offer")
+    patient = somebody(owner)
+    home = Address("14 Temple Street", "Mysuru", "Karnataka", "570001")
+    with working(owner) as work:
+        add_fact(work, patient, home)
+    give(owner, patient, Purpose.OFFERS)
+    call, post = Way(Channel.PHONE, SMS.address), Way(Channel.POST, postal_line(home))
+    for way in (call, post, SMS):
+        wish(owner, patient, MessageClass.OFFER, way, Wish.YES)
+        queued(owner, NewMessage(patient, "offer", way))
+    assert _to_hand_on(owner) == (1, 1, 0, {Channel.SMS: 1})
+    assert _to_hand_on(desk) == (0, 0, 0, {})
+
+
+def _to_hand_on(clinic: OpenClinic) -> tuple[int, int, int, dict[Channel, int]]:
+    """Return how many calls and letters there are, how many letters are refused, and what waits for the gateway."""
+    batch = act(clinic, read_letters, None)
+    return (
+        len(act(clinic, read_calls, None)),
+        len(batch.letters),
+        batch.refused,
+        act(clinic, read_gateway, None).waiting,
+    )
 
 
 def test_a_list_asks_the_same_few_questions_for_many(open_clinic: Opener) -> None:
