@@ -97,6 +97,8 @@ CLINICAL = frozenset(
 CHANGES_WHO_WORKS = {"change_password", "back_up_if_due", "collect_now", "collect_if_due", "examine"}
 """Use cases about the clinic's files or the person's own key, which touch no patient."""
 NOT_CARRIED_OUT = {
+    "take_for_gateway": "it returns a claim and how many were refused",
+    "take_letters": "it returns a claim; the letters themselves are given by `read_letters`",
     "hand_to_gateway": "it writes a file with the texts of messages, which `read_message` gives too",
     "let_letters_leave": "it notes numbers; the letters themselves are given by `read_letters`",
     "note_sent": "it moves a message on, as `settle_mail` does, and gives nothing back",

@@ -29,6 +29,7 @@ UNAUDITED_WRITES = {
     "write_feeds_if_due": "writes an entry for each feed that it writes; nothing where none is due",
     "claim_mail": "writes an entry for each message that it takes, frees or refuses; nothing where none is due",
     "let_mail_leave": "writes an entry where the message leaves or must not; nothing where it is held no more",
+    "put_back": "each message it moves is an entry; none moved is none",
     "settle_mail": "writes an entry where it settles something; nothing where somebody has decided meanwhile",
     "confirm_booking": "writes an entry for each message that it queues or takes back; nothing where none is sent",
     "back_up": "notes its result in a transaction after the files are written",

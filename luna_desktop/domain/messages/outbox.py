@@ -58,7 +58,8 @@ FOLLOWS: dict[MessageState, frozenset[MessageState]] = {
 }
 """Nothing leads back from an end: what was refused or failed is queued anew, as another message.
 
-From *handed over* back to *queued* only where the server said by its own answer that it did not take the message.
+From *handed over* back to *queued* only where the server said by its own answer that it did not take the message, or
+no file and no paper was made of it.
 """
 
 WAITING = frozenset({_S.QUEUED, _S.SENDING})

@@ -1,7 +1,8 @@
 """SMS and WhatsApp leave as a file for the clinic's own gateway: a service provider bound to confidentiality.
 
-Everything that decides about a message is asked in the transaction in which the file is written: either the file is
-there and its messages are noted as handed on, or nothing of both.
+As with e-mail, that messages leave is written down and committed before the file is: `take_for_gateway` asks
+everything that decides, `hand_to_gateway` writes the file and notes it, `outbox.put_back` lets them wait again where no
+file was made. What a power cut leaves between is *maybe sent*, and a person decides.
 """
 
 from __future__ import annotations
@@ -54,10 +55,19 @@ class GatewayPage:
 
 
 @dataclass(frozen=True)
-class GatewayOrder:
-    """A file to be made of one channel's messages; `write` puts it where the person chose, whole or not at all."""
+class GatewayTaken:
+    """What was taken for a file: of which channel, under which claim, and how many were refused at this instant."""
 
     channel: Channel
+    claim: str
+    refused: int
+
+
+@dataclass(frozen=True)
+class GatewayOrder:
+    """A file to be made of what was taken; `write` puts it where the person chose, whole or not at all."""
+
+    taken: GatewayTaken
     write: Callable[[bytes], None] = field(repr=False)
 
 
@@ -89,21 +99,20 @@ def choose_gateway(work: Work, recipient_id: int) -> None:
 
 
 @use_case(requires=Permission.SEND_MESSAGES)
-def hand_to_gateway(work: Work, order: GatewayOrder) -> GatewayDone:
-    """Write what is due of a channel into a file for the gateway, each message asked about once more.
+def take_for_gateway(work: Work, channel: Channel) -> GatewayTaken:
+    """Take what is due of a channel for a file, each message asked about once more; nothing is written yet.
 
     Raises:
         NotPermitted: No gateway is chosen, or no agreement with it is in force.
-        InvalidInput: Nothing of this channel waits, or all of it was refused now.
-        StorageTrouble: The file could not be written; the messages wait as before.
+        InvalidInput: Nothing of this channel waits.
     """
     _check_gateway(work)
-    if order.channel not in WRITTEN_TO:
+    if channel not in WRITTEN_TO:
         raise InvalidInput({"channel": say("Only SMS and WhatsApp go to the gateway.")})
     refused = 0
     leaving: list[OutboxMessage] = []
     covered = _covered(work, _chosen(work))
-    for row in _due(work, order.channel):
+    for row in _due(work, channel):
         is_covered = purpose_of(MessageClass(row.klass)) in covered
         reason = refusal_now(work, row) or ("" if is_covered else Obstacle.AGREEMENT_PURPOSE.value)
         if reason:
@@ -112,19 +121,29 @@ def hand_to_gateway(work: Work, order: GatewayOrder) -> GatewayDone:
             refused += 1
         else:
             leaving.append(row)
+    return GatewayTaken(channel, outbox.hold(work, leaving), refused)
+
+
+@use_case(requires=Permission.SEND_MESSAGES)
+def hand_to_gateway(work: Work, order: GatewayOrder) -> GatewayDone:
+    """Write the file of what was taken, and note its messages as handed on.
+
+    Raises:
+        StorageTrouble: The file could not be written; the caller puts the messages back.
+    """
+    leaving = outbox.held_under(work, order.taken.claim)
     for row in leaving:
-        outbox.move(work, row, MessageState.HANDED_OVER)
         outbox.move(work, row, MessageState.SENT, reason=HANDED_ON)
     if leaving:
         rows = [(row.address, row.body, row.header_id, row.language) for row in leaving]
         order.write(write_table(HEADINGS, rows))
     work.record(
         "messages handed to the gateway",
-        Change("message file", order.channel.value),
+        Change("message file", order.taken.channel.value),
         kind=EXECUTED,
-        detail={"handed_on": len(leaving), "refused": refused, "recipient": _chosen(work)},
+        detail={"handed_on": len(leaving), "refused": order.taken.refused, "recipient": _chosen(work)},
     )
-    return GatewayDone(len(leaving), refused)
+    return GatewayDone(len(leaving), order.taken.refused)
 
 
 def _covered(work: Work, gateway: int) -> frozenset[Purpose | Ground]:

@@ -1,4 +1,8 @@
-"""Letters: messages that go by post, made into pages together, and noted as sent while the printer takes them."""
+"""Letters: messages that go by post, made into pages together, and noted as leaving before the printer takes them.
+
+`take_letters` asks and is committed first, `let_letters_leave` prints and notes it, `outbox.put_back` lets them wait
+again where the printer failed. What a power cut leaves between is *maybe sent*, and a person decides.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +46,9 @@ class LetterBatch:
 
 @dataclass(frozen=True)
 class LettersLeave:
-    """Letters that leave now: of which messages, and what hands their pages to the printer or raises."""
+    """Letters that leave now: under which claim, and what hands their pages to the printer or raises."""
 
-    messages: tuple[int, ...]
+    claim: str
     leave: Callable[[], None] = field(repr=False)
 
 
@@ -81,24 +85,36 @@ def read_letters(work: Work, _: None) -> LetterBatch:
 
 
 @use_case(requires=Permission.SEND_MESSAGES)
-def let_letters_leave(work: Work, order: LettersLeave) -> int:
-    """Ask about each letter again, note them as sent, and hand the pages over, in one transaction; return how many.
+def take_letters(work: Work, messages: tuple[int, ...]) -> str:
+    """Ask about each letter again, write down that it leaves, and return the claim; nothing is printed yet.
 
     Raises:
         StaleRecord: A letter may not leave any more, or was taken back: the pages are to be made anew.
-        Exception: What `leave` raises, such as a printer that failed; then nothing is noted.
     """
     due = {row.id: row for row in outbox.due_by(work, Channel.POST)}
-    for message_id in order.messages:
+    leaving = []
+    for message_id in messages:
         row = due.get(message_id)
         if row is None or refusal_now(work, row):
             raise StaleRecord(say("A letter may not leave any more. Make the letters anew; nothing was printed."))
-        outbox.move(work, row, MessageState.HANDED_OVER)
+        leaving.append(row)
+    return outbox.hold(work, leaving)
+
+
+@use_case(requires=Permission.SEND_MESSAGES)
+def let_letters_leave(work: Work, order: LettersLeave) -> int:
+    """Hand the pages of what was taken to the printer and note them as sent; return how many.
+
+    Raises:
+        Exception: What `leave` raises, such as a printer that failed; the caller puts the letters back.
+    """
+    leaving = outbox.held_under(work, order.claim)
+    for row in leaving:
         outbox.move(work, row, MessageState.SENT, reason=PRINTED)
-    if order.messages:
+    if leaving:
         order.leave()
-    work.record("letters printed", Change("message letters"), kind=EXECUTED, detail={"letters": len(order.messages)})
-    return len(order.messages)
+    work.record("letters printed", Change("message letters"), kind=EXECUTED, detail={"letters": len(leaving)})
+    return len(leaving)
 
 
 @use_case(requires=Permission.SEND_MESSAGES)

@@ -18,7 +18,7 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.messages.classes import SELDOM, MessageClass, purpose_of
-from luna_desktop.domain.messages.outbox import WAITING, Closed, MessageState, check_step
+from luna_desktop.domain.messages.outbox import LEASE, WAITING, Closed, MessageState, check_step
 from luna_desktop.domain.messages.placeholders import PLACEHOLDER_NAMES, Values, fill, missing
 from luna_desktop.domain.people import clean_line
 from luna_desktop.domain.preferences import Channel, Way
@@ -337,6 +337,36 @@ def due_by(work: Work, *channels: Channel) -> list[OutboxMessage]:
     hidden = hidden_patients(work)
     found = work.session.scalars(query.order_by(OutboxMessage.due_at, OutboxMessage.id))
     return [row for row in found if PatientId(row.patient_id) not in hidden]
+
+
+def hold(work: Work, rows: Iterable[OutboxMessage]) -> str:
+    """Write down that messages leave by somebody's hands now, and return the claim under which they are held.
+
+    To be committed before a byte leaves: whoever finds them after a crash cannot know, and a person decides.
+    """
+    claim = secrets.token_hex(8)
+    for row in rows:
+        move(work, row, MessageState.HANDED_OVER)
+        work.session.execute(update(_BOX).where(_BOX.c.id == row.id).values(lease=claim, lease_until=work.now + LEASE))
+        work.session.refresh(row)
+    return claim
+
+
+def held_under(work: Work, claim: str) -> list[OutboxMessage]:
+    """Return what is still leaving under a claim."""
+    query = select(OutboxMessage).where(
+        OutboxMessage.lease == claim, OutboxMessage.state == MessageState.HANDED_OVER.value
+    )
+    return list(work.session.scalars(query.order_by(OutboxMessage.due_at, OutboxMessage.id)))
+
+
+@use_case(requires=Permission.SEND_MESSAGES, audited=False)
+def put_back(work: Work, claim: str) -> int:
+    """Let messages wait again whose file or paper is known not to have been made; return how many."""
+    rows = held_under(work, claim)
+    for row in rows:
+        move(work, row, MessageState.QUEUED)
+    return len(rows)
 
 
 def cancel_for_booking(work: Work, patient: PatientId, booking_id: int, note: str = "") -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
+from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.domain.messages.classes import CLASS_TOPICS
 from luna_desktop.domain.messages.contacts import By, Contact, Direction, Outcome
 from luna_desktop.domain.preferences import Channel
@@ -17,9 +18,11 @@ from luna_desktop.services.messages.calls import CallDone, CallLine, read_calls,
 from luna_desktop.services.messages.gateway import (
     GatewayDone,
     GatewayOrder,
+    GatewayTaken,
     choose_gateway,
     hand_to_gateway,
     read_gateway,
+    take_for_gateway,
 )
 from luna_desktop.services.messages.letters import (
     Letter,
@@ -28,7 +31,9 @@ from luna_desktop.services.messages.letters import (
     let_letters_leave,
     read_letters,
     refuse_letters,
+    take_letters,
 )
+from luna_desktop.services.messages.outbox import put_back
 from luna_desktop.services.sharing.disclosure_book import DidNotLeave
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context, today_in
@@ -70,8 +75,19 @@ class HandingPresenter(Presenter):
     def _write(self, channel: Channel, path: Path | None) -> None:
         if path is not None:
             whole = path if path.suffix else path.with_suffix(".csv")
-            order = GatewayOrder(channel, partial(write_export, whole))
-            self.act(self._context.job(hand_to_gateway, order), self._written)
+            self.act(self._context.job(take_for_gateway, channel), partial(self._hand, whole))
+
+    def _hand(self, path: Path, taken: GatewayTaken) -> None:
+        order = GatewayOrder(taken, partial(write_export, path))
+        failed = partial(self._put_back, taken.claim, self.complain)
+        self.act(self._context.job(hand_to_gateway, order), self._written, failed)
+
+    def _put_back(self, claim: str, tell: Callable[[Exception], None], error: Exception) -> None:
+        """Let messages wait again of which it is known that neither file nor paper was made, then say what happened."""
+        if isinstance(error, (DidNotLeave, StorageTrouble)):
+            self.act(self._context.job(put_back, claim), lambda _count: tell(error))
+        else:
+            tell(error)
 
     def _written(self, done: GatewayDone) -> None:
         said = _("{count} messages are in the file.", count=done.handed_on)
@@ -99,17 +115,22 @@ class HandingPresenter(Presenter):
         self._paper.choose(self._view, chosen)
 
     def _print_next(self, printer: QPrinter, waiting: list[tuple[Letter, bytes]], printed: int) -> None:
-        """Print one letter in a transaction of its own, so that a jam leaves only the rest waiting."""
+        """Print one letter in transactions of its own, so that a jam leaves only the rest waiting."""
         if not waiting:
             self._printed(printed)
             return
         (letter, pdf), *rest = waiting
-        order = LettersLeave((letter.message_id,), partial(print_pages, printer, pdf, _no_progress))
-        self.act(
-            self._context.job(let_letters_leave, order),
-            lambda _count: self._print_next(printer, rest, printed + 1),
-            partial(self._jammed, printed),
-        )
+        jammed = partial(self._jammed, printed)
+
+        def leave(claim: str) -> None:
+            order = LettersLeave(claim, partial(print_pages, printer, pdf, _no_progress))
+            self.act(
+                self._context.job(let_letters_leave, order),
+                lambda _count: self._print_next(printer, rest, printed + 1),
+                partial(self._put_back, claim, jammed),
+            )
+
+        self.act(self._context.job(take_letters, (letter.message_id,)), leave, jammed)
 
     def _jammed(self, printed: int, error: Exception) -> None:
         self.load()

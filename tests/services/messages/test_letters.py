@@ -13,7 +13,7 @@ from luna_desktop.domain.preferences import Channel, Way, Wish, postal_line
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import add_fact
-from luna_desktop.services.messages import letters
+from luna_desktop.services.messages import letters, outbox
 from luna_desktop.services.messages.letters import LettersLeave
 from tests.services.acting import act, working
 from tests.services.messages.parts import approve, booked, give, queued, somebody, state, steps, wish
@@ -40,12 +40,15 @@ def test_letters_are_noted_while_they_leave(clinic: OpenClinic) -> None:
     assert page.address == ("14 Temple Street", "Mysuru 570001", "Karnataka")
     assert page.contact
     printed: list[str] = []
-    order = LettersLeave((first, second), lambda: printed.append("pages"))
+    order = LettersLeave(act(clinic, letters.take_letters, (first, second)), lambda: printed.append("pages"))
+    assert state(clinic, first) is MessageState.HANDED_OVER
     assert act(clinic, letters.let_letters_leave, order) == 2
     assert printed == ["pages"]
     assert steps(clinic, first)[-1] == ("sent", "printed")
     with pytest.raises(StaleRecord):
-        act(clinic, letters.let_letters_leave, order)
+        act(clinic, letters.take_letters, (first, second))
+    assert act(clinic, letters.let_letters_leave, order) == 0
+    assert printed == ["pages"]
 
 
 def test_a_printer_that_fails_leaves_the_letters_waiting(clinic: OpenClinic) -> None:
@@ -55,8 +58,10 @@ def test_a_printer_that_fails_leaves_the_letters_waiting(clinic: OpenClinic) -> 
     def jam() -> None:
         raise OSError
 
+    claim = act(clinic, letters.take_letters, (letter,))
     with pytest.raises(StorageTrouble):
-        act(clinic, letters.let_letters_leave, LettersLeave((letter,), jam))
+        act(clinic, letters.let_letters_leave, LettersLeave(claim, jam))
+    assert act(clinic, outbox.put_back, claim) == 1
     assert state(clinic, letter) is MessageState.QUEUED
 
 

@@ -18,7 +18,7 @@ from luna_desktop.ui.messages.handing_presenter import HandingPresenter
 from luna_desktop.ui.messages.handing_view import HandingView
 from tests.services.acting import act
 from tests.services.disclosing import a_recipient
-from tests.services.messages.parts import SMS, approve, booked, give, queued, somebody, state, wish
+from tests.services.messages.parts import SMS, approve, booked, give, queued, somebody, state, steps, wish
 from tests.services.messages.test_letters import a_letter
 from tests.services.sharing_steps import agree
 from tests.ui.papers.room import FilePrinter
@@ -47,3 +47,19 @@ def test_what_waits_is_handed_on_by_hand(qtbot: QtBot, clinic: OpenClinic, tmp_p
     view.outcomes[Outcome.REACHED].click()
     assert [state(clinic, each) for each in (text, letter, spoken)] == [MessageState.SENT] * 3
     assert view.calls_states.currentWidget().objectName() == "nobodyToCall"
+
+
+def test_a_file_that_cannot_be_written_leaves_its_messages_waiting(
+    qtbot: QtBot, clinic: OpenClinic, tmp_path: Path
+) -> None:
+    approve(clinic, "booked")
+    firm = a_recipient(clinic, RecipientKind.SERVICE_PROVIDER, "Deccan Messaging")
+    agree(clinic, firm, Purpose.SERVICE_MESSAGES)
+    act(clinic, choose_gateway, firm)
+    text = queued(clinic, booked(somebody(clinic), way=SMS))
+    view = HandingView(may_choose=True)
+    qtbot.addWidget(view)
+    HandingPresenter(view, context_of(clinic, tmp_path / "no such folder" / "sms")).load()
+    view.files[Channel.SMS].click()
+    assert [step for step, _reason in steps(clinic, text)] == ["queued", "handed_over", "queued"]
+    assert state(clinic, text) is MessageState.QUEUED
