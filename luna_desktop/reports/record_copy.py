@@ -58,6 +58,7 @@ from luna_desktop.reports.record_content import (
     bundle_digest,
 )
 from luna_desktop.reports.result_pages import print_results
+from luna_desktop.reports.seal_block import print_seal
 from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
 from luna_desktop.reports.visit_pages import print_visits
@@ -291,12 +292,17 @@ PRINTERS: dict[Section, tuple[Printer, ...]] = {
         Printer(
             say("Certification"),
             lambda content: content.certification is not None,
-            lambda document, content, _: privacy.print_certification(
-                document, content, _=_, digest=bundle_digest(content)
-            ),
+            lambda document, content, _: _certify(document, content, _),
         ),
     ),
 }
+
+
+def _certify(document: Document, content: RecordCopy, _: Translator) -> None:
+    privacy.print_certification(document, content, _=_, digest=bundle_digest(content))
+    print_seal(document, content, _=_)
+
+
 OWN_PAGE = frozenset({PRINTERS[Section.PHOTOGRAPHS][1].title, PRINTERS[Section.CERTIFICATION][0].title})
 
 
@@ -319,7 +325,7 @@ def render_record_copy(
         Cancelled: `stopped` answered yes.
     """
     _ = translator
-    content = _as_chosen(content)
+    content = as_chosen(content)
     canvas = TaggedCanvas(language=f"{content.language}-IN", title=_document_title(content, _))
     summary = content.form is Form.SUMMARY
     document = Document(
@@ -344,7 +350,7 @@ def _document_title(content: RecordCopy, _: Translator) -> str:
     return _("Disclosure") if content.disclosed is not None else _("Copy of personal and medical record")
 
 
-def _as_chosen(content: RecordCopy) -> RecordCopy:
+def as_chosen(content: RecordCopy) -> RecordCopy:
     """Return the content without photographs and documents that the chosen sections or the form leave out."""
     full = content.form is Form.FULL
     if not full or Section.PHOTOGRAPHS not in content.sections:

@@ -13,6 +13,7 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_READ, BOOK_SET_UP
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
+from luna_desktop.services.clinic.audit_words_copies import COPY_ACTIONS
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
@@ -289,10 +290,7 @@ _RESTRICTIONS = {
     "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
     "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
 }
-_COPIES = {
-    "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
-    "record copy previewed": (say("Record copy previewed"), say("{name} looked at a record copy before issuing it")),
-    "record copy prepared": (say("Record copy prepared"), say("{name} prepared a record copy to hand over")),
+_COPIES = COPY_ACTIONS | {
     "disclosure begun": (say("Disclosure begun"), say("{name} began a disclosure")),
     "disclosure entered": (say("Disclosure entered"), say("{name} entered a disclosure into the book")),
     "disclosure checked": (say("Disclosure checked"), say("{name} had a disclosure checked against the gate")),

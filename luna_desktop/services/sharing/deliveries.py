@@ -101,7 +101,10 @@ def make_copy(
         InvalidInput: At `passphrase`, when it is too short or cannot be typed.
     """
     rendered = render_record_copy(prepared.content, translator=translator)
-    leaving = rendered.pdf if passphrase is None else protect_pdf(rendered.pdf, passphrase)
+    pdf = rendered.pdf
+    if isinstance(prepared, PreparedCopy) and prepared.sealer is not None:
+        pdf = prepared.sealer.sealed_pdf(prepared.content.seal, pdf)
+    leaving = pdf if passphrase is None else protect_pdf(pdf, passphrase)
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
 
 

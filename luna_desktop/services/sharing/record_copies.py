@@ -28,6 +28,7 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
 from luna_desktop.reports.intake_content import IntakeCopy
+from luna_desktop.reports.record_copy import as_chosen
 from luna_desktop.services.care import moves, photographs
 from luna_desktop.services.care.intake_review import submissions_of
 from luna_desktop.services.clinic import settings
@@ -54,6 +55,7 @@ from luna_desktop.services.sharing import (
     copy_visits,
     disclosure_book,
 )
+from luna_desktop.services.sharing.copy_seals import MANIFEST, Sealer
 from luna_desktop.services.sharing.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
@@ -98,6 +100,7 @@ class PreparedCopy:
     request: CopyRequest
     number: str
     content: page.RecordCopy = field(repr=False)
+    sealer: Sealer | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,12 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
         kind=READ,
         detail={"form": request.form.value, "sections": [section.value for section in request.sections]},
     )
-    return PreparedCopy(request, number, content)
+    if request.preview:
+        return PreparedCopy(request, number, content)
+    sealer = Sealer(work.premises.keys)
+    content = as_chosen(content)
+    seal = sealer.for_content(number, content.record_reference, work.now, page.bundle_digest(content))
+    return PreparedCopy(request, number, replace(content, seal=seal.text()), sealer)
 
 
 @use_case(
@@ -191,7 +199,10 @@ def _entry(released: CopyReleased) -> Entry:
         released.format,
         "AES-256" if released.is_protected else "none",
         basis_words="; ".join(part for part in rests_on if part),
-        content={PHOTOGRAPHS_HELD: len(released.copy.content.photographs)},
+        content={
+            PHOTOGRAPHS_HELD: len(released.copy.content.photographs),
+            MANIFEST: page.bundle_digest(released.copy.content),
+        },
         verified=" ".join(part for part in (request.identity_seen, request.identity_last_four) if part),
     )
 
