@@ -16,6 +16,7 @@ from luna_desktop.domain.redaction import Redaction, Redactor, mark
 from luna_desktop.reports.record_content import (
     AuditAnchor,
     Certification,
+    CopyCase,
     DisclosureRow,
     IdentityCheck,
     Letterhead,
@@ -26,11 +27,19 @@ from luna_desktop.reports.record_content import (
     WithheldRow,
 )
 from luna_desktop.reports.result_content import DocumentRow
-from luna_desktop.texts import say, say_n
+from luna_desktop.texts import say
 
-LEFT_ALONE = (Letterhead, PatientIdentity, IdentityCheck, DisclosureRow, ProcessorRow, Certification, AuditAnchor)
+LEFT_ALONE = (
+    CopyCase,
+    Letterhead,
+    PatientIdentity,
+    IdentityCheck,
+    DisclosureRow,
+    ProcessorRow,
+    Certification,
+    AuditAnchor,
+)
 """What names the clinic, the patient, staff, and recipients whom the law gives the patient a right to know."""
-_WITHIN = ("recipient", "requester")
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ def redact(
         return Redacted(content, {})
     documents, unread, dropped = _documents(content.documents, redactor)
     walked = redactor.whole(replace(content, documents=documents), skip=LEFT_ALONE)
-    walked = replace(walked, **{name: getattr(content, name) for name in _WITHIN})
+    walked = replace(walked, recipient=content.recipient)
     rows = (*content.items_withheld, *_rows(redactor.hits, reasons), *dropped)
     return Redacted(replace(walked, items_withheld=rows), dict(redactor.hits), unread, len(dropped))
 
@@ -81,12 +90,8 @@ def _own_names(content: RecordCopy) -> tuple[str, ...]:
 def _rows(hits: Counter[str], reasons: Mapping[str, Reason]) -> tuple[WithheldRow, ...]:
     return tuple(
         WithheldRow(
-            what=say_n(
-                "{count} passage, marked {mark} where it stood",
-                "{count} passages, marked {mark} where they stood",
-                hits[code],
-                mark=mark(code),
-            ),
+            what=say("Words marked {mark} where they stood", mark=mark(code)),
+            count=hits[code],
             code=code,
             reason=reasons[code].reason if code in reasons else "",
             review=reasons[code].review if code in reasons else "",

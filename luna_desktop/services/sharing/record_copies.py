@@ -149,7 +149,7 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
         return PreparedCopy(request, number, content)
     sealer = Sealer(work.premises.keys)
     content = as_chosen(content)
-    seal = sealer.for_content(number, content.record_reference, work.now, page.bundle_digest(content))
+    seal = sealer.for_content(number, content.case.number, work.now, page.bundle_digest(content))
     return PreparedCopy(request, number, replace(content, seal=seal.text()), sealer)
 
 
@@ -273,7 +273,6 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         basic,
         patient=copy_content.identity(card.mrn, contact_facts, today, identity_photo_of(work, request.patient_id)),
         contacts=copy_content.contacts(contact_facts, today),
-        record_reference=number or card.mrn,
         notice_version=str(notice.version) if notice else "",
         codes_used=(*copy_content.codes(chart), *copy_history.code_rows(chart), *seen.codes, *measured.codes),
         how_used=copy_content.uses(),
@@ -377,14 +376,15 @@ def _frame(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         patient=page.PatientIdentity(name="", number=""),
         form=request.form,
         copy_number=number or PREVIEW,
-        record_reference=number,
         generated_at=work.now,
         recipient=clean_line(request.recipient.name),
         purpose=clean_line(request.purpose),
         basis=say("MCI Regulations 2002, reg. 1.3.2; DPDP Act 2023, s.11"),
         language=request.language,
-        requested_at=request.requested_at or work.now,
-        issued_at=None if request.preview else work.now,
+        case=page.CopyCase(
+            received_at=request.requested_at or work.now,
+            issued_at=None if request.preview else work.now,
+        ),
         sections=request.sections,
         identity_check=check,
         audit_anchor=page.AuditAnchor(head.seq, head.hash.hex()[:12]) if head else None,
