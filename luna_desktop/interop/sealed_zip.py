@@ -46,7 +46,7 @@ def read_sealed_zip(content: bytes) -> CarriedZip:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             return _read(opened)
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError) as error:
         raise NotAZip from error
 
 
