@@ -23,6 +23,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/bench/openemr.py": "the peer of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/cli/tour_booking.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/domain/indic.py": "the table behind names, tested by tests/domain/test_names.py",
+    "luna_desktop/domain/kin_words.py": "lists of words, used by tests/domain/test_third_parties.py",
     "luna_desktop/domain/made_up_names.py": "lists of names, used by tests/domain/test_made_up.py",
     "luna_desktop/reports/cells.py": "a part of the record copy, tested by tests/reports/test_record_copy.py",
     "luna_desktop/reports/clinical_sections.py": "a part of the record copy, tested by test_record_copy.py",
