@@ -178,7 +178,8 @@ class Finder:
 
     def _proposal(self, words: str, why: Why) -> Proposal:
         redactor = Redactor([Redaction(words, "")], (*self._around.own, *self._around.staff))
-        pattern, count, samples = pattern_of(words), 0, []
+        pattern, count = pattern_of(words), 0
+        samples: list[Sample] = []
         for passage in self._passages:
             here = redactor.count(passage.text, words)
             count += here
