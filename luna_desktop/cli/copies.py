@@ -19,14 +19,14 @@ from luna_desktop.texts import _, say, shown
 def verify_copy(arguments: argparse.Namespace) -> int:
     """Tell whether a PDF, a zip or a printed seal is the clinic's own and unaltered; exit status 1 unless it is.
 
-    With `--key` nobody signs in: the clinic's public key is enough, but the book of disclosures is not asked.
+    With `--signer` nobody signs in: the clinic's public key is enough, but the book of disclosures is not asked.
     """
     carried = _carried(arguments)
-    if arguments.key:
-        judged = copy_seals.judge(carried, _public(arguments.key))
+    if arguments.signer:
+        judged = copy_seals.judge(carried, _public(arguments.signer))
     else:
         if not arguments.login:
-            raise InvalidInput({"login": say("Name who signs in with --login, or the clinic's public key with --key.")})
+            raise InvalidInput({"login": say("Name who signs in with --login, or the clinic's public key with --signer.")})
         with signed_in(arguments) as clinic:
             judged = clinic.desk.perform(clinic.actor, copy_seals.judge_copy, carried)
     _tell(judged, as_json=arguments.json)
@@ -39,7 +39,7 @@ def _public(given: str) -> bytes:
     except ValueError:
         public = b""
     if len(public) != 32:
-        raise InvalidInput({"key": say("The public key has 64 characters from 0 to 9 and a to f.")})
+        raise InvalidInput({"signer": say("The public key has 64 characters from 0 to 9 and a to f.")})
     return public
 
 

@@ -161,7 +161,7 @@ def _add_verify(commands: _SubParsers) -> None:
     check.add_argument("--passphrase-file", type=Path, help=_("file with the passphrase of the copy; else it is asked"))
     check.add_argument("--login", default="", help=_("who does it"))
     check.add_argument("--password-file", type=Path, help=_("file with the password in its first line"))
-    check.add_argument("--key", default="", help=_("the clinic's public key, to check without signing in"))
+    check.add_argument("--signer", default="", help=_("the clinic's public key, to check without signing in"))
     check.add_argument("--json", action="store_true", help=_("print one JSON document"))
 
 

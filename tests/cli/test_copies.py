@@ -44,10 +44,10 @@ def test_a_copy_is_known_again_signed_in_or_by_the_public_key(
     told = typed("verify-copy", *as_owner, copy)
     assert "This copy is genuine and unaltered." in told.out
     assert ended.document["copy"] in told.out
-    alone = typed("verify-copy", "--key", ended.document["key"], copy)
+    alone = typed("verify-copy", "--signer", ended.document["key"], copy)
     assert (alone.status, alone.err) == (0, "")
     assert "genuine" in alone.out
-    other = typed("verify-copy", "--key", "ab" * 32, copy)
+    other = typed("verify-copy", "--signer", "ab" * 32, copy)
     assert other.status == 1
     assert "not a copy of this clinic" in other.err
 
@@ -92,5 +92,5 @@ def test_what_is_missing_is_said_in_one_line(
     assert typed("verify-copy", *as_owner, tmp_path / "gone.pdf").refuses("cannot be read")
     (tmp_path / "copy.pdf").write_bytes(b"%PDF-")
     assert typed("verify-copy", tmp_path / "copy.pdf").refuses("--login")
-    assert typed("verify-copy", "--key", "abc", tmp_path / "copy.pdf").refuses("64 characters")
+    assert typed("verify-copy", "--signer", "abc", tmp_path / "copy.pdf").refuses("64 characters")
     assert typed("verify-copy", *as_owner, "--printed", "LUNA1*nothing").refuses("not a copy of this clinic")
