@@ -26,9 +26,7 @@ def verify_copy(arguments: argparse.Namespace) -> int:
         judged = copy_seals.judge(carried, _public(arguments.signer))
     else:
         if not arguments.login:
-            raise InvalidInput(
-                {"login": say("Name who signs in with --login, or the public key with --signer.")}
-            )
+            raise InvalidInput({"login": say("Name who signs in with --login, or the public key with --signer.")})
         with signed_in(arguments) as clinic:
             judged = clinic.desk.perform(clinic.actor, copy_seals.judge_copy, carried)
     _tell(judged, as_json=arguments.json)

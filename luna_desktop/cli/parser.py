@@ -149,6 +149,15 @@ def _add_records(commands: _SubParsers) -> None:
     copy.add_argument("--summary", action="store_true", help=_("two pages instead of the whole record"))
     copy.add_argument("--language", choices=("en", "hi"), default="en")
     copy.add_argument("--format", choices=("pdf",), default="pdf")
+    copy.add_argument("--case", default="", help=_("number of the request that it answers; else one is logged"))
+    copy.add_argument(
+        "--identity",
+        default="",
+        metavar=_("DOCUMENT:1234"),
+        help=_(
+            "document seen (aadhaar, passport, voter, pan, driving) and its last four characters; else known in person"
+        ),
+    )
     copy.add_argument("--protect-with", type=Path, help=_("file with the passphrase in its first line"))
     _add_verify(commands)
 

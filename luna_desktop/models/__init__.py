@@ -6,6 +6,7 @@ from luna_desktop.models import (
     care_papers,
     catalogues,
     clinic,
+    copies,
     documents,
     identity_photos,
     imports,
@@ -96,6 +97,9 @@ APPEND_ONLY = (
     "case_event",
     "case_letter",
     "case_attachment",
+    "copy_plan_version",
+    "copy_review",
+    "copy_receipt",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -107,6 +111,7 @@ __all__ = [
     "care_papers",
     "catalogues",
     "clinic",
+    "copies",
     "documents",
     "identity_photos",
     "imports",

@@ -20,7 +20,6 @@ from luna_desktop.reports.record_content import (
     DisclosureRow,
     IdentityCheck,
     Letterhead,
-    PatientIdentity,
     ProcessorRow,
     RecordCopy,
     Text,
@@ -32,14 +31,12 @@ from luna_desktop.texts import say
 LEFT_ALONE = (
     CopyCase,
     Letterhead,
-    PatientIdentity,
     IdentityCheck,
-    DisclosureRow,
     ProcessorRow,
     Certification,
     AuditAnchor,
 )
-"""What names the clinic, the patient, staff, and recipients whom the law gives the patient a right to know."""
+"""What names the clinic, staff, who asks, and firms whom the law gives the patient a right to know."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +72,15 @@ def redact(
         return Redacted(content, {})
     documents, unread, dropped = _documents(content.documents, redactor)
     walked = redactor.whole(replace(content, documents=documents), skip=LEFT_ALONE)
-    walked = replace(walked, recipient=content.recipient)
+    walked = replace(walked, recipient=content.recipient, disclosures=_with_recipients(walked, content))
     rows = (*content.items_withheld, *_rows(redactor.hits, reasons), *dropped)
     return Redacted(replace(walked, items_withheld=rows), dict(redactor.hits), unread, len(dropped))
+
+
+def _with_recipients(walked: RecordCopy, content: RecordCopy) -> tuple[DisclosureRow, ...]:
+    """Return the disclosures, each with its recipient: whoever received the record is named (DPDP s.11(1)(b))."""
+    pairs = zip(walked.disclosures, content.disclosures, strict=True)
+    return tuple(replace(row, recipient=before.recipient) for row, before in pairs)
 
 
 def _own_names(content: RecordCopy) -> tuple[str, ...]:

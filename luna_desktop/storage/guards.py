@@ -77,6 +77,7 @@ BOOK_TABLES = (
     "service_clinical_name",
     "waiting_version",
 )
+COPY_TABLES = ("copy_plan_version", "copy_review", "copy_receipt")
 DESK_TABLES = ("desk_set_aside",)
 RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
 

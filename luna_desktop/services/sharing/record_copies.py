@@ -24,10 +24,11 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger
-from luna_desktop.services.sharing import copy_frame, disclosure_book
+from luna_desktop.services.sharing import copy_cases, copy_frame, copy_of_case, disclosure_book
 from luna_desktop.services.sharing.copy_collect import collect
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.sharing.copy_seals import MANIFEST, Sealer
+from luna_desktop.services.sharing.copy_withholding import withhold
 from luna_desktop.services.sharing.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
@@ -78,11 +79,15 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
     problems = _problems(request)
     if problems:
         raise InvalidInput(problems)
+    if not request.preview:
+        request = copy_cases.with_case(work, request)
     year = work.now.astimezone(CLINIC_ZONE).year
     number = "" if request.preview else f"RC-{year}-{next_number(work, f'record copy {year}'):04d}"
-    content = collect(work, request, number)
+    redacted = withhold(work, request, collect(work, request, number))
+    content = redacted.content
     if content.photographs:
         ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
+    content = replace(content, certification=copy_of_case.certified(work, request, content.certification))
     work.record(
         "record copy previewed" if request.preview else "record copy prepared",
         patient_change("record copy", number, request.patient_id),
@@ -150,6 +155,7 @@ def _entry(released: CopyReleased) -> Entry:
         content={
             PHOTOGRAPHS_HELD: len(released.copy.content.photographs),
             MANIFEST: page.bundle_digest(released.copy.content),
+            copy_cases.CASE: request.case_id,
         },
         verified=" ".join(part for part in (request.identity_seen, request.identity_last_four) if part),
     )
