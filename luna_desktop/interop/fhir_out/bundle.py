@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from luna_desktop.interop.fhir_out.content import Entry, MachineCopy
+from luna_desktop.interop.fhir_out.content import Attached, Entry, MachineCopy
 from luna_desktop.interop.fhir_out.engine import Context, Names, instant, write_fact
-from luna_desktop.interop.fhir_out.people import PATIENT_KINDS, clinic_resource, patient_resource, staff_resources
+from luna_desktop.interop.fhir_out.files import hang, value_observations
+from luna_desktop.interop.fhir_out.people import (
+    PATIENT_KINDS,
+    clinic_resource,
+    clinic_system,
+    patient_resource,
+    staff_resources,
+)
 from luna_desktop.interop.fhir_out.values import OWN, Json
 from luna_desktop.texts import Message, Translator, say
 
@@ -38,6 +46,8 @@ SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
     ("lifestyle", say("Lifestyle"), ("lifestyle", "care_preferences")),
     ("findings", say("Body map and scores"), ("marker", "score")),
     ("plans", say("Courses and orders"), ("course", "come_again")),
+    ("results", say("Investigations and documents"), ("investigation", "document")),
+    ("photographs", say("Photographs"), ("photograph",)),
 )
 """The sections of the Composition: key, title, and the kinds of fact that stand there."""
 
@@ -46,11 +56,15 @@ def make_bundle(copy: MachineCopy, words: Translator) -> Json:
     """Return the copy as a document Bundle in plain JSON values."""
     context = _context(copy, words)
     facts = {(each.kind, each.entry): write_fact(each, context) for each in copy.entries if _is_apart(each)}
+    for kind, files in (("photograph", copy.photographs), ("document", copy.documents)):
+        for file in files:
+            hang(facts[kind, file.entry], file, path_of(kind, file))
     resources = [
         patient_resource(copy, context),
         clinic_resource(copy.clinic, context),
         *staff_resources(copy.staff, context),
         *facts.values(),
+        *_beside(copy, facts, context),
     ]
     sections = list(_sections(copy.entries, context))
     return {
@@ -58,11 +72,26 @@ def make_bundle(copy: MachineCopy, words: Translator) -> Json:
         "id": str(uuid.uuid5(context.names.record, f"bundle/{copy.number}")),
         "meta": {"versionId": "1", "lastUpdated": instant(copy.generated_at)},
         "language": copy.language,
-        "identifier": {"system": f"urn:uuid:{copy.clinic.clinic_id}", "value": copy.number},
+        "identifier": {"system": clinic_system(copy.clinic), "value": copy.number},
         "type": "document",
         "timestamp": instant(copy.generated_at),
         "entry": [_entry(each) for each in (_composition(copy, context, sections), *resources)],
     }
+
+
+def path_of(kind: str, file: Attached) -> str:
+    """Return where a file lies in the zip: a number and nothing else."""
+    if kind == "photograph":
+        return f"photos/photograph-{file.number:04d}.jpg"
+    return f"documents/document-{file.number:04d}.pdf"
+
+
+def _beside(copy: MachineCopy, facts: Mapping[tuple[str, int], Json], context: Context) -> Iterator[Json]:
+    """Yield what is said again in the words of other programs."""
+    for entry in copy.entries:
+        if entry.kind == "investigation":
+            ids = (context.names.id_of("value", f"{entry.entry}/{place}") for place in itertools.count())
+            yield from value_observations(facts[entry.kind, entry.entry], entry.body, ids)
 
 
 def _is_apart(entry: Entry) -> bool:
@@ -76,6 +105,7 @@ def _context(copy: MachineCopy, words: Translator) -> Context:
         words,
         frozenset(person.name for person in copy.staff),
         frozenset(present),
+        {each.number: each.entry for each in copy.photographs},
     )
 
 
@@ -89,7 +119,7 @@ def _composition(copy: MachineCopy, context: Context, sections: list[Json]) -> J
         "id": context.names.id_of("composition", copy.number),
         "language": copy.language,
         "extension": [{"url": f"{OWN}purpose", "valueString": copy.purpose or "–"}],
-        "identifier": {"system": f"urn:uuid:{copy.clinic.clinic_id}", "value": copy.number},
+        "identifier": {"system": clinic_system(copy.clinic), "value": copy.number},
         "status": "final",
         "type": {"coding": [{"system": "http://loinc.org", "code": "11503-0", "display": "Medical records"}]},
         "subject": context.patient,

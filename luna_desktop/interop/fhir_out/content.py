@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from luna_desktop.domain.facts import FactStatus, Source, kind_of
+
 
 @dataclass(frozen=True, kw_only=True)
 class Clinic:
@@ -33,34 +35,35 @@ class Person:
 
 @dataclass(frozen=True)
 class Entry:
-    """One version of a fact: its number within the copy, what it says, from whom, recorded by whom and when.
-
-    `status`, `source` and `kind` are the values that the record keeps.
-    """
+    """One version of a fact: its number within the copy, what it says, from whom, recorded by whom and when."""
 
     entry: int
-    kind: str
     number: int
-    status: str
+    status: FactStatus
     body: Any
-    source: str
+    source: Source
     reason: str
     recorded_at: datetime
     recorded_by: str
 
+    @property
+    def kind(self) -> str:
+        """Return the kind of fact."""
+        return kind_of(self.body).name
+
 
 @dataclass(frozen=True)
-class Picture:
+class Attached:
     """A photograph or the pages of a document: the entry that it belongs to, its number, and the bytes that leave.
 
-    `sha256` is of the original that the clinic keeps; what leaves is a copy without hidden data.
+    `original` is the SHA-256 of the file that the clinic keeps; what leaves is a copy without hidden data.
     """
 
     number: int
     entry: int
     content: bytes = field(repr=False)
     media_type: str
-    sha256: str
+    original: str
     width: int = 0
     height: int = 0
     pages: int = 0
@@ -83,5 +86,5 @@ class MachineCopy:
     staff: tuple[Person, ...] = ()
     entries: tuple[Entry, ...] = ()
     earlier: tuple[Entry, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    documents: tuple[Picture, ...] = ()
+    photographs: tuple[Attached, ...] = ()
+    documents: tuple[Attached, ...] = ()

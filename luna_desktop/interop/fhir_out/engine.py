@@ -11,8 +11,8 @@ from typing import Any
 
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES
 from luna_desktop.domain.clinical.wording import UNSAID, WORDINGS
-from luna_desktop.domain.facts import KINDS
-from luna_desktop.interop.fhir_out import answers, history, plans
+from luna_desktop.domain.facts import KINDS, FactStatus
+from luna_desktop.interop.fhir_out import answers, files, history, plans
 from luna_desktop.interop.fhir_out.content import Entry
 from luna_desktop.interop.fhir_out.homes import SPECS, Spec
 from luna_desktop.interop.fhir_out.values import (
@@ -33,10 +33,9 @@ from luna_desktop.interop.fhir_out.values import (
 )
 from luna_desktop.texts import Translator
 
-TABLES = (answers, history, plans)
+TABLES = (answers, files, history, plans)
 """The modules that hold the tables; importing them enters their specifications."""
 RECORDED = f"{OWN}recorded"
-ERROR = "entered_in_error"
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,16 @@ class Names:
 
 @dataclass(frozen=True)
 class Context:
-    """What a resource needs beside its fact: addresses, words, who records, and which entries stand in the copy."""
+    """What a resource needs beside its fact: addresses, words, who records, and which entries stand in the copy.
+
+    `photographs` are the entries of photographs by the numbers under which others name them.
+    """
 
     names: Names
     words: Translator
     staff: frozenset[str] = frozenset()
     present: frozenset[tuple[str, int]] = frozenset()
+    photographs: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def patient(self) -> Json:
@@ -96,8 +99,8 @@ def recorded_extension(entry: Entry) -> Json:
         {"url": "entry", "valueInteger": entry.entry},
         {"url": "kind", "valueCode": entry.kind},
         {"url": "number", "valueInteger": entry.number},
-        {"url": "status", "valueCode": entry.status},
-        {"url": "source", "valueCode": entry.source},
+        {"url": "status", "valueCode": entry.status.value},
+        {"url": "source", "valueCode": entry.source.value},
         {"url": "at", "valueInstant": instant(entry.recorded_at)},
         {"url": "by", "valueString": entry.recorded_by},
     ]
@@ -132,7 +135,7 @@ def write_fact(entry: Entry, context: Context) -> Json:
         "meta": {"versionId": str(entry.number)},
         **copy.deepcopy(spec.fixed),
     }
-    placed = _put_homes(resource, spec, body, values, context, is_error=entry.status == ERROR)
+    placed = _put_homes(resource, spec, body, values, context, is_error=entry.status is FactStatus.ENTERED_IN_ERROR)
     if spec.as_components:
         placed |= _put_components(resource, spec, body, values, context, placed)
     written = [recorded_extension(entry), *_links(spec, values, context)]
@@ -141,7 +144,7 @@ def write_fact(entry: Entry, context: Context) -> Json:
     resource[spec.subject] = context.patient
     _recorded(resource, spec, entry, context)
     spec.finish(resource, values)
-    if entry.status == ERROR:
+    if entry.status is FactStatus.ENTERED_IN_ERROR:
         resource.update(copy.deepcopy(spec.in_error))
         for name in spec.drops_in_error:
             resource.pop(name, None)
@@ -213,12 +216,14 @@ def _add_standard(found: Json, spec: Spec, name: str, value: object) -> None:
 def _links(spec: Spec, values: Json, context: Context) -> list[Json]:
     """Return the links of a fact to entries that stand in this copy; others would lead nowhere."""
     body = KINDS[spec.kind].body
-    return [
-        {"url": url_of(body, link.field), "valueReference": context.names.reference(link.to, number)}
-        for link in spec.links
-        for number in many(shapes_of(body)[link.field], values[link.field])
-        if (link.to, number) in context.present
-    ]
+    found = []
+    for link in spec.links:
+        for number in many(shapes_of(body)[link.field], values[link.field]):
+            entry = context.photographs.get(number, 0) if link.to == "photograph" else number
+            if (link.to, entry) in context.present:
+                reference = context.names.reference(link.to, entry)
+                found.append({"url": url_of(body, link.field), "valueReference": reference})
+    return found
 
 
 def _recorded(resource: Json, spec: Spec, entry: Entry, context: Context) -> None:
@@ -279,7 +284,8 @@ def _read_links(resource: Mapping[str, Any], spec: Spec, body: type) -> dict[str
 
 
 def _read_components(resource: Mapping[str, Any], spec: Spec, body: type) -> Json:
-    shapes, found = shapes_of(body), {}
+    shapes = shapes_of(body)
+    found: Json = {}
     for each in resource.get("component", []):
         code = next((one["code"] for one in each["code"]["coding"] if one["system"] == f"{OWN}field"), "")
         name = code.removeprefix(f"{spec.kind}.")

@@ -5,8 +5,9 @@ A field has one home. Without an entry here it is a component of an observation 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from luna_desktop.domain.clinical.coded import Coded
@@ -20,10 +21,12 @@ from luna_desktop.interop.fhir_out.values import (
     coding,
     concept_of,
     many,
+    moment,
+    own_clock,
     plain,
     read_concept,
 )
-from luna_desktop.texts import Translator
+from luna_desktop.texts import Message, Translator
 
 Path = tuple[str | int, ...]
 Standard = Mapping[str, tuple[str, str]]
@@ -44,7 +47,7 @@ class Home:
     field: str
     path: Path
     style: str = RAW
-    standard: Standard = field(default_factory=dict)
+    standard: Standard = dataclasses.field(default_factory=dict)
     is_strict: bool = False
 
     def takes(self, value: Any, default: Any) -> bool:
@@ -68,7 +71,7 @@ class Home:
 
     def _element(self, shape: Shape, value: Any, words: Translator) -> Any:
         if self.style == RAW:
-            return value
+            return moment(value) if shape.kind == "moment" else value
         if shape.kind == "concept":
             return concept_of(value)
         if shape.kind == "text":
@@ -80,7 +83,7 @@ class Home:
 
     def _value(self, shape: Shape, found: Any) -> Any:
         if self.style == RAW:
-            return found
+            return own_clock(found) if shape.kind == "moment" else found
         if shape.kind == "concept":
             return read_concept(found)
         if shape.kind == "text":
@@ -96,10 +99,8 @@ class Home:
 def _put(resource: Json, path: Path, value: Any) -> None:
     holder: Any = resource
     for step, following in zip(path, (*path[1:], None), strict=True):
-        if following is None:
-            new = value
-        else:
-            new = [] if isinstance(following, int) else {}
+        empty: Any = [] if isinstance(following, int) else {}
+        new = value if following is None else empty
         if isinstance(step, int):
             while len(holder) <= step:
                 holder.append(new)
@@ -123,6 +124,22 @@ def _get(resource: Json, path: Path) -> Any:
         else:
             found = found[step]
     return found
+
+
+@dataclass(frozen=True)
+class Named(Home):
+    """The home of a text that is a key of a list: the key as a code of the program's own, and its words."""
+
+    names: Mapping[str, Message] = dataclasses.field(default_factory=dict)
+
+    def _element(self, shape: Shape, value: Any, words: Translator) -> Any:
+        del shape
+        said = {"text": words.render(self.names[value])} if value in self.names else {}
+        return {"coding": [{"system": f"{OWN}{self.field}", "code": value}], **said}
+
+    def _value(self, shape: Shape, found: Any) -> Any:
+        del shape
+        return next((each["code"] for each in found["coding"] if each["system"] == f"{OWN}{self.field}"), None)
 
 
 Finish = Callable[[Json, Json], None]
@@ -152,19 +169,19 @@ class Spec:
 
     body: type
     resource: str
-    fixed: Json = field(default_factory=dict)
+    fixed: Json = dataclasses.field(default_factory=dict)
     homes: tuple[Home, ...] = ()
     subject: str = "subject"
     recorded: tuple[str, str] = ("", "")
-    in_error: Json = field(default_factory=dict)
+    in_error: Json = dataclasses.field(default_factory=dict)
     drops_in_error: tuple[str, ...] = ()
     links: tuple[Links, ...] = ()
-    left: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, str] = dataclasses.field(default_factory=dict)
     as_components: bool = False
-    code: Json = field(default_factory=dict)
-    standards: Mapping[str, Standard] = field(default_factory=dict)
-    codes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    units: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    code: Json = dataclasses.field(default_factory=dict)
+    standards: Mapping[str, Standard] = dataclasses.field(default_factory=dict)
+    codes: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    units: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     finish: Finish = _complete
 
     @property

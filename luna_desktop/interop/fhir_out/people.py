@@ -1,4 +1,4 @@
-"""Who the record is about and who wrote it: Patient with everything of contact, RelatedPerson, the clinic, its people."""
+"""Who the record is about and who wrote it: Patient with all of contact, RelatedPerson, the clinic and its people."""
 
 from __future__ import annotations
 
@@ -75,6 +75,11 @@ register(
 )
 
 
+def clinic_system(clinic: Clinic) -> str:
+    """Return under which address the clinic numbers its records and copies."""
+    return f"{OWN}clinic:{clinic.clinic_id}"
+
+
 def patient_resource(copy: MachineCopy, context: Context) -> Json:
     """Return the patient, with each name, number and address as the fact that it is."""
     own = [each for each in copy.entries if each.kind in PATIENT_KINDS]
@@ -85,7 +90,7 @@ def patient_resource(copy: MachineCopy, context: Context) -> Json:
         "identifier": [
             {
                 "type": {"coding": [{"system": _NUMBERS, "code": "MR"}]},
-                "system": f"urn:uuid:{copy.clinic.clinic_id}",
+                "system": clinic_system(copy.clinic),
                 "value": copy.mrn,
             },
             {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{copy.patient_id}"},
@@ -226,26 +231,25 @@ _WRITERS = {
 def read_patient(resource: Mapping[str, Any]) -> Iterator[Read]:
     """Yield the facts of contact that a patient of this program's own holds."""
     for name in resource.get("name", [])[:1]:
-        yield from _read(name, lambda: _read_identity(resource, name))
+        yield from _read(name, Identity, _read_identity(resource, name))
     for point in resource.get("telecom", []):
-        field = "number" if point["system"] == "phone" else "address"
-        body = Phone if field == "number" else Email
-        yield from _read(point, lambda: {field: point["value"], **read_extensions(body, point)}, body)
+        body, field = (Phone, "number") if point.get("system") == "phone" else (Email, "address")
+        yield from _read(point, body, {field: point.get("value"), **read_extensions(body, point)})
     for address in resource.get("address", []):
-        yield from _read(address, lambda: _read_address(address), Address)
-    for body in (PatientStatus, ContactCheck):
-        for found in extension_values(resource, f"{OWN}{_kind(body)}"):
-            yield from _read(found, lambda: read_extensions(body, found), body)
+        yield from _read(address, Address, _read_address(address))
+    for aside in (PatientStatus, ContactCheck):
+        for found in extension_values(resource, f"{OWN}{_kind(aside)}"):
+            yield from _read(found, aside, read_extensions(aside, found))
 
 
 def _kind(body: type) -> str:
     return next(name for name, kind in KINDS.items() if kind.body is body)
 
 
-def _read(holder: Mapping[str, Any], values: Any, body: type = Identity) -> Iterator[Read]:
+def _read(holder: Mapping[str, Any], body: type, values: Json) -> Iterator[Read]:
     recorded = read_recorded(holder)
     if recorded is not None:
-        yield as_read(recorded, whole(body, values()))
+        yield as_read(recorded, whole(body, values))
 
 
 def _read_identity(resource: Mapping[str, Any], name: Mapping[str, Any]) -> Json:
@@ -271,9 +275,7 @@ def _read_identity(resource: Mapping[str, Any], name: Mapping[str, Any]) -> Json
 
 def _read_birth(resource: Mapping[str, Any]) -> Json:
     birth: Json = {"on": resource.get("birthDate"), "age": None, "told_on": None}
-    birth["kind"] = next(
-        (each["valueCode"] for each in extension_values(resource, f"{OWN}birth-kind")), "unknown"
-    )
+    birth["kind"] = next((each["valueCode"] for each in extension_values(resource, f"{OWN}birth-kind")), "unknown")
     for told in extension_values(resource, f"{OWN}age-told"):
         for part in told["extension"]:
             birth[part["url"]] = part.get("valueInteger", part.get("valueDate"))
@@ -293,7 +295,7 @@ def clinic_resource(clinic: Clinic, context: Context) -> Json:
     found: Json = {
         "resourceType": "Organization",
         "id": context.names.id_of("clinic", 0),
-        "identifier": [{"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{clinic.clinic_id}"}],
+        "identifier": [{"system": f"{OWN}clinic", "value": clinic.clinic_id}],
         "name": clinic.name,
     }
     if clinic.registration_no:
@@ -326,5 +328,3 @@ def staff_resources(people: Iterable[Person], context: Context) -> Iterator[Json
             "practitioner": context.names.reference("staff", person.name),
             "organization": context.names.reference("clinic", 0),
         }
-
-

@@ -1,4 +1,4 @@
-"""Where what is planned stands, and what says that nothing is known: courses, orders to come again, the allergy state."""
+"""Where what is planned stands, and what says that nothing is known: courses, orders, the state of the allergies."""
 
 from __future__ import annotations
 

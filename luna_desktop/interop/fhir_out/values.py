@@ -194,12 +194,16 @@ def many(shape: Shape, value: Any) -> Sequence[Any]:
     return value if shape.many else [value]
 
 
-def extensions(body: type, values: Mapping[str, Any], words: Translator, leave: typing.Container[str] = ()) -> list[Json]:
+def extensions(
+    body: type, values: Mapping[str, Any], words: Translator, leave: typing.Container[str] = ()
+) -> list[Json]:
     """Return the fields of a body that differ from their defaults as extensions, without those that stand elsewhere."""
     return list(_extensions(body, values, words, leave))
 
 
-def _extensions(body: type, values: Mapping[str, Any], words: Translator, leave: typing.Container[str]) -> Iterator[Json]:
+def _extensions(
+    body: type, values: Mapping[str, Any], words: Translator, leave: typing.Container[str]
+) -> Iterator[Json]:
     defaults = defaults_of(body)
     for name, shape in shapes_of(body).items():
         if name in leave or values[name] == defaults[name] or values[name] is None:
@@ -245,11 +249,11 @@ def _of_element(shape: Shape, found: Any) -> Any:
     if shape.kind == "concept":
         return read_concept(found)
     if shape.kind == "moment":
-        return _own_clock(found)
+        return own_clock(found)
     return float(found) if shape.kind == "number" else found
 
 
-def _own_clock(text: str) -> str:
+def own_clock(text: str) -> str:
     """Return an instant as the record writes it; the clinic's zone marks what was written without one."""
     found = datetime.fromisoformat(text)
     is_local = found.utcoffset() == ZONE.utcoffset(found.replace(tzinfo=None))
