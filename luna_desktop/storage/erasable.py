@@ -8,6 +8,11 @@ body or lose their free words; the rest becomes empty.
 from __future__ import annotations
 
 EMPTY, NOTHING, NO_BYTES, NO_BODY, NO_LIST = "''", "NULL", "x''", "'{}'", "'[]'"
+CODES_OF_A_STEP = (
+    "json_object('to', json_extract({value}, '$.to'), 'proposal', json_extract({value}, '$.proposal'), "
+    "'user', json_extract({value}, '$.user'))"
+)
+"""What a case goes on by after it was emptied: which step was proposed and agreed to, and by whom it is handled."""
 
 BLANKS: dict[str, dict[str, str]] = {
     "fact_version": {"body": EMPTY, "reason": EMPTY},
@@ -65,6 +70,10 @@ BLANKS: dict[str, dict[str, str]] = {
     "outbox_event": {"reason": EMPTY, "note": EMPTY},
     "contact_entry": {"address": EMPTY, "topic": EMPTY, "note": EMPTY},
     "address_mark": {"address": EMPTY},
+    "rights_case": {"requester": EMPTY, "contact": EMPTY},
+    "case_words": {"words": EMPTY, "details": NO_BODY, "back_dated_because": EMPTY},
+    "case_event": {"note": EMPTY, "detail": CODES_OF_A_STEP},
+    "case_attachment": {"title": EMPTY},
     "legal_hold": {"reason": EMPTY, "reference": EMPTY},
     "legal_hold_end": {"reason": EMPTY},
     "erasure_decision": {"reason": EMPTY},

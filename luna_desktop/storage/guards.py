@@ -79,6 +79,7 @@ BOOK_TABLES = (
     "waiting_version",
 )
 DESK_TABLES = ("desk_set_aside",)
+RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
 ERASURE_TABLES = (
     "legal_hold",
     "legal_hold_end",

@@ -70,9 +70,8 @@ def _take_messages_back(work: Work, records: list[int]) -> None:
 def _objects(work: Work, records: list[int], groups: frozenset[DataGroup]) -> tuple[str, ...]:
     """Return the sealed files of these groups, before the rows that name them are emptied."""
     found: set[str] = set()
-    for table, group, columns in OBJECTS:
-        if group in groups:
-            place = next(place for place in PLACES if place.table == table)
+    for place, columns in OBJECTS:
+        if place.group in groups:
             query = select(*(place.rows.c[name] for name in columns)).where(place.of(records))
             found |= {name for row in work.connection.execute(query) for name in row if name is not None}
     return tuple(sorted(found))

@@ -195,6 +195,10 @@ PLACES: tuple[Place, ...] = (
     Place("restriction_event", _CONSENTS, Does.EMPTIES, at="at"),
     Place("override_review", _CONSENTS, Does.EMPTIES, ("event_id",), "restriction_event"),
     Place("stop_task_done", _CONSENTS, Does.EMPTIES, ("task_id",), "stop_task"),
+    Place("rights_case", _CONSENTS, Does.EMPTIES, at="logged_at"),
+    Place("case_words", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
+    Place("case_event", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
+    Place("case_attachment", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
     Place("legal_hold", _CONSENTS, Does.EMPTIES, at="at"),
     Place("legal_hold_end", _CONSENTS, Does.EMPTIES, ("hold_id",), "legal_hold"),
     Place("erasure_decision", _CONSENTS, Does.EMPTIES),
@@ -205,6 +209,8 @@ STAYS: dict[str, str] = {
     "audit_entry": "the log is never shortened; its marks cannot be compared any more once the key is gone",
     "booking_series": "a rule of dates, without words",
     "booking_visit": "ids alone",
+    "case_letter": "number, kind and day; the key of its sealed pages is destroyed",
+    "case_standing": "state, days and who handles it",
     "care_paper": "number and day, without words",
     "erasure_run": "holds no personal data, and proves the erasure",
     "erasure_line": "names rows, not people",
@@ -218,11 +224,13 @@ STAYS: dict[str, str] = {
     "stop_task": "recipient, purpose and day",
     "waiting_entry": "state and day",
 }
-OBJECTS: tuple[tuple[str, DataGroup, tuple[str, ...]], ...] = (
-    ("photograph", _PHOTOS, ("original_id", "full_id", "preview_id")),
-    ("document", _CLINICAL, ("original_id", "pages_id")),
-    ("consent_evidence", _CONSENTS, ("object_id",)),
-    ("disclosure", _CONSENTS, ("request_object_id",)),
+OBJECTS: tuple[tuple[Place, tuple[str, ...]], ...] = (
+    (Place("photograph", _PHOTOS, Does.REMOVES), ("original_id", "full_id", "preview_id")),
+    (Place("document", _CLINICAL, Does.REMOVES), ("original_id", "pages_id")),
+    (Place("consent_evidence", _CONSENTS, Does.EMPTIES), ("object_id",)),
+    (Place("disclosure", _CONSENTS, Does.EMPTIES), ("request_object_id",)),
+    (Place("case_letter", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"), ("object_id",)),
+    (Place("case_attachment", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"), ("object_id",)),
 )
 """Columns that point to sealed files, whose keys an erasure of the group destroys."""
 

@@ -33,6 +33,7 @@ KIND_OF = {
 JSON = {
     "booking_version": {"note": "", "cancel_words": "", "override": ""},
     "waiting_version": {"note": ""},
+    "case_event": {"to": "closed", "how": ""},
     "restriction": {"party": "", "address": "", "recipient_id": 0, "staff": [], "purposes": [], "channel": None},
 }
 KEPT_CODES: dict[str, set[str]] = {
@@ -40,6 +41,8 @@ KEPT_CODES: dict[str, set[str]] = {
     "booking": {"devices", "service_key", "state"},
     "booking_version": {"act"},
     "care_paper_step": {"serial", "state"},
+    "case_attachment": {"object_id"},
+    "case_event": {"from_state", "role", "to_state", "what"},
     "consent_event": {"channel", "giver", "language", "method", "purpose", "state", "station"},
     "consent_evidence": {"kind", "language", "shown_sha256"},
     "contact_entry": {"direction", "outcome", "way"},
@@ -70,6 +73,7 @@ KEPT_CODES: dict[str, set[str]] = {
     "pair_step": {"step"},
     "record_merge": {"choices"},
     "restriction": {"kind"},
+    "rights_case": {"channel", "clock", "kind", "language", "number", "policy_version", "relation"},
     "restriction_event": {"mode", "state"},
     "treatment_consent": {"giver", "language", "state"},
     "visit": {"kind", "mode", "state"},
@@ -160,12 +164,17 @@ def _insert(connection: Any, table: Table, at: datetime, number: int, word: str,
     connection.execute(f"INSERT OR IGNORE INTO {table.name} ({names}) VALUES ({marks})", list(values.values()))  # noqa: S608
 
 
-def _referred(connection: Any, column: Any, at: datetime, number: int, fixed: dict[str, Any]) -> int | None:
+def _referred(connection: Any, column: Any, at: datetime, number: int, fixed: dict[str, Any]) -> int | str | None:
     """Return what a reference points to: nothing where that may be, the first of the staff, a row made for it."""
     (key,) = column.foreign_keys
     target = key.column.table
     if column.nullable:
         return None
+    if target.name == "stored_object":
+        name = f"{number:032x}"
+        sealed = {"object_id": name, "wrapped_key": b"x" * 60, "size": 1, "drawer": "vault"}
+        _insert(connection, target, at, number, "x", sealed)
+        return name
     if target.name == "staff_user":
         return 1
     if target.name == "patient":
@@ -177,7 +186,7 @@ def _referred(connection: Any, column: Any, at: datetime, number: int, fixed: di
 def _value(table: str, column: Any, at: datetime, number: int, word: str) -> Any:
     if isinstance(column.type, Integer) and not isinstance(column.type, Boolean):
         return number if column.primary_key or column.unique or column.name == "number" else 1
-    if table in JSON and column.name in {"body", "terms"}:
+    if table in JSON and column.name in {"body", "terms", "detail"}:
         return json.dumps({name: value or word if value == "" else value for name, value in JSON[table].items()})
     if column.name in KEPT_CODES.get(table, set()) or table in STAYS:
         word = ""

@@ -53,7 +53,7 @@ def test_every_pointer_to_a_sealed_file_of_a_patient_is_known() -> None:
         for column in table.columns
         if any(key.column.table.name == "stored_object" for key in column.foreign_keys)
     }
-    assert pointers == {(table, column) for table, _group, columns in OBJECTS for column in columns}
+    assert pointers == {(place.table, column) for place, columns in OBJECTS for column in columns}
 
 
 def test_every_group_that_can_be_erased_has_something_to_be_counted_by() -> None:
