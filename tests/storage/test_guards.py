@@ -27,6 +27,7 @@ from luna_desktop.storage.guards import (
     MERGE_TABLES,
     MESSAGE_TABLES,
     MOVE_TABLES,
+    RIGHTS_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
     VISIT_TABLES,
@@ -52,6 +53,7 @@ TABLES = (
     *DESK_TABLES,
     *CARE_PAPER_TABLES,
     *ERASURE_TABLES,
+    *RIGHTS_TABLES,
 )
 ROWS = {
     "booking_version": (
@@ -250,6 +252,23 @@ ROWS = {
     "desk_set_aside": (
         "INSERT INTO desk_set_aside (kind, source_id, patient_id, reason, at, by) "
         "VALUES ('broken', 1, 1, 'called', '2026-03-14', 1)"
+    ),
+    "rights_case": (
+        "INSERT INTO rights_case (number, kind, patient_id, received_at, logged_at, received_by, channel, requester, "
+        "relation, contact, language, is_back_dated, clock, policy_version) "
+        "VALUES ('PR-1', 'access', 1, '2026-03-14', '2026-03-14', 1, 'post', '', 'self', '', 'en', 0, '{}', '')"
+    ),
+    "case_words": "INSERT INTO case_words (case_id, words, details, back_dated_because) VALUES (1, 'w', '{}', '')",
+    "case_event": (
+        "INSERT INTO case_event (case_id, what, at, by, role, from_state, to_state, note, detail) "
+        "VALUES (1, 'note', '2026-03-14', 1, 'owner', '', '', '', '{}')"
+    ),
+    "case_letter": (
+        "INSERT INTO case_letter (case_id, number, kind, language, object_id, sha256, pages, at, by) "
+        "VALUES (1, 1, 'ack', 'en', '', '', 1, '2026-03-14', 1)"
+    ),
+    "case_attachment": (
+        "INSERT INTO case_attachment (case_id, title, object_id, at, by) VALUES (1, '', '', '2026-03-14', 1)"
     ),
     "legal_hold": (
         "INSERT INTO legal_hold (patient_id, cause, reason, reference, review_on, at, by) "
