@@ -62,6 +62,7 @@ ALLOWED = {
     "storage/keyfile.py": inside("file", "the key file, which opens nothing without a password"),
     "storage/restore.py": inside("file", "puts a backup back, encrypted as it was"),
     "storage/throttle.py": inside("file", "sealed notes of failed sign-ins"),
+    "storage/tombstones.py": inside("file", "the list of erasures, which says nothing of anybody"),
     "storage/unfinished.py": inside("file", "takes half-made folders away"),
     "storage/vault.py": inside("file", "sealed photographs and papers"),
     "ui/details/photo_card.py": inside("clipboard", "takes an identity photo in; puts nothing out"),
