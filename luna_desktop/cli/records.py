@@ -20,9 +20,13 @@ from luna_desktop.services.care.photographs import NewPhotograph, add_photograph
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cases_of
 from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
-from luna_desktop.services.sharing.deliveries import Delivered, deliver_to_file
-from luna_desktop.services.sharing.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
+from luna_desktop.services.sharing.deliveries import Delivered, deliver_to_file, make_machine, write_file
+from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
+from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _, say, shown
+
+FHIR = "fhir"
+"""The form of a copy that other programs read."""
 
 
 def import_photos(arguments: argparse.Namespace) -> int:
@@ -82,9 +86,8 @@ def _case(clinic: OpenClinic, patient: PatientId, number: str) -> int:
     return case.case_id
 
 
-def _end(clinic: OpenClinic, copy: PreparedCopy, made: Delivered) -> None:
+def _end(clinic: OpenClinic, request: CopyRequest, made: Delivered) -> None:
     """Answer and close the case that the copy logged for itself: whoever typed the command holds the file."""
-    request = copy.request
     receipt = Receipt(
         request.patient_id,
         request.case_id,
@@ -100,7 +103,10 @@ def _end(clinic: OpenClinic, copy: PreparedCopy, made: Delivered) -> None:
 
 
 def record_copy(arguments: argparse.Namespace) -> int:
-    """Write a record copy as PDF; it enters the book of disclosures like every other."""
+    """Write a record copy as PDF or as a zip with FHIR; it enters the book of disclosures like every other."""
+    if arguments.protect_with and arguments.format == FHIR:
+        problem = say("A zip takes no passphrase yet. Leave --protect-with out, and encrypt the medium instead.")
+        raise InvalidInput({"protect-with": problem})
     passphrase = secrets_in.secret(arguments.protect_with, "") if arguments.protect_with else None
     with signed_in(arguments) as clinic:
         card = patient_by_number(clinic, arguments.patient)
@@ -119,12 +125,15 @@ def record_copy(arguments: argparse.Namespace) -> int:
             release="pdf",
             case_id=_case(clinic, card.patient_id, arguments.case),
         )
-        prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
-        made = deliver_to_file(
-            clinic.desk, clinic.actor, prepared, Translator(arguments.language), arguments.out, passphrase
-        )
-        if not arguments.case:
-            _end(clinic, prepared, made)
+        words = Translator(arguments.language)
+        if arguments.format == FHIR:
+            machine = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
+            made = write_file(clinic.desk, clinic.actor, make_machine(machine, words), arguments.out)
+        else:
+            prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
+            made = deliver_to_file(clinic.desk, clinic.actor, prepared, words, arguments.out, passphrase)
+            if not arguments.case:
+                _end(clinic, prepared.request, made)
     if arguments.json:
         print_json({"pages": made.pages, "sha256": made.sha256, "disclosure": made.disclosure_id})
     else:

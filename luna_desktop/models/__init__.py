@@ -8,6 +8,7 @@ from luna_desktop.models import (
     clinic,
     copies,
     documents,
+    erasure,
     identity_photos,
     imports,
     intake,
@@ -100,6 +101,13 @@ APPEND_ONLY = (
     "copy_plan_version",
     "copy_review",
     "copy_receipt",
+    "legal_hold",
+    "legal_hold_end",
+    "erasure_decision",
+    "erasure_run",
+    "erasure_line",
+    "erasure_end",
+    "erasure_cleaning",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -113,6 +121,7 @@ __all__ = [
     "clinic",
     "copies",
     "documents",
+    "erasure",
     "identity_photos",
     "imports",
     "intake",

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
+
+from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.redaction import Redaction
 from luna_desktop.reports.record_content import Section
+from luna_desktop.reports.redacting import text_of_pdf
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing.copy_plans import CopyPlan, request_of
+from luna_desktop.services.sharing.copy_request import CopyRequest
+from luna_desktop.services.sharing.copy_seals import Sealer, Verdict, judge, read_file
 from luna_desktop.services.sharing.copy_withholding import redactor_of, staff_names
-from tests.services.acting import working
+from luna_desktop.services.sharing.deliveries import make_machine
+from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
+from luna_desktop.texts import ENGLISH
+from tests.services.acting import act, working
 from tests.services.sharing.copying import a_record, prepared, ready
 
 CHOSEN = (Redaction("Kokila Zephyr", "P1"), Redaction("98450 12345", "P1"))
@@ -41,3 +52,28 @@ def test_other_files_of_the_same_copy_take_the_same_passages_out(clinic: OpenCli
         "by": "Dr Nandini Rao",
         "who": "[withheld: P1]",
     }
+
+
+CANARIES = ("Kokilanda Zephyrbai", "क्षितिजा वर्णमाला", "98450 12345")
+
+
+def test_a_withheld_passage_is_in_no_file_of_the_zip_and_the_zip_is_sealed(clinic: OpenClinic) -> None:
+    patient = a_record(clinic, f"{'; '.join(CANARIES)}; ordinary marigold")
+    asked = CopyRequest(patient, Recipient(RecipientKind.PATIENT, "Ananya Kumar"), "Own record", preview=False)
+    chosen = tuple(Redaction(words, "P1") for words in CANARIES)
+    whole = zip_of(clinic, asked)
+    assert all(words in whole["bundle.json"].decode() for words in CANARIES)
+    files = zip_of(clinic, replace(asked, redactions=chosen))
+    for name, content in files.items():
+        said = name + content.decode("utf-8", "ignore") + (text_of_pdf(content) if name.endswith(".pdf") else "")
+        assert [words for words in (*CANARIES, "9845012345") if words in said] == [], name
+    assert "ordinary marigold" in files["bundle.json"].decode()
+    assert "[withheld: P1]" in files["bundle.json"].decode()
+    assert any(name.endswith(".csv") and b"[withheld: P1]" in content for name, content in files.items())
+
+
+def zip_of(clinic: OpenClinic, request: CopyRequest) -> dict[str, bytes]:
+    made = make_machine(act(clinic, prepare_machine_copy, request), ENGLISH).pdf
+    assert judge(read_file(made), Sealer(clinic.premises.keys).public).verdict is Verdict.GENUINE
+    with zipfile.ZipFile(io.BytesIO(made)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
