@@ -159,7 +159,7 @@ class CasePanel(QWidget):
         self.number.setText(row.number)
         self._show_clock(case)
         self.name.setText(row.patient)
-        self.born.setText(_("{born} · MRN {mrn}", born=case.born, mrn=row.mrn) if case.born else f"MRN {row.mrn}")
+        self.born.setText(_("{born} · MRN {mrn}", born=row.born, mrn=row.mrn))
         self.face.show_person(case.owner)
         self.face.setVisible(bool(case.owner))
         self.owner.setText(_owner_words(case))

@@ -47,6 +47,7 @@ class ShownRow:
     next_note: str
     is_mine: bool = False
     clock_note: str = ""
+    born: str = ""
 
 
 class StepState(Enum):
@@ -92,7 +93,6 @@ class ShownCase:
     """One case in the panel. `first` is the one thing to do next, `second` what else the state allows."""
 
     row: ShownRow
-    born: str
     owner: str
     text: str
     asked_how: str

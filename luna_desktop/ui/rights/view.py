@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.book.side import Side
 from luna_desktop.ui.book.view import DRAWER_BELOW
+from luna_desktop.ui.rights.closed_view import ClosedCard
 from luna_desktop.ui.rights.panel import WIDTH, CasePanel
 from luna_desktop.ui.rights.queue import QueueCard
 from luna_desktop.ui.rights.shown import ShownCase, ShownRow, ShownTile
@@ -52,6 +53,10 @@ class PrivacyDeskView(QWidget):
         self.limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.log = Button(_("Log a request"), "logRequest", kind=Kind.PRIMARY, icon="plus", tip=_("Insert"))
         self.tiles, self.queue, self.panel = Tiles(), QueueCard(), CasePanel()
+        self.closed = ClosedCard()
+        self.lists = named(QStackedWidget(), "privacyLists")
+        self.lists.addWidget(self.queue)
+        self.lists.addWidget(self.closed)
         self.trouble = Banner("warn", "", name="privacyTrouble")
         self.side = Side(self, "privacySide", _("Request"))
         self.side.add(CASE, self.panel, WIDTH)
@@ -74,7 +79,7 @@ class PrivacyDeskView(QWidget):
         left.addLayout(head)
         left.addWidget(self.trouble)
         left.addWidget(self.tiles)
-        left.addWidget(self.queue, 1)
+        left.addWidget(self.lists, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -87,6 +92,9 @@ class PrivacyDeskView(QWidget):
         self.queue.chosen.connect(self.chosen)
         self.queue.opened.connect(lambda _row: self.open_panel())
         self.queue.closed_wanted.connect(self.closed_wanted)
+        self.closed.chosen.connect(self.chosen)
+        self.closed.opened.connect(lambda _row: self.open_panel())
+        self.closed.back_wanted.connect(self.show_open)
         self.tiles.chosen.connect(self.tile_chosen)
         self.panel.close_wanted.connect(self.close_panel)
         self.trouble.acted.connect(self.retry_wanted)
@@ -107,6 +115,21 @@ class PrivacyDeskView(QWidget):
         """Show the queue; what was chosen stays chosen."""
         self.trouble.say("warn", "")
         self.queue.show_rows(rows)
+
+    def show_closed(self) -> None:
+        """Show the closed ones instead of the queue."""
+        self.closed.show_reading()
+        self.lists.setCurrentWidget(self.closed)
+
+    def show_open(self) -> None:
+        """Show the queue again, with the row that was chosen there."""
+        self.lists.setCurrentWidget(self.queue)
+        self.chosen.emit(self.queue.table.current())
+        self.queue.take_keyboard()
+
+    def is_closed(self) -> bool:
+        """Tell whether the closed ones are shown."""
+        return self.lists.currentWidget() is self.closed
 
     def show_case(self, case: ShownCase | None) -> None:
         """Show a case at the right, or the hint to choose one."""
@@ -131,7 +154,10 @@ class PrivacyDeskView(QWidget):
         """Give the keyboard back to the queue; a drawer goes away."""
         if self.side.is_drawer():
             self.side.show_panel("")
-        self.queue.take_keyboard()
+        if self.is_closed():
+            self.closed.take_keyboard()
+        else:
+            self.queue.take_keyboard()
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence: beside the case it is about, over the queue, or instead of it where nothing was read."""

@@ -42,13 +42,13 @@ def row(
         "Then clinical review",
         is_mine,
         "" if face is not None else "Stopped at once",
+        "Born 14-Mar-1991",
     )
 
 
 def case(of: ShownRow, *, owner: str = "Rukmini Das") -> ShownCase:
     return ShownCase(
         of,
-        "Born 14-Mar-1991",
         owner,
         "Wants a copy of her record.",
         "Asked in person.",
