@@ -168,9 +168,17 @@ QUIET = frozenset({S.WITHDRAWN, S.CANCELLED, S.REFERRED, S.DENIAL_REVIEW, S.IDEN
 """Steps that stand among the small buttons, since they are taken seldom."""
 
 
-def act_of(kind: CaseKind, to: CaseState) -> Act:
+_BACK: Mapping[tuple[CaseState, CaseState], Act] = {
+    (S.DENIAL_REVIEW, S.PREPARING): Act(say("Overturn the denial…"), "undo-2"),
+    (S.TERMINATION_PROPOSED, S.ACTIVE): Act(say("Keep it in force…"), "lock"),
+}
+"""Steps that lead to a state from another side, and so have words of their own."""
+
+
+def act_of(kind: CaseKind, to: CaseState, source: CaseState | None = None) -> Act:
     """Return a step as a button."""
-    return _OWN[kind].get(to) or _SHARED[to]
+    back = _BACK.get((source, to)) if source is not None else None
+    return back or _OWN[kind].get(to) or _SHARED[to]
 
 
 def rest_of(kind: CaseKind, state: CaseState) -> tuple[CaseState, ...]:

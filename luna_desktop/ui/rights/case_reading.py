@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from luna_desktop.domain.access import Actor, Permission
@@ -21,6 +21,8 @@ from luna_desktop.ui.rights import actions, case_words, choices
 from luna_desktop.ui.rights.actions import QUIET, act_of, rest_of
 from luna_desktop.ui.rights.shown import ShownAction, ShownCase, ShownPaper, ShownRow, ShownStep, ShownTile, StepState
 
+SECOND = "second:"
+"""Before the key of a step that somebody proposed and that a second person may agree to."""
 _EVENTS: Mapping[str, Message] = {
     book.PAUSED: say("Clock paused"),
     book.RESUMED: say("Clock runs again"),
@@ -49,7 +51,7 @@ def row_of(found: QueueRow, actor: Actor, now: datetime) -> ShownRow:
         case_words.face_of(case, now),
         case_words.state_chip(case),
         case_words.next_words(case),
-        case_words.next_note(case, found.owner),
+        case_words.next_note(found.owner),
         case.owner_id == actor.user_id,
         _paused_note(case),
         _("Born {birth}", birth=found.birth.shown(current(), local_day(now))),
@@ -91,7 +93,6 @@ def case_of(page: CasePage, row: ShownRow, actor: Actor) -> ShownCase:
         second,
         more,
         tuple(_letters(page)),
-        tuple(_papers(page)),
         may_assign=actor.may(Permission.HANDLE_CASES) and case.closed_at is None,
     )
 
@@ -110,8 +111,10 @@ def _steps(page: CasePage) -> Iterable[ShownStep]:
         done = _done(event)
         if done is not None:
             yield done
-    coming = [ShownStep(case_words.ahead_words(case.kind, to), case_words.ahead_note(to), StepState.TO_COME)
-              for to in rest_of(case.kind, case.state)]
+    coming = [
+        ShownStep(case_words.ahead_words(case.kind, to), case_words.ahead_note(to), StepState.TO_COME)
+        for to in rest_of(case.kind, case.state)
+    ]
     if not case.is_proven and case.state in {CaseState.RECEIVED, CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING}:
         words = case_words.AUTHORITY_STEP if case.identity_passed else case_words.IDENTITY_STEP
         proof = ShownStep(shown(words), _("Nothing goes on before that"), StepState.TO_COME)
@@ -172,6 +175,17 @@ def _with(by: str, more: str) -> str:
     return f"{by} · {more}" if more else by
 
 
+def _waits_for_second(page: CasePage) -> CaseState | None:
+    """Return the step that somebody proposed and that nobody has agreed to yet."""
+    found: CaseState | None = None
+    for event in page.events:
+        if event.what == book.PROPOSED:
+            found = CaseState(str(event.detail["to"]))
+        elif event.what in {book.STEP, book.SECONDED}:
+            found = None
+    return found
+
+
 def _actions(
     page: CasePage, actor: Actor
 ) -> tuple[ShownAction | None, tuple[ShownAction, ...], tuple[ShownAction, ...]]:
@@ -180,7 +194,7 @@ def _actions(
     steps = [step for step in page.steps if not (step.needs_proof and not case.is_proven)]
     coming = rest_of(case.kind, case.state)
     wanted = [to for to in coming[:1] if any(step.target is to for step in steps)]
-    first = _step_action(case.kind, wanted[0]) if wanted else None
+    first = _step_action(case, wanted[0]) if wanted else None
     asks_proof = not case.is_proven and case.state in {CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING}
     if asks_proof:
         first = ShownAction(actions.IDENTITY, _("Check identity…"), "id-card")
@@ -188,15 +202,19 @@ def _actions(
     if first is None and others:
         own = [to for to in others if to not in QUIET and not act_of(case.kind, to).is_grave]
         if own:
-            first = _step_action(case.kind, own[0])
+            first = _step_action(case, own[0])
             others.remove(own[0])
-    second = tuple(_step_action(case.kind, to) for to in others if to not in QUIET)
-    quiet = tuple(_step_action(case.kind, to) for to in others if to in QUIET)
+    second = tuple(_step_action(case, to) for to in others if to not in QUIET)
+    proposed = _waits_for_second(page)
+    if proposed is not None:
+        text = _("Agree: {step}", step=shown(act_of(case.kind, proposed).text))
+        second = (ShownAction(f"{SECOND}{proposed.value}", text, "user-check"), *second)
+    quiet = tuple(_step_action(case, to) for to in others if to in QUIET)
     return first, second, quiet + _further(page, actor)
 
 
-def _step_action(kind: CaseKind, to: CaseState) -> ShownAction:
-    act = act_of(kind, to)
+def _step_action(case: Case, to: CaseState) -> ShownAction:
+    act = act_of(case.kind, to, case.state)
     return ShownAction(to.value, shown(act.text), act.icon, act.is_grave)
 
 
@@ -207,8 +225,6 @@ def _further(page: CasePage, actor: Actor) -> tuple[ShownAction, ...]:
     handles = actor.may(Permission.HANDLE_CASES)
     found: list[ShownAction] = []
     if handles:
-        found.append(ShownAction(actions.LETTER, _("Letter…"), "mail"))
-        found.append(ShownAction(actions.ATTACH, _("Attach…"), "paperclip"))
         found.append(ShownAction(actions.NOTE, _("Note…"), "pencil"))
     if handles and case.clock.paused_since is not None:
         found.append(ShownAction(actions.RESUME, _("Let the clock run…"), "play"))
@@ -224,12 +240,6 @@ def _letters(page: CasePage) -> Iterable[ShownPaper]:
     for letter in page.letters:
         note = _("{when}, {name}", when=moment(letter.at), name=letter.by)
         yield ShownPaper(letter.letter_id, shown(LETTER_NAMES[letter.kind]), note, "mail")
-
-
-def _papers(page: CasePage) -> Iterable[ShownPaper]:
-    for paper in page.attachments:
-        note = _("{when}, {name}", when=moment(paper.at), name=paper.by)
-        yield ShownPaper(paper.attachment_id, paper.title, note, "paperclip")
 
 
 def step_to(page: CasePage, key: str) -> Step | None:
@@ -253,8 +263,3 @@ def closed_words(queue: Queue, days: int) -> str:
         copies=copies.count,
         hours=round(copies.middle.total_seconds() / 3600),
     )
-
-
-def people_of(handlers: Sequence[tuple[object, str]]) -> list[tuple[int, str]]:
-    """Return who can be given a case, by id and name."""
-    return [(int(str(user)), name) for user, name in handlers]

@@ -206,11 +206,9 @@ def next_words(case: Case) -> str:
     return ahead_words(case.kind, coming[0]) if coming else ""
 
 
-def next_note(case: Case, owner: str) -> str:
+def next_note(owner: str) -> str:
     """Return the quiet line under what is next: with whom the case is."""
-    if not owner:
-        return _("Nobody has it yet")
-    return owner
+    return owner or _("Nobody has it yet")
 
 
 def ahead_words(kind: CaseKind, state: CaseState) -> str:
@@ -231,7 +229,7 @@ def done_words(state: CaseState) -> str:
 
 
 def how_words(case: Case, received: str) -> str:
-    """Return how and when a request came in: “In person, 21-Nov-2026, 17:00. Asked by the patient.”"""
+    """Return how, when and through whom a request came in."""
     channel = shown(CHANNEL_WORDS[case.channel])
     if case.requester.relation is RequesterRelation.SELF:
         return _("{channel}, {when}.", channel=channel, when=received)

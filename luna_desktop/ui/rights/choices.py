@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from luna_desktop.domain.restrictions import RESTRICTION_NAMES
 from luna_desktop.domain.rights.cases import CaseKind
 from luna_desktop.domain.rights.codes import CODE_WORDS, COPY_CODES, CORRECTION_CODES, DenialCode
+from luna_desktop.services.privacy.restriction_rules import ENDING_NAMES, Ending
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.widgets.inputs import Option
 
@@ -40,11 +41,7 @@ TOLD: Mapping[str, Message] = {
     "spoken": say("Told in person"),
     "phone": say("By phone"),
 }
-ENDS: Mapping[str, Message] = {
-    "patient_written": say("The patient asked in writing"),
-    "patient_oral_documented": say("The patient asked, and it was written down"),
-    "clinic_notice": say("The clinic gives notice; it counts only for what comes later"),
-}
+ENDS: Mapping[str, Message] = {each.value: text for each, text in ENDING_NAMES.items() if each is not Ending.REPLACED}
 ATTACHED: Mapping[str, Message] = {
     "all": say("Request, denial, statement and answer as they are"),
     "accurate_summary": say("An accurate summary of them"),

@@ -6,7 +6,6 @@ A walk-in is done in this one form. Only what the chosen kind and the person who
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +24,7 @@ from luna_desktop.domain.rights.cases import (
     Requester,
     RequesterRelation,
 )
+from luna_desktop.services.rights.intake import Intake
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.messages.tab_presenter import read_moment
@@ -55,19 +55,6 @@ ASKED: Mapping[CaseKind, tuple[str, ...]] = {
 }
 """What each kind asks for at the beginning; the names are those of `domain.rights.fields`."""
 PHOTO_PROOFS = tuple(proof for proof in Proof if proof not in {Proof.NONE, Proof.BIRTH})
-
-
-@dataclass(frozen=True)
-class Intake:
-    """What was typed: the request, how identity was checked, what shows the right to ask, how it is acknowledged.
-
-    `identity` is None where it was not checked yet; `acknowledged` is empty where it is left for later.
-    """
-
-    request: CaseRequest
-    identity: IdentityCheck | None = None
-    authority: str = ""
-    acknowledged: str = ""
 
 
 class LogForm(DraftedForm):

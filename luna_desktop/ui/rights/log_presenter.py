@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
-from luna_desktop.domain.access import Actor, PatientId, Permission
+from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.clocks import Unit
@@ -17,47 +14,13 @@ from luna_desktop.services.rights.clock_settings import read_clock_rules
 from luna_desktop.services.rights.intake import take_request
 from luna_desktop.texts import _
 from luna_desktop.ui.booking.patient_presenter import PatientPresenter
-from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.rights.case_words import face_of
-from luna_desktop.ui.rights.clock_face import due_words
 from luna_desktop.ui.rights.log_dialog import LogDialog
-from luna_desktop.ui.widgets.overlay import Overlay
-from luna_desktop.ui.widgets.toasts import News
 
-LOG = "log request"
-"""The key of the palette's command."""
 DRAFT = "log request"
-
-
-def may_log(actor: Actor) -> bool:
-    """Tell whether somebody may log a request."""
-    return actor.may(Permission.LOG_REQUEST)
-
-
-def open_log(
-    view: QWidget, context: Context, patient: PatientId | None = None, done: Callable[[Case], None] | None = None
-) -> LogDialog | None:
-    """Open the dialog over the window of a view; None where somebody may not, or another question is open."""
-    window = view.window()
-    if not may_log(context.actor) or any(not each.isHidden() for each in window.findChildren(Overlay)):
-        return None
-    dialog = LogDialog(window, today_in(context))
-    presenter = LogPresenter(dialog, context, done or partial(_tell, context))
-    presenter.start(patient)
-    dialog.open_on(dialog.first())
-    return dialog
-
-
-def _tell(context: Context, case: Case) -> None:
-    """Say the number and until when, with the way to the case for who handles them."""
-    opens = context.actor.may(Permission.READ_CASES)
-    until = due_words(face_of(case, context.desk.premises.clock()))
-    text = _("To be answered by {when}.", when=until)
-    action = _("Open") if opens else ""
-    go = partial(context.navigation.go, f"privacy/{case.case_id}") if opens else None
-    context.navigation.news(News(_("{number} is logged", number=case.number), text, "ok", action, go))
+"""The name of the form in drafts."""
 
 
 class LogPresenter(Presenter):

@@ -19,7 +19,7 @@ from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.rights.case_reading import case_of, closed_words, row_of, tiles_of
 from luna_desktop.ui.rights.doing import CaseDoing
-from luna_desktop.ui.rights.log_presenter import open_log
+from luna_desktop.ui.rights.entry import open_log
 from luna_desktop.ui.rights.shown import ShownRow, Sort, Tab
 from luna_desktop.ui.rights.view import PrivacyDeskView
 
@@ -61,10 +61,6 @@ class PrivacyDeskPresenter(Presenter):
         view.closed_wanted.connect(self._show_closed)
         view.tile_chosen.connect(self._go_to_tile)
         view.minute_passed.connect(self._tick)
-        view.panel.acted.connect(lambda key: self.doing.act(key))
-        view.panel.assign_wanted.connect(self.doing.assign)
-        view.panel.letter_wanted.connect(self.doing.show_letter)
-        view.panel.paper_wanted.connect(self.doing.show_paper)
         self._context.announcements.changed.connect(self._hear)
         self._context.announcements.locked.connect(self._forget)
 
@@ -74,6 +70,7 @@ class PrivacyDeskPresenter(Presenter):
         self.ask("queue", context.job(read_case_queue, QueueQuery()), self._show_queue)
         self.ask("closed", context.job(read_case_queue, QueueQuery(closed=True, days=CLOSED_DAYS)), self._show_figures)
         self.ask("counts", context.job(read_desk_counts, None), self._show_counts)
+        self.doing.start()
         self.ask("rules", context.job(read_clock_rules, None), self._show_rules)
         self._read_case()
 

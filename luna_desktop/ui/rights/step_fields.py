@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luna_desktop.domain.rights.cases import CaseKind
 from luna_desktop.domain.rights.fields import LONGEST_STATEMENT
+from luna_desktop.services.rights.staff_choices import StaffChoice
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.rights import choices
 from luna_desktop.ui.widgets.dates import PartialDateField
@@ -16,24 +17,15 @@ from luna_desktop.ui.widgets.many_choices import TicksField
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody of the staff who can be chosen in a form."""
-
-    user_id: int
-    name: str
-    is_clinician: bool = False
-
-
-@dataclass(frozen=True)
 class Offered:
     """What the forms of one case offer: its kind, and the staff."""
 
     kind: CaseKind
-    people: tuple[Person, ...] = ()
+    people: tuple[StaffChoice, ...] = ()
 
     def options(self, *, clinicians: bool) -> list[Option]:
         """Return the staff, or the clinicians among them, as a field offers them."""
-        return [Option(each.user_id, each.name) for each in self.people if each.is_clinician or not clinicians]
+        return [Option(int(each.user_id), each.name) for each in self.people if each.is_clinician or not clinicians]
 
 
 LABELS: Mapping[str, Message] = {
@@ -169,7 +161,6 @@ def _pages(label: str, _offered: Offered) -> Field:
 def _statement(label: str, _offered: Offered) -> Field:
     most = _("At most {count} characters.", count=LONGEST_STATEMENT)
     return LinesField("statement", label, required=True, lines=6, help_text=most)
-
 
 
 _MADE: Mapping[str, Callable[[str, Offered], Field]] = {

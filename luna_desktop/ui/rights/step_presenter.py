@@ -36,9 +36,7 @@ class StepAsk:
     needs_second: Callable[[], None] | None = None
 
 
-def ask_step(
-    view: QWidget, context: Context, case: Case, ask: StepAsk, done: Callable[[object], None]
-) -> StepDialog:
+def ask_step(view: QWidget, context: Context, case: Case, ask: StepAsk, done: Callable[[object], None]) -> StepDialog:
     """Open the dialog of a step over the window of a view."""
     dialog = StepDialog(view.window(), ask.asking, ask.fields)
     StepPresenter(dialog, context, case, ask, done).start()

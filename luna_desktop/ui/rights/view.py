@@ -14,7 +14,7 @@ from luna_desktop.ui.book.view import DRAWER_BELOW
 from luna_desktop.ui.rights.closed_view import ClosedCard
 from luna_desktop.ui.rights.panel import WIDTH, CasePanel
 from luna_desktop.ui.rights.queue import QueueCard
-from luna_desktop.ui.rights.shown import ShownCase, ShownRow, ShownTile
+from luna_desktop.ui.rights.shown import ShownCase, ShownRow, ShownTile, Tab
 from luna_desktop.ui.rights.tiles import Tiles
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -115,6 +115,12 @@ class PrivacyDeskView(QWidget):
         """Show the queue; what was chosen stays chosen."""
         self.trouble.say("warn", "")
         self.queue.show_rows(rows)
+
+    def choose(self, case_id: int) -> bool:
+        """Choose a case in the queue, whichever part is shown, and tell whether it is there."""
+        self.lists.setCurrentWidget(self.queue)
+        self.queue.show_tab(Tab.ALL)
+        return self.queue.table.choose(case_id)
 
     def show_closed(self) -> None:
         """Show the closed ones instead of the queue."""
