@@ -16,6 +16,7 @@ from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
 from luna_desktop.ui.privacy.receipts_card import build_receipts_card
 from luna_desktop.ui.privacy.restrictions_presenter import build_restrictions
 from luna_desktop.ui.privacy.view import PrivacyView
+from luna_desktop.ui.rights.chart_card import build_cases_card
 
 
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
@@ -23,6 +24,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = PrivacyView()
     view.add_right(build_receipts_card(context, patient))
     view.add_right(build_disclosures_card(context, patient))
+    view.add_right(build_cases_card(context, patient))
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
     view.add_below_consents(build_preferences(context, patient, hub))
