@@ -226,6 +226,23 @@ def plan_of(body: Mapping[str, Any]) -> CopyPlan:
     )
 
 
+def request_without(plan: CopyPlan, patient: PatientId, name: str, at: datetime) -> CopyRequest:
+    """Return what is asked of the record for looking at it, where nobody asked for a copy."""
+    return CopyRequest(
+        patient,
+        Recipient(RecipientKind.PATIENT, name),
+        plan.purpose or "–",
+        form=plan.form,
+        sections=plan.sections,
+        photographs=plan.photographs,
+        language=plan.language,
+        since=plan.since,
+        until=plan.until,
+        accounted_since=first_day(at.astimezone(CLINIC_ZONE).date(), plan.years),
+        redactions=plan.redactions,
+    )
+
+
 def request_of(plan: CopyPlan, case: Case, name: str, at: datetime, *, preview: bool) -> CopyRequest:
     """Return what is asked of the record for a plan; `name` is the patient's."""
     to_designee = bool(plan.designee)
