@@ -197,7 +197,8 @@ def _actions(
     first = _step_action(case, wanted[0]) if wanted else None
     asks_proof = not case.is_proven and case.state in {CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING}
     if asks_proof:
-        first = ShownAction(actions.IDENTITY, _("Check identity…"), "id-card")
+        text = _("Check the right to ask…") if case.identity_passed else _("Check identity…")
+        first = ShownAction(actions.IDENTITY, text, "id-card")
     others = [step.target for step in steps if step.target.value != (first.key if first else "")]
     if first is None and others:
         own = [to for to in others if to not in QUIET and not act_of(case.kind, to).is_grave]
@@ -225,6 +226,8 @@ def _further(page: CasePage, actor: Actor) -> tuple[ShownAction, ...]:
     handles = actor.may(Permission.HANDLE_CASES)
     found: list[ShownAction] = []
     if handles:
+        found.append(ShownAction(actions.LETTER, _("Letter…"), "mail"))
+        found.append(ShownAction(actions.ATTACH, _("Attach…"), "paperclip"))
         found.append(ShownAction(actions.NOTE, _("Note…"), "pencil"))
     if handles and case.clock.paused_since is not None:
         found.append(ShownAction(actions.RESUME, _("Let the clock run…"), "play"))

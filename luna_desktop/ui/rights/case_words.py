@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from luna_desktop.domain.rights.cases import CHANNEL_WORDS, RELATION_NAMES, Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.clocks import Unit
 from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
+from luna_desktop.services.rights.cases import CasePage
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.rights import choices
 from luna_desktop.ui.rights.actions import act_of, rest_of
@@ -226,6 +227,11 @@ def ahead_note(state: CaseState) -> str:
 def done_words(state: CaseState) -> str:
     """Return a step that was taken."""
     return shown(DONE.get(state) or STATE_WORDS[state])
+
+
+def whose(page: CasePage) -> str:
+    """Return whose case it is, by two identifiers and its number."""
+    return _("{name} · MRN {mrn} · {number}", name=page.patient, mrn=page.mrn, number=page.case.number)
 
 
 def how_words(case: Case, received: str) -> str:
