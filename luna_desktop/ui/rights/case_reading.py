@@ -13,6 +13,7 @@ from luna_desktop.domain.rights.cases import METHOD_NAMES, Case, CaseKind, Ident
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LETTER_NAMES, Step
 from luna_desktop.services.rights import book
+from luna_desktop.services.rights.attachments import AttachmentLine
 from luna_desktop.services.rights.cases import CasePage, EventLine
 from luna_desktop.services.rights.queue import Queue, QueueRow
 from luna_desktop.texts import Message, _, current, say, shown
@@ -78,8 +79,8 @@ def tiles_of(queue: Queue, restrictions: int, reviews: int) -> tuple[ShownTile, 
     )
 
 
-def case_of(page: CasePage, row: ShownRow, actor: Actor) -> ShownCase:
-    """Return a case for the panel."""
+def case_of(page: CasePage, row: ShownRow, actor: Actor, attachments: Iterable[AttachmentLine] = ()) -> ShownCase:
+    """Return a case for the panel, with its papers."""
     case = page.case
     first, second, more = _actions(page, actor)
     return ShownCase(
@@ -93,6 +94,7 @@ def case_of(page: CasePage, row: ShownRow, actor: Actor) -> ShownCase:
         second,
         more,
         tuple(_letters(page)),
+        tuple(_papers(attachments)),
         may_assign=actor.may(Permission.HANDLE_CASES) and case.closed_at is None,
     )
 
@@ -243,6 +245,12 @@ def _letters(page: CasePage) -> Iterable[ShownPaper]:
     for letter in page.letters:
         note = _("{when}, {name}", when=moment(letter.at), name=letter.by)
         yield ShownPaper(letter.letter_id, shown(LETTER_NAMES[letter.kind]), note, "mail")
+
+
+def _papers(attachments: Iterable[AttachmentLine]) -> Iterable[ShownPaper]:
+    for paper in attachments:
+        note = _("{when}, {name}", when=moment(paper.at), name=paper.by)
+        yield ShownPaper(paper.attachment_id, paper.title, note, "paperclip")
 
 
 def step_to(page: CasePage, key: str) -> Step | None:

@@ -19,7 +19,7 @@ from luna_desktop.ui.widgets.choice_fields import SegmentedField
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
 from luna_desktop.ui.widgets.labels import hairline, words
-from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.naming import styled
 from luna_desktop.ui.widgets.overlay import Overlay
 
 WIDTH, PAGE_WIDTH, PAGE_HEIGHT = 980, 420, 560
@@ -61,7 +61,9 @@ class LetterDialog(Overlay):
             "way", _("How it leaves"), [Option(way.value, shown(text)) for way, text in WAYS.items()]
         )
         self.address = TextField("address", _("To which address"), longest=200)
-        self.page = PageImage("letterPage", _("Page of the letter"), PAGE_WIDTH, min(PAGE_HEIGHT, window.height() - 200))
+        self.page = PageImage(
+            "letterPage", _("Page of the letter"), PAGE_WIDTH, min(PAGE_HEIGHT, window.height() - 200)
+        )
         self.cancel = Button(_("Cancel"), "letterCancel")
         self.save = Button(_("Issue and save…"), "letterSave", icon="save")
         self.print = Button(_("Issue and print…"), "letterPrint", kind=Kind.PRIMARY, icon="printer")
@@ -120,8 +122,8 @@ class LetterDialog(Overlay):
         self.dismissed.connect(self.close_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
-        for field in (self.kind, self.language):
-            field.edited.connect(self._chosen)
+        self.kind.edited.connect(self._chosen)
+        self.language.edited.connect(self._chosen)
         self.way.edited.connect(self._fit)
         for field in self.texts.values():
             field.edited.connect(self._later.start)

@@ -70,9 +70,7 @@ class LetterPresenter(Presenter):
     def _asked(self) -> LetterAsked:
         dialog = self._dialog
         language = str(dialog.language.value() or "en")
-        return LetterAsked(
-            self._case.patient_id, self._case.case_id, dialog.chosen_kind(), language, dialog.given()
-        )
+        return LetterAsked(self._case.patient_id, self._case.case_id, dialog.chosen_kind(), language, dialog.given())
 
     def draft(self) -> None:
         """Show the page as it would be issued now."""

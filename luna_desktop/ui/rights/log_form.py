@@ -23,6 +23,7 @@ from luna_desktop.domain.rights.cases import (
     Requester,
     RequesterRelation,
 )
+from luna_desktop.services.rights.staff_choices import StaffChoice
 from luna_desktop.services.rights.walk_in import WalkIn
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.drafted_form import DraftedForm
@@ -61,6 +62,7 @@ ACKNOWLEDGED: Mapping[str, Message] = {
     LATER: say("Not now"),
 }
 NOT_SHOWN = ""
+NOBODY = 0
 
 
 class LogForm(DraftedForm):
@@ -95,6 +97,7 @@ class LogForm(DraftedForm):
         self.since = PartialDateField("since", _("From"), example="01-01-2026")
         self.until = PartialDateField("until", _("Until"), example="31-12-2026")
         self.part = TextField("part", _("Which subjects"), example=_("Visits and results"), longest=200)
+        self.about = ChoiceField("about_staff", _("Whom of the clinic it is about"), [Option(NOBODY, _("Nobody"))])
         self.earlier = TickField("earlier", _("It came in earlier"))
         self.received_at = TextField(
             "received_at", _("When it came in"), help_text=_("Day and time, as 23-Nov-2026 10:31."), longest=40
@@ -119,7 +122,10 @@ class LogForm(DraftedForm):
         self.document, self.last_four = document_fields()
         self.paper = ChoiceField("paper", _("What shows that they may ask for this patient"), ())
         self.reference = TextField(
-            "reference", _("Its number and date, or who signed it and when"), longest=400, example=_("Signed 20-11-2026")
+            "reference",
+            _("Its number and date, or who signed it and when"),
+            longest=400,
+            example=_("Signed 20-11-2026"),
         )
         self.acknowledge = ChoiceField("acknowledge", _("Acknowledged"), choices.options(ACKNOWLEDGED))
         self.language = SegmentedField(
@@ -135,6 +141,7 @@ class LogForm(DraftedForm):
             self.since,
             self.until,
             self.part,
+            self.about,
             self.earlier,
             self.received_at,
             self.back_dated_because,
@@ -162,7 +169,7 @@ class LogForm(DraftedForm):
             if name == "scope":
                 left.addLayout(_beside(self.since, self.until))
                 left.addWidget(self.part)
-        for widget in (self.earlier, self.received_at, self.back_dated_because):
+        for widget in (self.about, self.earlier, self.received_at, self.back_dated_because):
             left.addWidget(widget)
         left.addStretch(1)
         right.addLayout(_beside(self.channel, self.relation))
@@ -197,6 +204,7 @@ class LogForm(DraftedForm):
                 "channel": CaseChannel.IN_PERSON.value,
                 "relation": RequesterRelation.SELF.value,
                 "scope": choices.WHOLE,
+                "about_staff": NOBODY,
                 "format": ["paper"],
                 "delivery": "collect",
                 "method": NOT_CHECKED,
@@ -212,6 +220,12 @@ class LogForm(DraftedForm):
         self._offer_papers(str(values.get("relation") or RequesterRelation.SELF.value))
         super().show_draft(values)
         self._fit()
+
+    def offer_staff(self, people: Sequence[StaffChoice]) -> None:
+        """Offer the staff whom a grievance may be about."""
+        self.about.offer([Option(NOBODY, _("Nobody")), *(Option(int(each.user_id), each.name) for each in people)])
+        if self.about.value() is None:
+            self.about.show_value(NOBODY)
 
     def show_promise(self, text: str) -> None:
         """Say until when a request of this kind is answered."""
@@ -239,7 +253,7 @@ class LogForm(DraftedForm):
         how = self.acknowledge.value()
         values = {field.name: field.value() for field in (self.method, self.document, self.last_four)}
         check = identity_check(values) if self.method.value() else None
-        return WalkIn(request, check, how == LETTER, self._authority(), acknowledged=how != LATER)
+        return WalkIn(request, check, how == LETTER, self._authority(), how != LATER)
 
     def asks(self) -> RequesterRelation:
         """Return what who asks is to the patient."""
@@ -252,6 +266,8 @@ class LogForm(DraftedForm):
 
     def _details(self) -> dict[str, object]:
         found = {name: self.details[name].value() for name in ASKED[self.chosen_kind()]}
+        if self.chosen_kind() is CaseKind.GRIEVANCE and self.about.value():
+            found["about_staff"] = self.about.value()
         if self._wants_part():
             found |= {"since": self.since.value(), "until": self.until.value(), "part": self.part.value()}
         return found
@@ -296,6 +312,7 @@ class LogForm(DraftedForm):
         may_judge = others and (self._handles or self.asks() in DESK_RELATIONS)
         by_paper = self.method.value() == IdentityMethod.PHOTO_ID.value
         _show((self.since, self.until, self.part), visible=self._wants_part())
+        _show((self.about,), visible=self.chosen_kind() is CaseKind.GRIEVANCE)
         _show((self.received_at, self.back_dated_because), visible=bool(self.earlier.value()))
         _show((self.requester, self.contact), visible=others)
         _show((self.paper,), visible=may_judge)

@@ -10,6 +10,7 @@ from luna_desktop.domain.rights.clocks import Unit
 from luna_desktop.domain.rights.limits import ClockRules
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.rights.clock_settings import read_clock_rules
+from luna_desktop.services.rights.staff_choices import read_staff_choices
 from luna_desktop.services.rights.walk_in import TakenIn, take_in
 from luna_desktop.texts import _
 from luna_desktop.ui.booking.patient_presenter import PatientPresenter
@@ -40,6 +41,7 @@ class LogPresenter(Presenter):
         """Read the clinic's clocks; begin with a patient who is known, or with the search."""
         self._dialog.show_ready(ready=False)
         self.ask("rules", self._context.job(read_clock_rules, None), self._show_rules)
+        self.ask("staff", self._context.job(read_staff_choices, None), self._dialog.form.offer_staff)
         if patient is None:
             self._people.start()
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.rights.cases import CaseKind
 from luna_desktop.domain.rights.limits import ClockRules
+from luna_desktop.services.rights.attachments import AttachmentLine, list_attachments
 from luna_desktop.services.rights.cases import CaseAsked, CasePage, read_case
 from luna_desktop.services.rights.clock_settings import read_clock_rules
 from luna_desktop.services.rights.desk_counts import DeskCounts, read_desk_counts
@@ -49,6 +50,7 @@ class PrivacyDeskPresenter(Presenter):
         self._counts = DeskCounts(0)
         self._page: CasePage | None = None
         self._row: ShownRow | None = None
+        self._papers: tuple[AttachmentLine, ...] = ()
         self.wanted = 0
         self.doing = CaseDoing(view, context, self.start)
         self._connect()
@@ -137,7 +139,7 @@ class PrivacyDeskPresenter(Presenter):
         if is_same and self._page is not None:
             self._show_page()
         else:
-            self._page = None
+            self._page, self._papers = None, ()
             self.doing.take(None)
             self._read_case()
 
@@ -146,17 +148,22 @@ class PrivacyDeskPresenter(Presenter):
         if row is not None:
             asked = CaseAsked(PatientId(row.patient_id), row.case_id)
             self.ask("case", self._context.job(read_case, asked), self._show_case)
+            self.ask("papers", self._context.job(list_attachments, asked), self._show_papers)
 
     def _show_case(self, page: CasePage) -> None:
         self._page = page
         self.doing.take(page)
         self._show_page()
 
+    def _show_papers(self, papers: tuple[AttachmentLine, ...]) -> None:
+        self._papers = papers
+        self._show_page()
+
     def _show_page(self) -> None:
         row, page = self._row, self._page
         if row is None or page is None or page.case.case_id != row.case_id:
             return
-        self._view.show_case(case_of(page, row, self._context.actor))
+        self._view.show_case(case_of(page, row, self._context.actor, self._papers))
 
     def _go_to_tile(self, key: str) -> None:
         queue = self._view.queue
@@ -183,7 +190,7 @@ class PrivacyDeskPresenter(Presenter):
             self.start()
 
     def _forget(self) -> None:
-        for topic in ("queue", "closed", "case"):
+        for topic in ("queue", "closed", "case", "papers"):
             self.forget(topic)
         self._queue = self._closed = self._page = self._row = None
         self._view.forget()

@@ -30,7 +30,9 @@ def identity_ask(context: Context, page: CasePage) -> StepAsk:
         "method", _("How it was checked"), [Option(each.value, shown(text)) for each, text in METHOD_NAMES.items()]
     )
     document, last_four = document_fields()
-    outcome = SegmentedField("outcome", _("Outcome"), [Option(PASSED, _("Proven")), Option(NOT_PASSED, _("Not proven"))])
+    outcome = SegmentedField(
+        "outcome", _("Outcome"), [Option(PASSED, _("Proven")), Option(NOT_PASSED, _("Not proven"))]
+    )
 
     def fit() -> None:
         for field in (document, last_four):
