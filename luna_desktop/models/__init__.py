@@ -13,6 +13,7 @@ from luna_desktop.models import (
     merges,
     messages,
     moves,
+    openings,
     patients,
     photographs,
     privacy,
@@ -46,7 +47,6 @@ APPEND_ONLY = (
     "restriction",
     "restriction_event",
     "restriction_staff",
-    "override_review",
     "stop_task",
     "stop_task_done",
     "staff_proposal",
@@ -90,6 +90,12 @@ APPEND_ONLY = (
     "outbox_event",
     "contact_entry",
     "address_mark",
+    "glass_opening",
+    "glass_end",
+    "glass_review",
+    "incident_note",
+    "access_request",
+    "access_answer",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -108,6 +114,7 @@ __all__ = [
     "merges",
     "messages",
     "moves",
+    "openings",
     "patients",
     "photographs",
     "privacy",

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, SafetyStop, StorageTrouble
 from luna_desktop.services.clinic.accounts import still_holds_roles
-from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.people.care_team import reaches
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
@@ -84,7 +84,7 @@ class Desk:
         if case.patient is None:
             return
         patient = case.patient(request)
-        if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
+        if work.actor.reach(case.requires) is Reach.CARE_TEAM and not reaches(work, patient, case.requires):
             ledger.refuse_merged(work, patient)
             raise NotPermitted(_not_your_patient())
         if case.use is not None:

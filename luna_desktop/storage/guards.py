@@ -38,7 +38,6 @@ SHARING_TABLES = (
     "restriction",
     "restriction_event",
     "restriction_staff",
-    "override_review",
     "stop_task",
     "stop_task_done",
 )
@@ -78,6 +77,14 @@ BOOK_TABLES = (
     "waiting_version",
 )
 DESK_TABLES = ("desk_set_aside",)
+OPENING_TABLES = (
+    "glass_opening",
+    "glass_end",
+    "glass_review",
+    "incident_note",
+    "access_request",
+    "access_answer",
+)
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

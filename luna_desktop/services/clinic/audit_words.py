@@ -18,12 +18,12 @@ from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
 from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
+from luna_desktop.services.clinic.audit_words_openings import EARLIER_OPENINGS, OPENING_ACTIONS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
 READ_LOG = "audit log read"
-OVERRIDDEN = "restriction overridden"
 
 
 class AuditGroup(Enum):
@@ -281,13 +281,8 @@ _RESTRICTIONS = {
     ),
     "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
     "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
-    OVERRIDDEN: (
-        say("Opened in an emergency"),
-        say("{name} opened a restricted record in an emergency, against the patient’s wish"),
-    ),
     "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
     "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
-    "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
 }
 _COPIES = {
     "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
@@ -388,6 +383,8 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
     | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
+    | _of(AuditGroup.OPENED, OPENING_ACTIONS)
+    | _of(AuditGroup.CONSENT, EARLIER_OPENINGS)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)
