@@ -45,6 +45,7 @@ from tests import builders
 from tests.services import sharing_steps as sharing
 from tests.services.acting import act, working
 from tests.ui.clipping import clipped, cut_cells
+from tests.ui.contexts import context_of
 
 WIDTH, HEIGHT = 1280, 720
 FILLER = "erläuterung "
@@ -217,10 +218,10 @@ def test_restrictions_and_the_emergency_opening(program: Program, enter: Callabl
             barrier is Barrier.CARE_TEAM,
             terms,
         )
-        dialog = ask_to_open(program.shell, workspace_context(program), closed)
+        dialog = ask_to_open(program.shell, context_of(clinic), closed)
         assert_fits(program.shell, f"closed record: {barrier.value}")
         dialog.put_away()
-    open_any(program.shell, workspace_context(program))
+    open_any(program.shell, context_of(clinic))
     assert_fits(program.shell, "closed record by number")
     program.shell.findChildren(GlassDialog)[-1].put_away()
     workspace.go("openings")

@@ -140,8 +140,8 @@ def answer_access(work: Work, answer: AccessAnswerGiven) -> None:
     work.session.execute(insert(AccessAnswer).values(**written, at=work.now, by=work.actor.user_id))
     if answer.is_granted:
         care_team.join(work, answer.patient_id, UserId(row.by), note)
-    action = "access granted" if answer.is_granted else "access declined"
-    work.record(action, patient_change(ENTITY, row.id, answer.patient_id), kind=UPDATED)
+    subject = patient_change(ENTITY, row.id, answer.patient_id)
+    work.record("access granted" if answer.is_granted else "access declined", subject, kind=UPDATED)
 
 
 def _waiting() -> Select[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -18,22 +19,29 @@ from luna_desktop.ui.widgets.cards import Banner
 TICK_MS = 20_000
 
 
+class OpeningPage(Complaints, Protocol):
+    """The page of a chart, as far as the bar is concerned."""
+
+    opening: Banner
+
+    def show_opening(self, text: str, action: str = "") -> None:
+        """Say that the record is open for a time; empty takes it away."""
+
+
 class OpeningBar(Presenter):
     """Keeps the bar of one chart: asks once whether an opening counts, counts down, and leaves at the end.
 
     What is being typed is kept as a draft when the page is left; the Desk refuses everything from the end on anyhow.
     """
 
-    def __init__(
-        self, page: QWidget, banner: Banner, complaints: Complaints, context: Context, patient: PatientId
-    ) -> None:
-        super().__init__(page, complaints, context.lane, context.incidents)
-        self._banner, self._context, self._patient = banner, context, patient
+    def __init__(self, page: OpeningPage, view: QWidget, context: Context, patient: PatientId) -> None:
+        super().__init__(view, page, context.lane, context.incidents)
+        self._page, self._context, self._patient = page, context, patient
         self._opening: OpenNow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
-        banner.acted.connect(self._end)
+        page.opening.acted.connect(self._end)
 
     def start(self) -> None:
         """Ask whether the record is open by an opening of this sign-in."""
@@ -48,13 +56,13 @@ class OpeningBar(Presenter):
         if left <= 0:
             self._leave(_("The time is over: the record is closed again. What you typed is kept as a draft."))
             return
-        self._banner.say("priv", words_of(self._opening, left), action=_("End now"), icon="key-round")
+        self._page.show_opening(words_of(self._opening, left), _("End now"))
         self._timer.start(max(1, min(TICK_MS, math.ceil(left * 1000))))
 
     def _show(self, opening: OpenNow | None) -> None:
         self._opening = opening
         if opening is None:
-            self._banner.say("priv", "")
+            self._page.show_opening("")
         self.tick()
 
     def _end(self) -> None:
@@ -64,7 +72,7 @@ class OpeningBar(Presenter):
     def _leave(self, said: str) -> None:
         self._opening = None
         self._timer.stop()
-        self._banner.say("priv", "")
+        self._page.show_opening("")
         self._context.navigation.go("patients")
         self._context.navigation.saved(said)
 

@@ -22,7 +22,7 @@ from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.chips import Avatar, Chip
 from luna_desktop.ui.widgets.choice_fields import CardsField
 from luna_desktop.ui.widgets.inputs import LinesField, PasswordField, TextField
-from luna_desktop.ui.widgets.labels import IconLabel, set_paragraph, words
+from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.radio_cards import CardOption
@@ -93,12 +93,10 @@ class GlassDialog(Overlay):
         inside = QHBoxLayout(tile)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(IconLabel("lock", "priv", 22), 0, Qt.AlignmentFlag.AlignCenter)
-        why = words("", "body2", wrap=True)
-        set_paragraph(why, _because(self._closed))
         says = QVBoxLayout()
         says.setSpacing(2)
         says.addWidget(words(_("This record is restricted"), "title"))
-        says.addWidget(why)
+        says.addWidget(words(_because(self._closed), "body2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)

@@ -39,7 +39,7 @@ class OpeningsPage(ListPage[OpeningLine]):
             Column[OpeningLine](
                 _("Why"), lambda line: Cell(shown(REASON_NAMES[line.reason]), barrier_words(line.barriers)), 270
             ),
-            Column[OpeningLine](_("Review"), lambda line: Cell(chips=(review_chip(line),)), 230),
+            Column[OpeningLine](_("Review"), lambda line: Cell(chips=(review_chip(line),)), 270),
         ]
         table = RowsTable("openingsTable", _("Openings of closed records"), columns, key=lambda line: line.opening_id)
         super().__init__("openings", _("Openings of closed records"), table, _no_openings)

@@ -69,7 +69,7 @@ class ChartPresenter(Presenter):
         self._chart_answered = not context.actor.may(Permission.READ_CHART)
         self._wanted_tab = ""
         self.hub = ChartHub(patient, self)
-        self._opening = OpeningBar(page, page.opening, page, context, patient)
+        self._opening = OpeningBar(page, page, context, patient)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(LOADING_AFTER_MS)
@@ -223,6 +223,9 @@ class ChartPresenter(Presenter):
             self._show_closed(because, closed)
         else:
             self._page.show_shut(self._shut_page(because, closed, "recordShut"))
+        QTimer.singleShot(0, self, partial(self._ask_to_open, closed))  # the page itself may not be shown yet
+
+    def _ask_to_open(self, closed: ClosedRecord) -> None:
         if self._page.isVisible():
             ask_to_open(self._page.window(), self._context, closed)
 

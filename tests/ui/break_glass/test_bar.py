@@ -36,7 +36,7 @@ def test_it_counts_down_and_the_person_ends_it(qtbot: QtBot, open_clinic: Opener
     meera, way, page = open_clinic(Role.CLINICIAN), Way(), ChartPage([])
     qtbot.addWidget(page)
     open_record(meera, opened)
-    bar = OpeningBar(page, page.opening, page, context_of(meera, way=way), opened)
+    bar = OpeningBar(page, page, context_of(meera, way=way), opened)
     bar.start()
     assert page.opening.text().startswith("This record is closed to you, and you opened it.")
     assert page.opening.button.text() == "End now"
@@ -52,7 +52,7 @@ def test_when_the_time_is_over_the_chart_is_left(
     meera, way, page = open_clinic(Role.CLINICIAN), Way(), ChartPage([])
     qtbot.addWidget(page)
     open_record(meera, opened)
-    bar = OpeningBar(page, page.opening, page, context_of(meera, way=way), opened)
+    bar = OpeningBar(page, page, context_of(meera, way=way), opened)
     bar.start()
     ticking.advance(hours=3)
     bar.tick()
@@ -68,5 +68,5 @@ def test_when_the_time_is_over_the_chart_is_left(
 def test_nothing_is_shown_where_nothing_was_opened(qtbot: QtBot, open_clinic: Opener, opened: PatientId) -> None:
     page = ChartPage([])
     qtbot.addWidget(page)
-    OpeningBar(page, page.opening, page, context_of(open_clinic(Role.OWNER)), opened).start()
+    OpeningBar(page, page, context_of(open_clinic(Role.OWNER)), opened).start()
     assert page.opening.text() == ""
