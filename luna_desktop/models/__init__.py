@@ -18,6 +18,7 @@ from luna_desktop.models import (
     photographs,
     privacy,
     results,
+    rights,
     safety,
     sharing,
     staff,
@@ -96,6 +97,11 @@ APPEND_ONLY = (
     "incident_note",
     "access_request",
     "access_answer",
+    "rights_case",
+    "case_words",
+    "case_event",
+    "case_letter",
+    "case_attachment",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -119,6 +125,7 @@ __all__ = [
     "photographs",
     "privacy",
     "results",
+    "rights",
     "safety",
     "sharing",
     "staff",

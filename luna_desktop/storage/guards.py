@@ -85,6 +85,7 @@ OPENING_TABLES = (
     "access_request",
     "access_answer",
 )
+RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -12,10 +12,8 @@ from luna_desktop.domain.access import Actor, PatientId, Permission, Role, UserI
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.gate import DataClass
-from luna_desktop.domain.rights.openings import CARRIED
 from luna_desktop.models.staff import CareTeamMember, StaffRole, StaffUser
 from luna_desktop.services.clinic import settings
-from luna_desktop.services.rights.glass_book import is_opened
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, ONE_ROW, UPDATED, Work, patient_change
 from luna_desktop.texts import say
@@ -56,14 +54,6 @@ def on_care_team(work: Work, patient: PatientId, colleague: Actor | None = None)
     work.session.flush()
     found = work.connection.execute(_PLACE, {"patient": int(patient), "user": person.user_id}).scalar()
     return found is not None
-
-
-def reaches(work: Work, patient: PatientId, permission: Permission) -> bool:
-    """Tell whether the actor gets at a patient with a permission that reaches the care team only.
-
-    That is the team, and for what an opening carries whoever opened the closed record in this sign-in.
-    """
-    return on_care_team(work, patient) or (permission in CARRIED and is_opened(work, patient))
 
 
 def join(work: Work, patient: PatientId, user: UserId, reason: str) -> None:

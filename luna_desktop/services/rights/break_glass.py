@@ -27,9 +27,9 @@ from luna_desktop.models.sharing import RestrictionEvent
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.own_password import check_own_password
 from luna_desktop.services.people import hidden
-from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
-from luna_desktop.services.rights.glass_book import end_openings, is_opened
+from luna_desktop.services.rights.glass_book import end_openings
+from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.rights.opening_rules import opening_rules
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, READ, UPDATED, Work, patient_change
@@ -97,8 +97,8 @@ def barriers_of(work: Work, patient: PatientId) -> frozenset[Barrier]:
     found = set()
     if hidden.in_the_way(work, patient):
         found.add(Barrier.RESTRICTION)
-    by_team = work.actor.reach(Permission.READ_CHART) is Reach.CARE_TEAM
-    if by_team and not on_care_team(work, patient) and not is_opened(work, patient):
+    by_team = Reach.CARE_TEAM in work.actor.reaches(Permission.READ_CHART)
+    if by_team and not reaches(work, Permission.READ_CHART, patient):
         found.add(Barrier.CARE_TEAM)
     return frozenset(found)
 
