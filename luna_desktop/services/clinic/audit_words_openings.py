@@ -26,6 +26,15 @@ OPENING_ACTIONS: dict[str, tuple[Message, Message]] = {
     "access requested": (say("Access asked for"), say("{name} asked to be let at a record that is closed to them")),
     "access granted": (say("Access granted"), say("{name} let a colleague at a record")),
     "access declined": (say("Access declined"), say("{name} did not let a colleague at a record")),
+    "who opened read": (say("Openings of a record read"), say("{name} read who opened a patient’s record")),
+    "who opened printed": (
+        say("Openings of a record printed"),
+        say("{name} made the page that tells a patient who opened their record"),
+    ),
+    "who opened rules changed": (
+        say("What patients are told changed"),
+        say("{name} changed what patients are told of who opened their record"),
+    ),
     "opening rules changed": (
         say("Rules of openings changed"),
         say("{name} changed how long closed records stay open, or how soon that is reviewed"),

@@ -27,7 +27,7 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.radio_cards import CardOption
 
-WIDTH = 600
+WIDTH, SIDE = 600, 28
 LOW = 800
 """Below this height of the window (px) the dialog is drawn tighter, so that its buttons are always seen."""
 
@@ -71,7 +71,7 @@ class GlassDialog(Overlay):
 
     def _build(self, today: date) -> None:
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(28, 16 if self._tight else 24, 28, 16 if self._tight else 22)
+        column.setContentsMargins(SIDE, 16 if self._tight else 24, SIDE, 16 if self._tight else 22)
         column.setSpacing(7 if self._tight else 12)
         column.addLayout(self._heading())
         column.addWidget(self.trouble)
@@ -79,9 +79,17 @@ class GlassDialog(Overlay):
             column.addWidget(_strip(self._closed, today))
         for widget in (self.number, self.reason, self.words, self.password, self.note):
             column.addWidget(widget)
+        self._add_buttons(column)
+
+    def _add_buttons(self, column: QVBoxLayout) -> None:
+        """Put the buttons in one row; where a language needs more room, the request stands in a row above."""
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.request)
+        wide = sum(each.sizeHint().width() for each in (self.request, self.cancel, self.open_record))
+        if wide > self.card.width() - 2 * SIDE - 24:
+            column.addWidget(self.request, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            buttons.addWidget(self.request)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.open_record)

@@ -26,7 +26,7 @@ class OpeningsPlace(QWidget):
         styled(named(self, "openingsPlace", _("Openings")), cls="page")
         self.summary = words("", "body2", wrap=True)
         self.trouble = Banner("warn", "", name="openingsTrouble")
-        self.rules = Button(_("How long openings last…"), "openingRulesButton", icon="settings")
+        self.rules = Button(_("Rules of openings…"), "openingRulesButton", icon="settings")
         self.tabs = ChartTabs("openingsTabs", _("Openings"), [Tab(key, title) for key, title in _titles().items()])
         self.opened, self.requests = OpeningsPage(), RequestsPage()
         self.inner = QStackedWidget()

@@ -16,6 +16,7 @@ from luna_desktop.services.rights.access_requests import (
 )
 from luna_desktop.services.rights.opening_reviews import OpeningLine, OpeningReview, list_openings, review_opening
 from luna_desktop.services.rights.opening_rules import read_opening_rules
+from luna_desktop.services.rights.openings import WhoOpenedRules, read_who_opened_rules
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.break_glass.finding import FindingPresenter
@@ -34,7 +35,7 @@ class OpeningsPresenter(Presenter):
     def __init__(self, page: OpeningsPlace, context: Context) -> None:
         super().__init__(page, page, context.lane, context.incidents)
         self._page, self._context = page, context
-        self._rules = OpeningRules()
+        self._rules, self._told = OpeningRules(), WhoOpenedRules()
         opened, requests = page.opened, page.requests
         opened.chosen.connect(opened.show_chosen)
         opened.justified.connect(lambda: self._find(is_justified=True))
@@ -51,12 +52,16 @@ class OpeningsPresenter(Presenter):
     def start(self) -> None:
         """Read everything."""
         self.ask("rules", self._context.job(read_opening_rules, None), self._show_rules)
+        self.ask("told", self._context.job(read_who_opened_rules, None), self._keep_told)
         self.ask("openings", self._context.job(list_openings, None), self._show_openings)
         self.ask("requests", self._context.job(list_access_requests, None), self._show_requests)
 
     def _show_rules(self, rules: OpeningRules) -> None:
         self._rules = rules
         self._page.show_rules(rules)
+
+    def _keep_told(self, told: WhoOpenedRules) -> None:
+        self._told = told
 
     def _show_openings(self, lines: tuple[OpeningLine, ...]) -> None:
         self._page.opened.show_lines(lines)
@@ -77,7 +82,7 @@ class OpeningsPresenter(Presenter):
             self._context.navigation.open_patient(line.card.patient_id, "privacy")
 
     def _change_rules(self) -> None:
-        dialog = RulesDialog(self._page.window(), self._rules)
+        dialog = RulesDialog(self._page.window(), self._rules, self._told)
         RulesPresenter(dialog, self._context)
         dialog.start()
 

@@ -1,4 +1,4 @@
-"""The dialog in which the clinic chooses how long openings last and how soon they are reviewed."""
+"""The dialog in which the clinic chooses how long openings last, how soon they are reviewed, and what patients read."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.rights.openings import OpeningRules
 from luna_desktop.services.rights.opening_rules import change_opening_rules
+from luna_desktop.services.rights.openings import WhoOpenedRules, change_who_opened_rules
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
+from luna_desktop.ui.widgets.choice_fields import TickField
 from luna_desktop.ui.widgets.inputs import TextField
 from luna_desktop.ui.widgets.overlay import Dialog
 
 
 class RulesDialog(Dialog):
-    """Asks for both numbers of hours.
+    """Asks for both numbers of hours, and what patients are told of who opened their record.
 
     Signals:
         wanted: keep them.
@@ -27,11 +29,11 @@ class RulesDialog(Dialog):
 
     wanted = Signal()
 
-    def __init__(self, window: QWidget, rules: OpeningRules) -> None:
+    def __init__(self, window: QWidget, rules: OpeningRules, told: WhoOpenedRules) -> None:
         super().__init__(
             window,
             "rulesDialog",
-            _("How long openings last"),
+            _("Rules of openings"),
             _("Clinic policy, modelled on 45 CFR 164.312(a)(2)(ii). Openings made before keep their own hours."),
         )
         self.trouble = Banner("warn", "", name="rulesTrouble")
@@ -39,7 +41,13 @@ class RulesDialog(Dialog):
         self.review = TextField("review_hours", _("It is reviewed within, in hours"), required=True, longest=3)
         self.hours.show_value(rules.hours)
         self.review.show_value(rules.review_hours)
-        for widget in (self.trouble, self.hours, self.review):
+        self.in_copies = TickField("in_copies", _("Record copies say who opened the record"))
+        self.with_names = TickField(
+            "with_names", _("Patients read names"), note=_("Otherwise they read roles, such as “Clinician”.")
+        )
+        self.in_copies.show_value(told.in_copies)
+        self.with_names.show_value(told.with_names)
+        for widget in (self.trouble, self.hours, self.review, self.in_copies, self.with_names):
             self.add(widget)
         self.cancel = self.add_button(Button(_("Cancel"), "cancelButton"))
         self.keep = self.add_button(Button(_("Save"), "keepRulesButton", kind=Kind.PRIMARY))
@@ -54,6 +62,10 @@ class RulesDialog(Dialog):
     def rules(self) -> OpeningRules:
         """Return what was entered; what is no number counts as none."""
         return OpeningRules(_number(self.hours.value()), _number(self.review.value()))
+
+    def told(self) -> WhoOpenedRules:
+        """Return what patients are told."""
+        return WhoOpenedRules(bool(self.in_copies.value()), bool(self.with_names.value()))
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems at their fields."""
@@ -80,11 +92,14 @@ class RulesPresenter(Presenter):
 
     def _keep(self) -> None:
         self._dialog.show_problems({})
-        self.act(self._context.job(change_opening_rules, self._dialog.rules()), self._kept)
+        self.act(self._context.job(change_opening_rules, self._dialog.rules()), self._keep_told)
 
-    def _kept(self, _rules: OpeningRules) -> None:
+    def _keep_told(self, _rules: OpeningRules) -> None:
+        self.act(self._context.job(change_who_opened_rules, self._dialog.told()), self._kept)
+
+    def _kept(self, _told: WhoOpenedRules) -> None:
         self._dialog.put_away()
-        self._context.navigation.saved(_("The hours of openings are saved."))
+        self._context.navigation.saved(_("The rules of openings are saved."))
 
 
 def _number(text: str) -> int:
