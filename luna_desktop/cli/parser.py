@@ -140,7 +140,9 @@ def _add_records(commands: _SubParsers) -> None:
     _signed_in(photos)
     photos.add_argument("files", nargs="+", type=Path, help=_("pictures or folders of pictures"))
     photos.add_argument("--patient", required=True, help=_("record number"))
-    copy = _signed_in(_command(commands, "record-copy", records.record_copy, _("write a record copy as PDF")))
+    copy = _signed_in(
+        _command(commands, "record-copy", records.record_copy, _("write a record copy as PDF or for programs"))
+    )
     copy.add_argument("--patient", required=True, help=_("record number"))
     copy.add_argument("--out", type=Path, required=True, help=_("file to write"))
     copy.add_argument("--recipient", required=True, help=_("who receives it"))
@@ -148,7 +150,7 @@ def _add_records(commands: _SubParsers) -> None:
     copy.add_argument("--signed-writing", default="", help=_("for somebody else: the patient's signed writing"))
     copy.add_argument("--summary", action="store_true", help=_("two pages instead of the whole record"))
     copy.add_argument("--language", choices=("en", "hi"), default="en")
-    copy.add_argument("--format", choices=("pdf",), default="pdf")
+    copy.add_argument("--format", choices=("pdf", records.FHIR), default="pdf")
     copy.add_argument("--protect-with", type=Path, help=_("file with the passphrase in its first line"))
 
 

@@ -17,9 +17,13 @@ from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services.care.photographs import NewPhotograph, add_photograph, camera_time
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.sharing.deliveries import deliver_to_file
+from luna_desktop.services.sharing.deliveries import deliver_to_file, make_machine, write_file
+from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
-from luna_desktop.texts import Translator, _, shown
+from luna_desktop.texts import Translator, _, say, shown
+
+FHIR = "fhir"
+"""The form of a copy that other programs read."""
 
 
 def import_photos(arguments: argparse.Namespace) -> int:
@@ -69,7 +73,10 @@ def _import_one(clinic: OpenClinic, patient: PatientId, file: Path) -> str:
 
 
 def record_copy(arguments: argparse.Namespace) -> int:
-    """Write a record copy as PDF; it enters the book of disclosures like every other."""
+    """Write a record copy as PDF or as a zip with FHIR; it enters the book of disclosures like every other."""
+    if arguments.protect_with and arguments.format == FHIR:
+        problem = say("A zip takes no passphrase yet. Leave --protect-with out, and encrypt the medium instead.")
+        raise InvalidInput({"protect-with": problem})
     passphrase = secrets_in.secret(arguments.protect_with, "") if arguments.protect_with else None
     with signed_in(arguments) as clinic:
         card = patient_by_number(clinic, arguments.patient)
@@ -83,10 +90,13 @@ def record_copy(arguments: argparse.Namespace) -> int:
             language=arguments.language,
             preview=False,
         )
-        prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
-        made = deliver_to_file(
-            clinic.desk, clinic.actor, prepared, Translator(arguments.language), arguments.out, passphrase
-        )
+        words = Translator(arguments.language)
+        if arguments.format == FHIR:
+            machine = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
+            made = write_file(clinic.desk, clinic.actor, make_machine(machine, words), arguments.out)
+        else:
+            prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
+            made = deliver_to_file(clinic.desk, clinic.actor, prepared, words, arguments.out, passphrase)
     if arguments.json:
         print_json({"pages": made.pages, "sha256": made.sha256, "disclosure": made.disclosure_id})
     else:

@@ -7,6 +7,7 @@ from luna_desktop.models import (
     catalogues,
     clinic,
     documents,
+    erasure,
     identity_photos,
     imports,
     intake,
@@ -102,6 +103,13 @@ APPEND_ONLY = (
     "case_event",
     "case_letter",
     "case_attachment",
+    "legal_hold",
+    "legal_hold_end",
+    "erasure_decision",
+    "erasure_run",
+    "erasure_line",
+    "erasure_end",
+    "erasure_cleaning",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -114,6 +122,7 @@ __all__ = [
     "catalogues",
     "clinic",
     "documents",
+    "erasure",
     "identity_photos",
     "imports",
     "intake",

@@ -55,7 +55,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     chart = [
         known
         for known in current_facts(work, request.patient_id, chart_kinds(), with_errors=True)
-        if request.has(_day_of(known)) and known.fact_id not in elsewhere
+        if request.has(day_of(known)) and known.fact_id not in elsewhere
     ]
     earlier = _earlier(work, request.patient_id, chart)
     more = partial(copy_history.more_of, language=request.language)
@@ -141,7 +141,7 @@ def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
     return copy_intake.intakes(one for one in found if request.has(local_day(one.at)))
 
 
-def _day_of(known: Known) -> date:
+def day_of(known: Known) -> date:
     """Return the day that a fact belongs to: of the assessment, else of the recording."""
     found = copy_findings.day_of(known)
     if found is not None:
