@@ -86,7 +86,8 @@ def _with_recipients(walked: RecordCopy, content: RecordCopy) -> tuple[Disclosur
 def _own_names(content: RecordCopy) -> tuple[str, ...]:
     certified = content.certification
     staff = (certified.prepared_by, certified.reviewer, certified.issued_by) if certified else ()
-    names = (content.patient.name, *content.patient.also_known_as, content.clinic.name, *staff)
+    own = content.patient
+    names = (own.name, *own.also_known_as, *own.emails, *own.phones, content.clinic.name, *staff)
     return tuple(name for name in names if isinstance(name, str) and name)
 
 
