@@ -128,6 +128,11 @@ class Permission(Enum):
     HANDLE_CASES = "handle privacy cases"
     APPROVE_CASE = "approve privacy case"
     DECIDE_CORRECTION = "decide about a correction"
+    READ_RETENTION = "read until when data is kept"
+    SET_RETENTION = "set how long data is kept"
+    HOLD_RECORD = "place a legal hold"
+    RELEASE_HOLD = "release a legal hold"
+    ERASE_DATA = "erase data"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -189,6 +194,12 @@ _PRIVACY_DESK = {
     Permission.READ_CASES,
     Permission.HANDLE_CASES,
 }
+_RETENTION = {
+    Permission.READ_RETENTION,
+    Permission.SET_RETENTION,
+    Permission.HOLD_RECORD,
+    Permission.ERASE_DATA,
+}
 _CASE_CHART = {
     Permission.READ_CHART: Reach.CASE,
     Permission.READ_REPRODUCTIVE: Reach.CASE,
@@ -244,6 +255,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.PROPOSE_DISCLOSURE,
             Permission.DISCLOSE_TO_PROVIDER,
             Permission.READ_RESTRICTIONS,
+            Permission.READ_RETENTION,
+            Permission.HOLD_RECORD,
             Permission.DECIDE_CORRECTION,
         ),
         Reach.CARE_TEAM,
@@ -252,6 +265,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_EVERYONE,
         *_DESK,
         *_PRIVACY_DESK,
+        *_RETENTION,
         Permission.PREPARE_RECORD_COPY,
         Permission.ISSUE_RECORD_COPY,
         Permission.READ_STAFF,
@@ -266,6 +280,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_BOOK,
         *_PRIVACY_DESK,
+        *_RETENTION,
+        Permission.RELEASE_HOLD,
         Permission.MERGE_PATIENTS,
         Permission.SET_UP_BOOK,
         Permission.READ_COUNTS,
@@ -293,6 +309,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_NOTICES,
         Permission.READ_RECIPIENTS,
         Permission.READ_CERTIFICATE_REGISTER,
+        Permission.READ_RETENTION,
         Permission.READ_AUDIT,
         Permission.VERIFY_AUDIT,
     ),

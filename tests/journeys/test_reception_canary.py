@@ -98,7 +98,7 @@ CLINICAL = frozenset(
     }
 )
 """Tables of which reception gets no row: every text of theirs is a marker."""
-CHANGES_WHO_WORKS = {"change_password", "back_up_if_due", "collect_now", "collect_if_due", "examine"}
+CHANGES_WHO_WORKS = {"change_password", "back_up_if_due", "collect_now", "collect_if_due", "examine", "finish_erasures"}
 """Use cases about the clinic's files or the person's own key, which touch no patient."""
 NOT_CARRIED_OUT = {
     "take_for_gateway": "it returns a claim and how many were refused",

@@ -13,7 +13,7 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_READ, BOOK_SET_UP
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
-from luna_desktop.services.clinic.audit_words_erasure import ERASURE_ACTIONS
+from luna_desktop.services.clinic.audit_words_erasure import ERASURE_ACTIONS, ERASURE_READ
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
@@ -364,6 +364,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
     | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
     | _of(AuditGroup.CHANGED, ERASURE_ACTIONS)
+    | _of(AuditGroup.OPENED, ERASURE_READ)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)

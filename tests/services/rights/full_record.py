@@ -88,6 +88,7 @@ TRUE_CODES = {
     ("consent_event", "state"): "refused",
     ("fact_version", "status"): "current",
     ("fact_version", "source"): "staff",
+    ("legal_hold", "cause"): "notice",
     ("restriction", "kind"): RestrictionKind.USE.value,
     ("restriction_event", "state"): RestrictionState.DECLINED.value,
     ("visit", "mode"): "in_person",
