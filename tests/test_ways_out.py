@@ -73,6 +73,7 @@ ALLOWED = {
     "ui/notices/papers_presenter.py": out("printer", "notices and the poster; a batch carries names of patients"),
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),
     "ui/book_papers/presenter.py": out("printer", "day sheets, labels, appointment cards and routes of the day"),
+    "ui/break_glass/who_opened_card.py": out("printer", "the page that tells a patient who opened their record"),
     "ui/certificates/register.py": out("printer", "the register of certificates, for the clinic's own file"),
     "ui/papers/pages.py": out("printer", "prescriptions, certificates, treatment consents, aftercare sheets"),
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),

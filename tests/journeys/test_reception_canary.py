@@ -72,6 +72,8 @@ CLINICAL_KINDS = frozenset(kind.name for kind in KINDS.values() if kind.data_cla
 ASKS_FACTS = re.compile(r"\b(?:FROM|JOIN)\s+fact(?:_version)?\b")
 CLINICAL = frozenset(
     {
+        "access_answer",
+        "access_request",
         "aftercare_given",
         "care_paper",
         "care_paper_step",
@@ -83,6 +85,10 @@ CLINICAL = frozenset(
         "disclosure_event",
         "document",
         "fact_move",
+        "glass_end",
+        "glass_opening",
+        "glass_review",
+        "incident_note",
         "intake_draft",
         "intake_review",
         "intake_submission",
