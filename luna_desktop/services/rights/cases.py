@@ -16,14 +16,15 @@ from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.authority import standing_problem
-from luna_desktop.domain.rights.cases import Case, CaseRequest, RequesterRelation, tidied_request
+from luna_desktop.domain.rights.cases import Case, CaseKind, CaseRequest, RequesterRelation, tidied_request
 from luna_desktop.domain.rights.clocks import Clock
 from luna_desktop.domain.rights.machines import MACHINES, illegal_step, next_steps, step_problems
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind, Step
 from luna_desktop.models.rights import CaseEvent, CaseLetter, CaseWords
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.people.cards import card_of
+from luna_desktop.services.people.cards import cards_of
+from luna_desktop.services.people.record_numbers import number_of
 from luna_desktop.services.rights import authority, book, checks, seconds
 from luna_desktop.services.rights.clock_settings import clock_rules
 from luna_desktop.services.rights.opening import reaches
@@ -156,10 +157,21 @@ def log(work: Work, request: CaseRequest) -> Case:
     return _take(work, case) if work.actor.may(Permission.HANDLE_CASES) else case
 
 
+_S = CaseState
+DECIDED_ELSEWHERE: dict[CaseKind, frozenset[CaseState]] = {
+    CaseKind.ERASURE: frozenset(
+        {_S.ASSESSED, _S.APPROVED, _S.PARTIAL, _S.SCHEDULED, _S.EXECUTED, _S.PROCESSORS_CONFIRMED}
+    )
+}
+"""States that stand for something done in the record: the use case that does it takes the step."""
+
+
 @use_case(requires=Permission.LOG_REQUEST, patient=lambda asked: asked.patient_id, use=_RIGHTS)
 def advance_case(work: Work, asked: StepAsked) -> Case:
     """Take a step in a case: legal, by who may, with what it needs."""
     case = fresh(work, asked.patient_id, asked.case_id, asked.revision)
+    if asked.to in DECIDED_ELSEWHERE.get(case.kind, frozenset()):
+        raise InvalidInput({"step": say("This step is taken on the page of the erasure, where it is carried out.")})
     return advance(work, case.case_id, asked.to, asked.fields, asked.note)
 
 
@@ -347,13 +359,13 @@ def page_of(work: Work, case: Case) -> CasePage:
     """Return the page of a case; the caller has asked who reads it."""
     people = names(work)
     said = work.session.scalars(select(CaseWords).where(CaseWords.case_id == case.case_id)).one()
-    card = card_of(work, case.patient_id)
+    card = next(iter(cards_of(work, [case.patient_id])), None)
     steps = next_steps(case.kind, case.state, work.actor)
     events = events_of(work, case.case_id)
     return CasePage(
         case,
-        card.name,
-        card.mrn,
+        card.name if card is not None else "",
+        card.mrn if card is not None else number_of(work, case.patient_id),
         said.words,
         json.loads(said.details),
         said.back_dated_because,
