@@ -38,55 +38,33 @@ from tests.services.acting import act, working
 from tests.services.disclosing import a_legal_proposal, a_recipient, propose, send
 
 PASSPHRASE = "four tin cups rain"
-LATIN = ["QUARZ", "TUPAK", "VELMO", "SIRNA", "HOKUL", "BREDI", "JOMTA", "WELKU", "NARSO", "KIPTA", "DULVE", "FOMRA"]
-DEVANAGARI = [
-    "कटमनल",
-    "रसवगद",
-    "तपहयल",
-    "मगलकन",
-    "सतरवह",
-    "नजपटक",
-    "दमलसर",
-    "यकतपन",
-    "बहरगम",
-    "लतसकव",
-    "पदनमज",
-    "हसयरट",
-]
-PLACES = (
-    "condition",
-    "medicine",
-    "reaction",
-    "given_name",
-    "other",
-    "moved",
-    "lifestyle",
-    "stranger",
-    "tags",
-    "intimate",
-    "court",
-    "file",
-)
+WORDS = {
+    "condition": ("QUARZX0", "कटमनल"),
+    "medicine": ("TUPAKX1", "रसवगद"),
+    "reaction": ("VELMOX2", "तपहयल"),
+    "given_name": ("SIRNAX3", "मगलकन"),
+    "other": ("HOKULX4", "सतरवह"),
+    "moved": ("BREDIX5", "नजपटक"),
+    "lifestyle": ("JOMTAX6", "दमलसर"),
+    "stranger": ("WELKUX7", "यकतपन"),
+    "tags": ("NARSOX8", "बहरगम"),
+    "intimate": ("KIPTAX9", "लतसकव"),
+    "court": ("DULVEX10", "पदनमज"),
+    "file": ("FOMRAX11", "हसयरट"),
+}
 
 
 def marker(place: str) -> str:
     """Return the two words of a place, beside each other."""
-    return " ".join(words(place))
-
-
-def words(place: str) -> tuple[str, str]:
-    """Return the Latin and the Devanagari word of a place."""
-    at = PLACES.index(place)
-    return f"{LATIN[at]}{at:02d}X", DEVANAGARI[at]
+    return " ".join(WORDS[place])
 
 
 BELONGS = ("condition", "medicine", "reaction", "given_name")
-NEVER = tuple(place for place in PLACES if place not in BELONGS)
 
 
 def somebody(clinic: OpenClinic, place: str) -> PatientId:
     """Register a person who is called by a marker."""
-    latin, devanagari = words(place)
+    latin, devanagari = WORDS[place]
     return builders.register(clinic, builders.a_patient("Kumar", latin, other_script=devanagari))
 
 
@@ -114,8 +92,8 @@ def photograph(clinic: OpenClinic, patient: PatientId) -> int:
     builders.allow_photographs(clinic, patient)
     taken = datetime(2026, 3, 1, 10, 0)  # noqa: DTZ001 - a camera's own time
     face = PhotographFacts(taken, "face", "front")
-    tagged = prepare(picture(words("tags")[0]))
-    act(clinic, add_photograph, NewPhotograph(patient, tagged, face, f"{words('file')[0]}.jpg"))
+    tagged = prepare(picture(WORDS["tags"][0]))
+    act(clinic, add_photograph, NewPhotograph(patient, tagged, face, f"{WORDS['file'][0]}.jpg"))
     hidden = PhotographFacts(taken, "intimate", caption=marker("intimate"))
     plain = prepare(builders.a_jpeg(colour="navy"))
     return act(clinic, add_photograph, NewPhotograph(patient, plain, hidden, "IMG_0002.jpg"))
@@ -139,7 +117,7 @@ def handed(clinic: OpenClinic, request: CopyRequest, path: Path, passphrase: str
 
 
 def of_places(*places: str) -> set[str]:
-    return {word for place in places for word in words(place)}
+    return {word for place in places for word in WORDS[place]}
 
 
 def test_what_must_not_leave_is_nowhere_and_what_belongs_is_there(open_clinic: Opener, tmp_path: Path) -> None:
@@ -148,8 +126,8 @@ def test_what_must_not_leave_is_nowhere_and_what_belongs_is_there(open_clinic: O
     fill(owner, patient, other)
     intimate = photograph(owner, patient)
     tell_a_court(owner, officer, patient, tmp_path)
-    everything = of_places(*PLACES) | {"9845077777", "98450 77777"}
-    asker = Recipient(RecipientKind.PATIENT, f"{words('given_name')[0]} Kumar")
+    everything = of_places(*WORDS) | {"9845077777", "98450 77777"}
+    asker = Recipient(RecipientKind.PATIENT, f"{WORDS['given_name'][0]} Kumar")
     most = tuple(each for each in ALL_SECTIONS if each is not Section.LIFESTYLE)
     request = CopyRequest(patient, asker, "Own record", sections=most, preview=False)
     path = tmp_path / "copy.pdf"
