@@ -87,7 +87,9 @@ class Permission(Enum):
     REQUEST_RESTRICTION = "request restriction"
     READ_RESTRICTIONS = "read restrictions"
     DECIDE_RESTRICTION = "decide restriction"
+    BREAK_GLASS = "open a closed record"
     OVERRIDE_RESTRICTION = "override restriction"
+    REVIEW_OPENINGS = "review openings of closed records"
     READ_RECIPIENTS = "read recipients"
     MANAGE_RECIPIENTS = "manage recipients"
     SETTLE_STOP_TASKS = "settle stop tasks"
@@ -185,6 +187,7 @@ _PRIVACY_DESK = {
     Permission.DRAFT_NOTICE,
     Permission.READ_RESTRICTIONS,
     Permission.DECIDE_RESTRICTION,
+    Permission.REVIEW_OPENINGS,
     Permission.READ_RECIPIENTS,
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
@@ -224,7 +227,8 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.RECEPTION: _all(*_EVERYONE, *_DESK, *_BOOK),
-    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT) | _CHART,
+    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT, Permission.BREAK_GLASS)
+    | _CHART,
     Role.CLINICIAN: _all(
         *_EVERYONE,
         *_DESK,
@@ -232,6 +236,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.RECORD_FURTHER_CONSENT,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
+        Permission.BREAK_GLASS,
         Permission.OVERRIDE_RESTRICTION,
         Permission.APPROVE_CARE_TEXT,
         Permission.READ_CERTIFICATE_REGISTER,

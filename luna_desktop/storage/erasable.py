@@ -59,7 +59,11 @@ BLANKS: dict[str, dict[str, str]] = {
         "asked_by": EMPTY,
     },
     "restriction_event": {"note": EMPTY},
-    "override_review": {"note": EMPTY},
+    "glass_opening": {"words": EMPTY},
+    "glass_review": {"note": EMPTY},
+    "incident_note": {"words": EMPTY},
+    "access_request": {"words": EMPTY},
+    "access_answer": {"note": EMPTY},
     "stop_task_done": {"note": EMPTY},
     "booking_version": {
         "body": "json_set({value}, '$.note', '', '$.cancel_words', '', '$.override', '')",

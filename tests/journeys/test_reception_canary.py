@@ -72,6 +72,8 @@ CLINICAL_KINDS = frozenset(kind.name for kind in KINDS.values() if kind.data_cla
 ASKS_FACTS = re.compile(r"\b(?:FROM|JOIN)\s+fact(?:_version)?\b")
 CLINICAL = frozenset(
     {
+        "access_answer",
+        "access_request",
         "aftercare_given",
         "care_paper",
         "care_paper_step",
@@ -79,10 +81,17 @@ CLINICAL = frozenset(
         "case_attachment",
         "case_event",
         "case_words",
+        "copy_plan_version",
+        "copy_receipt",
+        "copy_review",
         "disclosure",
         "disclosure_event",
         "document",
         "fact_move",
+        "glass_end",
+        "glass_opening",
+        "glass_review",
+        "incident_note",
         "intake_draft",
         "intake_review",
         "intake_submission",

@@ -37,6 +37,7 @@ JSON = {
     "restriction": {"party": "", "address": "", "recipient_id": 0, "staff": [], "purposes": [], "channel": None},
 }
 KEPT_CODES: dict[str, set[str]] = {
+    "access_request": {"barriers"},
     "address_mark": {"channel"},
     "booking": {"devices", "service_key", "state"},
     "booking_version": {"act"},
@@ -62,6 +63,7 @@ KEPT_CODES: dict[str, set[str]] = {
     "disclosure_event": {"sha256", "state"},
     "erasure_decision": {"action", "data_group", "rule"},
     "fact_version": {"source", "status"},
+    "glass_opening": {"barriers", "reason", "session"},
     "import_line": {"outcome"},
     "intake_review": {"entry", "outcome"},
     "intake_submission": {"language", "wording"},
