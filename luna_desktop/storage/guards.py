@@ -77,6 +77,7 @@ BOOK_TABLES = (
     "service_clinical_name",
     "waiting_version",
 )
+COPY_TABLES = ("copy_plan_version", "copy_review", "copy_receipt")
 DESK_TABLES = ("desk_set_aside",)
 OPENING_TABLES = (
     "glass_opening",

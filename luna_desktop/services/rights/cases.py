@@ -15,6 +15,7 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
+from luna_desktop.domain.rights.authority import standing_problem
 from luna_desktop.domain.rights.cases import Case, CaseKind, CaseRequest, RequesterRelation, tidied_request
 from luna_desktop.domain.rights.clocks import Clock
 from luna_desktop.domain.rights.machines import MACHINES, illegal_step, next_steps, step_problems
@@ -24,7 +25,7 @@ from luna_desktop.models.rights import CaseEvent, CaseLetter, CaseWords
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.people.cards import cards_of
 from luna_desktop.services.people.record_numbers import number_of
-from luna_desktop.services.rights import book, seconds
+from luna_desktop.services.rights import authority, book, checks, seconds
 from luna_desktop.services.rights.clock_settings import clock_rules
 from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.use_cases import Use, use_case
@@ -142,7 +143,11 @@ def log(work: Work, request: CaseRequest) -> Case:
         book.case_of(work, tidy.patient_id, tidy.linked_case_id)
     if problems:
         raise InvalidInput(problems)
-    case = book.enter(work, tidy, clock_rules(work))
+    asks_alone = tidy.requester.relation is RequesterRelation.SELF
+    may_ask = (
+        asks_alone and standing_problem(RequesterRelation.SELF, authority.standing_of(work, tidy.patient_id)) is None
+    )
+    case = book.enter(work, tidy, clock_rules(work), may_ask=may_ask)
     work.record(
         "case logged",
         patient_change("case", case.number, case.patient_id),
@@ -187,13 +192,15 @@ def advance(
     if step is None:
         raise InvalidInput({"step": problem or say("This step is not possible.")})
     _require_role(work, case, step)
-    problems = step_problems(step, given, is_proven=case.is_proven)
+    problems = _proof_problems(work, case, step) | step_problems(step, given, is_proven=case.is_proven)
     if step.letter_first and step.letter is not None and not _was_issued(work, case_id, step.letter):
         problems["letter"] = say("Issue the letter first: this step says that it was sent.")
-    problems |= seconds.problems(work, case, step, given)
+    problems |= seconds.problems(work, case, step, given) | checks.problems(work, case, step, given)
     if problems:
         raise InvalidInput(problems)
     after = book.move(work, case, to, note=clean(note), detail=given)
+    if to is CaseState.ASSIGNED:
+        after = _assign(work, after, UserId(int(str(given["investigator"]))), "")
     work.record(
         "case step taken",
         patient_change("case", case.number, case.patient_id),
@@ -201,6 +208,14 @@ def advance(
         detail={"kind": case.kind.value, "from": case.state.value, "to": to.value},
     )
     return after
+
+
+def _proof_problems(work: Work, case: Case, step: Step) -> dict[str, Message]:
+    """Ask again who may ask, where a step needs proof: a birthday or a death may have changed it meanwhile."""
+    if not step.needs_proof or not case.authority_passed:
+        return {}
+    problem = authority.lapsed(work, case)
+    return {"authority": problem} if problem is not None else {}
 
 
 def _require_role(work: Work, case: Case, step: Step) -> None:
@@ -398,6 +413,3 @@ def names(work: Work) -> dict[int, str]:
 def asks_for_another(case: Case) -> bool:
     """Tell whether who asks is not the patient, so that authority has to be proven."""
     return case.requester.relation is not RequesterRelation.SELF
-
-
-ALL_KINDS = tuple(CaseKind)
