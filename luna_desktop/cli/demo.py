@@ -139,9 +139,12 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_allergies.approve(clinic)
     first = _everything(clinic, shelf, today)
     known: list[PatientId] = []
+    adults: list[PatientId] = []
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         known.append(patient)
+        if not _birth(person).may_be_minor(today):
+            adults.append(patient)
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_HISTORY == 0:
             demo_history.some(clinic, patient, chance, today)
@@ -164,7 +167,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
-    demo_rights.fill(clinic, [first.patient_id, *known[1:WITH_REQUEST]])
+    demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
     return first.mrn
 
 
