@@ -12,8 +12,8 @@ from luna_desktop.domain.clinical.visits import VisitNote
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Identity
-from luna_desktop.domain.rights import fields
-from luna_desktop.domain.rights.fields import Takes
+from luna_desktop.domain.rights import record_fields as fields
+from luna_desktop.domain.rights.record_fields import Takes
 from luna_desktop.texts import ENGLISH, Message, Translator
 
 TODAY = date(2026, 11, 23)
