@@ -13,6 +13,7 @@ from luna_desktop.reports.record_content import (
     AlertRow,
     AllergyRow,
     ConditionRow,
+    CorrectionRow,
     MedicineRow,
     RecordCopy,
     Section,
@@ -26,6 +27,8 @@ PAGES = 2
 RESERVE = 104.0  # points kept on the second page for the account of what is left out
 CELL_LINES = 6
 BOX_LINES = 4
+WHOLE_LINES = 200
+"""Lines of a statement of disagreement, which is never cut short."""
 PARAGRAPH_LINES = 3
 
 Row = TypeVar("Row", AlertRow, AllergyRow, ConditionRow, MedicineRow)
@@ -40,6 +43,7 @@ class Part:
     title: str
     columns: tuple[Column, ...]
     rows: list[list[Cell]]
+    max_lines: int = CELL_LINES
 
 
 def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -51,7 +55,7 @@ def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> 
         if part.section not in content.sections:
             continue
         heading = (part.level, part.title)
-        printed, short = table(document, part.columns, part.rows, max_lines=CELL_LINES, title=heading)
+        printed, short = table(document, part.columns, part.rows, max_lines=part.max_lines, title=heading)
         cut += short
         if printed < len(part.rows):
             missing.append(_("{title}: {count} left out.", title=part.title, count=len(part.rows) - printed))
@@ -94,6 +98,14 @@ def _parts(content: RecordCopy, _: Translator) -> list[Part]:
             [_allergy(each, _) for each in sorted(standing(content.allergies), key=lambda row: not row.severe)],
         ),
         Part(
+            Section.CORRECTIONS,
+            2,
+            _("Corrections and disagreements"),
+            (Column(_("Request"), 3), Column(_("Decision"), 2.6), Column(_("Statements"), 4)),
+            [_disagreement(each, _) for each in content.corrections],
+            WHOLE_LINES,
+        ),
+        Part(
             Section.HISTORY,
             2,
             _("Active conditions"),
@@ -117,6 +129,10 @@ def _parts(content: RecordCopy, _: Translator) -> list[Part]:
         ),
         *_last_parts(content, _),
     ]
+
+
+def _disagreement(row: CorrectionRow, _: Translator) -> list[Cell]:
+    return [words(row.request, _), words(row.decision, _), with_note(row.statement, row.rebuttal, _=_)]
 
 
 def _allergy(row: AllergyRow, _: Translator) -> list[Cell]:

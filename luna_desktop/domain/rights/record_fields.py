@@ -216,6 +216,11 @@ def _recorded(value: Any, takes: Takes) -> str:
     return value_words(value, ENGLISH) if isinstance(value, float) else str(value)
 
 
+def takes_of(body: type, name: str) -> Takes:
+    """Return what a field takes."""
+    return _takes(body, name)[0]
+
+
 def _takes(body: type, name: str) -> tuple[Takes, typing.Mapping[Any, Message]]:
     for part in _parts(body, name):
         if isinstance(part, type) and issubclass(part, Enum):

@@ -17,12 +17,14 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
-from luna_desktop.domain.restrictions import OVERRIDE_LASTS, RestrictionState
+from luna_desktop.domain.restrictions import OVERRIDE_LASTS, Restriction, RestrictionState
 from luna_desktop.models.patients import Patient
 from luna_desktop.models.sharing import OverrideReview, RestrictionEvent
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.people import hidden
 from luna_desktop.services.people.cards import CardRow, cards_of
+from luna_desktop.services.privacy import restriction_news
+from luna_desktop.services.privacy.restriction_news import RestrictionNews
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import EXECUTED, UPDATED, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -119,6 +121,7 @@ def open_in_emergency(work: Work, override: Override) -> Opened:
         raise InvalidInput(problems)
     for restriction in hidden.in_the_way(work, patient):
         event = _append(work, patient, restriction.restriction_id, override)
+        restriction_news.tell(work, _news(patient, restriction, override))
         work.record(
             "restriction overridden",
             patient_change("restriction", restriction.restriction_id, patient),
@@ -231,6 +234,13 @@ def _append(work: Work, patient: PatientId, restriction_id: int, override: Overr
         .returning(RestrictionEvent.id)
     ).scalar_one()
     return event
+
+
+def _news(patient: PatientId, restriction: Restriction, override: Override) -> RestrictionNews:
+    mode = override.reason.value if override.reason else ""
+    words = clean(override.words)
+    state = RestrictionState.OVERRIDDEN
+    return RestrictionNews(patient, restriction.restriction_id, restriction.terms, state, mode, words)
 
 
 def _patient(work: Work, override: Override) -> PatientId | None:

@@ -15,6 +15,7 @@ from luna_desktop.domain.contact import parse_email, parse_phone
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.preferences import Channel
+from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod, RequesterRelation
 from luna_desktop.domain.restrictions import ALWAYS_AGREED, Restriction, RestrictionKind, RestrictionState, Terms
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.sharing import recipients
@@ -22,6 +23,7 @@ from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
 LONGEST_WORDS = 2000
+KNOWN_IN_PERSON = IdentityCheck(IdentityMethod.KNOWN)
 
 
 class Ending(Enum):
@@ -43,12 +45,17 @@ ENDING_NAMES: dict[Ending, Message] = {
 
 @dataclass(frozen=True)
 class RestrictionRequest:
-    """What a patient asks for; `words` are theirs, and stay empty for a way to be reached."""
+    """What a patient asks for; `words` are theirs, and stay empty for a way to be reached.
+
+    `identity` says how it was made sure who asks; None where it still has to be.
+    """
 
     patient_id: PatientId
     terms: Terms
     words: str = ""
     asked_by: str = ""
+    relation: RequesterRelation = RequesterRelation.SELF
+    identity: IdentityCheck | None = KNOWN_IN_PERSON
 
 
 @dataclass(frozen=True)

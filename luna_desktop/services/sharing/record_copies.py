@@ -42,6 +42,7 @@ from luna_desktop.services.sharing import (
     copy_appointments,
     copy_consents,
     copy_content,
+    copy_corrections,
     copy_findings,
     copy_history,
     copy_intake,
@@ -257,7 +258,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     seen = _visits(work, request)
     standing = consent_lines.current_lines(work, request.patient_id)
     notice = consents.notice_in_force(work)
-    basic = _frame(work, request, number)
+    corrections = _corrections(work, request)
+    basic = copy_corrections.carrying(_frame(work, request, number), corrections)
     return replace(
         basic,
         patient=copy_content.identity(card.mrn, contact_facts, today, identity_photo_of(work, request.patient_id)),
@@ -317,6 +319,17 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
             ),
         ),
     )
+
+
+def _corrections(work: Work, request: CopyRequest) -> tuple[page.CorrectionRow, ...]:
+    """Return every correction for the patient alone; others get the disagreements about what they are given."""
+    patient, language = request.patient_id, request.language
+    if request.form is page.Form.SUMMARY:
+        return copy_corrections.carried_rows(work, patient, copy_corrections.SUMMARY, language)
+    if request.recipient.kind is RecipientKind.PATIENT and page.Section.CORRECTIONS in request.sections:
+        return copy_corrections.correction_rows(work, patient, language)
+    held = frozenset(request.sections)
+    return copy_corrections.carried_rows(work, patient, held, language)
 
 
 def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:

@@ -7,21 +7,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
-from luna_desktop.domain.rights.record_fields import RecordField, Takes
+from luna_desktop.domain.rights.record_fields import RecordField
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.corrections.header_fields import HeaderFields
+from luna_desktop.ui.corrections.value_fields import ValueFields
 from luna_desktop.ui.disclosures.fields import ScanField
 from luna_desktop.ui.privacy.restrictions_forms import SectionForm
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
-from luna_desktop.ui.widgets.dates import PartialDateField
-from luna_desktop.ui.widgets.fields import Field
-from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option, TextField
+from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option
 from luna_desktop.ui.widgets.labels import hairline, words
-
-LONG = frozenset({"note", "complaint", "findings", "assessment", "plan", "report", "conclusion", "lines", "routine"})
-"""Fields whose texts have several lines."""
-
 
 class AskForm(SectionForm):
     """Points at a field and takes what is proposed; the control fits what the field takes.
@@ -41,11 +36,7 @@ class AskForm(SectionForm):
         self.which = ChoiceField("field", _("What is wrong or missing"), (), required=True)
         self.recorded = words("", "body", wrap=True)
         self.recorded.setObjectName("recordedValue")
-        should = _("What it should say")
-        self.choice = ChoiceField("proposed_choice", should, (), required=True)
-        self.date = PartialDateField("proposed_date", should, required=True)
-        self.line = TextField("proposed_line", should, required=True, longest=2000)
-        self.text = LinesField("proposed_text", should, required=True, lines=4)
+        self.value = ValueFields("proposed", _("What it should say"))
         self.reason = LinesField(
             "reason", _("Why, and what shows it"), required=True, lines=3, example=_("In the patient’s words")
         )
@@ -61,7 +52,7 @@ class AskForm(SectionForm):
         self.column.addWidget(self.desk_note)
         self.add(self.which)
         self.column.addWidget(self.recorded)
-        self.add(self.choice, self.date, self.line, self.text, self.reason, self.scan)
+        self.add(*self.value.fields(), self.reason, self.scan)
         self.column.addWidget(hairline())
         self.track(*self.header.fields())
         grid = QGridLayout()
@@ -97,37 +88,22 @@ class AskForm(SectionForm):
 
     def proposed(self) -> str:
         """Return what is proposed, as the field that is seen holds it."""
-        return str(self._proposed_field().value() or "")
+        return self.value.value(self.chosen())
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems at their fields; what is proposed has one of several controls."""
-        named = {self._proposed_field().name if name == "proposed" else name: text for name, text in problems.items()}
+        mine = self.value.of(self.chosen()).name
+        named = {mine if name == "proposed" else name: text for name, text in problems.items()}
         super().show_problems(named)
 
     def fit(self) -> None:
         """Show the control that the chosen field asks for, and what the record says now."""
         field = self.chosen()
-        seen = self._proposed_field()
-        for each in (self.choice, self.date, self.line, self.text):
-            each.setVisible(field is not None and each is seen)
+        self.value.fit(field)
         self.recorded.setVisible(field is not None)
         if field is not None:
             self.recorded.setText(_("The record says: {words}", words=field.words or _("nothing")))
-            if field.takes is Takes.CHOICE and tuple(each.value for each in self.choice.options()) != tuple(
-                value for value, _words in field.choices
-            ):
-                self.choice.offer([Option(value, text) for value, text in field.choices])
         self.header.fit()
-
-    def _proposed_field(self) -> Field:
-        field = self.chosen()
-        if field is None:
-            return self.line
-        if field.takes is Takes.CHOICE:
-            return self.choice
-        if field.takes in {Takes.DATE, Takes.BIRTH}:
-            return self.date
-        return self.text if field.takes is Takes.WORDS or field.name in LONG else self.line
 
 
 def _listed(field: RecordField) -> str:
