@@ -114,7 +114,6 @@ def rendered(rows: tuple[content.ConditionRow, ...], photographs: tuple[content.
         patient=content.PatientIdentity(name="Made Up", number="LUN-000001"),
         form=content.Form.FULL,
         copy_number="RC-1",
-        record_reference="PR-1",
         generated_at=_WHEN,
         recipient="Made Up",
         purpose="Measuring",

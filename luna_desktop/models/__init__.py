@@ -17,6 +17,7 @@ from luna_desktop.models import (
     photographs,
     privacy,
     results,
+    rights,
     safety,
     sharing,
     staff,
@@ -90,6 +91,11 @@ APPEND_ONLY = (
     "outbox_event",
     "contact_entry",
     "address_mark",
+    "rights_case",
+    "case_words",
+    "case_event",
+    "case_letter",
+    "case_attachment",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -112,6 +118,7 @@ __all__ = [
     "photographs",
     "privacy",
     "results",
+    "rights",
     "safety",
     "sharing",
     "staff",

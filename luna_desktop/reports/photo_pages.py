@@ -30,14 +30,31 @@ def sensitive(content: RecordCopy) -> list[Numbered]:
 def print_photographs(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print the index of the ordinary photographs and the pictures."""
     chosen = ordinary(content)
+    _left_out(document, content, _)
     if not chosen:
-        document.paragraph(_("All photographs of this copy are in the sealed part."))
+        if content.photographs:
+            document.paragraph(_("All photographs of this copy are in the sealed part."))
         return
     document.paragraph(
         _("Place and camera data were removed from these pictures. The electronic copy has them in full size."), MUTED
     )
     _index(document, chosen, _)
     _pictures(document, chosen, _)
+
+
+def _left_out(document: Document, content: RecordCopy, _: Translator) -> None:
+    """Say how many photographs of the record are not here, so that nobody thinks that these are all."""
+    left = content.left_out
+    if left.photographs:
+        document.paragraph(_("Photographs that were not chosen for this copy: {count}.", count=left.photographs))
+    if left.intimate:
+        document.paragraph(
+            _(
+                "Photographs of intimate areas that are not in this copy: {count}. They go into a copy only when they "
+                "are asked for.",
+                count=left.intimate,
+            )
+        )
 
 
 def print_sealed(document: Document, content: RecordCopy, *, _: Translator) -> None:

@@ -13,11 +13,13 @@ from luna_desktop.reports.record_content import (
     AlertRow,
     AllergyRow,
     ConditionRow,
-    CorrectionRow,
+    Dispute,
     MedicineRow,
+    Provenance,
     RecordCopy,
     Section,
     Status,
+    Text,
 )
 from luna_desktop.reports.style import ALARM, BODY, MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, field_box, table
@@ -27,8 +29,6 @@ PAGES = 2
 RESERVE = 104.0  # points kept on the second page for the account of what is left out
 CELL_LINES = 6
 BOX_LINES = 4
-WHOLE_LINES = 200
-"""Lines of a statement of disagreement, which is never cut short."""
 PARAGRAPH_LINES = 3
 
 Row = TypeVar("Row", AlertRow, AllergyRow, ConditionRow, MedicineRow)
@@ -98,14 +98,6 @@ def _parts(content: RecordCopy, _: Translator) -> list[Part]:
             [_allergy(each, _) for each in sorted(standing(content.allergies), key=lambda row: not row.severe)],
         ),
         Part(
-            Section.CORRECTIONS,
-            2,
-            _("Corrections and disagreements"),
-            (Column(_("Request"), 3), Column(_("Decision"), 2.6), Column(_("Statements"), 4)),
-            [_disagreement(each, _) for each in content.corrections],
-            WHOLE_LINES,
-        ),
-        Part(
             Section.HISTORY,
             2,
             _("Active conditions"),
@@ -127,12 +119,30 @@ def _parts(content: RecordCopy, _: Translator) -> list[Part]:
                 if each.current
             ],
         ),
+        _disputed(content, _),
         *_last_parts(content, _),
     ]
 
 
-def _disagreement(row: CorrectionRow, _: Translator) -> list[Cell]:
-    return [words(row.request, _), words(row.decision, _), with_note(row.statement, row.rebuttal, _=_)]
+def _disputed(content: RecordCopy, _: Translator) -> Part:
+    """Return the statements of disagreement with what this summary says, whole: they go wherever the entry goes."""
+    said: list[tuple[Text, Provenance]] = [
+        *((row.substance, row.provenance) for row in standing(content.allergies)),
+        *((row.name, row.provenance) for row in standing(content.conditions) if row.active),
+        *((row.name, row.provenance) for row in standing(content.medicines) if row.current),
+    ]
+    rows: list[list[Cell]] = [
+        [words(entry, _), _statement(dispute, _)] for entry, provenance in said for dispute in provenance.disputes
+    ]
+    columns = (Column(_("Entry"), 2), Column(_("Statement and answer"), 6))
+    return Part(Section.HISTORY, 2, _("Statements of disagreement"), columns, rows, max_lines=0)
+
+
+def _statement(dispute: Dispute, _: Translator) -> Cell:
+    pieces = [Piece(words(dispute.statement, _))]
+    if dispute.rebuttal:
+        pieces.append(Piece(_("The clinic answers: {answer}", answer=words(dispute.rebuttal, _)), MUTED))
+    return pieces
 
 
 def _allergy(row: AllergyRow, _: Translator) -> list[Cell]:

@@ -78,6 +78,7 @@ BOOK_TABLES = (
     "waiting_version",
 )
 DESK_TABLES = ("desk_set_aside",)
+RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.messages.contacts import By, Contact, Direction
 from luna_desktop.domain.messages.contacts import Outcome as Reached
 from luna_desktop.domain.restrictions import RestrictionKind, Terms
+from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services import drafts
 from luna_desktop.services.care import intake
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -38,10 +39,12 @@ from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.messages import bookings, contacts, outbox, outbox_pages, sending, writing
 from luna_desktop.services.people import duplicates, identity_photos, name_alerts
 from luna_desktop.services.privacy import consents, evidence, restrictions
+from luna_desktop.services.rights import cases
 from tests.services.care.intakes import SOME
 from tests.services.front.booking import asked, at, wanted
 from tests.services.messages.parts import EMAIL, TAKES, booked
 from tests.services.people.test_identity_photos import a_portrait
+from tests.services.rights.asking import asks
 from tests.ui.patient_mode.forms import a_signature
 
 DRAFT = "visit"
@@ -138,3 +141,10 @@ def papers_and_people(run: Run, known: KnownBooking, other: PatientId) -> None:
     run(duplicates.propose_merge, duplicates.PairAnswer(who, other, WORDS))
     run(duplicates.say_not_same, duplicates.PairAnswer(who, other, WORDS))
     run(intake.submit_intake, intake.Answers(other, "en", SOME))
+
+
+def ask_for_rights(run: Run, known: KnownBooking) -> None:
+    """Log what a patient asks of the privacy desk, and acknowledge it."""
+    who = known.patient_id
+    case = run(cases.log_request, asks(who))
+    run(cases.advance_case, cases.StepAsked(who, case.case_id, CaseState.ACKNOWLEDGED, {"how": WORDS}, WORDS))

@@ -81,6 +81,11 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.SET_UP_BOOK: say("{name} was not allowed to set up the book"),
     Permission.READ_COUNTS: say("{name} was not allowed to read the counts of the front desk"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
+    Permission.LOG_REQUEST: say("{name} was not allowed to write down a privacy request or take a step at the desk"),
+    Permission.READ_CASES: say("{name} was not allowed to read the privacy desk"),
+    Permission.HANDLE_CASES: say("{name} was not allowed to handle a privacy case"),
+    Permission.APPROVE_CASE: say("{name} was not allowed to approve a step of a privacy case"),
+    Permission.DECIDE_CORRECTION: say("{name} was not allowed to decide about a correction"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
 """What a refusal was about, by the permission that was asked for."""

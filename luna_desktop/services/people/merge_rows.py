@@ -38,6 +38,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("booking_series", "patient_id"): Rule.MOVES,
     ("care_paper", "patient_id"): Rule.MOVES,
     ("care_team_member", "patient_id"): Rule.CHOSEN,
+    ("case_standing", "patient_id"): Rule.FOLLOWS,
     ("consent_event", "patient_id"): Rule.MOVES,
     ("consent_evidence", "patient_id"): Rule.MOVES,
     ("contact_entry", "patient_id"): Rule.MOVES,
@@ -72,6 +73,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("restriction_event", "patient_id"): Rule.MOVES,
     ("restriction_staff", "patient_id"): Rule.MOVES,
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
+    ("rights_case", "patient_id"): Rule.MOVES,
     ("safety_asked", "patient_id"): Rule.CHOSEN,
     ("stop_task", "patient_id"): Rule.MOVES,
     ("treatment_consent", "patient_id"): Rule.MOVES,
@@ -83,6 +85,7 @@ RULES: dict[tuple[str, str], Rule] = {
 }
 """A new table that names a patient gets its line here; a test compares this with the schema."""
 PARENTS: dict[str, tuple[str, str]] = {
+    "case_standing": ("case_id", "rights_case"),
     "result_waiting": ("fact_id", "fact"),
     "visit_procedure": ("visit_id", "visit"),
     "visit_product": ("visit_id", "visit"),
