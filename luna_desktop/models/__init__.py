@@ -6,6 +6,7 @@ from luna_desktop.models import (
     care_papers,
     catalogues,
     clinic,
+    corrections,
     documents,
     identity_photos,
     imports,
@@ -96,6 +97,9 @@ APPEND_ONLY = (
     "case_event",
     "case_letter",
     "case_attachment",
+    "correction",
+    "correction_told",
+    "case_restriction",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -107,6 +111,7 @@ __all__ = [
     "care_papers",
     "catalogues",
     "clinic",
+    "corrections",
     "documents",
     "identity_photos",
     "imports",

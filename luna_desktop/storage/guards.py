@@ -79,6 +79,7 @@ BOOK_TABLES = (
 )
 DESK_TABLES = ("desk_set_aside",)
 RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
+CORRECTION_TABLES = ("correction", "correction_told", "case_restriction")
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:

@@ -15,8 +15,8 @@ from luna_desktop.domain.contact import parse_email, parse_phone
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.preferences import Channel
-from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod, RequesterRelation
 from luna_desktop.domain.restrictions import ALWAYS_AGREED, Restriction, RestrictionKind, RestrictionState, Terms
+from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod, RequesterRelation
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.sharing import recipients
 from luna_desktop.services.work import Work

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -179,6 +179,7 @@ def advance(
     if step.letter_first and step.letter is not None and not _was_issued(work, case_id, step.letter):
         problems["letter"] = say("Issue the letter first: this step says that it was sent.")
     problems |= seconds.problems(work, case, step, given)
+    problems |= _CHECKS[case.kind](work, case, to) if case.kind in _CHECKS else {}
     if problems:
         raise InvalidInput(problems)
     after = book.move(work, case, to, note=clean(note), detail=given)
@@ -189,6 +190,20 @@ def advance(
         detail={"kind": case.kind.value, "from": case.state.value, "to": to.value},
     )
     return after
+
+
+Check = Callable[[Work, Case, CaseState], dict[str, Message]]
+_CHECKS: dict[CaseKind, Check] = {}
+
+
+def on_check(kind: CaseKind) -> Callable[[Check], Check]:
+    """Register what else a step of a kind of case asks for: what a kind keeps in tables of its own."""
+
+    def keep(check: Check) -> Check:
+        _CHECKS[kind] = check
+        return check
+
+    return keep
 
 
 def _require_role(work: Work, case: Case, step: Step) -> None:

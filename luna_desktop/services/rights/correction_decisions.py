@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.clinical.visits import LOCKED
 from luna_desktop.domain.clock import local_day
@@ -51,8 +51,8 @@ _BY_HAND = frozenset({"score", "stop_override", "photograph", "document", "inves
 class CorrectionDecision:
     """What the author decides: one of the states of `_ANSWERS`, in words that the patient reads.
 
-    `value` is what the entry is to say, as the field takes it; empty where the entry is changed by hand. `number` is the
-    version that the form showed.
+    `value` is what the entry is to say, as the field takes it; empty where the entry is changed by hand. `number` is
+    the version that the form showed.
     """
 
     patient_id: PatientId
@@ -187,13 +187,13 @@ def is_by_hand(row: CorrectionRow) -> bool:
 
 def _is_mine(work: Work, row: CorrectionRow) -> bool:
     """Tell whether this clinician decides: named when it was handed on, or in the place of whoever left."""
-    named = _named(work, row.case_id) or row.author_id
+    named = _named(work, row.case_id) or UserId(row.author_id)
     return decider_for(work, PatientId(row.patient_id), named) == work.actor.user_id
 
 
-def _named(work: Work, case_id: int) -> Any:
+def _named(work: Work, case_id: int) -> UserId:
     events = [each for each in cases.events_of(work, case_id) if each.to is CaseState.UNDER_REVIEW]
-    return int(str(events[-1].detail.get("author") or 0)) if events else 0
+    return UserId(int(str(events[-1].detail.get("author") or 0)) if events else 0)
 
 
 def _problems(decision: CorrectionDecision) -> dict[str, Message]:

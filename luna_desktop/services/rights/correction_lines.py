@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -46,8 +46,8 @@ class CorrectionLine:
     """One correction: the entry and the field in words, what it said, what is asked for, and what became of it.
 
     `newest` is the number of the entry's newest version, 0 where it is in another record; `by_hand` says that whoever
-    accepts changes the entry where it stands. `amended` names the one that says it. `steps` are what the reader may
-    do next in the case.
+    accepts changes the entry where it stands. `amended` names the version that carries the correction, `now` is what
+    the newest says. `steps` are what the reader may do next in the case.
     """
 
     correction_id: int
@@ -69,6 +69,7 @@ class CorrectionLine:
     statement: Said | None = None
     rebuttal: Said | None = None
     amended: str = ""
+    now: str = ""
     steps: tuple[Step, ...] = ()
 
     @property
@@ -85,9 +86,7 @@ class CorrectionLine:
 def read_corrections(work: Work, asked: LinesAsked) -> tuple[CorrectionLine, ...]:
     """Return a patient's corrections, newest first, without those about what the role does not read."""
     hidden = hidden_kinds(work.actor)
-    lines = tuple(
-        each for each in lines_of(work, asked.patient_id, asked.language) if each.target.kind not in hidden
-    )
+    lines = tuple(each for each in lines_of(work, asked.patient_id, asked.language) if each.target.kind not in hidden)
     work.record("corrections read", patient_change("correction", "", asked.patient_id), kind=READ)
     return lines
 
@@ -136,8 +135,15 @@ def _line(work: Work, row: CorrectionRow, language: str) -> CorrectionLine:
         _said(_last(events, CaseState.DISAGREEMENT), "statement"),
         _said(_last(events, CaseState.REBUTTAL), "statement"),
         str(amended.detail.get("amendment") or "") if amended is not None else "",
+        _now(work, patient, target, newest, language),
         next_steps(case.kind, case.state, work.actor),
     )
+
+
+def _now(work: Work, patient: PatientId, target: Target, newest: int, language: str) -> str:
+    if not newest:
+        return ""
+    return pointed_at(work, patient, replace(target, number=newest), language).field.words
 
 
 def _last(events: Sequence[EventLine], *states: CaseState) -> EventLine | None:

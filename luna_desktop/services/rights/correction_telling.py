@@ -92,7 +92,9 @@ class ToldResult:
 def read_old_recipients(work: Work, asked: TellingAsked) -> tuple[OldRecipient, ...]:
     """Return who received the old entry, oldest first, and what was done about each."""
     found = old_recipients(work, asked)
-    work.record("recipients of a correction read", patient_change("correction", asked.case_id, asked.patient_id), kind=READ)
+    work.record(
+        "recipients of a correction read", patient_change("correction", asked.case_id, asked.patient_id), kind=READ
+    )
     return found
 
 

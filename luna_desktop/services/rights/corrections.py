@@ -34,8 +34,8 @@ from luna_desktop.services.care.visits import VisitAsked, visit_of
 from luna_desktop.services.facts import FactChange, versions
 from luna_desktop.services.people.patients import DetailsChange, change_details
 from luna_desktop.services.privacy import papers
-from luna_desktop.services.rights import book, cases
-from luna_desktop.services.rights.disagreements import VISIT, body_of
+from luna_desktop.services.rights import book, cases, proving
+from luna_desktop.services.rights.disagreements import VISIT
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, Work, patient_change
 from luna_desktop.texts import ENGLISH, Message, Translator, say
@@ -267,7 +267,7 @@ def _case(work: Work, asked: CorrectionAsked, pointed: Pointed) -> Case:
     )
     case = cases.log(work, request)
     if asked.identity is not None:
-        cases.prove(work, case.case_id, asked.identity)
+        case = proving.prove(work, case, asked.identity)
     if asked.channel is CaseChannel.IN_PERSON:
         case = cases.advance(work, case.case_id, CaseState.ACKNOWLEDGED, {"how": TOLD_IN_PERSON})
     return case
@@ -330,4 +330,3 @@ def _details_change(work: Work, asked: CorrectionAsked, pointed: Pointed, case: 
 
 def _not_here() -> Message:
     return say("This entry is not in this patient’s record.")
-

@@ -1,7 +1,7 @@
 """Restrictions as cases: whoever writes a request down, decides, ends or overrides one takes its case along.
 
-What is in force is decided by `services.privacy.restrictions` alone. The case adds the clock, the letters and the queue:
-it follows each step of the restriction in the same transaction, and refuses steps that the restriction did not take.
+What is in force is decided by `services.privacy.restrictions` alone. The case adds the clock, the letters and the
+queue: it follows each step of the restriction in the same transaction, and refuses steps that it did not take.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from luna_desktop.services.privacy import restriction_news
 from luna_desktop.services.privacy.ledger import restrictions_of
 from luna_desktop.services.privacy.restriction_news import RestrictionNews
 from luna_desktop.services.privacy.restriction_rules import Ending, state_of
-from luna_desktop.services.rights import book, cases, identity
+from luna_desktop.services.rights import book, cases, proving
 from luna_desktop.services.work import Work
 from luna_desktop.texts import ENGLISH, Message, say
 
@@ -79,9 +79,7 @@ def check_step(work: Work, case: Case, to: CaseState) -> dict[str, Message]:
 
 
 def _state_of(work: Work, case: Case) -> RestrictionState | None:
-    linked = work.session.scalar(
-        select(CaseRestriction.restriction_id).where(CaseRestriction.case_id == case.case_id)
-    )
+    linked = work.session.scalar(select(CaseRestriction.restriction_id).where(CaseRestriction.case_id == case.case_id))
     found = [each for each in restrictions_of(work, case.patient_id) if each.restriction_id == linked]
     return state_of(found[0]) if found else None
 
@@ -107,7 +105,7 @@ def _open(work: Work, news: RestrictionNews) -> None:
         )
     )
     if not case.is_proven and news.identity is not None:
-        identity.prove(work, case, news.identity)
+        proving.prove(work, case, news.identity)
     if news.terms.kind not in ALWAYS_AGREED:
         _acknowledge(work, case)
 
@@ -115,9 +113,7 @@ def _open(work: Work, news: RestrictionNews) -> None:
 def _waiting(work: Work, patient: PatientId) -> Case | None:
     linked = set(work.session.scalars(select(CaseRestriction.case_id).where(CaseRestriction.patient_id == patient)))
     undecided = {CaseState.RECEIVED, CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING}
-    found = book.cases_where(
-        work, RightsCase.patient_id == int(patient), RightsCase.kind == CaseKind.RESTRICTION.value
-    )
+    found = book.cases_where(work, RightsCase.patient_id == int(patient), RightsCase.kind == CaseKind.RESTRICTION.value)
     return next((each for each in found if each.case_id not in linked and each.state in undecided), None)
 
 

@@ -67,6 +67,7 @@ def provenance(known: Known, earlier: Iterable[page.Text] = ()) -> page.Provenan
         status=status,
         originals=before,
         reason=known.reason,
+        subject=f"fact {known.fact_id}",
     )
 
 

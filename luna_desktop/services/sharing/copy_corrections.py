@@ -6,24 +6,30 @@ model). Reads the cases; decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
-from functools import reduce
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.rights.codes import CODE_WORDS
-from luna_desktop.domain.rights.disagreements import Attach
+from luna_desktop.domain.rights.disagreements import Attach, RecordType, Told
+from luna_desktop.domain.rights.record_fields import label_of
+from luna_desktop.models.corrections import CorrectionTold
+from luna_desktop.reports import provenance
 from luna_desktop.reports import record_content as page
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.rights.correction_lines import CorrectionLine, lines_of
-from luna_desktop.services.rights.disagreements import Dispute, Said, disputes_of
+from luna_desktop.services.rights.disagreements import Dispute, Said, body_of, disputes_of
 from luna_desktop.services.sharing.copy_content import day
 from luna_desktop.services.work import Work
 from luna_desktop.texts import say
 
+Part = TypeVar("Part")
 _SECTIONS = {
     "allergy": Section.ALLERGIES,
     "allergy_state": Section.ALLERGIES,
@@ -71,7 +77,7 @@ def correction_rows(work: Work, patient: PatientId, language: str) -> tuple[page
     """Return every correction that was asked for, oldest first, for the patient's own copy."""
     disputes = {each.correction_id: each for each in disputes_of(work, patient)}
     lines = lines_of(work, patient, language)
-    return tuple(_row(line, disputes.get(line.correction_id)) for line in reversed(lines))
+    return tuple(_row(work, line, disputes.get(line.correction_id)) for line in reversed(lines))
 
 
 def carried_rows(
@@ -79,81 +85,115 @@ def carried_rows(
 ) -> tuple[page.CorrectionRow, ...]:
     """Return the disagreements about what these parts of the record hold, for whoever else receives them."""
     wanted = {
-        each.correction_id: each
-        for each in disputes_of(work, patient)
-        if section_of(each.target.kind) in sections
+        each.correction_id: each for each in disputes_of(work, patient) if section_of(each.target.kind) in sections
     }
     if not wanted:
         return ()
     lines = [each for each in lines_of(work, patient, language) if each.correction_id in wanted]
-    return tuple(_row(line, wanted[line.correction_id]) for line in reversed(lines))
+    return tuple(_row(work, line, wanted[line.correction_id]) for line in reversed(lines))
 
 
 def carrying(content: page.RecordCopy, rows: tuple[page.CorrectionRow, ...]) -> page.RecordCopy:
-    """Return a copy with these rows, which are printed even where nobody chose their section: they go with the entry."""
+    """Return a copy with these rows, printed even where nobody chose their section: they go with the entry."""
     if not rows:
         return content
     wanted = {*content.sections, Section.CORRECTIONS}
     return replace(content, corrections=rows, sections=tuple(each for each in Section if each in wanted))
 
 
-def _row(line: CorrectionLine, dispute: Dispute | None) -> page.CorrectionRow:
-    is_whole = dispute is None or dispute.attach is Attach.ALL
-    statement, rebuttal = _texts(dispute) if dispute is not None else ("", "")
-    parts: list[page.Text] = [say("{entry}: {field}", entry=line.title, field=line.label)]
-    if line.recorded:
-        parts.append(say("It said: {words}", words=line.recorded))
-    parts.append(say("Asked for: {words}", words=line.proposed))
-    if is_whole:
-        parts.append(say("Why: {reason}", reason=line.reason))
-    return page.CorrectionRow(
-        asked=say("{day} · {case}", day=day(local_day(line.asked_at)), case=line.case_number),
-        request=_together(parts),
-        decision=_decision(line, is_whole=is_whole),
-        statement=statement,
-        rebuttal=rebuttal,
-    )
+def with_disputes(content: Part, work: Work, patient: PatientId) -> Part:
+    """Return a copy in which every entry carries the disagreements about it, beside it."""
+    found: dict[str, list[provenance.Dispute]] = {}
+    for each in disputes_of(work, patient):
+        subject = subject_of(each.target.record, each.target.record_id)
+        found.setdefault(subject, []).append(_beside(each))
+    return _filled(content, found) if found else content
 
 
-def _decision(line: CorrectionLine, *, is_whole: bool) -> page.Text:
-    if line.decision is None or line.answer is None:
-        return say("Not decided yet")
-    parts: list[page.Text] = [
-        say("{answer}, {name}, {day}", answer=line.answer, name=line.decision.by, day=_on(line.decision))
-    ]
-    if is_whole:
-        parts += [CODE_WORDS[line.code] if line.code is not None else "", line.decision.text]
-    return _together(parts)
+def subject_of(record: RecordType, record_id: int) -> str:
+    """Return how an entry is named within a copy, which is never printed."""
+    return f"{record.value} {record_id}"
 
 
-def _texts(dispute: Dispute) -> tuple[page.Text, page.Text]:
+def _filled(part: Any, found: Mapping[str, Sequence[provenance.Dispute]]) -> Any:
+    """Return a part of a copy with the disputes put where their subject stands, as deep as it goes."""
+    if isinstance(part, tuple):
+        return tuple(_filled(each, found) for each in part)
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    changed = {}
+    for each in fields(part):
+        before = getattr(part, each.name)
+        after = _filled(before, found)
+        if after is not before and after != before:
+            changed[each.name] = after
+    mine = found.get(getattr(part, "subject", ""))
+    if mine:
+        changed["disputes"] = tuple(mine)
+    return replace(part, **changed) if changed else part
+
+
+def _beside(dispute: Dispute) -> provenance.Dispute:
+    target = dispute.target
+    label = label_of(body_of(target.kind), target.field)
     if dispute.attach is Attach.SUMMARY and dispute.summary:
-        return say("Summary of the disagreement: {words}", words=dispute.summary), ""
-    statement = (
-        say("The patient disagrees, {day}: {words}", day=_on(dispute.statement), words=dispute.statement.text)
-        if dispute.statement is not None
-        else ""
+        text: page.Text = say("{field}: {words}", field=label, words=dispute.summary)
+        return provenance.Dispute(statement=text, case=dispute.case_number)
+    said, answer = dispute.statement, dispute.rebuttal
+    words = said.text if said is not None else dispute.reason
+    return provenance.Dispute(
+        statement=say("{field}: {words}", field=label, words=words),
+        stated=say(
+            "Statement of the patient, {day}, {case}", day=_on(said or dispute.denial), case=dispute.case_number
+        ),
+        rebuttal=answer.text if answer is not None else "",
+        rebutted=say("{name}, {day}", name=answer.by, day=_on(answer)) if answer is not None else "",
+        case=dispute.case_number,
     )
-    rebuttal = (
-        say(
-            "The clinic answers, {name}, {day}: {words}",
-            name=dispute.rebuttal.by,
-            day=_on(dispute.rebuttal),
-            words=dispute.rebuttal.text,
+
+
+def _row(work: Work, line: CorrectionLine, dispute: Dispute | None) -> page.CorrectionRow:
+    is_whole = dispute is None or dispute.attach is Attach.ALL
+    said, answer = (dispute.statement, dispute.rebuttal) if dispute is not None else (None, None)
+    decided = line.decision
+    row = page.CorrectionRow(
+        asked=day(local_day(line.asked_at)),
+        case=line.case_number,
+        entry=say("{entry}: {field}", entry=line.title, field=line.label),
+        recorded=line.recorded,
+        request=line.proposed,
+        decision=line.answer or say("Not decided yet"),
+        decided=say("{name}, {day}", name=decided.by, day=_on(decided)) if decided is not None else "",
+        now=line.now if line.amended else "",
+    )
+    if not is_whole and dispute is not None:
+        return replace(row, statement=say("Summary of the disagreement: {words}", words=dispute.summary))
+    return replace(
+        row,
+        reason=line.reason,
+        decision=_worded(row.decision, decided.text if decided is not None else ""),
+        basis=CODE_WORDS[line.code] if line.code is not None else "",
+        statement=said.text if said is not None else "",
+        stated=_on(said) if said is not None else "",
+        rebuttal=answer.text if answer is not None else "",
+        rebutted=say("{name}, {day}", name=answer.by, day=_on(answer)) if answer is not None else "",
+        told=told_words(work, line.correction_id),
+    )
+
+
+def told_words(work: Work, correction_id: int) -> tuple[page.Text, ...]:
+    """Return who of those who had the old entry was told of the correction, and when."""
+    rows = work.session.scalars(
+        select(CorrectionTold).where(
+            CorrectionTold.correction_id == correction_id, CorrectionTold.outcome != Told.DECLINED.value
         )
-        if dispute.rebuttal is not None
-        else ""
     )
-    return statement, rebuttal
+    return tuple(say("{name}, {day}", name=row.name, day=day(local_day(row.at))) for row in rows)
+
+
+def _worded(answer: page.Text, words: str) -> page.Text:
+    return say("{answer}\n{words}", answer=answer, words=words) if words else answer
 
 
 def _on(said: Said) -> page.Text:
     return day(local_day(said.at))
-
-
-def _together(parts: Iterable[page.Text]) -> page.Text:
-    """Return texts one after the other, each in the language of the copy."""
-    said = [part for part in parts if part]
-    if not said:
-        return ""
-    return reduce(lambda first, then: say("{first}\n{then}", first=first, then=then), said)

@@ -33,6 +33,7 @@ def _marker(known: Known, before: Iterable[Known]) -> MarkerRow:
     body: Marker = known.body
     region = REGIONS.get(body.region)
     return MarkerRow(
+        subject=f"fact {known.fact_id}",
         number=body.number,
         marking=body.marking.value,
         kind=MARKING_NAMES[body.marking],
@@ -92,6 +93,7 @@ def _assessment(score: Score, known: Known, older: list[Known]) -> ScoreRow:
     body: ScoreRecord = known.body
     values = body.values()
     return ScoreRow(
+        subject=f"fact {known.fact_id}",
         on=day(body.assessed_on),
         result=body.value or say("Not known"),
         band=(score.band_of(body.value) or "") if body.value else "",

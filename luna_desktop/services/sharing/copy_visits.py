@@ -112,6 +112,7 @@ def _visit(visit: OpenVisit, registration: str, planned: Courses) -> VisitRow:
             title=title, with_whom=who, state=STATE_NAMES[visit.state], is_signed=True, struck=_struck(visit)
         )
     return VisitRow(
+        subject=f"visit {header.visit_id}",
         title=title,
         with_whom=who,
         state=_state(visit),

@@ -238,7 +238,14 @@ def _problems(request: CopyRequest) -> dict[str, Message]:
 
 
 def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
-    """Return everything that a copy or a disclosure says; its sections choose what of it is printed."""
+    """Return everything that a copy or a disclosure says; its sections choose what of it is printed.
+
+    A statement of disagreement stands beside its entry whatever is chosen.
+    """
+    return copy_corrections.with_disputes(_collected(work, request, number), work, request.patient_id)
+
+
+def _collected(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     today = work.now.astimezone(CLINIC_ZONE).date()
     card = card_of(work, request.patient_id)
     contact_facts = current_facts(work, request.patient_id, (*CONTACT_KINDS, CONTACT_CHECK))

@@ -1,1 +1,1 @@
-"""Corrections: asked for at an entry, decided by its author, disagreed with, and told to who had received the old one."""
+"""Corrections: asked for at an entry, decided by its author, disagreed with, told to who had the old entry."""

@@ -18,6 +18,7 @@ from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, Option
 from luna_desktop.ui.widgets.labels import hairline, words
 
+
 class AskForm(SectionForm):
     """Points at a field and takes what is proposed; the control fits what the field takes.
 

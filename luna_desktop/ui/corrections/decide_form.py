@@ -45,7 +45,10 @@ class DecideForm(SectionForm):
         self.value = ValueFields("value", _("What the entry is to say"))
         codes = sorted(CORRECTION_CODES, key=lambda code: code.value)
         self.code = ChoiceField(
-            "code", _("Why not as asked"), [Option(code.value, shown(CODE_WORDS[code])) for code in codes], required=True
+            "code",
+            _("Why not as asked"),
+            [Option(code.value, shown(CODE_WORDS[code])) for code in codes],
+            required=True,
         )
         self.decision = LinesField(
             "decision",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import SafetyStop
+from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.care.review import ReviewItem
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
-from luna_desktop.services.rights.cases import Case
 from luna_desktop.services.rights.correction_decisions import (
     ByHand,
     CorrectionDecision,
@@ -129,7 +131,7 @@ class _Finder(Presenter):
         asked = LinesAsked(self._patient, current().language)
         self.ask("correction", self._context.job(read_corrections, asked), self._found)
 
-    def show_problems(self, problems: dict[str, str]) -> None:
+    def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong over the page."""
         self.show_trouble(" ".join(problems.values()))
 

@@ -78,9 +78,14 @@ def dispute_lines(dispute: Dispute) -> list[str]:
     if dispute.attach is Attach.SUMMARY and dispute.summary:
         return [*lines, _quoted(dispute.summary)]
     ground = shown(CODE_WORDS[dispute.code]) if dispute.code is not None else ""
-    lines.append(_("Denied by {name}, {day}. {ground}", name=dispute.denial.by, day=_said_on(dispute.denial), ground=ground))
+    lines.append(
+        _("Denied by {name}, {day}. {ground}", name=dispute.denial.by, day=_said_on(dispute.denial), ground=ground)
+    )
     if dispute.statement is not None:
-        lines += [_("Statement of the patient, {day}:", day=_said_on(dispute.statement)), _quoted(dispute.statement.text)]
+        lines += [
+            _("Statement of the patient, {day}:", day=_said_on(dispute.statement)),
+            _quoted(dispute.statement.text),
+        ]
     if dispute.rebuttal is not None:
         head = _("Answer of the clinic, {name}, {day}:", name=dispute.rebuttal.by, day=_said_on(dispute.rebuttal))
         lines += [head, _quoted(dispute.rebuttal.text)]
