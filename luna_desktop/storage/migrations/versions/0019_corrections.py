@@ -62,7 +62,7 @@ def _correction() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
         sa.UniqueConstraint("case_id", name=op.f("uq_correction_case_id")),
     )
-    op.create_index(op.f("ix_correction_patient_id"), "correction", ["patient_id", "id"], unique=False)
+    op.create_index(op.f("ix_correction_patient_id_id"), "correction", ["patient_id", "id"], unique=False)
 
 
 def _correction_told() -> None:
@@ -83,7 +83,7 @@ def _correction_told() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction_told")),
     )
     op.create_index(
-        op.f("ix_correction_told_correction_id"), "correction_told", ["correction_id", "id"], unique=False
+        op.f("ix_correction_told_correction_id_id"), "correction_told", ["correction_id", "id"], unique=False
     )
 
 
@@ -101,4 +101,4 @@ def _case_restriction() -> None:
         sa.UniqueConstraint("case_id", name=op.f("uq_case_restriction_case_id")),
         sa.UniqueConstraint("restriction_id", name=op.f("uq_case_restriction_restriction_id")),
     )
-    op.create_index(op.f("ix_case_restriction_patient_id"), "case_restriction", ["patient_id", "id"], unique=False)
+    op.create_index(op.f("ix_case_restriction_patient_id_id"), "case_restriction", ["patient_id", "id"], unique=False)
