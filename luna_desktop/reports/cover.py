@@ -48,6 +48,7 @@ def _sex_field(sex: str, gender: str, _: Translator) -> Field:
 PORTRAIT = 68.0
 """Points across the identity photograph: that of a passport is 99."""
 IDENTITY_SHARES = (3.1, 2.9, 1.8, 2.2)
+REQUEST_SHARES = (1.0, 1.0, 1.0)
 
 
 def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], *, _: Translator) -> None:
@@ -114,6 +115,16 @@ def _print_portrait(document: Document, content: RecordCopy, _: Translator) -> N
 
 
 def _print_request(document: Document, content: RecordCopy, _: Translator) -> None:
+    """Print who asked, when, for what and within which time, as fields beside each other."""
+    document.heading(2, _("About this copy"), bookmark=False)
+    for group in _request_fields(content, _):
+        filled: list[Field] = [(label, value, BODY) for label, value in group if value]
+        if filled:
+            rows = [filled[at : at + len(REQUEST_SHARES)] for at in range(0, len(filled), len(REQUEST_SHARES))]
+            field_box(document, rows, REQUEST_SHARES)
+
+
+def _request_fields(content: RecordCopy, _: Translator) -> list[list[tuple[str, str]]]:
     case = content.case
     requester = case.requester
     if requester and case.relation:
@@ -123,35 +134,32 @@ def _print_request(document: Document, content: RecordCopy, _: Translator) -> No
         issued = _(
             "{moment}, {hours} of {limit} hours used", moment=issued, hours=case.hours_used, limit=case.limit_hours
         )
-    fields = [
-        (_("Asked for by"), requester),
-        (_("Asked by way of"), words(case.channel, _)),
-        (_("Recipient"), content.recipient),
-        (_("Sent to somebody else by signed writing"), words(case.designee, _)),
-        (_("Purpose"), words(content.purpose, _)),
-        (_("Basis"), words(content.basis, _)),
-        (_("Request received"), minute(case.received_at, _)),
-        (_("Request acknowledged"), minute(case.acknowledged_at, _)),
-        (_("Due"), minute(case.due_at, _)),
-        (_("Clock stood still"), _paused(content, _)),
-        (_("Issued"), issued),
-        (_("Form"), words(case.form, _)),
-        (
-            _("Copy"),
-            _(
-                "{copy}, {index} of {total}",
-                copy=content.copy_number,
-                index=content.copy_index,
-                total=content.copy_total,
-            ),
-        ),
-        (_("Case"), case.number),
-        (_("Notice version"), content.notice_version),
-        (_("Policy version"), content.policy_version),
-        (_("Policy version when you asked"), case.policy_version),
+    copy = _("{copy}, {index} of {total}", copy=content.copy_number, index=content.copy_index, total=content.copy_total)
+    return [
+        [
+            (_("Asked for by"), requester),
+            (_("Asked by way of"), words(case.channel, _)),
+            (_("Recipient"), content.recipient),
+            (_("Sent to somebody else by signed writing"), words(case.designee, _)),
+            (_("Purpose"), words(content.purpose, _)),
+            (_("Basis"), words(content.basis, _)),
+        ],
+        [
+            (_("Request received"), minute(case.received_at, _)),
+            (_("Request acknowledged"), minute(case.acknowledged_at, _)),
+            (_("Due"), minute(case.due_at, _)),
+            (_("Clock stood still"), _paused(content, _)),
+            (_("Issued"), issued),
+        ],
+        [
+            (_("Copy"), copy),
+            (_("Form"), words(case.form, _)),
+            (_("Case"), case.number),
+            (_("Notice version"), content.notice_version),
+            (_("Policy version"), content.policy_version),
+            (_("Policy version when you asked"), case.policy_version),
+        ],
     ]
-    rows = [((Piece(label, MUTED),), value) for label, value in fields if value]
-    table(document, [Column(_("About this copy"), 3), Column(_("Details"), 7)], rows)
 
 
 def _paused(content: RecordCopy, _: Translator) -> str:

@@ -95,10 +95,10 @@ def print_disclosures(document: Document, content: RecordCopy, *, _: Translator)
     if content.disclosures:
         columns = [
             Column(_("Date"), 1.9),
-            Column(_("Recipient"), 2.5),
-            Column(_("What"), 2.4),
-            Column(_("Purpose and basis"), 2.6),
-            Column(_("By"), 1.4),
+            Column(_("Recipient"), 2.4),
+            Column(_("What"), 2.2),
+            Column(_("Purpose and basis"), 2.4),
+            Column(_("By"), 1.9),
         ]
         table(document, columns, [_disclosure(each, _) for each in content.disclosures])
     else:

@@ -61,11 +61,11 @@ def _value(row: ValueRow, _: Translator) -> list[Cell]:
 def _index(document: Document, content: RecordCopy, _: Translator) -> None:
     document.heading(3, _("Documents"))
     columns = [
-        Column(_("No."), 0.7),
-        Column(_("Document"), 3),
+        Column(_("No."), 0.9),
+        Column(_("Document"), 2.8),
         Column(_("Date and author"), 2.2),
-        Column(_("Pages"), 0.9),
-        Column(_("File and SHA-256"), 3.2),
+        Column(_("Pages"), 1.2),
+        Column(_("File and SHA-256"), 3),
         Column(_("Recorded"), 2.2),
     ]
     rows: list[list[Cell]] = [

@@ -165,7 +165,7 @@ class TaggedCanvas(Canvas):
         with pikepdf.open(io.BytesIO(plain)) as pdf:
             pages = tuple(page.obj.objgen[0] for page in pdf.pages)
             numbers = Numbering(int(pdf.trailer.Size), pdf.Root.objgen[0], pages)
-        bodies = tree_objects(self.root, [page.owners for page in self.pages], numbers)
+        bodies = tree_objects(self.root, [page.owners for page in self.pages], numbers, self.language)
         with pikepdf.open(io.BytesIO(append_objects(plain, bodies, numbers))) as pdf:
             self._catalogue(pdf, pdf.get_object(numbers.first_free, 0))
             self._pages(pdf)

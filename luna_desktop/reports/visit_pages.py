@@ -35,6 +35,7 @@ def _visit(document: Document, visit: VisitRow, _: Translator) -> None:
     document.paragraph(words(visit.state, _), MUTED if visit.is_signed else ALARM)
     if visit.struck:
         document.paragraph(words(visit.struck, _))
+        print_disputes(document, [(visit.title, visit.disputes)], _=_)
         return
     _pairs(document, visit.pairs, _)
     for title, pairs in visit.procedures:

@@ -47,6 +47,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.journeys.day_of_the_desk import (
     DRAFT,
+    ask_for_rights,
     book_and_change,
     papers_and_people,
     print_papers,
@@ -316,6 +317,7 @@ def test_no_object_row_or_refusal_holds_a_marker(prepared: Prepared, tmp_path: P
         wait_for_a_time(run, desk, known)
         write_and_call(run, desk, known)
         papers_and_people(run, known, other)
+        ask_for_rights(run, known)
         for case in of_reception():
             carry_out(desk, case, filler, seen, tmp_path)
     assert seen.found == []

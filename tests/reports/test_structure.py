@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luna_desktop.reports.structure import Element, Numbering, append_objects, tree_objects
+import pytest
+
+from luna_desktop.reports.structure import Element, Numbering, append_objects, language_of, tree_objects
 
 NUMBERS = Numbering(first_free=10, catalog=1, pages=(3, 4))
 
@@ -17,10 +19,31 @@ def test_objects_name_their_parents_and_contents() -> None:
         "<</Type/StructTreeRoot/K 12 0 R/ParentTree 11 0 R/ParentTreeNextKey 2>>",
         "<</Nums[0[13 0 R] 1[13 0 R 14 0 R]]>>",
         "<</Type/StructElem/S/Document/P 10 0 R/K[13 0 R 14 0 R]>>",
-        "<</Type/StructElem/S/P/P 12 0 R/ActualText <FEFF09150941>"
+        "<</Type/StructElem/S/P/P 12 0 R/ActualText <FEFF09150941>/Lang(hi)"
         "/K[<</Type/MCR/Pg 3 0 R/MCID 0>> <</Type/MCR/Pg 4 0 R/MCID 0>>]>>",
         "<</Type/StructElem/S/TH/P 12 0 R/A<</O/Table/Scope/Column>>/Pg 4 0 R/K 1>>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("क्षितिज", "hi"),
+        ("ಅನನ್ಯಾ 12", "kn"),
+        ("அனன்யா (An)", "ta"),
+        ("Ananya Raghunathan अ", ""),
+        ("12-03-2026", ""),
+        ("ελ", ""),
+    ],
+)
+def test_the_language_is_that_of_most_letters(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_the_documents_own_language_is_not_named_again() -> None:
+    root = Element("Document")
+    root.add("P", spoken="कु")
+    assert "/Lang" not in "".join(tree_objects(root, [], NUMBERS, "hi-IN"))
 
 
 def test_a_tree_may_be_deep_and_wide() -> None:

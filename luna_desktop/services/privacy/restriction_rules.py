@@ -18,6 +18,7 @@ from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.restrictions import ALWAYS_AGREED, Restriction, RestrictionKind, RestrictionState, Terms
 from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod, RequesterRelation
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care.payers import Paid
 from luna_desktop.services.sharing import recipients
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
@@ -160,9 +161,26 @@ def _tidied_channel(terms: Terms) -> tuple[Terms, dict[str, Message]]:
     return Terms(terms.kind, channel=terms.channel, address=parsed), {}
 
 
-def decision_problems(work: Work, restriction: Restriction, decision: Decision) -> dict[str, Message]:
-    """Return what is wrong with a decision, by field."""
+def as_paid(restriction: Restriction, decision: Decision, paid: Paid) -> Decision:
+    """Return a decision as the visits make it: where the patient pays everything, to agree means that it is mandatory.
+
+    45 CFR 164.522(a)(1)(vi) is the model: what the patient paid in full is not told to the insurer.
+    """
+    if restriction.terms.kind is not RestrictionKind.INSURER or paid is not Paid.IN_FULL:
+        return decision
+    agrees = decision.state is RestrictionState.AGREED
+    return replace(decision, paid_in_full=True, state=RestrictionState.MANDATORY if agrees else decision.state)
+
+
+def decision_problems(
+    work: Work, restriction: Restriction, decision: Decision, paid: Paid = Paid.NOT_SAID
+) -> dict[str, Message]:
+    """Return what is wrong with a decision, by field; `paid` is what the visits say of who pays."""
     problems: dict[str, Message] = {}
+    if decision.paid_in_full and paid is Paid.IN_PART:
+        problems["paid_in_full"] = say(
+            "The visits say that somebody else pays a part. Agree without this tick, or correct who pays first."
+        )
     must = restriction.terms.kind is RestrictionKind.INSURER and decision.paid_in_full
     if decision.state is RestrictionState.DECLINED:
         if must:

@@ -28,6 +28,7 @@ from luna_desktop.domain.restrictions import (
 )
 from luna_desktop.models.sharing import RestrictionEvent, RestrictionRow, RestrictionStaff
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care.payers import Paid, paid_of
 from luna_desktop.services.people import hidden
 from luna_desktop.services.privacy import changed_minds, ledger, restriction_news
 from luna_desktop.services.privacy.restriction_news import RestrictionNews
@@ -36,6 +37,7 @@ from luna_desktop.services.privacy.restriction_rules import (
     Ending,
     RestrictionEnding,
     RestrictionRequest,
+    as_paid,
     checked,
     decision_problems,
     ending_problems,
@@ -156,7 +158,9 @@ def decide_restriction(work: Work, decision: Decision) -> tuple[Message, ...]:
     restriction = _restriction(work, decision.patient_id, decision.restriction_id)
     if state_of(restriction) is not RestrictionState.REQUESTED:
         raise StaleRecord(say("Somebody decided about this restriction meanwhile. Read it again."))
-    problems = decision_problems(work, restriction, decision)
+    paid = paid_of(work, decision.patient_id) if restriction.terms.kind is RestrictionKind.INSURER else Paid.NOT_SAID
+    decision = as_paid(restriction, decision, paid)
+    problems = decision_problems(work, restriction, decision, paid)
     if problems:
         raise InvalidInput(problems)
     until = end_of_day(decision.last_day) if decision.last_day else None

@@ -9,8 +9,11 @@ from __future__ import annotations
 from sqlalchemy import bindparam, select
 
 from luna_desktop.domain.access import Actor, PatientId, Permission, Reach
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.rights import CaseStanding, RightsCase
 from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import ONE_ROW, READ, Work, patient_change
 
 _HEAD = RightsCase.metadata.tables["rights_case"]
@@ -37,6 +40,17 @@ def opening_case(work: Work, patient: PatientId, actor: Actor) -> str:
 def case_opens_chart(work: Work, patient: PatientId, actor: Actor) -> bool:
     """Tell whether a case of the patient is open and assigned to the actor."""
     return bool(opening_case(work, patient, actor))
+
+
+@use_case(
+    requires=Permission.READ_CASES,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def case_opens_record(work: Work, patient: PatientId) -> bool:
+    """Tell whether a case of the patient opens the record for the actor, so that a screen need not try the door."""
+    return case_opens_chart(work, patient, work.actor)
 
 
 def reaches(work: Work, permission: Permission, patient: PatientId) -> bool:

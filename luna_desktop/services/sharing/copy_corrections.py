@@ -6,9 +6,8 @@ model). Reads the cases; decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -16,8 +15,9 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.rights.codes import CODE_WORDS
-from luna_desktop.domain.rights.disagreements import Attach, RecordType, Told
+from luna_desktop.domain.rights.disagreements import Attach, Told
 from luna_desktop.domain.rights.record_fields import label_of
 from luna_desktop.models.corrections import CorrectionTold
 from luna_desktop.reports import provenance
@@ -26,10 +26,11 @@ from luna_desktop.reports.record_content import Section
 from luna_desktop.services.rights.correction_lines import CorrectionLine, lines_of
 from luna_desktop.services.rights.disagreements import Dispute, Said, body_of, disputes_of
 from luna_desktop.services.sharing.copy_content import day
+from luna_desktop.services.sharing.copy_disputes import Disputes
+from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
 from luna_desktop.texts import say
 
-Part = TypeVar("Part")
 _SECTIONS = {
     "allergy": Section.ALLERGIES,
     "allergy_state": Section.ALLERGIES,
@@ -93,6 +94,16 @@ def carried_rows(
     return tuple(_row(work, line, wanted[line.correction_id]) for line in reversed(lines))
 
 
+def rows_for(work: Work, request: CopyRequest) -> tuple[page.CorrectionRow, ...]:
+    """Return every correction for the patient alone; others get the disagreements about what they are given."""
+    patient, language = request.patient_id, request.language
+    if request.form is page.Form.SUMMARY:
+        return carried_rows(work, patient, SUMMARY, language)
+    if request.recipient.kind is RecipientKind.PATIENT and Section.CORRECTIONS in request.sections:
+        return correction_rows(work, patient, language)
+    return carried_rows(work, patient, request.sections, language)
+
+
 def carrying(content: page.RecordCopy, rows: tuple[page.CorrectionRow, ...]) -> page.RecordCopy:
     """Return a copy with these rows, printed even where nobody chose their section: they go with the entry."""
     if not rows:
@@ -101,36 +112,13 @@ def carrying(content: page.RecordCopy, rows: tuple[page.CorrectionRow, ...]) -> 
     return replace(content, corrections=rows, sections=tuple(each for each in Section if each in wanted))
 
 
-def with_disputes(content: Part, work: Work, patient: PatientId) -> Part:
-    """Return a copy in which every entry carries the disagreements about it, beside it."""
-    found: dict[str, list[provenance.Dispute]] = {}
+def beside(work: Work, patient: PatientId) -> Disputes:
+    """Return the disagreements by the entry beside which they are printed."""
+    found: dict[str, tuple[provenance.Dispute, ...]] = {}
     for each in disputes_of(work, patient):
-        subject = subject_of(each.target.record, each.target.record_id)
-        found.setdefault(subject, []).append(_beside(each))
-    return _filled(content, found) if found else content
-
-
-def subject_of(record: RecordType, record_id: int) -> str:
-    """Return how an entry is named within a copy, which is never printed."""
-    return f"{record.value} {record_id}"
-
-
-def _filled(part: Any, found: Mapping[str, Sequence[provenance.Dispute]]) -> Any:
-    """Return a part of a copy with the disputes put where their subject stands, as deep as it goes."""
-    if isinstance(part, tuple):
-        return tuple(_filled(each, found) for each in part)
-    if not is_dataclass(part) or isinstance(part, type):
-        return part
-    changed = {}
-    for each in fields(part):
-        before = getattr(part, each.name)
-        after = _filled(before, found)
-        if after is not before and after != before:
-            changed[each.name] = after
-    mine = found.get(getattr(part, "subject", ""))
-    if mine:
-        changed["disputes"] = tuple(mine)
-    return replace(part, **changed) if changed else part
+        subject = f"{each.target.record.value} {each.target.record_id}"
+        found[subject] = (*found.get(subject, ()), _beside(each))
+    return found
 
 
 def _beside(dispute: Dispute) -> provenance.Dispute:

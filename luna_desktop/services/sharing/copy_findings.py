@@ -12,7 +12,7 @@ from luna_desktop.domain.clinical.scores.record import SCORES, ScoreRecord
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.reports.finding_content import MarkerRow, ScoreRow, ScoreTrend, Words
 from luna_desktop.services.facts import Known
-from luna_desktop.services.sharing.copy_content import Versions, day
+from luna_desktop.services.sharing.copy_content import Versions, day, subject_of
 from luna_desktop.texts import say
 
 
@@ -33,7 +33,6 @@ def _marker(known: Known, before: Iterable[Known]) -> MarkerRow:
     body: Marker = known.body
     region = REGIONS.get(body.region)
     return MarkerRow(
-        subject=f"fact {known.fact_id}",
         number=body.number,
         marking=body.marking.value,
         kind=MARKING_NAMES[body.marking],
@@ -50,6 +49,7 @@ def _marker(known: Known, before: Iterable[Known]) -> MarkerRow:
         photographs=len(body.photographs),
         before=tuple(_was(each.body) for each in before),
         recorded_by=known.recorded_by,
+        subject=subject_of(known),
         struck=known.status is FactStatus.ENTERED_IN_ERROR,
         reason=known.reason,
     )
@@ -93,7 +93,6 @@ def _assessment(score: Score, known: Known, older: list[Known]) -> ScoreRow:
     body: ScoreRecord = known.body
     values = body.values()
     return ScoreRow(
-        subject=f"fact {known.fact_id}",
         on=day(body.assessed_on),
         result=body.value or say("Not known"),
         band=(score.band_of(body.value) or "") if body.value else "",
@@ -101,6 +100,7 @@ def _assessment(score: Score, known: Known, older: list[Known]) -> ScoreRow:
         parts=tuple((_part(part), _grade(part, values.get(part.name, ""))) for part in score.parts),
         note=body.note,
         recorded_by=known.recorded_by,
+        subject=subject_of(known),
         struck=known.status is FactStatus.ENTERED_IN_ERROR,
         reason=known.reason,
         day=body.assessed_on.earliest.toordinal(),

@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.errors import MergedRecord, NotPermitted
 from luna_desktop.services.care.chart import Chart, open_chart
 from luna_desktop.services.care.photographs import count_photographs
@@ -25,6 +25,7 @@ from luna_desktop.services.people.patients import Details, open_patient, read_de
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import read_consents
 from luna_desktop.services.privacy.overrides import may_open_in_emergency
+from luna_desktop.services.rights.opening import case_opens_record
 from luna_desktop.services.work import CLINIC_ZONE, Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.banner import banner_of, with_chips, with_others
@@ -65,6 +66,9 @@ class ChartPresenter(Presenter):
         self._closed_because = ""
         self._leads_on = False
         self._chart_answered = not context.actor.may(Permission.READ_CHART)
+        self._by_case = context.actor.reach(Permission.READ_CHART) is Reach.CASE
+        if self._by_case:
+            self._offer(with_chart=False)
         self._wanted_tab = ""
         self.hub = ChartHub(patient, self)
         self._waiting = QTimer(self)
@@ -101,19 +105,36 @@ class ChartPresenter(Presenter):
         """
         key, _stroke, part = tab.partition("/")
         self._wanted_tab = key if key in self._specs else next(iter(self._specs), "")
+        if self._by_case and self._is_clinical(self._wanted_tab):
+            self._wanted_tab = next((each for each in self._specs if not self._is_clinical(each)), "")
         self.hub.part = part if self._wanted_tab == key else ""
         self._waiting.start()
         self._background.run(self, self._context.job(open_patient, self._patient), self._opened, self._patient_refused)
 
     def _begin(self) -> None:
         """Read the rest, once it is known that the record opens to this person."""
-        if not self._chart_answered:
-            self._background.run(
-                self, self._context.job(open_chart, self._patient), self._took_chart, self._chart_refused
-            )
+        if self._by_case:
+            self.ask("case", self._context.job(case_opens_record, self._patient), self._know_case)
+        elif not self._chart_answered:
+            self._open_chart()
         self._read_consents()
         self._read_others()
         self._read_photo()
+
+    def _open_chart(self) -> None:
+        self._background.run(self, self._context.job(open_chart, self._patient), self._took_chart, self._chart_refused)
+
+    def _know_case(self, is_open: bool) -> None:
+        """Show the tabs of the chart to who has an open case of this patient, and to nobody else without one."""
+        self._offer(with_chart=is_open)
+        if is_open:
+            self._open_chart()
+
+    def _offer(self, *, with_chart: bool) -> None:
+        self._page.tabs.offer([key for key in self._specs if with_chart or not self._is_clinical(key)])
+
+    def _is_clinical(self, key: str) -> bool:
+        return key in self._specs and self._specs[key].permission in CLINICAL
 
     def reload(self) -> None:
         """Read again what is shown; this is no new opening."""
@@ -230,14 +251,13 @@ class ChartPresenter(Presenter):
         self.show_tab(self._wanted_tab)
 
     def _is_ready(self, key: str) -> bool:
-        clinical = self._specs[key].permission in CLINICAL
-        return self.hub.details is not None and (self._chart_answered or not clinical)
+        return self.hub.details is not None and (self._chart_answered or not self._is_clinical(key))
 
     def _build(self, key: str) -> None:
         self._waiting.stop()
         spec = self._specs[key]
         self._built.add(key)
-        if self._closed_because and spec.permission in CLINICAL:
+        if self._closed_because and self._is_clinical(key):
             self._page.put_content(key, not_allowed(self._closed_because, name=f"{key}Closed"))
         else:
             self._page.put_content(key, spec.build(self._context, self._patient, self.hub))

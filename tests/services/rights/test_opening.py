@@ -9,6 +9,7 @@ from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.care import chart, photographs
 from luna_desktop.services.rights import cases
+from luna_desktop.services.rights.opening import case_opens_record
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
@@ -42,3 +43,12 @@ def test_who_treats_needs_no_case_and_none_is_named(open_clinic: Opener) -> None
     patient = builders.register(doctor)
     act(doctor, chart.read_chart, patient)
     assert entries(doctor, "opened for a case") == []
+
+
+def test_a_screen_asks_first_and_no_refusal_is_written(open_clinic: Opener) -> None:
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    patient = builders.register(officer)
+    assert not act(officer, case_opens_record, patient)
+    log(officer, patient)
+    assert act(officer, case_opens_record, patient)
+    assert entries(officer, "refused") == []
