@@ -172,15 +172,20 @@ def as_paid(restriction: Restriction, decision: Decision, paid: Paid) -> Decisio
     return replace(decision, paid_in_full=True, state=RestrictionState.MANDATORY if agrees else decision.state)
 
 
-def decision_problems(
-    work: Work, restriction: Restriction, decision: Decision, paid: Paid = Paid.NOT_SAID
-) -> dict[str, Message]:
-    """Return what is wrong with a decision, by field; `paid` is what the visits say of who pays."""
-    problems: dict[str, Message] = {}
-    if decision.paid_in_full and paid is Paid.IN_PART:
-        problems["paid_in_full"] = say(
+def paid_problems(decision: Decision, paid: Paid) -> dict[str, Message]:
+    """Return what is wrong with saying that the patient pays everything, by what the visits say."""
+    if not decision.paid_in_full or paid is not Paid.IN_PART:
+        return {}
+    return {
+        "paid_in_full": say(
             "The visits say that somebody else pays a part. Agree without this tick, or correct who pays first."
         )
+    }
+
+
+def decision_problems(work: Work, restriction: Restriction, decision: Decision) -> dict[str, Message]:
+    """Return what is wrong with a decision, by field."""
+    problems: dict[str, Message] = {}
     must = restriction.terms.kind is RestrictionKind.INSURER and decision.paid_in_full
     if decision.state is RestrictionState.DECLINED:
         if must:

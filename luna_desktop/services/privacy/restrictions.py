@@ -41,6 +41,7 @@ from luna_desktop.services.privacy.restriction_rules import (
     checked,
     decision_problems,
     ending_problems,
+    paid_problems,
     state_of,
 )
 from luna_desktop.services.sharing import recipients, stop_tasks
@@ -160,7 +161,7 @@ def decide_restriction(work: Work, decision: Decision) -> tuple[Message, ...]:
         raise StaleRecord(say("Somebody decided about this restriction meanwhile. Read it again."))
     paid = paid_of(work, decision.patient_id) if restriction.terms.kind is RestrictionKind.INSURER else Paid.NOT_SAID
     decision = as_paid(restriction, decision, paid)
-    problems = decision_problems(work, restriction, decision, paid)
+    problems = decision_problems(work, restriction, decision) | paid_problems(decision, paid)
     if problems:
         raise InvalidInput(problems)
     until = end_of_day(decision.last_day) if decision.last_day else None

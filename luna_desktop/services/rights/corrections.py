@@ -73,6 +73,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Referral:
+    """A correction that goes to whoever decides."""
+
+    patient_id: PatientId
+    case_id: int
+
+
+@dataclass(frozen=True)
 class Pointed:
     """What a target points at: the entry in that version, its field, and who wrote it."""
 
@@ -129,6 +137,28 @@ def correct_contact(work: Work, asked: CorrectionAsked) -> Asked:
     cases.advance(work, case.case_id, CaseState.AMENDED, {"contact_field": label})
     done = cases.advance(work, case.case_id, CaseState.CLOSED, {"outcome": "Corrected at the desk"})
     return Asked(case.case_id, case.number, correction_id, done.state)
+
+
+@use_case(
+    requires=Permission.LOG_REQUEST,
+    patient=lambda referral: referral.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def refer_correction(work: Work, referral: Referral) -> Case:
+    """Hand a proven request on to the author, or to the lead clinician in their place.
+
+    Raises:
+        NotFound: The request points at no entry yet.
+    """
+    row = work.session.scalar(
+        select(CorrectionRow).where(
+            CorrectionRow.case_id == referral.case_id, CorrectionRow.patient_id == referral.patient_id
+        )
+    )
+    if row is None:
+        raise NotFound(say("This request does not point at an entry yet. Open the chart and point at it."))
+    decider = decider_for(work, referral.patient_id, UserId(row.author_id))
+    return cases.advance(work, referral.case_id, CaseState.UNDER_REVIEW, {"author": int(decider)})
 
 
 @use_case(
@@ -316,7 +346,8 @@ def _refer(work: Work, case: Case, decider: UserId) -> None:
     """Hand a proven request on to who decides, where the actor may take that step."""
     stands = book.case_of(work, case.patient_id, case.case_id)
     ready = stands.state in {CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING}
-    if ready and stands.is_proven and work.actor.may(Permission.HANDLE_CASES):
+    may = work.actor.may(Permission.HANDLE_CASES) or work.actor.may(Permission.DECIDE_CORRECTION)
+    if ready and stands.is_proven and may:
         cases.advance(work, case.case_id, CaseState.UNDER_REVIEW, {"author": int(decider)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.rights.disagreements import RecordType, Target
+from luna_desktop.domain.rights.disagreements import Target
 from luna_desktop.domain.rights.record_fields import RecordField
 from luna_desktop.interop.papers import MOST_BYTES
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
@@ -29,18 +29,16 @@ from luna_desktop.ui.prompts import FileChoice
 
 @dataclass(frozen=True)
 class Entry:
-    """The entry that the form is about: whose, where it stands, in which version, and its fields.
+    """The entry that the form is about: whose, under which name its draft is kept, its fields and where each stands.
 
     `at_the_desk` is a contact detail, which is corrected at once.
     """
 
     patient_id: PatientId
-    record: RecordType
-    record_id: int
-    kind: str
-    number: int
+    place: str
     title: str
     fields: tuple[RecordField, ...]
+    targets: Mapping[str, Target]
     at_the_desk: bool = False
 
 
@@ -50,9 +48,7 @@ class AskPresenter(Presenter):
     def __init__(self, dialog: FormDialog, form: AskForm, context: Context, entry: Entry) -> None:
         super().__init__(dialog, form, context.lane, context.incidents)
         self._dialog, self._form, self._context, self._entry = dialog, form, context, entry
-        self._keeper = DraftKeeper(
-            form, context, DraftPlace(f"correction {entry.record.value} {entry.record_id}", int(entry.patient_id))
-        )
+        self._keeper = DraftKeeper(form, context, DraftPlace(f"correction {entry.place}", int(entry.patient_id)))
         form.wanted.connect(self.save)
         form.scan_wanted.connect(self._choose_scan)
         form.afresh.connect(self._afresh)
@@ -81,7 +77,7 @@ class AskPresenter(Presenter):
         entry = self._entry
         asked = CorrectionAsked(
             entry.patient_id,
-            Target(entry.record, entry.record_id, entry.kind, field.name, entry.number),
+            entry.targets[field.name],
             self._form.proposed(),
             str(values.get("reason") or ""),
             channel_of(values),
