@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from luna_desktop.domain.rights.record_fields import RecordField
 from luna_desktop.texts import _, shown
@@ -56,14 +56,12 @@ class AskForm(SectionForm):
         self.add(*self.value.fields(), self.reason, self.scan)
         self.column.addWidget(hairline())
         self.track(*self.header.fields())
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        for at, field in enumerate(self.header.fields()):
-            grid.addWidget(field, at // 2, at % 2)
-        for at in (0, 1):
-            grid.setColumnStretch(at, 1)
-        self.column.addLayout(grid)
+        for fields in self.header.rows():
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for field in fields:
+                row.addWidget(field, 1)
+            self.column.addLayout(row)
         self.finish(self.save)
 
     def offer(self, title: str, fields: Sequence[RecordField], *, note: str = "") -> None:
@@ -82,6 +80,12 @@ class AskForm(SectionForm):
         """Begin afresh; which controls are seen depends on the field."""
         super().begin(values)
         self.fit()
+
+    def show_draft(self, values: Mapping[str, object]) -> None:
+        """Show values that were typed before; the field comes first, since it says what the value may be."""
+        self.which.show_value(values.get("field"))
+        self.value.fit(self.chosen())
+        super().show_draft(values)
 
     def chosen(self) -> RecordField | None:
         """Return the field that the request points at, or None."""

@@ -100,9 +100,9 @@ class CorrectionsPresenter(Presenter):
             job = self._context.job(refer_correction, Referral(self._patient, line.case.case_id))
             self.act(job, lambda _case: self._done(_("It waits in the author’s Review now.")))
         elif verb == TELL:
-            TellingPresenter(window, self._context, line).start()
+            TellingPresenter(window, self._context, line, self.load).start()
         elif isinstance(verb, CaseState) and verb in _FORMS:
-            SaidPresenter(window, self._context, line, _FORMS[verb]()).start()
+            SaidPresenter(window, self._context, line, _FORMS[verb](), self.load).start()
         elif isinstance(verb, CaseState):
             fields = {"outcome": _("Done")} if verb is CaseState.CLOSED else {}
             asked = StepAsked(self._patient, line.case.case_id, verb, fields, revision=line.case.revision)
@@ -120,10 +120,17 @@ class CorrectionsPresenter(Presenter):
 class SaidPresenter(Presenter):
     """Keeps a statement, an answer, or how both are attached."""
 
-    def __init__(self, window: QWidget, context: Context, line: CorrectionLine, form: SaidForm | LinkForm) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        context: Context,
+        line: CorrectionLine,
+        form: SaidForm | LinkForm,
+        then: Callable[[], None],
+    ) -> None:
         dialog = FormDialog(window, "correctionSaidDialog", form.accessibleName(), form)
         super().__init__(dialog, form, context.lane, context.incidents)
-        self._dialog, self._context, self._line, self._form = dialog, context, line, form
+        self._dialog, self._context, self._line, self._form, self._then = dialog, context, line, form, then
         place = DraftPlace(f"decision {form.to.value} {line.case.case_id}", int(line.case.patient_id))
         self._keeper = DraftKeeper(form, context, place)
         form.title.setText(_("{what}: {entry}", what=form.title.text(), entry=title_words(line)))
@@ -154,6 +161,7 @@ class SaidPresenter(Presenter):
         self._keeper.done()
         self._dialog.put_away()
         self._context.navigation.saved(_("Kept with {case}.", case=case.number))
+        self._then()
 
     def _bring_back(self, draft: KeptDraft) -> None:
         if not self._form.changed_names():
@@ -172,11 +180,11 @@ class SaidPresenter(Presenter):
 class TellingPresenter(Presenter):
     """Lists who had the old entry and notes what is done about each."""
 
-    def __init__(self, window: QWidget, context: Context, line: CorrectionLine) -> None:
+    def __init__(self, window: QWidget, context: Context, line: CorrectionLine, then: Callable[[], None]) -> None:
         form = TellingForm(_("Who had the old entry: {entry}", entry=title_words(line)))
         dialog = FormDialog(window, "correctionTellingDialog", form.accessibleName(), form)
         super().__init__(dialog, form, context.lane, context.incidents)
-        self._dialog, self._context, self._line, self._form = dialog, context, line, form
+        self._dialog, self._context, self._line, self._form, self._then = dialog, context, line, form, then
         form.told.connect(self._told)
         form.named_wanted.connect(self._named)
         dialog.dismissed.connect(dialog.put_away)
@@ -216,3 +224,4 @@ class TellingPresenter(Presenter):
         else:
             self._context.navigation.saved(_("Noted."))
         self._read()
+        self._then()

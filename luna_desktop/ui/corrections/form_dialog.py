@@ -12,6 +12,8 @@ from luna_desktop.ui.widgets.overlay import Overlay
 WIDTH = 640
 _AROUND = 96
 """Pixels of the window that the dialog leaves free, above and below together."""
+_SPARE = 12
+"""Pixels for the frame and for words that wrap once more beside a scroll bar."""
 
 
 class FormDialog(Overlay):
@@ -20,6 +22,7 @@ class FormDialog(Overlay):
     def __init__(self, window: QWidget, name: str, accessible: str, form: SectionForm, *, width: int = WIDTH) -> None:
         super().__init__(window, name, accessible, width=width)
         self.form = form
+        styled(form.title, role="title")
         self._area = named(QScrollArea(), f"{name}Scroll", accessible)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,4 +60,4 @@ class FormDialog(Overlay):
         wide = self.card.width() - 2
         wanted = body.layout().heightForWidth(wide) if body.layout().hasHeightForWidth() else body.sizeHint().height()
         room = max(240, self.window().height() - _AROUND)
-        self.card.setFixedHeight(min(wanted + 2, room))
+        self.card.setFixedHeight(min(wanted + _SPARE, room))

@@ -45,7 +45,11 @@ class HeaderFields:
 
     def fields(self) -> tuple[Field, ...]:
         """Return the fields in the order of the form."""
-        return (self.relation, self.requester, self.channel, self.method, self.document, self.last_four)
+        return (self.relation, self.channel, self.requester, self.method, self.document, self.last_four)
+
+    def rows(self) -> tuple[tuple[Field, ...], ...]:
+        """Return the fields as they stand in rows of the form, so that a hidden one leaves no hole."""
+        return ((self.relation, self.channel), (self.requester,), (self.method,), (self.document, self.last_four))
 
     @staticmethod
     def beginning() -> dict[str, object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.domain.rights.cases import RELATION_NAMES, RequesterRelation
 from luna_desktop.domain.rights.codes import CODE_WORDS
 from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
 from luna_desktop.services.rights.correction_lines import CorrectionLine
@@ -43,8 +42,14 @@ def state_chip(line: CorrectionLine) -> ChipSpec:
 
 def asked_words(line: CorrectionLine) -> str:
     """Return when and by whom it was asked for, and until when it is answered."""
-    who = line.case.requester
-    name = who.name or shown(RELATION_NAMES[RequesterRelation.SELF])
+    name = line.case.requester.name
+    if not name:
+        return _(
+            "{case}, asked on {day} by the patient. Answer due {due}.",
+            case=line.case.number,
+            day=day_words(line.asked_at),
+            due=day_words(line.case.due_at),
+        )
     return _(
         "{case}, asked on {day} by {name}. Answer due {due}.",
         case=line.case.number,

@@ -58,7 +58,7 @@ def _offer_correction(view: DetailsView, context: Context, patient: PatientId, h
             ask_about_contact(context, view.window(), patient, hub.details.facts)
 
     button.clicked.connect(ask)
-    view.standing.add_action(button)
+    view.names.add_action(button)
 
 
 def _offer_merge(view: DetailsView, context: Context, patient: PatientId, hub: ChartHub) -> None:
