@@ -10,7 +10,7 @@ from types import ModuleType
 
 from luna_desktop.services.care import photographs
 from luna_desktop.services.messages import stops
-from luna_desktop.services.rights import correction_decisions, restriction_cases
+from luna_desktop.services.rights import restriction_cases
 from luna_desktop.services.sharing import disclosure_stops, stop_tasks
 
 CAPABILITIES: tuple[ModuleType, ...] = (
@@ -18,6 +18,5 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     photographs,
     stop_tasks,
     stops,
-    correction_decisions,
     restriction_cases,
 )

@@ -81,21 +81,6 @@ class ByHand:
     case_id: int
 
 
-@cases.on_check(CaseKind.CORRECTION)
-def check_step(work: Work, case: Case, to: CaseState) -> dict[str, Message]:
-    """Refuse to hand a request on, or to decide it, before it points at an entry."""
-    if to not in _ANSWERS | {CaseState.UNDER_REVIEW}:
-        return {}
-    pointed = select(CorrectionRow.id).where(CorrectionRow.case_id == case.case_id)
-    if work.session.scalar(pointed) is not None or (
-        to is CaseState.DENIED and case.state is not CaseState.UNDER_REVIEW
-    ):
-        return {}
-    return {
-        "target": say("This request does not point at an entry yet. Open the entry in the chart, “Correction asked…”.")
-    }
-
-
 @use_case(requires=Permission.DECIDE_CORRECTION, writes=False)
 def corrections_to_decide(work: Work, _: None) -> list[ReviewItem]:
     """Return the corrections that wait for this clinician, the earliest answer due first."""

@@ -34,7 +34,7 @@ from luna_desktop.services.care.visits import VisitAsked, visit_of
 from luna_desktop.services.facts import FactChange, versions
 from luna_desktop.services.people.patients import DetailsChange, change_details
 from luna_desktop.services.privacy import papers
-from luna_desktop.services.rights import book, cases, proving
+from luna_desktop.services.rights import book, cases, identity
 from luna_desktop.services.rights.disagreements import VISIT
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, Work, patient_change
@@ -297,7 +297,7 @@ def _case(work: Work, asked: CorrectionAsked, pointed: Pointed) -> Case:
     )
     case = cases.log(work, request)
     if asked.identity is not None:
-        case = proving.prove(work, case, asked.identity)
+        case = identity.note_identity(work, case, asked.identity)
     if asked.channel is CaseChannel.IN_PERSON:
         case = cases.advance(work, case.case_id, CaseState.ACKNOWLEDGED, {"how": TOLD_IN_PERSON})
     return case

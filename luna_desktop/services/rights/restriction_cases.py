@@ -17,19 +17,17 @@ from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.models.corrections import CaseRestriction
 from luna_desktop.models.rights import RightsCase
 from luna_desktop.services.privacy import restriction_news
-from luna_desktop.services.privacy.ledger import restrictions_of
 from luna_desktop.services.privacy.restriction_news import RestrictionNews
-from luna_desktop.services.privacy.restriction_rules import Ending, state_of
-from luna_desktop.services.rights import book, cases, proving
+from luna_desktop.services.privacy.restriction_rules import Ending
+from luna_desktop.services.rights import book, cases, identity
 from luna_desktop.services.work import Work
-from luna_desktop.texts import ENGLISH, Message, say
+from luna_desktop.texts import ENGLISH, say
 
 _STATES = {
     RestrictionState.AGREED: CaseState.AGREED,
     RestrictionState.MANDATORY: CaseState.MANDATORY,
     RestrictionState.DECLINED: CaseState.DECLINED,
 }
-_ENDED = frozenset({CaseState.TERMINATED})
 
 
 @restriction_news.on_step
@@ -60,30 +58,6 @@ def case_of(work: Work, patient: PatientId, restriction_id: int) -> Case | None:
     return None if found is None else book.case_of(work, patient, found)
 
 
-@cases.on_check(CaseKind.RESTRICTION)
-def check_step(work: Work, case: Case, to: CaseState) -> dict[str, Message]:
-    """Refuse a step that says something else than the restriction itself."""
-    wanted = {each: state for state, each in _STATES.items()}
-    if to not in wanted and to not in _ENDED | {CaseState.PARTIAL}:
-        return {}
-    state = _state_of(work, case)
-    if to in _ENDED and state is RestrictionState.ENDED:
-        return {}
-    if to in wanted and state is wanted[to]:
-        return {}
-    return {
-        "restriction": say(
-            "Decide about the restriction itself, on the patient’s Privacy page. The case follows by itself."
-        )
-    }
-
-
-def _state_of(work: Work, case: Case) -> RestrictionState | None:
-    linked = work.session.scalar(select(CaseRestriction.restriction_id).where(CaseRestriction.case_id == case.case_id))
-    found = [each for each in restrictions_of(work, case.patient_id) if each.restriction_id == linked]
-    return state_of(found[0]) if found else None
-
-
 def _open(work: Work, news: RestrictionNews) -> None:
     """Take up the case that was logged for it, or log one; a way to be reached is in force at once."""
     name = RESTRICTION_NAMES[news.terms.kind]
@@ -105,7 +79,7 @@ def _open(work: Work, news: RestrictionNews) -> None:
         )
     )
     if not case.is_proven and news.identity is not None:
-        proving.prove(work, case, news.identity)
+        identity.note_identity(work, case, news.identity)
     if news.terms.kind not in ALWAYS_AGREED:
         _acknowledge(work, case)
 

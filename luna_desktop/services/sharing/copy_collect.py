@@ -35,6 +35,7 @@ from luna_desktop.services.sharing import (
     copy_merges,
     copy_messages,
     copy_notices,
+    copy_openings,
     copy_papers,
     copy_results,
     copy_sharing,
@@ -59,7 +60,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     chart = [
         known
         for known in current_facts(work, request.patient_id, chart_kinds(), with_errors=True)
-        if request.has(_day_of(known)) and known.fact_id not in elsewhere
+        if request.has(day_of(known)) and known.fact_id not in elsewhere
     ]
     earlier = _earlier(work, request.patient_id, chart)
     more = partial(copy_history.more_of, language=request.language)
@@ -110,6 +111,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),
         processors=copy_sharing.processor_rows(work, request.language),
         disclosures=accounting.printed(work, request.patient_id, request.accounted_since),
+        opened=_opened(work, request),
         certification=copy_frame.certification(
             work,
             (
@@ -132,6 +134,12 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     return with_disputes(content, copy_corrections.beside(work, request.patient_id))
 
 
+def _opened(work: Work, request: CopyRequest) -> page.OpenedBy | None:
+    """Return who opened the record, for the patient alone: it is no part of what others are told."""
+    is_patient = request.recipient.kind is RecipientKind.PATIENT
+    return copy_openings.opened_by(work, request.patient_id) if is_patient else None
+
+
 def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
     """Return the forms that the patient filled in, for the patient alone: others get what was taken over."""
     if request.recipient.kind is not RecipientKind.PATIENT or page.Section.LIFESTYLE not in request.sections:
@@ -140,7 +148,7 @@ def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:
     return copy_intake.intakes(one for one in found if request.has(local_day(one.at)))
 
 
-def _day_of(known: Known) -> date:
+def day_of(known: Known) -> date:
     """Return the day that a fact belongs to: of the assessment, else of the recording."""
     found = copy_findings.day_of(known)
     if found is not None:

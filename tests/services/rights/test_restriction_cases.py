@@ -10,12 +10,13 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
 from luna_desktop.domain.rights.cases import Case, CaseKind, RequesterRelation
+from luna_desktop.domain.rights.openings import OpeningReason
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy import restrictions
-from luna_desktop.services.privacy.overrides import Override, OverrideReason, open_in_emergency
 from luna_desktop.services.privacy.restriction_rules import Decision, Ending, RestrictionEnding, RestrictionRequest
 from luna_desktop.services.rights import book, cases
+from luna_desktop.services.rights.break_glass import OpenClosed, open_closed_record
 from luna_desktop.services.rights.restriction_cases import case_of
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -135,10 +136,11 @@ def test_an_emergency_opening_stands_in_the_case(open_clinic: Opener) -> None:
     restriction = restrict(owner, patient, terms)
     owner.lock()
     clinician = open_clinic(Role.CLINICIAN)
-    act(clinician, open_in_emergency, Override(OverrideReason.LIFE, "He does not answer any more", patient))
+    opening = OpenClosed(OpeningReason.EMERGENCY, "He does not answer any more", builders.PASSWORD, patient)
+    act(clinician, open_closed_record, opening)
     clinician.lock()
     officer = open_clinic(Role.PRIVACY_OFFICER)
     case = case_about(officer, patient, restriction)
     assert case.state is S.ACTIVE
     last = act(officer, cases.read_case, cases.CaseAsked(patient, case.case_id)).events[-1]
-    assert (last.detail, "does not answer" in last.note) == ({"override": "life"}, True)
+    assert (last.detail, "does not answer" in last.note) == ({"override": "emergency"}, True)
