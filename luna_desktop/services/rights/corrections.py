@@ -140,9 +140,9 @@ def correct_contact(work: Work, asked: CorrectionAsked) -> Asked:
 
 
 @use_case(
-    requires=Permission.LOG_REQUEST,
+    requires=Permission.READ_CHART,
     patient=lambda referral: referral.patient_id,
-    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+    use=Use(Ground.RIGHTS, DataClass.CLINICAL),
 )
 def refer_correction(work: Work, referral: Referral) -> Case:
     """Hand a proven request on to the author, or to the lead clinician in their place.
