@@ -130,7 +130,7 @@ def _rows(work: Work, cases: Sequence[Case]) -> tuple[QueueRow, ...]:
             cards[case.patient_id].name,
             cards[case.patient_id].mrn,
             people.get(case.owner_id, "") if case.owner_id is not None else "",
-            case.is_overdue(work.now),
+            case.is_late(work.now),
             case.answered_at is None and case.clock.left(work.now) <= SOON,
         )
         for case in cases
@@ -143,7 +143,7 @@ def counts_of(work: Work, cases: Sequence[Case]) -> tuple[KindCount, ...]:
     """Return how many of these cases are open and late, by kind."""
     mine = {kind: [case for case in cases if case.kind is kind] for kind in CaseKind}
     return tuple(
-        KindCount(kind, len(each), sum(case.is_overdue(work.now) for case in each)) for kind, each in mine.items()
+        KindCount(kind, len(each), sum(case.is_late(work.now) for case in each)) for kind, each in mine.items()
     )
 
 
