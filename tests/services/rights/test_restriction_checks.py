@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from luna_desktop.domain.restrictions import RestrictionState
-from luna_desktop.domain.rights.machines import MACHINES
 from luna_desktop.domain.rights.cases import CaseKind
+from luna_desktop.domain.rights.machines import MACHINES
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.restriction_checks import SAYS, problems
