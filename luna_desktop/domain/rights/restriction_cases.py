@@ -34,7 +34,7 @@ RESTRICTION = Machine(
         *from_each(_GIVEN, CaseState.ACTIVE, DESK),
         Step(CaseState.DECLINED, CaseState.CLOSED, OFFICER, ("outcome",), letter=LetterKind.DENY, letter_first=True),
         Step(CaseState.ACTIVE, CaseState.TERMINATED, DESK, ("way",)),
-        Step(CaseState.ACTIVE, CaseState.TERMINATION_PROPOSED, DESK, ("mode",)),
+        Step(CaseState.ACTIVE, CaseState.TERMINATION_PROPOSED, OFFICER, ("mode",)),
         Step(CaseState.TERMINATION_PROPOSED, CaseState.TERMINATED, OFFICER, ("mode", "applies_from")),
         Step(CaseState.TERMINATION_PROPOSED, CaseState.ACTIVE, OFFICER, ("reason",)),
         *from_each(UNDECIDED_AT_FIRST, CaseState.WITHDRAWN, DESK, required=("how",)),

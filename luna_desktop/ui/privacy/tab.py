@@ -18,6 +18,7 @@ from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
 from luna_desktop.ui.privacy.receipts_card import build_receipts_card
 from luna_desktop.ui.privacy.restrictions_presenter import build_restrictions
 from luna_desktop.ui.privacy.view import PrivacyView
+from luna_desktop.ui.rights.chart_card import build_cases_card
 
 
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
@@ -25,6 +26,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = PrivacyView()
     view.add_right(build_receipts_card(context, patient))
     view.add_right(build_disclosures_card(context, patient))
+    view.add_right(build_cases_card(context, patient))
     opened = build_who_opened(context, patient)
     if opened is not None:
         view.add_right(opened)
