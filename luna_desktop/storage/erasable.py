@@ -64,6 +64,7 @@ BLANKS: dict[str, dict[str, str]] = {
     "incident_note": {"words": EMPTY},
     "access_request": {"words": EMPTY},
     "access_answer": {"note": EMPTY},
+    "snoop_closing": {"note": EMPTY},
     "stop_task_done": {"note": EMPTY},
     "booking_version": {
         "body": "json_set({value}, '$.note', '', '$.cancel_words', '', '$.override', '')",

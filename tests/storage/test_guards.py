@@ -31,6 +31,7 @@ from luna_desktop.storage.guards import (
     OPENING_TABLES,
     RIGHTS_TABLES,
     SHARING_TABLES,
+    SNOOP_TABLES,
     STAFF_PROPOSAL_TABLES,
     VISIT_TABLES,
     protect,
@@ -54,6 +55,7 @@ TABLES = (
     *BOOK_TABLES,
     *DESK_TABLES,
     *OPENING_TABLES,
+    *SNOOP_TABLES,
     *CARE_PAPER_TABLES,
     *ERASURE_TABLES,
     *RIGHTS_TABLES,
@@ -160,6 +162,18 @@ ROWS = {
     "glass_opening": (
         "INSERT INTO glass_opening (patient_id, by, barriers, reason, words, at, until, review_by, session) "
         "VALUES (1, 1, 'care team', 'cover', '', '2026-03-14', '2026-03-14', '2026-03-17', 's')"
+    ),
+    "snoop_week": "INSERT INTO snoop_week (week, looks, rules, at, by) VALUES ('2026-03-09', 1, '{}', '2026-03-14', 1)",
+    "snoop_finding": (
+        "INSERT INTO snoop_finding (week_id, about, patient_id, day, first_at, last_at, times, signs) "
+        "VALUES (1, 1, 1, '2026-03-14', '2026-03-14', '2026-03-14', 1, 'same surname')"
+    ),
+    "snoop_closing": (
+        "INSERT INTO snoop_closing (finding_id, is_explained, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    ),
+    "staff_contact_version": (
+        "INSERT INTO staff_contact_version (user_id, number, phone, address, postal_code, at, by) "
+        "VALUES (1, 1, '', '', '', '2026-03-14', 1)"
     ),
     "glass_end": "INSERT INTO glass_end (opening_id, at) VALUES (1, '2026-03-14')",
     "glass_review": (
