@@ -18,6 +18,7 @@ from luna_desktop.storage.guards import (
     BOOK_TABLES,
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
+    COPY_TABLES,
     CORRECTION_TABLES,
     DESK_TABLES,
     ERASURE_TABLES,
@@ -60,6 +61,7 @@ TABLES = (
     *ERASURE_TABLES,
     *RIGHTS_TABLES,
     *CORRECTION_TABLES,
+    *COPY_TABLES,
 )
 ROWS = {
     "booking_version": (
@@ -282,6 +284,17 @@ ROWS = {
     "desk_set_aside": (
         "INSERT INTO desk_set_aside (kind, source_id, patient_id, reason, at, by) "
         "VALUES ('broken', 1, 1, 'called', '2026-03-14', 1)"
+    ),
+    "copy_plan_version": (
+        "INSERT INTO copy_plan_version (case_id, number, body, at, by) VALUES (1, 1, '{}', '2026-03-14', 1)"
+    ),
+    "copy_review": (
+        "INSERT INTO copy_review (case_id, plan_number, what, reviewer_id, body, at, by) "
+        "VALUES (1, 1, 'asked', 1, '{}', '2026-03-14', 1)"
+    ),
+    "copy_receipt": (
+        "INSERT INTO copy_receipt (case_id, disclosure_id, copy_number, pages, sha256, method, receiver, dispatch, "
+        "strokes, at, by) VALUES (1, 1, '1', 1, '', 'paper', '', '', '', '2026-03-14', 1)"
     ),
     "rights_case": (
         "INSERT INTO rights_case (number, kind, patient_id, received_at, logged_at, received_by, channel, requester, "
