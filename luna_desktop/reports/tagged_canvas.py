@@ -6,7 +6,7 @@ Pages are kept open until the end, so that "Page x of y", the contents and count
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,13 +15,17 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from luna_desktop.reports.fonts import FontSet
-from luna_desktop.reports.raw_jpeg import image_stream
+from luna_desktop.reports.raw_jpeg import image_object
+from luna_desktop.reports.ropes import Rope
 from luna_desktop.reports.sheets import sheet_form
-from luna_desktop.reports.structure import Element, Numbering, append_objects, tree_objects
+from luna_desktop.reports.structure import Element, append_objects
 from luna_desktop.reports.style import Colour, Style
+from luna_desktop.reports.tree_update import append_tree
 from luna_desktop.reports.xmp import packet
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
+READ_AHEAD = 1 << 18
+"""Bytes that are read at once while a file is completed; it is looked at in many small places near each other."""
 
 
 @dataclass(eq=False)
@@ -43,6 +47,14 @@ class Bookmark:
     title: str
     page: int
     level: int
+
+
+@dataclass(frozen=True)
+class Illustrated:
+    """A file in pieces with the object number of each picture."""
+
+    pieces: list[bytes]
+    pictures: Mapping[str, int]
 
 
 class TaggedCanvas(Canvas):
@@ -157,31 +169,38 @@ class TaggedCanvas(Canvas):
                 act()
         for page in self.pages:
             self.addLiteral("\n".join(page.operators))
+            page.operators.clear()
             self.showPage()
         self.save()
-        return self._complete(self._file.getvalue())
+        return self._complete(self._with_pictures(self._file.getvalue()))
 
-    def _complete(self, plain: bytes) -> bytes:
+    def _with_pictures(self, plain: bytes) -> Illustrated:
+        """Return the file with every picture once, as pieces that are not put together."""
         with pikepdf.open(io.BytesIO(plain)) as pdf:
-            pages = tuple(page.obj.objgen[0] for page in pdf.pages)
-            numbers = Numbering(int(pdf.trailer.Size), pdf.Root.objgen[0], pages)
-        bodies = tree_objects(self.root, [page.owners for page in self.pages], numbers, self.language)
-        with pikepdf.open(io.BytesIO(append_objects(plain, bodies, numbers))) as pdf:
-            self._catalogue(pdf, pdf.get_object(numbers.first_free, 0))
-            self._pages(pdf)
+            first_free, catalog = int(pdf.trailer.Size), pdf.Root.objgen[0]
+        pictures = {name: jpeg for page in self.pages for name, jpeg in page.pictures.items()}
+        places = {name: first_free + index for index, name in enumerate(pictures)}
+        pieces = append_objects(plain, map(image_object, pictures.values()), first_free, catalog)
+        return Illustrated(pieces, places)
+
+    def _complete(self, illustrated: Illustrated) -> bytes:
+        written = io.BytesIO()
+        with pikepdf.open(io.BufferedReader(Rope(illustrated.pieces), READ_AHEAD)) as pdf:
+            self._catalogue(pdf)
+            self._pages(pdf, illustrated.pictures)
             self._outline(pdf)
-            written = io.BytesIO()
             pdf.save(
                 written,
                 min_version="1.7",
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
                 deterministic_id=True,
             )
+        append_tree(written, self.root, [page.owners for page in self.pages], self.language)
         return written.getvalue()
 
-    def _catalogue(self, pdf: pikepdf.Pdf, tree: pikepdf.Object) -> None:
+    def _catalogue(self, pdf: pikepdf.Pdf) -> None:
         root = pdf.Root
-        root.StructTreeRoot = tree
+        root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary())  # its place: the tree follows
         root.MarkInfo = pikepdf.Dictionary(Marked=True)
         root.Lang = pikepdf.String(self.language)
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
@@ -190,15 +209,13 @@ class TaggedCanvas(Canvas):
         )
         pdf.docinfo.Title = pikepdf.String(self.title)
 
-    def _pages(self, pdf: pikepdf.Pdf) -> None:
-        pictures: dict[str, pikepdf.Stream] = {}
+    def _pages(self, pdf: pikepdf.Pdf, pictures: Mapping[str, int]) -> None:
         for index, (page, noted) in enumerate(zip(pdf.pages, self.pages, strict=True)):
             page.obj.StructParents = index
             page.obj.Tabs = pikepdf.Name.S
-            for name, jpeg in noted.pictures.items():
-                if name not in pictures:
-                    pictures[name] = image_stream(pdf, jpeg)
-                page.add_resource(pictures[name], pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
+            for name in noted.pictures:
+                image = pdf.get_object(pictures[name], 0)
+                page.add_resource(image, pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
             for name, (sheet, at) in noted.sheets.items():
                 page.add_resource(sheet_form(pdf, sheet, at), pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
 

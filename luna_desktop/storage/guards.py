@@ -39,7 +39,6 @@ SHARING_TABLES = (
     "restriction",
     "restriction_event",
     "restriction_staff",
-    "override_review",
     "stop_task",
     "stop_task_done",
 )
@@ -80,7 +79,17 @@ BOOK_TABLES = (
 )
 COPY_TABLES = ("copy_plan_version", "copy_review", "copy_receipt")
 DESK_TABLES = ("desk_set_aside",)
+OPENING_TABLES = (
+    "glass_opening",
+    "glass_end",
+    "glass_review",
+    "incident_note",
+    "access_request",
+    "access_answer",
+)
+SNOOP_TABLES = ("snoop_week", "snoop_finding", "snoop_closing", "staff_contact_version")
 RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
+CORRECTION_TABLES = ("correction", "correction_told", "case_restriction")
 ERASURE_TABLES = (
     "legal_hold",
     "legal_hold_end",

@@ -32,6 +32,7 @@ class Rule(Enum):
 
 
 RULES: dict[tuple[str, str], Rule] = {
+    ("access_request", "patient_id"): Rule.MOVES,
     ("aftercare_given", "patient_id"): Rule.MOVES,
     ("audit_entry", "patient_id"): Rule.STAYS,
     ("booking", "patient_id"): Rule.MOVES,
@@ -41,7 +42,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("case_standing", "patient_id"): Rule.FOLLOWS,
     ("consent_event", "patient_id"): Rule.MOVES,
     ("consent_evidence", "patient_id"): Rule.MOVES,
+    ("case_restriction", "patient_id"): Rule.MOVES,
     ("contact_entry", "patient_id"): Rule.MOVES,
+    ("correction", "patient_id"): Rule.MOVES,
     ("desk_due", "patient_id"): Rule.MOVES,
     ("desk_set_aside", "patient_id"): Rule.MOVES,
     ("disclosure", "patient_id"): Rule.MOVES,
@@ -52,8 +55,10 @@ RULES: dict[tuple[str, str], Rule] = {
     ("fact", "patient_id"): Rule.CHOSEN,
     ("fact_move", "from_patient_id"): Rule.MOVES,
     ("fact_move", "to_patient_id"): Rule.MOVES,
+    ("glass_opening", "patient_id"): Rule.MOVES,
     ("identity_photo_version", "patient_id"): Rule.CHOSEN,
     ("import_line", "patient_id"): Rule.STAYS,
+    ("incident_note", "patient_id"): Rule.MOVES,
     ("intake_draft", "patient_id"): Rule.CHOSEN,
     ("intake_submission", "patient_id"): Rule.MOVES,
     ("legal_hold", "patient_id"): Rule.MOVES,
@@ -78,6 +83,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
     ("rights_case", "patient_id"): Rule.MOVES,
     ("safety_asked", "patient_id"): Rule.CHOSEN,
+    ("snoop_finding", "patient_id"): Rule.MOVES,
     ("stop_task", "patient_id"): Rule.MOVES,
     ("treatment_consent", "patient_id"): Rule.MOVES,
     ("unlisted_key", "patient_id"): Rule.STAYS,

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from luna_desktop.domain.access import PatientId, Role, UserId
 from luna_desktop.domain.clock import local_day
@@ -53,11 +53,19 @@ EVENT_ACTIONS: dict[str, str] = {
 
 _HEAD = RightsCase.metadata.tables["rights_case"]
 _STAND = CaseStanding.metadata.tables["case_standing"]
+_STEPS = CaseEvent.metadata.tables["case_event"]
+_SINCE = (
+    select(func.max(_STEPS.c.at))
+    .where(_STEPS.c.case_id == _HEAD.c.id, _STEPS.c.what == STEP)
+    .correlate(_HEAD)
+    .scalar_subquery()
+)
 _SEEN = select(
     *_HEAD.c,
     *(_STAND.c[name] for name in ("state", "owner_id", "identity_passed", "authority_passed", "acknowledged_at")),
     *(_STAND.c[name] for name in ("answered_at", "closed_at", "revision")),
     _STAND.c.clock.label("turns"),
+    _SINCE.label("state_since"),
 ).join(_STAND, _STAND.c.case_id == _HEAD.c.id)
 
 
@@ -129,6 +137,7 @@ def _case(row: Any) -> Case:
         linked_case_id=row.linked_case_id,
         policy_version=row.policy_version,
         revision=row.revision,
+        state_since=row.state_since,
     )
 
 
@@ -146,8 +155,11 @@ def _turns(clock: Clock) -> str:
     return json.dumps({"pauses": pauses, "extended": clock.is_extended})
 
 
-def enter(work: Work, request: CaseRequest, rules: ClockRules) -> Case:
-    """Write a new case down under the next number of its year and return it; the caller writes the audit entry."""
+def enter(work: Work, request: CaseRequest, rules: ClockRules, *, may_ask: bool) -> Case:
+    """Write a new case down under the next number of its year and return it; the caller writes the audit entry.
+
+    `may_ask` says that the right to ask needs no paper: the patient asks, is of age, and lives.
+    """
     received = request.received_at or work.now
     limit = rules.limit(request.kind, local_day(received))
     clock = Clock(received, limit)
@@ -188,7 +200,7 @@ def enter(work: Work, request: CaseRequest, rules: ClockRules) -> Case:
             due_at=clock.due_at,
             clock=_turns(clock),
             identity_passed=False,
-            authority_passed=request.requester.relation is RequesterRelation.SELF,
+            authority_passed=may_ask,
             revision=1,
         )
     )
@@ -224,7 +236,29 @@ def note_event(
     return event.id
 
 
-_FIRST_ROLES = (Role.PRIVACY_OFFICER, Role.OWNER, Role.CLINICIAN, Role.THERAPIST, Role.RECEPTION)
+def details(work: Work, case_id: int, what: str) -> list[dict[str, object]]:
+    """Return what events of one sort say of a case, oldest first."""
+    rows = work.session.scalars(
+        select(CaseEvent.detail).where(CaseEvent.case_id == case_id, CaseEvent.what == what).order_by(CaseEvent.id)
+    )
+    return [json.loads(row) for row in rows]
+
+
+def wishes(work: Work, case_id: int) -> dict[str, object]:
+    """Return the wishes of the kind, as the request gave them; the desk never asks for them."""
+    kept: dict[str, object] = json.loads(
+        work.session.scalar(select(CaseWords.details).where(CaseWords.case_id == case_id)) or "{}"
+    )
+    return kept
+
+
+def due_before(work: Work, case: Case) -> datetime:
+    """Return until when the case was due before its extension; the due instant where there is none."""
+    extended = details(work, case.case_id, EXTENDED)
+    return datetime.fromisoformat(str(extended[-1]["from"])) if extended else case.due_at
+
+
+_FIRST_ROLES = (Role.PRIVACY_OFFICER, Role.OWNER, Role.CLINICIAN, Role.THERAPIST, Role.RECEPTION, Role.ADMINISTRATOR)
 
 
 def role_of(work: Work) -> str:

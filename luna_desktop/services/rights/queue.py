@@ -69,12 +69,18 @@ class KindCount:
 
 @dataclass(frozen=True)
 class Closed:
-    """How closed cases of a kind went: how many, how many were answered in time, and the middle time used."""
+    """How answered cases of a kind went: how many, how many in time, and the middle time used without pauses.
+
+    Pauses, extensions and receipts that were dated back are counted apart, since each could make a late case look well.
+    """
 
     kind: CaseKind
     count: int
     in_time: int
     middle: timedelta
+    paused: int = 0
+    extended: int = 0
+    back_dated: int = 0
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ def _rows(work: Work, cases: Sequence[Case]) -> tuple[QueueRow, ...]:
             cards[case.patient_id].birth,
             wishes.get(case.case_id, {}),
             people.get(case.owner_id, "") if case.owner_id is not None else "",
-            case.is_overdue(work.now),
+            case.is_late(work.now),
             case.answered_at is None and case.clock.left(work.now) <= SOON,
         )
         for case in cases
@@ -149,7 +155,7 @@ def counts_of(work: Work, cases: Sequence[Case]) -> tuple[KindCount, ...]:
     """Return how many of these cases are open and late, by kind."""
     mine = {kind: [case for case in cases if case.kind is kind] for kind in CaseKind}
     return tuple(
-        KindCount(kind, len(each), sum(case.is_overdue(work.now) for case in each)) for kind, each in mine.items()
+        KindCount(kind, len(each), sum(case.is_late(work.now) for case in each)) for kind, each in mine.items()
     )
 
 
@@ -160,11 +166,20 @@ def figures_of(cases: Sequence[Case]) -> tuple[Closed, ...]:
     for kind in CaseKind:
         mine = [(case, case.answered_at) for case in cases if case.kind is kind and case.state not in gone]
         used = [case.clock.used(at) for case, at in mine if at is not None]
-        if used:
-            in_time = sum(not case.is_overdue(at) for case, at in mine if at is not None)
-            figures.append(
-                Closed(kind, len(used), in_time, timedelta(seconds=median(each.total_seconds() for each in used)))
+        if not used:
+            continue
+        known = [case for case, _at in mine]
+        figures.append(
+            Closed(
+                kind,
+                len(used),
+                sum(not case.is_overdue(at) for case, at in mine if at is not None),
+                timedelta(seconds=median(each.total_seconds() for each in used)),
+                sum(bool(case.clock.pauses) for case in known),
+                sum(case.clock.is_extended for case in known),
+                sum(case.is_back_dated for case in known),
             )
+        )
     return tuple(figures)
 
 

@@ -13,6 +13,7 @@ from luna_desktop.domain.rights.cases import METHOD_NAMES, Case, CaseKind, Ident
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LETTER_NAMES, Step
 from luna_desktop.services.rights import book
+from luna_desktop.services.rights.attachments import AttachmentLine
 from luna_desktop.services.rights.cases import CasePage, EventLine
 from luna_desktop.services.rights.queue import Queue, QueueRow
 from luna_desktop.texts import Message, _, current, say, shown
@@ -78,8 +79,8 @@ def tiles_of(queue: Queue, restrictions: int, reviews: int) -> tuple[ShownTile, 
     )
 
 
-def case_of(page: CasePage, row: ShownRow, actor: Actor) -> ShownCase:
-    """Return a case for the panel."""
+def case_of(page: CasePage, row: ShownRow, actor: Actor, attachments: Iterable[AttachmentLine] = ()) -> ShownCase:
+    """Return a case for the panel, with its papers."""
     case = page.case
     first, second, more = _actions(page, actor)
     return ShownCase(
@@ -93,6 +94,7 @@ def case_of(page: CasePage, row: ShownRow, actor: Actor) -> ShownCase:
         second,
         more,
         tuple(_letters(page)),
+        tuple(_papers(attachments)),
         may_assign=actor.may(Permission.HANDLE_CASES) and case.closed_at is None,
     )
 
@@ -197,7 +199,8 @@ def _actions(
     first = _step_action(case, wanted[0]) if wanted else None
     asks_proof = not case.is_proven and case.state in {CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING}
     if asks_proof:
-        first = ShownAction(actions.IDENTITY, _("Check identity…"), "id-card")
+        text = _("Check the right to ask…") if case.identity_passed else _("Check identity…")
+        first = ShownAction(actions.IDENTITY, text, "id-card")
     others = [step.target for step in steps if step.target.value != (first.key if first else "")]
     if first is None and others:
         own = [to for to in others if to not in QUIET and not act_of(case.kind, to).is_grave]
@@ -225,6 +228,8 @@ def _further(page: CasePage, actor: Actor) -> tuple[ShownAction, ...]:
     handles = actor.may(Permission.HANDLE_CASES)
     found: list[ShownAction] = []
     if handles:
+        found.append(ShownAction(actions.LETTER, _("Letter…"), "mail"))
+        found.append(ShownAction(actions.ATTACH, _("Attach…"), "paperclip"))
         found.append(ShownAction(actions.NOTE, _("Note…"), "pencil"))
     if handles and case.clock.paused_since is not None:
         found.append(ShownAction(actions.RESUME, _("Let the clock run…"), "play"))
@@ -240,6 +245,12 @@ def _letters(page: CasePage) -> Iterable[ShownPaper]:
     for letter in page.letters:
         note = _("{when}, {name}", when=moment(letter.at), name=letter.by)
         yield ShownPaper(letter.letter_id, shown(LETTER_NAMES[letter.kind]), note, "mail")
+
+
+def _papers(attachments: Iterable[AttachmentLine]) -> Iterable[ShownPaper]:
+    for paper in attachments:
+        note = _("{when}, {name}", when=moment(paper.at), name=paper.by)
+        yield ShownPaper(paper.attachment_id, paper.title, note, "paperclip")
 
 
 def step_to(page: CasePage, key: str) -> Step | None:

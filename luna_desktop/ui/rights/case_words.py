@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from luna_desktop.domain.rights.cases import CHANNEL_WORDS, RELATION_NAMES, Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.clocks import Unit
 from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
+from luna_desktop.services.rights.cases import CasePage
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.rights import choices
 from luna_desktop.ui.rights.actions import act_of, rest_of
@@ -100,12 +101,12 @@ _AHEAD: Mapping[CaseState, Message] = {
     S.NOTIFYING: say("Tell who received it"),
     S.AGREED: say("Decide"),
     S.ACTIVE: say("Put in force"),
-    S.ASSIGNED: say("Give to an investigator"),
+    S.ASSIGNED: say("Assign investigator"),
     S.INVESTIGATING: say("Look into it"),
-    S.RESPONSE_DRAFT: say("Note what was found"),
+    S.RESPONSE_DRAFT: say("Note findings"),
     S.RESPONDED: say("Send the answer"),
     S.FINAL_RESPONSE: say("Give the final answer"),
-    S.ASSESSED: say("Assess group by group"),
+    S.ASSESSED: say("Assess the groups"),
     S.NOTICE_SENT: say("Send the notice"),
     S.SCHEDULED: say("Set the day"),
     S.EXECUTED: say("Erase, with two persons"),
@@ -127,7 +128,7 @@ _AHEAD_NOTES: Mapping[CaseState, Message] = {
 }
 IDENTITY_STEP = say("Check identity")
 IDENTITY_DONE = say("Identity checked")
-AUTHORITY_STEP = say("Check the right to ask")
+AUTHORITY_STEP = say("Check authority")
 
 
 def face_of(case: Case, now: datetime) -> ClockFace:
@@ -152,7 +153,7 @@ def asked_icon(case: Case, details: Mapping[str, object]) -> str:
 
 def asked_words(case: Case, details: Mapping[str, object]) -> str:
     """Return what is asked in a few words."""
-    return _("Access: who received it") if _is_accounting(case, details) else shown(_ASKED[case.kind])
+    return _("Access: who opened") if _is_accounting(case, details) else shown(_ASKED[case.kind])
 
 
 def _is_accounting(case: Case, details: Mapping[str, object]) -> bool:
@@ -226,6 +227,11 @@ def ahead_note(state: CaseState) -> str:
 def done_words(state: CaseState) -> str:
     """Return a step that was taken."""
     return shown(DONE.get(state) or STATE_WORDS[state])
+
+
+def whose(page: CasePage) -> str:
+    """Return whose case it is, by two identifiers and its number."""
+    return _("{name} · MRN {mrn} · {number}", name=page.patient, mrn=page.mrn, number=page.case.number)
 
 
 def how_words(case: Case, received: str) -> str:

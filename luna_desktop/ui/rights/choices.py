@@ -35,11 +35,10 @@ HANDED_OVER: Mapping[str, Message] = {
     "inspected": say("Looked at here"),
 }
 TOLD: Mapping[str, Message] = {
-    "letter_by_hand": say("Letter handed over"),
-    "letter_by_post": say("Letter by post"),
-    "email": say("By e-mail"),
+    "letter": say("By letter"),
     "spoken": say("Told in person"),
     "phone": say("By phone"),
+    "email": say("By e-mail"),
 }
 ENDS: Mapping[str, Message] = {each.value: text for each, text in ENDING_NAMES.items() if each is not Ending.REPLACED}
 ATTACHED: Mapping[str, Message] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from luna_desktop.domain.access import UserId
-from luna_desktop.domain.rights.cases import Case, CaseKind
+from luna_desktop.domain.rights.cases import Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import Step
 from luna_desktop.services.rights.cases import (
@@ -32,6 +32,9 @@ from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.rights import actions
 from luna_desktop.ui.rights.actions import act_of
 from luna_desktop.ui.rights.case_reading import SECOND, step_to
+from luna_desktop.ui.rights.case_words import whose
+from luna_desktop.ui.rights.papers import CasePapers
+from luna_desktop.ui.rights.proofs import authority_ask, identity_ask
 from luna_desktop.ui.rights.step_dialog import Asking
 from luna_desktop.ui.rights.step_fields import Offered, fields_for
 from luna_desktop.ui.rights.step_presenter import StepAsk, ask_step
@@ -47,8 +50,11 @@ class CaseDoing(Presenter):
         self._view, self._context, self._changed = view, context, changed
         self._page: CasePage | None = None
         self._people: tuple[StaffChoice, ...] = ()
+        self.papers = CasePapers(view, view, context, changed)
         view.panel.acted.connect(self.do)
         view.panel.assign_wanted.connect(self.assign)
+        view.panel.letter_wanted.connect(lambda letter: self._with(self.papers.show_letter, letter))
+        view.panel.paper_wanted.connect(lambda paper: self._with(self.papers.show_paper, paper))
 
     def start(self) -> None:
         """Read who can be chosen in the forms."""
@@ -67,6 +73,9 @@ class CaseDoing(Presenter):
         if page is None:
             return
         beside: Mapping[str, Callable[[CasePage], None]] = {
+            actions.IDENTITY: self._prove,
+            actions.LETTER: self.papers.write,
+            actions.ATTACH: self.papers.attach,
             actions.NOTE: self._note,
             actions.PAUSE: self._pause,
             actions.RESUME: self._resume,
@@ -81,6 +90,24 @@ class CaseDoing(Presenter):
             self._agree(page, CaseState(key.removeprefix(SECOND)))
         elif step is not None:
             self._step(page, step)
+
+    def _with(self, act: Callable[[CasePage, int], None], key: int) -> None:
+        if self._page is not None:
+            act(self._page, key)
+
+    def _prove(self, page: CasePage) -> None:
+        """Ask for what is not proven yet: identity first, then the right to ask."""
+        if page.case.identity_passed and page.case.requester.relation is RequesterRelation.SELF:
+            self._context.prompts.tell(
+                _("Somebody else asks for this patient"),
+                _(
+                    "The patient is under 18, or has died. Log the request again for the parent, guardian, nominee or "
+                    "heir who asks, and note this one as withdrawn."
+                ),
+            )
+            return
+        make = authority_ask if page.case.identity_passed else identity_ask
+        ask_step(self._view, self._context, page.case, make(self._context, page), self._done)
 
     def _step(self, page: CasePage, step: Step) -> None:
         case, act = page.case, act_of(page.case.kind, step.target, step.source)
@@ -192,8 +219,3 @@ class CaseDoing(Presenter):
             return self._context.job(use, CaseNote(case.patient_id, case.case_id, note, case.revision))
 
         ask_step(self._view, self._context, case, StepAsk(key, asking, (), job), self._done)
-
-
-def whose(page: CasePage) -> str:
-    """Return whose case it is, by two identifiers and its number."""
-    return _("{name} · MRN {mrn} · {number}", name=page.patient, mrn=page.mrn, number=page.case.number)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.booking.patient_part import PatientPart
-from luna_desktop.ui.rights.log_form import LogForm
+from luna_desktop.ui.rights.log_form import LATER, LogForm
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -32,11 +32,11 @@ class LogDialog(Overlay):
     log_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, window: QWidget, today: date) -> None:
+    def __init__(self, window: QWidget, today: date, *, handles: bool = True) -> None:
         super().__init__(window, "logDialog", _("Log a request"), width=WIDTH)
         self.patient = PatientPart(today, shows_alerts=False, may_register=False)
         named(self.patient.finder.edit, "logPatient", _("Whose record? Name, phone, record number or year of birth"))
-        self.form = LogForm()
+        self.form = LogForm(handles=handles)
         self.cancel = Button(_("Cancel"), "logCancel", size="large")
         self.act = Button(
             _("Log and acknowledge"), "logAct", kind=Kind.PRIMARY, icon="check", size="large", tip=_("Ctrl+Enter")
@@ -82,19 +82,23 @@ class LogDialog(Overlay):
         self.cancel.clicked.connect(self.close_wanted)
         self.dismissed.connect(self.close_wanted)
         self.act.clicked.connect(self.log_wanted)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys, act in (
+            ("Ctrl+Return", self._act),
+            ("Ctrl+Enter", self._act),
+            ("Alt+I", lambda: self.form.method.control.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Alt+W", lambda: self.form.words.control.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._act)
-        for field in (self.form.acknowledge, self.form.method):
-            field.edited.connect(self._name_act)
+            shortcut.activated.connect(act)
+        self.form.acknowledge.edited.connect(self._name_act)
 
     def _act(self) -> None:
         if self.act.isEnabled():
             self.log_wanted.emit()
 
     def _name_act(self) -> None:
-        text = _("Log and acknowledge") if self.form.acknowledge.value() else _("Log the request")
+        text = _("Log the request") if self.form.acknowledge.value() == LATER else _("Log and acknowledge")
         self.act.setText(text)
         self.act.setAccessibleName(text)
 

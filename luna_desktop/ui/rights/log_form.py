@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.relations import PROOF_NAMES, Proof
+from luna_desktop.domain.rights.authority import DESK_RELATIONS, Authority, Paper
 from luna_desktop.domain.rights.cases import (
     CHANNEL_WORDS,
     METHOD_NAMES,
@@ -19,16 +19,17 @@ from luna_desktop.domain.rights.cases import (
     CaseChannel,
     CaseKind,
     CaseRequest,
-    IdentityCheck,
     IdentityMethod,
     Requester,
     RequesterRelation,
 )
-from luna_desktop.services.rights.intake import Intake
+from luna_desktop.services.rights.staff_choices import StaffChoice
+from luna_desktop.services.rights.walk_in import WalkIn
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.messages.tab_presenter import read_moment
 from luna_desktop.ui.rights import choices
+from luna_desktop.ui.rights.proofs import document_fields, identity_check, paper_options
 from luna_desktop.ui.rights.step_fields import Offered, field_for
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.choice_fields import SegmentedField, TickField
@@ -54,20 +55,28 @@ ASKED: Mapping[CaseKind, tuple[str, ...]] = {
     CaseKind.ERASURE: ("groups",),
 }
 """What each kind asks for at the beginning; the names are those of `domain.rights.fields`."""
-PHOTO_PROOFS = tuple(proof for proof in Proof if proof not in {Proof.NONE, Proof.BIRTH})
+LETTER, SPOKEN, LATER = "letter", "spoken", "later"
+ACKNOWLEDGED: Mapping[str, Message] = {
+    LETTER: say("With a letter, printed now"),
+    SPOKEN: say("Told in person"),
+    LATER: say("Not now"),
+}
+NOT_SHOWN = ""
+NOBODY = 0
 
 
 class LogForm(DraftedForm):
     """The fields in two columns: what is asked at the left, who asks at the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, handles: bool = True) -> None:
         super().__init__()
         named(self, "logForm", _("Log a request"))
+        self._handles = handles
         self.banner = Banner("warn", "", name="logBanner")
         self._make_asked()
         self._make_asking()
         self.track(*self.fields())
-        for field in (self.kind, self.relation, self.method, self.earlier, self.acknowledge, self.details["scope"]):
+        for field in (self.kind, self.relation, self.method, self.paper, self.earlier, self.details["scope"]):
             field.edited.connect(self._fit)
         self._build()
         self.begin()
@@ -88,6 +97,7 @@ class LogForm(DraftedForm):
         self.since = PartialDateField("since", _("From"), example="01-01-2026")
         self.until = PartialDateField("until", _("Until"), example="31-12-2026")
         self.part = TextField("part", _("Which subjects"), example=_("Visits and results"), longest=200)
+        self.about = ChoiceField("about_staff", _("Whom of the clinic it is about"), [Option(NOBODY, _("Nobody"))])
         self.earlier = TickField("earlier", _("It came in earlier"))
         self.received_at = TextField(
             "received_at", _("When it came in"), help_text=_("Day and time, as 23-Nov-2026 10:31."), longest=40
@@ -109,27 +119,15 @@ class LogForm(DraftedForm):
             [Option(NOT_CHECKED, _("Not checked yet")), *_named(METHOD_NAMES)],
             help_text=_("Nothing is prepared before identity is proven."),
         )
-        self.document = ChoiceField(
-            "document",
-            _("Document shown"),
-            [Option(each.value, shown(PROOF_NAMES[each])) for each in PHOTO_PROOFS],
-            required=True,
+        self.document, self.last_four = document_fields()
+        self.paper = ChoiceField("paper", _("What shows that they may ask for this patient"), ())
+        self.reference = TextField(
+            "reference",
+            _("Its number and date, or who signed it and when"),
+            longest=400,
+            example=_("Signed 20-11-2026"),
         )
-        self.last_four = TextField(
-            "last_four",
-            _("Last four"),
-            required=True,
-            longest=4,
-            help_text=_("Only these. The number itself is never kept."),
-        )
-        self.authority = LinesField(
-            "authority",
-            _("What shows that they may ask for this patient"),
-            lines=2,
-            example=_("Signed authority of 20-11-2026, seen and attached"),
-        )
-        self.acknowledge = TickField("acknowledge", _("Acknowledge now"))
-        self.how = ChoiceField("how", _("How it is acknowledged"), choices.options(choices.TOLD))
+        self.acknowledge = ChoiceField("acknowledge", _("Acknowledged"), choices.options(ACKNOWLEDGED))
         self.language = SegmentedField(
             "language", _("Language of the letters"), [Option("en", _("English")), Option("hi", _("Hindi"))]
         )
@@ -143,6 +141,7 @@ class LogForm(DraftedForm):
             self.since,
             self.until,
             self.part,
+            self.about,
             self.earlier,
             self.received_at,
             self.back_dated_because,
@@ -153,9 +152,9 @@ class LogForm(DraftedForm):
             self.method,
             self.document,
             self.last_four,
-            self.authority,
+            self.paper,
+            self.reference,
             self.acknowledge,
-            self.how,
             self.language,
         )
 
@@ -170,7 +169,7 @@ class LogForm(DraftedForm):
             if name == "scope":
                 left.addLayout(_beside(self.since, self.until))
                 left.addWidget(self.part)
-        for widget in (self.earlier, self.received_at, self.back_dated_because):
+        for widget in (self.about, self.earlier, self.received_at, self.back_dated_because):
             left.addWidget(widget)
         left.addStretch(1)
         right.addLayout(_beside(self.channel, self.relation))
@@ -178,10 +177,10 @@ class LogForm(DraftedForm):
         right.addWidget(self.contact)
         right.addWidget(self.method)
         right.addLayout(_beside(self.document, self.last_four))
-        right.addWidget(self.authority)
+        right.addWidget(self.paper)
+        right.addWidget(self.reference)
         right.addWidget(hairline())
         right.addWidget(self.acknowledge)
-        right.addWidget(self.how)
         right.addWidget(self.language)
         self.promise = words("", "caption", wrap=True)
         right.addWidget(self.promise)
@@ -205,11 +204,11 @@ class LogForm(DraftedForm):
                 "channel": CaseChannel.IN_PERSON.value,
                 "relation": RequesterRelation.SELF.value,
                 "scope": choices.WHOLE,
+                "about_staff": NOBODY,
                 "format": ["paper"],
                 "delivery": "collect",
                 "method": NOT_CHECKED,
-                "acknowledge": True,
-                "how": "letter_by_hand",
+                "acknowledge": LETTER,
                 "language": "en",
             }
         )
@@ -218,8 +217,15 @@ class LogForm(DraftedForm):
 
     def show_draft(self, values: Mapping[str, object]) -> None:
         """Show what was typed before."""
+        self._offer_papers(str(values.get("relation") or RequesterRelation.SELF.value))
         super().show_draft(values)
         self._fit()
+
+    def offer_staff(self, people: Sequence[StaffChoice]) -> None:
+        """Offer the staff whom a grievance may be about."""
+        self.about.offer([Option(NOBODY, _("Nobody")), *(Option(int(each.user_id), each.name) for each in people)])
+        if self.about.value() is None:
+            self.about.show_value(NOBODY)
 
     def show_promise(self, text: str) -> None:
         """Say until when a request of this kind is answered."""
@@ -229,9 +235,9 @@ class LogForm(DraftedForm):
         """Return which right is exercised."""
         return CaseKind(str(self.kind.value()))
 
-    def intake(self, patient: PatientId) -> Intake:
+    def walk_in(self, patient: PatientId) -> WalkIn:
         """Return what is typed."""
-        relation = RequesterRelation(str(self.relation.value()))
+        relation = self.asks()
         others = relation is not RequesterRelation.SELF
         request = CaseRequest(
             patient,
@@ -244,23 +250,30 @@ class LogForm(DraftedForm):
             self.back_dated_because.value() if self.earlier.value() else "",
             language=str(self.language.value() or "en"),
         )
-        acknowledged = str(self.how.value() or "") if self.acknowledge.value() else ""
-        return Intake(request, self._identity(), self.authority.value() if others else "", acknowledged)
+        how = self.acknowledge.value()
+        values = {field.name: field.value() for field in (self.method, self.document, self.last_four)}
+        check = identity_check(values) if self.method.value() else None
+        return WalkIn(request, check, how == LETTER, self._authority(), how != LATER)
+
+    def asks(self) -> RequesterRelation:
+        """Return what who asks is to the patient."""
+        return RequesterRelation(str(self.relation.value() or RequesterRelation.SELF.value))
+
+    def _authority(self) -> Authority | None:
+        if self.paper.isHidden() or not self.paper.value():
+            return None
+        return Authority(Paper(str(self.paper.value())), self.reference.value())
 
     def _details(self) -> dict[str, object]:
         found = {name: self.details[name].value() for name in ASKED[self.chosen_kind()]}
+        if self.chosen_kind() is CaseKind.GRIEVANCE and self.about.value():
+            found["about_staff"] = self.about.value()
         if self._wants_part():
             found |= {"since": self.since.value(), "until": self.until.value(), "part": self.part.value()}
         return found
 
     def _received_at(self) -> datetime | None:
         return read_moment(self.received_at.value()) if self.earlier.value() else None
-
-    def _identity(self) -> IdentityCheck | None:
-        if not self.method.value():
-            return None
-        document = Proof(str(self.document.value())) if self.document.value() else Proof.NONE
-        return IdentityCheck(IdentityMethod(str(self.method.value())), document, self.last_four.value())
 
     def problems(self) -> dict[str, str]:
         """Return what can be said before anything is written."""
@@ -282,18 +295,33 @@ class LogForm(DraftedForm):
     def _wants_part(self) -> bool:
         return self.chosen_kind() is CaseKind.ACCESS and self.details["scope"].value() == choices.PART
 
+    def _offer_papers(self, relation: str) -> None:
+        offered = [Option(NOT_SHOWN, _("Not shown yet")), *paper_options(RequesterRelation(relation))]
+        if _kept(offered) != _kept(self.paper.options()):
+            self.paper.offer(offered)
+            if self.paper.value() is None:
+                self.paper.show_value(NOT_SHOWN)
+
     def _fit(self) -> None:
         """Show only what the choices so far ask for."""
         asked = ASKED[self.chosen_kind()]
         for name, field in self.details.items():
             field.setVisible(name in asked)
-        others = self.relation.value() != RequesterRelation.SELF.value
+        others = self.asks() is not RequesterRelation.SELF
+        self._offer_papers(self.asks().value)
+        may_judge = others and (self._handles or self.asks() in DESK_RELATIONS)
         by_paper = self.method.value() == IdentityMethod.PHOTO_ID.value
         _show((self.since, self.until, self.part), visible=self._wants_part())
+        _show((self.about,), visible=self.chosen_kind() is CaseKind.GRIEVANCE)
         _show((self.received_at, self.back_dated_because), visible=bool(self.earlier.value()))
-        _show((self.requester, self.contact, self.authority), visible=others)
+        _show((self.requester, self.contact), visible=others)
+        _show((self.paper,), visible=may_judge)
+        _show((self.reference,), visible=may_judge and bool(self.paper.value()))
         _show((self.document, self.last_four), visible=by_paper)
-        _show((self.how,), visible=bool(self.acknowledge.value()))
+
+
+def _kept(options: Sequence[Option]) -> list[object]:
+    return [option.value for option in options]
 
 
 def _requester(form: LogForm, relation: RequesterRelation) -> Requester:

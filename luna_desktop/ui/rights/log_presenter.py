@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
-from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.clocks import Unit
 from luna_desktop.domain.rights.limits import ClockRules
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.rights.clock_settings import read_clock_rules
-from luna_desktop.services.rights.intake import take_request
+from luna_desktop.services.rights.staff_choices import read_staff_choices
+from luna_desktop.services.rights.walk_in import TakenIn, take_in
 from luna_desktop.texts import _
 from luna_desktop.ui.booking.patient_presenter import PatientPresenter
 from luna_desktop.ui.context import Context
@@ -26,7 +26,7 @@ DRAFT = "log request"
 class LogPresenter(Presenter):
     """Stands between the dialog and the use cases; lives as long as the dialog."""
 
-    def __init__(self, dialog: LogDialog, context: Context, done: Callable[[Case], None]) -> None:
+    def __init__(self, dialog: LogDialog, context: Context, done: Callable[[TakenIn], None]) -> None:
         super().__init__(dialog, dialog, context.lane, context.incidents)
         self._dialog, self._context, self._done = dialog, context, done
         self._rules: ClockRules | None = None
@@ -41,6 +41,7 @@ class LogPresenter(Presenter):
         """Read the clinic's clocks; begin with a patient who is known, or with the search."""
         self._dialog.show_ready(ready=False)
         self.ask("rules", self._context.job(read_clock_rules, None), self._show_rules)
+        self.ask("staff", self._context.job(read_staff_choices, None), self._dialog.form.offer_staff)
         if patient is None:
             self._people.start()
         else:
@@ -90,15 +91,15 @@ class LogPresenter(Presenter):
             self._dialog.show_problems(problems)
             return
         self._dialog.set_busy(True)
-        self.act(self._context.job(take_request, form.intake(patient)), self._logged)
+        self.act(self._context.job(take_in, form.walk_in(patient)), self._logged)
 
-    def _logged(self, case: Case) -> None:
+    def _logged(self, taken: TakenIn) -> None:
         if self._drafts is not None:
             self._drafts.done()
         self._dialog.form.show_values(self._dialog.form.values())
         self._people.leave()
         self._dialog.put_away()
-        self._done(case)
+        self._done(taken)
 
     def _leave(self) -> None:
         """Close; what was typed stays as a draft of that patient."""

@@ -24,8 +24,9 @@ class Offered:
     people: tuple[StaffChoice, ...] = ()
 
     def options(self, *, clinicians: bool) -> list[Option]:
-        """Return the staff, or the clinicians among them, as a field offers them."""
-        return [Option(int(each.user_id), each.name) for each in self.people if each.is_clinician or not clinicians]
+        """Return the clinicians, or who handles cases, as a field offers them."""
+        wanted = [each for each in self.people if (each.is_clinician if clinicians else each.handles)]
+        return [Option(int(each.user_id), each.name) for each in wanted]
 
 
 LABELS: Mapping[str, Message] = {
@@ -108,8 +109,8 @@ _CHOSEN: Mapping[str, Mapping[str, Message]] = {
     "scope": choices.SCOPES,
 }
 _DAYS = frozenset({"applies_from", "asked_on", "erase_on"})
-_CLINICIANS = frozenset({"author", "reviewed_by"})
-_STAFF = frozenset({"investigator", "reviewer"})
+_CLINICIANS = frozenset({"author", "reviewed_by", "reviewer"})
+_STAFF = frozenset({"investigator"})
 
 
 class NumberField(TextField):

@@ -25,7 +25,8 @@ Taken = Callable[[Mapping[str, object], str], Callable[[], object]]
 class StepAsk:
     """One step to be asked for: its key in drafts, the dialog, the fields with what they begin with, and the job.
 
-    `needs_second` is called where the step has to be proposed to a second person first.
+    `needs_second` is called where the step has to be proposed to a second person first, `fit` whenever values were
+    shown, so that fields hang on each other.
     """
 
     key: str
@@ -34,6 +35,7 @@ class StepAsk:
     job: Taken
     begin: Mapping[str, object] | None = None
     needs_second: Callable[[], None] | None = None
+    fit: Callable[[], None] | None = None
 
 
 def ask_step(view: QWidget, context: Context, case: Case, ask: StepAsk, done: Callable[[object], None]) -> StepDialog:
@@ -63,11 +65,17 @@ class StepPresenter(Presenter):
         """Begin with what the fields begin with, and what was typed before over it."""
         form = self._dialog.form
         form.show_values({**form.values(), **(self._ask.begin or {})})
+        self._fit()
         self._drafts.offer(self._show_draft)
+
+    def _fit(self) -> None:
+        if self._ask.fit is not None:
+            self._ask.fit()
 
     def _show_draft(self, draft: KeptDraft) -> None:
         form = self._dialog.form
         form.show_draft({**form.values(), **typed_values(draft)})
+        self._fit()
         form.show_draft_kept(_("This is what you typed and did not save."))
 
     def _take(self) -> None:

@@ -94,10 +94,21 @@ def test_a_clock_that_stands_or_is_late_does_not_stop_and_one_that_runs_does_not
 
 
 def test_the_acknowledgement_has_its_own_hours() -> None:
-    assert Clock(RECEIVED, HOURS).acknowledge_by == RECEIVED + timedelta(hours=24)
+    clock = Clock(RECEIVED, HOURS)
+    assert clock.acknowledge_by == RECEIVED + timedelta(hours=24)
+    assert not clock.is_acknowledged_late(clock.acknowledge_by)
+    assert clock.is_acknowledged_late(clock.acknowledge_by + SECOND)
 
 
 @pytest.mark.parametrize("wrong", [(0, 72, 0), (73, 72, 0), (10, 72, -1)])
 def test_a_limit_beyond_its_ceiling_cannot_be_made(wrong: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match=str(wrong[0])):
         Limit(Unit.HOURS, *wrong)
+
+
+def test_a_month_ends_on_the_same_day_or_on_the_months_last() -> None:
+    month = Limit(Unit.DAYS, 30, 30, months=1)
+    january = Clock(datetime(2027, 1, 31, 6, tzinfo=UTC), month).due_at.astimezone(ZONE)
+    assert (january.month, january.day) == (2, 28)
+    march = Clock(datetime(2027, 3, 14, 6, tzinfo=UTC), month).due_at.astimezone(ZONE)
+    assert (march.month, march.day) == (4, 13), "thirty days are the less here"

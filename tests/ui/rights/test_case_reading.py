@@ -28,7 +28,7 @@ def shown(clinic: OpenClinic, case: Case) -> ShownCase:
 
 
 def test_steps_say_who_did_what_and_what_comes(clinic: OpenClinic) -> None:
-    case = step(clinic, log(clinic, builders.register(clinic)), S.ACKNOWLEDGED, how="letter_by_hand")
+    case = step(clinic, log(clinic, builders.register(clinic)), S.ACKNOWLEDGED, how="letter")
     told = shown(clinic, case)
     assert [(each.text, each.state) for each in told.steps] == [
         ("Request logged", StepState.DONE),
@@ -40,7 +40,7 @@ def test_steps_say_who_did_what_and_what_comes(clinic: OpenClinic) -> None:
         ("Hand over", StepState.TO_COME),
         ("Close", StepState.TO_COME),
     ]
-    assert told.steps[1].note.endswith("Dr Nandini Rao · Letter handed over")
+    assert told.steps[1].note.endswith("Dr Nandini Rao · By letter")
     assert told.row.born == "Born 01-May-1990 (35 y)" or told.row.born.startswith("Born 01")
     assert told.first is not None
     assert told.first.key == "identity"

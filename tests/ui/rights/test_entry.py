@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.ui.rights.entry import may_log, open_log
@@ -12,9 +11,7 @@ from tests.clinic_fixtures import Opener
 from tests.ui.contexts import Way, context_of
 
 
-def test_one_dialog_at_a_time_and_none_for_who_may_not(open_clinic: Opener, qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
+def test_one_dialog_at_a_time_and_none_for_who_may_not(open_clinic: Opener, window: QWidget) -> None:
     window.show()
     clinic = open_clinic(Role.RECEPTION)
     patient, way = builders.register(clinic), Way()

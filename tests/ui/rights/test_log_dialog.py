@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.rights.log_dialog import LogDialog
+from luna_desktop.ui.rights.log_form import LATER
 
 
-def opened(qtbot: QtBot) -> LogDialog:
-    window = QWidget()
-    qtbot.addWidget(window)
+def opened(window: QWidget, qtbot: QtBot) -> LogDialog:
     window.resize(1280, 720)
     with qtbot.waitExposed(window):
         window.show()
@@ -25,10 +24,11 @@ def opened(qtbot: QtBot) -> LogDialog:
     return dialog
 
 
-def test_it_says_what_its_button_does_and_waits_for_a_patient(qtbot: QtBot) -> None:
-    dialog = opened(qtbot)
+def test_it_says_what_its_button_does_and_waits_for_a_patient(window: QWidget, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
     assert dialog.act.text() == "Log and acknowledge"
-    dialog.form.acknowledge.box.click()
+    dialog.form.acknowledge.show_value(LATER)
+    dialog.form.acknowledge.edited.emit()
     assert dialog.act.text() == "Log the request"
     dialog.show_ready(ready=False)
     with qtbot.assertNotEmitted(dialog.log_wanted):
@@ -38,8 +38,8 @@ def test_it_says_what_its_button_does_and_waits_for_a_patient(qtbot: QtBot) -> N
         QTest.keyClick(dialog.form.words.control, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_trouble_stands_above_the_fields_and_esc_leaves(qtbot: QtBot) -> None:
-    dialog = opened(qtbot)
+def test_trouble_stands_above_the_fields_and_esc_leaves(window: QWidget, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
     dialog.set_busy(True)
     dialog.show_trouble("The disk reported an error.")
     assert dialog.form.banner.text() == "The disk reported an error."
@@ -52,8 +52,8 @@ def test_trouble_stands_above_the_fields_and_esc_leaves(qtbot: QtBot) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_it_stays_within_a_small_window(qtbot: QtBot) -> None:
-    dialog = opened(qtbot)
+def test_it_stays_within_a_small_window(window: QWidget, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
     assert dialog.card.height() <= 720 - 32
     dialog.window().resize(1280, 600)
     qtbot.waitUntil(lambda: dialog.card.height() <= 600 - 32)

@@ -14,7 +14,10 @@ from luna_desktop.ui.widgets.many_choices import TicksField
 
 OFFERED = Offered(
     CaseKind.ACCESS,
-    (StaffChoice(UserId(3), "Dr Meera Pillai", is_clinician=True), StaffChoice(UserId(4), "Ravi Shetty")),
+    (
+        StaffChoice(UserId(3), "Dr Meera Pillai", is_clinician=True),
+        StaffChoice(UserId(4), "Farida Sheikh", handles=True),
+    ),
 )
 TYPED = {
     "applies_from": "2026-11-23",
@@ -39,14 +42,14 @@ def test_every_field_of_every_machine_can_be_filled_in_so_that_it_is_accepted(qt
         assert problems_of([field.name], {field.name: field.value()}) == {}, field.name
 
 
-def test_authors_are_clinicians_and_investigators_anybody(qtbot: QtBot) -> None:
+def test_authors_are_clinicians_and_investigators_handle_cases(qtbot: QtBot) -> None:
     author, investigator = field_for("author", OFFERED), field_for("investigator", OFFERED)
     for field in (author, investigator):
         qtbot.addWidget(field)
     assert isinstance(author, ChoiceField)
     assert isinstance(investigator, ChoiceField)
     assert [option.text for option in author.options()] == ["Dr Meera Pillai"]
-    assert [option.value for option in investigator.options()] == [3, 4]
+    assert [option.value for option in investigator.options()] == [4]
 
 
 def test_a_number_that_is_none_is_kept_as_it_was_typed(qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.rights.cases import CaseKind
@@ -19,9 +18,7 @@ from tests.services.rights.asking import log
 from tests.ui.contexts import context_of
 
 
-def test_a_draft_waits_and_goes_once_the_step_is_taken(clinic: OpenClinic, qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
+def test_a_draft_waits_and_goes_once_the_step_is_taken(clinic: OpenClinic, window: QWidget) -> None:
     case, context = log(clinic, builders.register(clinic)), context_of(clinic)
     taken: list[object] = []
     answers: list[object] = [InvalidInput({"second": say("Two persons.")}), "done"]
