@@ -34,6 +34,8 @@ from luna_desktop.services.work import CLINIC_ZONE, READ, UPDATED, Work, patient
 from luna_desktop.texts import say
 
 PAPER, PDF, ZIP = "paper", "pdf", "zip"
+ALWAYS = frozenset({Section.WITHHELD, Section.CERTIFICATION})
+"""Sections that every copy carries: what is not in it, and the seal that proves it."""
 OPEN_FOR_PLANS = frozenset(
     {
         CaseState.RECEIVED,
@@ -252,7 +254,7 @@ def request_of(plan: CopyPlan, case: Case, name: str, at: datetime, *, preview: 
         Recipient(kind, plan.designee or name, plan.signed_writing if to_designee else ""),
         plan.purpose or "–",
         form=plan.form,
-        sections=plan.sections,
+        sections=tuple(section for section in Section if section in plan.sections or section in ALWAYS),
         photographs=plan.photographs,
         language=plan.language,
         requested_at=case.received_at,

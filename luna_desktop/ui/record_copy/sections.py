@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.reports.record_content import Form, Section
+from luna_desktop.services.sharing.copy_plans import ALWAYS
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -95,6 +96,9 @@ class SectionsCard(Card):
             box = CheckBox(text, f"section_{section.value}")
             box.setChecked(True)
             box.clicked.connect(self.changed)
+            if section in ALWAYS:
+                box.setEnabled(False)
+                box.setToolTip(_("Every copy carries this part."))
             self.boxes[section] = box
         grid.setColumnStretch(1, 1)
         self._arrange()
@@ -150,7 +154,7 @@ class SectionsCard(Card):
         self.form.show_value(form)
         for section, box in self.boxes.items():
             with QSignalBlocker(box):
-                box.setChecked(section in sections)
+                box.setChecked(section in sections or section in ALWAYS)
         self._whole.setVisible(form is Form.FULL)
 
     def chosen(self) -> tuple[Section, ...]:

@@ -43,7 +43,13 @@ def test_a_plan_is_shown_and_comes_back(qtbot: QtBot) -> None:
     plan = CopyPlan(
         purpose="Own record",
         form=Form.FULL,
-        sections=(Section.ALLERGIES, Section.PHOTOGRAPHS, Section.DISCLOSURES),
+        sections=(
+            Section.ALLERGIES,
+            Section.PHOTOGRAPHS,
+            Section.DISCLOSURES,
+            Section.WITHHELD,
+            Section.CERTIFICATION,
+        ),
         photographs=(2,),
         language="hi",
         since=date(2026, 1, 1),
