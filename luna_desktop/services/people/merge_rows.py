@@ -72,6 +72,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("restriction_event", "patient_id"): Rule.MOVES,
     ("restriction_staff", "patient_id"): Rule.MOVES,
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
+    ("rule_hold", "patient_id"): Rule.CHOSEN,
+    ("rule_hold_basis", "patient_id"): Rule.CHOSEN,
     ("safety_asked", "patient_id"): Rule.CHOSEN,
     ("stop_task", "patient_id"): Rule.MOVES,
     ("treatment_consent", "patient_id"): Rule.MOVES,

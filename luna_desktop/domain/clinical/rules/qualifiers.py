@@ -58,6 +58,15 @@ def read_trigger(qualifier: str, sign: Sign, chart: RuleChart, item: PlannedItem
     )
 
 
+def window_days(qualifier: str) -> int:
+    """Return the days that a qualifier gives, 0 where it gives none."""
+    for part in qualifier.split(","):
+        found = _WITHIN.fullmatch(part.strip().casefold())
+        if found:
+            return int(found[2]) * DAYS_IN[found[3]]
+    return 0
+
+
 def overlaps(one: frozenset[str] | None, other: frozenset[str] | None) -> Truth:
     """Say whether two places of the body overlap: one lies within the other. Where either is not known: perhaps."""
     if one is None or other is None:
