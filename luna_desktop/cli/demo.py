@@ -25,6 +25,7 @@ from luna_desktop.cli import (
     demo_papers,
     demo_recalls,
     demo_results,
+    demo_rules,
     demo_set_up,
     demo_sharing,
     demo_visits,
@@ -162,6 +163,8 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
+    demo_rules.approve(clinic)
+    demo_rules.fill(clinic, first.patient_id, today)
     return first.mrn
 
 

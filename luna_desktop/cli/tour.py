@@ -49,6 +49,7 @@ Step = Callable[[], None]
 CHART_TABS = (
     "summary",
     "summary/timeline",
+    "summary/safety",
     "details",
     "history",
     "lifestyle",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from luna_desktop.domain.access import PatientId, Permission
@@ -16,6 +17,7 @@ from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import Medicine
 from luna_desktop.domain.clinical.rules.asked import QUESTIONS, Question, RuleAnswer, name_of, questions_for
+from luna_desktop.domain.clinical.rules.chart_signs import counting
 from luna_desktop.domain.clinical.rules.engine import Finding, find
 from luna_desktop.domain.clinical.rules.overrides import RuleOverride, covers, is_in_force, overriding
 from luna_desktop.domain.clinical.rules.plan_signs import planned_item, with_plan
@@ -53,6 +55,8 @@ class WhatIf:
 class Spoken:
     """What the rules say: findings, most severe first, what has to be asked, and under which rules that was.
 
+    What only waits for the answer to a question is no finding here: it stands among the questions.
+
     `is_silent` tells that no rule speaks in this clinic, since no doctor has approved any.
     """
 
@@ -61,8 +65,8 @@ class Spoken:
     version: str
     approver: Approver | None
     is_silent: bool
-    answered: frozenset[str] = frozenset()
-    """The rules among the findings that a doctor's answer in force covers."""
+    answered: frozenset[tuple[str, str]] = frozenset()
+    """What of the findings a doctor's answer in force covers: the rule's id and the item's name."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,15 @@ def read_findings(work: Work, patient: PatientId) -> Spoken:
     return _spoken(work, patient, find(rule_charts.rules(), chart, items), items)
 
 
+def spoken_about(work: Work, patient: PatientId, treatment: str) -> Spoken:
+    """Return what the rules say about one treatment of the catalogue; nothing where it names none."""
+    chart, facts = rule_charts.chart_of(work, patient)
+    treatments = rule_charts.book("treatments")
+    known = (Planned("treatment", treatments.entry(treatment).coded()),) if treatments.has(treatment) else ()
+    items = items_of(known, facts)
+    return _spoken(work, patient, find(rule_charts.rules(), chart, items), items)
+
+
 def in_use(facts: Facts) -> tuple[PlannedItem, ...]:
     """Return the medicines and topicals that are in use as items."""
     used = [each for each in facts.of("medicine") if isinstance(each.body, Medicine) and each.body.stopped is None]
@@ -167,13 +180,14 @@ def _spoken(work: Work, patient: PatientId, found: Sequence[Finding], items: Ite
     book = rule_charts.rules()
     kept = [body for _, body in _answers(current_facts(work, patient, ("rule_override",)))]
     questions = {each.trigger: each for item in items for each in questions_for(book, item)}
+    shown = tuple(each for each in found if each.is_sure or each.rule.trigger not in QUESTIONS)
     return Spoken(
-        tuple(found),
+        shown,
         tuple(questions.values()),
         book.version,
         approver_of(work, rule_charts.RULES),
         not book.rules,
-        frozenset(each.rule.id for each in found if _is_covered(each, kept)),
+        frozenset((each.rule.id, each.item.name) for each in shown if _is_covered(each, kept)),
     )
 
 
@@ -193,6 +207,16 @@ def answers_in(known: Iterable[Known]) -> tuple[KeptAnswer, ...]:
     book = rule_charts.rules()
     kept = [KeptAnswer(each, body, is_in_force(body, book, standing)) for each, body in _answers(facts)]
     return tuple(reversed(kept))
+
+
+def answers_that_count(known: Iterable[Known], today: date) -> dict[tuple[str, str], YesNo]:
+    """Return the answers to questions that count on a day, by trigger."""
+    found = [each for each in known if isinstance(each.body, RuleAnswer)]
+    return {
+        each.body.trigger: answer
+        for each in found
+        if (answer := counting(each, each.body.trigger, today)) is not YesNo.UNKNOWN
+    }
 
 
 @use_case(

@@ -83,8 +83,14 @@ def save_visit(work: Work, saved: SavedVisit) -> OpenVisit:
     if note == stand.note:
         work.record("visit opened", _of(stand), kind=READ, purpose=Purpose.CARE.value)
         return stand
+    return save_draft(work, stand, note)
+
+
+def save_draft(work: Work, stand: OpenVisit, note: VisitNote) -> OpenVisit:
+    """Write the next version of a draft whose note was checked already, and return the visit with it."""
     _write(work, stand, VisitState.DRAFT, note)
-    work.record("visit saved", _of(stand), purpose=Purpose.CARE.value, detail={"number": saved.number + 1})
+    number = stand.header.number + 1
+    work.record("visit saved", _of(stand), purpose=Purpose.CARE.value, detail={"number": number})
     return _again(work, stand)
 
 

@@ -31,6 +31,7 @@ from luna_desktop.domain.clinical.safety_questions import BY_ITSELF, SAFETY_QUES
 from luna_desktop.domain.clinical.shelf_life import AFact, Facts, SafetyLine, ShelfLife, safety_answers
 from luna_desktop.domain.clinical.stops import substances_of
 from luna_desktop.domain.clock import local_day
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.texts import say
 
 ACUTE = frozenset(
@@ -140,8 +141,8 @@ def _flag(base: Sign, flag: str) -> Sign:
     return replace(sign, truth=Truth.NO)
 
 
-def _since(body: Condition, fact: AFact) -> date:
-    return body.since.latest if body.since is not None else local_day(fact.recorded_at)
+def _since(body: Condition, fact: AFact) -> PartialDate | date:
+    return body.since if body.since is not None else local_day(fact.recorded_at)
 
 
 def _medicines(facts: Facts, books: Mapping[str, Catalogue], today: date) -> Iterator[Sign]:
@@ -215,7 +216,7 @@ def _asked(facts: Facts, today: date) -> Iterator[Sign]:
     known = {each.body.trigger: each for each in facts.of("rule_answer") if isinstance(each.body, RuleAnswer)}
     for trigger, words in QUESTIONS.items():
         fact = known.get(trigger)
-        answer = _counting(fact, trigger, today)
+        answer = counting(fact, trigger, today)
         if answer is YesNo.NO:
             continue
         on = _happened(fact)
@@ -225,7 +226,8 @@ def _asked(facts: Facts, today: date) -> Iterator[Sign]:
         yield Sign(*trigger, Truth.YES if sure else Truth.MAYBE, told, missing, on=on)
 
 
-def _counting(fact: AFact | None, trigger: tuple[str, str], today: date) -> YesNo:
+def counting(fact: AFact | None, trigger: tuple[str, str], today: date) -> YesNo:
+    """Return what an answer to a question counts for on a day: a no that grew old is not known."""
     if fact is None:
         return YesNo.UNKNOWN
     answer: YesNo = fact.body.answer

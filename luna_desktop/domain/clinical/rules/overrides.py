@@ -33,6 +33,12 @@ class KnownThen:
     fact_id: int = 0
     number: int = 0
 
+    def __str__(self) -> str:
+        """Return it in one line, in the words of its day."""
+        said = f"{self.what}: {self.says}" if self.says else self.what
+        origin = ", ".join(part for part in (self.on.iso if self.on is not None else "", self.by) if part)
+        return f"{said} ({origin})" if origin else said
+
 
 @register_kind("rule_override", data_class=DataClass.CLINICAL)
 @worded(
@@ -85,7 +91,7 @@ def overriding(finding: Finding, planned: Coded, given: Overriding) -> RuleOverr
         rule.reason,
         rule.action,
         ";".join(rule.sources),
-        tuple(_known(fact) for fact in finding.facts),
+        known_then(finding.facts),
         (*(_in_words(each) for each in finding.missing), *finding.unread),
         given.code,
         given.words,
@@ -113,6 +119,11 @@ def _same(one: Coded, other: Coded) -> bool:
     if one.code or other.code:
         return (one.code, one.system) == (other.code, other.system)
     return one.text.casefold() == other.text.casefold()
+
+
+def known_then(facts: Iterable[Evidence]) -> tuple[KnownThen, ...]:
+    """Return facts as they are kept with an answer, in words of the day."""
+    return tuple(_known(fact) for fact in facts)
 
 
 def _known(fact: Evidence) -> KnownThen:

@@ -14,6 +14,7 @@ from luna_desktop.domain.clinical.safety_questions import SAFETY_QUESTION_NAMES,
 from luna_desktop.domain.clinical.shelf_life import AFact, Facts, SafetyLine
 from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
 from luna_desktop.domain.clinical.skin import Sign as SkinSign
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Gender
 from luna_desktop.texts import Message, say
 
@@ -48,7 +49,9 @@ class Person:
     can_be_pregnant: bool = field(default=True)
 
 
-def evidence(what: Message | str, says: Message | str, fact: AFact | None = None, on: date | None = None) -> Evidence:
+def evidence(
+    what: Message | str, says: Message | str, fact: AFact | None = None, on: PartialDate | date | None = None
+) -> Evidence:
     """Return what a sign rests on, with the version of the fact that was read."""
     if fact is None:
         return Evidence(what, says, on)

@@ -13,6 +13,8 @@ NOT_ELECTIVE = frozenset({"consult", "diagnostic", "patch_test", "uv_whole", "uv
 """Classes of treatments that are done because somebody is ill."""
 LIGHT = frozenset({"laser", "ipl", "led", "uv"})
 PRODUCTS = frozenset({"topicals", "systemic_meds", "products"})
+ON_THE_SKIN = frozenset({"topicals", "products"})
+"""What is recommended for use on the skin, the catalogue's and what is in own words alone."""
 _NOT = Reading(Truth.NO)
 _FACE = frozenset({"face"})
 
@@ -110,6 +112,10 @@ def _any_procedure(item: PlannedItem, _sign: Sign) -> Reading:
 
 
 def _product_recommended(item: PlannedItem, _sign: Sign) -> Reading:
+    return _yes(item.kind in ON_THE_SKIN)
+
+
+def _product_used(item: PlannedItem, _sign: Sign) -> Reading:
     return _yes(item.kind in PRODUCTS)
 
 
@@ -124,7 +130,7 @@ _ANY: dict[str, Callable[[PlannedItem, Sign], Reading]] = {
     "light_or_laser": _light,
     "any_procedure": _any_procedure,
     "product_recommendation": _product_recommended,
-    "product_use": _product_recommended,
+    "product_use": _product_used,
     "photo_publication": _photo_published,
 }
 _KINDS: dict[str, Callable[[str, PlannedItem, Sign], Reading]] = {
