@@ -1,4 +1,4 @@
-"""Bookings that wait because of the chart: on their days, released by a clinician, and without a reason for the desk."""
+"""Bookings that wait because of the chart: on their days, released by a clinician, no reason told to the desk."""
 
 from __future__ import annotations
 

@@ -101,8 +101,7 @@ def rows_of(what: Coded, book: Catalogue | None) -> tuple[Entry, ...]:
     """
     if book is None:
         return ()
-    every = (*book.entries, *book.off)
-    coded = tuple(entry for entry in every if what.code and what.code in {entry.code, entry.id})
+    coded = book.all_of_code(what.code)
     exact = tuple(entry for entry in coded if entry.name == what.text)
     if exact or coded:
         return exact or coded
