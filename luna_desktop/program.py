@@ -26,6 +26,7 @@ from luna_desktop.services.clinic import backups, clinics, left_overs, staff_pro
 from luna_desktop.services.clinic.clinics import Clock, Created, NewClinic, OpenClinic
 from luna_desktop.services.front import calendars
 from luna_desktop.services.messages.sending import Transport
+from luna_desktop.services.rights import erasure_runs
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.texts import Message, _, current, say_n, shown
 from luna_desktop.ui import screens
@@ -363,6 +364,7 @@ def _locked(clinic: OpenClinic) -> None:
 
 def _due_work(clinic: OpenClinic) -> None:
     clinic.desk.perform(clinic.actor, staff_proposals.close_expired_proposals, None)
+    clinic.desk.perform(clinic.actor, erasure_runs.finish_erasures, None)
     _back_up_if_due(clinic, "daily")
 
 

@@ -2,7 +2,8 @@
 
 The table is the role matrix of the clinic's privacy rules ("minimum necessary": 45 CFR 164.514(d) as procedure,
 DPDP Rule 6(1)(b) as duty). `GRANTS` says whether a role holds a permission at all; `Reach` says for whom:
-everyone, or only patients of the actor's care team. Only `services.desk` decides with it; screens merely hide
+everyone, only patients of the actor's care team, or only patients of whom a privacy case is open and assigned to the
+actor. Only `services.desk` decides with it; screens merely hide
 what would be refused.
 """
 
@@ -86,7 +87,9 @@ class Permission(Enum):
     REQUEST_RESTRICTION = "request restriction"
     READ_RESTRICTIONS = "read restrictions"
     DECIDE_RESTRICTION = "decide restriction"
+    BREAK_GLASS = "open a closed record"
     OVERRIDE_RESTRICTION = "override restriction"
+    REVIEW_OPENINGS = "review openings of closed records"
     READ_RECIPIENTS = "read recipients"
     MANAGE_RECIPIENTS = "manage recipients"
     SETTLE_STOP_TASKS = "settle stop tasks"
@@ -122,6 +125,16 @@ class Permission(Enum):
     SEND_MESSAGES = "send messages"
     DRAFT_TEMPLATES = "draft message templates"
     SEND_OFFERS = "send offers"
+    LOG_REQUEST = "log privacy request"
+    READ_CASES = "read privacy cases"
+    HANDLE_CASES = "handle privacy cases"
+    APPROVE_CASE = "approve privacy case"
+    DECIDE_CORRECTION = "decide about a correction"
+    READ_RETENTION = "read until when data is kept"
+    SET_RETENTION = "set how long data is kept"
+    HOLD_RECORD = "place a legal hold"
+    RELEASE_HOLD = "release a legal hold"
+    ERASE_DATA = "erase data"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -130,6 +143,8 @@ class Reach(Enum):
 
     ALL = "all"
     CARE_TEAM = "care team"
+    CASE = "case"
+    """Patients of whom a privacy case is open and assigned to the actor."""
 
 
 _EVERYONE = {
@@ -155,6 +170,7 @@ _DESK = {
     Permission.TAKE_INTAKE,
     Permission.READ_MESSAGES,
     Permission.SEND_MESSAGES,
+    Permission.LOG_REQUEST,
 }
 _BOOK = {
     Permission.READ_BOOK,
@@ -171,12 +187,26 @@ _PRIVACY_DESK = {
     Permission.DRAFT_NOTICE,
     Permission.READ_RESTRICTIONS,
     Permission.DECIDE_RESTRICTION,
+    Permission.REVIEW_OPENINGS,
     Permission.READ_RECIPIENTS,
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
     Permission.RECORD_FURTHER_CONSENT,
     Permission.DRAFT_TEMPLATES,
     Permission.SEND_OFFERS,
+    Permission.READ_CASES,
+    Permission.HANDLE_CASES,
+}
+_RETENTION = {
+    Permission.READ_RETENTION,
+    Permission.SET_RETENTION,
+    Permission.HOLD_RECORD,
+    Permission.ERASE_DATA,
+}
+_CASE_CHART = {
+    Permission.READ_CHART: Reach.CASE,
+    Permission.READ_REPRODUCTIVE: Reach.CASE,
+    Permission.READ_PHOTOGRAPHS: Reach.CASE,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
@@ -197,7 +227,8 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.RECEPTION: _all(*_EVERYONE, *_DESK, *_BOOK),
-    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT) | _CHART,
+    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT, Permission.BREAK_GLASS)
+    | _CHART,
     Role.CLINICIAN: _all(
         *_EVERYONE,
         *_DESK,
@@ -205,6 +236,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.RECORD_FURTHER_CONSENT,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
+        Permission.BREAK_GLASS,
         Permission.OVERRIDE_RESTRICTION,
         Permission.APPROVE_CARE_TEXT,
         Permission.READ_CERTIFICATE_REGISTER,
@@ -228,6 +260,9 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.PROPOSE_DISCLOSURE,
             Permission.DISCLOSE_TO_PROVIDER,
             Permission.READ_RESTRICTIONS,
+            Permission.READ_RETENTION,
+            Permission.HOLD_RECORD,
+            Permission.DECIDE_CORRECTION,
         ),
         Reach.CARE_TEAM,
     ),
@@ -235,6 +270,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_EVERYONE,
         *_DESK,
         *_PRIVACY_DESK,
+        *_RETENTION,
         Permission.PREPARE_RECORD_COPY,
         Permission.ISSUE_RECORD_COPY,
         Permission.READ_STAFF,
@@ -242,16 +278,20 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
-    ),
+    )
+    | _CASE_CHART,
     Role.OWNER: _all(
         *_EVERYONE,
         *_DESK,
         *_BOOK,
         *_PRIVACY_DESK,
+        *_RETENTION,
+        Permission.RELEASE_HOLD,
         Permission.MERGE_PATIENTS,
         Permission.SET_UP_BOOK,
         Permission.READ_COUNTS,
         Permission.APPROVE_LEGAL_REQUEST,
+        Permission.APPROVE_CASE,
         Permission.READ_CERTIFICATE_REGISTER,
         Permission.PUBLISH_NOTICE,
         Permission.READ_STAFF,
@@ -274,6 +314,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_NOTICES,
         Permission.READ_RECIPIENTS,
         Permission.READ_CERTIFICATE_REGISTER,
+        Permission.READ_RETENTION,
         Permission.READ_AUDIT,
         Permission.VERIFY_AUDIT,
     ),
@@ -289,12 +330,14 @@ class Actor:
     display_name: str
     roles: frozenset[Role]
 
+    def reaches(self, permission: Permission) -> frozenset[Reach]:
+        """Return for whom each of the actor's roles carries a permission; any one of them is enough."""
+        return frozenset(GRANTS[role][permission] for role in self.roles if permission in GRANTS[role])
+
     def reach(self, permission: Permission) -> Reach | None:
-        """Return how far the actor's roles carry a permission, or None where they do not."""
-        reaches = {GRANTS[role][permission] for role in self.roles if permission in GRANTS[role]}
-        if Reach.ALL in reaches:
-            return Reach.ALL
-        return Reach.CARE_TEAM if reaches else None
+        """Return how far the actor's roles carry a permission at the widest, or None where they do not."""
+        held = self.reaches(permission)
+        return next((reach for reach in Reach if reach in held), None)
 
     def may(self, permission: Permission) -> bool:
         """Tell whether any of the actor's roles holds the permission, for at least some patients."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luna_desktop.reports.moments import day
 from luna_desktop.reports.record_content import Provenance, Status, Text
-from luna_desktop.reports.style import ALARM, BODY, MUTED, STRUCK, Style
+from luna_desktop.reports.style import ALARM, BODY, MUTED, STRONG, STRUCK, Style
 from luna_desktop.reports.tables import Piece
 from luna_desktop.texts import Message, Translator
 
@@ -24,6 +24,8 @@ def fact(text: Text, provenance: Provenance, style: Style = BODY, *, _: Translat
         pieces.append(Piece(_("Entered in error."), ALARM))
     elif provenance.status is Status.AMENDED:
         pieces.append(Piece(_("Amended."), MUTED))
+    if provenance.disputes:
+        pieces.append(Piece(_("Disputed. The statement is printed below this table."), STRONG))
     if provenance.reason:
         pieces.append(Piece(_("Reason: {reason}", reason=words(provenance.reason, _)), MUTED))
     return pieces

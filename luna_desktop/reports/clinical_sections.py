@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luna_desktop.reports.cells import fact, recorded, with_note, words
+from luna_desktop.reports.disputes import print_disputes
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.record_content import (
     UNKNOWN,
@@ -64,6 +65,7 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
             columns,
             [(fact(each.text, each.provenance, ALARM, _=_), recorded(each.provenance, _=_)) for each in content.alerts],
         )
+        print_disputes(document, [(each.text, each.provenance.disputes) for each in content.alerts], _=_)
         document.heading(3, _("Allergies"), bookmark=False)
     state = content.allergy_state
     document.paragraph(
@@ -71,6 +73,7 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
     )
     if state and (state.provenance != UNKNOWN):
         document.paragraph(_recorded_sentence(state.provenance, _), MUTED)
+        print_disputes(document, [(state.statement, state.provenance.disputes)], _=_)
     if content.allergies:
         columns = [
             Column(_("Substance"), 2.6),
@@ -79,6 +82,7 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
             Column(_("Recorded"), 2.7),
         ]
         table(document, columns, [_allergy(row, _) for row in content.allergies])
+        print_disputes(document, [(row.substance, row.provenance.disputes) for row in content.allergies], _=_)
     for title, middle, rows in (
         (_("Patch tests"), _("Put on"), content.patch_tests),
         (_("Added in spite of an allergy"), _("State"), content.overrides),
@@ -87,6 +91,7 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
             document.heading(3, title, bookmark=False)
             columns = [Column(_("Entry"), 5), Column(middle, 1.6), Column(_("Recorded"), 2.5)]
             table(document, columns, [_allergy_note(row, _) for row in rows])
+            print_disputes(document, [(row.text, row.provenance.disputes) for row in rows], _=_)
 
 
 def _allergy_note(row: HistoryRow, _: Translator) -> list[Cell]:
@@ -127,6 +132,7 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
             Column(_("Recorded"), 2.6),
         ]
         table(document, columns, [_condition(row, _) for row in content.conditions])
+        print_disputes(document, [(row.name, row.provenance.disputes) for row in content.conditions], _=_)
     if content.medicines:
         document.heading(3, _("Medicines and topicals"))
         columns = [
@@ -137,6 +143,7 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
             Column(_("Recorded"), 2.4),
         ]
         table(document, columns, [_medicine(row, _) for row in content.medicines])
+        print_disputes(document, [(row.name, row.provenance.disputes) for row in content.medicines], _=_)
     if content.history:
         document.heading(3, _("Other history"))
         columns = [Column(_("Kind"), 1.8), Column(_("Entry"), 4), Column(_("Since"), 1.5), Column(_("Recorded"), 2.5)]
@@ -150,6 +157,7 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
             for row in content.history
         ]
         table(document, columns, rows)
+        print_disputes(document, [(row.text, row.provenance.disputes) for row in content.history], _=_)
 
 
 def _condition(row: ConditionRow, _: Translator) -> list[Cell]:
@@ -181,6 +189,7 @@ def print_lifestyle(document: Document, told: Sequence[LifestyleAssessment], *, 
         if assessment.provenance != UNKNOWN:
             document.paragraph(_recorded_sentence(assessment.provenance, _), MUTED)
         table(document, [Column(_("Question"), 4), Column(_("Answer"), 5)], _answers(assessment, _))
+        print_disputes(document, [(assessment.title, assessment.provenance.disputes)], _=_)
 
 
 def _answers(assessment: LifestyleAssessment, _: Translator) -> list[tuple[Cell, Cell]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import Document
-from luna_desktop.reports.moments import elapsed_hours, minute
+from luna_desktop.reports.moments import minute
 from luna_desktop.reports.record_content import DisclosureCover, RecordCopy
 from luna_desktop.reports.style import BODY, MARGIN, MUTED, STRONG
 from luna_desktop.reports.tables import Column, Field, Piece, field_box, table
@@ -48,6 +48,7 @@ def _sex_field(sex: str, gender: str, _: Translator) -> Field:
 PORTRAIT = 68.0
 """Points across the identity photograph: that of a passport is 99."""
 IDENTITY_SHARES = (3.1, 2.9, 1.8, 2.2)
+REQUEST_SHARES = (1.0, 1.0, 1.0)
 
 
 def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], *, _: Translator) -> None:
@@ -56,7 +57,7 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
         _print_disclosure(document, content, content.disclosed, titles, _)
         return
     document.heading(1, _("Copy of personal and medical record"), bookmark=False)
-    document.paragraph(words(content.scope, _), MUTED, after=10)
+    document.paragraph(words(content.case.scope, _), MUTED, after=10)
     _print_portrait(document, content, _)
     field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
     _print_request(document, content, _)
@@ -114,36 +115,54 @@ def _print_portrait(document: Document, content: RecordCopy, _: Translator) -> N
 
 
 def _print_request(document: Document, content: RecordCopy, _: Translator) -> None:
-    requester = content.requester
-    if requester and content.requester_relation:
-        requester = _("{name} ({relation})", name=requester, relation=words(content.requester_relation, _))
-    issued = minute(content.issued_at, _)
-    if content.issued_at and content.requested_at:
+    """Print who asked, when, for what and within which time, as fields beside each other."""
+    document.heading(2, _("About this copy"), bookmark=False)
+    for group in _request_fields(content, _):
+        filled: list[Field] = [(label, value, BODY) for label, value in group if value]
+        if filled:
+            rows = [filled[at : at + len(REQUEST_SHARES)] for at in range(0, len(filled), len(REQUEST_SHARES))]
+            field_box(document, rows, REQUEST_SHARES)
+
+
+def _request_fields(content: RecordCopy, _: Translator) -> list[list[tuple[str, str]]]:
+    case = content.case
+    requester = case.requester
+    if requester and case.relation:
+        requester = _("{name} ({relation})", name=requester, relation=words(case.relation, _))
+    issued = minute(case.issued_at, _)
+    if case.hours_used is not None:
         issued = _(
-            "{moment}, {hours} of {limit} hours used",
-            moment=issued,
-            hours=elapsed_hours(content.requested_at, content.issued_at),
-            limit=content.rights.answer_hours,
+            "{moment}, {hours} of {limit} hours used", moment=issued, hours=case.hours_used, limit=case.limit_hours
         )
-    fields = [
-        (_("Asked for by"), requester),
-        (_("Recipient"), content.recipient),
-        (_("Purpose"), words(content.purpose, _)),
-        (_("Basis"), words(content.basis, _)),
-        (_("Request received"), minute(content.requested_at, _)),
-        (_("Request acknowledged"), minute(content.acknowledged_at, _)),
-        (_("Issued"), issued),
-        (
-            _("Copy"),
-            _(
-                "{copy}, {index} of {total}",
-                copy=content.copy_number,
-                index=content.copy_index,
-                total=content.copy_total,
-            ),
-        ),
-        (_("Case"), content.record_reference),
-        (_("Notice version"), content.notice_version),
+    copy = _("{copy}, {index} of {total}", copy=content.copy_number, index=content.copy_index, total=content.copy_total)
+    return [
+        [
+            (_("Asked for by"), requester),
+            (_("Asked by way of"), words(case.channel, _)),
+            (_("Recipient"), content.recipient),
+            (_("Sent to somebody else by signed writing"), words(case.designee, _)),
+            (_("Purpose"), words(content.purpose, _)),
+            (_("Basis"), words(content.basis, _)),
+        ],
+        [
+            (_("Request received"), minute(case.received_at, _)),
+            (_("Request acknowledged"), minute(case.acknowledged_at, _)),
+            (_("Due"), minute(case.due_at, _)),
+            (_("Clock stood still"), _paused(content, _)),
+            (_("Issued"), issued),
+        ],
+        [
+            (_("Copy"), copy),
+            (_("Form"), words(case.form, _)),
+            (_("Case"), case.number),
+            (_("Notice version"), content.notice_version),
+            (_("Policy version"), content.policy_version),
+            (_("Policy version when you asked"), case.policy_version),
+        ],
     ]
-    rows = [((Piece(label, MUTED),), value) for label, value in fields if value]
-    table(document, [Column(_("About this copy"), 3), Column(_("Details"), 7)], rows)
+
+
+def _paused(content: RecordCopy, _: Translator) -> str:
+    """Return for how long identity or authority was not proven, which does not count into the hours used."""
+    hours = int(content.case.paused.total_seconds() // 3600)
+    return _("{hours} hours, until identity or authority was proven", hours=hours) if hours else ""

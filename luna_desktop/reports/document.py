@@ -11,6 +11,8 @@ from luna_desktop.reports.tagged_canvas import PAGE_HEIGHT, PAGE_WIDTH, TaggedCa
 from luna_desktop.reports.wrapping import wrap
 
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+KEEP = {1: 120.0, 2: 172.0, 3: 128.0}
+"""Points below a heading of each level that stay with it."""
 ASCENT = 0.98  # of the size, above the base line; Indic vowel signs reach that high
 
 
@@ -95,9 +97,13 @@ class Document:
         """Break a text into lines."""
         return wrap(self.fonts, text, width, style)
 
-    def heading(self, level: int, text: str, *, bookmark: bool = True, keep: float = 76.0) -> None:
-        """Print a heading with its outline entry; `keep` points of what follows stay on the same page."""
+    def heading(self, level: int, text: str, *, bookmark: bool = True, keep: float | None = None) -> None:
+        """Print a heading with its outline entry; `keep` points of what follows stay on the same page.
+
+        Usually that is room for a table's head with a row of some lines, so that no heading ends a page.
+        """
         style = HEADINGS[level]
+        keep = KEEP[level] if keep is None else keep
         lines = self.wrap(text, CONTENT_WIDTH, style)
         gap = 14.0 if level == 2 else 8.0
         self.need(gap + min(len(lines), 8) * style.leading + keep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from luna_desktop.reports.provenance import Dispute
 from luna_desktop.texts import Message
 
 Words = str | Message
@@ -31,6 +32,8 @@ class MarkerRow:
     recorded_by: str = ""
     struck: bool = False
     reason: str = ""
+    subject: str = ""
+    disputes: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,8 @@ class ScoreRow:
     recorded_by: str = ""
     struck: bool = False
     reason: str = ""
+    subject: str = ""
+    disputes: tuple[Dispute, ...] = ()
     day: int = 0
     height: float | None = None
 

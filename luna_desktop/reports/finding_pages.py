@@ -5,10 +5,11 @@ A drawing carries a text that says every pin, so that nothing is told by a pictu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from luna_desktop.domain.clinical.figures import FIGURE_NAMES, Figure, Path, figure
 from luna_desktop.reports.cells import words
+from luna_desktop.reports.disputes import print_disputes
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.finding_content import MarkerRow, ScoreRow, ScoreTrend
 from luna_desktop.reports.record_content import RecordCopy
@@ -110,7 +111,7 @@ def _operators(path: Path) -> str:
     return " ".join((*parts, "h") if path.closed else parts)
 
 
-def _markers(document: Document, rows: Iterable[MarkerRow], _: Translator) -> None:
+def _markers(document: Document, rows: Sequence[MarkerRow], _: Translator) -> None:
     columns = [
         Column(_("No."), 0.9),
         Column(_("Place"), 2.6),
@@ -119,6 +120,7 @@ def _markers(document: Document, rows: Iterable[MarkerRow], _: Translator) -> No
         Column(_("Recorded"), 2.6),
     ]
     table(document, columns, [_marker(row, _) for row in rows])
+    print_disputes(document, [(row.what, row.disputes) for row in rows], _=_)
 
 
 def _marker(row: MarkerRow, _: Translator) -> list[Cell]:
@@ -154,6 +156,7 @@ def print_scores(document: Document, content: RecordCopy, *, _: Translator) -> N
             Column(_("Assessed by"), 2.1),
         ]
         table(document, columns, [_assessment(row, _) for row in trend.rows])
+        print_disputes(document, [(row.on, row.disputes) for row in trend.rows], _=_)
 
 
 def _assessment(row: ScoreRow, _: Translator) -> list[Cell]:

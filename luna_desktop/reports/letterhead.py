@@ -187,7 +187,7 @@ def record_furniture(content: RecordCopy, *, _: Translator) -> Furniture:
             copy=content.copy_number,
             index=content.copy_index,
             total=content.copy_total,
-            case=content.record_reference,
+            case=content.case.number or "–",
         )
     )
     made = _(

@@ -24,8 +24,8 @@ from luna_desktop.domain.notices import (
 )
 from luna_desktop.reports.document import Document as Pages
 from luna_desktop.reports.letterhead import Furniture, print_letterhead
-from luna_desktop.reports.privacy_sections import signature_line
 from luna_desktop.reports.record_content import Letterhead
+from luna_desktop.reports.signature_lines import signature_line
 from luna_desktop.reports.style import ALARM, BODY
 from luna_desktop.reports.tables import Column, field_box, table
 from luna_desktop.reports.tagged_canvas import TaggedCanvas

@@ -17,6 +17,7 @@ class PaperRow:
     who: Text
     lines: tuple[tuple[Text, Text], ...] = ()
     is_cancelled: bool = False
+    is_certificate: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Prescriptions, certificates, treatment consents and aftercare sheets in a record copy."""
+"""Prescriptions, treatment consents and aftercare sheets in a record copy, and the certificates that were issued."""
 
 from __future__ import annotations
 
@@ -7,14 +7,42 @@ from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.paper_content import PaperRow, TreatmentConsentCopy
 from luna_desktop.reports.record_content import RecordCopy
-from luna_desktop.reports.style import ALARM, CODE, MUTED, STRONG
-from luna_desktop.reports.tables import Column, Piece, table
+from luna_desktop.reports.style import ALARM, BODY, CODE, MUTED, STRONG
+from luna_desktop.reports.tables import Cell, Column, Piece, table
 from luna_desktop.texts import Translator
+
+
+def certificates(content: RecordCopy) -> list[PaperRow]:
+    """Return the certificates among the papers."""
+    return [row for row in content.papers if row.is_certificate]
+
+
+def other_papers(content: RecordCopy) -> list[PaperRow]:
+    """Return the papers that are no certificates."""
+    return [row for row in content.papers if not row.is_certificate]
+
+
+def print_certificates(document: Document, content: RecordCopy, *, _: Translator) -> None:
+    """Print the patient's own part of the register of certificates, then each certificate whole."""
+    rows = certificates(content)
+    columns = [Column(_("Number"), 2), Column(_("Certificate"), 3), Column(_("State"), 2.4), Column(_("Issued"), 3)]
+    register: list[list[Cell]] = [
+        [
+            (Piece(row.serial or "–", STRONG),),
+            words(row.title, _),
+            (Piece(words(row.state, _), ALARM if row.is_cancelled else BODY),),
+            words(row.who, _),
+        ]
+        for row in rows
+    ]
+    table(document, columns, register)
+    for row in rows:
+        _paper(document, row, _)
 
 
 def print_papers(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print every paper whole: what was issued, what was cancelled, what was signed and on which text."""
-    for row in content.papers:
+    for row in other_papers(content):
         _paper(document, row, _)
     for consent in content.treatment_consents:
         _consent(document, consent, _)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.record_content import Photograph, RecordCopy
+from luna_desktop.reports.signature_lines import signature_line
 from luna_desktop.reports.style import BODY, CODE, MARGIN, MUTED, STRONG
-from luna_desktop.reports.tables import Cell, Column, Piece, table
+from luna_desktop.reports.tables import Cell, Column, Piece, field_box, table
 from luna_desktop.texts import Translator
 
-TALLEST = 232.0
+TALLEST = 250.0
 A_PAGE = 2
 
 Numbered = tuple[int, Photograph]
@@ -30,8 +31,10 @@ def sensitive(content: RecordCopy) -> list[Numbered]:
 def print_photographs(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print the index of the ordinary photographs and the pictures."""
     chosen = ordinary(content)
+    _left_out(document, content, _)
     if not chosen:
-        document.paragraph(_("All photographs of this copy are in the sealed part."))
+        if content.photographs:
+            document.paragraph(_("All photographs of this copy are in the sealed part."))
         return
     document.paragraph(
         _("Place and camera data were removed from these pictures. The electronic copy has them in full size."), MUTED
@@ -40,19 +43,55 @@ def print_photographs(document: Document, content: RecordCopy, *, _: Translator)
     _pictures(document, chosen, _)
 
 
+def _left_out(document: Document, content: RecordCopy, _: Translator) -> None:
+    """Say how many photographs of the record are not here, so that nobody thinks that these are all."""
+    left = content.left_out
+    if left.photographs:
+        document.paragraph(_("Photographs that were not chosen for this copy: {count}.", count=left.photographs))
+    if left.intimate:
+        document.paragraph(
+            _(
+                "Photographs of intimate areas that are not in this copy: {count}. They go into a copy only when they "
+                "are asked for.",
+                count=left.intimate,
+            )
+        )
+
+
 def print_sealed(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print the cover sheet of the sealed part, its index and the sensitive pictures, from a page of their own."""
     chosen = sensitive(content)
+    _cover_sheet(document, content, len(chosen), _)
+    document.next_page()
+    _index(document, chosen, _)
+    _pictures(document, chosen, _)
+    document.full = True  # what follows does not belong into the envelope
+
+
+def _cover_sheet(document: Document, content: RecordCopy, count: int, _: Translator) -> None:
+    """Print what lies on top in the envelope: whose it is by number only, and nothing of what the pictures show."""
     document.paragraph(_("Put the pages of this part into a sealed envelope marked with the copy number."), STRONG)
     document.paragraph(
         _(
             "This part shows intimate areas. It is in this copy because the patient or a person entitled to ask "
             "chose it. Open it only where nobody else can see it."
-        )
+        ),
+        after=14,
     )
-    _index(document, chosen, _)
-    _pictures(document, chosen, _)
-    document.full = True  # what follows does not belong into the envelope
+    fields = [
+        (_("Clinic"), content.clinic.name, STRONG),
+        (_("Patient number"), content.patient.number, STRONG),
+        (_("Copy"), content.copy_number, STRONG),
+        (_("Case"), content.case.number or "–", BODY),
+        (_("Recipient"), content.recipient, BODY),
+        (_("Photographs in this part"), str(count), BODY),
+    ]
+    field_box(document, [fields[:3], fields[3:]], (1.0, 1.0, 1.0))
+    for label in (
+        _("Sealed by, signature and date"),
+        _("Received sealed by, signature and date"),
+    ):
+        signature_line(document, label)
 
 
 def _index(document: Document, chosen: Sequence[Numbered], _: Translator) -> None:

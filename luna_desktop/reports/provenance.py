@@ -20,8 +20,25 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dispute:
+    """A statement of disagreement with an entry, and the answer to it; `stated` and `rebutted` say by whom and when.
+
+    It is printed beside the entry in every copy and disclosure (modelled on 45 CFR 164.526(d)).
+    """
+
+    statement: Text
+    stated: Text = ""
+    rebuttal: Text = ""
+    rebutted: Text = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """Where an entry comes from; `originals` are earlier wordings, oldest first, printed struck through."""
+    """Where an entry comes from; `originals` are earlier wordings, oldest first, printed struck through.
+
+    `subject` names the entry within the record, such as "fact 12" or "visit 5"; it is never printed.
+    """
 
     recorded_at: datetime | None = None
     recorded_by: Text = ""
@@ -29,6 +46,8 @@ class Provenance:
     status: Status = Status.CURRENT
     originals: tuple[Text, ...] = ()
     reason: Text = ""
+    subject: str = ""
+    disputes: tuple[Dispute, ...] = ()
 
 
 UNKNOWN = Provenance()

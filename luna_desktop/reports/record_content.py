@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,11 +19,51 @@ from luna_desktop.reports.merge_content import JoinedRow
 from luna_desktop.reports.message_rows import MessageRow
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.reports.paper_content import AftercareRow, PaperRow, TreatmentConsentCopy
-from luna_desktop.reports.provenance import UNKNOWN, Provenance, Status, Text
+from luna_desktop.reports.privacy_content import (
+    ConsentRow,
+    DisclosureRow,
+    ProcessorRow,
+    RestrictionRow,
+    SignatureRow,
+    UseRow,
+    WishRow,
+)
+from luna_desktop.reports.provenance import UNKNOWN, Dispute, Provenance, Status, Text
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
+from luna_desktop.reports.rights_content import (
+    NO_CASE,
+    NONE_LEFT_OUT,
+    CopyCase,
+    CorrectionRow,
+    FeeRow,
+    LeftOut,
+    OpenedBy,
+    OpeningRow,
+    WithheldRow,
+)
 from luna_desktop.reports.visit_content import VisitRow
 
-__all__ = ["UNKNOWN", "Provenance", "Status", "Text"]  # passed on, beside all that is declared here
+__all__ = [  # passed on, beside all that is declared here
+    "UNKNOWN",
+    "ConsentRow",
+    "CopyCase",
+    "CorrectionRow",
+    "DisclosureRow",
+    "Dispute",
+    "FeeRow",
+    "LeftOut",
+    "OpenedBy",
+    "OpeningRow",
+    "ProcessorRow",
+    "Provenance",
+    "RestrictionRow",
+    "SignatureRow",
+    "Status",
+    "Text",
+    "UseRow",
+    "WishRow",
+    "WithheldRow",
+]
 
 
 class Form(StrEnum):
@@ -106,52 +146,6 @@ class IdentityCheck:
     verified_role: Text = ""
     verified_at: datetime | None = None
     authority: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class UseRow:
-    """One category of personal data and what the clinic does with it."""
-
-    category: Text
-    held: Text
-    purpose: Text
-    basis: Text
-    source: Text
-    kept_until: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsentRow:
-    """One purpose with the state of the patient's consent."""
-
-    purpose: Text
-    state: Text
-    since: Text = ""
-    notice_version: str = ""
-    given_how: Text = ""
-    given_by: Text = ""
-    how_to_withdraw: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignatureRow:
-    """A signature as strokes of points from the upper left corner, and the purposes that it stands under."""
-
-    signer: str
-    on: Text
-    purposes: tuple[Text, ...]
-    strokes: tuple[tuple[tuple[float, float], ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WishRow:
-    """What the patient said about one topic by one way to one number or address."""
-
-    topic: Text
-    channel: Text
-    address: str
-    wish: Text
-    since: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,63 +254,10 @@ class Photograph:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CorrectionRow:
-    """One request to correct the record, with what was decided and what the patient says to it."""
-
-    asked: Text
-    request: Text
-    decision: Text
-    statement: Text = ""
-    rebuttal: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RestrictionRow:
-    """One restriction or wish about being contacted that is in force."""
-
-    text: Text
-    since: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DisclosureRow:
-    """One disclosure, or a series to the same recipient with its first and last day."""
-
-    on: Text
-    recipient: str
-    what: Text
-    purpose: Text
-    by: Text
-    count: int = 1
-    last: Text = ""
-    basis: Text = ""
-    outcome: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProcessorRow:
-    """A firm that holds data for the clinic."""
-
-    name: str
-    category: Text
-    purpose: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithheldRow:
-    """Something that is not in this copy, and why."""
-
-    what: Text
-    code: str
-    reason: Text
-    review: Text = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class CodeRow:
-    """A code, abbreviation or scale that this copy uses."""
+    """A code, abbreviation, unit or scale that this copy uses."""
 
-    code: str
+    code: Text
     meaning: Text
     system: Text = ""
 
@@ -326,6 +267,7 @@ class Rights:
     """The clinic's own figures for the page about rights."""
 
     fee: Text = ""
+    fees: tuple[FeeRow, ...] = ()
     answer_hours: int = 72
     grievance_days: int = 30
     correction_days: int = 60
@@ -339,7 +281,9 @@ class Certification:
     prepared_role: Text = ""
     reviewer: Text = ""
     reviewer_registration: str = ""
+    reviewed_at: datetime | None = None
     issued_by: Text = ""
+    issued_role: Text = ""
     counts: tuple[tuple[Text, int], ...] = ()
 
 
@@ -366,13 +310,15 @@ class AuditAnchor:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordCopy:
-    """Everything that one copy says."""
+    """Everything that one copy says.
+
+    `copy_index` counts the copies of this record that were issued, this one among them.
+    """
 
     clinic: Letterhead
     patient: PatientIdentity
     form: Form
     copy_number: str
-    record_reference: str
     generated_at: datetime
     recipient: str
     purpose: Text
@@ -380,12 +326,7 @@ class RecordCopy:
     language: str = "en"
     copy_index: int = 1
     copy_total: int = 1
-    requester: str = ""
-    requester_relation: Text = ""
-    requested_at: datetime | None = None
-    acknowledged_at: datetime | None = None
-    issued_at: datetime | None = None
-    scope: Text = ""
+    case: CopyCase = NO_CASE
     notice_version: str = ""
     policy_version: str = ""
     sections: tuple[Section, ...] = ALL_SECTIONS
@@ -422,25 +363,27 @@ class RecordCopy:
     results: tuple[ResultRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()
+    left_out: LeftOut = NONE_LEFT_OUT
     corrections: tuple[CorrectionRow, ...] = ()
     restrictions: tuple[RestrictionRow, ...] = ()
     disclosures: tuple[DisclosureRow, ...] = ()
     processors: tuple[ProcessorRow, ...] = ()
+    opened: OpenedBy | None = None
     items_withheld: tuple[WithheldRow, ...] = ()
     rights: Rights = Rights()
     certification: Certification | None = None
     disclosed: DisclosureCover | None = None
     audit_anchor: AuditAnchor | None = None
+    seal: str = ""
 
 
 def bundle_digest(content: RecordCopy) -> str:
-    """Return the SHA-256 of the content manifest: every value that is printed, and each photograph by its digest."""
-    manifest = json.dumps(content, default=_plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    """Return the SHA-256 of the manifest: all that is printed but the seal, and each photograph by its digest."""
+    manifest = json.dumps(replace(content, seal=""), default=_plain, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(manifest.encode("ascii")).hexdigest()
 
 
 def _plain(value: object) -> object:
-    """Return what the manifest holds for a value that JSON does not know."""
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, datetime):

@@ -9,19 +9,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from luna_desktop.reports import clinical_sections as clinical
-from luna_desktop.reports import privacy_sections as privacy
-from luna_desktop.reports.appointments import print_appointments
 from luna_desktop.reports.cover import print_cover
 from luna_desktop.reports.document import Document, never
-from luna_desktop.reports.finding_pages import print_body_map, print_scores
-from luna_desktop.reports.intake_sections import print_intakes
-from luna_desktop.reports.joined_records import print_joined
 from luna_desktop.reports.letterhead import print_letterhead, record_furniture
-from luna_desktop.reports.messages_said import print_messages
-from luna_desktop.reports.notices_given import print_notices
-from luna_desktop.reports.paper_sections import print_papers
-from luna_desktop.reports.photo_pages import print_photographs, print_sealed, sensitive
 from luna_desktop.reports.record_content import (
     ALL_SECTIONS,
     UNKNOWN,
@@ -34,15 +24,21 @@ from luna_desktop.reports.record_content import (
     ConditionRow,
     ConsentRow,
     ContactPerson,
+    CopyCase,
     CorrectionRow,
     DisclosureCover,
     DisclosureRow,
+    Dispute,
+    FeeRow,
     Form,
     HistoryRow,
     IdentityCheck,
+    LeftOut,
     Letterhead,
     LifestyleAssessment,
     MedicineRow,
+    OpenedBy,
+    OpeningRow,
     PatientIdentity,
     Photograph,
     ProcessorRow,
@@ -57,14 +53,15 @@ from luna_desktop.reports.record_content import (
     WithheldRow,
     bundle_digest,
 )
-from luna_desktop.reports.result_pages import print_results
+from luna_desktop.reports.record_order import PRINTERS
+from luna_desktop.reports.rights_pages import print_correction_form
 from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
-from luna_desktop.reports.visit_pages import print_visits
-from luna_desktop.texts import Message, Translator, say
+from luna_desktop.texts import Translator
 
 __all__ = [
     "ALL_SECTIONS",
+    "PRINTERS",
     "UNKNOWN",
     "AlertRow",
     "AllergyRow",
@@ -75,15 +72,21 @@ __all__ = [
     "ConditionRow",
     "ConsentRow",
     "ContactPerson",
+    "CopyCase",
     "CorrectionRow",
     "DisclosureCover",
     "DisclosureRow",
+    "Dispute",
+    "FeeRow",
     "Form",
     "HistoryRow",
     "IdentityCheck",
+    "LeftOut",
     "Letterhead",
     "LifestyleAssessment",
     "MedicineRow",
+    "OpenedBy",
+    "OpeningRow",
     "PatientIdentity",
     "Photograph",
     "ProcessorRow",
@@ -114,192 +117,6 @@ class RenderedCopy:
     bundle_sha256: str
 
 
-@dataclass(frozen=True)
-class Printer:
-    """A section: its title, whether the content has anything for it, and what prints it."""
-
-    title: Message
-    has: Callable[[RecordCopy], bool]
-    act: Callable[[Document, RecordCopy, Translator], None]
-
-
-def _always(_content: RecordCopy) -> bool:
-    return True
-
-
-PRINTERS: dict[Section, tuple[Printer, ...]] = {
-    Section.IDENTITY_CHECK: (
-        Printer(
-            say("Identity and authority check"),
-            lambda content: content.identity_check is not None,
-            lambda document, content, _: privacy.print_identity_check(document, content, _=_),
-        ),
-    ),
-    Section.READING: (
-        Printer(
-            say("How to read this record"),
-            _always,
-            lambda document, content, _: privacy.print_reading(document, content, _=_),
-        ),
-    ),
-    Section.HOW_USED: (
-        Printer(
-            say("Your personal data and how it is used"),
-            lambda content: bool(content.how_used or content.consents),
-            lambda document, content, _: privacy.print_how_used(document, content, _=_),
-        ),
-        Printer(
-            say("Notices that you were given"),
-            lambda content: bool(content.notices),
-            lambda document, content, _: print_notices(document, content, _=_),
-        ),
-        Printer(
-            say("Messages and calls"),
-            lambda content: bool(content.messages),
-            lambda document, content, _: print_messages(document, content, _=_),
-        ),
-    ),
-    Section.CONTACT: (
-        Printer(
-            say("Identity and contact"),
-            _always,
-            lambda document, content, _: clinical.print_contact(document, content, _=_),
-        ),
-        Printer(
-            say("Records that were joined"),
-            lambda content: bool(content.joined),
-            lambda document, content, _: print_joined(document, content, _=_),
-        ),
-    ),
-    Section.ALLERGIES: (
-        Printer(
-            say("Alerts and allergies"),
-            _always,
-            lambda document, content, _: clinical.print_allergies(document, content, _=_),
-        ),
-    ),
-    Section.HISTORY: (
-        Printer(
-            say("Medical history"),
-            lambda content: bool(content.conditions or content.medicines or content.history),
-            lambda document, content, _: clinical.print_history(document, content, _=_),
-        ),
-    ),
-    Section.LIFESTYLE: (
-        Printer(
-            say("Lifestyle"),
-            lambda content: bool(content.lifestyle),
-            lambda document, content, _: clinical.print_lifestyle(document, content.lifestyle, _=_),
-        ),
-        Printer(
-            say("What you prefer"),
-            lambda content: bool(content.preferences),
-            lambda document, content, _: clinical.print_lifestyle(document, content.preferences, _=_),
-        ),
-        Printer(
-            say("Forms that you filled in"),
-            lambda content: bool(content.intakes),
-            lambda document, content, _: print_intakes(document, content.intakes, _=_),
-        ),
-    ),
-    Section.VISITS: (
-        Printer(
-            say("Appointments"),
-            lambda content: bool(content.appointments),
-            lambda document, content, _: print_appointments(document, content, _=_),
-        ),
-        Printer(
-            say("Visits"),
-            lambda content: bool(content.visits or content.courses or content.orders),
-            lambda document, content, _: print_visits(document, content, _=_),
-        ),
-    ),
-    Section.FINDINGS: (
-        Printer(
-            say("Body map"),
-            lambda content: bool(content.markers),
-            lambda document, content, _: print_body_map(document, content, _=_),
-        ),
-        Printer(
-            say("Scores"),
-            lambda content: bool(content.scores),
-            lambda document, content, _: print_scores(document, content, _=_),
-        ),
-    ),
-    Section.PAPERS: (
-        Printer(
-            say("Prescriptions, treatment consents and certificates"),
-            lambda content: bool(content.papers or content.treatment_consents or content.aftercare),
-            lambda document, content, _: print_papers(document, content, _=_),
-        ),
-    ),
-    Section.RESULTS: (
-        Printer(
-            say("Investigations, results and documents"),
-            lambda content: bool(content.results or content.documents),
-            lambda document, content, _: print_results(document, content, _=_),
-        ),
-    ),
-    Section.PHOTOGRAPHS: (
-        Printer(
-            say("Photographs"),
-            lambda content: bool(content.photographs),
-            lambda document, content, _: print_photographs(document, content, _=_),
-        ),
-        Printer(
-            say("Sealed part: sensitive photographs"),
-            lambda content: bool(sensitive(content)),
-            lambda document, content, _: print_sealed(document, content, _=_),
-        ),
-    ),
-    Section.CORRECTIONS: (
-        Printer(
-            say("Corrections and disagreements"),
-            lambda content: bool(content.corrections),
-            lambda document, content, _: privacy.print_corrections(document, content, _=_),
-        ),
-    ),
-    Section.RESTRICTIONS: (
-        Printer(
-            say("Restrictions and wishes about contact"),
-            lambda content: bool(content.restrictions or content.wishes),
-            lambda document, content, _: privacy.print_restrictions(document, content, _=_),
-        ),
-    ),
-    Section.DISCLOSURES: (
-        Printer(
-            say("To whom your record was disclosed"),
-            _always,
-            lambda document, content, _: privacy.print_disclosures(document, content, _=_),
-        ),
-    ),
-    Section.WITHHELD: (
-        Printer(
-            say("Items not included and why"),
-            lambda content: bool(content.items_withheld),
-            lambda document, content, _: privacy.print_withheld(document, content, _=_),
-        ),
-    ),
-    Section.RIGHTS: (
-        Printer(
-            say("Your rights and how to ask"),
-            _always,
-            lambda document, content, _: privacy.print_rights(document, content, _=_),
-        ),
-    ),
-    Section.CERTIFICATION: (
-        Printer(
-            say("Certification"),
-            lambda content: content.certification is not None,
-            lambda document, content, _: privacy.print_certification(
-                document, content, _=_, digest=bundle_digest(content)
-            ),
-        ),
-    ),
-}
-OWN_PAGE = frozenset({PRINTERS[Section.PHOTOGRAPHS][1].title, PRINTERS[Section.CERTIFICATION][0].title})
-
-
 def render_record_copy(
     content: RecordCopy,
     *,
@@ -319,7 +136,7 @@ def render_record_copy(
         Cancelled: `stopped` answered yes.
     """
     _ = translator
-    content = _as_chosen(content)
+    content = as_chosen(content)
     canvas = TaggedCanvas(language=f"{content.language}-IN", title=_document_title(content, _))
     summary = content.form is Form.SUMMARY
     document = Document(
@@ -344,7 +161,7 @@ def _document_title(content: RecordCopy, _: Translator) -> str:
     return _("Disclosure") if content.disclosed is not None else _("Copy of personal and medical record")
 
 
-def _as_chosen(content: RecordCopy) -> RecordCopy:
+def as_chosen(content: RecordCopy) -> RecordCopy:
     """Return the content without photographs and documents that the chosen sections or the form leave out."""
     full = content.form is Form.FULL
     if not full or Section.PHOTOGRAPHS not in content.sections:
@@ -355,24 +172,18 @@ def _as_chosen(content: RecordCopy) -> RecordCopy:
 
 
 def _print_full(document: Document, content: RecordCopy, _: Translator, progress: Progress | None) -> None:
-    chosen = [
-        printer
-        for section in Section
-        if section in content.sections
-        for printer in PRINTERS[section]
-        if printer.has(content)
-    ]
+    chosen = [each for each in PRINTERS if each.section in content.sections and each.has(content)]
     titles = [
         _("{number}. {title}", number=number, title=_.render(each.title)) for number, each in enumerate(chosen, 1)
     ]
     print_cover(document, content, titles, _=_)
     document.full = True
     for done, (title, printer) in enumerate(zip(titles, chosen, strict=True), 1):
-        if printer.title in OWN_PAGE:
+        if printer.own_page:
             document.full = True
         document.heading(2, title)
         printer.act(document, content, _)
         if progress:
             progress(done, len(chosen))
     if Section.RIGHTS in content.sections:
-        privacy.print_correction_form(document, content, _=_)
+        print_correction_form(document, content, _=_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luna_desktop.reports.cells import fact, recorded, words
+from luna_desktop.reports.disputes import print_disputes
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.provenance import UNKNOWN, Status
 from luna_desktop.reports.record_content import RecordCopy
@@ -48,6 +49,7 @@ def _result(document: Document, row: ResultRow, _: Translator) -> None:
     for step in row.steps:
         line = _("{step}: {who}", step=words(step.what, _), who=words(step.who, _))
         document.paragraph(f"{line}. {step.note}" if step.note else line, MUTED, after=1)
+    print_disputes(document, [(row.name, row.provenance.disputes)], _=_)
     document.space(6)
 
 
@@ -59,11 +61,11 @@ def _value(row: ValueRow, _: Translator) -> list[Cell]:
 def _index(document: Document, content: RecordCopy, _: Translator) -> None:
     document.heading(3, _("Documents"))
     columns = [
-        Column(_("No."), 0.7),
-        Column(_("Document"), 3),
+        Column(_("No."), 0.9),
+        Column(_("Document"), 2.8),
         Column(_("Date and author"), 2.2),
-        Column(_("Pages"), 0.9),
-        Column(_("File and SHA-256"), 3.2),
+        Column(_("Pages"), 1.2),
+        Column(_("File and SHA-256"), 3),
         Column(_("Recorded"), 2.2),
     ]
     rows: list[list[Cell]] = [
@@ -78,6 +80,7 @@ def _index(document: Document, content: RecordCopy, _: Translator) -> None:
         for number, row in enumerate(content.documents, 1)
     ]
     table(document, columns, rows)
+    print_disputes(document, [(row.title, row.provenance.disputes) for row in content.documents], _=_)
 
 
 def _note(row: DocumentRow) -> list[Piece]:

@@ -7,12 +7,14 @@ See ISO 32000-1, 14.7 (logical structure) and 7.5.6 (incremental updates).
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from luna_desktop.reports.fonts import text_string
+from luna_desktop.reports.fonts import BLOCK, FIRST_INDIC, text_string
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """One node of the tree.
 
@@ -33,6 +35,8 @@ class Element:
         return child
 
 
+BLOCK_LANGUAGES = ("hi", "bn", "pa", "gu", "or", "ta", "te", "kn", "ml")
+"""The language that most people write in each Indic block of Unicode, in the order of the blocks."""
 COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
 
 
@@ -45,10 +49,20 @@ class Numbering:
     pages: tuple[int, ...]
 
 
-def tree_objects(root: Element, owners: list[list[Element]], numbers: Numbering) -> list[str]:
+def language_of(text: str) -> str:
+    """Return the language of words that are mostly in one Indic script, or nothing; guessed from the script alone."""
+    blocks = Counter((ord(letter) - FIRST_INDIC) // BLOCK for letter in text if letter.isalpha())
+    for block, count in blocks.most_common(1):
+        if 0 <= block < len(BLOCK_LANGUAGES) and 2 * count > blocks.total():
+            return BLOCK_LANGUAGES[block]
+    return ""
+
+
+def tree_objects(root: Element, owners: list[list[Element]], numbers: Numbering, language: str = "en") -> list[str]:
     """Return the bodies of the tree's objects: the tree root, its parent tree, then every element in reading order.
 
-    `owners[page][mcid]` is the element that holds that piece of content.
+    `owners[page][mcid]` is the element that holds that piece of content. Elements in a script that the document's
+    `language` is not written in name their own (PDF/UA-1, 7.2).
     """
     order = _preorder(root)
     number = {id(element): numbers.first_free + 2 + index for index, (element, _parent) in enumerate(order)}
@@ -61,7 +75,7 @@ def tree_objects(root: Element, owners: list[list[Element]], numbers: Numbering)
     ]
     for element, parent in order:
         above = number[id(parent)] if parent is not None else top
-        bodies.append(_element(element, above, number, numbers.pages))
+        bodies.append(_element(element, above, number, numbers.pages, language))
     return bodies
 
 
@@ -75,7 +89,7 @@ def _preorder(root: Element) -> list[tuple[Element, Element | None]]:
     return order
 
 
-def _element(element: Element, above: int, number: dict[int, int], pages: tuple[int, ...]) -> str:
+def _element(element: Element, above: int, number: dict[int, int], pages: tuple[int, ...], language: str) -> str:
     extra = COLUMN_HEAD if element.tag == "TH" else ""
     if element.box:
         extra += f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.2f}' for edge in element.box)}]>>"
@@ -83,6 +97,9 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
         extra += f"/Alt {text_string(element.alt)}"
     if element.spoken:
         extra += f"/ActualText {text_string(element.spoken)}"
+        own = language_of(element.spoken)
+        if own and not language.startswith(own):
+            extra += f"/Lang({own})"
     head = f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{extra}"
     if len(element.kids) == 1 and isinstance(element.kids[0], tuple):
         page, mcid = element.kids[0]
@@ -94,19 +111,28 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
     return f"{head}/K[{' '.join(kids)}]>>" if kids else f"{head}>>"
 
 
-def append_objects(pdf: bytes, bodies: list[str], numbers: Numbering) -> bytes:
-    """Append objects to a finished file as an incremental update."""
+Body = str | tuple[str, bytes]
+"""An object as it is written: its text, or the dictionary of a stream with the stream's bytes."""
+
+
+def append_objects(pdf: bytes, bodies: Iterable[Body], numbers: Numbering) -> list[bytes]:
+    """Append objects to a finished file as an incremental update; return the pieces of the file in their order."""
     previous = int(pdf[pdf.rindex(b"startxref") + len(b"startxref") :].split()[0])
-    parts, offsets = [pdf, b"\n"], []
-    position = len(pdf) + 1
-    for index, body in enumerate(bodies):
-        written = f"{numbers.first_free + index} 0 obj\n{body}\nendobj\n".encode("ascii")
-        offsets.append(position)
-        position += len(written)
-        parts.append(written)
+    pieces, offsets = [pdf], []
+    text, position = bytearray(b"\n"), len(pdf)
+    for number, body in enumerate(bodies, numbers.first_free):
+        offsets.append(position + len(text))
+        if isinstance(body, str):
+            text += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+            continue
+        dictionary, content = body
+        text += f"{number} 0 obj\n{dictionary}stream\n".encode("ascii")
+        pieces += [bytes(text), content]
+        position += len(text) + len(content)
+        text = bytearray(b"\nendstream\nendobj\n")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    parts.append(
-        f"xref\n{numbers.first_free} {len(bodies)}\n{table}trailer\n<</Size {numbers.first_free + len(bodies)}"
-        f"/Root {numbers.catalog} 0 R/Prev {previous}>>\nstartxref\n{position}\n%%EOF\n".encode("ascii")
-    )
-    return b"".join(parts)
+    text += (
+        f"xref\n{numbers.first_free} {len(offsets)}\n{table}trailer\n<</Size {numbers.first_free + len(offsets)}"
+        f"/Root {numbers.catalog} 0 R/Prev {previous}>>\nstartxref\n{position + len(text)}\n%%EOF\n"
+    ).encode("ascii")
+    return [*pieces, bytes(text)]

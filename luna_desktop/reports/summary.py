@@ -13,10 +13,13 @@ from luna_desktop.reports.record_content import (
     AlertRow,
     AllergyRow,
     ConditionRow,
+    Dispute,
     MedicineRow,
+    Provenance,
     RecordCopy,
     Section,
     Status,
+    Text,
 )
 from luna_desktop.reports.style import ALARM, BODY, MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, field_box, table
@@ -40,6 +43,7 @@ class Part:
     title: str
     columns: tuple[Column, ...]
     rows: list[list[Cell]]
+    max_lines: int = CELL_LINES
 
 
 def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -51,7 +55,7 @@ def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> 
         if part.section not in content.sections:
             continue
         heading = (part.level, part.title)
-        printed, short = table(document, part.columns, part.rows, max_lines=CELL_LINES, title=heading)
+        printed, short = table(document, part.columns, part.rows, max_lines=part.max_lines, title=heading)
         cut += short
         if printed < len(part.rows):
             missing.append(_("{title}: {count} left out.", title=part.title, count=len(part.rows) - printed))
@@ -115,8 +119,30 @@ def _parts(content: RecordCopy, _: Translator) -> list[Part]:
                 if each.current
             ],
         ),
+        _disputed(content, _),
         *_last_parts(content, _),
     ]
+
+
+def _disputed(content: RecordCopy, _: Translator) -> Part:
+    """Return the statements of disagreement with what this summary says, whole: they go wherever the entry goes."""
+    said: list[tuple[Text, Provenance]] = [
+        *((row.substance, row.provenance) for row in standing(content.allergies)),
+        *((row.name, row.provenance) for row in standing(content.conditions) if row.active),
+        *((row.name, row.provenance) for row in standing(content.medicines) if row.current),
+    ]
+    rows: list[list[Cell]] = [
+        [words(entry, _), _statement(dispute, _)] for entry, provenance in said for dispute in provenance.disputes
+    ]
+    columns = (Column(_("Entry"), 2), Column(_("Statement and answer"), 6))
+    return Part(Section.HISTORY, 2, _("Statements of disagreement"), columns, rows, max_lines=0)
+
+
+def _statement(dispute: Dispute, _: Translator) -> Cell:
+    pieces = [Piece(words(dispute.statement, _))]
+    if dispute.rebuttal:
+        pieces.append(Piece(_("The clinic answers: {answer}", answer=words(dispute.rebuttal, _)), MUTED))
+    return pieces
 
 
 def _allergy(row: AllergyRow, _: Translator) -> list[Cell]:

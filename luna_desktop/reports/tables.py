@@ -200,7 +200,8 @@ def field_box(
     for fields in rows:
         padded = [*fields, *[("", "", BODY)] * (len(shares) - len(fields))]
         row = grid.set_row([(Piece(label, HEAD_LABEL), Piece(value, style)) for label, value, style in padded])
-        elements = [document.parent.add("P", spoken=words) for words in row.spoken]
+        shown = zip(row.spoken, row.cells, strict=True)
+        elements = [document.parent.add("P", spoken=words) if cell else Element("P") for words, cell in shown]
         _flow_box(grid, row, elements)
     document.space(8)
     return grid.shortened

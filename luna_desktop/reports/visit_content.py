@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from luna_desktop.reports.provenance import Text
+from luna_desktop.reports.provenance import Dispute, Text
 
 Pair = tuple[Text, Text]
 
@@ -34,3 +34,5 @@ class VisitRow:
     amendments: tuple[AmendmentRow, ...] = ()
     addenda: tuple[Pair, ...] = ()
     struck: Text = ""
+    subject: str = ""
+    disputes: tuple[Dispute, ...] = ()

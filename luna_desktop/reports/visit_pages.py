@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from luna_desktop.reports.cells import words
+from luna_desktop.reports.disputes import print_disputes
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.record_content import RecordCopy
 from luna_desktop.reports.style import ALARM, BODY, MUTED, STRONG
@@ -34,6 +35,7 @@ def _visit(document: Document, visit: VisitRow, _: Translator) -> None:
     document.paragraph(words(visit.state, _), MUTED if visit.is_signed else ALARM)
     if visit.struck:
         document.paragraph(words(visit.struck, _))
+        print_disputes(document, [(visit.title, visit.disputes)], _=_)
         return
     _pairs(document, visit.pairs, _)
     for title, pairs in visit.procedures:
@@ -46,6 +48,7 @@ def _visit(document: Document, visit: VisitRow, _: Translator) -> None:
         document.need(TOGETHER)
         document.paragraph(_("Notes of colleagues"), STRONG, after=2)
         _pairs(document, visit.addenda, _)
+    print_disputes(document, [(visit.title, visit.disputes)], _=_)
 
 
 def _pairs(document: Document, pairs: Iterable[Pair], _: Translator) -> None:

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, SafetyStop, StorageTrouble
 from luna_desktop.services.clinic.accounts import still_holds_roles
-from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.privacy import ledger
+from luna_desktop.services.rights.opening import note_opening, reaches
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
 from luna_desktop.storage.troubles import storage_trouble
@@ -84,9 +84,12 @@ class Desk:
         if case.patient is None:
             return
         patient = case.patient(request)
-        if work.actor.reach(case.requires) is Reach.CARE_TEAM and not on_care_team(work, patient):
+        if not reaches(work, case.requires, patient):
             ledger.refuse_merged(work, patient)
-            raise NotPermitted(_not_your_patient())
+            reach = work.actor.reach(case.requires)
+            raise NotPermitted(_no_case_of_yours() if reach is Reach.CASE else _not_your_patient())
+        if case.writes:
+            note_opening(work, case.requires, patient)
         if case.use is not None:
             ledger.require(work, patient, case.use.purpose, case.use.data_class, case.use.recipient(request))
 
@@ -150,4 +153,11 @@ def _not_your_patient() -> Message:
     return say(
         "You are not on this patient’s care team, so the chart stays closed. Ask reception or the treating clinician "
         "to add you."
+    )
+
+
+def _no_case_of_yours() -> Message:
+    return say(
+        "No open privacy case of this patient is assigned to you, so the record stays closed. Open or take over the "
+        "case first."
     )

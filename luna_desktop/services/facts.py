@@ -69,6 +69,8 @@ class StrikeOut:
     reason: str
 
 
+ERASED = "erased"
+"""The kind of a fact whose versions were emptied: no list asks for it, and it says nothing of what it was."""
 _FACT, _VERSION = Fact.metadata.tables["fact"], Fact.metadata.tables["fact_version"]
 _STAFF = Fact.metadata.tables["staff_user"]
 _SHOWN = (
@@ -93,7 +95,7 @@ _CURRENT = _SHOWN.where(
     _FACT.c.kind.in_(bindparam("kinds", expanding=True)), _VERSION.c.number == _FACT.c.current_number
 )
 _COUNTING = _CURRENT.where(_VERSION.c.status != FactStatus.ENTERED_IN_ERROR.value)
-_VERSIONS = _SHOWN.where(_FACT.c.id == bindparam("fact"))
+_VERSIONS = _SHOWN.where(_FACT.c.id == bindparam("fact"), _FACT.c.kind != ERASED)
 _KIND = select(_FACT.c.kind).where(_FACT.c.id == bindparam("fact"), _FACT.c.patient_id == bindparam("patient"))
 _MOVE = (
     update(_FACT)
@@ -144,7 +146,7 @@ def current_facts(work: Work, patient: PatientId, kinds: Iterable[str], *, with_
 
 
 def versions(work: Work, patient: PatientId, fact_id: int) -> list[Known]:
-    """Return all versions of a fact, newest first; raises NotFound for another patient's fact."""
+    """Return all versions of a fact, newest first; raises NotFound for one of another patient, and an erased one."""
     found = _known(work, _VERSIONS, {"patient": int(patient), "fact": fact_id})
     if not found:
         raise NotFound(say("This entry is not in this patient’s record."))
@@ -152,9 +154,11 @@ def versions(work: Work, patient: PatientId, fact_id: int) -> list[Known]:
 
 
 def kind_at(work: Work, patient: PatientId, fact_id: int) -> str:
-    """Return a fact's kind without reading its body; raises NotFound for another patient's fact."""
+    """Return a fact's kind without reading its body; raises NotFound for another patient's fact, and an erased one."""
     work.session.flush()
     kind = work.connection.execute(_KIND, {"fact": fact_id, "patient": int(patient)}).scalar()
+    if kind == ERASED:
+        raise NotFound(say("This entry was erased."))
     if kind is None:
         raise NotFound(say("This entry is not in this patient’s record."))
     return str(kind)

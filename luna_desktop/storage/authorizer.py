@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 
 from luna_desktop.storage import audit_chain
 from luna_desktop.storage.driver import sqlcipher
+from luna_desktop.storage.erasable import is_blankable
 from luna_desktop.storage.guards import PATIENT_COLUMNS
 
 AUDIT_TABLE = audit_chain.TABLE
@@ -97,9 +98,14 @@ def ordinary_authorizer(append_only: Iterable[str] = ()) -> Authorizer:
 
 
 def _is_frozen(frozen: frozenset[str], table: str, column: str) -> bool:
-    """Tell whether a column never changes; whose record a row stands in is left to the trigger (`storage.guards`)."""
-    name = table.lower()
-    return name in frozen and (name == AUDIT_TABLE or column.lower() not in PATIENT_COLUMNS)
+    """Tell whether a column never changes.
+
+    Whose record a row stands in, and what an erasure empties, is left to the triggers (`storage.guards`).
+    """
+    name, called = table.lower(), column.lower()
+    if name not in frozen:
+        return False
+    return name == AUDIT_TABLE or not (called in PATIENT_COLUMNS or is_blankable(name, called))
 
 
 def _is_allowed_pragma(name: str, value: str | None) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from luna_desktop.domain.errors import StorageTrouble
 from luna_desktop.storage import audit_chain
+from luna_desktop.storage.erasable import BLANKS, blank
 from luna_desktop.texts import say
 
 FIRST_TABLES = (
@@ -38,7 +39,6 @@ SHARING_TABLES = (
     "restriction",
     "restriction_event",
     "restriction_staff",
-    "override_review",
     "stop_task",
     "stop_task_done",
 )
@@ -77,7 +77,33 @@ BOOK_TABLES = (
     "service_clinical_name",
     "waiting_version",
 )
+COPY_TABLES = ("copy_plan_version", "copy_review", "copy_receipt")
 DESK_TABLES = ("desk_set_aside",)
+OPENING_TABLES = (
+    "glass_opening",
+    "glass_end",
+    "glass_review",
+    "incident_note",
+    "access_request",
+    "access_answer",
+)
+RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
+ERASURE_TABLES = (
+    "legal_hold",
+    "legal_hold_end",
+    "erasure_decision",
+    "erasure_run",
+    "erasure_line",
+    "erasure_end",
+    "erasure_cleaning",
+)
+HOLD_STOPS_ERASURE = """CREATE TRIGGER erasure_run_stopped_by_hold BEFORE INSERT ON erasure_run
+BEGIN
+  SELECT RAISE(ABORT, 'a legal hold keeps this record')
+  WHERE EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.patient_id = NEW.patient_id
+    AND NOT EXISTS (SELECT 1 FROM legal_hold_end WHERE legal_hold_end.hold_id = legal_hold.id));
+END"""
+"""SQL for SQLite: no erasure begins in a record that a legal hold keeps, whoever writes it."""
 
 
 def protect(connection: Connection, tables: Iterable[str]) -> None:
@@ -92,33 +118,56 @@ def protect_tables(connection: Connection, tables: Iterable[str]) -> None:
     """Create the triggers of append-only tables that a later migration brings.
 
     What a row says never changes. Whose record it stands in changes along a line of `record_merge_row` alone, which is
-    append-only itself: a merge of two records, or its undoing, wrote that line first.
+    append-only itself: a merge of two records, or its undoing, wrote that line first. Likewise an erasure empties the
+    columns of `erasable.BLANKS` along a line of `erasure_line`, and of an erasure that has not ended alone.
     """
     _check_engine(connection)
     for table in tables:
         refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         connection.exec_driver_sql(
-            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_unless_merged(connection, table)}{refuse}"
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_exceptions(connection, table)}{refuse}"
         )
         connection.exec_driver_sql(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
 
 
 def let_merges_through(connection: Connection) -> None:
     """Make the triggers anew of the append-only tables that were made before records could be merged."""
+    _make_anew(connection, [table for table in _guarded(connection) if _when_merged(connection, table)])
+
+
+def let_erasures_through(connection: Connection) -> None:
+    """Make the triggers anew of the append-only tables that were made before anything could be erased."""
+    _make_anew(connection, [table for table in _guarded(connection) if table in BLANKS])
+
+
+def _guarded(connection: Connection) -> list[str]:
     _check_engine(connection)
     found = connection.exec_driver_sql(
         "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || '_no_update'"
     )
-    for table in found.scalars().all():
-        if table != audit_chain.TABLE and _unless_merged(connection, table):
-            for verb in ("update", "delete"):
-                connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{verb}")
-            protect_tables(connection, (table,))
+    return [str(table) for table in found.scalars() if table != audit_chain.TABLE]
 
 
-def _unless_merged(connection: Connection, table: str) -> str:
-    """Return the condition of the trigger of a table whose rows belong to a patient; nothing for another."""
-    names = [str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+def _make_anew(connection: Connection, tables: Iterable[str]) -> None:
+    for table in tables:
+        for verb in ("update", "delete"):
+            connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{verb}")
+        protect_tables(connection, (table,))
+
+
+def _exceptions(connection: Connection, table: str) -> str:
+    """Return the condition of a table's trigger: nothing may change but by a merge or an erasure."""
+    allowed = [each for each in (_when_merged(connection, table), _when_erased(connection, table)) if each]
+    return f"WHEN NOT ({' OR '.join(allowed)}) " if allowed else ""
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    return [str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+
+
+def _when_merged(connection: Connection, table: str) -> str:
+    """Return the condition under which a row changes its record; nothing where rows belong to no patient."""
+    names = _columns(connection, table)
     of_patient = [name for name in names if name in PATIENT_COLUMNS]
     if not of_patient or "id" not in names or table == audit_chain.TABLE:
         return ""
@@ -129,7 +178,31 @@ def _unless_merged(connection: Connection, table: str) -> str:
         for name in of_patient
     ]
     changes = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in of_patient)
-    return f"WHEN NOT ({' AND '.join([*same, *moved, f'({changes})'])}) "
+    return f"({' AND '.join([*same, *moved, f'({changes})'])})"
+
+
+def _when_erased(connection: Connection, table: str) -> str:
+    """Return the condition under which columns of a row are emptied; nothing where erasures leave a table alone."""
+    if table not in BLANKS or not _columns(connection, "erasure_line"):
+        return ""
+    names = _columns(connection, table)
+    same = [f'OLD."{name}" IS NEW."{name}"' for name in names if name not in BLANKS[table]]
+    emptied = []
+    for name in BLANKS[table]:
+        old = f'OLD."{name}"'
+        emptied.append(f'({old} IS NEW."{name}" OR NEW."{name}" IS {blank(table, name, old)})')
+    line = (
+        f"EXISTS (SELECT 1 FROM erasure_line WHERE table_name = '{table}' AND row_key = {row_key(connection, table)} "  # noqa: S608 - names of the schema
+        "AND NOT EXISTS (SELECT 1 FROM erasure_end WHERE erasure_end.run_id = erasure_line.run_id))"
+    )
+    return f"({' AND '.join([*same, *emptied, line])})"
+
+
+def row_key(connection: Connection, table: str, prefix: str = "OLD.") -> str:
+    """Return as SQL how a line of an erasure names a row: its primary key, parts joined by a stroke."""
+    rows = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+    parts = [str(row[1]) for row in sorted(rows, key=lambda row: row[5]) if row[5]]
+    return " || '/' || ".join(f'CAST({prefix}"{part}" AS TEXT)' for part in parts)
 
 
 def _check_engine(connection: Connection) -> None:

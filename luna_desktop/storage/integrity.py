@@ -100,7 +100,7 @@ def object_keys(connection: sqlcipher.Connection, names: SchemaNames) -> dict[st
     found: dict[str, bytes] = {}
     for place in names.objects:
         columns = f"{quoted(place.object_id)}, {quoted(place.wrapped_key)}"
-        present = f"{quoted(place.object_id)} IS NOT NULL AND {quoted(place.wrapped_key)} IS NOT NULL"
+        present = _is_present(place)
         statement = f"SELECT {columns} FROM {quoted(place.table)} WHERE {present}"  # noqa: S608 - names given
         found.update({str(name): bytes(key) for name, key in connection.execute(statement)})
     return found
@@ -111,9 +111,15 @@ def objects_in_drawer(connection: sqlcipher.Connection, names: SchemaNames, draw
     found: set[str] = set()
     for place in names.objects:
         if place.drawer:
-            statement = f"SELECT {quoted(place.object_id)} FROM {quoted(place.table)} WHERE {quoted(place.drawer)} = ?"  # noqa: S608 - names given
+            mine = f"{quoted(place.drawer)} = ? AND {_is_present(place)}"
+            statement = f"SELECT {quoted(place.object_id)} FROM {quoted(place.table)} WHERE {mine}"  # noqa: S608 - names given
             found.update(str(name) for (name,) in connection.execute(statement, (drawer,)))
     return frozenset(found)
+
+
+def _is_present(place: ObjectTable) -> str:
+    """Return the condition of rows that still point to an object: an erasure leaves a row without its key."""
+    return f"{quoted(place.object_id)} IS NOT NULL AND length({quoted(place.wrapped_key)}) > 0"
 
 
 @contextmanager

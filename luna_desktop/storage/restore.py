@@ -15,7 +15,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from luna_desktop.domain.errors import StorageTrouble
-from luna_desktop.storage import engine, files, folders, integrity, keys, manifest, unfinished
+from luna_desktop.storage import engine, files, folders, integrity, keys, manifest, tombstones, unfinished
 from luna_desktop.storage.driver import sqlcipher
 from luna_desktop.storage.integrity import SchemaNames
 from luna_desktop.storage.keyfile import CURRENT, KeyFile
@@ -110,6 +110,7 @@ def prove_backup(folder: Path, opened: Keys, scratch: Path, names: SchemaNames) 
 def restore_backup(source: Path, code: str, new_folder: Path, names: SchemaNames) -> Restored:
     """Put a backup back into an empty or new folder, from the recovery code alone.
 
+    The list of erasures beside the backups comes along: the first sign-in erases again what this backup still holds.
     Give somebody a password afterwards with `keyfile.with_slot(keys, …)` and the usual order of a change. Raises
     UnlockRefused for a wrong code, StorageTrouble for a damaged backup, a folder that is not empty, or a full disk;
     then the wished folder is as it was.
@@ -127,6 +128,7 @@ def restore_backup(source: Path, code: str, new_folder: Path, names: SchemaNames
     try:
         shutil.rmtree(partial, ignore_errors=True)
         keyfile = _fill(source, partial, opened, listed, names)
+        _take_erasures(source, partial, listed.clinic_id)
         new_folder.rmdir()
         partial.rename(new_folder)
         files.sync_folder(new_folder.parent)
@@ -135,6 +137,16 @@ def restore_backup(source: Path, code: str, new_folder: Path, names: SchemaNames
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return Restored(new_folder, replace(keyfile, folder=new_folder), opened, listed)
+
+
+def _take_erasures(source: Path, partial: Path, clinic_id: str) -> None:
+    """Put the list of erasures that lies beside the backups beside the restored key file, as it is.
+
+    Whether it is to be believed the first sign-in judges, which also writes down where it is not.
+    """
+    beside = tombstones.beside_backups(source.parent, clinic_id)
+    if beside.is_file():
+        files.write_whole(tombstones.beside_keyfile(partial), beside.read_bytes())
 
 
 def _fill(source: Path, partial: Path, opened: Keys, listed: Manifest, names: SchemaNames) -> KeyFile:

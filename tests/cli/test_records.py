@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,3 +109,18 @@ def test_a_copy_that_cannot_be_written_is_refused_in_one_line(
     out = tmp_path / "no such folder" / "copy.pdf"
     ended = copy(typed, as_owner, demo_made.mrn, out, "--recipient", "patient", "--summary")
     assert ended.refuses("disclosure book says so")
+
+
+def test_a_copy_for_programs_is_a_zip_in_the_same_book(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    out = tmp_path / "copy.zip"
+    ended = copy(typed, as_owner, demo_made.mrn, out, "--recipient", "patient", "--format", "fhir")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.document["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    with zipfile.ZipFile(out) as opened:
+        assert {"bundle.json", "README.txt", "manifest.sha256", "record.pdf"} <= set(opened.namelist())
+        assert json.loads(opened.read("bundle.json"))["type"] == "document"
+    (tmp_path / "passphrase").write_text("velvet anchor prairie lemon\n")
+    sealed = ("--recipient", "patient", "--format", "fhir", "--protect-with", tmp_path / "passphrase")
+    assert copy(typed, as_owner, demo_made.mrn, out, *sealed).refuses("takes no passphrase")

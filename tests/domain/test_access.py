@@ -53,6 +53,16 @@ def test_charts_open_to_the_care_team_only(role: Role) -> None:
     assert actor.opens_vault
 
 
+def test_the_privacy_officer_reads_charts_by_a_case_alone_and_changes_none() -> None:
+    officer = an_actor(Role.PRIVACY_OFFICER)
+    read = {Permission.READ_CHART, Permission.READ_PHOTOGRAPHS, Permission.READ_REPRODUCTIVE}
+    assert {officer.reach(permission) for permission in read} == {Reach.CASE}
+    assert not officer.may(Permission.CHANGE_CHART)
+    assert not officer.may(Permission.ADD_PHOTOGRAPHS)
+    both = an_actor(Role.PRIVACY_OFFICER, Role.CLINICIAN)
+    assert both.reaches(Permission.READ_CHART) == {Reach.CASE, Reach.CARE_TEAM}
+
+
 def test_only_a_clinician_diagnoses_and_prescribes_and_only_for_the_care_team() -> None:
     assert [role for role in Role if an_actor(role).may(Permission.RECORD_DIAGNOSES)] == [Role.CLINICIAN]
     assert an_actor(Role.CLINICIAN).reach(Permission.RECORD_DIAGNOSES) is Reach.CARE_TEAM
@@ -82,7 +92,7 @@ def test_roles_add_up_and_never_take_away(roles: frozenset[Role]) -> None:
     actor = an_actor(*roles)
     for permission in Permission:
         reaches = {an_actor(role).reach(permission) for role in roles} - {None}
-        widest = Reach.ALL if Reach.ALL in reaches else (Reach.CARE_TEAM if reaches else None)
+        widest = next((reach for reach in (Reach.ALL, Reach.CARE_TEAM, Reach.CASE) if reach in reaches), None)
         assert actor.reach(permission) is widest
     assert actor.opens_vault == bool(roles & VAULT_ROLES)
 

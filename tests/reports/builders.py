@@ -20,6 +20,23 @@ DOCTOR = rc.Provenance(
     recorded_at=datetime(2026, 1, 12, 5, 0, tzinfo=UTC), recorded_by="Dr Nandini Rao", source="patient"
 )
 
+CASE = rc.CopyCase(
+    number="PR-2026-0117",
+    requester=NAME,
+    relation="patient",
+    channel="In person",
+    received_at=datetime(2026, 11, 21, 11, 30, tzinfo=UTC),
+    acknowledged_at=datetime(2026, 11, 21, 12, 0, tzinfo=UTC),
+    due_at=datetime(2026, 11, 24, 11, 30, tzinfo=UTC),
+    issued_at=WHEN,
+    scope="Entries from 01-Jan-2026 to 22-Nov-2026.",
+    form="Paper",
+    policy_version="3",
+)
+
+STATEMENT = "My patches lie on the cheeks only."
+REBUTTAL = "The forehead was affected as well on that day."
+
 
 def jpeg(width: int = 640, height: int = 480, *, number: int = 0) -> bytes:
     """Return a drawn picture of nobody."""
@@ -91,17 +108,11 @@ def copy(**changes: Any) -> rc.RecordCopy:
         "patient": patient(),
         "form": rc.Form.FULL,
         "copy_number": "RC-2026-0117",
-        "record_reference": "PR-2026-0117",
         "generated_at": WHEN,
         "recipient": NAME,
         "purpose": "Own use",
         "basis": "Request of the patient",
-        "requester": NAME,
-        "requester_relation": "patient",
-        "requested_at": datetime(2026, 11, 21, 11, 30, tzinfo=UTC),
-        "acknowledged_at": datetime(2026, 11, 21, 12, 0, tzinfo=UTC),
-        "issued_at": WHEN,
-        "scope": "Entries from 01-Jan-2026 to 22-Nov-2026.",
+        "case": CASE,
         "notice_version": "4",
         "policy_version": "3",
         "identity_check": rc.IdentityCheck(
@@ -176,7 +187,17 @@ def copy(**changes: Any) -> rc.RecordCopy:
                 code="L81.1",
                 status="Active",
                 since="Mar-2023",
-                provenance=DOCTOR,
+                provenance=replace(
+                    DOCTOR,
+                    disputes=(
+                        rc.Dispute(
+                            statement=STATEMENT,
+                            stated="Ananya Raghunathan, 12-Jul-2026",
+                            rebuttal=REBUTTAL,
+                            rebutted="Dr Nandini Rao, 14-Jul-2026",
+                        ),
+                    ),
+                ),
                 note="मेलास्मा, चेहरे पर",
             ),
             rc.ConditionRow(
@@ -241,11 +262,35 @@ def copy(**changes: Any) -> rc.RecordCopy:
         "photographs": (photograph(1), photograph(2), photograph(3)),
         "corrections": (
             rc.CorrectionRow(
+                case="PR-2026-0031",
                 asked="19-May-2026",
+                entry="Condition: Acne vulgaris",
+                recorded="Acne vulgaris, severe",
                 request="Severity of acne is wrong",
-                decision="Accepted on 20-May-2026",
-                statement="",
+                reason="It was never severe",
+                decision="Accepted",
+                decided="Dr Nandini Rao, 20-May-2026",
+                now="Acne vulgaris, mild",
+                told=("Dr Kavya Shetty, 21-May-2026",),
             ),
+            rc.CorrectionRow(
+                case="PR-2026-0044",
+                asked="02-Jul-2026",
+                entry="Condition: Melasma",
+                recorded="Melasma, centrofacial",
+                request="Melasma, malar",
+                decision="Denied",
+                decided="Dr Nandini Rao, 09-Jul-2026",
+                basis="The entry is accurate and complete (D4)",
+                statement=STATEMENT,
+                stated="Ananya Raghunathan, 12-Jul-2026",
+                rebuttal=REBUTTAL,
+                rebutted="Dr Nandini Rao, 14-Jul-2026",
+            ),
+        ),
+        "opened": rc.OpenedBy(
+            since="23-Nov-2025",
+            rows=(rc.OpeningRow(who="Clinician", first="12-Jan-2026", last="02-Nov-2026", count=6, why="Appointment"),),
         ),
         "restrictions": (rc.RestrictionRow(text="Phone only after 18:00", since="12-Jan-2026"),),
         "disclosures": (
@@ -266,6 +311,8 @@ def copy(**changes: Any) -> rc.RecordCopy:
                 code="A3",
                 reason="Given in confidence",
                 review="Ask the privacy contact for a second reviewer",
+                held_by="Kaveri Diagnostics",
+                count=2,
             ),
         ),
         "certification": rc.Certification(
@@ -288,7 +335,6 @@ def bare(**changes: Any) -> rc.RecordCopy:
         "patient": rc.PatientIdentity(name="Ravi", number="LUN-000001"),
         "form": rc.Form.FULL,
         "copy_number": "RC-1",
-        "record_reference": "PR-1",
         "generated_at": WHEN,
         "recipient": "Ravi",
         "purpose": "Own use",

@@ -23,6 +23,11 @@ def text_of(pdf: bytes, folder: Path, *, page: int = 0) -> str:
     return run.stdout.decode("utf-8")
 
 
+def flat_text(pdf: bytes, folder: Path) -> str:
+    """Return what poppler reads on all pages, with single spaces."""
+    return " ".join(text_of(pdf, folder).split())
+
+
 def facts_of(pdf: bytes, folder: Path) -> dict[str, str]:
     """Return what pdfinfo says."""
     path = folder / "facts.pdf"

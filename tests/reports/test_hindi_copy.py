@@ -30,7 +30,7 @@ def text(full: rc.RenderedCopy, tmp_path: Path) -> str:
 
 def titles() -> list[Message]:
     """Return the titles of the parts for which the copy of this test has anything."""
-    printers = [printer for each in rc.PRINTERS.values() for printer in each]
+    printers = rc.PRINTERS
     found = [printer.title for printer in printers if printer.has(builders.copy(notices=(NOTICE,)))]
     assert len(found) > len(printers) / 2
     return found
@@ -40,7 +40,8 @@ def test_every_heading_is_hindi(text: str) -> None:
     chosen = [each for each in titles() if ENGLISH.render(each) != "Sealed part: sensitive photographs"]
     for title in chosen:
         assert HINDI.render(title) in text
-        assert f". {ENGLISH.render(title)}" not in text
+        if HINDI.render(title) != ENGLISH.render(title):
+            assert f". {ENGLISH.render(title)}" not in text
 
 
 def test_fixed_sentences_are_hindi(text: str) -> None:

@@ -43,10 +43,32 @@ def test_sensitive_photographs_lie_in_a_part_of_their_own(tmp_path: Path) -> Non
     pages = [text_of(copy.pdf, tmp_path, page=page) for page in range(1, copy.pages + 1)]
     with_picture = [page for page, text in enumerate(pages) if "INTIMATE" in text]
     cover = next(page for page, text in enumerate(pages) if "sealed envelope" in text)
-    assert with_picture == [cover + 1]
-    assert "Photograph 1:" not in pages[cover] + pages[cover + 1]
-    assert "Corrections and disagreements" not in pages[cover + 1]
-    assert "Corrections and disagreements" in pages[cover + 2]
+    assert with_picture == [cover + 2]
+    sealed = pages[cover : cover + 3]
+    assert not any("Photograph 1:" in page or "Corrections and disagreements" in page for page in sealed)
+    assert "Corrections and disagreements" in pages[cover + 3]
+
+
+def test_the_cover_sheet_names_the_copy_and_nothing_of_the_pictures(tmp_path: Path) -> None:
+    photographs = (builders.photograph(2, sensitive=True, caption="INTIMATE", site="GROIN", file_name="X.jpg"),)
+    copy = render(builders.copy(photographs=photographs, sections=(rc.Section.PHOTOGRAPHS,)))
+    pages = [" ".join(text_of(copy.pdf, tmp_path, page=page).split()) for page in range(1, copy.pages + 1)]
+    sheet = next(text for text in pages if "sealed envelope" in text)
+    for part in ("LUN-004218", "RC-2026-0117", "PR-2026-0117", "Photographs in this part 1", "Received sealed by"):
+        assert part in sheet
+    for told in ("GROIN", "INTIMATE", "X.jpg", builders.NAME.split()[1] + " front"):
+        assert told not in sheet
+    assert any("GROIN" in text and "X.jpg" in text for text in pages)
+    assert "All photographs of this copy are in the sealed part." in " ".join(pages)
+
+
+def test_photographs_that_are_left_out_are_counted(tmp_path: Path) -> None:
+    left = rc.LeftOut(photographs=7, intimate=2)
+    text = text_of(render(builders.copy(photographs=(), left_out=left)).pdf, tmp_path)
+    flat = " ".join(text.split())
+    assert "Photographs that were not chosen for this copy: 7." in flat
+    assert "Photographs of intimate areas that are not in this copy: 2." in flat
+    assert "in the sealed part" not in flat
 
 
 def test_photographs_are_embedded_as_they_are() -> None:

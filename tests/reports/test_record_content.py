@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from luna_desktop.reports.record_content import bundle_digest
+from luna_desktop.reports.record_content import CopyCase, bundle_digest
 from luna_desktop.texts import say
 from tests.reports import builders
 
@@ -21,7 +21,7 @@ def test_equal_content_has_one_digest() -> None:
         {"purpose": "Other"},
         {"photographs": (builders.photograph(1), builders.photograph(2))},
         {"photographs": (builders.photograph(1), builders.photograph(2), builders.photograph(3, jpeg=b"other"))},
-        {"scope": say("Entries of {year}", year=2026)},
+        {"case": CopyCase(scope=say("Entries of {year}", year=2026))},
         {"copy_index": 2},
         {"patient": dataclasses.replace(builders.patient(), name="Somebody else")},
     ],
@@ -31,5 +31,6 @@ def test_any_change_shows(changes: dict[str, object]) -> None:
 
 
 def test_values_of_a_message_count() -> None:
-    first, second = (bundle_digest(builders.copy(scope=say("Entries of {year}", year=year))) for year in (2025, 2026))
+    scopes = [say("Entries of {year}", year=year) for year in (2025, 2026)]
+    first, second = (bundle_digest(builders.copy(case=CopyCase(scope=scope))) for scope in scopes)
     assert first != second

@@ -19,6 +19,7 @@ from luna_desktop.storage.guards import (
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
     DESK_TABLES,
+    ERASURE_TABLES,
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
     IMPORT_TABLES,
@@ -26,6 +27,8 @@ from luna_desktop.storage.guards import (
     MERGE_TABLES,
     MESSAGE_TABLES,
     MOVE_TABLES,
+    OPENING_TABLES,
+    RIGHTS_TABLES,
     SHARING_TABLES,
     STAFF_PROPOSAL_TABLES,
     VISIT_TABLES,
@@ -49,7 +52,10 @@ TABLES = (
     *MESSAGE_TABLES,
     *BOOK_TABLES,
     *DESK_TABLES,
+    *OPENING_TABLES,
     *CARE_PAPER_TABLES,
+    *ERASURE_TABLES,
+    *RIGHTS_TABLES,
 )
 ROWS = {
     "booking_version": (
@@ -149,8 +155,20 @@ ROWS = {
         "VALUES (1, 1, 'agreed', '2026-03-14', 1, '', '')"
     ),
     "restriction_staff": "INSERT INTO restriction_staff (restriction_id, patient_id, user_id) VALUES (1, 1, 1)",
-    "override_review": (
-        "INSERT INTO override_review (event_id, is_justified, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    "glass_opening": (
+        "INSERT INTO glass_opening (patient_id, by, barriers, reason, words, at, until, review_by, session) "
+        "VALUES (1, 1, 'care team', 'cover', '', '2026-03-14', '2026-03-14', '2026-03-17', 's')"
+    ),
+    "glass_end": "INSERT INTO glass_end (opening_id, at) VALUES (1, '2026-03-14')",
+    "glass_review": (
+        "INSERT INTO glass_review (opening_id, is_justified, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    ),
+    "incident_note": "INSERT INTO incident_note (patient_id, about, words, at, by) VALUES (1, 1, '', '2026-03-14', 1)",
+    "access_request": (
+        "INSERT INTO access_request (patient_id, by, barriers, words, at) VALUES (1, 1, 'care team', '', '2026-03-14')"
+    ),
+    "access_answer": (
+        "INSERT INTO access_answer (request_id, is_granted, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
     ),
     "stop_task": (
         "INSERT INTO stop_task (patient_id, recipient_id, purpose, due_on, at) "
@@ -249,6 +267,39 @@ ROWS = {
         "INSERT INTO desk_set_aside (kind, source_id, patient_id, reason, at, by) "
         "VALUES ('broken', 1, 1, 'called', '2026-03-14', 1)"
     ),
+    "rights_case": (
+        "INSERT INTO rights_case (number, kind, patient_id, received_at, logged_at, received_by, channel, requester, "
+        "relation, contact, language, is_back_dated, clock, policy_version) "
+        "VALUES ('PR-1', 'access', 1, '2026-03-14', '2026-03-14', 1, 'post', '', 'self', '', 'en', 0, '{}', '')"
+    ),
+    "case_words": "INSERT INTO case_words (case_id, words, details, back_dated_because) VALUES (1, 'w', '{}', '')",
+    "case_event": (
+        "INSERT INTO case_event (case_id, what, at, by, role, from_state, to_state, note, detail) "
+        "VALUES (1, 'note', '2026-03-14', 1, 'owner', '', '', '', '{}')"
+    ),
+    "case_letter": (
+        "INSERT INTO case_letter (case_id, number, kind, language, object_id, sha256, pages, at, by) "
+        "VALUES (1, 1, 'ack', 'en', '', '', 1, '2026-03-14', 1)"
+    ),
+    "case_attachment": (
+        "INSERT INTO case_attachment (case_id, title, object_id, at, by) VALUES (1, '', '', '2026-03-14', 1)"
+    ),
+    "legal_hold": (
+        "INSERT INTO legal_hold (patient_id, cause, reason, reference, review_on, at, by) "
+        "VALUES (3, 'court', 'r', '', '2027-03-14', '2026-03-14', 1)"
+    ),
+    "legal_hold_end": "INSERT INTO legal_hold_end (hold_id, reason, at, by) VALUES (1, 'r', '2026-03-14', 1)",
+    "erasure_decision": (
+        "INSERT INTO erasure_decision (case_id, patient_id, data_group, action, rule, reason, at, by) "
+        "VALUES (1, 1, 'contact', 'keep', '', '', '2026-03-14', 1)"
+    ),
+    "erasure_run": (
+        "INSERT INTO erasure_run (tombstone, patient_id, case_id, groups, subjects, erased_at, backups_until, "
+        "is_replay, at, by) VALUES ('ab', 1, 1, 'contact', '', '2026-03-14', '2027-04-14', 0, '2026-03-14', 1)"
+    ),
+    "erasure_line": "INSERT INTO erasure_line (run_id, table_name, row_key) VALUES (1, 'nothing', '1')",
+    "erasure_end": "INSERT INTO erasure_end (run_id, rows, files, at) VALUES (1, 0, 0, '2026-03-14')",
+    "erasure_cleaning": "INSERT INTO erasure_cleaning (run_id, at) VALUES (1, '2026-03-14')",
     "catalogue_approval": (
         "INSERT INTO catalogue_approval (catalogue, column_name, row_id, version, is_approved, at, by) "
         "VALUES ('topicals', '', '', '1', 1, '2026-03-14', 1)"
@@ -321,3 +372,49 @@ def test_a_row_changes_its_record_along_a_line_of_the_book_of_merges_alone(own: 
     own.exec_driver_sql(move)
 
     assert own.exec_driver_sql("SELECT state FROM consent_event WHERE patient_id = 2").all() == [("given",)]
+
+
+RUN = ROWS["erasure_run"]
+
+
+def test_a_column_is_emptied_along_a_line_of_an_erasure_that_has_not_ended_alone(own: Connection) -> None:
+    own.exec_driver_sql(
+        "INSERT INTO contact_entry (id, patient_id, direction, way, outcome, address, topic, note, happened_at, at, "
+        "by) VALUES (5, 1, 'out', 'phone', '', '', '', 'said so', '2026-03-14', '2026-03-14', 1)"
+    )
+    own.exec_driver_sql(
+        "INSERT INTO import_line (import_id, line, patient_id, outcome, number) VALUES (4, 2, 1, 'new', 'OLD-7')"
+    )
+    own.commit()
+    empty = "UPDATE contact_entry SET note = '' WHERE id = 5"
+    refused(own, empty)
+    own.exec_driver_sql(RUN)
+    own.exec_driver_sql("INSERT INTO erasure_line (run_id, table_name, row_key) VALUES (1, 'contact_entry', '5')")
+    own.exec_driver_sql("INSERT INTO erasure_line (run_id, table_name, row_key) VALUES (1, 'import_line', '4/2')")
+    own.commit()
+    for other in (
+        "UPDATE contact_entry SET note = 'said otherwise' WHERE id = 5",
+        "UPDATE contact_entry SET note = '', way = 'mail' WHERE id = 5",
+        "UPDATE contact_entry SET note = '', patient_id = 2 WHERE id = 5",
+        "DELETE FROM contact_entry WHERE id = 5",
+    ):
+        refused(own, other)
+    own.exec_driver_sql(empty)
+    own.exec_driver_sql("UPDATE import_line SET number = '' WHERE import_id = 4 AND line = 2")
+    own.exec_driver_sql(ROWS["erasure_end"])
+    own.commit()
+    refused(own, empty)
+
+
+def test_a_legal_hold_stops_an_erasure_in_the_database_itself_until_it_is_released(own: Connection) -> None:
+    own.exec_driver_sql(ROWS["legal_hold"].replace("VALUES (3,", "VALUES (1,"))
+    own.commit()
+    refused(own, RUN)
+    own.exec_driver_sql(ROWS["legal_hold_end"])
+    own.exec_driver_sql(RUN)
+
+
+def refused(connection: Connection, statement: str) -> None:
+    with pytest.raises(DBAPIError):
+        connection.exec_driver_sql(statement)
+    connection.rollback()

@@ -45,6 +45,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.REQUEST_RESTRICTION: say("{name} was not allowed to write down that a patient asks for a restriction"),
     Permission.READ_RESTRICTIONS: say("{name} was not allowed to read a patient’s restrictions"),
     Permission.DECIDE_RESTRICTION: say("{name} was not allowed to decide about a restriction"),
+    Permission.BREAK_GLASS: say("{name} was not allowed to open a record that is closed to them"),
+    Permission.REVIEW_OPENINGS: say("{name} was not allowed to review who opened closed records"),
     Permission.OVERRIDE_RESTRICTION: say("{name} was not allowed to open a restricted record"),
     Permission.READ_RECIPIENTS: say("{name} was not allowed to read the register of recipients"),
     Permission.MANAGE_RECIPIENTS: say("{name} was not allowed to change the register of recipients"),
@@ -81,6 +83,11 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.SET_UP_BOOK: say("{name} was not allowed to set up the book"),
     Permission.READ_COUNTS: say("{name} was not allowed to read the counts of the front desk"),
     Permission.RUN_DUE_WORK: say("{name} was not allowed to have due work done"),
+    Permission.LOG_REQUEST: say("{name} was not allowed to write down a privacy request or take a step at the desk"),
+    Permission.READ_CASES: say("{name} was not allowed to read the privacy desk"),
+    Permission.HANDLE_CASES: say("{name} was not allowed to handle a privacy case"),
+    Permission.APPROVE_CASE: say("{name} was not allowed to approve a step of a privacy case"),
+    Permission.DECIDE_CORRECTION: say("{name} was not allowed to decide about a correction"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
 """What a refusal was about, by the permission that was asked for."""

@@ -13,18 +13,21 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_READ, BOOK_SET_UP
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
+from luna_desktop.services.clinic.audit_words_erasure import ERASURE_ACTIONS, ERASURE_READ
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
 from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
+from luna_desktop.services.clinic.audit_words_openings import EARLIER_OPENINGS, OPENING_ACTIONS
+from luna_desktop.services.clinic.audit_words_rights import CASE_ACTIONS, CASE_OPENED, CASE_SETTINGS
 from luna_desktop.services.clinic.audit_words_rules import RULE_ACTIONS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
+from luna_desktop.services.clinic.audit_words_sharing import COPY_ACTIONS, SHARING_ACTIONS
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
 READ_LOG = "audit log read"
-OVERRIDDEN = "restriction overridden"
 
 
 class AuditGroup(Enum):
@@ -34,6 +37,7 @@ class AuditGroup(Enum):
     CHANGED = "changed"
     CONSENT = "consent"
     COPIES = "copies"
+    CASES = "cases"
     SIGN_IN = "sign-in"
     STAFF = "staff"
     CLINIC = "clinic"
@@ -47,6 +51,7 @@ GROUP_NAMES: dict[AuditGroup, Message] = {
     AuditGroup.CHANGED: say("Entered and changed"),
     AuditGroup.CONSENT: say("Consent and notices"),
     AuditGroup.COPIES: say("Record copies and disclosures"),
+    AuditGroup.CASES: say("Privacy cases"),
     AuditGroup.SIGN_IN: say("Sign-in and lock"),
     AuditGroup.STAFF: say("Staff and access"),
     AuditGroup.CLINIC: say("Settings of the clinic"),
@@ -259,19 +264,6 @@ _CONSENT = {
         say("Somebody said “this is not me” at the screen that {name} had turned to a patient"),
     ),
 }
-_SHARING = {
-    "recipient entered": (say("Recipient entered"), say("{name} entered somebody into the register of recipients")),
-    "recipient changed": (say("Recipient changed"), say("{name} changed an entry in the register of recipients")),
-    "recipient retired": (say("Recipient retired"), say("{name} retired a recipient; nothing goes there any more")),
-    "recipient taken up again": (say("Recipient taken up again"), say("{name} took a retired recipient up again")),
-    "agreement entered": (say("Agreement entered"), say("{name} entered an agreement with a recipient")),
-    "agreement scan read": (say("Agreement read"), say("{name} read the scan of an agreement")),
-    "agreement ended": (say("Agreement ended early"), say("{name} ended an agreement with a recipient early")),
-    "closed countries changed": (
-        say("Closed countries changed"),
-        say("{name} changed the countries to which nothing goes"),
-    ),
-}
 _RESTRICTIONS = {
     "restrictions read": (say("Restrictions read"), say("{name} read a patient’s restrictions")),
     "restriction requested": (say("Restriction asked for"), say("{name} wrote down that a patient asks for a limit")),
@@ -282,30 +274,8 @@ _RESTRICTIONS = {
     ),
     "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
     "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
-    OVERRIDDEN: (
-        say("Opened in an emergency"),
-        say("{name} opened a restricted record in an emergency, against the patient’s wish"),
-    ),
     "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
     "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
-    "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
-}
-_COPIES = {
-    "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
-    "record copy previewed": (say("Record copy previewed"), say("{name} looked at a record copy before issuing it")),
-    "record copy prepared": (say("Record copy prepared"), say("{name} prepared a record copy to hand over")),
-    "disclosure begun": (say("Disclosure begun"), say("{name} began a disclosure")),
-    "disclosure entered": (say("Disclosure entered"), say("{name} entered a disclosure into the book")),
-    "disclosure checked": (say("Disclosure checked"), say("{name} had a disclosure checked against the gate")),
-    "disclosure blocked": (say("Disclosure blocked"), say("{name} could not go on with a disclosure")),
-    "disclosure to be approved": (say("Approval asked for"), say("{name} asked to have a disclosure approved")),
-    "disclosure approved": (say("Disclosure approved"), say("{name} approved a disclosure")),
-    "disclosure opened": (say("Disclosure opened"), say("{name} opened the pages of a disclosure")),
-    "disclosure prepared": (say("Pages entered"), say("{name} entered the pages of a disclosure before they left")),
-    "disclosure sent": (say("Handed over"), say("{name} handed over what the book describes")),
-    "disclosure confirmed": (say("Receipt confirmed"), say("{name} noted that a disclosure arrived")),
-    "disclosure failed": (say("Hand-over failed"), say("{name} noted that a disclosure did not leave or arrive")),
-    "disclosure recalled": (say("Asked back"), say("{name} noted that a disclosure was asked back")),
 }
 _SIGN_IN = {
     "signed in": (say("Signed in"), say("{name} signed in")),
@@ -389,6 +359,10 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS | RULE_ACTIONS)
     | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
+    | _of(AuditGroup.OPENED, OPENING_ACTIONS)
+    | _of(AuditGroup.CONSENT, EARLIER_OPENINGS)
+    | _of(AuditGroup.CHANGED, ERASURE_ACTIONS)
+    | _of(AuditGroup.OPENED, ERASURE_READ)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)
@@ -399,8 +373,11 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.COPIES, BOOK_PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
-    | _of(AuditGroup.COPIES, _COPIES)
-    | _of(AuditGroup.CLINIC, _SHARING)
+    | _of(AuditGroup.COPIES, COPY_ACTIONS)
+    | _of(AuditGroup.CASES, CASE_ACTIONS)
+    | _of(AuditGroup.OPENED, CASE_OPENED)
+    | _of(AuditGroup.CLINIC, CASE_SETTINGS)
+    | _of(AuditGroup.CLINIC, SHARING_ACTIONS)
     | _of(AuditGroup.MESSAGES, MESSAGE_ACTIONS)
     | _of(AuditGroup.CLINIC, TEMPLATE_ACTIONS)
     | _of(AuditGroup.SIGN_IN, _SIGN_IN)

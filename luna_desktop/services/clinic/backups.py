@@ -20,6 +20,7 @@ from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.clinic import BackupRun
 from luna_desktop.models.staff import SigningKey
 from luna_desktop.services.clinic import recovery_key, settings
+from luna_desktop.services.rights import erasure_runs
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CREATED, DELETED, EXECUTED, UPDATED, Change, Work
 from luna_desktop.storage import restore
@@ -118,6 +119,7 @@ def _back_up(work: Work, plan: BackupPlan) -> BackupMade:
     work.session.rollback()  # whoever writes meanwhile does not wait for the copy
     source = BackupSource(keyfile, SCHEMA, versions, signers)
     made = make_backup(source, work.premises.keys, Path(folder), now=work.now)
+    erasure_runs.copy_list(work.premises, Path(folder))
     prune(Path(folder), keyfile.vault_id, now=work.now)
     _note(work, plan, made)
     return BackupMade(made.path, made.bytes, made.proved, made.audit_break, len(made.missing))

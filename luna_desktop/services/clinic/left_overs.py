@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.models.photographs import StoredObject
@@ -55,7 +55,7 @@ def collect_now(work: Work, _: None) -> Collected:
 
 def left_over_files(work: Work, *, older_than: timedelta) -> list[Path]:
     """Return the files that no row knows and that nothing changed for a time."""
-    known = list(work.session.scalars(select(StoredObject.object_id)))
+    known = list(work.session.scalars(select(StoredObject.object_id).where(func.length(StoredObject.wrapped_key) > 0)))
     work.session.rollback()  # whoever writes meanwhile does not wait for the walk through all files
     before = work.now - older_than
     found = work.premises.vault.left_overs(known, before=before)
@@ -90,7 +90,8 @@ def _lost(work: Work) -> Message | None:
 
 def _is_known(work: Work, path: Path) -> bool:
     """Ask once more, now that nobody else can be writing."""
-    return work.session.get(StoredObject, path.name) is not None
+    row = work.session.get(StoredObject, path.name)
+    return row is not None and bool(row.wrapped_key)
 
 
 def _is_removed(path: Path) -> bool:

@@ -25,6 +25,7 @@ from luna_desktop.services.people.merge_facts import Pair
 from luna_desktop.services.people.merge_snapshots import print_of, snapshot_of
 from luna_desktop.services.people.merges import fields_of, obstacle, require_both
 from luna_desktop.services.people.record_numbers import merged_records
+from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import Message
@@ -85,7 +86,7 @@ def read_merge(work: Work, pair: Pair) -> MergePage:
     may = work.actor.may(Permission.MERGE_PATIENTS)
     if work.actor.reach(Permission.MERGE_PATIENTS) is Reach.CARE_TEAM:
         may = all(on_care_team(work, each) for each in (pair.kept, pair.merged))
-    reads = work.actor.may(Permission.READ_CHART) and all(on_care_team(work, each) for each in (pair.kept, pair.merged))
+    reads = all(reaches(work, Permission.READ_CHART, each) for each in (pair.kept, pair.merged))
     fields = fields_of(work, pair)
     born = next(each for each in fields if each.field is Field.BORN)
     for patient in (pair.kept, pair.merged):

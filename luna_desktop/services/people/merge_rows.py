@@ -32,12 +32,14 @@ class Rule(Enum):
 
 
 RULES: dict[tuple[str, str], Rule] = {
+    ("access_request", "patient_id"): Rule.MOVES,
     ("aftercare_given", "patient_id"): Rule.MOVES,
     ("audit_entry", "patient_id"): Rule.STAYS,
     ("booking", "patient_id"): Rule.MOVES,
     ("booking_series", "patient_id"): Rule.MOVES,
     ("care_paper", "patient_id"): Rule.MOVES,
     ("care_team_member", "patient_id"): Rule.CHOSEN,
+    ("case_standing", "patient_id"): Rule.FOLLOWS,
     ("consent_event", "patient_id"): Rule.MOVES,
     ("consent_evidence", "patient_id"): Rule.MOVES,
     ("contact_entry", "patient_id"): Rule.MOVES,
@@ -46,13 +48,18 @@ RULES: dict[tuple[str, str], Rule] = {
     ("disclosure", "patient_id"): Rule.MOVES,
     ("document", "patient_id"): Rule.MOVES,
     ("draft", "patient_id"): Rule.CHOSEN,
+    ("erasure_decision", "patient_id"): Rule.MOVES,
+    ("erasure_run", "patient_id"): Rule.STAYS,
     ("fact", "patient_id"): Rule.CHOSEN,
     ("fact_move", "from_patient_id"): Rule.MOVES,
     ("fact_move", "to_patient_id"): Rule.MOVES,
+    ("glass_opening", "patient_id"): Rule.MOVES,
     ("identity_photo_version", "patient_id"): Rule.CHOSEN,
     ("import_line", "patient_id"): Rule.STAYS,
+    ("incident_note", "patient_id"): Rule.MOVES,
     ("intake_draft", "patient_id"): Rule.CHOSEN,
     ("intake_submission", "patient_id"): Rule.MOVES,
+    ("legal_hold", "patient_id"): Rule.MOVES,
     ("likely_pair", "high_id"): Rule.STAYS,
     ("likely_pair", "low_id"): Rule.STAYS,
     ("message_preference", "patient_id"): Rule.MOVES,
@@ -74,6 +81,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
     ("rule_hold", "patient_id"): Rule.CHOSEN,
     ("rule_hold_basis", "patient_id"): Rule.CHOSEN,
+    ("rights_case", "patient_id"): Rule.MOVES,
     ("safety_asked", "patient_id"): Rule.CHOSEN,
     ("stop_task", "patient_id"): Rule.MOVES,
     ("treatment_consent", "patient_id"): Rule.MOVES,
@@ -85,6 +93,7 @@ RULES: dict[tuple[str, str], Rule] = {
 }
 """A new table that names a patient gets its line here; a test compares this with the schema."""
 PARENTS: dict[str, tuple[str, str]] = {
+    "case_standing": ("case_id", "rights_case"),
     "result_waiting": ("fact_id", "fact"),
     "visit_procedure": ("visit_id", "visit"),
     "visit_product": ("visit_id", "visit"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from luna_desktop.domain.errors import StorageTrouble
+from luna_desktop.domain.errors import NotFound, StorageTrouble
 from luna_desktop.models import Base
 from luna_desktop.models.patients import Fact, FactVersion, Patient
 from luna_desktop.services.people.merge_facts import Pair
@@ -62,7 +62,14 @@ def seal_snapshot(work: Work, pair: Pair, taken: Snapshot) -> bytes:
 
 
 def open_snapshot(work: Work, pair: Pair, sealed: bytes) -> Snapshot:
-    """Return a snapshot as it was taken; StorageTrouble where it is damaged or belongs to other records."""
+    """Return a snapshot as it was taken; StorageTrouble where it is damaged or belongs to other records.
+
+    Raises NotFound where an erasure took it away: then the two records stay together.
+    """
+    if not sealed:
+        raise NotFound(
+            say("What these records said before the merge was erased, so they cannot be taken apart any more.")
+        )
     try:
         plain = unseal(work.premises.keys.derive(KEY_INFO), sealed, aad=_aad(pair))
     except NotOpened:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Ground, Purpose
 from luna_desktop.domain.contact import Address, Email, Phone, parse_email, parse_phone
 from luna_desktop.domain.errors import InvalidInput, NotFound
@@ -145,7 +145,7 @@ def search_patients(work: Work, lookup: Lookup) -> list[CardRow]:
     Who is archived or has died is found by the exact record number alone.
     The caller writes one audit entry for each session of searching (`note_search`).
     """
-    limit = LIST_LIMIT if work.actor.may(Permission.READ_CHART) else DESK_LIMIT
+    limit = LIST_LIMIT if work.actor.reach(Permission.READ_CHART) in {Reach.ALL, Reach.CARE_TEAM} else DESK_LIMIT
     typed = clean_line(lookup.typed)
     if not typed:
         return cards_of(work, recent_patients(work, limit))

@@ -20,6 +20,7 @@ from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.privacy import ConsentEvidence
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.privacy import papers
+from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -155,7 +156,7 @@ def keep_evidence(work: Work, patient: PatientId, new: NewEvidence) -> int:
 )
 def read_evidence(work: Work, asked: EvidenceAsked) -> Evidence:
     """Open a signature or a filed paper; one of a treatment or a certificate only for who may read the chart."""
-    if not work.actor.may(Permission.READ_CHART) and _is_of_care(work, asked.evidence_id):
+    if not reaches(work, Permission.READ_CHART, asked.patient_id) and _is_of_care(work, asked.evidence_id):
         raise NotFound(_MISSING)
     found = evidence_of(work, asked)
     work.record("evidence opened", patient_change("evidence", asked.evidence_id, asked.patient_id), kind=READ)

@@ -245,6 +245,7 @@ SECTION_NAMES: dict[str, Message] = {
     "allergies": say("Allergies"),
     "history": say("Medical history"),
     "lifestyle": say("Lifestyle"),
+    "visits": say("Visits"),
     "results": say("Results and documents"),
     "findings": say("Body map and scores"),
     "papers": say("Prescriptions, consents, certificates"),

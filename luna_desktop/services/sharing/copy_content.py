@@ -67,7 +67,13 @@ def provenance(known: Known, earlier: Iterable[page.Text] = ()) -> page.Provenan
         status=status,
         originals=before,
         reason=known.reason,
+        subject=subject_of(known),
     )
+
+
+def subject_of(known: Known) -> str:
+    """Return the name of a fact within the record, under which a statement of disagreement finds it."""
+    return f"fact {known.fact_id}"
 
 
 def identity(mrn: str, facts: Iterable[Known], today: date, photo: IdentityPhoto | None = None) -> page.PatientIdentity:
@@ -272,59 +278,6 @@ def photograph(tile: PhotographTile, jpeg: bytes, place: int) -> page.Photograph
         alt=say("Photograph {place}: {site}, {view}, {date}", place=place, site=site, view=view, date=taken),
         sensitive=body.sensitive,
         file_name=f"photo-{place:03d}.jpg",
-    )
-
-
-def uses() -> tuple[page.UseRow, ...]:
-    """Return what kinds of data the clinic holds, why, and how long."""
-    kept = say("5 years after the last visit; a minor’s until age 21")
-    care = say("Your consent to care; the law on medical records")
-    told = say("You, and what staff saw")
-    rows = (
-        (
-            say("Identity and contact"),
-            say("Name, birth, gender, phone, e-mail, address, people you named, a small photo if you allowed it"),
-            say("To know whose record it is and to reach you"),
-            care,
-            say("You"),
-            kept,
-        ),
-        (
-            say("Health history"),
-            say("Conditions, medicines, allergies, lifestyle"),
-            say("Examination and treatment"),
-            care,
-            told,
-            kept,
-        ),
-        (
-            say("Photographs"),
-            say("Clinical photographs, where you allowed them"),
-            say("To compare how your skin changes"),
-            say("Your consent to photographs"),
-            say("Taken at the clinic or brought by you"),
-            kept,
-        ),
-        (
-            say("Consents and notices"),
-            say("What you were told and what you answered"),
-            say("To prove your choices"),
-            say("DPDP Act s.6(10)"),
-            say("You"),
-            say("As long as the record, and seven years more"),
-        ),
-        (
-            say("Log of access"),
-            say("Who opened or changed your record, and when"),
-            say("To protect your record"),
-            say("DPDP Rules, rule 6"),
-            say("This program"),
-            say("Six years"),
-        ),
-    )
-    return tuple(
-        page.UseRow(category=category, held=held, purpose=purpose, basis=basis, source=source, kept_until=until)
-        for category, held, purpose, basis, source, until in rows
     )
 
 

@@ -12,7 +12,7 @@ from luna_desktop.domain.clinical.scores.record import SCORES, ScoreRecord
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.reports.finding_content import MarkerRow, ScoreRow, ScoreTrend, Words
 from luna_desktop.services.facts import Known
-from luna_desktop.services.sharing.copy_content import Versions, day
+from luna_desktop.services.sharing.copy_content import Versions, day, subject_of
 from luna_desktop.texts import say
 
 
@@ -49,6 +49,7 @@ def _marker(known: Known, before: Iterable[Known]) -> MarkerRow:
         photographs=len(body.photographs),
         before=tuple(_was(each.body) for each in before),
         recorded_by=known.recorded_by,
+        subject=subject_of(known),
         struck=known.status is FactStatus.ENTERED_IN_ERROR,
         reason=known.reason,
     )
@@ -99,6 +100,7 @@ def _assessment(score: Score, known: Known, older: list[Known]) -> ScoreRow:
         parts=tuple((_part(part), _grade(part, values.get(part.name, ""))) for part in score.parts),
         note=body.note,
         recorded_by=known.recorded_by,
+        subject=subject_of(known),
         struck=known.status is FactStatus.ENTERED_IN_ERROR,
         reason=known.reason,
         day=body.assessed_on.earliest.toordinal(),

@@ -70,6 +70,7 @@ def _paper(line: PaperLine) -> PaperRow:
         who=_who(line),
         lines=_certificate_lines(body, line) if is_certificate else _prescription_lines(body, line),
         is_cancelled=line.state is PaperState.CANCELLED,
+        is_certificate=is_certificate,
     )
 
 

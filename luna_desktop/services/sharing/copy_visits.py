@@ -109,7 +109,12 @@ def _visit(visit: OpenVisit, registration: str, planned: Courses) -> VisitRow:
     title = say("{kind}, {day}, {time}", kind=KIND_NAMES[header.kind], day=day(started.date()), time=f"{started:%H:%M}")
     if visit.state is VisitState.ENTERED_IN_ERROR:
         return VisitRow(
-            title=title, with_whom=who, state=STATE_NAMES[visit.state], is_signed=True, struck=_struck(visit)
+            title=title,
+            with_whom=who,
+            state=STATE_NAMES[visit.state],
+            is_signed=True,
+            struck=_struck(visit),
+            subject=subject_of(visit),
         )
     return VisitRow(
         title=title,
@@ -122,7 +127,13 @@ def _visit(visit: OpenVisit, registration: str, planned: Courses) -> VisitRow:
         ),
         amendments=tuple(_amendments(visit)),
         addenda=tuple((_by(each.by, local_day(each.at)), each.text) for each in visit.addenda),
+        subject=subject_of(visit),
     )
+
+
+def subject_of(visit: OpenVisit) -> str:
+    """Return the name of a visit within the record, under which a statement of disagreement finds it."""
+    return f"visit {visit.header.visit_id}"
 
 
 def _state(visit: OpenVisit) -> Text:

@@ -26,6 +26,7 @@ from luna_desktop.services.sharing.contact_cards import (
     release_contact_card,
 )
 from luna_desktop.services.sharing.disclosure_book import DidNotLeave, HandedOver, HandOver
+from luna_desktop.services.sharing.machine_copy import PreparedMachineCopy, make_machine_copy
 from luna_desktop.services.sharing.packets import (
     Packet,
     PacketReleased,
@@ -51,7 +52,7 @@ from luna_desktop.storage.files import write_whole
 from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, Translator, say
 
-PDF, PAPER = "pdf", "paper"
+PDF, PAPER, ZIP = "pdf", "paper", "zip"
 Prepared = PreparedCopy | Packet | PreparedPaper | PreparedCard
 
 
@@ -101,8 +102,23 @@ def make_copy(
         InvalidInput: At `passphrase`, when it is too short or cannot be typed.
     """
     rendered = render_record_copy(prepared.content, translator=translator)
-    leaving = rendered.pdf if passphrase is None else protect_pdf(rendered.pdf, passphrase)
+    pdf = _sealed(prepared, rendered.pdf)
+    leaving = pdf if passphrase is None else protect_pdf(pdf, passphrase)
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
+
+
+def make_machine(prepared: PreparedMachineCopy, translator: Translator) -> MadeCopy:
+    """Make the zip with the record as FHIR, tables and files; needs no database."""
+    rendered = render_record_copy(prepared.copy.content, translator=translator)
+    packed = make_machine_copy(prepared, translator, _sealed(prepared.copy, rendered.pdf))
+    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP)
+
+
+def _sealed(prepared: PreparedCopy | Packet, pdf: bytes) -> bytes:
+    """Return the pages with the clinic's seal in them, where they are a record copy."""
+    if isinstance(prepared, PreparedCopy) and prepared.sealer is not None:
+        return prepared.sealer.sealed_pdf(prepared.content.seal, pdf)
+    return pdf
 
 
 def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:

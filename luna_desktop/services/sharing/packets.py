@@ -14,7 +14,9 @@ from luna_desktop.domain.recipients import BASIS_NAMES, HOME_COUNTRY, KIND_NAMES
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.clinic import settings
-from luna_desktop.services.sharing import accounting, copy_content, disclosure_book, disclosure_gate, record_copies
+from luna_desktop.services.sharing import accounting, copy_frame, disclosure_book, disclosure_gate
+from luna_desktop.services.sharing.copy_collect import collect
+from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.sharing.disclosure_book import HandedOver, HandOver
 from luna_desktop.services.sharing.disclosure_terms import Terms, describe, read_terms
 from luna_desktop.services.use_cases import Use, use_case
@@ -125,7 +127,7 @@ def _photographs_open(work: Work, terms: Terms) -> None:
 
 def _content(work: Work, row: Disclosure, life: Life, terms: Terms) -> page.RecordCopy:
     sections = (page.Section.READING, *terms.sections, page.Section.CERTIFICATION)
-    wanted = record_copies.CopyRequest(
+    wanted = CopyRequest(
         PatientId(row.patient_id),
         Recipient(life.kind, row.recipient),
         row.purpose,
@@ -136,7 +138,7 @@ def _content(work: Work, row: Disclosure, life: Life, terms: Terms) -> page.Reco
         until=terms.until,
         preview=False,
     )
-    whole = record_copies.collect(work, wanted, row.number)
+    whole = collect(work, wanted, row.number)
     return replace(
         _narrowed(whole, terms),
         basis=BASIS_NAMES[life.basis],
@@ -145,7 +147,7 @@ def _content(work: Work, row: Disclosure, life: Life, terms: Terms) -> page.Reco
             country=row.country if row.country != HOME_COUNTRY else "",
             kind=KIND_NAMES[life.kind],
             what=accounting.what_words(describe(terms)),
-            period=_period(terms),
+            period=copy_frame.period(terms.since, terms.until),
             document=terms.document,
             warning=WARNING,
         ),
@@ -170,12 +172,6 @@ def _narrowed(content: page.RecordCopy, terms: Terms) -> page.RecordCopy:
         disclosures=(),
         restrictions=(),
         processors=(),
+        opened=None,
+        case=page.CopyCase(),
     )
-
-
-def _period(terms: Terms) -> page.Text:
-    if terms.since and terms.until:
-        return say("{first} to {last}", first=copy_content.day(terms.since), last=copy_content.day(terms.until))
-    if terms.since:
-        return say("From {first} on", first=copy_content.day(terms.since))
-    return say("Until {last}", last=copy_content.day(terms.until)) if terms.until else ""

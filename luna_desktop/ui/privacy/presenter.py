@@ -16,7 +16,7 @@ from luna_desktop.services.privacy.consent_form import ShareChoice, recipients_t
 from luna_desktop.services.privacy.consent_rules import ConsentAnswer, permission_for
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy, record_consent
 from luna_desktop.services.privacy.evidence import Evidence, EvidenceAsked, read_evidence
-from luna_desktop.services.sharing import copy_content
+from luna_desktop.services.sharing import copy_uses
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
@@ -46,7 +46,7 @@ class PrivacyPresenter(Presenter):
 
     def load(self) -> None:
         """Read everything that this role may see."""
-        self._view.show_held(copy_content.uses())
+        self._view.show_held(copy_uses.uses())
         self._background.run(self, self._context.job(read_privacy, self._patient), self._show_page, self._not_read)
         if self._context.actor.may(Permission.RECORD_FURTHER_CONSENT):
             self.ask("recipients", self._context.job(recipients_to_share_with, None), self._take_recipients)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -125,6 +125,7 @@ class ChartTabs(QWidget):
         named(self, name, accessible)
         self._buttons: dict[str, _TabButton] = {}
         self._current = ""
+        self._offered = [tab.key for tab in tabs]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 12, 0)
         self._row.setSpacing(4)
@@ -142,7 +143,17 @@ class ChartTabs(QWidget):
         self._row.addWidget(button)
         if place <= 9:
             shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
-            shortcut.activated.connect(lambda: self._choose(tab.key))
+            shortcut.activated.connect(lambda: self._choose_place(place))
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Show only these tabs; arrows and Alt with a number count only them."""
+        self._offered = [key for key in self._buttons if key in keys]
+        for key, button in self._buttons.items():
+            button.setVisible(key in self._offered)
+
+    def _choose_place(self, place: int) -> None:
+        if place <= len(self._offered):
+            self._choose(self._offered[place - 1])
 
     def current(self) -> str:
         """Return the key of the current tab."""
@@ -170,9 +181,10 @@ class ChartTabs(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move to the neighbour on an arrow."""
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        keys = list(self._buttons)
+        keys = self._offered
         if step and keys:
-            key = keys[(keys.index(self.current()) + step) % len(keys)]
+            here = keys.index(self.current()) if self.current() in keys else 0
+            key = keys[(here + step) % len(keys)]
             self._choose(key)
             self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
             return

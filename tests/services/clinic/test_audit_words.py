@@ -29,6 +29,7 @@ from luna_desktop.services.clinic.staff_proposals import Outcome
 from luna_desktop.services.front import book, states
 from luna_desktop.services.front.set_up import EntryKind
 from luna_desktop.services.messages import outbox, runs
+from luna_desktop.services.rights import book as cases_book
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.texts import ENGLISH
 
@@ -53,6 +54,7 @@ FAMILIES = {
     "line.kind.value": ["certificate", "prescription"],
     "asked.sort.value": ["aftercare sheet", "certificate", "prescription", "treatment consent"],
     "entry.kind.value": sorted(kind.value for kind in EntryKind),
+    "book.EVENT_ACTIONS[what]": sorted(cases_book.EVENT_ACTIONS.values()),
     "what": ["added", "changed", "removed"],
     "answer": ["given", "refused", "withdrawn"],
 }

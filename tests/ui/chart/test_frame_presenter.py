@@ -24,6 +24,7 @@ from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.screens import chart_tabs
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.rights.asking import log
 from tests.ui.contexts import context_of
 
 
@@ -208,3 +209,25 @@ def test_tabs_say_how_much_is_on_file_whichever_of_them_is_open(qtbot: QtBot, cl
     assert recorder.built == ["details"]
     assert recorder.hub is not None
     assert recorder.hub.badge("photos") == 1
+
+
+def test_an_officer_sees_the_chart_while_a_case_is_theirs_and_no_tab_of_it_before(
+    qtbot: QtBot, open_clinic: Opener
+) -> None:
+    officer, recorder = open_clinic(Role.PRIVACY_OFFICER), Recorder()
+    patient = builders.register(officer)
+
+    def offered(page: ChartPage) -> list[str]:
+        return [key for key in ("summary", "details", "photos") if not page.tabs.tab_widget(key).isHidden()]
+
+    page = opened(qtbot, officer, patient, recorder, "summary")
+    assert (page.tabs.current(), offered(page)) == ("details", ["details"])
+    assert "refused" not in actions(officer)
+    assert recorder.built == ["details"]
+
+    log(officer, patient)
+    page = opened(qtbot, officer, patient, recorder)
+    assert offered(page) == ["summary", "details", "photos"]
+    page.tabs.tab_widget("summary").click()
+    assert recorder.built == ["details", "details", "summary"]
+    assert actions(officer).count("opened for a case") > 0

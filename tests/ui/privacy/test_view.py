@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.services.privacy.consents import NoticeText, PrivacyPage
-from luna_desktop.services.sharing import copy_content
+from luna_desktop.services.sharing import copy_uses
 from luna_desktop.ui.privacy.view import PrivacyView
 
 
@@ -31,7 +31,7 @@ def test_the_language_of_the_notice_is_named_in_words(qtbot: QtBot) -> None:
 def test_what_is_held_is_told_whole(qtbot: QtBot) -> None:
     view = PrivacyView()
     qtbot.addWidget(view)
-    view.show_held(copy_content.uses())
+    view.show_held(copy_uses.uses())
     texts = {label.text() for label in view.findChildren(QLabel)}
     assert "5 years after the last visit; a minor’s until age 21" in texts
 

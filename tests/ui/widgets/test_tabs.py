@@ -60,3 +60,14 @@ def test_counts_and_errors_are_spoken_and_make_room(tabs: ChartTabs) -> None:
     assert tab.sizeHint().width() > before
     tabs.show_tab(Tab("allergies", "Allergies", 3))
     assert tab.accessibleName() == "Allergies, 3"
+
+
+def test_tabs_that_are_not_offered_are_neither_seen_nor_counted(qtbot: QtBot, tabs: ChartTabs) -> None:
+    tabs.offer(["summary", "privacy"])
+    assert tabs.tab_widget("allergies").isHidden()
+    qtbot.keyClick(tabs, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert tabs.current() == "privacy"
+    qtbot.keyClick(tabs, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert tabs.current() == "privacy"
+    qtbot.keyClick(tabs.tab_widget("privacy"), Qt.Key.Key_Right)
+    assert tabs.current() == "summary"

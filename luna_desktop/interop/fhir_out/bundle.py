@@ -1,0 +1,166 @@
+"""A document Bundle: the Composition first, then everything that it names; every reference leads into the bundle."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from luna_desktop.interop.fhir_out.content import Attached, Entry, MachineCopy
+from luna_desktop.interop.fhir_out.engine import Context, Names, instant, write_fact
+from luna_desktop.interop.fhir_out.files import hang, value_observations
+from luna_desktop.interop.fhir_out.people import (
+    PATIENT_KINDS,
+    clinic_resource,
+    clinic_system,
+    patient_resource,
+    staff_resources,
+)
+from luna_desktop.interop.fhir_out.values import OWN, Json
+from luna_desktop.texts import Message, Translator, say
+
+_DIV = '<div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p></div>'
+SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
+    ("contacts", say("People around the patient"), ("related_person",)),
+    ("allergies", say("Alerts and allergies"), ("allergy_state", "allergy", "patch_test", "stop_override")),
+    (
+        "history",
+        say("Medical history"),
+        (
+            "condition",
+            "medicine",
+            "past_procedure",
+            "implant",
+            "family_history",
+            "pregnancy",
+            "reproductive",
+            "safety_answer",
+            "none_known",
+            "body_measures",
+            "skin_profile",
+            "hair_profile",
+            "skin_routine",
+        ),
+    ),
+    ("lifestyle", say("Lifestyle"), ("lifestyle", "care_preferences")),
+    ("findings", say("Body map and scores"), ("marker", "score")),
+    ("plans", say("Courses and orders"), ("course", "come_again")),
+    ("results", say("Investigations and documents"), ("investigation", "document")),
+    ("photographs", say("Photographs"), ("photograph",)),
+)
+"""The sections of the Composition: key, title, and the kinds of fact that stand there."""
+
+
+def make_bundle(copy: MachineCopy, words: Translator) -> Json:
+    """Return the copy as a document Bundle in plain JSON values."""
+    context = _context(copy, words)
+    facts = {(each.kind, each.entry): write_fact(each, context) for each in copy.entries if _is_apart(each)}
+    for kind, files in (("photograph", copy.photographs), ("document", copy.documents)):
+        for file in files:
+            hang(facts[kind, file.entry], file, path_of(kind, file))
+    resources = [
+        patient_resource(copy, context),
+        clinic_resource(copy.clinic, context),
+        *staff_resources(copy.staff, context),
+        *facts.values(),
+        *_beside(copy, facts, context),
+    ]
+    sections = list(_sections(copy.entries, context))
+    return {
+        "resourceType": "Bundle",
+        "id": str(uuid.uuid5(context.names.record, f"bundle/{copy.number}")),
+        "meta": {"versionId": "1", "lastUpdated": instant(copy.generated_at)},
+        "language": copy.language,
+        "identifier": {"system": clinic_system(copy.clinic), "value": copy.number},
+        "type": "document",
+        "timestamp": instant(copy.generated_at),
+        "entry": [_entry(each) for each in (_composition(copy, context, sections), *resources)],
+    }
+
+
+def path_of(kind: str, file: Attached) -> str:
+    """Return where a file lies in the zip: a number and nothing else."""
+    if kind == "photograph":
+        return f"photos/photograph-{file.number:04d}.jpg"
+    return f"documents/document-{file.number:04d}.pdf"
+
+
+def _beside(copy: MachineCopy, facts: Mapping[tuple[str, int], Json], context: Context) -> Iterator[Json]:
+    """Yield what is said again in the words of other programs."""
+    for entry in copy.entries:
+        if entry.kind == "investigation":
+            ids = (context.names.id_of("value", f"{entry.entry}/{place}") for place in itertools.count())
+            yield from value_observations(facts[entry.kind, entry.entry], entry.body, ids)
+
+
+def _is_apart(entry: Entry) -> bool:
+    return entry.kind not in PATIENT_KINDS
+
+
+def _context(copy: MachineCopy, words: Translator) -> Context:
+    present = {(each.kind, each.entry) for each in copy.entries}
+    return Context(
+        Names(uuid.UUID(copy.patient_id)),
+        words,
+        frozenset(person.name for person in copy.staff),
+        frozenset(present),
+        {each.number: each.entry for each in copy.photographs},
+    )
+
+
+def _entry(resource: Json) -> Json:
+    return {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
+
+
+def _composition(copy: MachineCopy, context: Context, sections: list[Json]) -> Json:
+    return {
+        "resourceType": "Composition",
+        "id": context.names.id_of("composition", copy.number),
+        "language": copy.language,
+        "extension": [{"url": f"{OWN}purpose", "valueString": copy.purpose or "–"}],
+        "identifier": {"system": clinic_system(copy.clinic), "value": copy.number},
+        "status": "final",
+        "type": {"coding": [{"system": "http://loinc.org", "code": "11503-0", "display": "Medical records"}]},
+        "subject": context.patient,
+        "date": instant(copy.generated_at),
+        "author": [context.person(copy.prepared_by)],
+        "title": context.words.render(say("Copy of personal and medical record")),
+        "confidentiality": "R",
+        "custodian": context.names.reference("clinic", 0),
+        "section": sections,
+    }
+
+
+def _sections(entries: Iterable[Entry], context: Context) -> Iterator[Json]:
+    entries = list(entries)
+    for key, title, kinds in SECTIONS:
+        named = [each for kind in kinds for each in entries if each.kind == kind]
+        yield _section(key, title, [context.names.reference(each.kind, each.entry) for each in named], context)
+
+
+def _section(key: str, title: Message, references: list[Json], context: Context) -> Json:
+    words = context.words.render(title)
+    count = context.words.render(say("{count} entries", count=len(references)))
+    found: Json = {
+        "title": words,
+        "code": {"coding": [{"system": f"{OWN}section", "code": key}], "text": words},
+        "text": {"status": "generated", "div": _DIV.format(text=f"{words}: {count}")},
+    }
+    if references:
+        return found | {"entry": references}
+    reason = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/list-empty-reason", "code": "unavailable"}]}
+    return found | {"emptyReason": reason}
+
+
+def references_in(value: Any) -> Iterator[str]:
+    """Yield every reference within a resource."""
+    if isinstance(value, dict):
+        reference = value.get("reference")
+        if isinstance(reference, str):
+            yield reference
+        for part in value.values():
+            yield from references_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from references_in(part)

@@ -1,0 +1,90 @@
+"""What a machine copy says, before it is FHIR or a table: the record's own bodies, each with who recorded it and when.
+
+Services fill it in; whatever is withheld or redacted is gone from it before anything is written. Numbers name entries
+of this copy only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from luna_desktop.domain.facts import FactStatus, Source, kind_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clinic:
+    """The clinic as the copy names it; `clinic_id` is the UUID under which it keeps its records."""
+
+    clinic_id: str
+    name: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    registration_no: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the clinic: the name under which they record, and their registration with a council."""
+
+    name: str
+    registration_no: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One version of a fact: its number within the copy, what it says, from whom, recorded by whom and when."""
+
+    entry: int
+    number: int
+    status: FactStatus
+    body: Any
+    source: Source
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of fact."""
+        return kind_of(self.body).name
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A photograph or the pages of a document: the entry that it belongs to, its number, and the bytes that leave.
+
+    `original` is the SHA-256 of the file that the clinic keeps; what leaves is a copy without hidden data.
+    """
+
+    number: int
+    entry: int
+    content: bytes = field(repr=False)
+    media_type: str
+    original: str
+    width: int = 0
+    height: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class MachineCopy:
+    """Everything that one machine copy says; `patient_id` is the record's UUID, `mrn` its number."""
+
+    clinic: Clinic
+    patient_id: str
+    mrn: str
+    registered_at: datetime
+    number: str
+    generated_at: datetime
+    language: str
+    prepared_by: str
+    recipient: str
+    purpose: str
+    staff: tuple[Person, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    earlier: tuple[Entry, ...] = ()
+    photographs: tuple[Attached, ...] = ()
+    documents: tuple[Attached, ...] = ()
