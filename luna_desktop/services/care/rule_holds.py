@@ -57,6 +57,8 @@ def _write(work: Work, patient: PatientId, facts: ByKind) -> None:
     found = _found(work, patient, facts, book, today)
     work.connection.execute(delete(_HOLD).where(_HOLD.c.patient_id == int(patient)))
     work.connection.execute(delete(_BASIS).where(_BASIS.c.patient_id == int(patient)))
+    if not facts.any():
+        return  # nothing clinical is written, so an empty chart is asked instead
     if found:
         rows = [
             {
