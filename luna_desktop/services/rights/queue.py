@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from statistics import median
 
 from luna_desktop.domain.access import Permission, UserId
+from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.models.rights import CaseStanding, RightsCase
@@ -45,11 +46,13 @@ class QueueQuery:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A case in the queue with the patient's name and number; whose case it is, "" for nobody's."""
+    """A case in the queue with the patient and the wishes of its kind; whose case it is, "" for nobody's."""
 
     case: Case
     patient: str
     mrn: str
+    birth: Birth
+    details: Mapping[str, object]
     owner: str
     is_overdue: bool
     is_soon: bool
@@ -66,12 +69,18 @@ class KindCount:
 
 @dataclass(frozen=True)
 class Closed:
-    """How closed cases of a kind went: how many, how many were answered in time, and the middle time used."""
+    """How answered cases of a kind went: how many, how many in time, and the middle time used without pauses.
+
+    Pauses, extensions and receipts that were dated back are counted apart, since each could make a late case look well.
+    """
 
     kind: CaseKind
     count: int
     in_time: int
     middle: timedelta
+    paused: int = 0
+    extended: int = 0
+    back_dated: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,11 +133,14 @@ def _is_wanted(work: Work, case: Case, query: QueueQuery) -> bool:
 def _rows(work: Work, cases: Sequence[Case]) -> tuple[QueueRow, ...]:
     cards = {card.patient_id: card for card in cards_of(work, {int(case.patient_id) for case in cases})}
     people = names(work) if cases else {}
+    wishes = book.details_of(work, [case.case_id for case in cases])
     rows = [
         QueueRow(
             case,
             cards[case.patient_id].name,
             cards[case.patient_id].mrn,
+            cards[case.patient_id].birth,
+            wishes.get(case.case_id, {}),
             people.get(case.owner_id, "") if case.owner_id is not None else "",
             case.is_late(work.now),
             case.answered_at is None and case.clock.left(work.now) <= SOON,
@@ -154,11 +166,20 @@ def figures_of(cases: Sequence[Case]) -> tuple[Closed, ...]:
     for kind in CaseKind:
         mine = [(case, case.answered_at) for case in cases if case.kind is kind and case.state not in gone]
         used = [case.clock.used(at) for case, at in mine if at is not None]
-        if used:
-            in_time = sum(not case.is_overdue(at) for case, at in mine if at is not None)
-            figures.append(
-                Closed(kind, len(used), in_time, timedelta(seconds=median(each.total_seconds() for each in used)))
+        if not used:
+            continue
+        known = [case for case, _at in mine]
+        figures.append(
+            Closed(
+                kind,
+                len(used),
+                sum(not case.is_overdue(at) for case, at in mine if at is not None),
+                timedelta(seconds=median(each.total_seconds() for each in used)),
+                sum(bool(case.clock.pauses) for case in known),
+                sum(case.clock.is_extended for case in known),
+                sum(case.is_back_dated for case in known),
             )
+        )
     return tuple(figures)
 
 
