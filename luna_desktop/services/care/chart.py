@@ -159,7 +159,7 @@ def read_chart(work: Work, patient: PatientId) -> Chart:
 )
 def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     """Return all versions of a fact, newest first."""
-    check_reader(work, kind_at(work, asked.patient_id, asked.fact_id))
+    check_reader(work, asked.patient_id, kind_at(work, asked.patient_id, asked.fact_id))
     return versions(work, asked.patient_id, asked.fact_id)
 
 
@@ -188,7 +188,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
     """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
     check_door(kind_of(change.body).name)
     check_writer(work, kind_of(change.body).name)
-    check_reader(work, kind_of(change.body).name)
+    check_reader(work, change.patient_id, kind_of(change.body).name)
     body = checked(work, change.body)
     if isinstance(body, Allergy):
         refuse_twice(work, change.patient_id, body, besides=change.fact_id)
@@ -209,7 +209,7 @@ def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     kind = kind_at(work, wrong.patient_id, wrong.fact_id)
     check_door(kind)
     check_writer(work, kind)
-    check_reader(work, kind)
+    check_reader(work, wrong.patient_id, kind)
     strike_out(work, wrong, kinds=chart_kinds())
     settle_allergies(work, wrong.patient_id)
     return chart_of(work, wrong.patient_id)
@@ -249,7 +249,7 @@ def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Cha
     """Return the chart of the clinical facts that count, without the kinds that the actor may not read."""
     whole = Chart(patient, tuple(clinical))
     safety = safety_lines(work, whole)
-    hidden = hidden_kinds(work.actor)
+    hidden = hidden_kinds(work, patient)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
     disputes = tuple(each for each in disputes_of(work, patient) if each.target.kind not in hidden)
     return Chart(patient, known, safety, disputes)

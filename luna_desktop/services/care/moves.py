@@ -97,7 +97,7 @@ def move_entry(work: Work, move: Move) -> Chart:
         SafetyStop: the allergy list of the other chart names the medicine, and no reason was given.
     """
     stand = versions(work, move.patient_id, move.fact_id)[0]
-    check_reader(work, stand.kind)
+    check_reader(work, move.patient_id, stand.kind)
     check_writer(work, stand.kind)
     check_move(work, move)
     _check(work, move, stand)
