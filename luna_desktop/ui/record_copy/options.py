@@ -37,6 +37,7 @@ class CopyOptions(QWidget):
         named(self, "copyOptions", _("What the copy says"))
         styled(self, cls="body")
         self._kept = CopyPlan()
+        self._looked = False
         self.clock, self.state = ClockCard(), StateCard()
         self.sections, self.dates, self.released = SectionsCard(), DatesCard(), ReleaseCard()
         column = QVBoxLayout(self)
@@ -77,7 +78,8 @@ class CopyOptions(QWidget):
         self._fit()
 
     def leave_out(self, plan: CopyPlan) -> None:
-        """Take over what is left out of another plan."""
+        """Take over what is left out of another plan, now that somebody looked."""
+        self._looked = True
         self._kept = replace(self._kept, redactions=plan.redactions, withheld=plan.withheld, left_alone=plan.left_alone)
         self._fit()
         self.changed.emit()
@@ -133,4 +135,5 @@ class CopyOptions(QWidget):
     def _fit(self) -> None:
         full, chosen = self.sections.is_full(), self.sections.chosen()
         self.dates.fit(full=full, pictures=Section.PHOTOGRAPHS in chosen, disclosures=Section.DISCLOSURES in chosen)
-        self.sections.show_left_out(len(self._kept.redactions), len(self._kept.withheld))
+        looked = self._looked or bool(self._kept.left_alone)
+        self.sections.show_left_out(len(self._kept.redactions), len(self._kept.withheld), looked=looked)

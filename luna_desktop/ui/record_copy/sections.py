@@ -136,7 +136,7 @@ class SectionsCard(Card):
             self.boxes[section].updateGeometry()
         self._arrange()
 
-    def show_left_out(self, passages: int, sections: int) -> None:
+    def show_left_out(self, passages: int, sections: int, *, looked: bool) -> None:
         """Say how much is left out so far."""
         parts = []
         if passages:
@@ -147,7 +147,8 @@ class SectionsCard(Card):
             parts.append(
                 _("1 section is withheld.") if sections == 1 else _("{count} sections are withheld.", count=sections)
             )
-        self.left_out.setText(" ".join(parts) or _("Nobody looked for other people in it yet."))
+        nothing = _("Nothing is left out.") if looked else _("Nobody looked for other people in it yet.")
+        self.left_out.setText(" ".join(parts) or nothing)
 
     def show_chosen(self, form: Form, sections: frozenset[Section]) -> None:
         """Show a plan's choices."""
