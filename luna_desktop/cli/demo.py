@@ -26,6 +26,7 @@ from luna_desktop.cli import (
     demo_recalls,
     demo_results,
     demo_rights,
+    demo_rules,
     demo_set_up,
     demo_sharing,
     demo_visits,
@@ -168,6 +169,8 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
     demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
+    demo_rules.approve(clinic)
+    demo_rules.fill(clinic, first.patient_id, today)
     return first.mrn
 
 

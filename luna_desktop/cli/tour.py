@@ -50,6 +50,7 @@ Step = Callable[[], None]
 CHART_TABS = (
     "summary",
     "summary/timeline",
+    "summary/safety",
     "details",
     "history",
     "lifestyle",

@@ -23,7 +23,11 @@ from luna_desktop.texts import Message, Translator, say
 _DIV = '<div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p></div>'
 SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
     ("contacts", say("People around the patient"), ("related_person",)),
-    ("allergies", say("Alerts and allergies"), ("allergy_state", "allergy", "patch_test", "stop_override")),
+    (
+        "allergies",
+        say("Alerts and allergies"),
+        ("allergy_state", "allergy", "patch_test", "stop_override", "rule_override"),
+    ),
     (
         "history",
         say("Medical history"),
@@ -36,6 +40,8 @@ SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
             "pregnancy",
             "reproductive",
             "safety_answer",
+            "rule_answer",
+            "suggestion_answer",
             "none_known",
             "body_measures",
             "skin_profile",

@@ -28,6 +28,7 @@ from luna_desktop.services.care.allergy_list import (
 )
 from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds
 from luna_desktop.services.care.concepts import with_concept
+from luna_desktop.services.care.rule_holds import refresh_holds
 from luna_desktop.services.care.safety_due import safety_lines
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
@@ -135,6 +136,7 @@ class AllergyAnswer:
 def open_chart(work: Work, patient: PatientId) -> Chart:
     """Open a chart. Written to the audit log once for each opening; what is recorded stays readable by law."""
     work.record("chart opened", patient_change("chart", patient, patient), kind=READ, purpose=Purpose.CARE.value)
+    refresh_holds(work, patient)
     return chart_of(work, patient)
 
 

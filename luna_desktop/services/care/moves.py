@@ -37,7 +37,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work, patient_change
 from luna_desktop.texts import say
 
-STAYS = frozenset({"allergy_state", "none_known", "stop_override"})
+STAYS = frozenset({"allergy_state", "none_known", "stop_override", "rule_answer", "rule_override", "suggestion_answer"})
 """Kinds that say something about a chart as a whole and so belong to no other."""
 SHORTEST_REASON = 10
 _CARD, _MOVE = PatientCard.metadata.tables["patient_card"], FactMove.metadata.tables["fact_move"]
