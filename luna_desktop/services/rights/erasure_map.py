@@ -217,6 +217,7 @@ STAYS: dict[str, str] = {
     "erasure_end": "counts",
     "erasure_cleaning": "an instant",
     "import_fact": "ids alone",
+    "fact_origin": "ids, an instant, and the name of whoever recorded it elsewhere in office",
     "merge_check": "ids alone",
     "patient": "the record number, so that it is never given again, and a random id",
     "record_merge_row": "ids alone",
