@@ -67,8 +67,21 @@ SCREEN_READER = {
     "Atspi for Python's gi module": "gir1.2-atspi-2.0",
 }
 
-# Without these the program runs, but only under X11 or without printers, and one test is passed over.
-COMFORTS = {"libcups.so.2", "libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1", *SCREEN_READER}
+# With these a test prints a record copy on a queue of its own, as a clinic prints it -> places and package.
+PRINT_SERVER = {
+    "cupsd": (("/usr/sbin/cupsd", "/usr/local/sbin/cupsd"), "cups-daemon"),
+    "lpadmin": (("/usr/sbin/lpadmin", "/usr/local/sbin/lpadmin"), "cups-client"),
+}
+
+# Without these the program runs, but only under X11 or without printers, and two tests are passed over.
+COMFORTS = {
+    "libcups.so.2",
+    "libwayland-client.so.0",
+    "libwayland-cursor.so.0",
+    "libwayland-egl.so.1",
+    *SCREEN_READER,
+    *PRINT_SERVER,
+}
 
 # Program that only the tests start -> package.
 TEST_PROGRAMS = {
@@ -114,6 +127,15 @@ def missing_for_screen_reader() -> dict[str, str]:
     return {name: package for name, package in SCREEN_READER.items() if not there[name]}
 
 
+def missing_for_printing() -> dict[str, str]:
+    """Return what the test of a print queue lacks, each with its Debian package."""
+    return {
+        name: package
+        for name, (places, package) in PRINT_SERVER.items()
+        if not any(Path(place).exists() for place in places)
+    }
+
+
 def missing(for_tests: bool) -> dict[str, str]:
     """Return what this machine lacks, each with its Debian package."""
     lacking = {library: package for library, package in LIBRARIES.items() if not loads(library)}
@@ -122,6 +144,7 @@ def missing(for_tests: bool) -> dict[str, str]:
     if for_tests:
         lacking.update({name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None})
         lacking.update(missing_for_screen_reader())
+        lacking.update(missing_for_printing())
     return lacking
 
 

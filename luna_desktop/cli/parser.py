@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luna_desktop import logs, options, paths
-from luna_desktop.cli import calendars, clinic, demo, evidence, imports, records, self_test, tour, window
+from luna_desktop.cli import calendars, clinic, copies, demo, evidence, imports, records, self_test, tour, window
 from luna_desktop.domain.errors import InvalidInput, LunaError
 from luna_desktop.options import TEXT_SIZES
 from luna_desktop.texts import _, shown, use_language
@@ -150,8 +150,30 @@ def _add_records(commands: _SubParsers) -> None:
     copy.add_argument("--signed-writing", default="", help=_("for somebody else: the patient's signed writing"))
     copy.add_argument("--summary", action="store_true", help=_("two pages instead of the whole record"))
     copy.add_argument("--language", choices=("en", "hi"), default="en")
+    copy.add_argument("--case", default="", help=_("number of the request that it answers; else one is logged"))
+    copy.add_argument(
+        "--identity",
+        default="",
+        metavar=_("DOCUMENT:1234"),
+        help=_(
+            "document seen (aadhaar, passport, voter, pan, driving) and its last four characters; else known in person"
+        ),
+    )
     copy.add_argument("--format", choices=("pdf", records.FHIR), default="pdf")
     copy.add_argument("--protect-with", type=Path, help=_("file with the passphrase in its first line"))
+    _add_verify(commands)
+
+
+def _add_verify(commands: _SubParsers) -> None:
+    about = _("tell whether a copy is the clinic's own and unaltered")
+    check = _command(commands, "verify-copy", copies.verify_copy, about)
+    check.add_argument("file", nargs="?", type=Path, help=_("PDF or zip"))
+    check.add_argument("--printed", default="", help=_("instead of a file: the letters of a code square on paper"))
+    check.add_argument("--passphrase-file", type=Path, help=_("file with the passphrase of the copy; else it is asked"))
+    check.add_argument("--login", default="", help=_("who does it"))
+    check.add_argument("--password-file", type=Path, help=_("file with the password in its first line"))
+    check.add_argument("--signer", default="", help=_("the clinic's public key, to check without signing in"))
+    check.add_argument("--json", action="store_true", help=_("print one JSON document"))
 
 
 def _add_calendars(commands: _SubParsers) -> None:

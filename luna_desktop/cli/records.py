@@ -11,13 +11,16 @@ from luna_desktop.cli import secrets_in
 from luna_desktop.cli.session import patient_by_number, print_json, signed_in
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photographs import PhotographFacts
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services.care.photographs import NewPhotograph, add_photograph, camera_time
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.sharing.deliveries import deliver_to_file, make_machine, write_file
+from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cases_of
+from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
+from luna_desktop.services.sharing.deliveries import Delivered, deliver_to_file, make_machine, write_file
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _, say, shown
@@ -72,6 +75,33 @@ def _import_one(clinic: OpenClinic, patient: PatientId, file: Path) -> str:
     return ""
 
 
+def _case(clinic: OpenClinic, patient: PatientId, number: str) -> int:
+    """Return the id of a case by its number, 0 where none is named."""
+    if not number:
+        return 0
+    found = clinic.desk.perform(clinic.actor, read_cases_of, patient)
+    case = next((case for case in found if case.number.casefold() == number.strip().casefold()), None)
+    if case is None:
+        raise NotFound(say("This patient has no case with this number."))
+    return case.case_id
+
+
+def _end(clinic: OpenClinic, request: CopyRequest, made: Delivered) -> None:
+    """Answer and close the case that the copy logged for itself: whoever typed the command holds the file."""
+    receipt = Receipt(
+        request.patient_id,
+        request.case_id,
+        made.disclosure_id,
+        request.recipient.name,
+        Method.FILE,
+        "record-copy",
+    )
+    clinic.desk.perform(clinic.actor, sign_for_copy, receipt)
+    fields = {"outcome": "The file was handed over."}
+    closed = StepAsked(request.patient_id, request.case_id, CaseState.CLOSED, fields)
+    clinic.desk.perform(clinic.actor, advance_case, closed)
+
+
 def record_copy(arguments: argparse.Namespace) -> int:
     """Write a record copy as PDF or as a zip with FHIR; it enters the book of disclosures like every other."""
     if arguments.protect_with and arguments.format == FHIR:
@@ -82,13 +112,18 @@ def record_copy(arguments: argparse.Namespace) -> int:
         card = patient_by_number(clinic, arguments.patient)
         to_patient = arguments.recipient.strip().casefold() in (card.name.casefold(), "patient")
         kind = RecipientKind.PATIENT if to_patient else RecipientKind.DESIGNEE
+        document, _colon, last_four = arguments.identity.partition(":")
         request = CopyRequest(
             card.patient_id,
             Recipient(kind, card.name if to_patient else arguments.recipient, arguments.signed_writing),
             arguments.purpose,
             Form.SUMMARY if arguments.summary else Form.FULL,
             language=arguments.language,
+            identity_seen=document,
+            identity_last_four=last_four,
             preview=False,
+            release="pdf",
+            case_id=_case(clinic, card.patient_id, arguments.case),
         )
         words = Translator(arguments.language)
         if arguments.format == FHIR:
@@ -97,6 +132,8 @@ def record_copy(arguments: argparse.Namespace) -> int:
         else:
             prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
             made = deliver_to_file(clinic.desk, clinic.actor, prepared, words, arguments.out, passphrase)
+            if not arguments.case:
+                _end(clinic, prepared.request, made)
     if arguments.json:
         print_json({"pages": made.pages, "sha256": made.sha256, "disclosure": made.disclosure_id})
     else:

@@ -87,7 +87,9 @@ class Permission(Enum):
     REQUEST_RESTRICTION = "request restriction"
     READ_RESTRICTIONS = "read restrictions"
     DECIDE_RESTRICTION = "decide restriction"
+    BREAK_GLASS = "open a closed record"
     OVERRIDE_RESTRICTION = "override restriction"
+    REVIEW_OPENINGS = "review openings of closed records"
     READ_RECIPIENTS = "read recipients"
     MANAGE_RECIPIENTS = "manage recipients"
     SETTLE_STOP_TASKS = "settle stop tasks"
@@ -128,6 +130,11 @@ class Permission(Enum):
     HANDLE_CASES = "handle privacy cases"
     APPROVE_CASE = "approve privacy case"
     DECIDE_CORRECTION = "decide about a correction"
+    READ_RETENTION = "read until when data is kept"
+    SET_RETENTION = "set how long data is kept"
+    HOLD_RECORD = "place a legal hold"
+    RELEASE_HOLD = "release a legal hold"
+    ERASE_DATA = "erase data"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 - a permission's name
 
 
@@ -180,6 +187,7 @@ _PRIVACY_DESK = {
     Permission.DRAFT_NOTICE,
     Permission.READ_RESTRICTIONS,
     Permission.DECIDE_RESTRICTION,
+    Permission.REVIEW_OPENINGS,
     Permission.READ_RECIPIENTS,
     Permission.MANAGE_RECIPIENTS,
     Permission.SETTLE_STOP_TASKS,
@@ -188,6 +196,12 @@ _PRIVACY_DESK = {
     Permission.SEND_OFFERS,
     Permission.READ_CASES,
     Permission.HANDLE_CASES,
+}
+_RETENTION = {
+    Permission.READ_RETENTION,
+    Permission.SET_RETENTION,
+    Permission.HOLD_RECORD,
+    Permission.ERASE_DATA,
 }
 _CASE_CHART = {
     Permission.READ_CHART: Reach.CASE,
@@ -213,7 +227,8 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.RECEPTION: _all(*_EVERYONE, *_DESK, *_BOOK),
-    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT) | _CHART,
+    Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT, Permission.BREAK_GLASS)
+    | _CHART,
     Role.CLINICIAN: _all(
         *_EVERYONE,
         *_DESK,
@@ -221,6 +236,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.RECORD_FURTHER_CONSENT,
         Permission.CONFIRM_VAULT_ACCESS,
         Permission.READ_RECIPIENTS,
+        Permission.BREAK_GLASS,
         Permission.OVERRIDE_RESTRICTION,
         Permission.APPROVE_CARE_TEXT,
         Permission.READ_CERTIFICATE_REGISTER,
@@ -244,6 +260,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.PROPOSE_DISCLOSURE,
             Permission.DISCLOSE_TO_PROVIDER,
             Permission.READ_RESTRICTIONS,
+            Permission.READ_RETENTION,
+            Permission.HOLD_RECORD,
             Permission.DECIDE_CORRECTION,
         ),
         Reach.CARE_TEAM,
@@ -252,6 +270,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_EVERYONE,
         *_DESK,
         *_PRIVACY_DESK,
+        *_RETENTION,
         Permission.PREPARE_RECORD_COPY,
         Permission.ISSUE_RECORD_COPY,
         Permission.READ_STAFF,
@@ -266,6 +285,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_BOOK,
         *_PRIVACY_DESK,
+        *_RETENTION,
+        Permission.RELEASE_HOLD,
         Permission.MERGE_PATIENTS,
         Permission.SET_UP_BOOK,
         Permission.READ_COUNTS,
@@ -293,6 +314,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_NOTICES,
         Permission.READ_RECIPIENTS,
         Permission.READ_CERTIFICATE_REGISTER,
+        Permission.READ_RETENTION,
         Permission.READ_AUDIT,
         Permission.VERIFY_AUDIT,
     ),

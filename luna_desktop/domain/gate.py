@@ -30,6 +30,7 @@ from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, TOPIC_PU
 from luna_desktop.domain.recipients import LEGAL_BASES, Agreement, Basis, Recipient, RecipientKind
 from luna_desktop.domain.refusals import REFUSALS, Lifter, Obstacle, refusal
 from luna_desktop.domain.restrictions import Restriction, RestrictionKind, present
+from luna_desktop.domain.rights.openings import Opening, is_opened
 from luna_desktop.texts import Message, say
 
 
@@ -60,6 +61,8 @@ class GatePatient:
     adult_from: date | None = None
     closed_countries: frozenset[str] = frozenset()
     merged_into: int | None = None
+    openings: tuple[Opening, ...] = ()
+    """Openings of the closed record that count in the sign-in that asks."""
 
     def may_be_minor(self, at: datetime) -> bool:
         """Tell whether the patient is, by the youngest possible date, under 18 on the clinic's day of an instant."""
@@ -69,6 +72,7 @@ class GatePatient:
         """Return the instant at which to ask about now: a clock that was set back does not hide what is written."""
         newest = newest_instant(self.events)
         written = [one.at for one in self.preferences] + ([newest] if newest is not None else [])
+        written += [one.at for one in self.openings]
         return present(self.restrictions, max([now, *written]))
 
 
@@ -150,7 +154,9 @@ def _restricted(
     at: datetime,
 ) -> Answer | None:
     for restriction in patient.restrictions:
-        obstacle = _obstacle(restriction, purpose, data_class, recipient, actor, at)
+        obstacle = _obstacle(restriction, purpose, data_class, recipient, actor)
+        if obstacle is Obstacle.RESTRICTED_STAFF and is_opened(patient.openings, actor.user_id, at):
+            continue
         if obstacle is not None and restriction.stands(at):
             words = {"purpose": purpose_name(purpose), "recipient": recipient.name}
             return Answer(
@@ -169,13 +175,11 @@ def _obstacle(
     data_class: DataClass,
     recipient: Recipient,
     actor: Actor,
-    at: datetime,
 ) -> Obstacle | None:
     """Return what a restriction would put in the way if it stood; whether it stands is asked after."""
     terms, leaves = restriction.terms, recipient.kind not in {RecipientKind.CLINIC, RecipientKind.PATIENT}
     if terms.kind is RestrictionKind.STAFF:
-        named = actor.user_id in terms.staff and not restriction.is_overridden(at, actor.user_id)
-        return Obstacle.RESTRICTED_STAFF if named else None
+        return Obstacle.RESTRICTED_STAFF if actor.user_id in terms.staff else None
     if terms.kind is RestrictionKind.USE:
         return Obstacle.RESTRICTED_USE if purpose in terms.purposes else None
     if terms.kind is RestrictionKind.CHANNEL:

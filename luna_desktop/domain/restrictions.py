@@ -1,7 +1,8 @@
 """What a patient asked the clinic not to do, and whether that stands at an instant.
 
 Kinds follow 45 CFR 164.522 as a model and the clinic's own promise. A restriction is asked for, decided, and later
-ended; each step is an entry of its own. An emergency override is an entry too and ends nothing.
+ended; each step is an entry of its own. That somebody opened the record against it is an entry too and ends nothing
+(`domain.rights.openings` says how long that lasts).
 """
 
 from __future__ import annotations
@@ -9,15 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.texts import Message, say
-
-OVERRIDE_LASTS = timedelta(hours=4)
 
 
 class RestrictionKind(Enum):
@@ -89,7 +88,7 @@ RESTRICTION_STATES: dict[RestrictionState, Message] = {
     RestrictionState.MANDATORY: say("In force, the clinic must keep it"),
     RestrictionState.DECLINED: say("Declined"),
     RestrictionState.ENDED: say("Ended"),
-    RestrictionState.OVERRIDDEN: say("Opened in an emergency"),
+    RestrictionState.OVERRIDDEN: say("Opened in spite of it"),
 }
 
 
@@ -111,7 +110,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class RestrictionStep:
-    """One entry: what happened to a restriction, and from when until when it counts; `by` matters for overrides."""
+    """One entry: what happened to a restriction, from when until when it counts, and who wrote it."""
 
     sequence: int
     restriction_id: int
@@ -144,13 +143,6 @@ class Restriction:
             elif step.state is not RestrictionState.OVERRIDDEN:
                 in_force = False
         return in_force
-
-    def is_overridden(self, at: datetime, user: int) -> bool:
-        """Tell whether this user opened the record in an emergency, and may still see it."""
-        return any(
-            step.state is RestrictionState.OVERRIDDEN and step.by == user and step.at <= at < step.at + OVERRIDE_LASTS
-            for step in self.steps
-        )
 
     def names(self, recipient: Recipient) -> bool:
         """Tell whether the restriction is about this recipient, by the register's id or by name."""

@@ -118,19 +118,6 @@ class RestrictionStaff(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
 
 
-class OverrideReview(Base):
-    """What the privacy officer found of an emergency opening of a restricted record."""
-
-    __tablename__ = "override_review"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("restriction_event.id"), unique=True)
-    is_justified: Mapped[bool]
-    note: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime]
-    by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
-
-
 class StopTask(Base):
     """That a recipient is to be told to stop using a patient's data, until when (DPDP s.6(6))."""
 

@@ -6,6 +6,7 @@ from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.moments import minute
 from luna_desktop.reports.record_content import Certification, RecordCopy, Text, bundle_digest
+from luna_desktop.reports.seal_block import print_seal
 from luna_desktop.reports.signature_lines import signature_line
 from luna_desktop.reports.style import MUTED, STRONG
 from luna_desktop.reports.tables import Column, Piece, table
@@ -36,6 +37,7 @@ def print_certification(document: Document, content: RecordCopy, *, _: Translato
         )
     document.paragraph(_("SHA-256 of the content of this copy:"), after=0)
     document.paragraph(bundle_digest(content), after=10)
+    print_seal(document, content, _=_)
     for label in (
         _("Signature for the clinic, name and date"),
         _("Signature of the patient or the person who collects it, name and date"),

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pikepdf
-
 START = b"\xff\xd8"
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
-COLOUR_SPACES = {1: pikepdf.Name.DeviceGray, 3: pikepdf.Name.DeviceRGB, 4: pikepdf.Name.DeviceCMYK}
+COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
 class NotJpeg(ValueError):
@@ -47,17 +45,11 @@ def read_header(jpeg: bytes) -> JpegHeader:
     raise NotJpeg("no frame header")
 
 
-def image_stream(pdf: pikepdf.Pdf, jpeg: bytes) -> pikepdf.Stream:
-    """Return the JPEG as an image object of a PDF."""
+def image_object(jpeg: bytes) -> tuple[str, bytes]:
+    """Return the JPEG as an image object of a PDF: its dictionary and its bytes as they are."""
     header = read_header(jpeg)
-    stream = pikepdf.Stream(pdf, jpeg)
-    stream.Type = pikepdf.Name.XObject
-    stream.Subtype = pikepdf.Name.Image
-    stream.Width = header.width
-    stream.Height = header.height
-    stream.BitsPerComponent = header.bits
-    stream.ColorSpace = COLOUR_SPACES[header.components]
-    stream.Filter = pikepdf.Name.DCTDecode
-    if header.components == 4:  # Adobe programs store CMYK upside down
-        stream.Decode = pikepdf.Array([1, 0] * 4)
-    return stream
+    inverted = "/Decode[1 0 1 0 1 0 1 0]" if header.components == 4 else ""  # Adobe programs store CMYK upside down
+    return (
+        f"<</Type/XObject/Subtype/Image/Width {header.width}/Height {header.height}/BitsPerComponent {header.bits}"
+        f"/ColorSpace/{COLOUR_SPACES[header.components]}/Filter/DCTDecode{inverted}/Length {len(jpeg)}>>"
+    ), jpeg

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -374,16 +374,16 @@ class RecordCopy:
     certification: Certification | None = None
     disclosed: DisclosureCover | None = None
     audit_anchor: AuditAnchor | None = None
+    seal: str = ""
 
 
 def bundle_digest(content: RecordCopy) -> str:
-    """Return the SHA-256 of the content manifest: every value that is printed, and each photograph by its digest."""
-    manifest = json.dumps(content, default=_plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    """Return the SHA-256 of the manifest: all that is printed but the seal, and each photograph by its digest."""
+    manifest = json.dumps(replace(content, seal=""), default=_plain, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(manifest.encode("ascii")).hexdigest()
 
 
 def _plain(value: object) -> object:
-    """Return what the manifest holds for a value that JSON does not know."""
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, datetime):

@@ -136,7 +136,7 @@ def render_record_copy(
         Cancelled: `stopped` answered yes.
     """
     _ = translator
-    content = _as_chosen(content)
+    content = as_chosen(content)
     canvas = TaggedCanvas(language=f"{content.language}-IN", title=_document_title(content, _))
     summary = content.form is Form.SUMMARY
     document = Document(
@@ -161,7 +161,7 @@ def _document_title(content: RecordCopy, _: Translator) -> str:
     return _("Disclosure") if content.disclosed is not None else _("Copy of personal and medical record")
 
 
-def _as_chosen(content: RecordCopy) -> RecordCopy:
+def as_chosen(content: RecordCopy) -> RecordCopy:
     """Return the content without photographs and documents that the chosen sections or the form leave out."""
     full = content.form is Form.FULL
     if not full or Section.PHOTOGRAPHS not in content.sections:

@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
+from luna_desktop.reports import qr
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
 from luna_desktop.reports.letterhead import Furniture, print_letterhead
 from luna_desktop.reports.moments import minute
@@ -106,30 +105,9 @@ def _print_key(document: Document, sheet: RecoverySheet, _: Translator) -> None:
         element = document.parent.add("P")
         document.draw(element, x, [f"{index + 1} "], NUMBER_STYLE, y)
         document.draw(element, x + 22, [group], GROUP_STYLE, y)
-    figure = document.parent.add("Figure", alt=_("The same recovery key as a QR code."))
-    left, bottom = MARGIN + CONTENT_WIDTH - QR_SIZE - 12, top - QR_SIZE
-    figure.box = (left, bottom, left + QR_SIZE, top)
-    document.canvas.begin(figure)
-    document.canvas.put(_qr(sheet.key, left, bottom, QR_SIZE))
-    document.canvas.end()
+    left = MARGIN + CONTENT_WIDTH - QR_SIZE - 12
+    qr.draw(document, sheet.key, (left, top - QR_SIZE, QR_SIZE), alt=_("The same recovery key as a QR code."))
     document.space(height + 10)
-
-
-def _qr(text: str, x: float, y: float, size: float) -> str:
-    """Return the operators of a QR code in a square with that lower left corner."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    count = code.moduleCount
-    module = size / (count + 4)
-    side = f"{module + 0.05:.2f}"
-    squares = [
-        f"{x + (column + 2) * module:.2f} {y + (count + 1 - row) * module:.2f} {side} {side} re"
-        for row in range(count)
-        for column in range(count)
-        if code.modules[row][column]
-    ]
-    return f"1 g {x:.2f} {y:.2f} {size:.2f} {size:.2f} re f 0 g {' '.join(squares)} f"
 
 
 def _print_checks(document: Document, _: Translator) -> None:

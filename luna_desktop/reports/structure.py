@@ -8,12 +8,13 @@ See ISO 32000-1, 14.7 (logical structure) and 7.5.6 (incremental updates).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from luna_desktop.reports.fonts import BLOCK, FIRST_INDIC, text_string
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """One node of the tree.
 
@@ -110,19 +111,28 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
     return f"{head}/K[{' '.join(kids)}]>>" if kids else f"{head}>>"
 
 
-def append_objects(pdf: bytes, bodies: list[str], numbers: Numbering) -> bytes:
-    """Append objects to a finished file as an incremental update."""
+Body = str | tuple[str, bytes]
+"""An object as it is written: its text, or the dictionary of a stream with the stream's bytes."""
+
+
+def append_objects(pdf: bytes, bodies: Iterable[Body], numbers: Numbering) -> list[bytes]:
+    """Append objects to a finished file as an incremental update; return the pieces of the file in their order."""
     previous = int(pdf[pdf.rindex(b"startxref") + len(b"startxref") :].split()[0])
-    parts, offsets = [pdf, b"\n"], []
-    position = len(pdf) + 1
-    for index, body in enumerate(bodies):
-        written = f"{numbers.first_free + index} 0 obj\n{body}\nendobj\n".encode("ascii")
-        offsets.append(position)
-        position += len(written)
-        parts.append(written)
+    pieces, offsets = [pdf], []
+    text, position = bytearray(b"\n"), len(pdf)
+    for number, body in enumerate(bodies, numbers.first_free):
+        offsets.append(position + len(text))
+        if isinstance(body, str):
+            text += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+            continue
+        dictionary, content = body
+        text += f"{number} 0 obj\n{dictionary}stream\n".encode("ascii")
+        pieces += [bytes(text), content]
+        position += len(text) + len(content)
+        text = bytearray(b"\nendstream\nendobj\n")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    parts.append(
-        f"xref\n{numbers.first_free} {len(bodies)}\n{table}trailer\n<</Size {numbers.first_free + len(bodies)}"
-        f"/Root {numbers.catalog} 0 R/Prev {previous}>>\nstartxref\n{position}\n%%EOF\n".encode("ascii")
-    )
-    return b"".join(parts)
+    text += (
+        f"xref\n{numbers.first_free} {len(offsets)}\n{table}trailer\n<</Size {numbers.first_free + len(offsets)}"
+        f"/Root {numbers.catalog} 0 R/Prev {previous}>>\nstartxref\n{position + len(text)}\n%%EOF\n"
+    ).encode("ascii")
+    return [*pieces, bytes(text)]

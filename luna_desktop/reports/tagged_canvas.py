@@ -6,22 +6,26 @@ Pages are kept open until the end, so that "Page x of y", the contents and count
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 import pikepdf
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from luna_desktop.reports.fonts import FontSet
-from luna_desktop.reports.raw_jpeg import image_stream
+from luna_desktop.reports.raw_jpeg import image_object
+from luna_desktop.reports.ropes import Rope
 from luna_desktop.reports.sheets import sheet_form
-from luna_desktop.reports.structure import Element, Numbering, append_objects, tree_objects
+from luna_desktop.reports.structure import Body, Element, Numbering, append_objects, tree_objects
 from luna_desktop.reports.style import Colour, Style
 from luna_desktop.reports.xmp import packet
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
+READ_AHEAD = 1 << 18
+"""Bytes that are read at once while a file is completed; it is looked at in many small places near each other."""
 
 
 @dataclass(eq=False)
@@ -43,6 +47,15 @@ class Bookmark:
     title: str
     page: int
     level: int
+
+
+@dataclass(frozen=True)
+class Extended:
+    """A file in pieces with the number of its tree's root and of each picture."""
+
+    pieces: list[bytes]
+    tree: int
+    pictures: Mapping[str, int]
 
 
 class TaggedCanvas(Canvas):
@@ -157,18 +170,35 @@ class TaggedCanvas(Canvas):
                 act()
         for page in self.pages:
             self.addLiteral("\n".join(page.operators))
+            page.operators.clear()
             self.showPage()
         self.save()
-        return self._complete(self._file.getvalue())
+        return self._complete(self._extended(self._file.getvalue()))
 
-    def _complete(self, plain: bytes) -> bytes:
+    def _extended(self, plain: bytes) -> Extended:
+        """Return the file with the structure tree and every picture once, as pieces that are not put together."""
         with pikepdf.open(io.BytesIO(plain)) as pdf:
             pages = tuple(page.obj.objgen[0] for page in pdf.pages)
             numbers = Numbering(int(pdf.trailer.Size), pdf.Root.objgen[0], pages)
-        bodies = tree_objects(self.root, [page.owners for page in self.pages], numbers, self.language)
-        with pikepdf.open(io.BytesIO(append_objects(plain, bodies, numbers))) as pdf:
-            self._catalogue(pdf, pdf.get_object(numbers.first_free, 0))
-            self._pages(pdf)
+        tree = tree_objects(self.root, [page.owners for page in self.pages], numbers, self.language)
+        pictures = {name: jpeg for page in self.pages for name, jpeg in page.pictures.items()}
+        first_picture = numbers.first_free + len(tree)
+        places = {name: first_picture + index for index, name in enumerate(pictures)}
+        self._let_go()
+        bodies: Iterator[Body] = chain(tree, map(image_object, pictures.values()))
+        return Extended(append_objects(plain, bodies, numbers), numbers.first_free, places)
+
+    def _let_go(self) -> None:
+        """Forget what was noted while drawing: the file has it, and a long copy would be in memory twice."""
+        self.root.kids.clear()
+        for page in self.pages:
+            page.owners.clear()
+            page.late.clear()
+
+    def _complete(self, extended: Extended) -> bytes:
+        with pikepdf.open(io.BufferedReader(Rope(extended.pieces), READ_AHEAD)) as pdf:
+            self._catalogue(pdf, pdf.get_object(extended.tree, 0))
+            self._pages(pdf, extended.pictures)
             self._outline(pdf)
             written = io.BytesIO()
             pdf.save(
@@ -190,15 +220,13 @@ class TaggedCanvas(Canvas):
         )
         pdf.docinfo.Title = pikepdf.String(self.title)
 
-    def _pages(self, pdf: pikepdf.Pdf) -> None:
-        pictures: dict[str, pikepdf.Stream] = {}
+    def _pages(self, pdf: pikepdf.Pdf, pictures: Mapping[str, int]) -> None:
         for index, (page, noted) in enumerate(zip(pdf.pages, self.pages, strict=True)):
             page.obj.StructParents = index
             page.obj.Tabs = pikepdf.Name.S
-            for name, jpeg in noted.pictures.items():
-                if name not in pictures:
-                    pictures[name] = image_stream(pdf, jpeg)
-                page.add_resource(pictures[name], pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
+            for name in noted.pictures:
+                image = pdf.get_object(pictures[name], 0)
+                page.add_resource(image, pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
             for name, (sheet, at) in noted.sheets.items():
                 page.add_resource(sheet_form(pdf, sheet, at), pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
 

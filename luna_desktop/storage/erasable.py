@@ -10,9 +10,9 @@ from __future__ import annotations
 EMPTY, NOTHING, NO_BYTES, NO_BODY, NO_LIST = "''", "NULL", "x''", "'{}'", "'[]'"
 CODES_OF_A_STEP = (
     "json_object('to', json_extract({value}, '$.to'), 'proposal', json_extract({value}, '$.proposal'), "
-    "'user', json_extract({value}, '$.user'))"
+    "'user', json_extract({value}, '$.user'), 'erase_on', json_extract({value}, '$.erase_on'))"
 )
-"""What a case goes on by after it was emptied: which step was proposed and agreed to, and by whom it is handled."""
+"""What a case goes on by after it was emptied: the step that was proposed and agreed to, who handles it, the day."""
 
 BLANKS: dict[str, dict[str, str]] = {
     "fact_version": {"body": EMPTY, "reason": EMPTY},
@@ -59,7 +59,11 @@ BLANKS: dict[str, dict[str, str]] = {
         "asked_by": EMPTY,
     },
     "restriction_event": {"note": EMPTY},
-    "override_review": {"note": EMPTY},
+    "glass_opening": {"words": EMPTY},
+    "glass_review": {"note": EMPTY},
+    "incident_note": {"words": EMPTY},
+    "access_request": {"words": EMPTY},
+    "access_answer": {"note": EMPTY},
     "stop_task_done": {"note": EMPTY},
     "booking_version": {
         "body": "json_set({value}, '$.note', '', '$.cancel_words', '', '$.override', '')",

@@ -39,7 +39,6 @@ SHARING_TABLES = (
     "restriction",
     "restriction_event",
     "restriction_staff",
-    "override_review",
     "stop_task",
     "stop_task_done",
 )
@@ -79,7 +78,16 @@ BOOK_TABLES = (
     "service_clinical_name",
     "waiting_version",
 )
+COPY_TABLES = ("copy_plan_version", "copy_review", "copy_receipt")
 DESK_TABLES = ("desk_set_aside",)
+OPENING_TABLES = (
+    "glass_opening",
+    "glass_end",
+    "glass_review",
+    "incident_note",
+    "access_request",
+    "access_answer",
+)
 RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
 ERASURE_TABLES = (
     "legal_hold",

@@ -87,6 +87,6 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
 
 def _general_rows(actor: Actor) -> list[PaletteRow]:
     rows = [PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1")]
-    if actor.may(Permission.OVERRIDE_RESTRICTION):
-        rows.append(PaletteRow(EMERGENCY, _("Open a restricted record in an emergency…"), icon="key-round"))
+    if actor.may(Permission.BREAK_GLASS):
+        rows.append(PaletteRow(EMERGENCY, _("Open a closed record with a reason…"), icon="key-round"))
     return [*rows, PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L")]

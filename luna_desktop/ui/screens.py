@@ -14,6 +14,7 @@ from luna_desktop.ui.audit.page import build_page as build_audit
 from luna_desktop.ui.book.page import BookPlaces
 from luna_desktop.ui.book_papers.presenter import build_page as build_book_papers
 from luna_desktop.ui.booking.lists_presenter import build_page as build_desk_lists
+from luna_desktop.ui.break_glass.place import build_page as build_openings
 from luna_desktop.ui.care_texts.presenter import build_page as build_care_texts
 from luna_desktop.ui.catalogues.presenter import build_page as build_catalogues
 from luna_desktop.ui.certificates.register import build_page as build_register
@@ -133,6 +134,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             rail_unless=Permission.READ_NOTICES,
         ),
         Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
+        Place("openings", say("Openings"), "key-round", Permission.REVIEW_OPENINGS, build_openings),
         Place("counts", say("Counts"), "gauge", Permission.READ_COUNTS, build_counts, on_rail=False),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place(

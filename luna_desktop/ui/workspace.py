@@ -23,7 +23,7 @@ from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
 from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.booking.entry import BOOK, BookingDesk, book_action, may_book
 from luna_desktop.ui.booking.prefill import Prefill
-from luna_desktop.ui.chart.emergency import open_any
+from luna_desktop.ui.break_glass.presenter import open_any
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame

@@ -14,6 +14,7 @@ from luna_desktop.domain.consent import ConsentEvent, Ground, Purpose
 from luna_desktop.domain.gate import DataClass, GatePatient
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.domain.restrictions import Restriction
+from luna_desktop.domain.rights.openings import Opening
 
 INDIA = timezone(timedelta(hours=5, minutes=30))
 LAW = {"s7d", "s7e", "s7g", "mci714i", "mci714ii", "mci714iii"}
@@ -113,18 +114,13 @@ def forbids(  # noqa: PLR0911 - one return for each rule, as in the book of rule
     to: Recipient,
     actor: Actor,
     at: datetime,
+    openings: tuple[Opening, ...],
 ) -> bool:
     terms = restriction.terms
     outside = to.kind.value not in {"clinic", "patient"}
     above = to.basis is not None and to.basis.value in LAW | {"s7f"}
     if terms.kind.value == "staff":
-        opened = [
-            step
-            for step in restriction.steps
-            if step.state.value == "overridden"
-            and step.by == actor.user_id
-            and step.at <= at < step.at + timedelta(hours=4)
-        ]
+        opened = [each for each in openings if each.by == actor.user_id and each.at <= at < each.until]
         return actor.user_id in terms.staff and not opened
     if terms.kind.value == "use":
         return purpose in terms.purposes
@@ -187,7 +183,8 @@ def allowed(  # noqa: C901, PLR0911 - one return for each rule, as in the book o
     at: datetime,
 ) -> bool:
     """The whole answer, yes or no."""
-    if any(in_force(one, at) and forbids(one, purpose, data_class, to, actor, at) for one in patient.restrictions):
+    standing = [one for one in patient.restrictions if in_force(one, at)]
+    if any(forbids(one, purpose, data_class, to, actor, at, patient.openings) for one in standing):
         return False
     board, kind = board_of(patient, at), to.kind.value
     if kind == "clinic":

@@ -19,6 +19,7 @@ from luna_desktop.domain.preferences import Channel, Preference, Topic, Wish
 from luna_desktop.domain.recipients import Agreement, Basis, Recipient, RecipientKind
 from luna_desktop.domain.refusals import REFUSALS, Lifter, Obstacle
 from luna_desktop.domain.restrictions import Restriction, RestrictionKind, RestrictionState, RestrictionStep, Terms
+from luna_desktop.domain.rights.openings import Opening
 from tests.domain import gate_replay
 
 Thing = TypeVar("Thing")
@@ -176,6 +177,10 @@ class Books(random.Random):
         state = self.choice([*[RestrictionState.AGREED] * 4, RestrictionState.OVERRIDDEN, *RestrictionState])
         return RestrictionStep(sequence, 1, state, self.moment(), self.perhaps(), self.perhaps(), self.choice([1, 2]))
 
+    def opening(self) -> Opening:
+        at = self.moment()
+        return Opening(self.choice([1, 2]), at, at + timedelta(hours=self.choice([1, 4, 48])))
+
     def agreement(self) -> Agreement:
         ends = self.choice([None, self.day()])
         begins = BEGIN.date() + timedelta(days=self.choice([-1, -1, 0, 1]))
@@ -194,6 +199,7 @@ class Books(random.Random):
             tuple(self.agreement() for _ in range(self.randint(0, 2))),
             self.choice([None, date(2000, 1, 1), *(BEGIN.date() + timedelta(days=days) for days in (1, 1, 2))]),
             self.choice([frozenset(), frozenset(), frozenset({"US"})]),
+            openings=tuple(self.opening() for _ in range(self.choice([0, 0, 1, 2]))),
         )
 
 
@@ -305,12 +311,10 @@ def test_childhood_ends_with_the_last_second_before_the_birthday(purpose: Purpos
 )
 def test_an_emergency_opening_has_a_beginning_and_an_end(after: timedelta, *, allowed: bool) -> None:
     opened = AT + timedelta(hours=2)
-    steps = (
-        RestrictionStep(1, 9, RestrictionState.AGREED, AT),
-        RestrictionStep(2, 9, RestrictionState.OVERRIDDEN, opened, by=1),
-    )
+    steps = (RestrictionStep(1, 9, RestrictionState.AGREED, AT),)
     restricted = Restriction(9, Terms(RestrictionKind.STAFF, staff=frozenset({1, 2})), steps)
-    patient = GatePatient(restrictions=(restricted,))
+    openings = (Opening(1, opened, opened + timedelta(hours=4)),)
+    patient = GatePatient(restrictions=(restricted,), openings=openings)
     answer = may(patient, Ground.KEEPING, DataClass.CLINICAL, CLINIC, ACTOR, opened + after)
     assert answer.allowed is allowed
     colleague = Actor(UserId(2), "ravi", "Dr Ravi", frozenset({Role.CLINICIAN}))

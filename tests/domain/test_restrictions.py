@@ -1,4 +1,4 @@
-"""Whether a restriction stands at an instant, whom it names, and what an emergency opens."""
+"""Whether a restriction stands at an instant, whom it names, and what an opening past it changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.restrictions import (
     CONSEQUENCES,
-    OVERRIDE_LASTS,
     RESTRICTION_NAMES,
     RESTRICTION_STATES,
     Restriction,
@@ -74,13 +73,8 @@ def test_steps_count_in_the_order_of_writing_whatever_the_clock_said() -> None:
     assert not one.stands(hour(5))
 
 
-def test_an_emergency_opens_for_one_person_and_some_hours_and_ends_nothing() -> None:
-    one = restricted(a_step(1, AGREED, 0), a_step(2, OVERRIDDEN, 1))
-    assert one.stands(hour(2))
-    assert one.is_overridden(hour(1), 5)
-    assert not one.is_overridden(hour(1), 6)
-    assert not one.is_overridden(hour(0.9), 5)
-    assert not one.is_overridden(hour(1) + OVERRIDE_LASTS, 5)
+def test_an_opening_past_it_ends_nothing() -> None:
+    assert restricted(a_step(1, AGREED, 0), a_step(2, OVERRIDDEN, 1)).stands(hour(2))
 
 
 def test_a_party_is_known_by_its_entry_or_by_its_name() -> None:

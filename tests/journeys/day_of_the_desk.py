@@ -16,10 +16,14 @@ from luna_desktop.domain.book.series import SeriesRule
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.book.wishes import WaitingWish
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
+from luna_desktop.domain.disclosures import Way
 from luna_desktop.domain.messages.contacts import By, Contact, Direction
 from luna_desktop.domain.messages.contacts import Outcome as Reached
 from luna_desktop.domain.restrictions import RestrictionKind, Terms
+from luna_desktop.domain.rights.authority import Authority, Paper
+from luna_desktop.domain.rights.cases import Requester, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.domain.rights.steps import LetterKind
 from luna_desktop.services import drafts
 from luna_desktop.services.care import intake
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -39,12 +43,14 @@ from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.messages import bookings, contacts, outbox, outbox_pages, sending, writing
 from luna_desktop.services.people import duplicates, identity_photos, name_alerts
 from luna_desktop.services.privacy import consents, evidence, restrictions
-from luna_desktop.services.rights import cases
+from luna_desktop.services.rights import attachments, authority, cases, identity, letters, walk_in
+from tests.builders import a_jpeg
 from tests.services.care.intakes import SOME
 from tests.services.front.booking import asked, at, wanted
 from tests.services.messages.parts import EMAIL, TAKES, booked
 from tests.services.people.test_identity_photos import a_portrait
 from tests.services.rights.asking import asks
+from tests.services.rights.test_identity import PASSPORT
 from tests.ui.patient_mode.forms import a_signature
 
 DRAFT = "visit"
@@ -144,7 +150,19 @@ def papers_and_people(run: Run, known: KnownBooking, other: PatientId) -> None:
 
 
 def ask_for_rights(run: Run, known: KnownBooking) -> None:
-    """Log what a patient asks of the privacy desk, and acknowledge it."""
+    """Take in what a patient and an attendant ask, check who they are, and write the desk's letters."""
     who = known.patient_id
-    case = run(cases.log_request, asks(who))
+    taken = run(walk_in.take_in, walk_in.WalkIn(asks(who), PASSPORT))
+    assert taken.letter is not None
+    place = letters.LetterPlace(who, taken.case.case_id, taken.letter.letter_id)
+    run(letters.reprint_letter, place)
+    run(letters.note_letter_sent, letters.LetterSent(who, place.case_id, place.letter_id, Way.HAND))
+    case = run(cases.log_request, asks(who, requester=Requester("Asha Kumar", RequesterRelation.ATTENDANT)))
+    run(identity.check_identity, identity.IdentityAsked(who, case.case_id, PASSPORT))
+    signed = Authority(Paper.SIGNED_WRITING, "signed on 3 March")
+    run(authority.check_authority, authority.AuthorityAsked(who, case.case_id, signed))
+    run(attachments.attach_paper, attachments.NewAttachment(who, case.case_id, WORDS, a_jpeg()))
     run(cases.advance_case, cases.StepAsked(who, case.case_id, CaseState.ACKNOWLEDGED, {"how": WORDS}, WORDS))
+    asked = letters.LetterAsked(who, case.case_id, LetterKind.IDENTITY_MISSING, fields={"missing": WORDS})
+    run(letters.draft_letter, asked)
+    run(letters.issue_letter, asked)

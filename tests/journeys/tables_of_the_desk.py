@@ -60,7 +60,6 @@ OF_THE_DESK = frozenset(
         "notice_version",
         "outbox_event",
         "outbox_message",
-        "override_review",
         "pair_scan",
         "pair_step",
         "patient",

@@ -72,6 +72,8 @@ CLINICAL_KINDS = frozenset(kind.name for kind in KINDS.values() if kind.data_cla
 ASKS_FACTS = re.compile(r"\b(?:FROM|JOIN)\s+fact(?:_version)?\b")
 CLINICAL = frozenset(
     {
+        "access_answer",
+        "access_request",
         "aftercare_given",
         "care_paper",
         "care_paper_step",
@@ -79,10 +81,17 @@ CLINICAL = frozenset(
         "case_attachment",
         "case_event",
         "case_words",
+        "copy_plan_version",
+        "copy_receipt",
+        "copy_review",
         "disclosure",
         "disclosure_event",
         "document",
         "fact_move",
+        "glass_end",
+        "glass_opening",
+        "glass_review",
+        "incident_note",
         "intake_draft",
         "intake_review",
         "intake_submission",
@@ -98,7 +107,7 @@ CLINICAL = frozenset(
     }
 )
 """Tables of which reception gets no row: every text of theirs is a marker."""
-CHANGES_WHO_WORKS = {"change_password", "back_up_if_due", "collect_now", "collect_if_due", "examine"}
+CHANGES_WHO_WORKS = {"change_password", "back_up_if_due", "collect_now", "collect_if_due", "examine", "finish_erasures"}
 """Use cases about the clinic's files or the person's own key, which touch no patient."""
 NOT_CARRIED_OUT = {
     "take_for_gateway": "it returns a claim and how many were refused",

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from luna_desktop.reports.raw_jpeg import NotJpeg, image_stream, read_header
+from luna_desktop.reports.raw_jpeg import NotJpeg, image_object, read_header
 from tests.reports.builders import jpeg
 
 
@@ -19,10 +19,18 @@ def test_header_tells_size_and_colours(mode: str, components: int, progressive: 
     Image.new(mode, (70, 30)).save(out, "JPEG", progressive=progressive)
     header = read_header(out.getvalue())
     assert (header.width, header.height, header.components, header.bits) == (70, 30, components, 8)
-    with pikepdf.new() as pdf:
-        stream = image_stream(pdf, out.getvalue())
-        assert stream.read_raw_bytes() == out.getvalue()
-        assert int(stream.Width) == 70
+
+
+@pytest.mark.parametrize(("mode", "space"), [("L", "/DeviceGray"), ("RGB", "/DeviceRGB"), ("CMYK", "/DeviceCMYK")])
+def test_the_object_of_a_picture_holds_its_very_bytes(mode: str, space: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (70, 30)).save(out, "JPEG")
+    jpeg = out.getvalue()
+    dictionary, content = image_object(jpeg)
+    assert content is jpeg
+    read = pikepdf.Object.parse(dictionary.encode("ascii"))
+    assert (int(read.Width), int(read.Height), str(read.ColorSpace), int(read.Length)) == (70, 30, space, len(jpeg))
+    assert ("/Decode" in read) is (mode == "CMYK")
 
 
 @pytest.mark.parametrize("cut", [0, 1, 2, 4, 12, 30])

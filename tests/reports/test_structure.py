@@ -55,9 +55,17 @@ def test_a_tree_may_be_deep_and_wide() -> None:
 
 
 def test_appended_objects_lie_where_the_table_says() -> None:
-    appended = append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", ["<</A 1>>", "<</B 2>>"], NUMBERS)
+    appended = b"".join(append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", ["<</A 1>>", "<</B 2>>"], NUMBERS))
     table = appended[appended.index(b"xref\n10 2\n") :].splitlines()
     for line, number in ((table[2], b"10"), (table[3], b"11")):
         assert appended[int(line.split()[0]) :].startswith(number + b" 0 obj\n")
     assert b"/Prev 77" in appended
     assert appended[int(appended.split(b"startxref")[-1].split()[0]) :].startswith(b"xref")
+
+
+def test_a_stream_is_appended_as_the_very_same_bytes() -> None:
+    content = b"\xff\xd8 picture"
+    pieces = append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", [("<</Length 10>>", content), "<</B 2>>"], NUMBERS)
+    assert any(piece is content for piece in pieces), "a photograph is not copied"
+    whole = b"".join(pieces)
+    assert b"10 0 obj\n<</Length 10>>stream\n\xff\xd8 picture\nendstream\nendobj\n11 0 obj" in whole

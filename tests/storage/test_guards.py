@@ -27,6 +27,7 @@ from luna_desktop.storage.guards import (
     MERGE_TABLES,
     MESSAGE_TABLES,
     MOVE_TABLES,
+    OPENING_TABLES,
     ORIGIN_TABLES,
     RIGHTS_TABLES,
     SHARING_TABLES,
@@ -53,6 +54,7 @@ TABLES = (
     *MESSAGE_TABLES,
     *BOOK_TABLES,
     *DESK_TABLES,
+    *OPENING_TABLES,
     *CARE_PAPER_TABLES,
     *ERASURE_TABLES,
     *RIGHTS_TABLES,
@@ -155,8 +157,20 @@ ROWS = {
         "VALUES (1, 1, 'agreed', '2026-03-14', 1, '', '')"
     ),
     "restriction_staff": "INSERT INTO restriction_staff (restriction_id, patient_id, user_id) VALUES (1, 1, 1)",
-    "override_review": (
-        "INSERT INTO override_review (event_id, is_justified, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    "glass_opening": (
+        "INSERT INTO glass_opening (patient_id, by, barriers, reason, words, at, until, review_by, session) "
+        "VALUES (1, 1, 'care team', 'cover', '', '2026-03-14', '2026-03-14', '2026-03-17', 's')"
+    ),
+    "glass_end": "INSERT INTO glass_end (opening_id, at) VALUES (1, '2026-03-14')",
+    "glass_review": (
+        "INSERT INTO glass_review (opening_id, is_justified, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    ),
+    "incident_note": "INSERT INTO incident_note (patient_id, about, words, at, by) VALUES (1, 1, '', '2026-03-14', 1)",
+    "access_request": (
+        "INSERT INTO access_request (patient_id, by, barriers, words, at) VALUES (1, 1, 'care team', '', '2026-03-14')"
+    ),
+    "access_answer": (
+        "INSERT INTO access_answer (request_id, is_granted, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
     ),
     "stop_task": (
         "INSERT INTO stop_task (patient_id, recipient_id, purpose, due_on, at) "

@@ -136,19 +136,22 @@ def test_root_installs_after_an_update(
     assert "libnone.so.9" in run.stderr
 
 
-def test_root_also_gets_what_the_screen_readers_test_needs(
+def test_root_also_gets_what_the_tests_of_screen_reader_and_printing_need(
     on_a_bare_machine: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     assert on_a_bare_machine("--for-tests", user=0, empty=True).returncode == 1
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[1].split()
     assert {"at-spi2-core", "gir1.2-atspi-2.0", "python3-gi", "dbus", "xvfb"} <= set(asked)
+    assert {"cups-daemon", "cups-client"} <= set(asked)
 
 
-def test_without_root_the_screen_readers_test_alone_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_root_only_screen_reader_and_printing_are_not_tested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """What it needs is named, but the other tests run without it."""
     found = runpy.run_path(str(TOOL))
     main = found["main"]
-    lacking = dict.fromkeys(found["SCREEN_READER"], "package")
+    lacking = dict.fromkeys([*found["SCREEN_READER"], *found["PRINT_SERVER"]], "package")
     monkeypatch.setitem(main.__globals__, "missing", lambda _for_tests: lacking)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert main(["--for-tests"]) == 0

@@ -14,19 +14,24 @@ from luna_desktop import texts
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Allergy, AllergyClass, Coded, Condition, Medicine
 from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.measures import Birth
+from luna_desktop.domain.people import Gender
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
+from luna_desktop.domain.rights.openings import Barrier, reasons_for
 from luna_desktop.program import Program, Wiring
 from luna_desktop.services.care import chart
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy import restrictions
 from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
+from luna_desktop.services.rights.break_glass import ClosedRecord, OpeningTerms
 from luna_desktop.services.sharing import stop_tasks
 from luna_desktop.texts import Translator
 from luna_desktop.ui.booking.dialog import BookingDialog
 from luna_desktop.ui.booking.lists_view import ListsView
 from luna_desktop.ui.booking.prefill import Prefill
+from luna_desktop.ui.break_glass.dialog import GlassDialog
+from luna_desktop.ui.break_glass.presenter import ask_to_open, open_any
 from luna_desktop.ui.chart.banner import PatientBanner
-from luna_desktop.ui.chart.emergency import EmergencyDialog
 from luna_desktop.ui.lane import Inline
 from luna_desktop.ui.privacy.restrictions_view import RestrictionsView
 from luna_desktop.ui.prompts import ScriptedPrompts
@@ -40,6 +45,7 @@ from tests import builders
 from tests.services import sharing_steps as sharing
 from tests.services.acting import act, working
 from tests.ui.clipping import clipped, cut_cells
+from tests.ui.contexts import context_of
 
 WIDTH, HEIGHT = 1280, 720
 FILLER = "erläuterung "
@@ -172,8 +178,6 @@ def test_the_register_of_recipients_with_its_lists_and_forms(
     page.show_tab("tasks")
     page.tasks.table.selectRow(0)
     assert_fits(program.shell, "stop tasks")
-    page.show_tab("overrides")
-    assert_fits(program.shell, "emergency openings")
     page.add_wanted.emit()
     assert_fits(program.shell, "recipient form")
     page.show_form(None)
@@ -201,10 +205,27 @@ def test_restrictions_and_the_emergency_opening(program: Program, enter: Callabl
         section.request_wanted.emit()
         section.request_form.begin({"kind": kind.value})
         assert_fits(program.shell, kind.value)
-    dialog = EmergencyDialog(program.shell, asks_number=True)
-    dialog.start()
-    assert_fits(program.shell, "emergency")
-    dialog.put_away()
+    terms = OpeningTerms(4, 72, " ".join(LONG_NAMES[0]))
+    for barrier in Barrier:
+        closed = ClosedRecord(
+            patient,
+            "LUN-000001",
+            " ".join(LONG_NAMES[0]),
+            Birth(),
+            Gender.FEMALE,
+            frozenset({barrier}),
+            reasons_for({barrier}),
+            barrier is Barrier.CARE_TEAM,
+            terms,
+        )
+        dialog = ask_to_open(program.shell, context_of(clinic), closed)
+        assert_fits(program.shell, f"closed record: {barrier.value}")
+        dialog.put_away()
+    open_any(program.shell, context_of(clinic))
+    assert_fits(program.shell, "closed record by number")
+    program.shell.findChildren(GlassDialog)[-1].put_away()
+    workspace.go("openings")
+    assert_fits(program.shell, "openings")
 
 
 def test_every_tab_of_a_chart_and_the_record_copy(program: Program, enter: Callable[[Role], OpenClinic]) -> None:

@@ -6,8 +6,9 @@ the law's ceiling. Overdue is worked out and never stored.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from luna_desktop.domain.clock import end_of_day, local_day
@@ -27,7 +28,8 @@ class Unit(Enum):
 class Limit:
     """How long a case may take, the most that the law allows with every extension, and the acknowledgement's hours.
 
-    `extension` is what one extension adds; 0 where there is none.
+    `extension` is what one extension adds; 0 where there is none. `months` caps days by the calendar: 1 ends a limit
+    on the same day of the next month, or on that month's last day.
     """
 
     unit: Unit
@@ -35,6 +37,7 @@ class Limit:
     ceiling: int
     extension: int = 0
     acknowledge_hours: int = 72
+    months: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a limit beyond its ceiling; raises ValueError."""
@@ -121,7 +124,17 @@ def _after(clock: Clock, amount: int) -> datetime:
         stood = sum((pause.until - pause.since for pause in clock.pauses if pause.until), timedelta())
         return _whole(clock.received_at + timedelta(hours=amount) + stood)
     days = sum((local_day(pause.until) - local_day(pause.since)).days for pause in clock.pauses if pause.until)
-    return end_of_day(local_day(clock.received_at) + timedelta(days=amount + days)) - SECOND
+    received = local_day(clock.received_at)
+    last = received + timedelta(days=amount)
+    if clock.limit.months:
+        last = min(last, months_after(received, clock.limit.months))
+    return end_of_day(last + timedelta(days=days)) - SECOND
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _whole(at: datetime) -> datetime:

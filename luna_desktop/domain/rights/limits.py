@@ -19,7 +19,8 @@ from luna_desktop.texts import Message, say
 class Regime:
     """One rule of the law about a kind of case: the most it may take, since when, until when, and where it stands.
 
-    `key` names it in the settings. `until` is the first day on which it no longer counts.
+    `key` names it in the settings. `until` is the first day on which it no longer counts; `months` caps the days by the
+    calendar.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Regime:
     source: Message
     since: date
     until: date | None = None
+    months: int = 0
 
     def counts_on(self, day: date) -> bool:
         """Tell whether the rule counts for what comes in on a day."""
@@ -62,6 +64,7 @@ REGIMES: tuple[Regime, ...] = (
         say("SPDI Rules 2011, r.5(9): one month"),
         date(2011, 4, 11),
         DPDP_FROM,
+        months=1,
     ),
     Regime("grievance dpdp", CaseKind.GRIEVANCE, 90, say("DPDP Rules 2025, Rule 14(3): 90 days"), DPDP_FROM),
     Regime(
@@ -127,7 +130,9 @@ class ClockRules:
         """Return the limit of a case of a kind received on a day."""
         chosen, ceiling = self.wanted[kind], self.ceiling(kind, day)
         amount = min(chosen.amount, ceiling)
-        return Limit(UNITS[kind], amount, ceiling, min(chosen.extension, ceiling - amount), chosen.acknowledge_hours)
+        months = [regime.months for regime in self.regimes(kind) if regime.counts_on(day) and regime.months]
+        room = min(chosen.extension, ceiling - amount)
+        return Limit(UNITS[kind], amount, ceiling, room, chosen.acknowledge_hours, min(months, default=0))
 
 
 def rule_problems(rules: ClockRules, day: date) -> dict[str, Message]:

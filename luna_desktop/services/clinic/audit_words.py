@@ -13,12 +13,13 @@ from luna_desktop.services.clinic.audit_care_words import PAPERS, VISITS
 from luna_desktop.services.clinic.audit_refusals import REFUSED_TO
 from luna_desktop.services.clinic.audit_words_book import BOOK_CHANGED, BOOK_READ, BOOK_SET_UP
 from luna_desktop.services.clinic.audit_words_catalogues import ALLERGY_ACTIONS, CATALOGUE_ACTIONS
-from luna_desktop.services.clinic.audit_words_erasure import ERASURE_ACTIONS
+from luna_desktop.services.clinic.audit_words_erasure import ERASURE_ACTIONS, ERASURE_READ
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
 from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
+from luna_desktop.services.clinic.audit_words_openings import EARLIER_OPENINGS, OPENING_ACTIONS
 from luna_desktop.services.clinic.audit_words_rights import CASE_ACTIONS, CASE_OPENED, CASE_SETTINGS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.services.clinic.audit_words_sharing import COPY_ACTIONS, SHARING_ACTIONS
@@ -26,7 +27,6 @@ from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
 READ_LOG = "audit log read"
-OVERRIDDEN = "restriction overridden"
 
 
 class AuditGroup(Enum):
@@ -273,13 +273,8 @@ _RESTRICTIONS = {
     ),
     "restriction declined": (say("Restriction declined"), say("{name} declined a patient’s restriction")),
     "restriction ended": (say("Restriction ended"), say("{name} ended a patient’s restriction")),
-    OVERRIDDEN: (
-        say("Opened in an emergency"),
-        say("{name} opened a restricted record in an emergency, against the patient’s wish"),
-    ),
     "stop task made": (say("Stop task made"), say("What {name} did asks for a recipient to be told to stop")),
     "stop task settled": (say("Stop task settled"), say("{name} noted that a recipient was told to stop")),
-    "override reviewed": (say("Emergency opening reviewed"), say("{name} reviewed an emergency opening")),
 }
 _SIGN_IN = {
     "signed in": (say("Signed in"), say("{name} signed in")),
@@ -363,7 +358,10 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.OPENED, FRONT_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
     | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
+    | _of(AuditGroup.OPENED, OPENING_ACTIONS)
+    | _of(AuditGroup.CONSENT, EARLIER_OPENINGS)
     | _of(AuditGroup.CHANGED, ERASURE_ACTIONS)
+    | _of(AuditGroup.OPENED, ERASURE_READ)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)
     | _of(AuditGroup.CHANGED, PAPERS)

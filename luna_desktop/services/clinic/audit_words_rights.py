@@ -6,6 +6,8 @@ from luna_desktop.texts import Message, say
 
 CASE_OPENED: dict[str, tuple[Message, Message]] = {
     "privacy queue read": (say("Privacy desk read"), say("{name} read the queue of the privacy desk")),
+    "case paper opened": (say("Paper of a case opened"), say("{name} opened a paper of a privacy case")),
+    "case letter reprinted": (say("Letter printed again"), say("{name} had a letter of a privacy case printed again")),
     "case read": (say("Case read"), say("{name} read a privacy case")),
     "opened for a case": (
         say("Opened for a case"),
@@ -35,6 +37,10 @@ CASE_ACTIONS: dict[str, tuple[Message, Message]] = {
     "case step seconded": (say("Step agreed to"), say("{name} agreed to a grave step that somebody else proposed")),
 }
 CASE_SETTINGS: dict[str, tuple[Message, Message]] = {
+    "case letters approved": (
+        say("Letters approved"),
+        say("{name} approved a translation of the letters of the privacy desk"),
+    ),
     "case clocks changed": (
         say("Clocks of the privacy desk changed"),
         say("{name} changed how long privacy cases may take"),

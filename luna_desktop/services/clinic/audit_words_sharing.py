@@ -19,6 +19,13 @@ SHARING_ACTIONS: dict[str, tuple[Message, Message]] = {
 }
 COPY_ACTIONS: dict[str, tuple[Message, Message]] = {
     "record copy begun": (say("Record copy begun"), say("{name} began a record copy")),
+    "record copy planned": (say("Record copy planned"), say("{name} chose what a record copy holds")),
+    "record copy searched for names": (
+        say("Copy searched for names"),
+        say("{name} looked for other people in a record copy"),
+    ),
+    "record copy reviewed": (say("Record copy reviewed"), say("{name} looked through a record copy as a clinician")),
+    "copy verified": (say("Copy checked"), say("{name} checked whether a copy is the clinic’s own")),
     "record copy previewed": (say("Record copy previewed"), say("{name} looked at a record copy before issuing it")),
     "record copy prepared": (say("Record copy prepared"), say("{name} prepared a record copy to hand over")),
     "disclosure begun": (say("Disclosure begun"), say("{name} began a disclosure")),

@@ -27,6 +27,7 @@ from luna_desktop.services.desk import Desk
 from luna_desktop.services.front import defaults
 from luna_desktop.services.privacy import capabilities, notice_texts
 from luna_desktop.services.rights import tombstones
+from luna_desktop.services.rights.glass_book import end_openings
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
 from luna_desktop.storage import search_index
@@ -84,7 +85,9 @@ class OpenClinic:
         """Write the lock into the audit log, close every connection and overwrite the keys."""
         try:
             with Session(self.engines[0]) as session, session.begin():
-                Work(session, self.actor, self.premises).record("locked", Change("session"), kind=EXECUTED)
+                work = Work(session, self.actor, self.premises)
+                ended = end_openings(work)
+                work.record("locked", Change("session"), kind=EXECUTED, detail={"openings": ended} if ended else None)
         finally:
             self.close()
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId, UserId
 from luna_desktop.domain.restrictions import Restriction, present
+from luna_desktop.domain.rights.openings import is_opened
 from luna_desktop.models.sharing import RestrictionStaff
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.work import Work
@@ -45,20 +46,17 @@ def in_the_way(work: Work, patient: PatientId) -> list[Restriction]:
 
 def staff_kept_away(work: Work, patient: PatientId) -> frozenset[int]:
     """Return the members of staff from whom a restriction keeps a patient's record now."""
-    known = ledger.restrictions_of(work, patient)
-    now = present(known, work.now)
+    known, openings = ledger.closing_of(work, patient)
+    now = max([present(known, work.now), *(each.at for each in openings)])
     return frozenset(
-        user
-        for each in known
-        for user in each.terms.staff
-        if each.stands(now) and not each.is_overridden(now, UserId(user))
+        user for each in known for user in each.terms.staff if each.stands(now) and not is_opened(openings, user, now)
     )
 
 
 def kept_from(work: Work, patient: PatientId, user: UserId) -> list[Restriction]:
     """Return the restrictions that keep a patient's record from a member of staff now."""
-    known = ledger.restrictions_of(work, patient)
-    now = present(known, work.now)
-    return [
-        each for each in known if user in each.terms.staff and each.stands(now) and not each.is_overridden(now, user)
-    ]
+    known, openings = ledger.closing_of(work, patient)
+    now = max([present(known, work.now), *(each.at for each in openings)])
+    if is_opened(openings, user, now):
+        return []
+    return [each for each in known if user in each.terms.staff and each.stands(now)]

@@ -32,6 +32,7 @@ class Rule(Enum):
 
 
 RULES: dict[tuple[str, str], Rule] = {
+    ("access_request", "patient_id"): Rule.MOVES,
     ("aftercare_given", "patient_id"): Rule.MOVES,
     ("audit_entry", "patient_id"): Rule.STAYS,
     ("booking", "patient_id"): Rule.MOVES,
@@ -52,8 +53,10 @@ RULES: dict[tuple[str, str], Rule] = {
     ("fact", "patient_id"): Rule.CHOSEN,
     ("fact_move", "from_patient_id"): Rule.MOVES,
     ("fact_move", "to_patient_id"): Rule.MOVES,
+    ("glass_opening", "patient_id"): Rule.MOVES,
     ("identity_photo_version", "patient_id"): Rule.CHOSEN,
     ("import_line", "patient_id"): Rule.STAYS,
+    ("incident_note", "patient_id"): Rule.MOVES,
     ("intake_draft", "patient_id"): Rule.CHOSEN,
     ("intake_submission", "patient_id"): Rule.MOVES,
     ("legal_hold", "patient_id"): Rule.MOVES,

@@ -23,6 +23,7 @@ from luna_desktop.domain.restrictions import (
     RestrictionStep,
     Terms,
 )
+from luna_desktop.domain.rights.openings import Opening
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent, MessagePreference
 from luna_desktop.models.sharing import AgreementEnd, AgreementRow
 from luna_desktop.services.clinic import settings
@@ -30,7 +31,7 @@ from luna_desktop.services.people.record_numbers import number_of, standing_reco
 from luna_desktop.services.work import Work
 
 SENT_STATES = ("sent", "confirmed")
-_CONSENTS, _RESTRICTIONS, _BIRTH = 0, 1, 2
+_CONSENTS, _RESTRICTIONS, _BIRTH, _OPENINGS = 0, 1, 2, 3
 _BOOKS = (
     "SELECT 0 AS book, id, purpose AS word, state, at, NULL AS begins, expires_at AS ends, recipient_id AS number, "
     "NULL AS who, giver AS told, method AS how, is_for_one_use AS once FROM consent_event WHERE patient_id = :patient "
@@ -38,7 +39,10 @@ _BOOKS = (
     "e.by, r.terms, '', false FROM restriction_event e JOIN restriction r ON r.id = e.restriction_id "
     "WHERE e.patient_id = :patient "
     "UNION ALL SELECT 2, c.patient_id, '', '', NULL, NULL, NULL, p.merged_into, NULL, CAST(c.birth_latest AS TEXT), "
-    "'', false FROM patient_card c JOIN patient p ON p.id = c.patient_id WHERE c.patient_id = :patient"
+    "'', false FROM patient_card c JOIN patient p ON p.id = c.patient_id WHERE c.patient_id = :patient "
+    "UNION ALL SELECT 3, g.id, '', '', g.at, NULL, COALESCE(e.at, g.until), g.by, NULL, '', '', false "
+    "FROM glass_opening g LEFT JOIN glass_end e ON e.opening_id = g.id WHERE g.patient_id = :patient "
+    "AND g.session = :session"
 )
 """Everything that the gate needs of most patients, in one statement: it is asked at every use of their data.
 
@@ -56,10 +60,11 @@ class _Books:
     restrictions: tuple[Restriction, ...]
     adult_from: date | None
     merged_into: int | None = None
+    openings: tuple[Opening, ...] = ()
 
 
 def _books(work: Work, patient: PatientId) -> _Books:
-    found = work.connection.exec_driver_sql(_BOOKS, {"patient": int(patient)}).cursor
+    found = work.connection.exec_driver_sql(_BOOKS, {"patient": int(patient), "session": work.premises.session}).cursor
     rows: list[_Row] = sorted(found.fetchall())  # by book, then in the order of writing
     answers = [row for row in rows if row[0] == _CONSENTS]
     single = [row[1] for row in answers if row[-1]]
@@ -71,6 +76,7 @@ def _books(work: Work, patient: PatientId) -> _Books:
         _restrictions(restricted) if restricted else (),
         adult_from(date.fromisoformat(born)) if born else None,
         next((row[7] for row in rows if row[0] == _BIRTH), None),
+        tuple([_opening(row) for row in rows if row[0] == _OPENINGS]),
     )
 
 
@@ -86,6 +92,10 @@ def _event(row: _Row, spent_at: datetime | None) -> ConsentEvent:
         Giver.GUARDIAN if how == _BY_GUARDIAN else _GIVERS[giver],
         spent_at,
     )
+
+
+def _opening(row: _Row) -> Opening:
+    return Opening(row[7] or 0, _instant(row[4]), _instant(row[6] or row[4]))
 
 
 def _restrictions(rows: list[_Row]) -> tuple[Restriction, ...]:
@@ -138,6 +148,7 @@ def gate_patient(work: Work, patient: PatientId, recipient: Recipient | None = N
         adult_from=books.adult_from,
         closed_countries=settings.closed_countries(work.session) if leaves else frozenset(),
         merged_into=books.merged_into,
+        openings=books.openings,
     )
 
 
@@ -190,6 +201,12 @@ def preferences_of(work: Work, patient: PatientId) -> tuple[Preference, ...]:
 def restrictions_of(work: Work, patient: PatientId) -> tuple[Restriction, ...]:
     """Return the patient's restrictions, each with its steps so far."""
     return _books(work, patient).restrictions
+
+
+def closing_of(work: Work, patient: PatientId) -> tuple[tuple[Restriction, ...], tuple[Opening, ...]]:
+    """Return the patient's restrictions, and the openings that go past them in this sign-in."""
+    books = _books(work, patient)
+    return books.restrictions, books.openings
 
 
 def write_terms(terms: Terms) -> str:

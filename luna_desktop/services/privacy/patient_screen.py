@@ -9,10 +9,9 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import UnlockRefused
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.services.clinic.own_password import check_own_password
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import EXECUTED, MINOR_FAILURE, Work, patient_change
-from luna_desktop.storage.keyfile import KeyFile
-from luna_desktop.storage.throttle import Throttle
 from luna_desktop.texts import Message, say
 
 SCREEN = "patient screen"
@@ -90,7 +89,8 @@ def take_screen_back(work: Work, taking: TakingBack) -> TakenBack:
     A refusal is a result and no error, so that its audit entry is committed.
     """
     try:
-        _check_password(work, taking.password)
+        wrong = say("This is not the password of the person who turned the screen.")
+        check_own_password(work, taking.password, wrong)
     except UnlockRefused as refused:
         work.record(
             "screen not taken back",
@@ -106,19 +106,3 @@ def take_screen_back(work: Work, taking: TakingBack) -> TakenBack:
         detail={"outcome": taking.outcome.value},
     )
     return TakenBack(accepted=True)
-
-
-def _check_password(work: Work, password: str) -> None:
-    """Open the person's own slot with the password and forget the keys at once; raises UnlockRefused."""
-    keyfile = KeyFile.load(work.premises.folder)
-    throttle, login = Throttle(keyfile.folder, keyfile.vault_id), work.actor.login
-    throttle.check(login, work.now)
-    try:
-        keyfile.unlock(login, password).forget()
-    except UnlockRefused:
-        throttle.failed(login, work.now)
-        wait = throttle.waiting(login, work.now).total_seconds()
-        raise UnlockRefused(
-            say("This is not the password of the person who turned the screen."), wait_seconds=wait
-        ) from None
-    throttle.succeeded(login)

@@ -140,8 +140,11 @@ def _turns(clock: Clock) -> str:
     return json.dumps({"pauses": pauses, "extended": clock.is_extended})
 
 
-def enter(work: Work, request: CaseRequest, rules: ClockRules) -> Case:
-    """Write a new case down under the next number of its year and return it; the caller writes the audit entry."""
+def enter(work: Work, request: CaseRequest, rules: ClockRules, *, may_ask: bool) -> Case:
+    """Write a new case down under the next number of its year and return it; the caller writes the audit entry.
+
+    `may_ask` says that the right to ask needs no paper: the patient asks, is of age, and lives.
+    """
     received = request.received_at or work.now
     limit = rules.limit(request.kind, local_day(received))
     clock = Clock(received, limit)
@@ -182,7 +185,7 @@ def enter(work: Work, request: CaseRequest, rules: ClockRules) -> Case:
             due_at=clock.due_at,
             clock=_turns(clock),
             identity_passed=False,
-            authority_passed=request.requester.relation is RequesterRelation.SELF,
+            authority_passed=may_ask,
             revision=1,
         )
     )
@@ -216,6 +219,28 @@ def note_event(
     work.session.add(event)
     work.session.flush()
     return event.id
+
+
+def details(work: Work, case_id: int, what: str) -> list[dict[str, object]]:
+    """Return what events of one sort say of a case, oldest first."""
+    rows = work.session.scalars(
+        select(CaseEvent.detail).where(CaseEvent.case_id == case_id, CaseEvent.what == what).order_by(CaseEvent.id)
+    )
+    return [json.loads(row) for row in rows]
+
+
+def wishes(work: Work, case_id: int) -> dict[str, object]:
+    """Return the wishes of the kind, as the request gave them; the desk never asks for them."""
+    kept: dict[str, object] = json.loads(
+        work.session.scalar(select(CaseWords.details).where(CaseWords.case_id == case_id)) or "{}"
+    )
+    return kept
+
+
+def due_before(work: Work, case: Case) -> datetime:
+    """Return until when the case was due before its extension; the due instant where there is none."""
+    extended = details(work, case.case_id, EXTENDED)
+    return datetime.fromisoformat(str(extended[-1]["from"])) if extended else case.due_at
 
 
 _FIRST_ROLES = (Role.PRIVACY_OFFICER, Role.OWNER, Role.CLINICIAN, Role.THERAPIST, Role.RECEPTION)

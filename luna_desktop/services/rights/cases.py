@@ -15,6 +15,7 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
+from luna_desktop.domain.rights.authority import standing_problem
 from luna_desktop.domain.rights.cases import Case, CaseKind, CaseRequest, RequesterRelation, tidied_request
 from luna_desktop.domain.rights.clocks import Clock
 from luna_desktop.domain.rights.machines import MACHINES, illegal_step, next_steps, step_problems
@@ -22,8 +23,9 @@ from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind, Step
 from luna_desktop.models.rights import CaseEvent, CaseLetter, CaseWords
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.services.people.cards import card_of
-from luna_desktop.services.rights import book, seconds
+from luna_desktop.services.people.cards import cards_of
+from luna_desktop.services.people.record_numbers import number_of
+from luna_desktop.services.rights import authority, book, checks, seconds
 from luna_desktop.services.rights.clock_settings import clock_rules
 from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.use_cases import Use, use_case
@@ -141,7 +143,11 @@ def log(work: Work, request: CaseRequest) -> Case:
         book.case_of(work, tidy.patient_id, tidy.linked_case_id)
     if problems:
         raise InvalidInput(problems)
-    case = book.enter(work, tidy, clock_rules(work))
+    asks_alone = tidy.requester.relation is RequesterRelation.SELF
+    may_ask = (
+        asks_alone and standing_problem(RequesterRelation.SELF, authority.standing_of(work, tidy.patient_id)) is None
+    )
+    case = book.enter(work, tidy, clock_rules(work), may_ask=may_ask)
     work.record(
         "case logged",
         patient_change("case", case.number, case.patient_id),
@@ -151,10 +157,21 @@ def log(work: Work, request: CaseRequest) -> Case:
     return _take(work, case) if work.actor.may(Permission.HANDLE_CASES) else case
 
 
+_S = CaseState
+DECIDED_ELSEWHERE: dict[CaseKind, frozenset[CaseState]] = {
+    CaseKind.ERASURE: frozenset(
+        {_S.ASSESSED, _S.APPROVED, _S.PARTIAL, _S.SCHEDULED, _S.EXECUTED, _S.PROCESSORS_CONFIRMED}
+    )
+}
+"""States that stand for something done in the record: the use case that does it takes the step."""
+
+
 @use_case(requires=Permission.LOG_REQUEST, patient=lambda asked: asked.patient_id, use=_RIGHTS)
 def advance_case(work: Work, asked: StepAsked) -> Case:
     """Take a step in a case: legal, by who may, with what it needs."""
     case = fresh(work, asked.patient_id, asked.case_id, asked.revision)
+    if asked.to in DECIDED_ELSEWHERE.get(case.kind, frozenset()):
+        raise InvalidInput({"step": say("This step is taken on the page of the erasure, where it is carried out.")})
     return advance(work, case.case_id, asked.to, asked.fields, asked.note)
 
 
@@ -175,13 +192,15 @@ def advance(
     if step is None:
         raise InvalidInput({"step": problem or say("This step is not possible.")})
     _require_role(work, case, step)
-    problems = step_problems(step, given, is_proven=case.is_proven)
+    problems = _proof_problems(work, case, step) | step_problems(step, given, is_proven=case.is_proven)
     if step.letter_first and step.letter is not None and not _was_issued(work, case_id, step.letter):
         problems["letter"] = say("Issue the letter first: this step says that it was sent.")
-    problems |= seconds.problems(work, case, step, given)
+    problems |= seconds.problems(work, case, step, given) | checks.problems(work, case, step, given)
     if problems:
         raise InvalidInput(problems)
     after = book.move(work, case, to, note=clean(note), detail=given)
+    if to is CaseState.ASSIGNED:
+        after = _assign(work, after, UserId(int(str(given["investigator"]))), "")
     work.record(
         "case step taken",
         patient_change("case", case.number, case.patient_id),
@@ -189,6 +208,14 @@ def advance(
         detail={"kind": case.kind.value, "from": case.state.value, "to": to.value},
     )
     return after
+
+
+def _proof_problems(work: Work, case: Case, step: Step) -> dict[str, Message]:
+    """Ask again who may ask, where a step needs proof: a birthday or a death may have changed it meanwhile."""
+    if not step.needs_proof or not case.authority_passed:
+        return {}
+    problem = authority.lapsed(work, case)
+    return {"authority": problem} if problem is not None else {}
 
 
 def _require_role(work: Work, case: Case, step: Step) -> None:
@@ -332,13 +359,13 @@ def page_of(work: Work, case: Case) -> CasePage:
     """Return the page of a case; the caller has asked who reads it."""
     people = names(work)
     said = work.session.scalars(select(CaseWords).where(CaseWords.case_id == case.case_id)).one()
-    card = card_of(work, case.patient_id)
+    card = next(iter(cards_of(work, [case.patient_id])), None)
     steps = next_steps(case.kind, case.state, work.actor)
     events = events_of(work, case.case_id)
     return CasePage(
         case,
-        card.name,
-        card.mrn,
+        card.name if card is not None else "",
+        card.mrn if card is not None else number_of(work, case.patient_id),
         said.words,
         json.loads(said.details),
         said.back_dated_because,
@@ -386,6 +413,3 @@ def names(work: Work) -> dict[int, str]:
 def asks_for_another(case: Case) -> bool:
     """Tell whether who asks is not the patient, so that authority has to be proven."""
     return case.requester.relation is not RequesterRelation.SELF
-
-
-ALL_KINDS = tuple(CaseKind)

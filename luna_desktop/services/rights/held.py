@@ -37,15 +37,14 @@ def records_of(work: Work, patient: PatientId | int) -> list[int]:
     return [int(patient), *(int(each) for each in merged_records(work, patient))]
 
 
-def holdings_of(work: Work, patient: PatientId, *, leaving_out_case: int = 0) -> Holdings:
+def holdings_of(work: Work, patient: PatientId, *, own_case: int = 0) -> Holdings:
     """Return what is held of a patient; the case that asks for the erasure is itself no reason against it."""
-    del leaving_out_case
     work.session.flush()
     records = records_of(work, patient)
-    processed, counts = _used(work, records)
-    days = _days(work, records, was_seen=True)
+    processed, counts = _used(work, records, own_case)
+    days = _days(work, records, own_case, was_seen=True)
     if days["last_visit"] is None:
-        days = _days(work, records, was_seen=False)
+        days = _days(work, records, own_case, was_seen=False)
     born = work.connection.execute(_max(_T["patient_card"].c.birth_latest, _card(records))).scalar()
     return Holdings(
         Held(
@@ -71,12 +70,14 @@ def not_emptied(place: Place) -> ColumnElement[bool]:
     return ~exists().where(line.c.table_name == place.table, line.c.row_key == place.key())
 
 
-def _used(work: Work, records: list[int]) -> tuple[dict[DataGroup, date], dict[DataGroup, int]]:
+def _used(work: Work, records: list[int], own_case: int) -> tuple[dict[DataGroup, date], dict[DataGroup, int]]:
     """Return the last day on which each group was used, of groups that hold something, and how many rows it has."""
     parts = []
     for place in PLACES:
         if place.at and place.group is not None:
             mine = [place.of(records), *([not_emptied(place)] if place.does is Does.EMPTIES else [])]
+            if place.table == "rights_case":
+                mine.append(place.rows.c.id != own_case)
             last = func.max(place.rows.c[place.at])
             parts.append(
                 select(literal(place.group.value), last.label("last"), func.count())
@@ -111,7 +112,7 @@ def _later(processed: dict[DataGroup, date], group: DataGroup, last: datetime | 
         processed[group] = max(processed[group], _day(last))
 
 
-def _days(work: Work, records: list[int], *, was_seen: bool) -> dict[str, date | None]:
+def _days(work: Work, records: list[int], own_case: int, *, was_seen: bool) -> dict[str, date | None]:
     """Return the days from which rules count, by the field of `Held`.
 
     Of somebody who was never treated, notices and consents alone are no reason to keep a proof for years.
@@ -137,8 +138,20 @@ def _days(work: Work, records: list[int], *, was_seen: bool) -> dict[str, date |
         ).scalar()
         for name in books
     ]
+    rights.append(work.connection.execute(_last_case(records, own_case)).scalar())
     days["last_right"] = max((_day(each) for each in rights if each is not None), default=None)
     return days
+
+
+def _last_case(records: list[int], own_case: int) -> Select[Any]:
+    """Return when another case was closed last, or logged where it is open."""
+    stand, head = _T["case_standing"], _T["rights_case"]
+    place = _place("rights_case")
+    return (
+        select(func.max(func.coalesce(stand.c.closed_at, head.c.logged_at)))
+        .join(head, head.c.id == stand.c.case_id)
+        .where(stand.c.patient_id.in_(records), stand.c.case_id != own_case, not_emptied(place))
+    )
 
 
 def _place(table: str) -> Place:

@@ -1,4 +1,4 @@
-"""Whether a permission reaches a patient: for everybody, by the care team, or by a privacy case of the actor's own.
+"""Whether a permission reaches a patient: for everybody, by the care team, by an opening, or by a case of the actor's.
 
 An officer reads a chart only while a case of that patient is open and assigned to them, and each opening names the
 case in the audit log.
@@ -11,8 +11,10 @@ from sqlalchemy import bindparam, select
 from luna_desktop.domain.access import Actor, PatientId, Permission, Reach
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.rights.openings import CARRIED
 from luna_desktop.models.rights import CaseStanding, RightsCase
 from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.rights.glass_book import is_opened
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import ONE_ROW, READ, Work, patient_change
 
@@ -56,17 +58,22 @@ def case_opens_record(work: Work, patient: PatientId) -> bool:
 def reaches(work: Work, permission: Permission, patient: PatientId) -> bool:
     """Tell whether the actor holds a permission for this patient, by any of their roles."""
     held = work.actor.reaches(permission)
-    if Reach.ALL in held:
-        return True
-    if Reach.CARE_TEAM in held and on_care_team(work, patient):
+    if Reach.ALL in held or _treats(work, permission, patient):
         return True
     return Reach.CASE in held and case_opens_chart(work, patient, work.actor)
+
+
+def _treats(work: Work, permission: Permission, patient: PatientId) -> bool:
+    """Tell whether the care team, or an opening of the closed record, lets the actor in."""
+    if Reach.CARE_TEAM not in work.actor.reaches(permission):
+        return False
+    return on_care_team(work, patient) or (permission in CARRIED and is_opened(work, patient))
 
 
 def note_opening(work: Work, permission: Permission, patient: PatientId) -> None:
     """Write into the log which case opened the record, where nothing but a case did; `reaches` was asked before."""
     held = work.actor.reaches(permission)
-    if Reach.CASE not in held or Reach.ALL in held or (Reach.CARE_TEAM in held and on_care_team(work, patient)):
+    if Reach.CASE not in held or Reach.ALL in held or _treats(work, permission, patient):
         return
     number = opening_case(work, patient, work.actor)
     work.record(

@@ -34,6 +34,7 @@ from luna_desktop.services.sharing import (
     copy_merges,
     copy_messages,
     copy_notices,
+    copy_openings,
     copy_papers,
     copy_results,
     copy_sharing,
@@ -104,6 +105,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         restrictions=copy_sharing.restriction_rows(work, request.patient_id),
         processors=copy_sharing.processor_rows(work, request.language),
         disclosures=accounting.printed(work, request.patient_id, request.accounted_since),
+        opened=_opened(work, request),
         certification=copy_frame.certification(
             work,
             (
@@ -123,6 +125,12 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         ),
     )
     return replace(content, codes_used=(*content.codes_used, *copy_key.key_rows(content)))
+
+
+def _opened(work: Work, request: CopyRequest) -> page.OpenedBy | None:
+    """Return who opened the record, for the patient alone: it is no part of what others are told."""
+    is_patient = request.recipient.kind is RecipientKind.PATIENT
+    return copy_openings.opened_by(work, request.patient_id) if is_patient else None
 
 
 def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:

@@ -19,7 +19,7 @@ from luna_desktop.reports import record_content as page
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.notice_texts import version_in_force
-from luna_desktop.services.sharing import accounting, copy_content
+from luna_desktop.services.sharing import accounting, copy_content, copy_of_case
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
@@ -84,14 +84,15 @@ def copies_issued(work: Work, request: CopyRequest) -> int:
 
 
 def _case(work: Work, request: CopyRequest) -> page.CopyCase:
-    """Return the request that the copy answers, as far as a copy without a case knows it."""
-    return page.CopyCase(
+    """Return the request that the copy answers; a preview without a case knows little of it."""
+    asked = page.CopyCase(
         received_at=request.requested_at or work.now,
         issued_at=None if request.preview else work.now,
         scope=scope(request),
         form=RELEASES.get(request.release, ""),
         designee=designee(request),
     )
+    return copy_of_case.with_case(work, request, asked)
 
 
 def designee(request: CopyRequest) -> page.Text:
@@ -104,8 +105,9 @@ def designee(request: CopyRequest) -> page.Text:
 
 
 def _identity_check(work: Work, request: CopyRequest) -> page.IdentityCheck | None:
-    if not request.identity_seen:
-        return None
+    of_case = copy_of_case.identity_check(work, request)
+    if of_case is not None or not request.identity_seen:
+        return of_case
     return page.IdentityCheck(
         method=say("Document seen"),
         document=request.identity_seen,

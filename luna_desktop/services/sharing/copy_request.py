@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.recipients import Recipient
+from luna_desktop.domain.redaction import Redaction
 from luna_desktop.reports import record_content as page
 
 
@@ -17,6 +18,8 @@ class CopyRequest:
     `since` and `until` keep to what was recorded, assessed or photographed within these days; `accounted_since` says
     from which day on disclosures are listed, None for six years. `photographs` left as None takes no intimate ones:
     they go in only where somebody asked for them by name. `release` says how it is handed over: paper, pdf or zip.
+    `case_id` is the request that it answers, 0 for one that is logged when the copy is made. `redactions` are passages
+    that are taken out, `withheld` pairs of a section and the code of the reason.
     """
 
     patient_id: PatientId
@@ -34,6 +37,9 @@ class CopyRequest:
     until: date | None = None
     accounted_since: date | None = None
     release: str = ""
+    case_id: int = 0
+    redactions: tuple[Redaction, ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
 
     def has(self, day: date) -> bool:
         """Tell whether a day lies within what is wanted."""

@@ -1,4 +1,4 @@
-"""What the record copy says of restrictions, of emergency openings, and of the firms that hold data for the clinic."""
+"""What the record copy says of restrictions, of openings past them, and of the firms that hold data for the clinic."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import PURPOSE_NAMES
 from luna_desktop.domain.preferences import CHANNEL_NAMES
 from luna_desktop.domain.restrictions import CONSEQUENCES, RESTRICTION_NAMES, RestrictionKind, RestrictionState
+from luna_desktop.domain.rights.openings import REASON_NAMES, Barrier
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.care.catalogues import country_names
-from luna_desktop.services.privacy.overrides import OVERRIDE_REASONS, override_lines
 from luna_desktop.services.privacy.restrictions import RestrictionLine, restriction_lines
+from luna_desktop.services.rights.opening_reviews import opening_lines
 from luna_desktop.services.sharing import agreements, recipients
 from luna_desktop.services.sharing.agreements import Standing
 from luna_desktop.services.sharing.copy_content import day
@@ -24,18 +25,19 @@ _DECIDED = {RestrictionState.AGREED, RestrictionState.MANDATORY}
 
 
 def restriction_rows(work: Work, patient: PatientId) -> tuple[page.RestrictionRow, ...]:
-    """Return the restrictions in force with what they bring, then every emergency opening; oldest first."""
+    """Return the restrictions in force with what they bring, then every opening that went past one; oldest first."""
     standing = [line for line in reversed(restriction_lines(work, patient)) if line.stands]
     opened = [
         page.RestrictionRow(
             text=say(
-                "Opened in an emergency by {name}, against your wish: {reason}",
+                "Opened by {name} although you had asked that they do not: {reason}",
                 name=line.by,
-                reason=OVERRIDE_REASONS[line.reason],
+                reason=REASON_NAMES[line.reason],
             ),
             since=day(local_day(line.at)),
         )
-        for line in override_lines(work, patient)
+        for line in opening_lines(work, patient)
+        if Barrier.RESTRICTION in line.barriers
     ]
     return (*(_row(line) for line in standing), *opened)
 

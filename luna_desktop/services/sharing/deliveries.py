@@ -102,15 +102,23 @@ def make_copy(
         InvalidInput: At `passphrase`, when it is too short or cannot be typed.
     """
     rendered = render_record_copy(prepared.content, translator=translator)
-    leaving = rendered.pdf if passphrase is None else protect_pdf(rendered.pdf, passphrase)
+    pdf = _sealed(prepared, rendered.pdf)
+    leaving = pdf if passphrase is None else protect_pdf(pdf, passphrase)
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
 
 
 def make_machine(prepared: PreparedMachineCopy, translator: Translator) -> MadeCopy:
     """Make the zip with the record as FHIR, tables and files; needs no database."""
     rendered = render_record_copy(prepared.copy.content, translator=translator)
-    packed = make_machine_copy(prepared, translator, rendered.pdf)
+    packed = make_machine_copy(prepared, translator, _sealed(prepared.copy, rendered.pdf))
     return MadeCopy(prepared.copy, rendered.pages, packed, ZIP)
+
+
+def _sealed(prepared: PreparedCopy | Packet, pdf: bytes) -> bytes:
+    """Return the pages with the clinic's seal in them, where they are a record copy."""
+    if isinstance(prepared, PreparedCopy) and prepared.sealer is not None:
+        return prepared.sealer.sealed_pdf(prepared.content.seal, pdf)
+    return pdf
 
 
 def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:

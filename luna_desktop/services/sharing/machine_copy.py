@@ -10,6 +10,7 @@ import importlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
@@ -35,6 +36,7 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.facts import Known, current_facts, versions
 from luna_desktop.services.people.cards import CONTACT_KINDS
 from luna_desktop.services.sharing.copy_collect import day_of
+from luna_desktop.services.sharing.copy_withholding import redactor_of
 from luna_desktop.services.sharing.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -95,21 +97,29 @@ def make_machine_copy(prepared: PreparedMachineCopy, words: Translator, pages: b
     """
     checking = importlib.import_module("luna_desktop.interop.fhir_out.checking")
     files = make_files(prepared.content, words, pages, checking.problems_of)
-    return make_zip(files, prepared.content)
+    sealer = prepared.copy.sealer
+    seal = partial(sealer.for_manifest, prepared.copy.content.seal) if sealer is not None else None
+    return make_zip(files, prepared.content, seal)
 
 
 def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
     """Return what the zip says: contact and chart with every version, the files that the pages hold too."""
     patient = request.patient_id
-    known = [each for each in _facts(work, request) if each.kind not in _NAMED_ELSEWHERE]
+    given = replace(request, sections=copy.content.sections)  # without those that are withheld
+    known = [each for each in _facts(work, given) if each.kind not in _NAMED_ELSEWHERE]
     photographs = list(_photographs(work, patient, {each.sha256 for each in copy.content.photographs}))
     papers = {each.sha256: each.pdf for each in copy.content.documents if each.pdf}
     documents = list(_documents(work, patient, papers))
     kept = {file.entry for file in (*photographs, *documents)}
     known += [each for each in current_facts(work, patient, _NAMED_ELSEWHERE) if each.fact_id in kept]
-    entries = tuple(_entry(each) for each in known)
+    person = copy.content.patient
+    redactor = redactor_of(work, request, (person.name, *person.also_known_as))
+    entries = tuple(redactor.whole(_entry(each)) for each in known)
     earlier = tuple(
-        _entry(before) for each in known if each.number > 1 for before in versions(work, patient, each.fact_id)[1:]
+        redactor.whole(_entry(before))
+        for each in known
+        if each.number > 1
+        for before in versions(work, patient, each.fact_id)[1:]
     )
     row = work.session.execute(
         select(Patient.uuid, Patient.mrn, Patient.registered_at).where(Patient.id == patient)

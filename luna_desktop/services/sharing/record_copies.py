@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
@@ -18,14 +18,17 @@ from luna_desktop.domain.people import clean_line
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports import record_content as page
+from luna_desktop.reports.record_copy import as_chosen
 from luna_desktop.services.care import photographs
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger
-from luna_desktop.services.sharing import copy_frame, disclosure_book
+from luna_desktop.services.sharing import copy_cases, copy_frame, copy_of_case, disclosure_book
 from luna_desktop.services.sharing.copy_collect import collect
 from luna_desktop.services.sharing.copy_request import CopyRequest
+from luna_desktop.services.sharing.copy_seals import MANIFEST, Sealer
+from luna_desktop.services.sharing.copy_withholding import withhold
 from luna_desktop.services.sharing.disclosure_book import Entry, HandedOver, HandOver
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
@@ -42,6 +45,7 @@ class PreparedCopy:
     request: CopyRequest
     number: str
     content: page.RecordCopy = field(repr=False)
+    sealer: Sealer | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -75,18 +79,31 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
     problems = _problems(request)
     if problems:
         raise InvalidInput(problems)
+    if not request.preview:
+        request = copy_cases.with_case(work, request)
     year = work.now.astimezone(CLINIC_ZONE).year
     number = "" if request.preview else f"RC-{year}-{next_number(work, f'record copy {year}'):04d}"
-    content = collect(work, request, number)
+    redacted = withhold(work, request, collect(work, request, number))
+    content = redacted.content
     if content.photographs:
         ledger.require(work, request.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, request.recipient)
+    content = replace(content, certification=copy_of_case.certified(work, request, content.certification))
     work.record(
         "record copy previewed" if request.preview else "record copy prepared",
         patient_change("record copy", number, request.patient_id),
         kind=READ,
         detail={"form": request.form.value, "sections": [section.value for section in request.sections]},
     )
-    return PreparedCopy(request, number, content)
+    if request.preview:
+        return PreparedCopy(request, number, content)
+    return _sealed(work, PreparedCopy(request, number, content))
+
+
+def _sealed(work: Work, copy: PreparedCopy) -> PreparedCopy:
+    """Return a copy with the clinic's seal over what it says, and the means to seal the file that is made of it."""
+    sealer, content = Sealer(work.premises.keys), as_chosen(copy.content)
+    seal = sealer.for_content(copy.number, content.case.number, work.now, page.bundle_digest(content))
+    return replace(copy, content=replace(content, seal=seal.text()), sealer=sealer)
 
 
 @use_case(
@@ -135,7 +152,11 @@ def _entry(released: CopyReleased) -> Entry:
         released.format,
         "AES-256" if released.is_protected else "none",
         basis_words="; ".join(part for part in rests_on if part),
-        content={PHOTOGRAPHS_HELD: len(released.copy.content.photographs)},
+        content={
+            PHOTOGRAPHS_HELD: len(released.copy.content.photographs),
+            MANIFEST: page.bundle_digest(released.copy.content),
+            copy_cases.CASE: request.case_id,
+        },
         verified=" ".join(part for part in (request.identity_seen, request.identity_last_four) if part),
     )
 

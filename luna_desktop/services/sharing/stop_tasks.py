@@ -130,6 +130,41 @@ def for_restriction(work: Work, patient: PatientId, restriction_id: int, terms: 
     return _open(work, patient, _told_by(work, patient, terms), Cause(restriction_id=restriction_id))
 
 
+def for_erasure(work: Work, patient: PatientId, told: dict[int, frozenset[Purpose]]) -> None:
+    """Make the tasks of an erasure: whoever was sent something is told to erase it (DPDP s.12(3))."""
+    _open(work, patient, told, Cause())
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task of one patient that is open: by its recipient and the day by which they are to be told."""
+
+    task_id: int
+    recipient: str
+    due_on: date
+
+
+def open_tasks_of(work: Work, patient: PatientId) -> tuple[OpenTask, ...]:
+    """Return the open tasks of one patient, of one too whose name was erased and who is in no list any more."""
+    rows = work.session.execute(
+        select(StopTask.id, StopTask.recipient_id, StopTask.due_on)
+        .outerjoin(StopTaskDone, StopTaskDone.task_id == StopTask.id)
+        .where(StopTask.patient_id == patient, StopTaskDone.id.is_(None))
+        .order_by(StopTask.id)
+    ).all()
+    names = recipients.names_of(work, {row.recipient_id for row in rows})
+    return tuple(OpenTask(row.id, names[row.recipient_id], row.due_on) for row in rows)
+
+
+def settle_all(work: Work, patient: PatientId, note: str) -> None:
+    """Note of every open task of a patient that the recipient was told, or confirmed."""
+    for task in open_tasks_of(work, patient):
+        work.session.execute(
+            insert(StopTaskDone).values(task_id=task.task_id, note=clean(note), at=work.now, by=work.actor.user_id)
+        )
+        work.record("stop task settled", patient_change("stop task", task.task_id, patient), kind=UPDATED)
+
+
 def _told_by(work: Work, patient: PatientId, terms: Terms) -> dict[int, frozenset[Purpose]]:
     if terms.kind is RestrictionKind.USE:
         return agreements.covering(work, terms.purposes)

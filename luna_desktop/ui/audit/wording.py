@@ -8,7 +8,8 @@ from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.clinic.audit_log import AuditLine, AuditOutcome
-from luna_desktop.services.clinic.audit_words import OVERRIDDEN, AuditGroup
+from luna_desktop.services.clinic.audit_words import AuditGroup
+from luna_desktop.services.clinic.audit_words_openings import GLASS_OPENED, OVERRIDDEN
 from luna_desktop.services.work import CLINIC_ZONE, CREATED
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -58,8 +59,8 @@ def chip_of(line: AuditLine) -> ChipSpec:
         return ChipSpec(_("Refused"), "danger", "ban")
     if line.outcome is AuditOutcome.FAILED:
         return ChipSpec(_("Failed"), "warn", "triangle-alert")
-    if line.action == OVERRIDDEN:
-        return ChipSpec(_("Emergency"), "danger", "key-round")
+    if line.action in {OVERRIDDEN, GLASS_OPENED}:
+        return ChipSpec(_("Closed record"), "priv", "key-round")
     if line.group is AuditGroup.CHANGED:
         added = line.kind == CREATED
         return ChipSpec(_("Added"), "ok", "plus") if added else ChipSpec(_("Changed"), "info", "pencil")

@@ -24,12 +24,13 @@ from luna_desktop.services.people.others import read_others
 from luna_desktop.services.people.patients import Details, open_patient, read_details
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import read_consents
-from luna_desktop.services.privacy.overrides import may_open_in_emergency
+from luna_desktop.services.rights.break_glass import ClosedRecord, look_at_closed
 from luna_desktop.services.rights.opening import case_opens_record
 from luna_desktop.services.work import CLINIC_ZONE, Change
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.break_glass.bar import OpeningBar
+from luna_desktop.ui.break_glass.presenter import ask_to_open
 from luna_desktop.ui.chart.banner import banner_of, with_chips, with_others
-from luna_desktop.ui.chart.emergency import ask_to_open
 from luna_desktop.ui.chart.frame_view import ChartPage
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.summary_words import allergy_rows
@@ -64,6 +65,7 @@ class ChartPresenter(Presenter):
         self._specs = {spec.key: spec for spec in specs}
         self._built: set[str] = set()
         self._closed_because = ""
+        self._closed: ClosedRecord | None = None
         self._leads_on = False
         self._chart_answered = not context.actor.may(Permission.READ_CHART)
         self._by_case = context.actor.reach(Permission.READ_CHART) is Reach.CASE
@@ -71,6 +73,7 @@ class ChartPresenter(Presenter):
             self._offer(with_chart=False)
         self._wanted_tab = ""
         self.hub = ChartHub(patient, self)
+        self._opening = OpeningBar(page, page, context, patient)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(LOADING_AFTER_MS)
@@ -117,6 +120,7 @@ class ChartPresenter(Presenter):
             self.ask("case", self._context.job(case_opens_record, self._patient), self._know_case)
         elif not self._chart_answered:
             self._open_chart()
+        self._opening.start()
         self._read_consents()
         self._read_others()
         self._read_photo()
@@ -209,15 +213,13 @@ class ChartPresenter(Presenter):
         self.hub.take_consents(lines)
 
     def _patient_refused(self, error: Exception) -> None:
-        """Show instead of the tabs that the record stays shut, and ask whether an emergency could open it."""
+        """Show instead of the tabs that the record stays shut, and ask whether the person may open it."""
         if not isinstance(error, NotPermitted):
             self.complain(error)
             return
         self._waiting.stop()
         self._page.show_shut(not_allowed(shown(error.message), name="recordShut"))
-        if self._context.actor.may(Permission.OVERRIDE_RESTRICTION):
-            job = self._context.job(may_open_in_emergency, self._patient)
-            self.ask("emergency", job, partial(self._offer_emergency, shown(error.message)))
+        self._ask_whether_it_opens(shown(error.message))
 
     def complain(self, error: Exception) -> None:
         """Show an error; a record that was merged, meanwhile or before, leads on to the one that stands now."""
@@ -229,23 +231,44 @@ class ChartPresenter(Presenter):
             self._context.navigation.saved(shown(error.message))
             self._context.navigation.open_patient(PatientId(error.into), self._wanted_tab)
 
-    def _offer_emergency(self, because: str, is_possible: bool) -> None:
-        if is_possible:
-            page = StatePage(
-                "lock",
-                _("This record is restricted"),
-                because,
-                action=_("Open in an emergency…"),
-                name="recordShut",
-                tone="priv",
-            )
-            page.acted.connect(lambda: ask_to_open(self._page.window(), self._context, self._patient))
-            self._page.show_shut(page)
+    def _ask_whether_it_opens(self, because: str) -> None:
+        """Let whoever may open a closed record do so; nothing of the chart is read for that."""
+        if self._context.actor.may(Permission.BREAK_GLASS):
+            self.ask("closed", self._context.job(look_at_closed, self._patient), partial(self._offer_opening, because))
+
+    def _offer_opening(self, because: str, closed: ClosedRecord | None) -> None:
+        self._closed = closed
+        if closed is None:
+            return
+        if self._closed_because:
+            self._show_closed(because, closed)
+        else:
+            self._page.show_shut(self._shut_page(because, closed, "recordShut"))
+        QTimer.singleShot(0, self, partial(self._ask_to_open, closed))  # the page itself may not be shown yet
+
+    def _ask_to_open(self, closed: ClosedRecord) -> None:
+        if self._page.isVisible():
+            ask_to_open(self._page.window(), self._context, closed)
+
+    def _show_closed(self, because: str, closed: ClosedRecord) -> None:
+        """Show in the clinical tab that was wanted how the chart opens; tabs without anything clinical stay."""
+        key = self._wanted_tab
+        if key in self._specs and self._is_clinical(key):
+            self._built.add(key)
+            self._page.put_content(key, self._shut_page(because, closed, f"{key}Closed"))
+            self._page.show_tab(key)
+
+    def _shut_page(self, because: str, closed: ClosedRecord, name: str) -> StatePage:
+        title, action = _("This record is restricted"), _("Open with a reason…")
+        page = StatePage("lock", title, because, action=action, name=name, tone="priv")
+        page.acted.connect(lambda: ask_to_open(self._page.window(), self._context, closed))
+        return page
 
     def _chart_refused(self, error: Exception) -> None:
         self._chart_answered = True
         if isinstance(error, NotPermitted):
             self._closed_because = shown(error.message)
+            self._ask_whether_it_opens(self._closed_because)
         else:
             self.complain(error)
         self.show_tab(self._wanted_tab)
@@ -258,7 +281,9 @@ class ChartPresenter(Presenter):
         spec = self._specs[key]
         self._built.add(key)
         if self._closed_because and self._is_clinical(key):
-            self._page.put_content(key, not_allowed(self._closed_because, name=f"{key}Closed"))
+            name = f"{key}Closed"
+            shut = self._shut_page(self._closed_because, self._closed, name) if self._closed is not None else None
+            self._page.put_content(key, shut or not_allowed(self._closed_because, name=name))
         else:
             self._page.put_content(key, spec.build(self._context, self._patient, self.hub))
 

@@ -41,6 +41,7 @@ class ChartPage(QWidget):
         self._tab_states = {tab.key: tab for tab in tabs}
         self._contents: dict[str, QWidget] = {}
         self.banner = PatientBanner()
+        self.opening = Banner("priv", "", name="openingBanner", icon="key-round")
         self.trouble = Banner("warn", "", name="chartTrouble")
         self.tabs = ChartTabs("chartTabs", _("Parts of the chart"), tabs)
         self.tabs.chosen.connect(self.tab_chosen)
@@ -54,6 +55,11 @@ class ChartPage(QWidget):
         tab_row = QHBoxLayout(bar)
         tab_row.setContentsMargins(0, 0, 0, 0)
         tab_row.addWidget(self.tabs)
+        self._opened = QWidget()
+        opening = QVBoxLayout(self._opened)
+        opening.setContentsMargins(24, 8, 20, 8)
+        opening.addWidget(self.opening)
+        self._opened.hide()
         trouble = QVBoxLayout()
         trouble.setContentsMargins(24, 0, 20, 0)
         trouble.addWidget(self.trouble)
@@ -61,6 +67,7 @@ class ChartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self._opened)
         column.addWidget(bar)
         column.addLayout(trouble)
         column.addWidget(self.stack, 1)
@@ -73,6 +80,11 @@ class ChartPage(QWidget):
     def show_banner(self, content: BannerContent) -> None:
         """Show who is open."""
         self.banner.show_content(content)
+
+    def show_opening(self, text: str, action: str = "") -> None:
+        """Say under the banner that the record is open for a time; empty takes it away."""
+        self.opening.say("priv", text, action=action, icon="key-round")
+        self._opened.setVisible(bool(text))
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence over the tab; empty takes it away."""
@@ -100,7 +112,7 @@ class ChartPage(QWidget):
 
     def show_shut(self, page: QWidget) -> None:
         """Show one page instead of banner and tabs: this record does not open to the person."""
-        for part in (self.banner, self._bar, self.trouble):
+        for part in (self.banner, self._opened, self._bar, self.trouble):
             part.hide()
         while self.stack.count():
             before = self.stack.widget(0)

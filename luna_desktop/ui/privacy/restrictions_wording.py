@@ -6,7 +6,7 @@ from luna_desktop.domain.consent import PURPOSE_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.preferences import CHANNEL_NAMES, Channel
 from luna_desktop.domain.restrictions import RESTRICTION_NAMES, RESTRICTION_STATES, RestrictionKind, RestrictionState
-from luna_desktop.services.privacy.overrides import OVERRIDE_REASONS, OverrideReason
+from luna_desktop.domain.rights.openings import REASON_NAMES, reason_of
 from luna_desktop.services.privacy.restriction_rules import ENDING_NAMES, Ending
 from luna_desktop.services.privacy.restrictions import DeskNote, RestrictionLine, StepLine
 from luna_desktop.texts import _, shown
@@ -72,10 +72,10 @@ def step_words(step: StepLine) -> str:
     """Return one step as a sentence with the note that was made."""
     if step.state is RestrictionState.OVERRIDDEN:
         said = _(
-            "Opened in an emergency {time} by {name}: {reason}",
+            "Opened {time} by {name} in spite of it: {reason}",
             time=moment(step.at),
             name=step.by,
-            reason=shown(OVERRIDE_REASONS[OverrideReason(step.mode)]),
+            reason=shown(REASON_NAMES[reason_of(step.mode)]),
         )
     elif step.state is RestrictionState.ENDED:
         said = _(

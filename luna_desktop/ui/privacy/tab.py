@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.texts import say
+from luna_desktop.ui.break_glass.who_opened_card import build_who_opened
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.card import build_disclosures_card
@@ -23,6 +24,9 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = PrivacyView()
     view.add_right(build_receipts_card(context, patient))
     view.add_right(build_disclosures_card(context, patient))
+    opened = build_who_opened(context, patient)
+    if opened is not None:
+        view.add_right(opened)
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
     view.add_below_consents(build_preferences(context, patient, hub))

@@ -1,4 +1,4 @@
-"""Two lists for the privacy officer: recipients to be told to stop, and emergency openings to be reviewed."""
+"""The list of recipients who are to be told to stop, and what lists of the privacy officer share."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.consent import PURPOSE_NAMES
-from luna_desktop.services.privacy.overrides import OVERRIDE_REASONS, OverrideLine
 from luna_desktop.services.sharing.stop_tasks import StopLine
 from luna_desktop.texts import _, shown
-from luna_desktop.ui.recipients.wording import moment, override_chip, task_chip
+from luna_desktop.ui.recipients.wording import moment, task_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.labels import words
@@ -127,50 +126,6 @@ class StopTasksPage(ListPage[StopLine]):
         )
 
 
-class OverridesPage(ListPage[OverrideLine]):
-    """Emergency openings of restricted records.
-
-    Signals:
-        justified, unjustified: what was found of the chosen opening.
-    """
-
-    justified = Signal()
-    unjustified = Signal()
-
-    def __init__(self) -> None:
-        columns = [
-            Column[OverrideLine](
-                _("Opened by"),
-                lambda line: Cell(line.by, moment(line.at), strong=True, face=line.by),
-                230,
-                stretch=True,
-            ),
-            Column[OverrideLine](_("Patient"), lambda line: Cell(line.patient, line.mrn, wraps=True), 200, grows=True),
-            Column[OverrideLine](_("Why"), lambda line: Cell(shown(OVERRIDE_REASONS[line.reason])), 260),
-            Column[OverrideLine](_("Review"), lambda line: Cell(chips=(override_chip(line),)), 220),
-        ]
-        table = RowsTable("overridesTable", _("Emergency openings"), columns, key=lambda line: line.event_id)
-        super().__init__("overrides", _("Emergency openings"), table, _no_openings)
-        self.yes = Button(_("Justified…"), "justifiedButton", kind=Kind.PRIMARY, icon="check")
-        self.no = Button(_("Not justified…"), "notJustifiedButton", kind=Kind.DANGER_LINE, icon="x")
-        self.yes.clicked.connect(self.justified)
-        self.no.clicked.connect(self.unjustified)
-        self.buttons.addWidget(self.no)
-        self.buttons.addWidget(self.yes)
-
-    def show_chosen(self, line: OverrideLine | None) -> None:
-        """Say what was written when the record was opened, and what was found."""
-        if line is None:
-            self.show_note("")
-            return
-        for button in (self.yes, self.no):
-            button.setVisible(line.is_justified is None)
-        said = _("{name} wrote: “{words}”", name=line.by, words=line.words)
-        if line.is_justified is not None:
-            said += "\n" + _("{name} found: “{note}”", name=line.reviewed_by, note=line.note)
-        self.show_note(said)
-
-
 def _cause(line: StopLine) -> str:
     return _("A restriction was agreed") if line.by_restriction else _("A consent was withdrawn")
 
@@ -181,13 +136,4 @@ def _no_tasks() -> StatePage:
         _("Nobody is to be told to stop."),
         _("When a patient withdraws a consent, those who process under it stand here for 7 days."),
         name="noStopTasks",
-    )
-
-
-def _no_openings() -> StatePage:
-    return StatePage(
-        "lock",
-        _("No restricted record was opened in an emergency."),
-        _("Each opening stands here to be reviewed within 72 hours."),
-        name="noOverrides",
     )

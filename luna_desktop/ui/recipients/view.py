@@ -1,4 +1,4 @@
-"""The Recipients page: the register with its panel, what recipients are to stop, emergency openings, and the forms."""
+"""The Recipients page: the register with its panel, what recipients are to stop, and the forms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from luna_desktop.services.sharing.recipients import RecipientLine
 from luna_desktop.texts import _
 from luna_desktop.ui.recipients.forms import AgreementForm, RecipientForm, RegisterForm
 from luna_desktop.ui.recipients.panel import RecipientPanel, Shown
-from luna_desktop.ui.recipients.tasks_view import OverridesPage, StopTasksPage
+from luna_desktop.ui.recipients.tasks_view import StopTasksPage
 from luna_desktop.ui.recipients.wording import Group, agreement_chip, country, kind_words, rows_of, summary, warning
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -25,7 +25,7 @@ from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loadin
 from luna_desktop.ui.widgets.tables import Column, RowsTable
 from luna_desktop.ui.widgets.tabs import ChartTabs, Tab
 
-REGISTER, TASKS, OVERRIDES = "register", "tasks", "overrides"
+REGISTER, TASKS = "register", "tasks"
 
 
 class RecipientsView(QWidget):
@@ -58,7 +58,6 @@ class RecipientsView(QWidget):
             [
                 Tab(REGISTER, _("Register")),
                 Tab(TASKS, _("To be told to stop")),
-                Tab(OVERRIDES, _("Emergency openings")),
             ],
         )
         self.tabs.chosen.connect(self.tab_chosen)
@@ -72,7 +71,7 @@ class RecipientsView(QWidget):
         self.table.selected.connect(self.chosen)
         self.stack = StateStack(self.table, "recipientsStack")
         self.panel = RecipientPanel()
-        self.tasks, self.overrides = StopTasksPage(), OverridesPage()
+        self.tasks = StopTasksPage()
         self.form, self.agreement_form = RecipientForm(), AgreementForm()
         self.pages = QStackedWidget()
         self._build()
@@ -98,7 +97,7 @@ class RecipientsView(QWidget):
         troubles.addWidget(self.banner)
         troubles.addWidget(self.warning)
         self.inner = QStackedWidget()
-        for page in (self._register(), self.tasks, self.overrides):
+        for page in (self._register(), self.tasks):
             self.inner.addWidget(page)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
@@ -139,10 +138,10 @@ class RecipientsView(QWidget):
         outside.addWidget(card, 1)
         return holder
 
-    def allow(self, *, may_manage: bool, may_settle: bool, may_review: bool) -> None:
+    def allow(self, *, may_manage: bool, may_settle: bool) -> None:
         """Show only what the person may do."""
         self.add.setVisible(may_manage)
-        self.tabs.setVisible(may_settle or may_review)
+        self.tabs.setVisible(may_settle)
 
     def show_lines(self, lines: Sequence[RecipientLine]) -> None:
         """Show the register; whoever was chosen stays chosen."""
@@ -165,14 +164,14 @@ class RecipientsView(QWidget):
     def show_tab(self, key: str) -> None:
         """Show the register or a list of tasks."""
         self.tabs.show_current(key)
-        pages = {REGISTER: 0, TASKS: 1, OVERRIDES: 2}
+        pages = {REGISTER: 0, TASKS: 1}
         self.inner.setCurrentIndex(pages[key])
         self.panel.setVisible(key == REGISTER)
         self.warning.setVisible(key == REGISTER and bool(self.warning.text()))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show on the tabs how much is to do."""
-        titles = {TASKS: _("To be told to stop"), OVERRIDES: _("Emergency openings")}
+        titles = {TASKS: _("To be told to stop")}
         for key, count in counts.items():
             self.tabs.show_tab(Tab(key, titles[key], count=count or None))
 

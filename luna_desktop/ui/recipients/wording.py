@@ -10,7 +10,6 @@ from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.measures import parse_date, show_day
 from luna_desktop.domain.recipients import KIND_NAMES, RecipientKind
 from luna_desktop.services.care.catalogues import country_names
-from luna_desktop.services.privacy.overrides import OverrideLine
 from luna_desktop.services.sharing.agreements import AgreementLine, Standing, purpose_name
 from luna_desktop.services.sharing.recipients import RecipientLine
 from luna_desktop.services.sharing.stop_tasks import StopLine
@@ -151,14 +150,3 @@ def task_chip(line: StopLine) -> ChipSpec:
     if line.is_overdue:
         return ChipSpec(_("Overdue since {day}", day=day(line.due_on)), "danger", "circle-alert")
     return ChipSpec(_("Due {day}", day=day(line.due_on)), "warn", "clock")
-
-
-def override_chip(line: OverrideLine) -> ChipSpec:
-    """Return where the review of an emergency opening stands, as a chip."""
-    if line.is_justified is not None:
-        if line.is_justified:
-            return ChipSpec(_("Justified"), "ok", "check")
-        return ChipSpec(_("Not justified"), "danger", "circle-alert")
-    if line.is_overdue:
-        return ChipSpec(_("Review overdue"), "danger", "circle-alert")
-    return ChipSpec(_("Review by {time}", time=moment(line.due_at)), "warn", "clock")

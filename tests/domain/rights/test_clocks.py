@@ -101,3 +101,11 @@ def test_the_acknowledgement_has_its_own_hours() -> None:
 def test_a_limit_beyond_its_ceiling_cannot_be_made(wrong: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match=str(wrong[0])):
         Limit(Unit.HOURS, *wrong)
+
+
+def test_a_month_ends_on_the_same_day_or_on_the_months_last() -> None:
+    month = Limit(Unit.DAYS, 30, 30, months=1)
+    january = Clock(datetime(2027, 1, 31, 6, tzinfo=UTC), month).due_at.astimezone(ZONE)
+    assert (january.month, january.day) == (2, 28)
+    march = Clock(datetime(2027, 3, 14, 6, tzinfo=UTC), month).due_at.astimezone(ZONE)
+    assert (march.month, march.day) == (4, 13), "thirty days are the less here"

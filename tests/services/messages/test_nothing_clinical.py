@@ -21,7 +21,8 @@ from tests.services.messages.parts import Server, approve, booked, queued, sent,
 CANARY = "Canary of the ward"
 ALLOWED = re.compile(
     r"^(message|outbox|contact_entry|address_mark|staff|patient$|patient_card|setting|consent_event|restriction|fact"
-    r"|audit|booking$|book_entry|book_|user_role|sqlite|notice|care_team|staff_role|counter|sealed_secret|disclosure)"
+    r"|audit|booking$|book_entry|book_|user_role|sqlite|notice|care_team|staff_role|counter|sealed_secret|disclosure"
+    r"|glass_)"
 )
 
 

@@ -37,6 +37,7 @@ JSON = {
     "restriction": {"party": "", "address": "", "recipient_id": 0, "staff": [], "purposes": [], "channel": None},
 }
 KEPT_CODES: dict[str, set[str]] = {
+    "access_request": {"barriers"},
     "address_mark": {"channel"},
     "booking": {"devices", "service_key", "state"},
     "booking_version": {"act"},
@@ -62,6 +63,7 @@ KEPT_CODES: dict[str, set[str]] = {
     "disclosure_event": {"sha256", "state"},
     "erasure_decision": {"action", "data_group", "rule"},
     "fact_version": {"source", "status"},
+    "glass_opening": {"barriers", "reason", "session"},
     "import_line": {"outcome"},
     "intake_review": {"entry", "outcome"},
     "intake_submission": {"language", "wording"},
@@ -88,6 +90,7 @@ TRUE_CODES = {
     ("consent_event", "state"): "refused",
     ("fact_version", "status"): "current",
     ("fact_version", "source"): "staff",
+    ("legal_hold", "cause"): "notice",
     ("restriction", "kind"): RestrictionKind.USE.value,
     ("restriction_event", "state"): RestrictionState.DECLINED.value,
     ("visit", "mode"): "in_person",

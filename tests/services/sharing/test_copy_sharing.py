@@ -9,8 +9,8 @@ from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
-from luna_desktop.services.privacy import overrides
-from luna_desktop.services.privacy.overrides import Override, OverrideReason
+from luna_desktop.domain.rights.openings import OpeningReason
+from luna_desktop.services.rights.break_glass import OpenClosed, open_closed_record
 from luna_desktop.services.sharing import copy_sharing, record_copies
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -27,14 +27,15 @@ def test_a_copy_tells_what_stands_and_who_went_past_it(open_clinic: Opener) -> N
     restrict(owner, patient, Terms(RestrictionKind.CHANNEL, channel=Channel.SMS, address="98860 01427"))
     restrict(owner, patient, Terms(RestrictionKind.INSURER), state=RestrictionState.DECLINED)
     meera = open_clinic(Role.CLINICIAN)
-    act(meera, overrides.open_in_emergency, Override(OverrideReason.LIFE, "Swelling after a peel", patient))
+    opening = OpenClosed(OpeningReason.EMERGENCY, "Swelling after a peel", builders.PASSWORD, patient)
+    act(meera, open_closed_record, opening)
     with working(owner) as work:
         rows = [str(row.text) for row in copy_sharing.restriction_rows(work, patient)]
     assert rows[0].startswith("Certain staff do not open the record: Dr Meera Pillai. The named staff cannot find")
     assert rows[1].startswith("Nothing to a certain person or body: Ramesh Kumar. ")
     assert "Offers; Research and statistics" in rows[2]
     assert "SMS: +919886001427" in rows[3]
-    assert rows[4] == ("Opened in an emergency by Dr Meera Pillai, against your wish: Life or health is in danger now")
+    assert rows[4] == "Opened by Dr Meera Pillai although you had asked that they do not: Emergency care now"
     assert len(rows) == 5
     assert not any("cousin" in row for row in rows)
 

@@ -50,7 +50,7 @@ def test_who_asked() -> None:
 def test_steps_are_sentences() -> None:
     opened = StepLine(RestrictionState.OVERRIDDEN, START, "Dr Pillai", "life", "Swelling", None, None)
     assert step_words(opened) == (
-        "Opened in an emergency 14-Mar-2026, 15:00 by Dr Pillai: Life or health is in danger now. “Swelling”"
+        "Opened 14-Mar-2026, 15:00 by Dr Pillai in spite of it: Emergency care now. “Swelling”"
     )
     later = START + timedelta(days=2)
     ended = StepLine(RestrictionState.ENDED, START, "Farida", "clinic_notice", "", later, None)

@@ -82,6 +82,6 @@ def test_insert_enters_a_recipient_for_who_may(qtbot: QtBot) -> None:
     view = view_of(qtbot, LAB)
     with qtbot.waitSignal(view.add_wanted, timeout=100):
         qtbot.keyClick(view, Qt.Key.Key_Insert)
-    view.allow(may_manage=False, may_settle=False, may_review=False)
+    view.allow(may_manage=False, may_settle=False)
     with qtbot.assertNotEmitted(view.add_wanted):
         qtbot.keyClick(view, Qt.Key.Key_Insert)

@@ -9,9 +9,9 @@ import pytest
 
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.services.sharing.agreements import Standing
-from luna_desktop.ui.recipients.wording import agreement_chip, override_chip, task_chip, warning, whole_day
+from luna_desktop.ui.recipients.wording import agreement_chip, task_chip, warning, whole_day
 from tests.builders import START
-from tests.ui.recipients.test_tasks_view import OPENING, TASK
+from tests.ui.recipients.test_tasks_view import TASK
 from tests.ui.recipients.test_view import DOCTOR, LAB, OLD
 
 
@@ -53,11 +53,7 @@ def test_long_warnings_name_three_and_count_the_rest() -> None:
     assert warning([DOCTOR, OLD]) == ""
 
 
-def test_tasks_and_openings_say_how_they_stand() -> None:
+def test_tasks_say_how_they_stand() -> None:
     assert task_chip(TASK).text == "Due 21-Mar-2026"
     assert task_chip(replace(TASK, is_overdue=True)).text == "Overdue since 21-Mar-2026"
     assert task_chip(replace(TASK, done_at=START)).text == "Done 14-Mar-2026"
-    assert override_chip(OPENING).text == "Review by 17-Mar-2026, 15:00"
-    assert override_chip(replace(OPENING, is_overdue=True)).text == "Review overdue"
-    assert override_chip(replace(OPENING, is_justified=True)).text == "Justified"
-    assert override_chip(replace(OPENING, is_justified=False)).text == "Not justified"

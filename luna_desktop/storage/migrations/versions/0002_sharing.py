@@ -69,7 +69,7 @@ def upgrade() -> None:
         "JOIN notice_version ON notice_version.id = consent_event.notice_id "
         "WHERE consent_event.patient_id = patient_card.patient_id), 0)"
     )
-    guards.protect_tables(op.get_bind(), guards.SHARING_TABLES)
+    guards.protect_tables(op.get_bind(), (*guards.SHARING_TABLES, "override_review"))
 
 
 def _create_tables() -> None:

@@ -7,8 +7,8 @@ from alembic import op
 
 from luna_desktop.storage import guards
 
-revision = "0020"
-down_revision = "0019"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

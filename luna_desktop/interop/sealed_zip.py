@@ -1,0 +1,77 @@
+"""The seal of a zip: a list of every file in it with its SHA-256, and the clinic's signature over that list.
+
+`manifest.sha256` has the form that `sha256sum --check` reads; `seal.txt` is one line of plain letters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MANIFEST, SEAL = "manifest.sha256", "seal.txt"
+MOST_BYTES = 4 * 1024**3
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_PIECE = 1 << 20
+
+
+class NotAZip(Exception):
+    """The file is no zip, cut short or damaged."""
+
+
+@dataclass(frozen=True)
+class CarriedZip:
+    """What a zip carries: its seal as text, the digest of its list, and the names of what does not match the list."""
+
+    seal: str
+    digest: str
+    changed: tuple[str, ...]
+    files: int
+
+
+def manifest_of(digests: Mapping[str, str]) -> bytes:
+    """Return the list for these names and hexadecimal SHA-256, in the order of the names."""
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode("utf-8")
+
+
+def read_sealed_zip(content: bytes) -> CarriedZip:
+    """Return what a zip carries; every file in it is read and compared with the list.
+
+    Raises:
+        NotAZip: It is no zip, or a part of it cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            return _read(opened)
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError) as error:
+        raise NotAZip from error
+
+
+def _read(opened: zipfile.ZipFile) -> CarriedZip:
+    names = [entry.filename for entry in opened.infolist() if not entry.is_dir()]
+    if sum(entry.file_size for entry in opened.infolist()) > MOST_BYTES or len(set(names)) != len(names):
+        raise NotAZip
+    if MANIFEST not in names or SEAL not in names:
+        return CarriedZip("", "", (), len(names))
+    listed = opened.read(MANIFEST)
+    wanted = _listed(listed)
+    found = {name: _digest(opened, name) for name in names if name not in {MANIFEST, SEAL}}
+    changed = sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
+    seal = opened.read(SEAL).decode("ascii").strip()
+    return CarriedZip(seal, hashlib.sha256(listed).hexdigest(), tuple(changed), len(names))
+
+
+def _listed(manifest: bytes) -> dict[str, str]:
+    matches = (_LINE.fullmatch(line) for line in manifest.decode("utf-8").splitlines())
+    return {found.group(2): found.group(1) for found in matches if found is not None}
+
+
+def _digest(opened: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    with opened.open(name) as source:
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

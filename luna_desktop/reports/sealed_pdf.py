@@ -1,0 +1,146 @@
+"""The seal inside a PDF: what it covers, how it is put in, and how it is read again.
+
+It covers everything that a reader can get from the file: pages in their order, fonts, pictures, tags, bookmarks,
+metadata and attachments. The measure is the file as qpdf writes it anew, plain and uncompressed, so that a passphrase
+and the way of compressing do not count. The seal lies where ISO 32000-1, 14.5 has room for a program's own data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import pikepdf
+
+from luna_desktop.domain.copy_seal import manifest_text
+
+OWNER = "/LunaDesktop"
+_PLACE = "/PieceInfo"
+_STAMP = "D:20000101000000Z"
+"""The entry asks for a date of change; the true moment stands in the signed statement."""
+
+
+class Unread(Enum):
+    """Why a file tells nothing."""
+
+    BROKEN = "broken"
+    LOCKED = "locked"
+
+
+class NotRead(Exception):
+    """The file is cut short or damaged, or a passphrase is missing or wrong."""
+
+    def __init__(self, why: Unread) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Print:
+    """The SHA-256 of a whole PDF and of what each page shows, hexadecimal."""
+
+    whole: str
+    pages: tuple[str, ...]
+
+    def changed_pages(self, sealed: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of pages, from 1, that differ from those that were sealed."""
+        most = max(len(self.pages), len(sealed))
+        here = (*self.pages, *[""] * (most - len(self.pages)))
+        there = (*sealed, *[""] * (most - len(sealed)))
+        return tuple(at for at, (one, other) in enumerate(zip(here, there, strict=True), 1) if one != other)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a PDF carries: its seal as text, empty where there is none, the sealed pages, and its print as it is."""
+
+    seal: str
+    pages: tuple[str, ...]
+    print: Print
+
+
+def print_of(pdf: bytes) -> Print:
+    """Return the print of a finished PDF that carries no seal yet."""
+    return read_sealed(pdf).print
+
+
+def with_seal(pdf: bytes, seal: str, pages: Sequence[str]) -> bytes:
+    """Return the PDF with a seal in it; nothing that the seal covers changes."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        private = opened.make_stream(manifest_text({"seal": seal, "pages": list(pages)}).encode("ascii"))
+        stamp = pikepdf.String(_STAMP)
+        opened.Root[_PLACE] = pikepdf.Dictionary({OWNER: pikepdf.Dictionary(LastModified=stamp, Private=private)})
+        written = io.BytesIO()
+        opened.save(
+            written,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return written.getvalue()
+
+
+def read_sealed(pdf: bytes, passphrase: str = "") -> Carried:
+    """Return what a PDF carries.
+
+    Raises:
+        NotRead: It is damaged or cut short, or the passphrase is missing or wrong.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf), password=passphrase, attempt_recovery=False) as opened:
+            seal, pages = _taken(opened)
+            return Carried(seal, pages, _print(opened))
+    except pikepdf.PasswordError:
+        raise NotRead(Unread.LOCKED) from None
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+        raise NotRead(Unread.BROKEN) from None
+
+
+def _taken(pdf: pikepdf.Pdf) -> tuple[str, tuple[str, ...]]:
+    """Take the seal out of an opened file, for it does not cover itself."""
+    place = pdf.Root.get(_PLACE)
+    if place is None or OWNER not in place:
+        return "", ()
+    kept = json.loads(place[OWNER].Private.read_bytes())
+    del place[OWNER]
+    if not place.keys():
+        del pdf.Root[_PLACE]
+    return str(kept["seal"]), tuple(str(page) for page in kept["pages"])
+
+
+def _print(pdf: pikepdf.Pdf) -> Print:
+    pages = tuple(_page(page) for page in pdf.pages)
+    for name in ("/Extensions", "/Version"):  # sealing with a passphrase notes its own kind there
+        if name in pdf.Root:
+            del pdf.Root[name]
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
+    plain = io.BytesIO()
+    pdf.save(
+        plain,
+        static_id=True,
+        fix_metadata_version=False,
+        min_version="1.7",
+        force_version="1.7",
+        encryption=False,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    return Print(hashlib.sha256(plain.getvalue()).hexdigest(), pages)
+
+
+def _page(page: pikepdf.Page) -> str:
+    """Return the digest of what a page draws and of the pictures and sheets on it."""
+    digest = hashlib.sha256()
+    contents = page.obj.get("/Contents", pikepdf.Array())
+    for stream in list(contents) if isinstance(contents, pikepdf.Array) else [contents]:
+        digest.update(stream.read_bytes())
+    shown = page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject", pikepdf.Dictionary())
+    for name in sorted(shown.keys()):
+        digest.update(name.encode() + hashlib.sha256(shown[name].read_raw_bytes()).digest())
+    return digest.hexdigest()

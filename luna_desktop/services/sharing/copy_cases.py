@@ -1,0 +1,239 @@
+"""A record copy and its case: no copy leaves without one, and the signed receipt ends the wait of the patient.
+
+A copy that is made without a case logs one of its own and takes it through, so that its clock, its identity check and
+its hand-over stand in the book of cases like every other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from sqlalchemy import select
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.disclosures import State
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.people import clean_line
+from luna_desktop.domain.relations import Proof
+from luna_desktop.domain.rights.cases import (
+    Case,
+    CaseKind,
+    CaseRequest,
+    IdentityCheck,
+    IdentityMethod,
+    tidied_identity,
+)
+from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.models.copies import CopyReceipt
+from luna_desktop.models.privacy import Disclosure
+from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.rights import book
+from luna_desktop.services.rights.cases import advance, log
+from luna_desktop.services.sharing import disclosure_book
+from luna_desktop.services.sharing.copy_request import CopyRequest
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import EXECUTED, Work, patient_change
+from luna_desktop.texts import Message, say
+
+CASE = "case"
+"""Under this name a disclosure row keeps the id of the case that its copy answers."""
+MAY_LEAVE = frozenset({CaseState.APPROVED, CaseState.PARTIAL, CaseState.ISSUED})
+"""States in which a copy may be made to leave; one that was issued may be made again, as a further copy."""
+Strokes = Sequence[Sequence[tuple[float, float]]]
+
+
+class Method(Enum):
+    """How a copy was handed over."""
+
+    HAND = "hand"
+    POST = "post"
+    EMAIL = "email"
+    FILE = "file"
+
+
+METHOD_WORDS: dict[Method, Message] = {
+    Method.HAND: say("Handed over in person, signed for"),
+    Method.POST: say("By post or courier"),
+    Method.EMAIL: say("By e-mail, as a sealed file"),
+    Method.FILE: say("Saved as a file, without a receipt signed in person"),
+}
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Who received a copy: signed in person, or sent under a dispatch number."""
+
+    patient_id: PatientId
+    case_id: int
+    disclosure_id: int
+    receiver: str
+    method: Method = Method.HAND
+    dispatch: str = ""
+    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """A receipt as it was kept."""
+
+    copy_number: str
+    pages: int
+    sha256: str
+    method: Method
+    receiver: str
+    dispatch: str
+    strokes: tuple[tuple[tuple[float, float], ...], ...]
+    at: datetime
+    by: str
+
+
+def with_case(work: Work, request: CopyRequest) -> CopyRequest:
+    """Return the request of a copy that will leave with its case; without one, a case is logged and taken through.
+
+    Raises:
+        InvalidInput: The case is none about access, or its copy is not approved.
+    """
+    if not request.case_id:
+        return replace(request, case_id=_own_case(work, request).case_id)
+    case = book.case_of(work, request.patient_id, request.case_id)
+    if case.kind is not CaseKind.ACCESS:
+        raise InvalidInput({"case": say("This case asks for something else than a copy. Choose a request for access.")})
+    if case.state not in MAY_LEAVE:
+        raise InvalidInput({"case": say("The copy of this case is not approved yet, so it cannot leave.")})
+    return request
+
+
+def _own_case(work: Work, request: CopyRequest) -> Case:
+    """Log a request for what was typed and take it to the point at which its copy may leave."""
+    asked = CaseRequest(
+        request.patient_id,
+        CaseKind.ACCESS,
+        clean_line(request.purpose),
+        details={"scope": request.form.value, "format": request.release or "pdf", "delivery": "collect"},
+        language=request.language,
+    )
+    case = log(work, asked)
+    book.note_event(work, case.case_id, book.IDENTITY, detail=_identity(request))
+    book.stand(work, case, identity_passed=True)
+    work.record("case identity checked", patient_change("case", case.number, case.patient_id), kind=EXECUTED)
+    advance(work, case.case_id, CaseState.ACKNOWLEDGED, {"how": "in person"})
+    advance(work, case.case_id, CaseState.PREPARING)
+    reason = {"no_review_because": "The copy is made at once for the person who asks."}
+    return advance(work, case.case_id, CaseState.APPROVED, reason)
+
+
+def _identity(request: CopyRequest) -> dict[str, object]:
+    """Return how identity was proven: by a document that was seen, else by whoever makes the copy knowing the person.
+
+    Raises:
+        InvalidInput: A document was named without its last four characters.
+    """
+    seen = next((proof for proof in Proof if proof.value == request.identity_seen), Proof.NONE)
+    method = IdentityMethod.KNOWN if seen is Proof.NONE else IdentityMethod.PHOTO_ID
+    check, problems = tidied_identity(IdentityCheck(method, seen, request.identity_last_four))
+    if problems:
+        raise InvalidInput({f"identity_{name}": problem for name, problem in problems.items()})
+    return {
+        "method": check.method.value,
+        "document": check.document.value,
+        "last_four": check.last_four,
+        "passed": check.passed,
+    }
+
+
+@use_case(
+    requires=Permission.ISSUE_RECORD_COPY,
+    patient=lambda receipt: receipt.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.RECORD),
+)
+def sign_for_copy(work: Work, receipt: Receipt) -> Case:
+    """Keep the receipt of a copy that left: the disclosure is confirmed, and the case is answered.
+
+    Raises:
+        InvalidInput: At `receiver`, `strokes` or `dispatch`, or the copy has not left, or has a receipt already.
+    """
+    case = book.case_of(work, receipt.patient_id, receipt.case_id)
+    row = disclosure_book.row_of(work, receipt.patient_id, receipt.disclosure_id)
+    life = disclosure_book.life_of(work, row)
+    tidy = replace(receipt, receiver=clean_line(receipt.receiver), dispatch=clean_line(receipt.dispatch))
+    problems = _problems(tidy)
+    if case_of_row(row) != case.case_id:
+        problems["copy"] = say("This copy answers another case.")
+    elif life.state is not State.SENT:
+        problems["copy"] = say("This copy has not left, or its receipt is kept already.")
+    if problems:
+        raise InvalidInput(problems)
+    pages, sha256 = disclosure_book.bytes_of(life)
+    work.session.add(
+        CopyReceipt(
+            case_id=case.case_id,
+            disclosure_id=row.id,
+            copy_number=row.number,
+            pages=pages,
+            sha256=sha256,
+            method=tidy.method.value,
+            receiver=tidy.receiver,
+            dispatch=tidy.dispatch,
+            strokes=json.dumps(tidy.strokes) if tidy.strokes else "",
+            at=work.now,
+            by=work.actor.user_id,
+        )
+    )
+    note = tidy.dispatch or tidy.receiver
+    disclosure_book.advance(work, row, State.CONFIRMED, note=note)
+    if case.state is CaseState.ISSUED:
+        return case
+    fields = {
+        "method": tidy.method.value,
+        "receipt": note,
+        "copy_number": row.number,
+        "pages": pages,
+        "sha256": sha256,
+    }
+    return advance(work, case.case_id, CaseState.ISSUED, fields)
+
+
+def _problems(receipt: Receipt) -> dict[str, Message]:
+    problems: dict[str, Message] = {}
+    if not receipt.receiver:
+        problems["receiver"] = say("Enter who takes the copy.")
+    if receipt.method is Method.HAND and not any(len(stroke) > 1 for stroke in receipt.strokes):
+        problems["strokes"] = say("Have the person who takes the copy sign here.")
+    if receipt.method is not Method.HAND and not receipt.dispatch:
+        problems["dispatch"] = say("Enter the number of the dispatch, or to which address it was sent.")
+    return problems
+
+
+def case_of_row(row: Disclosure) -> int:
+    """Return the id of the case that the copy of a disclosure row answers, 0 for none."""
+    return int(json.loads(row.content).get(CASE, 0))
+
+
+def receipts_of(work: Work, case_id: int) -> tuple[ReceiptLine, ...]:
+    """Return the receipts of a case, oldest first."""
+    query = (
+        select(CopyReceipt, StaffUser.display_name)
+        .join(StaffUser, StaffUser.id == CopyReceipt.by)
+        .where(CopyReceipt.case_id == case_id)
+        .order_by(CopyReceipt.id)
+    )
+    return tuple(
+        ReceiptLine(
+            row.copy_number,
+            row.pages,
+            row.sha256,
+            Method(row.method),
+            row.receiver,
+            row.dispatch,
+            tuple(tuple((x, y) for x, y in stroke) for stroke in json.loads(row.strokes or "[]")),
+            row.at,
+            name,
+        )
+        for row, name in work.session.execute(query)
+    )

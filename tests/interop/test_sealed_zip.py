@@ -1,0 +1,56 @@
+"""The list of a zip: every file in it is compared, and what is missing, added or changed is named."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from luna_desktop.interop.sealed_zip import MANIFEST, SEAL, NotAZip, manifest_of, read_sealed_zip
+
+FILES = {"bundle.json": b"{}", "photos/photo-001.jpg": b"\xff\xd8picture", "record.csv": b"a,b\n"}
+
+
+def packed(files: dict[str, bytes], listed: dict[str, bytes] = FILES, *, seal: bytes | None = b"LUNA1*x\n") -> bytes:
+    manifest = manifest_of({name: hashlib.sha256(content).hexdigest() for name, content in listed.items()})
+    extra = {MANIFEST: manifest} | ({SEAL: seal} if seal is not None else {})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in {**files, **extra}.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_whole_zip_matches_its_list() -> None:
+    found = read_sealed_zip(packed(FILES))
+    assert (found.seal, found.changed, found.files) == ("LUNA1*x", (), 5)
+    listed = manifest_of({name: hashlib.sha256(content).hexdigest() for name, content in FILES.items()})
+    assert found.digest == hashlib.sha256(listed).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("files", "changed"),
+    [
+        ({**FILES, "bundle.json": b"{ }"}, ("bundle.json",)),
+        ({name: FILES[name] for name in ("bundle.json", "record.csv")}, ("photos/photo-001.jpg",)),
+        ({**FILES, "more.txt": b"added"}, ("more.txt",)),
+        (
+            {**FILES, "bundle.json": FILES["record.csv"], "record.csv": FILES["bundle.json"]},
+            ("bundle.json", "record.csv"),
+        ),
+    ],
+)
+def test_what_does_not_match_is_named(files: dict[str, bytes], changed: tuple[str, ...]) -> None:
+    assert read_sealed_zip(packed(files)).changed == changed
+
+
+def test_a_zip_without_a_seal_carries_none() -> None:
+    assert read_sealed_zip(packed(FILES, seal=None)).seal == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", packed(FILES)[:-30], packed(FILES)[:60]])
+def test_what_is_cut_short_is_no_zip(content: bytes) -> None:
+    with pytest.raises(NotAZip):
+        read_sealed_zip(content)

@@ -1,0 +1,38 @@
+"""The seal on paper: letters and code square on one page, the same that the content was sealed with."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from luna_desktop.domain.copy_seal import Statement, read_seal, sealed
+from luna_desktop.reports import record_copy as rc
+from luna_desktop.texts import ENGLISH, Translator
+from tests.reports import builders
+from tests.reports.reading import assert_sound, assert_tagged, text_of
+
+SEAL = sealed(
+    Statement("RC-2026-0117", "PR-2026-0117", datetime(2026, 11, 22, tzinfo=UTC), "ab" * 32, "0123456789abcdef"),
+    lambda _message: bytes(range(64)),
+)
+
+
+def test_the_letters_stand_beside_the_square_and_read_back(tmp_path: Path) -> None:
+    made = rc.render_record_copy(builders.copy(seal=SEAL.text()), translator=ENGLISH)
+    assert_sound(made.pdf, tmp_path)
+    assert_tagged(made.pdf)
+    text = text_of(made.pdf, tmp_path)
+    assert "Key of the clinic: 0123456789abcdef" in text
+    letters = "".join(text.partition("0123456789abcdef")[2].split())
+    assert letters.startswith("".join(SEAL.groups()))
+    assert read_seal(f"{SEAL.statement.text()}*{''.join(SEAL.groups())}") == SEAL
+
+
+def test_a_seal_signs_the_content_and_is_no_part_of_it() -> None:
+    plain, signed = builders.copy(), builders.copy(seal=SEAL.text())
+    assert rc.bundle_digest(plain) == rc.bundle_digest(signed)
+
+
+def test_a_preview_has_none(tmp_path: Path) -> None:
+    made = rc.render_record_copy(builders.copy(), translator=Translator("hi"))
+    assert "0123456789abcdef" not in text_of(made.pdf, tmp_path)

@@ -1,0 +1,62 @@
+"""Nobody looks into a grievance about themselves, unless nobody else could."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from luna_desktop.domain.access import Role
+from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.rights.cases import Case, CaseKind
+from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.services.clinic import staff
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.rights import cases, grievance_checks
+from tests import builders
+from tests.clinic_fixtures import Opener
+from tests.services.acting import act, working
+from tests.services.rights.asking import asks, prove, step
+
+
+def about(clinic: OpenClinic, user: int) -> Case:
+    request = asks(builders.register(clinic), CaseKind.GRIEVANCE)
+    details = {**request.details, grievance_checks.ABOUT: user}
+    case = act(clinic, cases.log_request, replace(request, details=details))
+    return prove(clinic, step(clinic, case, CaseState.ACKNOWLEDGED, how="told"))
+
+
+def test_who_is_complained_of_neither_investigates_nor_answers(open_clinic: Opener) -> None:
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    me = int(officer.actor.user_id)
+    case = about(officer, me)
+    with working(officer) as work:
+        assert grievance_checks.complained_of(work, case) == me
+    with pytest.raises(InvalidInput) as refused:
+        step(officer, case, CaseState.ASSIGNED, investigator=me)
+    assert set(refused.value.problems) == {"investigator"}
+    case = step(officer, case, CaseState.ASSIGNED, investigator=1)
+    assert case.owner_id == 1
+    with pytest.raises(InvalidInput) as refused:
+        step(officer, case, CaseState.INVESTIGATING)
+    assert set(refused.value.problems) == {"step"}
+    officer.lock()
+    assert step(open_clinic(Role.OWNER), case, CaseState.INVESTIGATING).state is CaseState.INVESTIGATING
+
+
+def test_an_investigator_handles_cases(clinic: OpenClinic) -> None:
+    case = about(clinic, 0)
+    with pytest.raises(InvalidInput) as refused:
+        step(clinic, case, CaseState.ASSIGNED, investigator=4)
+    assert set(refused.value.problems) == {"investigator"}
+
+
+def test_alone_in_the_clinic_somebody_has_to(open_clinic: Opener) -> None:
+    administrator = open_clinic(Role.ADMINISTRATOR)
+    farida = next(each for each in act(administrator, staff.list_staff, None) if each.login == "farida")
+    act(administrator, staff.disable_staff, farida.user_id)
+    administrator.lock()
+    owner = open_clinic(Role.OWNER)
+    me = int(owner.actor.user_id)
+    case = step(owner, about(owner, me), CaseState.ASSIGNED, investigator=me)
+    assert step(owner, case, CaseState.INVESTIGATING).state is CaseState.INVESTIGATING
