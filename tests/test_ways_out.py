@@ -78,6 +78,8 @@ ALLOWED = {
     "ui/one_window.py": inside("socket", "asks a window that is open already to come forward; carries one word"),
     "ui/book_papers/presenter.py": out("printer", "day sheets, labels, appointment cards and routes of the day"),
     "ui/break_glass/who_opened_card.py": out("printer", "the page that tells a patient who opened their record"),
+    "ui/rights/letter_presenter.py": out("printer", "letters about a person's rights, kept as they were issued"),
+    "ui/rights/papers.py": out("printer", "letters about a person's rights, printed again as they were issued"),
     "ui/certificates/register.py": out("printer", "the register of certificates, for the clinic's own file"),
     "ui/papers/pages.py": out("printer", "prescriptions, certificates, treatment consents, aftercare sheets"),
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),

@@ -23,6 +23,7 @@ from luna_desktop.models import (
     rights,
     safety,
     sharing,
+    snooping,
     staff,
     visits,
 )
@@ -100,6 +101,10 @@ APPEND_ONLY = (
     "incident_note",
     "access_request",
     "access_answer",
+    "snoop_week",
+    "snoop_finding",
+    "snoop_closing",
+    "staff_contact_version",
     "rights_case",
     "case_words",
     "case_event",
@@ -143,6 +148,7 @@ __all__ = [
     "rights",
     "safety",
     "sharing",
+    "snooping",
     "staff",
     "visits",
 ]

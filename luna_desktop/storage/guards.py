@@ -88,6 +88,7 @@ OPENING_TABLES = (
     "access_request",
     "access_answer",
 )
+SNOOP_TABLES = ("snoop_week", "snoop_finding", "snoop_closing", "staff_contact_version")
 RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
 ERASURE_TABLES = (
     "legal_hold",

@@ -14,6 +14,7 @@ from luna_desktop.ui.intake.mode import may_turn_form
 from luna_desktop.ui.palette import PaletteRow
 from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, view_rows, visit_rows
 from luna_desktop.ui.patient_mode.mode import may_turn
+from luna_desktop.ui.rights.entry import LOG, may_log
 
 FOR_THIS = f"{BOOK}:this"
 """The palette's key for booking the patient whose chart is open."""
@@ -87,6 +88,8 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
 
 def _general_rows(actor: Actor) -> list[PaletteRow]:
     rows = [PaletteRow(HELP, _("Help for this page"), icon="life-buoy", keys="F1")]
+    if may_log(actor):
+        rows.append(PaletteRow(LOG, _("Log a privacy request…"), icon="shield"))
     if actor.may(Permission.BREAK_GLASS):
         rows.append(PaletteRow(EMERGENCY, _("Open a closed record with a reason…"), icon="key-round"))
     return [*rows, PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L")]

@@ -47,13 +47,14 @@ from luna_desktop.ui.recalls.presenter import build_page as build_batches
 from luna_desktop.ui.recipients.presenter import build_page as build_recipients
 from luna_desktop.ui.record_copy.page import build_page as build_record_copy
 from luna_desktop.ui.review.presenter import build_page as build_review
+from luna_desktop.ui.rights.presenter import build_page as build_privacy
 from luna_desktop.ui.settings.presenter import build_page as build_settings
 from luna_desktop.ui.setup_book.page import build_page as build_set_up_book
 from luna_desktop.ui.staff.presenter import build_page as build_staff
 from luna_desktop.ui.visits.tab import VISITS_TAB
 from luna_desktop.ui.workspace import Place, Screens
 
-HOMES = ("today", "patients", "audit", "health", "staff", "settings")
+HOMES = ("today", "privacy", "patients", "audit", "health", "staff", "settings")
 
 
 def chart_tabs() -> tuple[TabSpec, ...]:
@@ -68,6 +69,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
     places = (
         Place("today", say("Today"), "calendar-days", Permission.READ_BOOK, book.build_today),
         Place("week", say("Week"), "calendar-range", Permission.READ_BOOK, book.build_week),
+        Place("privacy", say("Privacy"), "shield", Permission.READ_CASES, build_privacy, build_part=build_privacy),
         Place("patients", say("Patients"), "users", Permission.FIND_PATIENT, _patients),
         Place(
             "register",

@@ -37,6 +37,7 @@ from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, VISIT, fou
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
+from luna_desktop.ui.rights.entry import LOG, open_log
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.treatment_consents.asking_mode import TreatmentMode, may_ask
 from luna_desktop.ui.widgets.overlay import Overlay
@@ -426,10 +427,15 @@ class Workspace(QObject):
             HELP: self.show_help,
             EMERGENCY: lambda: open_any(self._shell, self._context),
             "lock": self._shell.lock_wanted.emit,
+            LOG: self._log_request,
             BOOK: lambda: self.book(Prefill(self._patient if rest else None)),
         }
         if kind in acts:
             acts[kind]()
+
+    def _log_request(self) -> None:
+        if self._context is not None:
+            open_log(self._shell, self._context, self._patient)
 
     def _with_patient(self, act: Callable[[PatientId], None]) -> None:
         if self._patient is not None:

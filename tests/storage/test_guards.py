@@ -18,6 +18,7 @@ from luna_desktop.storage.guards import (
     BOOK_TABLES,
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
+    COPY_TABLES,
     DESK_TABLES,
     ERASURE_TABLES,
     FIRST_TABLES,
@@ -31,6 +32,7 @@ from luna_desktop.storage.guards import (
     ORIGIN_TABLES,
     RIGHTS_TABLES,
     SHARING_TABLES,
+    SNOOP_TABLES,
     STAFF_PROPOSAL_TABLES,
     VISIT_TABLES,
     protect,
@@ -55,9 +57,11 @@ TABLES = (
     *BOOK_TABLES,
     *DESK_TABLES,
     *OPENING_TABLES,
+    *SNOOP_TABLES,
     *CARE_PAPER_TABLES,
     *ERASURE_TABLES,
     *RIGHTS_TABLES,
+    *COPY_TABLES,
 )
 ROWS = {
     "booking_version": (
@@ -160,6 +164,18 @@ ROWS = {
     "glass_opening": (
         "INSERT INTO glass_opening (patient_id, by, barriers, reason, words, at, until, review_by, session) "
         "VALUES (1, 1, 'care team', 'cover', '', '2026-03-14', '2026-03-14', '2026-03-17', 's')"
+    ),
+    "snoop_week": "INSERT INTO snoop_week (week, looks, rules, at, by) VALUES ('2026-03-09', 1, '{}', '2026-03-14', 1)",
+    "snoop_finding": (
+        "INSERT INTO snoop_finding (week_id, about, patient_id, day, first_at, last_at, times, signs) "
+        "VALUES (1, 1, 1, '2026-03-14', '2026-03-14', '2026-03-14', 1, 'same surname')"
+    ),
+    "snoop_closing": (
+        "INSERT INTO snoop_closing (finding_id, is_explained, note, at, by) VALUES (1, 1, '', '2026-03-14', 1)"
+    ),
+    "staff_contact_version": (
+        "INSERT INTO staff_contact_version (user_id, number, phone, address, postal_code, at, by) "
+        "VALUES (1, 1, '', '', '', '2026-03-14', 1)"
     ),
     "glass_end": "INSERT INTO glass_end (opening_id, at) VALUES (1, '2026-03-14')",
     "glass_review": (
@@ -272,6 +288,17 @@ ROWS = {
     "desk_set_aside": (
         "INSERT INTO desk_set_aside (kind, source_id, patient_id, reason, at, by) "
         "VALUES ('broken', 1, 1, 'called', '2026-03-14', 1)"
+    ),
+    "copy_plan_version": (
+        "INSERT INTO copy_plan_version (case_id, number, body, at, by) VALUES (1, 1, '{}', '2026-03-14', 1)"
+    ),
+    "copy_review": (
+        "INSERT INTO copy_review (case_id, plan_number, what, reviewer_id, body, at, by) "
+        "VALUES (1, 1, 'asked', 1, '{}', '2026-03-14', 1)"
+    ),
+    "copy_receipt": (
+        "INSERT INTO copy_receipt (case_id, disclosure_id, copy_number, pages, sha256, method, receiver, dispatch, "
+        "strokes, at, by) VALUES (1, 1, '1', 1, '', 'paper', '', '', '', '2026-03-14', 1)"
     ),
     "rights_case": (
         "INSERT INTO rights_case (number, kind, patient_id, received_at, logged_at, received_by, channel, requester, "

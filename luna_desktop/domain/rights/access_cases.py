@@ -43,10 +43,10 @@ ACCESS = Machine(
             (CaseState.APPROVED, CaseState.PARTIAL),
             CaseState.ISSUED,
             DESK,
-            required=("method", "receipt", "copy_number", "pages", "sha256"),
+            required=("method", "receipt"),
             needs_proof=True,
         ),
-        *from_each((CaseState.PARTIAL, CaseState.DENIED), CaseState.DENIAL_REVIEW, DESK, required=("asked_on",)),
+        *from_each((CaseState.PARTIAL, CaseState.DENIED), CaseState.DENIAL_REVIEW, OFFICER, required=("asked_on",)),
         Step(CaseState.DENIAL_REVIEW, CaseState.PREPARING, OFFICER, ("reviewer", "outcome"), needs_proof=True),
         Step(
             CaseState.DENIAL_REVIEW,

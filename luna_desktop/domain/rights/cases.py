@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from luna_desktop.domain.access import PatientId, UserId
+from luna_desktop.domain.clock import end_of_day, local_day
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.relations import Proof
-from luna_desktop.domain.rights.clocks import Clock
+from luna_desktop.domain.rights.clocks import SECOND, Clock
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.texts import Message, say
 
@@ -196,6 +197,15 @@ def _receipt_problems(tidy: CaseRequest, now: datetime) -> dict[str, Message]:
     return {}
 
 
+STAGE_DAYS: dict[tuple[CaseKind, CaseState], int] = {
+    (CaseKind.ACCESS, CaseState.DENIAL_REVIEW): 15,
+    (CaseKind.CORRECTION, CaseState.AMENDED): 15,
+    (CaseKind.CORRECTION, CaseState.NOTIFYING): 15,
+    (CaseKind.GRIEVANCE, CaseState.ESCALATED): 15,
+}
+"""Stages after the answer that have days of their own, to the end of the clinic's day; no law fixes them."""
+
+
 @dataclass(frozen=True)
 class Case:
     """A case as every desk role may see it: number, kind, who asks, state and clock; never what was asked."""
@@ -221,6 +231,21 @@ class Case:
     linked_case_id: int | None = None
     policy_version: str = ""
     revision: int = 1
+    state_since: datetime | None = None
+
+    @property
+    def next_due_at(self) -> datetime:
+        """Return until when the next thing is due: the answer, or after it what its stage has days of its own for."""
+        days = STAGE_DAYS.get((self.kind, self.state))
+        if days is None or self.state_since is None:
+            return self.due_at
+        return end_of_day(local_day(self.state_since) + timedelta(days=days)) - SECOND
+
+    def is_late(self, at: datetime) -> bool:
+        """Tell whether the next thing is late at an instant: the answer, or what comes after it."""
+        if (self.kind, self.state) in STAGE_DAYS:
+            return at.replace(microsecond=0) > self.next_due_at
+        return self.answered_at is None and self.is_overdue(at)
 
     @property
     def due_at(self) -> datetime:

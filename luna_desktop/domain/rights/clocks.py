@@ -78,6 +78,10 @@ class Clock:
         """Return since when the clock stands still, or None while it runs."""
         return next((pause.since for pause in self.pauses if pause.until is None), None)
 
+    def is_acknowledged_late(self, at: datetime) -> bool:
+        """Tell whether an acknowledgement at an instant, or none until then, is late, to the whole second."""
+        return _whole(at) > self.acknowledge_by
+
     def is_overdue(self, at: datetime) -> bool:
         """Tell whether an instant is late, to the whole second; a clock that stands still is not."""
         moment = self.paused_since or at

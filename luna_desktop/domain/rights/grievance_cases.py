@@ -38,7 +38,7 @@ GRIEVANCE = Machine(
             letter_first=True,
         ),
         Step(CaseState.RESPONDED, CaseState.ACCEPTED, OFFICER, ("how",)),
-        Step(CaseState.RESPONDED, CaseState.ESCALATED, DESK, ("reason",)),
+        Step(CaseState.RESPONDED, CaseState.ESCALATED, OFFICER, ("reason",)),
         Step(
             CaseState.ESCALATED,
             CaseState.FINAL_RESPONSE,

@@ -61,6 +61,7 @@ class Look:
     at: datetime
     day: date
     task: Task
+    patient: int = 0
 
 
 @dataclass(frozen=True)

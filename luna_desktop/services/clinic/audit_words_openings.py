@@ -35,6 +35,30 @@ OPENING_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("What patients are told changed"),
         say("{name} changed what patients are told of who opened their record"),
     ),
+    "openings gone through": (
+        say("Openings gone through"),
+        say("{name} had a week’s openings gone through for signs of curiosity"),
+    ),
+    "noticed openings read": (
+        say("Noticed openings read"),
+        say("{name} read which openings were noticed"),
+    ),
+    "noticed opening closed": (
+        say("Noticed opening closed"),
+        say("{name} closed an opening that had been noticed, with a note"),
+    ),
+    "snoop rules changed": (
+        say("Rules of noticing changed"),
+        say("{name} changed which openings are noticed"),
+    ),
+    "staff contacts read": (
+        say("Contact details of staff read"),
+        say("{name} read contact details of members of staff"),
+    ),
+    "staff contact changed": (
+        say("Contact details of staff changed"),
+        say("{name} changed the contact details of {other}"),
+    ),
     "opening rules changed": (
         say("Rules of openings changed"),
         say("{name} changed how long closed records stay open, or how soon that is reviewed"),

@@ -19,6 +19,10 @@ CASE_ACTIONS: dict[str, tuple[Message, Message]] = {
     "case step taken": (say("Step taken"), say("{name} took a privacy case a step further")),
     "case noted": (say("Note on a case"), say("{name} added a note to a privacy case")),
     "case assigned": (say("Case assigned"), say("{name} assigned a privacy case")),
+    "cases handed over": (
+        say("Cases handed over"),
+        say("{name} gave the open privacy cases of {other} to a colleague"),
+    ),
     "case paused": (say("Clock stopped"), say("{name} stopped the clock of a privacy case: proof is missing")),
     "case resumed": (say("Clock running again"), say("{name} let the clock of a privacy case run again")),
     "case identity checked": (

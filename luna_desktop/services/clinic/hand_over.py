@@ -11,11 +11,12 @@ from luna_desktop.services.care import unsigned
 from luna_desktop.services.clinic.accounts import account_row, roles_of
 from luna_desktop.services.clinic.left_behind import HandedOver, LeftItem, Pile
 from luna_desktop.services.front import left_bookings
+from luna_desktop.services.rights import left_cases
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
-PILES: tuple[Pile, ...] = (drafts.PILE, unsigned.PILE, left_bookings.PILE)
+PILES: tuple[Pile, ...] = (drafts.PILE, unsigned.PILE, left_bookings.PILE, left_cases.PILE)
 """Everything that can be handed over; a capability that keeps work in a person's name enters its pile here."""
 
 

@@ -81,6 +81,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
     ("rights_case", "patient_id"): Rule.MOVES,
     ("safety_asked", "patient_id"): Rule.CHOSEN,
+    ("snoop_finding", "patient_id"): Rule.MOVES,
     ("stop_task", "patient_id"): Rule.MOVES,
     ("treatment_consent", "patient_id"): Rule.MOVES,
     ("unlisted_key", "patient_id"): Rule.STAYS,

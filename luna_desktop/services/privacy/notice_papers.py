@@ -22,7 +22,7 @@ from luna_desktop.domain.notices import Document, TextState
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.models.clinic import SettingVersion
 from luna_desktop.reports.notice_paper import NoticeSheet
-from luna_desktop.reports.record_content import Letterhead, Rights
+from luna_desktop.reports.record_content import Letterhead
 from luna_desktop.reports.rights_poster import RightsPoster
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.settings import ClinicDetails
@@ -36,6 +36,7 @@ from luna_desktop.services.privacy.notice_texts import (
     opened,
     version_in_force,
 )
+from luna_desktop.services.rights.figures import rights_figures
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import EXECUTED, READ, Change, Work, patient_change
 from luna_desktop.texts import say
@@ -83,7 +84,7 @@ def read_poster(work: Work, language: str) -> RightsPoster:
     """Return the poster of rights in a language, with the privacy contact as the settings have it today."""
     _check_contact(work)
     kept = json.loads((paths.resources() / "notices" / f"poster-{language}.json").read_text(encoding="utf-8"))
-    rights = Rights()
+    rights = rights_figures(work)
     figures = {"hours": rights.answer_hours, "days": rights.grievance_days, "correction_days": rights.correction_days}
     work.record("poster made", Change("notice", "poster"), kind=READ)
     return RightsPoster(

@@ -55,7 +55,11 @@ def check_authority(work: Work, asked: AuthorityAsked) -> Case:
         InvalidInput: It cannot be enough for this person, or something is missing, by field.
         NotPermitted: Papers of nominees, heirs, representatives and authorities are judged by who handles cases.
     """
-    case = book.case_of(work, asked.patient_id, asked.case_id)
+    return note_authority(work, book.case_of(work, asked.patient_id, asked.case_id), asked)
+
+
+def note_authority(work: Work, case: Case, asked: AuthorityAsked) -> Case:
+    """Note what was shown within another use case; raises as `check_authority` does."""
     relation = case.requester.relation
     if relation not in DESK_RELATIONS and not work.actor.may(Permission.HANDLE_CASES):
         raise NotPermitted(

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from luna_desktop.domain.access import PatientId, Role, UserId
 from luna_desktop.domain.clock import local_day
@@ -53,11 +53,19 @@ EVENT_ACTIONS: dict[str, str] = {
 
 _HEAD = RightsCase.metadata.tables["rights_case"]
 _STAND = CaseStanding.metadata.tables["case_standing"]
+_STEPS = CaseEvent.metadata.tables["case_event"]
+_SINCE = (
+    select(func.max(_STEPS.c.at))
+    .where(_STEPS.c.case_id == _HEAD.c.id, _STEPS.c.what == STEP)
+    .correlate(_HEAD)
+    .scalar_subquery()
+)
 _SEEN = select(
     *_HEAD.c,
     *(_STAND.c[name] for name in ("state", "owner_id", "identity_passed", "authority_passed", "acknowledged_at")),
     *(_STAND.c[name] for name in ("answered_at", "closed_at", "revision")),
     _STAND.c.clock.label("turns"),
+    _SINCE.label("state_since"),
 ).join(_STAND, _STAND.c.case_id == _HEAD.c.id)
 
 
@@ -100,6 +108,12 @@ def cases_of(work: Work, patient: PatientId) -> tuple[Case, ...]:
     return cases_where(work, _HEAD.c.patient_id == int(patient), order=(_HEAD.c.id.desc(),))
 
 
+def details_of(work: Work, cases: Sequence[int]) -> dict[int, dict[str, object]]:
+    """Return the wishes of the kind for each of these cases, in one statement; the desk never asks for them."""
+    wanted = select(CaseWords.case_id, CaseWords.details).where(CaseWords.case_id.in_(cases))
+    return {row.case_id: json.loads(row.details) for row in work.session.execute(wanted)} if cases else {}
+
+
 def _case(row: Any) -> Case:
     return Case(
         case_id=row.id,
@@ -123,6 +137,7 @@ def _case(row: Any) -> Case:
         linked_case_id=row.linked_case_id,
         policy_version=row.policy_version,
         revision=row.revision,
+        state_since=row.state_since,
     )
 
 
@@ -243,7 +258,7 @@ def due_before(work: Work, case: Case) -> datetime:
     return datetime.fromisoformat(str(extended[-1]["from"])) if extended else case.due_at
 
 
-_FIRST_ROLES = (Role.PRIVACY_OFFICER, Role.OWNER, Role.CLINICIAN, Role.THERAPIST, Role.RECEPTION)
+_FIRST_ROLES = (Role.PRIVACY_OFFICER, Role.OWNER, Role.CLINICIAN, Role.THERAPIST, Role.RECEPTION, Role.ADMINISTRATOR)
 
 
 def role_of(work: Work) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 
 from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.steps import Step
-from luna_desktop.services.rights import grievance_checks
+from luna_desktop.services.rights import access_checks, grievance_checks
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message
 
 StepCheck = Callable[[Work, Case, Step, Mapping[str, object]], dict[str, Message]]
 CHECKS: dict[CaseKind, tuple[StepCheck, ...]] = {
-    CaseKind.ACCESS: (),
+    CaseKind.ACCESS: (access_checks.problems,),
     CaseKind.CORRECTION: (),
     CaseKind.RESTRICTION: (),
     CaseKind.GRIEVANCE: (grievance_checks.problems,),

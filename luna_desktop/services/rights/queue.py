@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from statistics import median
 
 from luna_desktop.domain.access import Permission, UserId
+from luna_desktop.domain.measures import Birth
 from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.models.rights import CaseStanding, RightsCase
@@ -45,11 +46,13 @@ class QueueQuery:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A case in the queue with the patient's name and number; whose case it is, "" for nobody's."""
+    """A case in the queue with the patient and the wishes of its kind; whose case it is, "" for nobody's."""
 
     case: Case
     patient: str
     mrn: str
+    birth: Birth
+    details: Mapping[str, object]
     owner: str
     is_overdue: bool
     is_soon: bool
@@ -124,13 +127,16 @@ def _is_wanted(work: Work, case: Case, query: QueueQuery) -> bool:
 def _rows(work: Work, cases: Sequence[Case]) -> tuple[QueueRow, ...]:
     cards = {card.patient_id: card for card in cards_of(work, {int(case.patient_id) for case in cases})}
     people = names(work) if cases else {}
+    wishes = book.details_of(work, [case.case_id for case in cases])
     rows = [
         QueueRow(
             case,
             cards[case.patient_id].name,
             cards[case.patient_id].mrn,
+            cards[case.patient_id].birth,
+            wishes.get(case.case_id, {}),
             people.get(case.owner_id, "") if case.owner_id is not None else "",
-            case.is_overdue(work.now),
+            case.is_late(work.now),
             case.answered_at is None and case.clock.left(work.now) <= SOON,
         )
         for case in cases
@@ -143,7 +149,7 @@ def counts_of(work: Work, cases: Sequence[Case]) -> tuple[KindCount, ...]:
     """Return how many of these cases are open and late, by kind."""
     mine = {kind: [case for case in cases if case.kind is kind] for kind in CaseKind}
     return tuple(
-        KindCount(kind, len(each), sum(case.is_overdue(work.now) for case in each)) for kind, each in mine.items()
+        KindCount(kind, len(each), sum(case.is_late(work.now) for case in each)) for kind, each in mine.items()
     )
 
 

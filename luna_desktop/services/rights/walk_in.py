@@ -9,10 +9,12 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.rights.authority import Authority
 from luna_desktop.domain.rights.cases import Case, CaseRequest, IdentityCheck, tidied_identity, tidied_request
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind
-from luna_desktop.services.rights import cases, identity, letters
+from luna_desktop.services.rights import authority, cases, identity, letters
+from luna_desktop.services.rights.authority import AuthorityAsked
 from luna_desktop.services.rights.letters import KeptLetter, LetterAsked
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -22,11 +24,16 @@ _RIGHTS: Use[Any] = Use(Ground.RIGHTS, DataClass.PRIVACY)
 
 @dataclass(frozen=True)
 class WalkIn:
-    """A request with the check of identity, None where there was none yet, and whether to acknowledge it by letter."""
+    """A request with the check of identity and what shows the right to ask, None where there was none yet.
+
+    It is acknowledged by letter or, without one, by word of mouth; with `acknowledged` False it is left for later.
+    """
 
     request: CaseRequest
     check: IdentityCheck | None = None
     with_letter: bool = True
+    shown: Authority | None = None
+    acknowledged: bool = True
 
     @property
     def patient_id(self) -> PatientId:
@@ -44,10 +51,11 @@ class TakenIn:
 
 @use_case(requires=Permission.LOG_REQUEST, patient=lambda walk_in: walk_in.patient_id, use=_RIGHTS)
 def take_in(work: Work, walk_in: WalkIn) -> TakenIn:
-    """Log a request, note the check of identity and acknowledge it, all or nothing.
+    """Log a request, note the checks of identity and of the right to ask, and acknowledge it, all or nothing.
 
     Raises:
-        InvalidInput: Something is missing, by field; the fields of the check are named as in the check.
+        InvalidInput: Something is missing, by field; the fields of the checks are named as in the checks.
+        NotPermitted: Papers of nominees, heirs, representatives and authorities are judged by who handles cases.
     """
     problems = tidied_request(walk_in.request, work.now)[1]
     if walk_in.check is not None:
@@ -57,6 +65,10 @@ def take_in(work: Work, walk_in: WalkIn) -> TakenIn:
     case = cases.log(work, walk_in.request)
     if walk_in.check is not None:
         case = identity.note_identity(work, case, walk_in.check)
+    if walk_in.shown is not None:
+        case = authority.note_authority(work, case, AuthorityAsked(case.patient_id, case.case_id, walk_in.shown))
+    if not walk_in.acknowledged:
+        return TakenIn(case)
     letter = None
     if walk_in.with_letter:
         asked = LetterAsked(case.patient_id, case.case_id, LetterKind.ACKNOWLEDGE, walk_in.request.language)

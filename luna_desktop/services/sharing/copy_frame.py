@@ -19,6 +19,7 @@ from luna_desktop.reports import record_content as page
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.notice_texts import version_in_force
+from luna_desktop.services.rights.figures import rights_figures
 from luna_desktop.services.sharing import accounting, copy_content, copy_of_case
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
@@ -58,6 +59,7 @@ def frame(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         policy_version=str(version_in_force(work, Document.POLICY) or ""),
         sections=request.sections,
         identity_check=_identity_check(work, request),
+        rights=rights_figures(work),
         audit_anchor=page.AuditAnchor(head.seq, head.hash.hex()[:12]) if head else None,
     )
 

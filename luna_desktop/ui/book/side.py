@@ -1,4 +1,4 @@
-"""The place at the right of the book: one of several panels beside it, or in a drawer over it on a narrow window."""
+"""The place at the right of a page: one of several panels beside it, or in a drawer over it on a narrow window."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SHADOW = 14
 class Side(QWidget):
     """Holds the panels by name; `None` puts it away."""
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, name: str = "bookSidePlace", accessible: str = "") -> None:
         super().__init__(host)
-        named(self, "bookSidePlace", _("Beside the book"))
+        named(self, name, accessible or _("Beside the book"))
         self._host = host
         self._widths: dict[str, int] = {}
         self._names: dict[str, QWidget] = {}
@@ -60,13 +60,13 @@ class Side(QWidget):
         return self._now
 
     def set_drawer(self, is_drawer: bool) -> None:
-        """Lie over the book, or stand beside it."""
+        """Lie over the page, or stand beside it."""
         self._is_drawer = is_drawer
         self._outer.setContentsMargins(SHADOW if is_drawer else 0, 0, 0, 0)
         self.show_panel(self._now)
 
     def is_drawer(self) -> bool:
-        """Tell whether it lies over the book."""
+        """Tell whether it lies over the page."""
         return self._is_drawer
 
     def slide_in(self) -> None:

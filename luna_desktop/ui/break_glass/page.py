@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.domain.rights.openings import OpeningRules
 from luna_desktop.texts import _
+from luna_desktop.ui.break_glass.noticed_page import NoticedList
 from luna_desktop.ui.break_glass.openings_page import OpeningsPage, RequestsPage
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner
@@ -15,7 +16,7 @@ from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.tabs import ChartTabs, Tab
 
-OPENED, REQUESTS = "opened", "requests"
+OPENED, NOTICED, REQUESTS = "opened", "noticed", "requests"
 
 
 class OpeningsPlace(QWidget):
@@ -28,9 +29,9 @@ class OpeningsPlace(QWidget):
         self.trouble = Banner("warn", "", name="openingsTrouble")
         self.rules = Button(_("Rules of openings…"), "openingRulesButton", icon="settings")
         self.tabs = ChartTabs("openingsTabs", _("Openings"), [Tab(key, title) for key, title in _titles().items()])
-        self.opened, self.requests = OpeningsPage(), RequestsPage()
+        self.opened, self.noticed, self.requests = OpeningsPage(), NoticedList(), RequestsPage()
         self.inner = QStackedWidget()
-        self._places: dict[str, QWidget] = {OPENED: self.opened, REQUESTS: self.requests}
+        self._places: dict[str, QWidget] = {OPENED: self.opened, NOTICED: self.noticed, REQUESTS: self.requests}
         self._build()
         self.tabs.chosen.connect(self.show_tab)
         self.show_tab(OPENED)
@@ -96,4 +97,8 @@ class OpeningsPlace(QWidget):
 
 
 def _titles() -> dict[str, str]:
-    return {OPENED: _("Closed records opened"), REQUESTS: _("Requests for access")}
+    return {
+        OPENED: _("Closed records opened"),
+        NOTICED: _("Noticed openings"),
+        REQUESTS: _("Requests for access"),
+    }

@@ -17,16 +17,19 @@ from luna_desktop.services.rights.access_requests import (
 from luna_desktop.services.rights.opening_reviews import OpeningLine, OpeningReview, list_openings, review_opening
 from luna_desktop.services.rights.opening_rules import read_opening_rules
 from luna_desktop.services.rights.openings import WhoOpenedRules, read_who_opened_rules
+from luna_desktop.services.rights.snooping import NoticedClosing, NoticedLine, NoticedPage, close_noticed, read_noticed
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
+from luna_desktop.ui.break_glass.contacts_dialog import show_contacts
 from luna_desktop.ui.break_glass.finding import FindingPresenter
 from luna_desktop.ui.break_glass.finding_dialog import FindingDialog
-from luna_desktop.ui.break_glass.page import OPENED, REQUESTS, OpeningsPlace
+from luna_desktop.ui.break_glass.noticed_page import what_happened
+from luna_desktop.ui.break_glass.page import NOTICED, OPENED, REQUESTS, OpeningsPlace
 from luna_desktop.ui.break_glass.rules_dialog import RulesDialog, RulesPresenter
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
 
-HEARD = frozenset({"opening", "access request", "setting", "restriction", "care team"})
+HEARD = frozenset({"opening", "access request", "noticed opening", "staff", "setting", "restriction", "care team"})
 
 
 class OpeningsPresenter(Presenter):
@@ -36,7 +39,12 @@ class OpeningsPresenter(Presenter):
         super().__init__(page, page, context.lane, context.incidents)
         self._page, self._context = page, context
         self._rules, self._told = OpeningRules(), WhoOpenedRules()
-        opened, requests = page.opened, page.requests
+        opened, noticed, requests = page.opened, page.noticed, page.requests
+        noticed.chosen.connect(noticed.show_chosen)
+        noticed.explained.connect(lambda: self._close(is_explained=True))
+        noticed.unexplained.connect(lambda: self._close(is_explained=False))
+        noticed.open_wanted.connect(lambda: self._open_noticed(noticed.table.current()))
+        noticed.contacts_wanted.connect(lambda: show_contacts(page.window(), context))
         opened.chosen.connect(opened.show_chosen)
         opened.justified.connect(lambda: self._find(is_justified=True))
         opened.unjustified.connect(lambda: self._find(is_justified=False))
@@ -54,6 +62,7 @@ class OpeningsPresenter(Presenter):
         self.ask("rules", self._context.job(read_opening_rules, None), self._show_rules)
         self.ask("told", self._context.job(read_who_opened_rules, None), self._keep_told)
         self.ask("openings", self._context.job(list_openings, None), self._show_openings)
+        self.ask("noticed", self._context.job(read_noticed, None), self._show_noticed)
         self.ask("requests", self._context.job(list_access_requests, None), self._show_requests)
 
     def _show_rules(self, rules: OpeningRules) -> None:
@@ -68,6 +77,11 @@ class OpeningsPresenter(Presenter):
         self._page.opened.show_chosen(self._page.opened.table.current())
         self._page.show_counts({OPENED: sum(line.is_justified is None for line in lines)})
 
+    def _show_noticed(self, page: NoticedPage) -> None:
+        self._page.noticed.show_page(page)
+        self._page.noticed.show_chosen(self._page.noticed.table.current())
+        self._page.show_counts({NOTICED: sum(line.is_explained is None for line in page.lines)})
+
     def _show_requests(self, lines: tuple[RequestLine, ...]) -> None:
         self._page.requests.show_lines(lines)
         self._page.requests.show_chosen(self._page.requests.table.current())
@@ -76,6 +90,10 @@ class OpeningsPresenter(Presenter):
     def _open(self, line: OpeningLine | None) -> None:
         if line is not None:
             self._context.navigation.open_patient(PatientId(line.patient_id), "privacy")
+
+    def _open_noticed(self, line: NoticedLine | None) -> None:
+        if line is not None and line.card is not None:
+            self._context.navigation.open_patient(line.card.patient_id, "privacy")
 
     def _open_request(self, line: RequestLine | None) -> None:
         if line is not None:
@@ -106,6 +124,28 @@ class OpeningsPresenter(Presenter):
                 review_opening, OpeningReview(line.patient_id, line.opening_id, is_justified, note, incident)
             ),
             lambda: self._context.navigation.saved(_("The review is kept.")),
+        )
+        dialog.start()
+
+    def _close(self, *, is_explained: bool) -> None:
+        line = self._page.noticed.table.current()
+        if line is None or line.is_explained is not None:
+            return
+        dialog = FindingDialog(
+            self._page.window(),
+            _("What explains this?") if is_explained else _("What is not explained?"),
+            what_happened(line),
+            _("What was found"),
+            _("Close it"),
+            asks_incident=not is_explained,
+        )
+        FindingPresenter(
+            dialog,
+            self._context,
+            lambda note, incident: self._context.job(
+                close_noticed, NoticedClosing(line.finding_id, is_explained, note, incident)
+            ),
+            lambda: self._context.navigation.saved(_("It is closed. The note stays with it.")),
         )
         dialog.start()
 

@@ -10,6 +10,7 @@ from luna_desktop.ui.break_glass.who_opened_card import build_who_opened
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.card import build_disclosures_card
+from luna_desktop.ui.erasure.kept_presenter import build_kept_card
 from luna_desktop.ui.intake.entry import build_form_card
 from luna_desktop.ui.patient_mode.entry import build_turn_card
 from luna_desktop.ui.privacy.preferences_section import build_preferences
@@ -17,6 +18,7 @@ from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
 from luna_desktop.ui.privacy.receipts_card import build_receipts_card
 from luna_desktop.ui.privacy.restrictions_presenter import build_restrictions
 from luna_desktop.ui.privacy.view import PrivacyView
+from luna_desktop.ui.rights.chart_card import build_cases_card
 
 
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
@@ -24,9 +26,12 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = PrivacyView()
     view.add_right(build_receipts_card(context, patient))
     view.add_right(build_disclosures_card(context, patient))
+    view.add_right(build_cases_card(context, patient))
     opened = build_who_opened(context, patient)
     if opened is not None:
         view.add_right(opened)
+    if (kept := build_kept_card(context, patient)) is not None:
+        view.add_right(kept)
     view.add_left(build_restrictions(context, patient, hub))
     PrivacyPresenter(view, context, patient, hub).load()
     view.add_below_consents(build_preferences(context, patient, hub))

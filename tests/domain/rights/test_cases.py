@@ -75,6 +75,32 @@ def test_of_a_document_its_kind_and_last_four_are_kept() -> None:
     assert (problems, known.document, known.last_four) == ({}, Proof.NONE, "")
 
 
+def test_what_comes_after_the_answer_has_days_of_its_own_to_the_last_second() -> None:
+    clock = Clock(NOW, Limit(Unit.DAYS, 30, 90))
+    case = Case(
+        1,
+        "PR-2026-0001",
+        CaseKind.CORRECTION,
+        PatientId(1),
+        CaseState.NOTIFYING,
+        NOW,
+        NOW,
+        clock,
+        CaseChannel.POST,
+        Requester(),
+        answered_at=NOW + timedelta(days=2),
+        state_since=NOW + timedelta(days=3),
+    )
+    assert case.next_due_at == datetime(2026, 4, 1, 18, 29, 59, tzinfo=UTC)
+    assert not case.is_late(case.next_due_at)
+    assert case.is_late(case.next_due_at + timedelta(seconds=1))
+    closed = replace(case, state=CaseState.CLOSED)
+    assert closed.next_due_at == case.due_at
+    assert not closed.is_late(NOW + timedelta(days=400)), "answered, and nothing is due any more"
+    waiting = replace(case, state=CaseState.UNDER_REVIEW, answered_at=None)
+    assert waiting.is_late(case.due_at + timedelta(seconds=1))
+
+
 def test_an_answered_case_is_late_by_its_answer_and_an_open_one_by_the_hour() -> None:
     clock = Clock(NOW, Limit(Unit.HOURS, 72, 72))
     case = Case(

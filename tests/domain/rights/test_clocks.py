@@ -94,7 +94,10 @@ def test_a_clock_that_stands_or_is_late_does_not_stop_and_one_that_runs_does_not
 
 
 def test_the_acknowledgement_has_its_own_hours() -> None:
-    assert Clock(RECEIVED, HOURS).acknowledge_by == RECEIVED + timedelta(hours=24)
+    clock = Clock(RECEIVED, HOURS)
+    assert clock.acknowledge_by == RECEIVED + timedelta(hours=24)
+    assert not clock.is_acknowledged_late(clock.acknowledge_by)
+    assert clock.is_acknowledged_late(clock.acknowledge_by + SECOND)
 
 
 @pytest.mark.parametrize("wrong", [(0, 72, 0), (73, 72, 0), (10, 72, -1)])

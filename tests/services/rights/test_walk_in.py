@@ -9,7 +9,8 @@ import pytest
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import InvalidInput
-from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod
+from luna_desktop.domain.rights.authority import Authority, Paper
+from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod, Requester, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.rights import cases, walk_in
@@ -47,3 +48,17 @@ def test_where_something_is_wrong_nothing_is_written(open_clinic: Opener) -> Non
     spoken = act(desk, walk_in.take_in, walk_in.without_letter(whole))
     assert (spoken.letter, spoken.case.state) == (None, CaseState.ACKNOWLEDGED)
     assert spoken.case.number == "PR-2026-0001", "no number was lost"
+
+
+def test_an_attendant_is_proven_in_one_go_and_an_acknowledgement_may_wait(open_clinic: Opener) -> None:
+    desk = open_clinic(Role.RECEPTION)
+    patient = builders.register(desk)
+    request = asks(patient, requester=Requester("Suresh Kumar", RequesterRelation.ATTENDANT))
+    writing = Authority(Paper.SIGNED_WRITING)
+    with pytest.raises(InvalidInput) as refused:
+        act(desk, walk_in.take_in, WalkIn(request, PASSPORT, shown=writing))
+    assert set(refused.value.problems) == {"reference"}
+    assert act(desk, cases.read_cases_of, patient) == ()
+    whole = WalkIn(request, PASSPORT, shown=replace(writing, reference="Signed 20-11-2026"), acknowledged=False)
+    taken = act(desk, walk_in.take_in, whole)
+    assert (taken.case.state, taken.case.is_proven, taken.letter) == (CaseState.RECEIVED, True, None)

@@ -6,12 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.services.care.chart import open_chart
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.access_requests import NewAccessRequest, list_access_requests, request_access
 from luna_desktop.services.rights.opening_reviews import list_openings
+from luna_desktop.services.rights.snooping import read_noticed
 from luna_desktop.services.work import Change
+from luna_desktop.ui.break_glass.contacts_dialog import ContactsDialog
 from luna_desktop.ui.break_glass.finding_dialog import FindingDialog
-from luna_desktop.ui.break_glass.page import REQUESTS, OpeningsPlace
+from luna_desktop.ui.break_glass.page import NOTICED, REQUESTS, OpeningsPlace
 from luna_desktop.ui.break_glass.place import build_page
 from luna_desktop.ui.break_glass.rules_dialog import RulesDialog
 from tests import builders
@@ -91,3 +94,27 @@ def test_news_appears_without_asking(qtbot: QtBot, open_clinic: Opener, stranger
     dialog.hours.show_value("2")
     dialog.keep.click()
     assert page.summary.text().startswith("A closed record opens for 2 hours")
+
+
+def test_what_was_noticed_is_closed_with_a_note(qtbot: QtBot, open_clinic: Opener, ticking: builders.Ticking) -> None:
+    patient = builders.register(open_clinic(Role.RECEPTION), builders.a_patient("Pillai", "Anil"))
+    act(open_clinic(Role.CLINICIAN), open_chart, patient)
+    ticking.advance(days=7)
+    officer, way = open_clinic(Role.PRIVACY_OFFICER), Way()
+    page = page_of(qtbot, officer, way)
+    page.show_tab(NOTICED)
+    page.noticed.table.selectRow(0)
+    page.noticed.no.click()
+    dialog = asked(page)
+    dialog.note.show_value("Her cousin")
+    dialog.keep.click()
+    assert dialog.incident.problem
+    dialog.incident.show_value("Talk; tell the patient")
+    dialog.keep.click()
+    (line,) = act(officer, read_noticed, None).lines
+    assert (line.is_explained, line.note) == (False, "Her cousin")
+    assert way.said == ["It is closed. The note stays with it."]
+    page.noticed.open_patient.click()
+    assert way.opened == [patient]
+    page.noticed.told.button.click()
+    assert page.findChildren(ContactsDialog)
