@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from luna_desktop.domain.access import Role
@@ -108,7 +108,7 @@ CHARTS = st.tuples(
 )
 
 
-@settings(max_examples=6 * torture())
+@settings(max_examples=6 * torture(), phases=[Phase.generate])  # to make it smaller would take minutes
 @given(CHARTS, st.lists(st.sampled_from(FactStatus), min_size=20, max_size=20))
 def test_random_records_go_in_and_come_out_the_same(
     empty: OpenClinic, tmp_path: Path, chart: tuple[Any, ...], statuses: list[FactStatus]
