@@ -17,7 +17,9 @@ _WORDS = st.text(st.sampled_from("aZ9 .,<&\"'+-=/éñ\nकर्मी"), max_si
 _NEVER_EMPTY = {"number", "address", "version"}
 """Fields that no form lets be empty."""
 _DAYS = st.dates(date(1950, 1, 1), date(2026, 11, 1))
-_NAIVE = st.datetimes(datetime(2000, 1, 1), datetime(2026, 1, 1))  # noqa: DTZ001 - a camera knows no zone
+_NAIVE = st.datetimes(datetime(2000, 1, 1), datetime(2026, 1, 1)).map(  # noqa: DTZ001 - a camera knows no zone
+    lambda at: at.replace(fold=0)
+)
 _CODES = st.sampled_from(
     [
         ("", ""),
