@@ -117,14 +117,15 @@ _SOURCE = {each.value: each for each in Source}
 
 
 Follower = Callable[[Work, PatientId], None]
-_FOLLOWERS: dict[str, Follower] = {}
+_FOLLOWERS: dict[str, list[Follower]] = {}
 
 
 def keep_in_step(*kinds: str) -> Callable[[Follower], Follower]:
     """Call this function in the same transaction after a fact of one of these kinds was written."""
 
     def keep(follower: Follower) -> Follower:
-        _FOLLOWERS.update(dict.fromkeys(kinds, follower))
+        for kind in kinds:
+            _FOLLOWERS.setdefault(kind, []).append(follower)
         return follower
 
     return keep
@@ -132,8 +133,7 @@ def keep_in_step(*kinds: str) -> Callable[[Follower], Follower]:
 
 def follow(work: Work, patient: PatientId, kind: str) -> None:
     """Let what is kept in step with a kind of fact catch up, after a fact of it was written by other means."""
-    follower = _FOLLOWERS.get(kind)
-    if follower is not None:
+    for follower in _FOLLOWERS.get(kind, ()):
         follower(work, patient)
 
 

@@ -25,7 +25,11 @@ _DIV = '<div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p></div>'
 _OPERATIONS = "http://terminology.hl7.org/CodeSystem/v3-DataOperation"
 SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
     ("contacts", say("People around the patient"), ("related_person",)),
-    ("allergies", say("Alerts and allergies"), ("allergy_state", "allergy", "patch_test", "stop_override")),
+    (
+        "allergies",
+        say("Alerts and allergies"),
+        ("allergy_state", "allergy", "patch_test", "stop_override", "rule_override"),
+    ),
     (
         "history",
         say("Medical history"),
@@ -38,6 +42,8 @@ SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
             "pregnancy",
             "reproductive",
             "safety_answer",
+            "rule_answer",
+            "suggestion_answer",
             "none_known",
             "body_measures",
             "skin_profile",

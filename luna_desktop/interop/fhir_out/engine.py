@@ -13,7 +13,7 @@ from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES
 from luna_desktop.domain.clinical.wording import UNSAID, WORDINGS
 from luna_desktop.domain.clock import ZONE
 from luna_desktop.domain.facts import KINDS, FactStatus, Source
-from luna_desktop.interop.fhir_out import answers, files, history, plans
+from luna_desktop.interop.fhir_out import answers, decisions, files, history, plans
 from luna_desktop.interop.fhir_out.content import Entry
 from luna_desktop.interop.fhir_out.homes import SPECS, Spec
 from luna_desktop.interop.fhir_out.values import (
@@ -34,7 +34,7 @@ from luna_desktop.interop.fhir_out.values import (
 )
 from luna_desktop.texts import Translator
 
-TABLES = (answers, files, history, plans)
+TABLES = (answers, decisions, files, history, plans)
 """The modules that hold the tables; importing them enters their specifications."""
 RECORDED = f"{OWN}recorded"
 

@@ -169,6 +169,8 @@ PLACES: tuple[Place, ...] = (
     Place("fact_move", _CLINICAL, Does.EMPTIES, ("from_patient_id", "to_patient_id")),
     Place("document", _CLINICAL, Does.REMOVES, at="added_at"),
     Place("result_waiting", _CLINICAL, Does.REMOVES),
+    Place("rule_hold", _CLINICAL, Does.REMOVES),
+    Place("rule_hold_basis", _CLINICAL, Does.REMOVES),
     Place("safety_asked", _CLINICAL, Does.REMOVES),
     Place("desk_due", _CLINICAL, Does.REMOVES),
     Place("care_team_member", _CLINICAL, Does.CLEARS, values={"reason": "", "end_reason": ""}),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from luna_desktop.domain.access import UserId
-from luna_desktop.domain.rights.cases import Case, CaseKind
+from luna_desktop.domain.rights.cases import Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import Step
 from luna_desktop.services.rights.cases import (
@@ -97,6 +97,15 @@ class CaseDoing(Presenter):
 
     def _prove(self, page: CasePage) -> None:
         """Ask for what is not proven yet: identity first, then the right to ask."""
+        if page.case.identity_passed and page.case.requester.relation is RequesterRelation.SELF:
+            self._context.prompts.tell(
+                _("Somebody else asks for this patient"),
+                _(
+                    "The patient is under 18, or has died. Log the request again for the parent, guardian, nominee or "
+                    "heir who asks, and note this one as withdrawn."
+                ),
+            )
+            return
         make = authority_ask if page.case.identity_passed else identity_ask
         ask_step(self._view, self._context, page.case, make(self._context, page), self._done)
 
