@@ -49,6 +49,8 @@ _BROUGHT_ALONG = frozenset(
         "consent_event",
         "document",
         "photograph",
+        "rule_hold",
+        "rule_hold_basis",
     }
 )
 """Tables that an import or the program by itself writes; what a person changed in them leaves an audit entry."""
