@@ -204,6 +204,7 @@ _RETENTION = {
     Permission.ERASE_DATA,
 }
 _CASE_CHART = {
+    Permission.PREPARE_RECORD_COPY: Reach.CASE,
     Permission.READ_CHART: Reach.CASE,
     Permission.READ_REPRODUCTIVE: Reach.CASE,
     Permission.READ_PHOTOGRAPHS: Reach.CASE,
@@ -271,7 +272,6 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_PRIVACY_DESK,
         *_RETENTION,
-        Permission.PREPARE_RECORD_COPY,
         Permission.ISSUE_RECORD_COPY,
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,

@@ -10,9 +10,9 @@ from functools import partial
 
 from PySide6.QtGui import QImage
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.contact import show_phone
-from luna_desktop.domain.errors import Cancelled, LunaError
+from luna_desktop.domain.errors import Cancelled, LunaError, NotPermitted
 from luna_desktop.domain.people import GENDER_NAMES
 from luna_desktop.reports.record_copy import RenderedCopy
 from luna_desktop.services.care.photographs import PhotographTile
@@ -58,7 +58,14 @@ class RecordCopyPresenter(Presenter):
     def load(self) -> None:
         """Read whose copy it is and where it stands, and make the first preview."""
         asked = CopyDeskAsked(self._patient, self._desk.case.case_id if self._desk and self._desk.case else 0)
-        self._background.run(self, self._context.job(read_copy_desk, asked), self._show_desk, self._no_preview)
+        self._background.run(self, self._context.job(read_copy_desk, asked), self._show_desk, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        """Say why the record stays closed; where no case opens it, a request can be logged from here."""
+        if isinstance(error, NotPermitted) and self._context.actor.may(Permission.LOG_REQUEST):
+            self._stand = Stand(act=Act.LOG)
+            self._view.show_closed(self._context.desk.premises.clock())
+        self._no_preview(error)
 
     def read_again(self) -> None:
         """Read where the copy stands after a step."""
@@ -200,7 +207,9 @@ class RecordCopyPresenter(Presenter):
 
     def _act(self, act: Act) -> None:
         desk = self._desk
-        if desk is None or act is Act.NONE:
+        if act is Act.LOG:
+            self._steps.take(act)
+        if desk is None or act in {Act.NONE, Act.LOG}:
             return
         if act is Act.LEAVE:
             self._leaving.begin(self.request(preview=False), self._kept.plan)
