@@ -1,4 +1,4 @@
-"""A closed record by keyboard: met, opened with reason and password, ended by the lock, reviewed, and told to the patient."""
+"""A closed record by keyboard: met, opened with reason and password, ended by the lock, reviewed, and told."""
 
 from __future__ import annotations
 

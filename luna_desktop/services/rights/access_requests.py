@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Select, insert, select
 
 from luna_desktop.domain.access import PatientId, Permission, Reach, UserId
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.domain.gate import DataClass
@@ -21,6 +22,7 @@ from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.openings import LEAST_WORDS, LONGEST_WORDS, Barrier
 from luna_desktop.models.openings import AccessAnswer, AccessRequest
 from luna_desktop.models.staff import CareTeamMember, StaffUser
+from luna_desktop.services.care.review import ReviewItem
 from luna_desktop.services.people import care_team, hidden
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.rights.break_glass import barriers_of
@@ -91,6 +93,25 @@ def request_access(work: Work, wanted: NewAccessRequest) -> None:
 @use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False)
 def list_access_requests(work: Work, _: None) -> tuple[RequestLine, ...]:
     """Return the requests that wait and that the actor may answer, the oldest first."""
+    return _lines(work)
+
+
+@use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False)
+def requests_to_review(work: Work, _: None) -> list[ReviewItem]:
+    """Return those requests as rows of the Review place."""
+    return [
+        ReviewItem(
+            line.request_id,
+            line.card,
+            say("{name} asks to be let in", name=line.by),
+            local_day(line.at),
+            say("“{words}”", words=line.words),
+        )
+        for line in _lines(work)
+    ]
+
+
+def _lines(work: Work) -> tuple[RequestLine, ...]:
     rows = work.session.execute(
         _waiting().add_columns(StaffUser.display_name).join(StaffUser, StaffUser.id == AccessRequest.by)
     ).all()
