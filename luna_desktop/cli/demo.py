@@ -22,6 +22,7 @@ from luna_desktop.cli import (
     demo_lifestyle,
     demo_merges,
     demo_messages,
+    demo_openings,
     demo_papers,
     demo_recalls,
     demo_results,
@@ -162,6 +163,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
+    demo_openings.fill(clinic, known, STAFF[0][0], PASSWORD)
     return first.mrn
 
 

@@ -18,6 +18,8 @@ from luna_desktop.storage.guards import (
     BOOK_TABLES,
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
+    COPY_TABLES,
+    CORRECTION_TABLES,
     DESK_TABLES,
     ERASURE_TABLES,
     FIRST_TABLES,
@@ -58,6 +60,8 @@ TABLES = (
     *CARE_PAPER_TABLES,
     *ERASURE_TABLES,
     *RIGHTS_TABLES,
+    *CORRECTION_TABLES,
+    *COPY_TABLES,
 )
 ROWS = {
     "booking_version": (
@@ -281,6 +285,17 @@ ROWS = {
         "INSERT INTO desk_set_aside (kind, source_id, patient_id, reason, at, by) "
         "VALUES ('broken', 1, 1, 'called', '2026-03-14', 1)"
     ),
+    "copy_plan_version": (
+        "INSERT INTO copy_plan_version (case_id, number, body, at, by) VALUES (1, 1, '{}', '2026-03-14', 1)"
+    ),
+    "copy_review": (
+        "INSERT INTO copy_review (case_id, plan_number, what, reviewer_id, body, at, by) "
+        "VALUES (1, 1, 'asked', 1, '{}', '2026-03-14', 1)"
+    ),
+    "copy_receipt": (
+        "INSERT INTO copy_receipt (case_id, disclosure_id, copy_number, pages, sha256, method, receiver, dispatch, "
+        "strokes, at, by) VALUES (1, 1, '1', 1, '', 'paper', '', '', '', '2026-03-14', 1)"
+    ),
     "rights_case": (
         "INSERT INTO rights_case (number, kind, patient_id, received_at, logged_at, received_by, channel, requester, "
         "relation, contact, language, is_back_dated, clock, policy_version) "
@@ -298,6 +313,15 @@ ROWS = {
     "case_attachment": (
         "INSERT INTO case_attachment (case_id, title, object_id, at, by) VALUES (1, '', '', '2026-03-14', 1)"
     ),
+    "correction": (
+        "INSERT INTO correction (case_id, patient_id, record, record_id, kind, field, number, proposed, reason, "
+        "author_id, at, by) VALUES (1, 1, 'fact', 1, 'allergy', 'severity', 1, 'mild', 'x', 1, '2026-03-14', 1)"
+    ),
+    "correction_told": (
+        "INSERT INTO correction_told (correction_id, name, address, outcome, note, at, by) "
+        "VALUES (1, 'n', '', 'letter', '', '2026-03-14', 1)"
+    ),
+    "case_restriction": "INSERT INTO case_restriction (case_id, restriction_id, patient_id) VALUES (1, 1, 1)",
     "legal_hold": (
         "INSERT INTO legal_hold (patient_id, cause, reason, reference, review_on, at, by) "
         "VALUES (3, 'court', 'r', '', '2027-03-14', '2026-03-14', 1)"

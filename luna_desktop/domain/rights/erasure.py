@@ -36,7 +36,7 @@ class Action(Enum):
 ACTION_NAMES: dict[Action, Message] = {
     Action.ERASE: say("Erase"),
     Action.ANONYMISE: say("Erase whom it was about"),
-    Action.RESTRICT: say("Keep until the day, off the lists"),
+    Action.RESTRICT: say("Keep, off the lists"),
     Action.KEEP: say("Keep"),
 }
 ERASING = frozenset({Action.ERASE, Action.ANONYMISE})

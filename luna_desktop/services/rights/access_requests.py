@@ -112,11 +112,13 @@ def requests_to_review(work: Work, _: None) -> list[ReviewItem]:
 
 
 def _lines(work: Work) -> tuple[RequestLine, ...]:
+    query = _mine_to_answer(work)
+    if query is None:
+        return ()
     rows = work.session.execute(
-        _waiting().add_columns(StaffUser.display_name).join(StaffUser, StaffUser.id == AccessRequest.by)
+        query.add_columns(StaffUser.display_name).join(StaffUser, StaffUser.id == AccessRequest.by)
     ).all()
     cards = {int(card.patient_id): card for card in cards_of(work, {row.AccessRequest.patient_id for row in rows})}
-    treated = _treated(work)
     return tuple(
         RequestLine(
             row.AccessRequest.id,
@@ -125,10 +127,10 @@ def _lines(work: Work) -> tuple[RequestLine, ...]:
             UserId(row.AccessRequest.by),
             row.AccessRequest.at,
             row.AccessRequest.words,
-            _barriers(row.AccessRequest),
+            frozenset(Barrier(each) for each in row.AccessRequest.barriers.split(",")),
         )
         for row in rows
-        if row.AccessRequest.patient_id in cards and _may_answer(work, row.AccessRequest, treated)
+        if row.AccessRequest.patient_id in cards
     )
 
 
@@ -145,13 +147,15 @@ def answer_access(work: Work, answer: AccessAnswerGiven) -> None:
         NotPermitted: The actor may not answer it, or it is their own.
         InvalidInput: The note is missing, or a yes is given while the restriction still stands.
     """
-    row = work.session.get(AccessRequest, answer.request_id)
-    if row is None or row.patient_id != answer.patient_id:
-        raise NotFound(say("This request is not in this patient’s record."))
-    if work.session.scalar(select(AccessAnswer.id).where(AccessAnswer.request_id == row.id)) is not None:
-        raise StaleRecord(say("Somebody answered this request meanwhile. Read the list again."))
-    if not _may_answer(work, row, _treated(work)):
+    query = _mine_to_answer(work)
+    if query is None:
         raise NotPermitted(say("You cannot answer this request. Ask the owner or the privacy officer."))
+    if work.session.scalar(select(AccessAnswer.id).where(AccessAnswer.request_id == answer.request_id)) is not None:
+        raise StaleRecord(say("Somebody answered this request meanwhile. Read the list again."))
+    wanted = query.where(AccessRequest.id == answer.request_id, AccessRequest.patient_id == answer.patient_id)
+    row = work.session.scalars(wanted).one_or_none()
+    if row is None:
+        raise NotFound(say("No request of this patient waits for your answer."))
     note = clean(answer.note)
     if not note:
         raise InvalidInput({"note": say("Enter why. The person who asked reads it.")})
@@ -174,25 +178,19 @@ def _waiting() -> Select[Any]:
     )
 
 
-def _barriers(row: AccessRequest) -> frozenset[Barrier]:
-    return frozenset(Barrier(each) for each in row.barriers.split(","))
+def _mine_to_answer(work: Work) -> Select[Any] | None:
+    """Return the requests that wait and that the actor may answer, or None for whoever answers none.
 
-
-def _treated(work: Work) -> frozenset[int]:
-    """Return whose care team the actor is on by name."""
+    Who treats the patient, by name, answers what the team closes. Reception puts people on teams and reads no words
+    of theirs, so that it is not asked. Nobody lets themselves in.
+    """
+    others = _waiting().where(AccessRequest.by != work.actor.user_id)
+    if work.actor.may(Permission.REVIEW_OPENINGS):
+        return others
+    treats = Reach.CARE_TEAM in work.actor.reaches(Permission.SIGN_VISITS)
+    if not treats:
+        return None
     mine = select(CareTeamMember.patient_id).where(
         CareTeamMember.user_id == work.actor.user_id, CareTeamMember.ended_at.is_(None)
     )
-    return frozenset(work.session.scalars(mine))
-
-
-def _may_answer(work: Work, row: AccessRequest, treated: frozenset[int]) -> bool:
-    """Tell whether the actor may let somebody at the record; nobody lets themselves in."""
-    if row.by == work.actor.user_id:
-        return False
-    if work.actor.may(Permission.REVIEW_OPENINGS):
-        return True
-    if Barrier.RESTRICTION in _barriers(row):
-        return False
-    by_team = work.actor.reach(Permission.ASSIGN_CARE_TEAM) is Reach.CARE_TEAM
-    return by_team and work.actor.may(Permission.SIGN_VISITS) and row.patient_id in treated
+    return others.where(AccessRequest.patient_id.in_(mine), AccessRequest.barriers == Barrier.CARE_TEAM.value)

@@ -43,6 +43,8 @@ KEPT_CODES: dict[str, set[str]] = {
     "booking_version": {"act"},
     "care_paper_step": {"serial", "state"},
     "case_attachment": {"object_id"},
+    "copy_receipt": {"copy_number", "method", "sha256"},
+    "copy_review": {"what"},
     "case_event": {"from_state", "role", "to_state", "what"},
     "consent_event": {"channel", "giver", "language", "method", "purpose", "state", "station"},
     "consent_evidence": {"kind", "language", "shown_sha256"},
