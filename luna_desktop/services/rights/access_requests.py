@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import Select, insert, select
 
-from luna_desktop.domain.access import PatientId, Permission, Reach, UserId
+from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
+from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.openings import LEAST_WORDS, LONGEST_WORDS, Barrier
@@ -90,13 +90,13 @@ def request_access(work: Work, wanted: NewAccessRequest) -> None:
     work.record("access requested", patient_change(ENTITY, number, wanted.patient_id), kind=CREATED)
 
 
-@use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False)
+@use_case(requires=Permission.ANSWER_ACCESS, writes=False)
 def list_access_requests(work: Work, _: None) -> tuple[RequestLine, ...]:
     """Return the requests that wait and that the actor may answer, the oldest first."""
     return _lines(work)
 
 
-@use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False)
+@use_case(requires=Permission.ANSWER_ACCESS, writes=False)
 def requests_to_review(work: Work, _: None) -> list[ReviewItem]:
     """Return those requests as rows of the Review place."""
     return [
@@ -113,8 +113,6 @@ def requests_to_review(work: Work, _: None) -> list[ReviewItem]:
 
 def _lines(work: Work) -> tuple[RequestLine, ...]:
     query = _mine_to_answer(work)
-    if query is None:
-        return ()
     rows = work.session.execute(
         query.add_columns(StaffUser.display_name).join(StaffUser, StaffUser.id == AccessRequest.by)
     ).all()
@@ -135,7 +133,7 @@ def _lines(work: Work) -> tuple[RequestLine, ...]:
 
 
 @use_case(
-    requires=Permission.ASSIGN_CARE_TEAM,
+    requires=Permission.ANSWER_ACCESS,
     patient=lambda answer: answer.patient_id,
     use=Use(Ground.REACHING, DataClass.CONTACT),
 )
@@ -143,13 +141,10 @@ def answer_access(work: Work, answer: AccessAnswerGiven) -> None:
     """Let somebody at a record, or say no with a note; a yes puts them on the care team.
 
     Raises:
-        NotFound, StaleRecord: There is no such request, or it was answered meanwhile.
-        NotPermitted: The actor may not answer it, or it is their own.
+        NotFound, StaleRecord: No such request waits for the actor, or it was answered meanwhile.
         InvalidInput: The note is missing, or a yes is given while the restriction still stands.
     """
     query = _mine_to_answer(work)
-    if query is None:
-        raise NotPermitted(say("You cannot answer this request. Ask the owner or the privacy officer."))
     if work.session.scalar(select(AccessAnswer.id).where(AccessAnswer.request_id == answer.request_id)) is not None:
         raise StaleRecord(say("Somebody answered this request meanwhile. Read the list again."))
     wanted = query.where(AccessRequest.id == answer.request_id, AccessRequest.patient_id == answer.patient_id)
@@ -178,18 +173,15 @@ def _waiting() -> Select[Any]:
     )
 
 
-def _mine_to_answer(work: Work) -> Select[Any] | None:
-    """Return the requests that wait and that the actor may answer, or None for whoever answers none.
+def _mine_to_answer(work: Work) -> Select[Any]:
+    """Return the requests that wait and that the actor may answer; nobody lets themselves in.
 
-    Who treats the patient, by name, answers what the team closes. Reception puts people on teams and reads no words
-    of theirs, so that it is not asked. Nobody lets themselves in.
+    Who treats the patient, by name, answers what the team closes. Reception puts people on teams, but reads no words
+    of those who treat, so that it is not asked.
     """
     others = _waiting().where(AccessRequest.by != work.actor.user_id)
     if work.actor.may(Permission.REVIEW_OPENINGS):
         return others
-    treats = Reach.CARE_TEAM in work.actor.reaches(Permission.SIGN_VISITS)
-    if not treats:
-        return None
     mine = select(CareTeamMember.patient_id).where(
         CareTeamMember.user_id == work.actor.user_id, CareTeamMember.ended_at.is_(None)
     )

@@ -122,7 +122,7 @@ SECTIONS: tuple[Section, ...] = (
         "access",
         say("Requests for access"),
         "user-check",
-        Permission.ASSIGN_CARE_TEAM,
+        Permission.ANSWER_ACCESS,
         requests_to_review,
         in_tab("privacy"),
         say("Colleagues who ask to be let at the record of a patient of yours. A yes puts them on the care team."),
