@@ -48,9 +48,9 @@ class PrivacyDeskPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context = view, context
         self._queue: Queue | None = None
-        self._reviews = 0
         self._closed: Queue | None = None
         self._counts = DeskCounts(0)
+        self._reviews = 0
         self._page: CasePage | None = None
         self._row: ShownRow | None = None
         self._papers: tuple[AttachmentLine, ...] = ()
@@ -97,7 +97,7 @@ class PrivacyDeskPresenter(Presenter):
     def _show_queue(self, queue: Queue) -> None:
         self._queue = queue
         wanted, self.wanted = self.wanted, 0
-        self._view.show_tiles(tiles_of(queue, self._counts.restrictions, self._reviews))
+        self._show_tiles()
         self._view.show_rows(self._rows(queue))
         if wanted:
             self._view.choose(wanted)
@@ -111,12 +111,15 @@ class PrivacyDeskPresenter(Presenter):
 
     def _show_counts(self, counts: DeskCounts) -> None:
         self._counts = counts
-        if self._queue is not None:
-            self._view.show_tiles(tiles_of(self._queue, counts.restrictions, self._reviews))
+        self._show_tiles()
 
     def _show_reviews(self, counts: ReviewCounts) -> None:
         self._reviews = counts.waiting + counts.noticed
-        self._show_counts(self._counts)
+        self._show_tiles()
+
+    def _show_tiles(self) -> None:
+        if self._queue is not None:
+            self._view.show_tiles(tiles_of(self._queue, self._counts.restrictions, self._reviews))
 
     def _show_rules(self, rules: ClockRules) -> None:
         today = today_in(self._context)
@@ -195,9 +198,7 @@ class PrivacyDeskPresenter(Presenter):
             self._show_page()
 
     def _hear(self, changes: Iterable[Change]) -> None:
-        if any(
-            change.entity in {"case", "disclosure", "restriction", "opening", "noticed opening"} for change in changes
-        ):
+        if any(change.entity in HEARD for change in changes):
             self.start()
 
     def _forget(self) -> None:
