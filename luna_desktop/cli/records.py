@@ -22,7 +22,6 @@ from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cas
 from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
 from luna_desktop.services.sharing.deliveries import Delivered, deliver_to_file, make_machine, write_file
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
-from luna_desktop.services.sharing.own_cases import with_own_case
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _, say, shown
 
@@ -126,8 +125,6 @@ def record_copy(arguments: argparse.Namespace) -> int:
             release="pdf",
             case_id=_case(clinic, card.patient_id, arguments.case),
         )
-        if not request.case_id:
-            request = with_own_case(clinic.desk, clinic.actor, request)
         words = Translator(arguments.language)
         if arguments.format == FHIR:
             machine = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)

@@ -36,7 +36,6 @@ from luna_desktop.services.people import patients
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.sharing import record_copies
 from luna_desktop.services.sharing.deliveries import deliver_to_file
-from luna_desktop.services.sharing.own_cases import with_own_case
 from luna_desktop.storage.crypto import KdfCost
 from luna_desktop.texts import ENGLISH, _, shown
 from luna_desktop.ui.unlock.view import UnlockView
@@ -141,8 +140,7 @@ def _main_job(clinic: OpenClinic, folder: Path) -> None:
     asked = record_copies.CopyRequest(
         patient, Recipient(RecipientKind.PATIENT, "Self-test"), "Self-test", preview=False
     )
-    own = with_own_case(clinic.desk, clinic.actor, asked)
-    prepared = clinic.desk.perform(clinic.actor, record_copies.prepare_record_copy, own)
+    prepared = clinic.desk.perform(clinic.actor, record_copies.prepare_record_copy, asked)
     deliver_to_file(clinic.desk, clinic.actor, prepared, ENGLISH, folder / "copy.pdf", None)
     made = clinic.desk.perform(clinic.actor, backups.back_up, backups.BackupPlan(str(folder / "backups")))
     if not made.proved or made.missing_photographs or not (folder / "copy.pdf").read_bytes().startswith(b"%PDF-"):

@@ -206,7 +206,6 @@ _RETENTION = {
     Permission.ERASE_DATA,
 }
 _CASE_CHART = {
-    Permission.PREPARE_RECORD_COPY: Reach.CASE,
     Permission.READ_CHART: Reach.CASE,
     Permission.READ_REPRODUCTIVE: Reach.CASE,
     Permission.READ_PHOTOGRAPHS: Reach.CASE,
@@ -275,6 +274,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         *_DESK,
         *_PRIVACY_DESK,
         *_RETENTION,
+        Permission.PREPARE_RECORD_COPY,
         Permission.ISSUE_RECORD_COPY,
         Permission.READ_STAFF,
         Permission.CONFIRM_VAULT_ACCESS,

@@ -124,8 +124,8 @@ class CopyOptions(QWidget):
             field.show_problem(problems.get(field.name, ""))
 
     def show_closed(self) -> None:
-        """Show the clock's card alone: there is nothing to choose from."""
-        for card in (self.state, self.sections, self.dates, self.released):
+        """Show where the request stands and no more: the record is not open to this person."""
+        for card in (self.sections, self.dates, self.released):
             card.hide()
 
     def set_fixed(self, fixed: bool) -> None:

@@ -10,9 +10,9 @@ from functools import partial
 
 from PySide6.QtGui import QImage
 
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.contact import show_phone
-from luna_desktop.domain.errors import Cancelled, LunaError, NotPermitted
+from luna_desktop.domain.errors import Cancelled, LunaError
 from luna_desktop.domain.people import GENDER_NAMES
 from luna_desktop.reports.record_copy import RenderedCopy
 from luna_desktop.services.care.photographs import PhotographTile
@@ -58,14 +58,7 @@ class RecordCopyPresenter(Presenter):
     def load(self) -> None:
         """Read whose copy it is and where it stands, and make the first preview."""
         asked = CopyDeskAsked(self._patient, self._desk.case.case_id if self._desk and self._desk.case else 0)
-        self._background.run(self, self._context.job(read_copy_desk, asked), self._show_desk, self._refused)
-
-    def _refused(self, error: Exception) -> None:
-        """Say why the record stays closed; where no case opens it, a request can be logged from here."""
-        if isinstance(error, NotPermitted) and self._context.actor.may(Permission.LOG_REQUEST):
-            self._stand = Stand(act=Act.LOG)
-            self._view.show_closed(self._context.desk.premises.clock())
-        self._no_preview(error)
+        self._background.run(self, self._context.job(read_copy_desk, asked), self._show_desk, self._no_preview)
 
     def read_again(self) -> None:
         """Read where the copy stands after a step."""
@@ -101,8 +94,10 @@ class RecordCopyPresenter(Presenter):
         self._show_plan(desk)
 
     def _show_plan(self, desk: CopyDesk) -> None:
-        if desk.kept.number or desk.case is not None:
+        if desk.is_open and (desk.kept.number or desk.case is not None):
             self._view.options.show_plan(desk.kept.plan)
+        if not desk.is_open:
+            self._view.options.show_closed()
         self._view.stop_waiting()
         self.show_stand()
         self.preview()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -153,11 +152,6 @@ class RecordCopyView(QWidget):
     def show_kept(self, said: str) -> None:
         """Say that the choices are kept."""
         self.head.show_draft(may_save=True, said=said)
-
-    def show_closed(self, at: datetime) -> None:
-        """Show that no case opens the record to this person, and how one is begun."""
-        self.options.clock.show_case(None, at, may_log=True)
-        self.options.show_closed()
 
     def show_waiting(self, waiting: bool) -> None:
         """Say that the pages are being made."""
