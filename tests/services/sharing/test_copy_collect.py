@@ -77,7 +77,7 @@ def test_the_certified_counts_equal_the_database(clinic: OpenClinic, tmp_path: P
     counts = {str(name): count for name, count in content.certification.counts}
     with Session(clinic.engines[0]) as session:
         of_kind = select(Fact.kind, func.count()).where(Fact.patient_id == patient).group_by(Fact.kind)
-        held = dict(session.execute(of_kind).tuples())
+        held = {str(kind): int(count) for kind, count in session.execute(of_kind)}
         photographs = len(session.scalars(select(Photograph.id).where(Photograph.patient_id == patient)).all())
     assert (counts["Conditions"], counts["Medicines and topicals"]) == (held["condition"], held["medicine"]) == (2, 1)
     assert counts["Photographs"] == photographs == len(content.photographs) == 2
