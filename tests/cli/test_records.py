@@ -123,7 +123,7 @@ def test_a_copy_for_programs_is_a_zip_in_the_same_book(
         bundle = json.loads(opened.read("bundle.json"))
     assert bundle["type"] == "document"
     kinds = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
-    assert {"Encounter", "Procedure", "Consent", "Appointment", "Communication", "DiagnosticReport", "Media"} <= kinds
+    assert {"Encounter", "Procedure", "Consent", "Communication", "DiagnosticReport", "Media"} <= kinds
     (tmp_path / "passphrase").write_text("velvet anchor prairie lemon\n")
     sealed = ("--recipient", "patient", "--format", "fhir", "--protect-with", tmp_path / "passphrase")
     assert copy(typed, as_owner, demo_made.mrn, out, *sealed).refuses("takes no passphrase")

@@ -128,7 +128,9 @@ TABLES_LEFT: dict[str, str] = {
     "the audit log is the clinic’s own evidence; who opened the record is a page of the copy": (
         "audit_entry signing_key glass_opening glass_end glass_review access_request access_answer"
     ),
-    "reviews of the clinic’s own staff (peer review)": "snoop_week snoop_finding snoop_closing incident_note staff_contact_version",
+    "reviews of the clinic’s own staff (peer review), and how they are reached": (
+        "snoop_week snoop_finding snoop_closing incident_note staff_contact_version"
+    ),
     "keys and drafts, which are nobody’s record yet": (
         "patient_secret sealed_secret draft intake_draft unlisted_key stored_object"
     ),
