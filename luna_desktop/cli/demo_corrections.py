@@ -53,7 +53,7 @@ def _deny(clinic: OpenClinic, patient: PatientId, known: Known) -> None:
         case,
         S.DISAGREEMENT,
         {
-            "statement": "The summary was written after I had gone home. I had slight itching, and it was gone the next day."
+            "statement": "The summary was written after I had gone home. I had slight itching, gone the next day."
         },
     )
     case = _step(
