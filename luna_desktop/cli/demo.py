@@ -23,6 +23,7 @@ from luna_desktop.cli import (
     demo_lifestyle,
     demo_merges,
     demo_messages,
+    demo_openings,
     demo_papers,
     demo_recalls,
     demo_results,
@@ -169,6 +170,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
+    demo_openings.fill(clinic, known, STAFF[0][0], PASSWORD)
     demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
     demo_corrections.fill(clinic, first.patient_id)
     demo_rules.approve(clinic)

@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
@@ -128,6 +129,7 @@ class Tour(QObject):
         self._app, self._made, self._wishes = app, made, wishes
         self._program = Program(app, made.folder)
         self.taken = 0
+        self._closed_to: PatientId | None = None
         self.is_finished = False
         self._steps = self._all_steps()
         self._quiet = QTimer(self)
@@ -174,6 +176,7 @@ class Tour(QObject):
         yield self._picture("unlock")
         yield from self._signed_in(demo.FIRST, "owner", self._owner_steps)
         yield from self._signed_in("suresh", "reception", self._reception_steps)
+        yield from self._signed_in("vikram", "clinician", self._closed_steps)
         yield from self._signed_in("priya", "therapist", self._form_steps)
         yield from self._signed_in("rukmini", "officer", self._officer_steps)
         yield from self._signed_in("arun", "administrator", self._administrator_steps)
@@ -215,6 +218,20 @@ class Tour(QObject):
         yield from self._messages()
         yield from self._imports()
         yield from self._set_up()
+        yield from self._openings()
+
+    def _openings(self) -> Iterator[Step]:
+        """Show who opened closed records, what was noticed, and who asks to be let in."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            self._closed_to = closed_patient(self._clinic())
+            yield from OpeningsTour(workspace, self._picture).lists()
+
+    def _closed_steps(self) -> Iterator[Step]:
+        """Show what a clinician meets before a record that is kept from them."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from OpeningsTour(workspace, self._picture).dialog(self._closed_to)
 
     def _set_up(self) -> Iterator[Step]:
         """Show the parts of the book's set-up, and a change that would strand appointments."""

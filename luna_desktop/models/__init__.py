@@ -81,6 +81,7 @@ APPEND_ONLY = (
     "import_result",
     "import_line",
     "import_fact",
+    "fact_origin",
     "import_undo",
     "import_plan",
     "booking_version",

@@ -229,6 +229,7 @@ STAYS: dict[str, str] = {
     "glass_end": "an instant",
     "snoop_finding": "who looked when, as the log says; no words",
     "import_fact": "ids alone",
+    "fact_origin": "ids, an instant, and the name of whoever recorded it elsewhere in office",
     "merge_check": "ids alone",
     "patient": "the record number, so that it is never given again, and a random id",
     "record_merge_row": "ids alone",

@@ -161,9 +161,20 @@ TOPICS: dict[str, Topic] = {
             say("Enter an agreement before a company gets anything. Its last day still belongs to it."),
             say("An agreement is never changed. End it early and say why, then enter a new one."),
             say("Tell the recipients under “To be told to stop”, and note how. They have 7 days."),
-            say("Review each emergency opening within 72 hours. Nobody reviews their own."),
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
+    ),
+    "openings": Topic(
+        say("Openings"),
+        (
+            say("Read who opened a closed record, why and in which words. Say whether it was justified."),
+            say("What was not justified opens an incident note: write what happened and what follows."),
+            say("Under “Noticed openings” stands, once a week is over, what asks for a second look. Close each."),
+            say("Enter phones, births and addresses of staff there, so that relatives and neighbours are noticed."),
+            say("Answer requests for access. A yes puts the person on the care team."),
+            say("Nobody reviews or closes what is about themselves."),
+        ),
+        _LIST,
     ),
     "care texts": Topic(
         say("Treatment texts"),

@@ -22,9 +22,11 @@ from luna_desktop.services.care.waiting_results import (
 )
 from luna_desktop.services.front.held import read_held
 from luna_desktop.services.people.merge_checks import read_merges_to_check
+from luna_desktop.services.rights.access_requests import requests_to_review
 from luna_desktop.services.rights.correction_decisions import corrections_to_decide
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
+from luna_desktop.ui.break_glass.request_dialog import ask_about_access
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.corrections.decide_presenter import ask_about_correction
 from luna_desktop.ui.merges.checking import check_merge
@@ -115,6 +117,18 @@ SECTIONS: tuple[Section, ...] = (
         say("The result should have come by this day. Ask the laboratory, or cancel the order."),
         say("No ordered result is overdue."),
         say("Due"),
+    ),
+    Section(
+        "access",
+        say("Requests for access"),
+        "user-check",
+        Permission.ANSWER_ACCESS,
+        requests_to_review,
+        in_tab("privacy"),
+        say("Colleagues who ask to be let at the record of a patient of yours. A yes puts them on the care team."),
+        say("Nobody asks to be let in."),
+        say("Asked on"),
+        ask=ask_about_access,
     ),
     Section(
         "held",
