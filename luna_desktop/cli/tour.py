@@ -42,6 +42,8 @@ from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
 from luna_desktop.ui.messages.page import MessagesPage
 from luna_desktop.ui.patient_mode.screen import PatientScreen
+from luna_desktop.ui.record_copy.names_dialog import NamesDialog
+from luna_desktop.ui.record_copy.view import RecordCopyView
 from luna_desktop.ui.unlock.view import UnlockView
 
 QUIET_MS = 120
@@ -334,6 +336,10 @@ class Tour(QObject):
         for _again in range(12):
             yield _nothing
         yield self._picture("record-copy")
+        yield lambda: self._on_copy(lambda page: page.names_wanted.emit())
+        yield from (_nothing, _nothing)
+        yield self._picture("record-copy-names")
+        yield lambda: self._on_copy(_close_names)
         yield self._issue
 
     def _reception_steps(self) -> Iterator[Step]:
@@ -422,6 +428,11 @@ class Tour(QObject):
         if self._program.workspace is not None:
             self._program.workspace.open_record_copy(self._patient())
 
+    def _on_copy(self, act: Callable[[RecordCopyView], object]) -> None:
+        page = self._program.shell.findChild(RecordCopyView)
+        if isinstance(page, RecordCopyView):
+            act(page)
+
     def _patient(self) -> PatientId:
         clinic = self._clinic()
         return clinic.desk.perform(clinic.actor, search_patients, Lookup(self._made.mrn))[0].patient_id
@@ -444,6 +455,11 @@ class Tour(QObject):
         if self._program.clinic is None:
             raise RuntimeError("nobody is signed in")
         return self._program.clinic
+
+
+def _close_names(page: RecordCopyView) -> None:
+    for dialog in page.window().findChildren(NamesDialog):
+        dialog.put_away()
 
 
 def _nothing() -> None:
