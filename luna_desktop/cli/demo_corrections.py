@@ -52,9 +52,7 @@ def _deny(clinic: OpenClinic, patient: PatientId, known: Known) -> None:
         clinic,
         case,
         S.DISAGREEMENT,
-        {
-            "statement": "The summary was written after I had gone home. I had slight itching, gone the next day."
-        },
+        {"statement": "The summary was written after I had gone home. I had slight itching, gone the next day."},
     )
     case = _step(
         clinic,
