@@ -218,7 +218,7 @@ class Tour(QObject):
             yield _nothing
             yield self._picture(place)
         yield from self._messages()
-        yield from ImportsTour(self._program.shell, self._go, self._picture).steps()
+        yield from self._imports()
         yield from self._set_up()
         yield from self._openings()
 
@@ -231,15 +231,18 @@ class Tour(QObject):
 
     def _closed_steps(self) -> Iterator[Step]:
         """Show what a clinician meets before a record that is kept from them."""
-        workspace = self._program.workspace
-        if workspace is not None:
-            yield from OpeningsTour(workspace, self._picture).dialog(self._closed_to)
+        if self._program.workspace is not None:
+            yield from OpeningsTour(self._program.workspace, self._picture).dialog(self._closed_to)
 
     def _set_up(self) -> Iterator[Step]:
         """Show the parts of the book's set-up, and a change that would strand appointments."""
-        workspace = self._program.workspace
-        if workspace is not None:
-            yield from SetUpTour(workspace, self._picture).steps()
+        if self._program.workspace is not None:
+            yield from SetUpTour(self._program.workspace, self._picture).steps()
+
+    def _imports(self) -> Iterator[Step]:
+        """Show how a list of another program would come in."""
+        if self._program.workspace is not None:
+            yield from ImportsTour(self._program.workspace, self._program.shell, self._picture).steps()
 
     def _messages(self) -> Iterator[Step]:
         """Show the views of the Messages page that its place in the rail does not show at once."""

@@ -1,4 +1,4 @@
-"""The part of the tour that shows how a list of another program would come in."""
+"""An import on the tour: a list of another program, its columns, and what would become of it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.cli import demo_imports
 from luna_desktop.ui.imports.view import ImportsView
+from luna_desktop.ui.workspace import Workspace
 
 Step = Callable[[], None]
 
 
 class ImportsTour:
-    """Walks through the first two pages of an import; nothing is imported."""
+    """Yields the steps; `picture` makes the step that takes one."""
 
-    def __init__(self, shell: QWidget, go: Callable[[str], None], picture: Callable[[str], Step]) -> None:
-        self._shell, self._go, self._picture = shell, go, picture
+    def __init__(self, workspace: Workspace, shell: QWidget, picture: Callable[[str], Step]) -> None:
+        self._workspace, self._shell, self._picture = workspace, shell, picture
 
     def steps(self) -> Iterator[Step]:
-        """Yield the steps; between two of them the window is left alone until nothing is asked for any more."""
+        """Choose a list and preview it; nothing is imported."""
         with tempfile.TemporaryDirectory(prefix="luna-list-") as scratch:
             path = demo_imports.write_list(Path(scratch))
-            yield lambda: self._go("imports")
+            yield lambda: self._workspace.go("imports")
             yield _nothing
             yield lambda: self._page(lambda page: page.start.dropped.emit(path))
             yield _nothing
@@ -41,4 +42,4 @@ class ImportsTour:
 
 
 def _nothing() -> None:
-    """Wait for what was asked."""
+    return None
