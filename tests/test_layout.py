@@ -21,7 +21,6 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/bench/crowd.py": "data of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/bench/keystrokes.py": "data of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/bench/openemr.py": "the peer of the search bench, run by tests/bench/test_search.py",
-    "luna_desktop/cli/tour_copy.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/cli/tour_booking.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/cli/tour_rights.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/cli/tour_imports.py": "a part of the tour, walked by tests/cli/test_tour.py",
