@@ -221,13 +221,14 @@ TOPICS: dict[str, Topic] = {
     COPY: Topic(
         say("Record copy"),
         (
-            say("Check who the copy is for. Somebody other than the patient needs the patient’s signed writing."),
-            say("Write the purpose in a few words."),
-            say("Choose the parts, the language and the photographs. Leave out what was not asked for."),
-            say("Turn the pages of the preview before you hand anything over."),
-            say("Print or save. Luna writes down what left, to whom and why, by itself."),
+            say("A copy answers a request: the clock at the left says until when. Without one you can only look."),
+            say("Choose the parts, the dates, the photographs, the language, and how the copy leaves."),
+            say("Look for other people: tick whose names and numbers are left out. A mark with a code stands there."),
+            say("Send it for clinical review, or say why none is needed. Then approve it."),
+            say("Print or save. Tell a passphrase by another way than the file."),
+            say("Hand over: whoever takes the copy signs, and the clock stops."),
         ),
-        (KeyLine("Ctrl+P", say("Print the copy")), KeyLine("Ctrl+S", say("Save the copy as a file"))),
+        (KeyLine("Ctrl+S", say("Keep the choices as a draft")), KeyLine("Ctrl+P", say("Print the approved copy"))),
     ),
     "disclosures": Topic(
         say("Disclosures"),

@@ -24,6 +24,7 @@ from luna_desktop.services.front.held import read_held
 from luna_desktop.services.people.merge_checks import read_merges_to_check
 from luna_desktop.services.rights.access_requests import requests_to_review
 from luna_desktop.services.rights.correction_decisions import corrections_to_decide
+from luna_desktop.services.sharing.copy_reviews import read_copies_to_review
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
 from luna_desktop.ui.break_glass.request_dialog import ask_about_access
@@ -66,6 +67,11 @@ def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
 def at_result(context: Context, item: ReviewItem) -> None:
     """Open the row's patient at this very investigation."""
     context.navigation.open_patient(item.card.patient_id, f"visits/results/{item.item_id}")
+
+
+def at_copy(context: Context, item: ReviewItem) -> None:
+    """Open the record copy that waits for this clinician."""
+    context.navigation.open_record_copy(item.card.patient_id)
 
 
 def at_visit(context: Context, item: ReviewItem) -> None:
@@ -141,6 +147,17 @@ SECTIONS: tuple[Section, ...] = (
         say("No appointment waits for a review."),
         say("Appointment"),
         ask=ask_about_held,
+    ),
+    Section(
+        "copies",
+        say("Record copies to review"),
+        "file-down",
+        Permission.REVIEW_RESULTS,
+        read_copies_to_review,
+        at_copy,
+        say("A patient asked for their record. Look through it before it is given, within the 72 hours."),
+        say("No record copy waits for your review."),
+        say("Due"),
     ),
     Section(
         "intakes",
