@@ -264,7 +264,7 @@ def _erasure_notice(facts: LetterFacts, _: Translator) -> Written:
         _("On {day} we erase what you asked us to erase.", day=_iso_day(facts.text("erase_on"), _)),
         *_left_out(facts, _),
         _("What is erased cannot be brought back. Until that day you may call it off: tell the person below."),
-        _("Backups made before that day are kept until they run out, and nothing is restored from them."),
+        _("Backups made before that day run out within about a year. If one is ever restored, this is erased again."),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Date, Integer, LargeBinary, Table, Text
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.preferences import Topic, Wish
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState
 from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.models.base import UtcDateTime
@@ -93,6 +94,10 @@ TRUE_CODES = {
     ("fact_version", "status"): "current",
     ("fact_version", "source"): "staff",
     ("legal_hold", "cause"): "notice",
+    ("message_preference", "channel"): "sms",
+    ("message_preference", "source"): "patient",
+    ("message_preference", "topic"): Topic.APPOINTMENT.value,
+    ("message_preference", "wish"): Wish.NO.value,
     ("restriction", "kind"): RestrictionKind.USE.value,
     ("restriction_event", "state"): RestrictionState.DECLINED.value,
     ("visit", "mode"): "in_person",
