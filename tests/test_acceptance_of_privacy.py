@@ -52,6 +52,7 @@ PROMISES: dict[str, Promise] = {
     ),
     "T5": promise(
         "A statement of disagreement stands beside its entry in every later copy and disclosure.",
+        "services/rights/test_disagreements.py::test_t5_a_statement_of_disagreement_goes_with_its_entry_wherever_it_goes",
         "services/sharing/test_copy_disputes.py::test_each_entry_gets_its_own_and_no_other",
         "reports/test_disputes.py::*",
     ),

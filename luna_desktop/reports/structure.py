@@ -1,7 +1,7 @@
 """The structure tree of a tagged PDF: what is a heading, a table cell, a figure, and in which order it is read.
 
-ReportLab writes none. The tree is noted while drawing and appended to the finished file as one incremental section of
-plain objects, which is many times faster than building some sixty thousand dictionaries one by one.
+ReportLab writes none. The tree is noted while drawing and written as text, which is many times faster than building
+some sixty thousand dictionaries one by one; `tree_update` appends it to the finished file.
 See ISO 32000-1, 14.7 (logical structure) and 7.5.6 (incremental updates).
 """
 
@@ -42,10 +42,10 @@ COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
 
 @dataclass(frozen=True)
 class Numbering:
-    """Object numbers that the tree needs: the first free one, the catalog and every page."""
+    """Object numbers that the tree needs: of its root, the first free one, and of every page."""
 
+    tree: int
     first_free: int
-    catalog: int
     pages: tuple[int, ...]
 
 
@@ -61,13 +61,14 @@ def language_of(text: str) -> str:
 def tree_objects(root: Element, owners: list[list[Element]], numbers: Numbering, language: str = "en") -> list[str]:
     """Return the bodies of the tree's objects: the tree root, its parent tree, then every element in reading order.
 
-    `owners[page][mcid]` is the element that holds that piece of content. Elements in a script that the document's
-    `language` is not written in name their own (PDF/UA-1, 7.2).
+    The root has its own number, the others follow from the first free one. `owners[page][mcid]` is the element that
+    holds that piece of content. Elements in a script that the document's `language` is not written in name their own
+    (PDF/UA-1, 7.2).
     """
     order = _preorder(root)
-    number = {id(element): numbers.first_free + 2 + index for index, (element, _parent) in enumerate(order)}
+    number = {id(element): numbers.first_free + 1 + index for index, (element, _parent) in enumerate(order)}
     rows = (f"{page}[{' '.join(f'{number[id(owner)]} 0 R' for owner in owned)}]" for page, owned in enumerate(owners))
-    top, parent_tree = numbers.first_free, numbers.first_free + 1
+    top, parent_tree = numbers.tree, numbers.first_free
     bodies = [
         f"<</Type/StructTreeRoot/K {number[id(root)]} 0 R/ParentTree {parent_tree} 0 R"
         f"/ParentTreeNextKey {len(owners)}>>",
@@ -115,12 +116,12 @@ Body = str | tuple[str, bytes]
 """An object as it is written: its text, or the dictionary of a stream with the stream's bytes."""
 
 
-def append_objects(pdf: bytes, bodies: Iterable[Body], numbers: Numbering) -> list[bytes]:
+def append_objects(pdf: bytes, bodies: Iterable[Body], first_free: int, catalog: int) -> list[bytes]:
     """Append objects to a finished file as an incremental update; return the pieces of the file in their order."""
     previous = int(pdf[pdf.rindex(b"startxref") + len(b"startxref") :].split()[0])
     pieces, offsets = [pdf], []
     text, position = bytearray(b"\n"), len(pdf)
-    for number, body in enumerate(bodies, numbers.first_free):
+    for number, body in enumerate(bodies, first_free):
         offsets.append(position + len(text))
         if isinstance(body, str):
             text += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
@@ -132,7 +133,7 @@ def append_objects(pdf: bytes, bodies: Iterable[Body], numbers: Numbering) -> li
         text = bytearray(b"\nendstream\nendobj\n")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     text += (
-        f"xref\n{numbers.first_free} {len(offsets)}\n{table}trailer\n<</Size {numbers.first_free + len(offsets)}"
-        f"/Root {numbers.catalog} 0 R/Prev {previous}>>\nstartxref\n{position + len(text)}\n%%EOF\n"
+        f"xref\n{first_free} {len(offsets)}\n{table}trailer\n<</Size {first_free + len(offsets)}"
+        f"/Root {catalog} 0 R/Prev {previous}>>\nstartxref\n{position + len(text)}\n%%EOF\n"
     ).encode("ascii")
     return [*pieces, bytes(text)]

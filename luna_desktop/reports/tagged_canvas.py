@@ -6,10 +6,9 @@ Pages are kept open until the end, so that "Page x of y", the contents and count
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 
 import pikepdf
 from reportlab.lib.pagesizes import A4
@@ -19,8 +18,9 @@ from luna_desktop.reports.fonts import FontSet
 from luna_desktop.reports.raw_jpeg import image_object
 from luna_desktop.reports.ropes import Rope
 from luna_desktop.reports.sheets import sheet_form
-from luna_desktop.reports.structure import Body, Element, Numbering, append_objects, tree_objects
+from luna_desktop.reports.structure import Element, append_objects
 from luna_desktop.reports.style import Colour, Style
+from luna_desktop.reports.tree_update import append_tree
 from luna_desktop.reports.xmp import packet
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -50,11 +50,10 @@ class Bookmark:
 
 
 @dataclass(frozen=True)
-class Extended:
-    """A file in pieces with the number of its tree's root and of each picture."""
+class Illustrated:
+    """A file in pieces with the object number of each picture."""
 
     pieces: list[bytes]
-    tree: int
     pictures: Mapping[str, int]
 
 
@@ -173,45 +172,35 @@ class TaggedCanvas(Canvas):
             page.operators.clear()
             self.showPage()
         self.save()
-        return self._complete(self._extended(self._file.getvalue()))
+        return self._complete(self._with_pictures(self._file.getvalue()))
 
-    def _extended(self, plain: bytes) -> Extended:
-        """Return the file with the structure tree and every picture once, as pieces that are not put together."""
+    def _with_pictures(self, plain: bytes) -> Illustrated:
+        """Return the file with every picture once, as pieces that are not put together."""
         with pikepdf.open(io.BytesIO(plain)) as pdf:
-            pages = tuple(page.obj.objgen[0] for page in pdf.pages)
-            numbers = Numbering(int(pdf.trailer.Size), pdf.Root.objgen[0], pages)
-        tree = tree_objects(self.root, [page.owners for page in self.pages], numbers, self.language)
+            first_free, catalog = int(pdf.trailer.Size), pdf.Root.objgen[0]
         pictures = {name: jpeg for page in self.pages for name, jpeg in page.pictures.items()}
-        first_picture = numbers.first_free + len(tree)
-        places = {name: first_picture + index for index, name in enumerate(pictures)}
-        self._let_go()
-        bodies: Iterator[Body] = chain(tree, map(image_object, pictures.values()))
-        return Extended(append_objects(plain, bodies, numbers), numbers.first_free, places)
+        places = {name: first_free + index for index, name in enumerate(pictures)}
+        pieces = append_objects(plain, map(image_object, pictures.values()), first_free, catalog)
+        return Illustrated(pieces, places)
 
-    def _let_go(self) -> None:
-        """Forget what was noted while drawing: the file has it, and a long copy would be in memory twice."""
-        self.root.kids.clear()
-        for page in self.pages:
-            page.owners.clear()
-            page.late.clear()
-
-    def _complete(self, extended: Extended) -> bytes:
-        with pikepdf.open(io.BufferedReader(Rope(extended.pieces), READ_AHEAD)) as pdf:
-            self._catalogue(pdf, pdf.get_object(extended.tree, 0))
-            self._pages(pdf, extended.pictures)
+    def _complete(self, illustrated: Illustrated) -> bytes:
+        written = io.BytesIO()
+        with pikepdf.open(io.BufferedReader(Rope(illustrated.pieces), READ_AHEAD)) as pdf:
+            self._catalogue(pdf)
+            self._pages(pdf, illustrated.pictures)
             self._outline(pdf)
-            written = io.BytesIO()
             pdf.save(
                 written,
                 min_version="1.7",
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
                 deterministic_id=True,
             )
+        append_tree(written, self.root, [page.owners for page in self.pages], self.language)
         return written.getvalue()
 
-    def _catalogue(self, pdf: pikepdf.Pdf, tree: pikepdf.Object) -> None:
+    def _catalogue(self, pdf: pikepdf.Pdf) -> None:
         root = pdf.Root
-        root.StructTreeRoot = tree
+        root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary())  # its place: the tree follows
         root.MarkInfo = pikepdf.Dictionary(Marked=True)
         root.Lang = pikepdf.String(self.language)
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)

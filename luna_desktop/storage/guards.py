@@ -89,6 +89,7 @@ OPENING_TABLES = (
 )
 SNOOP_TABLES = ("snoop_week", "snoop_finding", "snoop_closing", "staff_contact_version")
 RIGHTS_TABLES = ("rights_case", "case_words", "case_event", "case_letter", "case_attachment")
+CORRECTION_TABLES = ("correction", "correction_told", "case_restriction")
 ERASURE_TABLES = (
     "legal_hold",
     "legal_hold_end",

@@ -22,6 +22,7 @@ from luna_desktop.domain.messages.contacts import Outcome as Reached
 from luna_desktop.domain.restrictions import RestrictionKind, Terms
 from luna_desktop.domain.rights.authority import Authority, Paper
 from luna_desktop.domain.rights.cases import Requester, RequesterRelation
+from luna_desktop.domain.rights.disagreements import RecordType, Target
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind
 from luna_desktop.services import drafts
@@ -41,9 +42,10 @@ from luna_desktop.services.front import waiting_list as waiting
 from luna_desktop.services.front.booking_requests import Cancel, Move, Stretch
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.messages import bookings, contacts, outbox, outbox_pages, sending, writing
-from luna_desktop.services.people import duplicates, identity_photos, name_alerts
+from luna_desktop.services.people import duplicates, identity_photos, name_alerts, patients
 from luna_desktop.services.privacy import consents, evidence, restrictions
-from luna_desktop.services.rights import attachments, authority, cases, identity, letters, walk_in
+from luna_desktop.services.rights import attachments, authority, cases, corrections, identity, letters, walk_in
+from luna_desktop.services.rights.corrections import CorrectionAsked
 from tests.builders import a_jpeg
 from tests.services.care.intakes import SOME
 from tests.services.front.booking import asked, at, wanted
@@ -166,3 +168,7 @@ def ask_for_rights(run: Run, known: KnownBooking) -> None:
     asked = letters.LetterAsked(who, case.case_id, LetterKind.IDENTITY_MISSING, fields={"missing": WORDS})
     run(letters.draft_letter, asked)
     run(letters.issue_letter, asked)
+    details = run(patients.read_details, who)
+    phone = next(each for each in details.facts if each.kind == "phone")
+    number = Target(RecordType.FACT, phone.fact_id, "phone", "number", phone.number)
+    run(corrections.correct_contact, CorrectionAsked(who, number, "98860 01428", WORDS, identity=PASSPORT))

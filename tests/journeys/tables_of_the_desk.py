@@ -21,6 +21,7 @@ OF_THE_DESK = frozenset(
         "care_text",
         "care_text_step",
         "case_letter",
+        "case_restriction",
         "case_standing",
         "catalogue_approval",
         "catalogue_copy",

@@ -81,6 +81,8 @@ CLINICAL = frozenset(
         "case_attachment",
         "case_event",
         "case_words",
+        "correction",
+        "correction_told",
         "copy_plan_version",
         "copy_receipt",
         "copy_review",

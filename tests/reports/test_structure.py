@@ -6,7 +6,7 @@ import pytest
 
 from luna_desktop.reports.structure import Element, Numbering, append_objects, language_of, tree_objects
 
-NUMBERS = Numbering(first_free=10, catalog=1, pages=(3, 4))
+NUMBERS = Numbering(tree=10, first_free=11, pages=(3, 4))
 
 
 def test_objects_name_their_parents_and_contents() -> None:
@@ -55,7 +55,7 @@ def test_a_tree_may_be_deep_and_wide() -> None:
 
 
 def test_appended_objects_lie_where_the_table_says() -> None:
-    appended = b"".join(append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", ["<</A 1>>", "<</B 2>>"], NUMBERS))
+    appended = b"".join(append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", ["<</A 1>>", "<</B 2>>"], 10, 1))
     table = appended[appended.index(b"xref\n10 2\n") :].splitlines()
     for line, number in ((table[2], b"10"), (table[3], b"11")):
         assert appended[int(line.split()[0]) :].startswith(number + b" 0 obj\n")
@@ -65,7 +65,7 @@ def test_appended_objects_lie_where_the_table_says() -> None:
 
 def test_a_stream_is_appended_as_the_very_same_bytes() -> None:
     content = b"\xff\xd8 picture"
-    pieces = append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", [("<</Length 10>>", content), "<</B 2>>"], NUMBERS)
+    pieces = append_objects(b"%PDF-1.4\nstartxref\n77\n%%EOF\n", [("<</Length 10>>", content), "<</B 2>>"], 10, 1)
     assert any(piece is content for piece in pieces), "a photograph is not copied"
     whole = b"".join(pieces)
     assert b"10 0 obj\n<</Length 10>>stream\n\xff\xd8 picture\nendstream\nendobj\n11 0 obj" in whole

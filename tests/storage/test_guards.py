@@ -19,6 +19,7 @@ from luna_desktop.storage.guards import (
     CARE_PAPER_TABLES,
     CATALOGUE_TABLES,
     COPY_TABLES,
+    CORRECTION_TABLES,
     DESK_TABLES,
     ERASURE_TABLES,
     FIRST_TABLES,
@@ -59,6 +60,7 @@ TABLES = (
     *CARE_PAPER_TABLES,
     *ERASURE_TABLES,
     *RIGHTS_TABLES,
+    *CORRECTION_TABLES,
     *COPY_TABLES,
 )
 ROWS = {
@@ -311,6 +313,15 @@ ROWS = {
     "case_attachment": (
         "INSERT INTO case_attachment (case_id, title, object_id, at, by) VALUES (1, '', '', '2026-03-14', 1)"
     ),
+    "correction": (
+        "INSERT INTO correction (case_id, patient_id, record, record_id, kind, field, number, proposed, reason, "
+        "author_id, at, by) VALUES (1, 1, 'fact', 1, 'allergy', 'severity', 1, 'mild', 'x', 1, '2026-03-14', 1)"
+    ),
+    "correction_told": (
+        "INSERT INTO correction_told (correction_id, name, address, outcome, note, at, by) "
+        "VALUES (1, 'n', '', 'letter', '', '2026-03-14', 1)"
+    ),
+    "case_restriction": "INSERT INTO case_restriction (case_id, restriction_id, patient_id) VALUES (1, 1, 1)",
     "legal_hold": (
         "INSERT INTO legal_hold (patient_id, cause, reason, reference, review_on, at, by) "
         "VALUES (3, 'court', 'r', '', '2027-03-14', '2026-03-14', 1)"

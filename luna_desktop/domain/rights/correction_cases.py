@@ -28,7 +28,7 @@ CORRECTION = Machine(
     steps=(
         *intake(("target", "requested_value", "reason")),
         *from_each(UNDECIDED_AT_FIRST, CaseState.AMENDED, DESK, required=("contact_field",), needs_proof=True),
-        *from_each(_READY, CaseState.UNDER_REVIEW, OFFICER, required=("author",), needs_proof=True),
+        *from_each(_READY, CaseState.UNDER_REVIEW, _AUTHOR_OR_OFFICER, required=("author",), needs_proof=True),
         Step(CaseState.UNDER_REVIEW, CaseState.ACCEPTED, _AUTHOR, ("decision",), letter=LetterKind.APPROVE),
         Step(CaseState.UNDER_REVIEW, CaseState.PARTIAL, _AUTHOR, ("decision", "code"), letter=LetterKind.PARTIAL),
         Step(CaseState.UNDER_REVIEW, CaseState.DENIED, _AUTHOR, ("decision", "code"), letter=LetterKind.DENY),

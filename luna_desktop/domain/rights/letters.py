@@ -92,6 +92,12 @@ Written = tuple[str, tuple[str, ...]]
 
 
 def _received(facts: LetterFacts, _: Translator) -> str:
+    if facts.kind is CaseKind.GRIEVANCE:
+        return _(
+            "Your grievance of {day} has the number {number}. Name it when you write or call.",
+            day=show_day(facts.received_on, _),
+            number=facts.number,
+        )
     return _(
         "Your request of {day} has the number {number}. Name it when you write or call.",
         day=show_day(facts.received_on, _),
@@ -264,7 +270,7 @@ def _erasure_notice(facts: LetterFacts, _: Translator) -> Written:
         _("On {day} we erase what you asked us to erase.", day=_iso_day(facts.text("erase_on"), _)),
         *_left_out(facts, _),
         _("What is erased cannot be brought back. Until that day you may call it off: tell the person below."),
-        _("Backups made before that day run out within about a year. If one is ever restored, this is erased again."),
+        _("Backups made before that day run out by themselves. What is erased does not come back out of them."),
     )
 
 

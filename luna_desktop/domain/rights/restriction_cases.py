@@ -33,6 +33,7 @@ RESTRICTION = Machine(
         Step(CaseState.RECEIVED, CaseState.AGREED, DESK, ("way",), needs_proof=True, letter=LetterKind.APPROVE),
         *from_each(_GIVEN, CaseState.ACTIVE, DESK),
         Step(CaseState.DECLINED, CaseState.CLOSED, OFFICER, ("outcome",), letter=LetterKind.DENY, letter_first=True),
+        Step(CaseState.ACTIVE, CaseState.TERMINATED, DESK, ("way",)),
         Step(CaseState.ACTIVE, CaseState.TERMINATION_PROPOSED, OFFICER, ("mode",)),
         Step(CaseState.TERMINATION_PROPOSED, CaseState.TERMINATED, OFFICER, ("mode", "applies_from")),
         Step(CaseState.TERMINATION_PROPOSED, CaseState.ACTIVE, OFFICER, ("reason",)),

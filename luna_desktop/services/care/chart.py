@@ -41,6 +41,7 @@ from luna_desktop.services.facts import (
     strike_out,
     versions,
 )
+from luna_desktop.services.rights.disagreements import Dispute, disputes_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CLINIC_ZONE, READ, Work, patient_change
 from luna_desktop.texts import say
@@ -51,12 +52,14 @@ class Chart:
     """The clinical facts that count, struck-out ones left out, oldest first.
 
     `known` holds only kinds that the reader may read. `safety` says where every question of safety stands today, and
-    goes to everybody who may read the chart.
+    goes to everybody who may read the chart. `disputes` are corrections that were denied, as they stand beside their
+    entries, those of visits among them.
     """
 
     patient_id: PatientId
     known: tuple[Known, ...] = ()
     safety: tuple[SafetyLine, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Known, ...]]:
@@ -246,7 +249,8 @@ def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Cha
     safety = safety_lines(work, whole)
     hidden = hidden_kinds(work.actor)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
-    return Chart(patient, known, safety)
+    disputes = tuple(each for each in disputes_of(work, patient) if each.target.kind not in hidden)
+    return Chart(patient, known, safety, disputes)
 
 
 def checked(work: Work, body: object) -> object:

@@ -17,10 +17,12 @@ from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import read_part, write_body
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.rights.disagreements import RecordType
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.models.visits import Visit, VisitAddendum, VisitVersion
 from luna_desktop.services.front.visit_links import take_booking
 from luna_desktop.services.people import care_team
+from luna_desktop.services.rights.disagreements import Dispute, disputes_of, of_entry
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, ONE_ROW, READ, Work, patient_change
 from luna_desktop.texts import say
@@ -112,7 +114,8 @@ class Addendum:
 class OpenVisit:
     """A visit with its versions, newest first, and the notes beside it.
 
-    `moved_to` and `moved_from` say that it was written in, or came out of, another chart; never whose.
+    `moved_to` and `moved_from` say that it was written in, or came out of, another chart; never whose. `disputes` are
+    corrections of its text that were denied, as they stand beside it.
     """
 
     header: VisitHeader
@@ -120,6 +123,7 @@ class OpenVisit:
     addenda: tuple[Addendum, ...] = ()
     moved_to: bool = False
     moved_from: bool = False
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def note(self) -> VisitNote:
@@ -221,6 +225,7 @@ def visit_of(work: Work, asked: VisitAsked) -> OpenVisit:
         _addenda(work, VisitAddendum.visit_id == asked.visit_id).get(asked.visit_id, ()),
         row.moved_to is not None,
         row.moved_from is not None,
+        of_entry(disputes_of(work, asked.patient_id), RecordType.VISIT, asked.visit_id),
     )
 
 

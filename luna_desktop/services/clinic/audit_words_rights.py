@@ -6,6 +6,11 @@ from luna_desktop.texts import Message, say
 
 CASE_OPENED: dict[str, tuple[Message, Message]] = {
     "privacy queue read": (say("Privacy desk read"), say("{name} read the queue of the privacy desk")),
+    "corrections read": (say("Corrections read"), say("{name} read a patient’s corrections")),
+    "recipients of a correction read": (
+        say("Recipients read"),
+        say("{name} read who had received an entry before it was corrected"),
+    ),
     "case paper opened": (say("Paper of a case opened"), say("{name} opened a paper of a privacy case")),
     "case letter reprinted": (say("Letter printed again"), say("{name} had a letter of a privacy case printed again")),
     "case read": (say("Case read"), say("{name} read a privacy case")),
@@ -15,6 +20,17 @@ CASE_OPENED: dict[str, tuple[Message, Message]] = {
     ),
 }
 CASE_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "correction asked for": (say("Correction asked for"), say("{name} wrote down that an entry is to be corrected")),
+    "correction accepted": (say("Correction accepted"), say("{name} accepted the correction of an entry")),
+    "correction partial": (
+        say("Correction accepted in part"),
+        say("{name} accepted the correction of an entry in part"),
+    ),
+    "correction denied": (say("Correction denied"), say("{name} denied the correction of an entry")),
+    "recipient of a correction told": (
+        say("Recipient told"),
+        say("{name} noted what was done about somebody who had received an entry before it was corrected"),
+    ),
     "case logged": (say("Request logged"), say("{name} wrote a privacy request down")),
     "case step taken": (say("Step taken"), say("{name} took a privacy case a step further")),
     "case noted": (say("Note on a case"), say("{name} added a note to a privacy case")),

@@ -10,6 +10,13 @@ from types import ModuleType
 
 from luna_desktop.services.care import photographs
 from luna_desktop.services.messages import stops
+from luna_desktop.services.rights import restriction_cases
 from luna_desktop.services.sharing import disclosure_stops, stop_tasks
 
-CAPABILITIES: tuple[ModuleType, ...] = (disclosure_stops, photographs, stop_tasks, stops)
+CAPABILITIES: tuple[ModuleType, ...] = (
+    disclosure_stops,
+    photographs,
+    stop_tasks,
+    stops,
+    restriction_cases,
+)

@@ -16,12 +16,15 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean, clean_line
 from luna_desktop.domain.preferences import Channel
 from luna_desktop.domain.restrictions import ALWAYS_AGREED, Restriction, RestrictionKind, RestrictionState, Terms
+from luna_desktop.domain.rights.cases import IdentityCheck, IdentityMethod, RequesterRelation
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care.payers import Paid
 from luna_desktop.services.sharing import recipients
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
 LONGEST_WORDS = 2000
+KNOWN_IN_PERSON = IdentityCheck(IdentityMethod.KNOWN)
 
 
 class Ending(Enum):
@@ -43,12 +46,17 @@ ENDING_NAMES: dict[Ending, Message] = {
 
 @dataclass(frozen=True)
 class RestrictionRequest:
-    """What a patient asks for; `words` are theirs, and stay empty for a way to be reached."""
+    """What a patient asks for; `words` are theirs, and stay empty for a way to be reached.
+
+    `identity` says how it was made sure who asks; None where it still has to be.
+    """
 
     patient_id: PatientId
     terms: Terms
     words: str = ""
     asked_by: str = ""
+    relation: RequesterRelation = RequesterRelation.SELF
+    identity: IdentityCheck | None = KNOWN_IN_PERSON
 
 
 @dataclass(frozen=True)
@@ -151,6 +159,28 @@ def _tidied_channel(terms: Terms) -> tuple[Terms, dict[str, Message]]:
     if isinstance(parsed, Message):
         return terms, {"address": parsed}
     return Terms(terms.kind, channel=terms.channel, address=parsed), {}
+
+
+def as_paid(restriction: Restriction, decision: Decision, paid: Paid) -> Decision:
+    """Return a decision as the visits make it: where the patient pays everything, to agree means that it is mandatory.
+
+    45 CFR 164.522(a)(1)(vi) is the model: what the patient paid in full is not told to the insurer.
+    """
+    if restriction.terms.kind is not RestrictionKind.INSURER or paid is not Paid.IN_FULL:
+        return decision
+    agrees = decision.state is RestrictionState.AGREED
+    return replace(decision, paid_in_full=True, state=RestrictionState.MANDATORY if agrees else decision.state)
+
+
+def paid_problems(decision: Decision, paid: Paid) -> dict[str, Message]:
+    """Return what is wrong with saying that the patient pays everything, by what the visits say."""
+    if not decision.paid_in_full or paid is not Paid.IN_PART:
+        return {}
+    return {
+        "paid_in_full": say(
+            "The visits say that somebody else pays a part. Agree without this tick, or correct who pays first."
+        )
+    }
 
 
 def decision_problems(work: Work, restriction: Restriction, decision: Decision) -> dict[str, Message]:

@@ -28,16 +28,20 @@ from luna_desktop.domain.restrictions import (
 )
 from luna_desktop.models.sharing import RestrictionEvent, RestrictionRow, RestrictionStaff
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care.payers import Paid, paid_of
 from luna_desktop.services.people import hidden
-from luna_desktop.services.privacy import changed_minds, ledger
+from luna_desktop.services.privacy import changed_minds, ledger, restriction_news
+from luna_desktop.services.privacy.restriction_news import RestrictionNews
 from luna_desktop.services.privacy.restriction_rules import (
     Decision,
     Ending,
     RestrictionEnding,
     RestrictionRequest,
+    as_paid,
     checked,
     decision_problems,
     ending_problems,
+    paid_problems,
     state_of,
 )
 from luna_desktop.services.sharing import recipients, stop_tasks
@@ -106,10 +110,20 @@ def request_restriction(work: Work, request: RestrictionRequest) -> int:
     """Write down what a patient asks for, and return its id; a way to be reached is in force at once."""
     tidy = checked(work, request)
     restriction_id = _enter(work, tidy)
-    _step(work, tidy.patient_id, restriction_id, RestrictionState.REQUESTED)
+    asked = RestrictionNews(
+        tidy.patient_id,
+        restriction_id,
+        tidy.terms,
+        RestrictionState.REQUESTED,
+        words=tidy.words,
+        asked_by=tidy.asked_by,
+        relation=tidy.relation,
+        identity=tidy.identity,
+    )
+    _step(work, asked)
     if tidy.terms.kind in ALWAYS_AGREED:
         _replace_others(work, tidy.patient_id, tidy.terms.kind)
-        _step(work, tidy.patient_id, restriction_id, RestrictionState.AGREED)
+        _step(work, RestrictionNews(tidy.patient_id, restriction_id, tidy.terms, RestrictionState.AGREED))
     work.record(
         "restriction requested",
         patient_change("restriction", restriction_id, tidy.patient_id),
@@ -145,20 +159,22 @@ def decide_restriction(work: Work, decision: Decision) -> tuple[Message, ...]:
     restriction = _restriction(work, decision.patient_id, decision.restriction_id)
     if state_of(restriction) is not RestrictionState.REQUESTED:
         raise StaleRecord(say("Somebody decided about this restriction meanwhile. Read it again."))
-    problems = decision_problems(work, restriction, decision)
+    paid = paid_of(work, decision.patient_id) if restriction.terms.kind is RestrictionKind.INSURER else Paid.NOT_SAID
+    decision = as_paid(restriction, decision, paid)
+    problems = decision_problems(work, restriction, decision) | paid_problems(decision, paid)
     if problems:
         raise InvalidInput(problems)
     until = end_of_day(decision.last_day) if decision.last_day else None
     mode = "paid in full" if decision.paid_in_full else ""
-    _step(
-        work,
+    news = RestrictionNews(
         decision.patient_id,
         decision.restriction_id,
+        restriction.terms,
         decision.state,
         mode=mode,
         note=clean(decision.reason),
-        applies_until=until,
     )
+    _step(work, news, applies_until=until)
     work.record(
         f"restriction {decision.state.value}",
         patient_change("restriction", decision.restriction_id, decision.patient_id),
@@ -187,15 +203,16 @@ def end_restriction(work: Work, ending: RestrictionEnding) -> None:
     begins = None
     if ending.mode is Ending.CLINIC_NOTICE and ending.applies_from is not None:
         begins = datetime.combine(ending.applies_from, time(), ZONE)
-    _step(
-        work,
+    news = RestrictionNews(
         ending.patient_id,
         ending.restriction_id,
+        restriction.terms,
         RestrictionState.ENDED,
         mode=ending.mode.value,
         note=clean(ending.note),
         applies_from=begins,
     )
+    _step(work, news)
     work.record(
         "restriction ended",
         patient_change("restriction", ending.restriction_id, ending.patient_id),
@@ -300,31 +317,22 @@ def _enter(work: Work, request: RestrictionRequest) -> int:
     return restriction_id
 
 
-def _step(
-    work: Work,
-    patient: PatientId,
-    restriction_id: int,
-    state: RestrictionState,
-    *,
-    mode: str = "",
-    note: str = "",
-    applies_from: datetime | None = None,
-    applies_until: datetime | None = None,
-) -> None:
+def _step(work: Work, news: RestrictionNews, *, applies_until: datetime | None = None) -> None:
     work.session.execute(
         insert(RestrictionEvent).values(
-            restriction_id=restriction_id,
-            patient_id=patient,
-            state=state.value,
+            restriction_id=news.restriction_id,
+            patient_id=news.patient_id,
+            state=news.state.value,
             at=work.now,
             by=work.actor.user_id,
-            applies_from=applies_from,
+            applies_from=news.applies_from,
             applies_until=applies_until,
-            mode=mode,
-            note=note,
+            mode=news.mode,
+            note=news.note,
         )
     )
     hidden.forget(work)
+    restriction_news.tell(work, news)
 
 
 def _replace_others(work: Work, patient: PatientId, kind: RestrictionKind) -> None:
@@ -332,7 +340,7 @@ def _replace_others(work: Work, patient: PatientId, kind: RestrictionKind) -> No
     for each in ledger.restrictions_of(work, patient):
         if each.terms.kind is kind and each.stands(work.now):
             mode = Ending.REPLACED.value
-            _step(work, patient, each.restriction_id, RestrictionState.ENDED, mode=mode)
+            _step(work, RestrictionNews(patient, each.restriction_id, each.terms, RestrictionState.ENDED, mode=mode))
 
 
 def _restriction(work: Work, patient: PatientId, restriction_id: int) -> Restriction:

@@ -27,7 +27,8 @@ from luna_desktop.models.sharing import RestrictionEvent
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.own_password import check_own_password
 from luna_desktop.services.people import hidden
-from luna_desktop.services.privacy import ledger
+from luna_desktop.services.privacy import ledger, restriction_news
+from luna_desktop.services.privacy.restriction_news import RestrictionNews
 from luna_desktop.services.rights.glass_book import end_openings
 from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.rights.opening_rules import opening_rules
@@ -210,6 +211,9 @@ def _open(work: Work, patient: PatientId, reason: OpeningReason, words: str, bar
     for each in past:
         told = {"restriction_id": each.restriction_id, "mode": reason.value, "note": words}
         work.session.execute(insert(RestrictionEvent).values(**step, **told))
+        state = RestrictionState.OVERRIDDEN
+        news = RestrictionNews(patient, each.restriction_id, each.terms, state, reason.value, words)
+        restriction_news.tell(work, news)
     work.record(
         "closed record opened",
         patient_change(ENTITY, row.id, patient),

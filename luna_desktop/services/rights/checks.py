@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping
 
 from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.steps import Step
-from luna_desktop.services.rights import access_checks, grievance_checks
+from luna_desktop.services.rights import access_checks, correction_checks, grievance_checks, restriction_checks
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message
 
 StepCheck = Callable[[Work, Case, Step, Mapping[str, object]], dict[str, Message]]
 CHECKS: dict[CaseKind, tuple[StepCheck, ...]] = {
     CaseKind.ACCESS: (access_checks.problems,),
-    CaseKind.CORRECTION: (),
-    CaseKind.RESTRICTION: (),
+    CaseKind.CORRECTION: (correction_checks.problems,),
+    CaseKind.RESTRICTION: (restriction_checks.problems,),
     CaseKind.GRIEVANCE: (grievance_checks.problems,),
     CaseKind.ERASURE: (),
 }

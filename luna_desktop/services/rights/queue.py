@@ -69,12 +69,18 @@ class KindCount:
 
 @dataclass(frozen=True)
 class Closed:
-    """How closed cases of a kind went: how many, how many were answered in time, and the middle time used."""
+    """How answered cases of a kind went: how many, how many in time, and the middle time used without pauses.
+
+    Pauses, extensions and receipts that were dated back are counted apart, since each could make a late case look well.
+    """
 
     kind: CaseKind
     count: int
     in_time: int
     middle: timedelta
+    paused: int = 0
+    extended: int = 0
+    back_dated: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,11 +166,20 @@ def figures_of(cases: Sequence[Case]) -> tuple[Closed, ...]:
     for kind in CaseKind:
         mine = [(case, case.answered_at) for case in cases if case.kind is kind and case.state not in gone]
         used = [case.clock.used(at) for case, at in mine if at is not None]
-        if used:
-            in_time = sum(not case.is_overdue(at) for case, at in mine if at is not None)
-            figures.append(
-                Closed(kind, len(used), in_time, timedelta(seconds=median(each.total_seconds() for each in used)))
+        if not used:
+            continue
+        known = [case for case, _at in mine]
+        figures.append(
+            Closed(
+                kind,
+                len(used),
+                sum(not case.is_overdue(at) for case, at in mine if at is not None),
+                timedelta(seconds=median(each.total_seconds() for each in used)),
+                sum(bool(case.clock.pauses) for case in known),
+                sum(case.clock.is_extended for case in known),
+                sum(case.is_back_dated for case in known),
             )
+        )
     return tuple(figures)
 
 

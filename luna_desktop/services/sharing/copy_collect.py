@@ -26,6 +26,7 @@ from luna_desktop.services.sharing import (
     copy_appointments,
     copy_consents,
     copy_content,
+    copy_corrections,
     copy_findings,
     copy_frame,
     copy_history,
@@ -41,13 +42,17 @@ from luna_desktop.services.sharing import (
     copy_uses,
     copy_visits,
 )
+from luna_desktop.services.sharing.copy_disputes import with_disputes
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import say
 
 
 def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
-    """Return everything that a copy or a disclosure says; its sections choose what of it is printed."""
+    """Return everything that a copy or a disclosure says; its sections choose what of it is printed.
+
+    Statements of disagreement stand beside their entries, whatever is chosen.
+    """
     today = work.now.astimezone(CLINIC_ZONE).date()
     card = card_of(work, request.patient_id)
     contact_facts = current_facts(work, request.patient_id, (*CONTACT_KINDS, CONTACT_CHECK))
@@ -66,7 +71,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     copied = copy_papers.collect_papers(work, request.patient_id, request.has)
     seen = _visits(work, request)
     standing = consent_lines.current_lines(work, request.patient_id)
-    basic = copy_frame.frame(work, request, number)
+    corrections = copy_corrections.rows_for(work, request)
+    basic = copy_corrections.carrying(copy_frame.frame(work, request, number), corrections)
     content = replace(
         basic,
         patient=copy_content.identity(card.mrn, contact_facts, today, identity_photo_of(work, request.patient_id)),
@@ -124,7 +130,8 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
             ),
         ),
     )
-    return replace(content, codes_used=(*content.codes_used, *copy_key.key_rows(content)))
+    content = replace(content, codes_used=(*content.codes_used, *copy_key.key_rows(content)))
+    return with_disputes(content, copy_corrections.beside(work, request.patient_id))
 
 
 def _opened(work: Work, request: CopyRequest) -> page.OpenedBy | None:

@@ -12,6 +12,7 @@ from luna_desktop.ui.booking.entry import may_book
 from luna_desktop.ui.booking.own_presenter import OwnPresenter
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.entry import ask_about_contact, may_ask
 from luna_desktop.ui.details.alerts_presenter import AlertsPresenter
 from luna_desktop.ui.details.contact_card_presenter import ContactCardPresenter
 from luna_desktop.ui.details.photo_presenter import PhotoPresenter
@@ -41,9 +42,23 @@ def _build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     OwnPresenter(view.bookings, context, patient)
     StandingPresenter(view.standing, context, patient, hub)
     AlertsPresenter(view.alerts, context, patient, hub)
+    if may_ask(context):
+        _offer_correction(view, context, patient, hub)
     if context.actor.may(Permission.PROPOSE_MERGE):
         _offer_merge(view, context, patient, hub)
     return view
+
+
+def _offer_correction(view: DetailsView, context: Context, patient: PatientId, hub: ChartHub) -> None:
+    """Let the patient ask that a contact detail be corrected: made at once, with a case that says who asked."""
+    button = Button(_("Correction asked…"), "askCorrectionButton", icon="file-pen", size="small")
+
+    def ask() -> None:
+        if hub.details is not None:
+            ask_about_contact(context, view.window(), patient, hub.details.facts)
+
+    button.clicked.connect(ask)
+    view.names.add_action(button)
 
 
 def _offer_merge(view: DetailsView, context: Context, patient: PatientId, hub: ChartHub) -> None:

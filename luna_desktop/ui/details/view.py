@@ -110,6 +110,7 @@ class DetailsView(QWidget):
         self.frame = EditFrame("detailsFrame", _("Details"))
         self.identity = IdentityFields(today)
         self.frame.track(*self.identity.all())
+        self.names = self.identity.names_card()
         sources = [Option(each.value, shown(text)) for each, text in SOURCE_NAMES.items()]
         self.source = ChoiceField(
             "source", _("These changes were"), sources, help_text=_("Kept in the history with every change.")
@@ -143,7 +144,7 @@ class DetailsView(QWidget):
         said = Card(_("Source"), "sourceCard", icon="message-square")
         said.add(self.source)
         sides = (
-            (self.identity.names_card(), self.identity.birth_card(), said, self.alerts, self.team, self.standing),
+            (self.names, self.identity.birth_card(), said, self.alerts, self.team, self.standing),
             (self.bookings, *self.contact_cards(), self.photo, self.contact_card),
         )
         for cards in sides:

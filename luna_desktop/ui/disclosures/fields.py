@@ -63,8 +63,8 @@ class ScanField(Field):
 
     wanted = Signal()
 
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__(name, label, required=True)
+    def __init__(self, name: str, label: str, *, required: bool = True) -> None:
+        super().__init__(name, label, required=required)
         self._content = b""
         self.button = Button("", f"{name}Button", icon="file-pen")
         self.button.clicked.connect(self.wanted)

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 
 from luna_desktop.domain.clinical.wording import WORDINGS
 from luna_desktop.domain.facts import FactStatus
+from luna_desktop.domain.rights.disagreements import RecordType
 from luna_desktop.services.facts import Known
+from luna_desktop.services.rights.disagreements import Dispute, of_entry
 from luna_desktop.texts import _
+from luna_desktop.ui.corrections.dispute_notes import DisputeNotes
 from luna_desktop.ui.entries.described import described, title_of
 from luna_desktop.ui.entries.versions import VersionList
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -30,12 +33,14 @@ class EntryPanel(QFrame):
 
     Signals:
         change_wanted, refute_wanted, strike_wanted: what the person wants to do with the `Known` that is shown.
+        correction_wanted: the patient asks that the `Known` be corrected.
         closed: the person put the panel away.
     """
 
     change_wanted = Signal(object)
     refute_wanted = Signal(object)
     strike_wanted = Signal(object)
+    correction_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, *, refutable: bool = False) -> None:
@@ -50,7 +55,10 @@ class EntryPanel(QFrame):
         self.change_button = Button(_("Change"), "changeEntryButton", icon="pencil", size="small", tip=_("Enter"))
         self.refute_button = Button(_("Refute…"), "refuteEntryButton", icon="ban", size="small")
         self.strike_button = Button(_("Strike out…"), "strikeEntryButton", kind=Kind.DANGER_LINE, size="small")
+        self.correct_button = Button(_("Correction asked…"), "askCorrectionButton", icon="file-pen", size="small")
         self.note = Banner("warn", "", name="entryNote", icon="git-branch")
+        self.disputes = DisputeNotes()
+        self._disputed: Sequence[Dispute] = ()
         self.versions = VersionList()
         self._lines = QGridLayout()
         self._build()
@@ -84,9 +92,10 @@ class EntryPanel(QFrame):
         self._lines.setColumnStretch(1, 1)
         column.addLayout(self._lines)
         column.addWidget(self.note)
+        column.addWidget(self.disputes)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.change_button, self.refute_button, self.strike_button):
+        for button in (self.change_button, self.refute_button, self.strike_button, self.correct_button):
             flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -104,6 +113,7 @@ class EntryPanel(QFrame):
         self.change_button.clicked.connect(lambda: self.change_wanted.emit(self._known))
         self.refute_button.clicked.connect(lambda: self.refute_wanted.emit(self._known))
         self.strike_button.clicked.connect(lambda: self.strike_wanted.emit(self._known))
+        self.correct_button.clicked.connect(lambda: self.correction_wanted.emit(self._known))
         self.close_button.clicked.connect(self.closed)
 
     def set_can_change(self, can_change: bool) -> None:
@@ -113,6 +123,16 @@ class EntryPanel(QFrame):
     def set_refutable(self, refutable: bool) -> None:
         """Offer to refute the entry that is shown next, or do not."""
         self._refutable = refutable
+
+    def set_disputes(self, disputes: Sequence[Dispute]) -> None:
+        """Know where the patient disagrees; what is about the entry that is shown stands beside it."""
+        self._disputed = tuple(disputes)
+        self._show_disputes()
+
+    def _show_disputes(self) -> None:
+        known = self._known
+        mine = of_entry(self._disputed, RecordType.FACT, known.fact_id) if known is not None else ()
+        self.disputes.show_disputes(mine)
 
     def show_note(self, title: str, text: str) -> None:
         """Show a note under the entry's lines, such as names related to a trigger; empty takes it away."""
@@ -140,6 +160,8 @@ class EntryPanel(QFrame):
         self.chips.show_chips(chips)
         self.chips.setVisible(bool(chips))
         self._show_lines(known)
+        self._show_disputes()
+        self.correct_button.setVisible(not struck)
         self.change_button.setVisible(self._can_change and not struck)
         self.strike_button.setVisible(self._can_change and not struck)
         refuted = any(text == _("Refuted") for _label, text in described(known.body))

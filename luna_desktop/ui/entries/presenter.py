@@ -23,6 +23,7 @@ from luna_desktop.services.facts import FactChange, Known, StrikeOut
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.entry import ask_about_fact
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.entries.forms import Values, read_mark
@@ -77,6 +78,7 @@ class EntriesPresenter(Presenter):
         view.change_wanted.connect(self.change)
         view.strike_wanted.connect(self.strike)
         view.chosen.connect(self.show_history)
+        view.correction_wanted.connect(self.ask_for_correction)
         view.privacy_wanted.connect(lambda: self._context.navigation.open_patient(self._patient, "privacy"))
         view.form_close_wanted.connect(self._close_wanted)
         frame.save_wanted.connect(self.save)
@@ -90,6 +92,7 @@ class EntriesPresenter(Presenter):
     def show_chart(self, chart: Chart) -> None:
         """Show what was read of this patient; an open form keeps what is typed."""
         self._known = {each.fact_id: each for each in chart.known}
+        self._view.show_disputes(chart.disputes)
         self._view.show_chart(chart)
         entry = self._view.panel.entry()
         if entry is not None and self._view.panel.isVisibleTo(self._view):
@@ -110,6 +113,10 @@ class EntriesPresenter(Presenter):
         self._view.show_entry(known)
         job = self._context.job(read_versions, FactAsked(self._patient, known.fact_id))
         self.ask("versions", job, self._view.show_versions)
+
+    def ask_for_correction(self, known: Known) -> None:
+        """Write down that the patient asks for a correction of an entry."""
+        ask_about_fact(self._context, self._view.window(), self._patient, known)
 
     def save(self, values: Values, overriding: Overriding | None = None) -> None:
         """Save what is typed, with the reason to go on where the allergy list names it."""

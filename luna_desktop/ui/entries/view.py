@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
+from luna_desktop.services.rights.disagreements import Dispute
 from luna_desktop.texts import _
 from luna_desktop.ui.entries.described import differences
 from luna_desktop.ui.entries.forms import EntryForm
@@ -43,6 +44,7 @@ class EntriesView(QWidget):
     Signals:
         add_wanted: the kind of entry to add.
         change_wanted, refute_wanted, strike_wanted: the `Known` it is about.
+        correction_wanted: the patient asks that the `Known` be corrected.
         chosen: the `Known` whose history is wanted.
         privacy_wanted: go to the Privacy tab.
         form_close_wanted: the form's own close button.
@@ -52,6 +54,7 @@ class EntriesView(QWidget):
     change_wanted = Signal(object)
     refute_wanted = Signal(object)
     strike_wanted = Signal(object)
+    correction_wanted = Signal(object)
     chosen = Signal(object)
     privacy_wanted = Signal()
     form_close_wanted = Signal()
@@ -73,6 +76,7 @@ class EntriesView(QWidget):
         self.panel.change_wanted.connect(self.change_wanted)
         self.panel.refute_wanted.connect(self.refute_wanted)
         self.panel.strike_wanted.connect(self.strike_wanted)
+        self.panel.correction_wanted.connect(self.correction_wanted)
         self.panel.closed.connect(self.hide_panel)
         self.frame.banner.acted.connect(self._banner_acted)
 
@@ -147,6 +151,10 @@ class EntriesView(QWidget):
         """Show the history of the entry in the panel."""
         self.panel.show_entry(versions[0], self.chips_of(versions[0]))
         self.panel.versions.show_versions(versions)
+
+    def show_disputes(self, disputes: Sequence[Dispute]) -> None:
+        """Know where the patient disagrees with an entry, to show it beside it."""
+        self.panel.set_disputes(disputes)
 
     def hide_panel(self) -> None:
         """Put the panel away."""

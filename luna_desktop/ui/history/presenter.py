@@ -18,6 +18,7 @@ from luna_desktop.services.people.patients import Details
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.entry import ask_about_fact
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.history.move_dialog import Moving, ask_where
@@ -55,6 +56,7 @@ class HistoryPresenter(Presenter):
         view.strike_wanted.connect(self.strike)
         view.history_wanted.connect(self.show_history)
         view.move_wanted.connect(self.move)
+        view.correction_wanted.connect(self.ask_for_correction)
         view.privacy_wanted.connect(lambda: self._context.navigation.open_patient(self._patient, "privacy"))
         frame.save_wanted.connect(lambda _values: self.save())
         frame.discard_wanted.connect(self._ask_discard)
@@ -111,6 +113,10 @@ class HistoryPresenter(Presenter):
         ask_where(
             self._view, self._context, Moving(self._patient, known, title_of(known.body), move_entry, self._moved)
         )
+
+    def ask_for_correction(self, known: Known) -> None:
+        """Write down that the patient asks for a correction of an entry."""
+        ask_about_fact(self._context, self._view.window(), self._patient, known)
 
     def complain(self, error: Exception) -> None:
         """Show a refusal with the way to lift it, rows of two people side by side, and the rest as ever."""

@@ -46,12 +46,13 @@ class HistoryView(SectionKeys):
     """A passive view of the whole history.
 
     Signals:
-        strike_wanted, move_wanted: the `Known` it is about.
+        strike_wanted, move_wanted, correction_wanted: the `Known` it is about.
         privacy_wanted: go to the Privacy tab.
     """
 
     strike_wanted = Signal(object)
     move_wanted = Signal(object)
+    correction_wanted = Signal(object)
     privacy_wanted = Signal()
 
     def __init__(self, today: date, *, reads_reproductive: bool = True, writes_diagnoses: bool = True) -> None:
@@ -176,6 +177,7 @@ class HistoryView(SectionKeys):
         self.rest_button.clicked.connect(self.rest_same)
         self.show_button.clicked.connect(lambda: self.offer_reproductive(True))
         self.panel.strike_wanted.connect(self.strike_wanted)
+        self.panel.correction_wanted.connect(self.correction_wanted)
         self.panel.change_wanted.connect(self.go_to_entry)
         self.panel.closed.connect(self.panel.hide)
         self.move_button.clicked.connect(lambda: self.move_wanted.emit(self.panel.entry()))
@@ -186,6 +188,7 @@ class HistoryView(SectionKeys):
     def show_chart(self, chart: Chart) -> None:
         """Show a chart; entries in which something is typed stay as they are."""
         self.chart = chart
+        self.panel.set_disputes(chart.disputes)
         self._waiting = list(self.sections)
         for _section in range(SECTIONS_AT_ONCE):
             self._show_next()

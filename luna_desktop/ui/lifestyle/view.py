@@ -10,10 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_desktop.domain.measures import PartialDate
+from luna_desktop.domain.rights.disagreements import RecordType
 from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.facts import Known
+from luna_desktop.services.rights.disagreements import Dispute, of_entry
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
+from luna_desktop.ui.corrections.dispute_notes import DisputeNotes
 from luna_desktop.ui.entries.described import day_words
 from luna_desktop.ui.entries.forms import EntryForm
 from luna_desktop.ui.entries.side_list import SideItem, SideList
@@ -70,6 +73,9 @@ class LifestyleView(EntriesView):
         self._rows: tuple[Known, ...] = ()
         self.dates = SideList("assessmentList", _("Assessments"))
         self.strike_button = Button(_("Strike out…"), "strikeEntryButton", kind=Kind.DANGER_LINE, size="small")
+        self.correct_button = Button(_("Correction asked…"), "askCorrectionButton", icon="file-pen", size="small")
+        self.disputes = DisputeNotes("lifestyleDisputes")
+        self._disputed: Sequence[Dispute] = ()
         self.trends = {
             "sleep_hours": TrendCard("sleep", _("Sleep"), _("hours a night")),
             "stress": TrendCard("stress", _("Stress"), _("of 10")),
@@ -112,14 +118,17 @@ class LifestyleView(EntriesView):
         column.addLayout(self.holder)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.addWidget(self.correct_button)
         foot.addWidget(self.strike_button)
         column.addLayout(foot)
+        column.addWidget(self.disputes)
         self.history.add(self.versions)
         column.addWidget(self.history)
         column.addStretch(1)
         self.frame.compose(page, side=self._side_part(), panel=self._trend_part())
         self.history.hide()
         self.strike_button.hide()
+        self.correct_button.hide()
 
     def _side_part(self) -> QWidget:
         side = styled(named(_Side(), "lifestyleSide", _("Assessments")), cls="sidelist")
@@ -167,6 +176,7 @@ class LifestyleView(EntriesView):
         self.dates.picked.connect(self._picked)
         self.empty.acted.connect(lambda: self.add_wanted.emit("lifestyle"))
         self.strike_button.clicked.connect(lambda: self.strike_wanted.emit(self.form.known if self.form else None))
+        self.correct_button.clicked.connect(lambda: self.correction_wanted.emit(self.form.known if self.form else None))
         self.frame.dirty_changed.connect(lambda _dirty: self._show_dates())
         self.tables.toggled.connect(self._show_tables)
         self.add_shortcut("Ctrl+Shift+N", lambda: self._with_form(LifestyleForm.rest_same))
@@ -207,6 +217,8 @@ class LifestyleView(EntriesView):
             form.show_last(self._last_before(known))
             form.trends_wanted.connect(self._toggle_trends)
         self.strike_button.setVisible(known is not None and self.can_change)
+        self.correct_button.setVisible(known is not None)
+        self._show_mine()
         if known is None:
             self.history.hide()
         self._show_dates()
@@ -227,7 +239,19 @@ class LifestyleView(EntriesView):
         """Put the form away."""
         super().close_form()
         self.strike_button.hide()
+        self.correct_button.hide()
+        self.disputes.show_disputes(())
         self.history.hide()
+
+    def show_disputes(self, disputes: Sequence[Dispute]) -> None:
+        """Know where the patient disagrees; what is about the assessment that is open stands under it."""
+        self._disputed = tuple(disputes)
+        self._show_mine()
+
+    def _show_mine(self) -> None:
+        known = self.form.known if self.form is not None else None
+        mine = of_entry(self._disputed, RecordType.FACT, known.fact_id) if known is not None else ()
+        self.disputes.show_disputes(mine)
 
     def show_entry(self, known: Known) -> None:
         """The form shows the entry itself."""

@@ -124,6 +124,11 @@ class SectionForm(DraftedForm):
         self.set_busy(False)
         self.banner.say(tone, text)
 
+    def show_stale(self, text: str, theirs: object) -> None:
+        """Say that somebody was faster; what is typed stays."""
+        del theirs
+        self.show_trouble(text, tone="warn")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:

@@ -9,6 +9,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.break_glass.who_opened_card import build_who_opened
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.card_presenter import build_corrections_card
 from luna_desktop.ui.disclosures.card import build_disclosures_card
 from luna_desktop.ui.erasure.kept_presenter import build_kept_card
 from luna_desktop.ui.intake.entry import build_form_card
@@ -33,6 +34,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     if (kept := build_kept_card(context, patient)) is not None:
         view.add_right(kept)
     view.add_left(build_restrictions(context, patient, hub))
+    view.add_left(build_corrections_card(context, patient))
     PrivacyPresenter(view, context, patient, hub).load()
     view.add_below_consents(build_preferences(context, patient, hub))
     view.add_left(build_form_card(context, patient), first=True)

@@ -22,9 +22,11 @@ from luna_desktop.services.care.waiting_results import (
 )
 from luna_desktop.services.front.held import read_held
 from luna_desktop.services.people.merge_checks import read_merges_to_check
+from luna_desktop.services.rights.correction_decisions import corrections_to_decide
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.decide_presenter import ask_about_correction
 from luna_desktop.ui.merges.checking import check_merge
 from luna_desktop.ui.review.held import ask_about_held
 
@@ -136,6 +138,18 @@ SECTIONS: tuple[Section, ...] = (
         say("A patient answered on the turned screen. Nothing stands in the record until you go through it."),
         say("No filled-in form waits."),
         say("Filled in"),
+    ),
+    Section(
+        "corrections",
+        say("Corrections to decide"),
+        "file-pen",
+        Permission.DECIDE_CORRECTION,
+        corrections_to_decide,
+        in_tab("privacy"),
+        say("Patients ask that something you wrote be corrected. Only you decide; the answer is due by this day."),
+        say("No correction waits for you."),
+        say("Answer due"),
+        ask=ask_about_correction,
     ),
     Section(
         "merged",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from luna_desktop.domain.clinical.visits import STATE_NAMES, VisitState
 from luna_desktop.services.care.visits import OpenVisit, VersionOfVisit
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.corrections.dispute_notes import DisputeNotes
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.visits.note_view import NoteBlocks
 from luna_desktop.ui.visits.note_words import Block, blocks_of, differences
@@ -38,6 +39,7 @@ class ReadingPage(QWidget):
     amend_wanted = Signal()
     strike_wanted = Signal()
     move_wanted = Signal()
+    correction_wanted = Signal()
     add_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -49,13 +51,15 @@ class ReadingPage(QWidget):
         self.amend = Button(_("Amend…"), "amendVisitButton", icon="file-pen", size="small")
         self.strike = Button(_("Entered in error…"), "strikeVisitButton", icon="ban", size="small")
         self.move_button = Button(_("Wrong chart…"), "moveVisitButton", icon="git-branch", size="small")
-        for button in (self.amend, self.strike, self.move_button):
+        self.correct = Button(_("Correction asked…"), "askCorrectionButton", icon="file-pen", size="small")
+        for button in (self.amend, self.correct, self.strike, self.move_button):
             self.head.add_action(button)
         self.trouble = Banner("warn", "", name="visitReadingTrouble")
         self.notice = Banner("info", "", name="visitNotice")
         self.note_card = Card(_("Note"), "signedNoteCard", icon="file-text")
         self.note = NoteBlocks("signedNote", _("Note"), columns=2)
         self.note_card.add(self.note)
+        self.disputes = DisputeNotes("visitDisputes")
         self.earlier = Card(_("Changed after signing"), "earlierCard", icon="history")
         self.earlier_blocks = NoteBlocks("earlierNotes", _("Changed after signing"))
         self.earlier.add(self.earlier_blocks)
@@ -79,7 +83,7 @@ class ReadingPage(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(24, 12, 20, 16)
         inside.setSpacing(12)
-        for part in (self.trouble, self.notice, self.note_card, self.earlier, self.beside):
+        for part in (self.trouble, self.notice, self.note_card, self.disputes, self.earlier, self.beside):
             inside.addWidget(part)
         inside.addStretch(1)
         area = named(QScrollArea(), "visitReadingScroll", _("Visit"))
@@ -93,6 +97,7 @@ class ReadingPage(QWidget):
         column.addWidget(area, 1)
         self.head.back.clicked.connect(self.back_wanted)
         self.amend.clicked.connect(self.amend_wanted)
+        self.correct.clicked.connect(self.correction_wanted)
         self.strike.clicked.connect(self.strike_wanted)
         self.move_button.clicked.connect(self.move_wanted)
         self.add_button.clicked.connect(lambda: self.add_wanted.emit(self.own_note.value()))
@@ -103,6 +108,8 @@ class ReadingPage(QWidget):
         struck = visit.state is VisitState.ENTERED_IN_ERROR
         signed = visit.state in {VisitState.SIGNED, VisitState.AMENDED}
         self.amend.setVisible(is_mine and may_write and signed)
+        self.correct.setVisible(signed)
+        self.disputes.show_disputes(visit.disputes)
         self.strike.setVisible(is_mine and may_write and not struck)
         self.move_button.setVisible(is_mine and may_write and not struck)
         tone, icon = ("warn", "ban") if struck else ("info", "info")

@@ -13,6 +13,7 @@ from luna_desktop.services.care.visits import OpenVisit
 from luna_desktop.services.drafts import DraftPlace
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.entry import ask_about_visit
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
@@ -39,6 +40,7 @@ class ReadingPresenter(Presenter):
         page.strike_wanted.connect(self.ask_to_strike)
         page.move_wanted.connect(self.ask_to_move)
         page.add_wanted.connect(self.add_note)
+        page.correction_wanted.connect(lambda: ask_about_visit(context, page.window(), self._visit))
         self._show(visit)
         self._keeper.offer(lambda draft: page.own_form.show_draft(typed_values(draft)))
 

@@ -50,6 +50,7 @@ FAMILIES = {
     "RUN_ACTIONS[order.asked.kind]": sorted(runs.RUN_ACTIONS.values()),
     "STEP_ACTIONS[state]": sorted(set(outbox.STEP_ACTIONS.values()) - {"message queued"}),
     "decision.state.value": ["agreed", "declined", "mandatory"],
+    "decision.answer.value": ["accepted", "denied", "partial"],
     "kind.value": ["certificate", "prescription"],
     "line.kind.value": ["certificate", "prescription"],
     "asked.sort.value": ["aftercare sheet", "certificate", "prescription", "treatment consent"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,12 +12,12 @@ from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.rights.cases import CaseKind
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.rights import queue
+from luna_desktop.services.rights import cases, queue
 from luna_desktop.services.rights.queue import QueueQuery, Whose
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, watching
-from tests.services.rights.asking import log, step
+from tests.services.rights.asking import asks, log, step
 
 
 def test_overdue_first_then_by_due_time_in_few_statements(clinic: OpenClinic, ticking: builders.Ticking) -> None:
@@ -72,4 +73,16 @@ def test_closed_cases_with_how_many_in_time_and_the_middle_value(clinic: OpenCli
     figures = queue.figures_of([row.case for row in act(clinic, queue.read_case_queue, QueueQuery()).rows])
     (access,) = figures
     assert (access.count, access.in_time) == (3, 2)
+    assert (access.paused, access.extended, access.back_dated) == (0, 0, 0)
     assert timedelta(hours=30) <= access.middle < timedelta(hours=31)
+
+
+def test_what_could_make_a_late_case_look_well_is_counted_apart(clinic: OpenClinic, ticking: builders.Ticking) -> None:
+    patient = builders.register(clinic)
+    early = ticking.now - timedelta(hours=20)
+    late = replace(asks(patient, CaseKind.CORRECTION), received_at=early, back_dated_because="came by post")
+    case = act(clinic, cases.log_request, late)
+    act(clinic, cases.extend_case, cases.CaseNote(patient, case.case_id, "the author is away"))
+    step(clinic, step(clinic, case, CaseState.ACKNOWLEDGED, how="told"), CaseState.DENIED, code="D4", decision="no")
+    (figures,) = queue.figures_of([row.case for row in act(clinic, queue.read_case_queue, QueueQuery()).rows])
+    assert (figures.count, figures.paused, figures.extended, figures.back_dated) == (1, 0, 1, 1)
