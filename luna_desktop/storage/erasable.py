@@ -80,6 +80,8 @@ BLANKS: dict[str, dict[str, str]] = {
     "case_words": {"words": EMPTY, "details": NO_BODY, "back_dated_because": EMPTY},
     "case_event": {"note": EMPTY, "detail": CODES_OF_A_STEP},
     "case_attachment": {"title": EMPTY},
+    "correction": {"proposed": EMPTY, "reason": EMPTY},
+    "correction_told": {"name": EMPTY, "address": EMPTY, "note": EMPTY},
     "copy_plan_version": {"body": NO_BODY},
     "copy_review": {"body": NO_BODY},
     "copy_receipt": {"receiver": EMPTY, "dispatch": EMPTY, "strokes": EMPTY},
