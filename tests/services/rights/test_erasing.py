@@ -88,7 +88,7 @@ def test_every_use_case_answers_or_refuses_in_words_after_an_erasure(clinic: Ope
             with suppress(LunaError):
                 clinic.desk.perform(clinic.actor, case, patient)
                 answered[-1] += 1
-    assert len(asked) > answered[0] > answered[1] > 0
+    assert len(asked) >= answered[0] > answered[1] > 0
 
 
 @pytest.mark.parametrize("gone", [DataGroup.CLINICAL, DataGroup.MARKETING])
