@@ -120,9 +120,12 @@ def register(clinic: OpenClinic, new: patients.NewPatient | None = None) -> Pati
 
 def allow_photographs(clinic: OpenClinic, patient: PatientId) -> None:
     """Record that the patient allows clinical photographs."""
-    answer = consents.ConsentAnswer(
-        patient, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER
-    )
+    allow(clinic, patient, Purpose.CLINICAL_PHOTOGRAPHS)
+
+
+def allow(clinic: OpenClinic, patient: PatientId, purpose: Purpose) -> None:
+    """Record that the patient agrees to a purpose, on paper."""
+    answer = consents.ConsentAnswer(patient, purpose, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER)
     clinic.desk.perform(clinic.actor, consents.record_consent, answer)
 
 

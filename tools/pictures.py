@@ -43,6 +43,8 @@ WANTED = {
     "patient-screen": "patient-screen",
     "patient-screen-hindi": "patient-screen-hindi",
     "record-copy": "record-copy",
+    "privacy-desk": "privacy-desk",
+    "privacy-letter": "privacy-letter",
     "staff": "staff",
     "settings": "settings",
     "administrator-health": "health",

@@ -13,6 +13,7 @@ from luna_desktop.bench import (
     imports,
     memory,
     record,
+    rules,
     save,
     search,
     start,
@@ -25,6 +26,7 @@ from luna_desktop.texts import say
 
 Bench = Callable[[int], list[Figure]]
 BENCHES: dict[str, Bench] = {
+    "rules": rules.measure,
     "search": search.measure,
     "chart": chart.measure,
     "start": start.measure,

@@ -25,6 +25,8 @@ from luna_desktop.cli import (
     demo_papers,
     demo_recalls,
     demo_results,
+    demo_rights,
+    demo_rules,
     demo_set_up,
     demo_sharing,
     demo_visits,
@@ -65,6 +67,7 @@ USUAL_PATIENTS = 200
 DRAWN_PATIENTS = 3  # more people with photographs, which the program draws
 HER_FACE = Square(70, 90, 500)
 WRITTEN_TO = 12  # among so many people somebody is found to write to
+WITH_REQUEST = 10  # so many asked for something under their rights
 WITH_FACE = 4  # of so many people one has an identity photo
 WITH_HISTORY = 4  # of so many people one has a skin type and answers to questions
 WITH_FINDINGS = 20  # of so many people one has a marker and a score
@@ -137,9 +140,12 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_allergies.approve(clinic)
     first = _everything(clinic, shelf, today)
     known: list[PatientId] = []
+    adults: list[PatientId] = []
     for number, person in enumerate(people(max(0, count - 1), today=today, seed=seed)):
         patient = _register(clinic, person)
         known.append(patient)
+        if not _birth(person).may_be_minor(today):
+            adults.append(patient)
         _history(clinic, patient, shelf, chance, today)
         if number % WITH_HISTORY == 0:
             demo_history.some(clinic, patient, chance, today)
@@ -162,6 +168,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
+    demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
+    demo_rules.approve(clinic)
+    demo_rules.fill(clinic, first.patient_id, today)
     return first.mrn
 
 

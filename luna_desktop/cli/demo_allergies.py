@@ -28,6 +28,7 @@ from luna_desktop.services.care.own_catalogues import OwnRow, Switch, keep_own_r
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 
+ADVISING = ("conditions", "topicals", "systemic_meds", "allergens", "treatments")
 SERIES = "Indian Standard Series"
 OWN_ROW = OwnRow(
     "topicals",
@@ -57,7 +58,8 @@ def approve(clinic: OpenClinic) -> None:
     clinic.desk.perform(clinic.actor, take_stock, None)
     clinic.desk.perform(clinic.actor, keep_own_row, OWN_ROW)
     clinic.desk.perform(clinic.actor, switch_row, Switch("topicals", "mesotherapy_cocktail", True))
-    clinic.desk.perform(clinic.actor, approve_advice, Approving())
+    for name in ADVISING:  # rules and suggestions follow when the rest is there
+        clinic.desk.perform(clinic.actor, approve_advice, Approving(name))
 
 
 def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:

@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
             write_export(arguments.write_mapping, f"{write_plan(plan)}\n".encode())
             print(_("Written: {path}", path=arguments.write_mapping))
             return ALL_IN
-        order = ImportOrder(arguments.file, plan, progress=_progress(arguments))
+        agreed = arguments.photographs_agreed
+        order = ImportOrder(arguments.file, plan, photographs_agreed=agreed, progress=_progress(arguments))
         if arguments.dry_run:
             preview = clinic.desk.perform(clinic.actor, preview_import, order)
             if arguments.report is not None:

@@ -184,7 +184,7 @@ def _add_calendars(commands: _SubParsers) -> None:
 
 
 def _add_imports(commands: _SubParsers) -> None:
-    patients = _command(commands, "import-patients", imports.run, _("import patients from CSV, vCard or a FHIR bundle"))
+    patients = _command(commands, "import-patients", imports.run, _("import patients, or a whole record"))
     _signed_in(patients)
     patients.add_argument("file", type=Path, help=_("file with the patients"))
     patients.add_argument("--source", default="", help=_("where the list comes from, such as the earlier program"))
@@ -195,6 +195,8 @@ def _add_imports(commands: _SubParsers) -> None:
     choices = ("skip", "fill", "new")
     patients.add_argument("--same", choices=choices, default="", help=_("people who are here already"))
     patients.add_argument("--possible", choices=choices, default="", help=_("possible duplicates"))
+    agreed = _("the patient of a whole record has signed here that photographs are kept")
+    patients.add_argument("--photographs-agreed", action="store_true", help=agreed)
     patients.add_argument("--dry-run", action="store_true", help=_("write nothing, only say what would happen"))
     patients.add_argument("--report", type=Path, help=_("file for what became of each line"))
 

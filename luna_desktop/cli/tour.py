@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitState
@@ -49,6 +50,7 @@ Step = Callable[[], None]
 CHART_TABS = (
     "summary",
     "summary/timeline",
+    "summary/safety",
     "details",
     "history",
     "lifestyle",
@@ -173,6 +175,7 @@ class Tour(QObject):
         yield from self._signed_in(demo.FIRST, "owner", self._owner_steps)
         yield from self._signed_in("suresh", "reception", self._reception_steps)
         yield from self._signed_in("priya", "therapist", self._form_steps)
+        yield from self._signed_in("rukmini", "officer", self._officer_steps)
         yield from self._signed_in("arun", "administrator", self._administrator_steps)
         yield from self._signed_in("usha", "auditor", lambda: iter(()))
 
@@ -190,6 +193,12 @@ class Tour(QObject):
         view = self._program.shell.findChild(UnlockView)
         if isinstance(view, UnlockView):
             view.unlock_wanted.emit(login, demo.PASSWORD)
+
+    def _officer_steps(self) -> Iterator[Step]:
+        """Show how a request is logged, a step of a case, and the closed ones."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from RightsTour(self._program.shell, workspace, self._picture).steps()
 
     def _owner_steps(self) -> Iterator[Step]:
         yield lambda: self._palette("ana")

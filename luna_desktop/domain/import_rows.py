@@ -75,7 +75,10 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class Imported:
-    """A person out of a file, ready to be written down. `number` is the number that the other program gave."""
+    """A person out of a file, ready to be written down. `number` is the number that the other program gave.
+
+    `is_whole` says that a whole record comes along: its facts are written with it, and not out of these bodies.
+    """
 
     identity: Identity
     phones: tuple[Phone, ...] = ()
@@ -85,6 +88,7 @@ class Imported:
     number: str = ""
     last_seen: date | None = None
     no_offers: bool = False
+    is_whole: bool = False
 
     @property
     def bodies(self) -> tuple[object, ...]:

@@ -48,12 +48,14 @@ class FileKind(StrEnum):
     CSV = "csv"
     VCARD = "vcard"
     FHIR = "fhir"
+    COPY = "copy"
 
 
 KIND_NAMES: dict[FileKind, Message] = {
     FileKind.CSV: say("Table (CSV)"),
     FileKind.VCARD: say("Address cards (vCard)"),
     FileKind.FHIR: say("FHIR R4 bundle"),
+    FileKind.COPY: say("Machine copy of a record (zip)"),
 }
 ENCODING_NAMES: dict[str, Message] = {
     UTF_8: say("UTF-8"),
@@ -70,8 +72,8 @@ class FileLook:
     """What was found out about a file.
 
     `encoding` is empty where the bytes are no Unicode and somebody has to say that they are Western European;
-    `sample` then shows how that would read. `dates` holds for a column that looks like dates what they say about their
-    order. `left_out` counts what is not taken over, by its name.
+    `sample` then shows how that would read. `comes_from` is whom a file itself names as its maker. `dates` holds for a
+    column that looks like dates what they say about their order. `left_out` counts what is not taken over, by its name.
     """
 
     kind: FileKind
@@ -84,6 +86,7 @@ class FileLook:
     sample: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     dates: Mapping[int, DateEvidence] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
+    comes_from: str = ""
 
 
 def kind_of(head: bytes) -> FileKind:

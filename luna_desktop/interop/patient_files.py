@@ -9,7 +9,7 @@ from types import ModuleType
 
 from luna_desktop.domain.import_rows import SourceRow
 from luna_desktop.domain.imports import Plan
-from luna_desktop.interop import csv_files, vcard_files
+from luna_desktop.interop import csv_files, record_zip, vcard_files
 from luna_desktop.interop.import_files import FileKind, FileLook, fingerprint, kind_of
 
 
@@ -20,6 +20,8 @@ def look_at(path: Path, plan: Plan) -> FileLook:
         FileRefused: It cannot be read, or no patients are read from such a file.
     """
     _sha256, _encoding, head = fingerprint(path)
+    if record_zip.is_record(path, head):
+        return record_zip.look_at_record(path)
     kind = kind_of(head)
     if kind is FileKind.VCARD:
         return vcard_files.look_at_cards(path, plan)

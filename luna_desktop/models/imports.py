@@ -61,6 +61,21 @@ class ImportFact(Base):
     number: Mapped[int]
 
 
+class FactOrigin(Base):
+    """Who first recorded a version that came with a record of another clinic, and when; append-only.
+
+    The version itself says who took it in. `recorded_by` is the name with the clinic's.
+    """
+
+    __tablename__ = "fact_origin"
+
+    fact_id: Mapped[int] = mapped_column(ForeignKey("fact.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"))
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(Text)
+
+
 class ImportUndo(Base):
     """That an import was taken back: how many patients left the lists, and how many stayed; append-only."""
 

@@ -9,8 +9,10 @@ from luna_desktop.reports.record_content import Certification, RecordCopy, Text,
 from luna_desktop.reports.seal_block import print_seal
 from luna_desktop.reports.signature_lines import signature_line
 from luna_desktop.reports.style import MUTED, STRONG
-from luna_desktop.reports.tables import Column, Piece, table
+from luna_desktop.reports.tables import Column, Field, Piece, field_box, table
 from luna_desktop.texts import Translator
+
+COUNT_SHARES = (1.0, 1.0, 1.0, 1.0)
 
 
 def print_certification(document: Document, content: RecordCopy, *, _: Translator) -> None:
@@ -22,14 +24,9 @@ def print_certification(document: Document, content: RecordCopy, *, _: Translato
         _("This is a true copy of the electronic record as at {moment}.", moment=minute(content.generated_at, _)),
         STRONG,
     )
-    people = [
-        *_people(certification, _),
-        *((words(name, _), str(count)) for name, count in certification.counts),
-    ]
-    rows = [((Piece(label, MUTED),), value) for label, value in people if value]
+    rows = [((Piece(label, MUTED),), value) for label, value in _people(certification, _) if value]
     table(document, [Column(_("Field"), 3), Column(_("Details"), 7)], rows)
-    canvas = document.canvas
-    document.late_line(lambda: _("Pages in this copy: {pages}", pages=len(canvas.pages)))
+    _print_counts(document, certification, _)
     if content.audit_anchor:
         anchor = content.audit_anchor
         document.paragraph(
@@ -43,6 +40,16 @@ def print_certification(document: Document, content: RecordCopy, *, _: Translato
         _("Signature of the patient or the person who collects it, name and date"),
     ):
         signature_line(document, label)
+
+
+def _print_counts(document: Document, said: Certification, _: Translator) -> None:
+    """Print how many entries of each kind the copy holds, beside each other, then its pages."""
+    counts: list[Field] = [(words(name, _), str(count), STRONG) for name, count in said.counts]
+    wide = len(COUNT_SHARES)
+    if counts:
+        field_box(document, [counts[at : at + wide] for at in range(0, len(counts), wide)], COUNT_SHARES)
+    canvas = document.canvas
+    document.late_line(lambda: _("Pages in this copy: {pages}", pages=len(canvas.pages)))
 
 
 def _people(said: Certification, _: Translator) -> list[tuple[str, str]]:

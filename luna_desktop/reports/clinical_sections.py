@@ -104,12 +104,10 @@ def _allergy_note(row: HistoryRow, _: Translator) -> list[Cell]:
 
 def _allergy(row: AllergyRow, _: Translator) -> list[Cell]:
     style = ALARM if row.severe else BODY
-    substance = fact(row.substance, row.provenance, style, _=_)
-    if row.note:
-        substance.append(Piece(words(row.note, _), MUTED))
+    reaction = [*with_note(row.reaction, row.since, _=_), Piece(words(row.note, _), MUTED)]
     return [
-        substance,
-        with_note(row.reaction, row.since, _=_),
+        fact(row.substance, row.provenance, style, _=_),
+        [piece for piece in reaction if piece.text],
         (Piece(words(row.severity, _), style),),
         recorded(row.provenance, _=_),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from luna_desktop.reports.cells import words
 from luna_desktop.reports.document import Document
-from luna_desktop.reports.moments import minute
+from luna_desktop.reports.moments import clock, minute
 from luna_desktop.reports.record_content import DisclosureCover, RecordCopy
 from luna_desktop.reports.style import BODY, MARGIN, MUTED, STRONG
 from luna_desktop.reports.tables import Column, Field, Piece, field_box, table
@@ -129,11 +129,9 @@ def _request_fields(content: RecordCopy, _: Translator) -> list[list[tuple[str, 
     requester = case.requester
     if requester and case.relation:
         requester = _("{name} ({relation})", name=requester, relation=words(case.relation, _))
-    issued = minute(case.issued_at, _)
+    used = ""
     if case.hours_used is not None:
-        issued = _(
-            "{moment}, {hours} of {limit} hours used", moment=issued, hours=case.hours_used, limit=case.limit_hours
-        )
+        used = _("{hours} of {limit} hours used", hours=case.hours_used, limit=case.limit_hours)
     copy = _("{copy}, {index} of {total}", copy=content.copy_number, index=content.copy_index, total=content.copy_total)
     return [
         [
@@ -145,11 +143,12 @@ def _request_fields(content: RecordCopy, _: Translator) -> list[list[tuple[str, 
             (_("Basis"), words(content.basis, _)),
         ],
         [
-            (_("Request received"), minute(case.received_at, _)),
-            (_("Request acknowledged"), minute(case.acknowledged_at, _)),
-            (_("Due"), minute(case.due_at, _)),
+            (_("Request received"), clock(case.received_at, _)),
+            (_("Request acknowledged"), clock(case.acknowledged_at, _)),
+            (_("Due"), clock(case.due_at, _)),
+            (_("Issued"), clock(case.issued_at, _)),
+            (_("Time taken"), used),
             (_("Clock stood still"), _paused(content, _)),
-            (_("Issued"), issued),
         ],
         [
             (_("Copy"), copy),

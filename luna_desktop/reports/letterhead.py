@@ -190,11 +190,15 @@ def record_furniture(content: RecordCopy, *, _: Translator) -> Furniture:
             case=content.case.number or "–",
         )
     )
-    made = _(
-        "Generated {moment} · Policy version {version}",
-        moment=minute(content.generated_at, _),
-        version=content.policy_version or "–",
-    )
+    moment = minute(content.generated_at, _)
+    if content.policy_version:
+        made = _("Generated {moment} · Policy version {version}", moment=moment, version=content.policy_version)
+    else:
+        made = _(
+            "Generated {moment} · No policy is published; notice version {version}",
+            moment=moment,
+            version=content.notice_version or "–",
+        )
     return Furniture(
         clinic=content.clinic.name,
         marking=_("CONFIDENTIAL – disclosure") if disclosed else _("CONFIDENTIAL – medical record copy"),

@@ -18,13 +18,13 @@ def day(moment: datetime | None, _: Translator) -> str:
     return f"{local.day:02d}-{_(MONTHS[local.month - 1])}-{local.year}"
 
 
+def clock(moment: datetime | None, _: Translator) -> str:
+    """Return day and minute in India with the short name of the zone, where the long one stands on every page."""
+    return f"{day(moment, _)} {moment.astimezone(IST):%H:%M} IST" if moment is not None else ""
+
+
 def minute(moment: datetime | None, _: Translator) -> str:
     """Return day and minute in India, with the zone, or nothing."""
     if moment is None:
         return ""
     return f"{day(moment, _)} {moment.astimezone(IST):%H:%M} IST (UTC+05:30)"
-
-
-def elapsed_hours(start: datetime, end: datetime) -> int:
-    """Return the whole hours that have begun between two moments."""
-    return -int(-(end - start).total_seconds() // 3600)

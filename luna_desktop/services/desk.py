@@ -20,7 +20,7 @@ from luna_desktop.domain.access import Actor, PatientId, Reach
 from luna_desktop.domain.errors import NotPermitted, SafetyStop, StorageTrouble
 from luna_desktop.services.clinic.accounts import still_holds_roles
 from luna_desktop.services.privacy import ledger
-from luna_desktop.services.rights.opening import note_opening, reaches
+from luna_desktop.services.rights.opening import NO_CASE, note_opening, reaches
 from luna_desktop.services.use_cases import Request, Result, UseCase
 from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
 from luna_desktop.storage.troubles import storage_trouble
@@ -87,7 +87,7 @@ class Desk:
         if not reaches(work, case.requires, patient):
             ledger.refuse_merged(work, patient)
             reach = work.actor.reach(case.requires)
-            raise NotPermitted(_no_case_of_yours() if reach is Reach.CASE else _not_your_patient())
+            raise NotPermitted(NO_CASE if reach is Reach.CASE else _not_your_patient())
         if case.writes:
             note_opening(work, case.requires, patient)
         if case.use is not None:
@@ -153,11 +153,4 @@ def _not_your_patient() -> Message:
     return say(
         "You are not on this patient’s care team, so the chart stays closed. Ask reception or the treating clinician "
         "to add you."
-    )
-
-
-def _no_case_of_yours() -> Message:
-    return say(
-        "No open privacy case of this patient is assigned to you, so the record stays closed. Open or take over the "
-        "case first."
     )

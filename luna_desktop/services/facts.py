@@ -14,12 +14,13 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, and_, bindparam, func, insert, select, update
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source, changed_fields, kind_of, write_body
+from luna_desktop.models.imports import FactOrigin
 from luna_desktop.models.patients import Fact, PatientSecret
 from luna_desktop.services.work import CLINIC_ZONE, CREATED, UPDATED, Work, patient_change
 from luna_desktop.texts import say
@@ -29,7 +30,10 @@ Body = TypeVar("Body")
 
 @dataclass(frozen=True)
 class Known:
-    """A version of a fact as it is shown: what, since when, from whom, recorded by whom."""
+    """A version of a fact as it is shown: what, since when, from whom, recorded by whom.
+
+    What came with a record of another clinic was recorded there and then, and says so.
+    """
 
     fact_id: int
     kind: str
@@ -73,6 +77,7 @@ ERASED = "erased"
 """The kind of a fact whose versions were emptied: no list asks for it, and it says nothing of what it was."""
 _FACT, _VERSION = Fact.metadata.tables["fact"], Fact.metadata.tables["fact_version"]
 _STAFF = Fact.metadata.tables["staff_user"]
+_ORIGIN = FactOrigin.metadata.tables["fact_origin"]
 _SHOWN = (
     select(
         _VERSION.c.fact_id,
@@ -82,12 +87,13 @@ _SHOWN = (
         _VERSION.c.body,
         _VERSION.c.source,
         _VERSION.c.reason,
-        _VERSION.c.recorded_at,
-        _STAFF.c.display_name,
+        func.coalesce(_ORIGIN.c.recorded_at, _VERSION.c.recorded_at),
+        func.coalesce(_ORIGIN.c.recorded_by, _STAFF.c.display_name),
     )
     .select_from(_FACT)
     .join(_VERSION, _VERSION.c.fact_id == _FACT.c.id)
     .join(_STAFF, _STAFF.c.id == _VERSION.c.recorded_by)
+    .outerjoin(_ORIGIN, and_(_ORIGIN.c.fact_id == _VERSION.c.fact_id, _ORIGIN.c.number == _VERSION.c.number))
     .where(_FACT.c.patient_id == bindparam("patient"))
 )
 # Sorted here and not by the engine, which takes as long to sort some hundred bodies as to find them.
@@ -111,22 +117,23 @@ _SOURCE = {each.value: each for each in Source}
 
 
 Follower = Callable[[Work, PatientId], None]
-_FOLLOWERS: dict[str, Follower] = {}
+_FOLLOWERS: dict[str, list[Follower]] = {}
 
 
 def keep_in_step(*kinds: str) -> Callable[[Follower], Follower]:
     """Call this function in the same transaction after a fact of one of these kinds was written."""
 
     def keep(follower: Follower) -> Follower:
-        _FOLLOWERS.update(dict.fromkeys(kinds, follower))
+        for kind in kinds:
+            _FOLLOWERS.setdefault(kind, []).append(follower)
         return follower
 
     return keep
 
 
-def _follow(work: Work, patient: PatientId, kind: str) -> None:
-    follower = _FOLLOWERS.get(kind)
-    if follower is not None:
+def follow(work: Work, patient: PatientId, kind: str) -> None:
+    """Let what is kept in step with a kind of fact catch up, after a fact of it was written by other means."""
+    for follower in _FOLLOWERS.get(kind, ()):
         follower(work, patient)
 
 
@@ -177,7 +184,7 @@ def add_fact(work: Work, patient: PatientId, body: object, source: Source = Sour
         kind=CREATED,
         detail={"number": 1, "fields": field_hashes(work, patient, None, body)},
     )
-    _follow(work, patient, kind.name)
+    follow(work, patient, kind.name)
     return fact.id
 
 
@@ -207,7 +214,7 @@ def change_fact(work: Work, change: FactChange) -> int:
             "fields": field_hashes(work, change.patient_id, stand.body, change.body),
         },
     )
-    _follow(work, change.patient_id, stand.kind)
+    follow(work, change.patient_id, stand.kind)
     return change.number + 1
 
 

@@ -18,6 +18,7 @@ from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.texts import _
 from luna_desktop.ui.book.cancel_dialog import CancelDialog, Cancelling, CancelQuestion
 from luna_desktop.ui.safety.form import SafetyDialog, StopQuestion
+from luna_desktop.ui.safety.wording import finding_words
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.inputs import LinesField, PasswordField
@@ -70,7 +71,7 @@ class Prompts(Protocol):
         """Ask for a reason in own words; None when the dialog is closed."""
 
     def ask_stop(self, question: StopQuestion, answered: Callable[[Overriding | None], None]) -> None:
-        """Show what the allergy list names; a doctor's reason, or None where nothing is to be added."""
+        """Show what the allergy list or a rule names; a doctor's reason, or None where nothing is to be added."""
 
     def ask_cancel(self, question: CancelQuestion, answered: Callable[[Cancelling | None], None]) -> None:
         """Ask who calls an appointment off and why; None when it stays."""
@@ -298,7 +299,7 @@ class ScriptedPrompts:
 
     def ask_stop(self, question: StopQuestion, answered: Callable[[Overriding | None], None]) -> None:
         """Answer with an Overriding or None."""
-        found = self._next(question.stops[0].because.text)
+        found = self._next(finding_words(question.stops[0]))
         answered(found if isinstance(found, Overriding) else None)
 
     def ask_cancel(self, question: CancelQuestion, answered: Callable[[Cancelling | None], None]) -> None:

@@ -26,6 +26,6 @@ def test_each_kind_comes_in_by_the_same_door(tmp_path: Path) -> None:
 
 
 def test_the_large_library_waits_for_a_bundle() -> None:
-    script = "import sys, luna_desktop.services.people.imports; print('fhir' in ' '.join(sys.modules))"
+    script = "import sys, luna_desktop.services.people.imports; print('fhir.resources' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

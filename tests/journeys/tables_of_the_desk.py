@@ -40,6 +40,7 @@ OF_THE_DESK = frozenset(
         "erasure_line",
         "erasure_run",
         "fact",
+        "fact_origin",
         "fact_version",
         "identity_photo_version",
         "import_fact",

@@ -29,3 +29,10 @@ def test_long_lines_are_cut_with_a_mark() -> None:
 def test_no_page_names_the_patient() -> None:
     furniture = record_furniture(builders.copy(), _=ENGLISH)
     assert builders.NAME not in " ".join([furniture.clinic, furniture.marking, *furniture.lines])
+
+
+def test_where_no_policy_is_published_every_page_says_so_and_names_the_notice() -> None:
+    with_policy = record_furniture(builders.copy(), _=ENGLISH)
+    assert with_policy.lines[1].endswith("Policy version 3")
+    without = record_furniture(builders.copy(policy_version=""), _=ENGLISH)
+    assert without.lines[1].endswith("No policy is published; notice version 4")

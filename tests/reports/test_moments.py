@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from luna_desktop.reports.moments import day, elapsed_hours, minute
+from luna_desktop.reports.moments import clock, day, minute
 from luna_desktop.texts import ENGLISH
 
 
@@ -15,7 +15,6 @@ def test_late_evening_in_utc_is_the_next_day_in_india() -> None:
     assert day(None, ENGLISH) == minute(None, ENGLISH) == ""
 
 
-def test_begun_hours_count() -> None:
-    start = datetime(2026, 11, 22, tzinfo=UTC)
-    assert elapsed_hours(start, start) == 0
-    assert elapsed_hours(start, start + timedelta(hours=2, minutes=1)) == 3
+def test_the_short_form_names_the_zone_without_its_offset() -> None:
+    assert clock(datetime(2026, 11, 22, 14, 0, tzinfo=UTC), ENGLISH) == "22-Nov-2026 19:30 IST"
+    assert clock(None, ENGLISH) == ""

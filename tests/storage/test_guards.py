@@ -30,6 +30,7 @@ from luna_desktop.storage.guards import (
     MESSAGE_TABLES,
     MOVE_TABLES,
     OPENING_TABLES,
+    ORIGIN_TABLES,
     RIGHTS_TABLES,
     SHARING_TABLES,
     SNOOP_TABLES,
@@ -45,6 +46,7 @@ TABLES = (
     *FIRST_TABLES,
     *CATALOGUE_TABLES,
     *IMPORT_TABLES,
+    *ORIGIN_TABLES,
     *SHARING_TABLES,
     *STAFF_PROPOSAL_TABLES,
     *IDENTITY_PHOTO_TABLES,
@@ -276,6 +278,10 @@ ROWS = {
         "VALUES (1, 1, 1, 0, 0, 0, 1)"
     ),
     "import_line": "INSERT INTO import_line (import_id, line, patient_id, outcome, number) VALUES (1, 2, 1, 'new', '')",
+    "fact_origin": (
+        "INSERT INTO fact_origin (fact_id, number, import_id, recorded_at, recorded_by) "
+        "VALUES (1, 1, 1, '2026-03-14', 'Dr Rao (Aranya)')"
+    ),
     "import_fact": "INSERT INTO import_fact (import_id, fact_id, number) VALUES (1, 1, 1)",
     "import_undo": (
         "INSERT INTO import_undo (import_id, taken_back, stayed, at, by) VALUES (1, 1, 0, '2026-03-14', 1)"

@@ -99,13 +99,29 @@ class Catalogue:
         """Return the rows that what was typed may mean, the likeliest first (`catalogue_search`)."""
         return find(self.entries, typed, limit)
 
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in (*self.entries, *self.off):
+            for code in {entry.code, entry.id} - {""}:
+                found.setdefault(code, []).append(entry)
+        return {code: tuple(entries) for code, entries in found.items()}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            for word in (entry.name, *entry.synonyms):
+                found.setdefault(word.casefold(), entry)
+        return found
+
+    def all_of_code(self, code: str) -> tuple[Entry, ...]:
+        """Return every row that a chart may have recorded under a code or an id, switched off or not."""
+        return self._by_code.get(code, ())
+
     def named(self, text: str) -> Entry | None:
         """Return the row whose name or synonym is exactly this text, or None."""
-        wanted = text.strip().casefold()
-        for entry in self.entries:
-            if wanted == entry.name.casefold() or wanted in (word.casefold() for word in entry.synonyms):
-                return entry
-        return None
+        return self._by_name.get(text.strip().casefold())
 
 
 def load(path: Path) -> Catalogue:

@@ -33,10 +33,11 @@ _LEAST_WORD = 4
 
 @dataclass(frozen=True)
 class Planned:
-    """What is about to be recorded, prescribed, planned or given."""
+    """What is about to be recorded, prescribed, planned or given; `regions` is where on the body, if that was said."""
 
     kind: PlannedKind
     what: Coded
+    regions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

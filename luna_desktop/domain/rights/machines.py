@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from luna_desktop.domain.access import Actor
 from luna_desktop.domain.rights.access_cases import ACCESS
 from luna_desktop.domain.rights.cases import CaseKind
+from luna_desktop.domain.rights.codes import COPY_CODES, CORRECTION_CODES, DenialCode
 from luna_desktop.domain.rights.correction_cases import CORRECTION
 from luna_desktop.domain.rights.erasure_cases import ERASURE
 from luna_desktop.domain.rights.fields import problems_of
@@ -46,6 +47,24 @@ def illegal_step(kind: CaseKind, source: CaseState | None, target: CaseState) ->
         source=STATE_WORDS[source],
         target=STATE_WORDS[target],
     )
+
+
+CODES: dict[CaseKind, frozenset[DenialCode]] = {
+    CaseKind.ACCESS: COPY_CODES,
+    CaseKind.CORRECTION: CORRECTION_CODES | {DenialCode.NOT_PROVEN},
+    CaseKind.RESTRICTION: frozenset(),
+    CaseKind.GRIEVANCE: frozenset(),
+    CaseKind.ERASURE: frozenset({DenialCode.NOT_PROVEN, DenialCode.NOT_HELD, DenialCode.COURT_ORDER}),
+}
+"""For which reasons a case of a kind may be denied by code."""
+
+
+def code_problem(kind: CaseKind, fields: Mapping[str, object]) -> dict[str, Message]:
+    """Return why a code is none for this kind of case, at its field."""
+    given = str(fields.get("code") or "")
+    if not given or given in {code.value for code in CODES[kind]}:
+        return {}
+    return {"code": say("This reason is not one for this kind of case. Choose another.")}
 
 
 def step_problems(step: Step, fields: Mapping[str, object], *, is_proven: bool) -> dict[str, Message]:

@@ -7,8 +7,9 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from luna_desktop.domain.facts import FactStatus
 from luna_desktop.interop.fhir_out.content import Attached, Entry, MachineCopy
-from luna_desktop.interop.fhir_out.engine import Context, Names, instant, write_fact
+from luna_desktop.interop.fhir_out.engine import Context, Names, instant, write_earlier, write_fact
 from luna_desktop.interop.fhir_out.files import hang, value_observations
 from luna_desktop.interop.fhir_out.people import (
     PATIENT_KINDS,
@@ -21,9 +22,14 @@ from luna_desktop.interop.fhir_out.values import OWN, Json
 from luna_desktop.texts import Message, Translator, say
 
 _DIV = '<div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p></div>'
+_OPERATIONS = "http://terminology.hl7.org/CodeSystem/v3-DataOperation"
 SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
     ("contacts", say("People around the patient"), ("related_person",)),
-    ("allergies", say("Alerts and allergies"), ("allergy_state", "allergy", "patch_test", "stop_override")),
+    (
+        "allergies",
+        say("Alerts and allergies"),
+        ("allergy_state", "allergy", "patch_test", "stop_override", "rule_override"),
+    ),
     (
         "history",
         say("Medical history"),
@@ -36,6 +42,8 @@ SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
             "pregnancy",
             "reproductive",
             "safety_answer",
+            "rule_answer",
+            "suggestion_answer",
             "none_known",
             "body_measures",
             "skin_profile",
@@ -64,6 +72,8 @@ def make_bundle(copy: MachineCopy, words: Translator) -> Json:
         clinic_resource(copy.clinic, context),
         *staff_resources(copy.staff, context),
         *facts.values(),
+        *(write_earlier(each, context) for each in copy.earlier),
+        *_provenances(copy, context),
         *_beside(copy, facts, context),
     ]
     sections = list(_sections(copy.entries, context))
@@ -84,6 +94,29 @@ def path_of(kind: str, file: Attached) -> str:
     if kind == "photograph":
         return f"photos/photograph-{file.number:04d}.jpg"
     return f"documents/document-{file.number:04d}.pdf"
+
+
+def _provenances(copy: MachineCopy, context: Context) -> Iterator[Json]:
+    """Yield who changed or struck out what, and why, with the version that stood there before."""
+    before = {(each.kind, each.entry, each.number) for each in copy.earlier}
+    for entry in copy.entries:
+        is_error = entry.status is FactStatus.ENTERED_IN_ERROR
+        if (entry.number == 1 and not is_error) or not _is_apart(entry):
+            continue
+        found: Json = {
+            "resourceType": "Provenance",
+            "id": context.names.id_of(f"{entry.kind} provenance", entry.entry),
+            "target": [context.names.reference(entry.kind, entry.entry)],
+            "recorded": instant(entry.recorded_at),
+            "activity": {"coding": [{"system": _OPERATIONS, "code": "NULLIFY" if is_error else "UPDATE"}]},
+            "agent": [{"who": context.person(entry.recorded_by)}],
+        }
+        if entry.reason:
+            found["reason"] = [{"text": entry.reason}]
+        if (entry.kind, entry.entry, entry.number - 1) in before:
+            what = context.names.reference(f"{entry.kind} version", f"{entry.entry}/{entry.number - 1}")
+            found["entity"] = [{"role": "revision", "what": what}]
+        yield found
 
 
 def _beside(copy: MachineCopy, facts: Mapping[tuple[str, int], Json], context: Context) -> Iterator[Json]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES
 from luna_desktop.domain.clinical.wording import UNSAID, WORDINGS
-from luna_desktop.domain.facts import KINDS, FactStatus
-from luna_desktop.interop.fhir_out import answers, files, history, plans
+from luna_desktop.domain.clock import ZONE
+from luna_desktop.domain.facts import KINDS, FactStatus, Source
+from luna_desktop.interop.fhir_out import answers, decisions, files, history, plans
 from luna_desktop.interop.fhir_out.content import Entry
 from luna_desktop.interop.fhir_out.homes import SPECS, Spec
 from luna_desktop.interop.fhir_out.values import (
@@ -33,7 +34,7 @@ from luna_desktop.interop.fhir_out.values import (
 )
 from luna_desktop.texts import Translator
 
-TABLES = (answers, files, history, plans)
+TABLES = (answers, decisions, files, history, plans)
 """The modules that hold the tables; importing them enters their specifications."""
 RECORDED = f"{OWN}recorded"
 
@@ -84,11 +85,11 @@ class Read:
     entry: int
     kind: str
     number: int
-    status: str
+    status: FactStatus
     values: Json = field(repr=False)
-    source: str
+    source: Source
     reason: str
-    recorded_at: str
+    recorded_at: datetime
     recorded_by: str
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -149,6 +150,35 @@ def write_fact(entry: Entry, context: Context) -> Json:
         for name in spec.drops_in_error:
             resource.pop(name, None)
     return resource
+
+
+def write_earlier(entry: Entry, context: Context) -> Json:
+    """Return a version that does not count any more: a Basic, so that no program takes it for what stands."""
+    body = KINDS[entry.kind].body
+    spec = SPECS.get(entry.kind)
+    values = plain(entry.body)
+    apart = _beside(spec) if spec is not None else frozenset()
+    links = _links(spec, values, context) if spec is not None else []
+    return {
+        "resourceType": "Basic",
+        "id": context.names.id_of(f"{entry.kind} version", f"{entry.entry}/{entry.number}"),
+        "extension": [recorded_extension(entry), *links, *extensions(body, values, context.words, apart)],
+        "code": {"coding": [{"system": f"{OWN}code", "code": "earlier-version"}], "text": f"Earlier: {entry.kind}"},
+        "subject": context.patient,
+        "created": entry.recorded_at.astimezone(ZONE).date().isoformat(),
+    }
+
+
+def read_earlier(resource: Mapping[str, Any]) -> Read | None:
+    """Return what `write_earlier` wrote, or None for a Basic of another program."""
+    recorded = read_recorded(resource)
+    if recorded is None or recorded["kind"] not in KINDS:
+        return None
+    body, spec = KINDS[recorded["kind"]].body, SPECS.get(recorded["kind"])
+    if spec is None:
+        return as_read(recorded, whole(body, read_extensions(body, resource)))
+    values = read_extensions(body, _without_links(resource, spec, body))
+    return as_read(recorded, whole(body, values), _read_links(resource, spec, body))
 
 
 def _beside(spec: Spec) -> frozenset[str]:
@@ -253,17 +283,17 @@ def read_fact(resource: Mapping[str, Any]) -> Read | None:
 
 
 def as_read(recorded: Json, values: Json, links: Mapping[str, tuple[str, ...]] | None = None) -> Read:
-    """Return a fact with what `read_recorded` found of it."""
+    """Return a fact with what `read_recorded` found of it; raises ValueError where that is none of what there is."""
     return Read(
         int(recorded["entry"]),
         recorded["kind"],
         int(recorded["number"]),
-        recorded["status"],
+        FactStatus(recorded["status"]),
         values,
-        recorded["source"],
-        recorded.get("reason", ""),
-        recorded["at"],
-        recorded["by"],
+        Source(recorded["source"]),
+        str(recorded.get("reason", "")),
+        datetime.fromisoformat(recorded["at"]).astimezone(UTC),
+        str(recorded["by"]),
         links or {},
     )
 

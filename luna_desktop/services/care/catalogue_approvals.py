@@ -12,6 +12,8 @@ from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.models.catalogues import CatalogueApproval
 from luna_desktop.services.care.catalogue_pages import waiting_in
 from luna_desktop.services.care.catalogue_shelf import ENTITY, refresh, whole_books
+from luna_desktop.services.care.rule_charts import RULES
+from luna_desktop.services.care.rule_holds import patients_to_come, work_out_again
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import Change, Work
 from luna_desktop.texts import say
@@ -47,6 +49,8 @@ def approve_advice(work: Work, asked: Approving) -> dict[str, int]:
             raise StaleRecord(say("The catalogue has another version by now. Read it again before you approve."))
         _approve(work, books[name], asked)
     refresh(work)
+    if RULES in names:
+        work_out_again(work, patients_to_come(work))
     return waiting_in(work)
 
 

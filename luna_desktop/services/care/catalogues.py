@@ -106,7 +106,12 @@ def _joined(books: Mapping[str, Catalogue]) -> dict[str, Catalogue]:
     medicines = books.get("topicals", nothing).entries + books.get("systemic_meds", nothing).entries
     allergens = books.get("allergens", nothing).entries
     triggers = tuple(entry for entry in allergens if entry.group != "assertion") + medicines
-    return {"medicines": Catalogue("medicines", medicines), "triggers": Catalogue("triggers", triggers)}
+    plannable = books.get("treatments", nothing).entries + medicines
+    return {
+        "medicines": Catalogue("medicines", medicines),
+        "triggers": Catalogue("triggers", triggers),
+        "plannable": Catalogue("plannable", plannable),
+    }
 
 
 def catalogue(name: str) -> Catalogue:
@@ -127,6 +132,11 @@ def medicines() -> Catalogue:
 def is_topical(code: str) -> bool:
     """Tell whether a code or an id belongs to the catalogue of topicals."""
     return catalogue("topicals").of_code(code) is not None
+
+
+def plannable() -> Catalogue:
+    """Return what can be planned as one list: treatments first, then topicals and systemic medicines."""
+    return catalogue("plannable")
 
 
 def allergy_triggers() -> Catalogue:

@@ -28,6 +28,7 @@ from luna_desktop.services.care.allergy_list import (
 )
 from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds
 from luna_desktop.services.care.concepts import with_concept
+from luna_desktop.services.care.rule_holds import refresh_holds
 from luna_desktop.services.care.safety_due import safety_lines
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import (
@@ -135,6 +136,7 @@ class AllergyAnswer:
 def open_chart(work: Work, patient: PatientId) -> Chart:
     """Open a chart. Written to the audit log once for each opening; what is recorded stays readable by law."""
     work.record("chart opened", patient_change("chart", patient, patient), kind=READ, purpose=Purpose.CARE.value)
+    refresh_holds(work, patient)
     return chart_of(work, patient)
 
 
@@ -157,7 +159,7 @@ def read_chart(work: Work, patient: PatientId) -> Chart:
 )
 def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     """Return all versions of a fact, newest first."""
-    check_reader(work, kind_at(work, asked.patient_id, asked.fact_id))
+    check_reader(work, asked.patient_id, kind_at(work, asked.patient_id, asked.fact_id))
     return versions(work, asked.patient_id, asked.fact_id)
 
 
@@ -186,7 +188,7 @@ def change_entry(work: Work, change: FactChange) -> Chart:
     """Correct an entry: a new version beside the old one. Its kind decides who may, as in `record_entry`."""
     check_door(kind_of(change.body).name)
     check_writer(work, kind_of(change.body).name)
-    check_reader(work, kind_of(change.body).name)
+    check_reader(work, change.patient_id, kind_of(change.body).name)
     body = checked(work, change.body)
     if isinstance(body, Allergy):
         refuse_twice(work, change.patient_id, body, besides=change.fact_id)
@@ -207,7 +209,7 @@ def strike_out_entry(work: Work, wrong: StrikeOut) -> Chart:
     kind = kind_at(work, wrong.patient_id, wrong.fact_id)
     check_door(kind)
     check_writer(work, kind)
-    check_reader(work, kind)
+    check_reader(work, wrong.patient_id, kind)
     strike_out(work, wrong, kinds=chart_kinds())
     settle_allergies(work, wrong.patient_id)
     return chart_of(work, wrong.patient_id)
@@ -247,7 +249,7 @@ def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Cha
     """Return the chart of the clinical facts that count, without the kinds that the actor may not read."""
     whole = Chart(patient, tuple(clinical))
     safety = safety_lines(work, whole)
-    hidden = hidden_kinds(work.actor)
+    hidden = hidden_kinds(work, patient)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
     disputes = tuple(each for each in disputes_of(work, patient) if each.target.kind not in hidden)
     return Chart(patient, known, safety, disputes)

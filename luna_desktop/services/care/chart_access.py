@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from luna_desktop.domain.access import Actor, Permission
+from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.clinical import body_measures, hair, past, pregnancy, reproductive, routine, skin
 from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.domain.clinical.shelf_life import DEFAULT_DAYS, ShelfLife
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.facts import BY_BODY
 from luna_desktop.services.clinic import settings
+from luna_desktop.services.rights.opening import case_opens_chart
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import UPDATED, Change, Work
 from luna_desktop.texts import say
 
 SHELF_LIFE = "shelf life of safety answers"
 LONGEST_DAYS = 730
-CLINICIANS_KINDS = frozenset({"condition", "medicine", "reproductive", "score", "stop_override"})
+CLINICIANS_KINDS = frozenset(
+    {"condition", "medicine", "reproductive", "score", "stop_override", "rule_override", "suggestion_answer"}
+)
 """Kinds that only who diagnoses and prescribes writes; a therapist reads the first two (National Medical Commission
 Act 2019, section 34: nobody but a registered practitioner practises medicine)."""
-OWN_DOOR = frozenset({"marker"})
+OWN_DOOR = frozenset({"marker", "rule_answer", "rule_override", "suggestion_answer"})
 """Kinds that are written by use cases of their own, which number and link them; the general ones take none of them."""
 ANSWERED_BY_THERAPISTS = "pregnancy"
 """The kind of which a therapist asks and gets the answer, and none of the rest."""
@@ -43,14 +46,20 @@ _READERS: Mapping[str, Permission] = {
 }
 
 
-def hidden_kinds(actor: Actor) -> frozenset[str]:
-    """Return the kinds whose bodies never go to an actor."""
-    return frozenset(kind for kind, needed in _READERS.items() if not actor.may(needed))
+def hidden_kinds(work: Work, patient: PatientId) -> frozenset[str]:
+    """Return the kinds of a patient's chart whose bodies do not go to the actor."""
+    return frozenset(kind for kind, needed in _READERS.items() if not _reads(work, needed, patient))
 
 
-def check_reader(work: Work, kind: str) -> None:
+def _reads(work: Work, needed: Permission, patient: PatientId) -> bool:
+    """Tell whether the actor reads a kind; who does so for privacy cases alone needs an open one of this patient."""
+    held = work.actor.reaches(needed)
+    return bool(held - {Reach.CASE}) or (Reach.CASE in held and case_opens_chart(work, patient, work.actor))
+
+
+def check_reader(work: Work, patient: PatientId, kind: str) -> None:
     """Refuse the versions of what is not for the actor as if it were not there; raises NotFound."""
-    if kind in hidden_kinds(work.actor):
+    if kind in hidden_kinds(work, patient):
         raise NotFound(say("This entry is not in this patient’s record."))
 
 

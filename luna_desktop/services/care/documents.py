@@ -145,6 +145,11 @@ def enter_document(work: Work, new: NewDocument) -> int:
     facts = _checked(work, new.patient_id, new.facts)
     _refuse_twice(work, new)
     fact_id = add_fact(work, new.patient_id, facts, Source.DOCUMENT)
+    return keep_document(work, new, fact_id)
+
+
+def keep_document(work: Work, new: NewDocument, fact_id: int) -> int:
+    """Seal a document whose fact is written already; returns the document's id."""
     prepared, vault = new.prepared, work.premises.vault
     document_id: int = work.session.execute(
         insert(Document)

@@ -81,7 +81,7 @@ def save_history(work: Work, changes: HistoryChanges) -> Chart:
     written = set()
     for row, body, known in zip(changes.rows, bodies, standing, strict=True):
         written.add(kind_of(body).name)
-        _write(work, changes, row, _whole(work, body, known))
+        _write(work, changes, row, _whole(work, changes.patient_id, body, known))
     _reopen_parts(work, changes, written)
     return chart_of(work, changes.patient_id)
 
@@ -135,9 +135,9 @@ def _moved_on(theirs: list[Known]) -> Message:
     )
 
 
-def _whole(work: Work, body: object, known: Known | None) -> object:
+def _whole(work: Work, patient: PatientId, body: object, known: Known | None) -> object:
     """Complete an answer about pregnancy by somebody who does not read the rest of it."""
-    if not isinstance(body, Pregnancy) or ANSWERED_BY_THERAPISTS not in hidden_kinds(work.actor):
+    if not isinstance(body, Pregnancy) or ANSWERED_BY_THERAPISTS not in hidden_kinds(work, patient):
         return body
     if known is None or not isinstance(known.body, Pregnancy):
         return Pregnancy(body.state, breastfeeding=body.breastfeeding, asked=body.asked)

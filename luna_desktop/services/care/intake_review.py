@@ -101,7 +101,7 @@ class IntakeDecisions:
 def read_intakes(work: Work, patient: PatientId) -> tuple[Submission, ...]:
     """Return what a patient filled in, newest first; nothing of pregnancy and periods for whom it is not."""
     found = submissions_of(work, patient)
-    return tuple(_without_reproductive(one) for one in found) if "pregnancy" in hidden_kinds(work.actor) else found
+    return tuple(_without_reproductive(one) for one in found) if "pregnancy" in hidden_kinds(work, patient) else found
 
 
 @use_case(

@@ -37,7 +37,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work, patient_change
 from luna_desktop.texts import say
 
-STAYS = frozenset({"allergy_state", "none_known", "stop_override"})
+STAYS = frozenset({"allergy_state", "none_known", "stop_override", "rule_answer", "rule_override", "suggestion_answer"})
 """Kinds that say something about a chart as a whole and so belong to no other."""
 SHORTEST_REASON = 10
 _CARD, _MOVE = PatientCard.metadata.tables["patient_card"], FactMove.metadata.tables["fact_move"]
@@ -97,7 +97,7 @@ def move_entry(work: Work, move: Move) -> Chart:
         SafetyStop: the allergy list of the other chart names the medicine, and no reason was given.
     """
     stand = versions(work, move.patient_id, move.fact_id)[0]
-    check_reader(work, stand.kind)
+    check_reader(work, move.patient_id, stand.kind)
     check_writer(work, stand.kind)
     check_move(work, move)
     _check(work, move, stand)

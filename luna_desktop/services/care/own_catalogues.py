@@ -12,14 +12,18 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.clinical.catalogue_tables import TABLES
 from luna_desktop.domain.clinical.catalogues import Catalogue
 from luna_desktop.domain.clinical.own_catalogues import checked_row
+from luna_desktop.domain.clinical.rules.checking import rule_problems, suggestion_problems
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.models.catalogues import CatalogueRow
 from luna_desktop.services.care.catalogue_pages import CataloguePage, page_of
 from luna_desktop.services.care.catalogue_shelf import ENTITY, refresh, whole_books
+from luna_desktop.services.care.rule_charts import RULES, SUGGESTIONS
+from luna_desktop.services.care.rule_holds import patients_to_come, work_out_again
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CREATED, UPDATED, Change, Work
 from luna_desktop.texts import say
 
+_CHECKS = {RULES: rule_problems, SUGGESTIONS: suggestion_problems}
 OWN = tuple(table.name for table in TABLES.values() if table.own)
 """Catalogues to which the clinic may add rows, in the order in which they are listed."""
 _ROW = CatalogueRow.metadata.tables["catalogue_row"]
@@ -57,7 +61,10 @@ def keep_own_row(work: Work, new: OwnRow) -> CataloguePage:
     whole = _own_book(work, new.catalogue)
     if new.row_id and not (whole.has(new.row_id) and whole.entry(new.row_id).is_own):
         raise NotFound(say("Only rows of the clinic’s own can be changed. Switch this one off and add your own."))
-    problems, tidy = checked_row(whole, new.row_id, new.columns, whole_books(work))
+    books = whole_books(work)
+    problems, tidy = checked_row(whole, new.row_id, new.columns, books)
+    if new.catalogue in _CHECKS:
+        problems = {**_CHECKS[new.catalogue](tidy, books), **problems}
     if problems:
         raise InvalidInput(problems)
     is_off = any(entry.id == new.row_id for entry in whole.off)
@@ -68,7 +75,7 @@ def keep_own_row(work: Work, new: OwnRow) -> CataloguePage:
         kind=UPDATED if new.row_id else CREATED,
         detail={"number": new.number + 1, "columns": sorted(name for name, text in tidy.items() if text)},
     )
-    refresh(work)
+    _refresh(work, new.catalogue)
     return page_of(work, new.catalogue)
 
 
@@ -86,8 +93,15 @@ def switch_row(work: Work, switch: Switch) -> CataloguePage:
         Change(ENTITY, f"{switch.catalogue}/{switch.row_id}"),
         detail={"number": switch.number + 1},
     )
-    refresh(work)
+    _refresh(work, switch.catalogue)
     return page_of(work, switch.catalogue)
+
+
+def _refresh(work: Work, name: str) -> None:
+    """Take what was written into use; where rules changed, bookings to come are asked again which of them wait."""
+    refresh(work)
+    if name == RULES:
+        work_out_again(work, patients_to_come(work))
 
 
 def _own_book(work: Work, name: str) -> Catalogue:

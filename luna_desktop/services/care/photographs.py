@@ -85,6 +85,11 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
     _refuse_twice(work, new)
     consent = consents.photo_consent_event(work, new.patient_id)
     fact_id = add_fact(work, new.patient_id, facts, Source.STAFF)
+    return keep_photograph(work, new, fact_id, consent)
+
+
+def keep_photograph(work: Work, new: NewPhotograph, fact_id: int, consent: int) -> int:
+    """Seal a photograph whose fact is written already, under a consent by its number; returns the photograph's id."""
     picture = new.picture
     photograph_id: int = work.session.execute(
         insert(Photograph)

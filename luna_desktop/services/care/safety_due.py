@@ -33,6 +33,10 @@ class ByKind:
     def __init__(self, known: Iterable[Known]) -> None:
         self._known = [each for each in known if each.status is FactStatus.CURRENT]
 
+    def any(self) -> bool:
+        """Tell whether there is any fact at all."""
+        return bool(self._known)
+
     def of(self, kind: str) -> tuple[Known, ...]:
         """Return the current facts of a kind."""
         return tuple(each for each in self._known if each.kind == kind)

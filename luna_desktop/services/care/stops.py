@@ -1,4 +1,4 @@
-"""The stop at the point of harm: nothing that the allergy list names is added without a doctor's reason.
+"""The stop at the point of harm: what the allergy list or a safety rule names is not added without a doctor's reason.
 
 Call `require_clear` in every use case that records, prescribes, plans or gives a medicine, topical, treatment or
 product, before it writes. An answer is kept as a fact of the chart with what was known then.
@@ -29,6 +29,7 @@ from luna_desktop.domain.clinical.stops import (
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.people import clean, note_problem
+from luna_desktop.services.care import findings
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.facts import Known, add_fact, current_facts
 from luna_desktop.services.people.cards import card_of
@@ -49,21 +50,25 @@ class KeptOverride:
 def require_clear(
     work: Work, patient: PatientId, planned: Planned | Sequence[Planned], reason: Overriding | str = ""
 ) -> None:
-    """Let pass what no allergy names, what was answered before, and what a doctor gives a reason for now.
+    """Let pass what no allergy and no rule names, what was answered before, and what a doctor gives a reason for now.
 
     Raises:
-        SafetyStop: An allergy names it and no reason was given.
+        SafetyStop: An allergy or a safety rule names it and no reason was given.
         NotPermitted: Somebody who is no clinician gave a reason.
         InvalidInput: The reason (`reason`) is too short or too long.
     """
     wanted = (planned,) if isinstance(planned, Planned) else tuple(planned)
     open_stops = stops_for(work, patient, wanted)
-    if not open_stops:
+    found = findings.open_findings(work, patient, wanted)
+    if not open_stops and not found:
         return
     given = reason if isinstance(reason, Overriding) else Overriding(reason)
     if not given.words.strip():
-        raise SafetyStop(open_stops, card_of(work, patient))
-    _override(work, patient, open_stops, given)
+        raise SafetyStop((*open_stops, *found), card_of(work, patient))
+    given = _checked(work, given)
+    for stop in open_stops:
+        add_fact(work, patient, overriding(stop, given), Source.STAFF)
+    findings.keep_answers(work, patient, found, given)
 
 
 def stop_medicine(work: Work, patient: PatientId, old: object, new: object, given: Overriding | None) -> None:
@@ -134,11 +139,13 @@ def books() -> dict[str, Catalogue]:
     return found
 
 
-def _override(work: Work, patient: PatientId, stops: Sequence[Stop], given: Overriding) -> None:
+def _checked(work: Work, given: Overriding) -> Overriding:
     wanted = Permission.RECORD_DIAGNOSES
     if not work.actor.may(wanted):
         raise NotPermitted(
-            say("The allergy list names this, and only a doctor decides to go on. Ask the one who treats the patient."),
+            say(
+                "Something in the chart speaks against it, and only a doctor decides to go on. Ask the one who treats."
+            ),
             permission=wanted.value,
         )
     words = clean(given.words)
@@ -147,9 +154,7 @@ def _override(work: Work, patient: PatientId, stops: Sequence[Stop], given: Over
         problem = say("Write the reason in at least {count} characters.", count=SHORTEST_REASON)
     if problem is not None:
         raise InvalidInput({"reason": problem})
-    for stop in stops:
-        body = overriding(stop, Overriding(words, given.code, given.told))
-        add_fact(work, patient, body, Source.STAFF)
+    return Overriding(words, given.code, given.told)
 
 
 def _listed(work: Work, patient: PatientId) -> list[Listed]:

@@ -37,7 +37,17 @@ from luna_desktop.texts import say
 Body = TypeVar("Body")
 VERSIONS_KEPT_IN_SIGHT = ("pregnancy", "safety_answer", "body_measures", "allergy_state")
 """Kinds whose earlier versions were true at their time and stay on the line; of others only what stands today shows."""
-_NOT_SHOWN = frozenset({"none_known", "stop_override", "care_preferences", "routine"})
+_NOT_SHOWN = frozenset(
+    {
+        "none_known",
+        "stop_override",
+        "care_preferences",
+        "routine",
+        "rule_answer",
+        "rule_override",
+        "suggestion_answer",
+    }
+)
 
 
 def moments_of(chart: Chart, earlier: Iterable[Known]) -> Iterator[Moment]:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, update
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.follow_up import due_day
-from luna_desktop.domain.clinical.procedures import batch_key
+from luna_desktop.domain.clinical.procedures import ProcedureDone, batch_key
 from luna_desktop.domain.clinical.stops import Overriding, Planned
 from luna_desktop.domain.clinical.visit_checks import note_problems, same_conclusion, tidied
 from luna_desktop.domain.clinical.visits import LOCKED, VisitNote, VisitState
@@ -83,8 +83,14 @@ def save_visit(work: Work, saved: SavedVisit) -> OpenVisit:
     if note == stand.note:
         work.record("visit opened", _of(stand), kind=READ, purpose=Purpose.CARE.value)
         return stand
+    return save_draft(work, stand, note)
+
+
+def save_draft(work: Work, stand: OpenVisit, note: VisitNote) -> OpenVisit:
+    """Write the next version of a draft whose note was checked already, and return the visit with it."""
     _write(work, stand, VisitState.DRAFT, note)
-    work.record("visit saved", _of(stand), purpose=Purpose.CARE.value, detail={"number": saved.number + 1})
+    number = stand.header.number + 1
+    work.record("visit saved", _of(stand), purpose=Purpose.CARE.value, detail={"number": number})
     return _again(work, stand)
 
 
@@ -199,9 +205,14 @@ def _checked(work: Work, note: VisitNote, stand: OpenVisit, overriding: Overridi
 
 def planned_in(note: VisitNote) -> tuple[Planned, ...]:
     """Return the treatments and products of a note, as the stop at the point of harm asks for them."""
-    treatments = [Planned("treatment", each.what) for each in note.procedures if each.what.text]
+    treatments = [Planned("treatment", each.what, _field_of(each)) for each in note.procedures if each.what.text]
     used = [product.what for each in note.procedures for product in each.products if product.what.text]
     return tuple(dict.fromkeys((*treatments, *(Planned("product", what) for what in used))))
+
+
+def _field_of(procedure: ProcedureDone) -> frozenset[str]:
+    """Return the regions that a treatment is for, as far as the note names them."""
+    return frozenset(site.where.code for site in procedure.sites if site.where.code)
 
 
 def _write(work: Work, stand: OpenVisit, state: VisitState, note: VisitNote, reason: str = "") -> None:

@@ -21,6 +21,7 @@ from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
 from luna_desktop.services.clinic.audit_words_openings import EARLIER_OPENINGS, OPENING_ACTIONS
 from luna_desktop.services.clinic.audit_words_rights import CASE_ACTIONS, CASE_OPENED, CASE_SETTINGS
+from luna_desktop.services.clinic.audit_words_rules import RULE_ACTIONS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
 from luna_desktop.services.clinic.audit_words_sharing import COPY_ACTIONS, SHARING_ACTIONS
 from luna_desktop.texts import Message, say
@@ -356,7 +357,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CHANGED, IMPORT_ACTIONS)
     | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
     | _of(AuditGroup.OPENED, FRONT_READ)
-    | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS)
+    | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS | RULE_ACTIONS)
     | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
     | _of(AuditGroup.OPENED, OPENING_ACTIONS)
     | _of(AuditGroup.CONSENT, EARLIER_OPENINGS)

@@ -7,6 +7,10 @@ from luna_desktop.texts import Message, say
 IMPORT_ACTIONS: dict[str, tuple[Message, Message]] = {
     "patients imported": (say("List imported"), say("{name} imported patients from a list of another program")),
     "patient imported": (say("Patient imported"), say("{name} imported a patient from a list of another program")),
+    "record taken in": (
+        say("Record taken in"),
+        say("{name} took the whole record of a patient in from a copy of another clinic"),
+    ),
     "contact card opened": (
         say("Contact card made"),
         say("{name} made an address card of a patient’s details"),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import STILL_TO_COME, Booking, BookingAct
-from luna_desktop.domain.book.services import DeskService
+from luna_desktop.domain.book.set_up import SetUp
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
@@ -15,7 +15,7 @@ from luna_desktop.domain.people import clean_line
 from luna_desktop.services.front.book import change
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking, Step, known_booking
-from luna_desktop.services.front.planning import state_with
+from luna_desktop.services.front.planning import day_of, state_moved, state_with
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -61,12 +61,12 @@ def amend_booking(work: Work, amendment: Amendment) -> KnownBooking:
     if known.booking.state not in STILL_TO_COME:
         problem = say("This appointment has begun, is over or was cancelled. Undo that first, or book another one.")
         raise InvalidInput({"state": problem})
-    service = set_up_of(work).services.get(amendment.service)
-    new = _amended(work, known.booking, amendment, service)
+    new = _amended(work, known.booking, amendment, set_up_of(work))
     return change(work, known, Step(new, _act(known.booking, new)), amendment.override)
 
 
-def _amended(work: Work, old: Booking, amendment: Amendment, service: DeskService | None) -> Booking:
+def _amended(work: Work, old: Booking, amendment: Amendment, set_up: SetUp) -> Booking:
+    service = set_up.services.get(amendment.service)
     new = replace(
         old,
         service=amendment.service,
@@ -80,8 +80,9 @@ def _amended(work: Work, old: Booking, amendment: Amendment, service: DeskServic
         pinned=False,
     )
     if service is None or service.key == old.service:
-        return new
-    return replace(new, before=service.prepare, after=service.clean_up, state=state_with(work, old.state, service))
+        return replace(new, state=state_moved(work, old, new, set_up))
+    state = state_with(work, old, service, day_of(new.starts, set_up))
+    return replace(new, before=service.prepare, after=service.clean_up, state=state)
 
 
 def _act(old: Booking, new: Booking) -> BookingAct:

@@ -36,7 +36,7 @@ from luna_desktop.services.front.bookings import (
     write_step,
 )
 from luna_desktop.services.front.conflicts import settle, shown
-from luna_desktop.services.front.planning import fitted, patient_problem, planned, state_with
+from luna_desktop.services.front.planning import day_of, fitted, patient_problem, planned, state_moved, state_with
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.people import care_team
@@ -120,6 +120,7 @@ def move_booking(work: Work, move: Move) -> KnownBooking:
         pinned=False,
     )
     act = BookingAct.UNPINNED if old.pinned else BookingAct.MOVED
+    new = replace(new, state=state_moved(work, old, new, set_up_of(work)))
     return change(work, known, Step(new, act), move.override)
 
 
@@ -143,10 +144,11 @@ def change_booking(work: Work, details: Details) -> KnownBooking:
     if details.service != old.service:
         if old.state not in STILL_TO_COME:
             raise InvalidInput({"state": _over()})
-        service = set_up_of(work).services.get(details.service)
+        set_up = set_up_of(work)
+        service = set_up.services.get(details.service)
         if service is not None:
             new = replace(new, minutes=service.minutes, before=service.prepare, after=service.clean_up, devices=())
-            new = replace(new, state=state_with(work, old.state, service))
+            new = replace(new, state=state_with(work, old, service, day_of(old.starts, set_up)))
         new = replace(new, service=details.service)
     return change(work, known, Step(new, BookingAct.CHANGED), details.override)
 

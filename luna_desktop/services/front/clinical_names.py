@@ -11,7 +11,7 @@ from luna_desktop.models.book import BookEntry, ServiceClinicalName
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.front.set_up import EntryKind
 from luna_desktop.services.use_cases import use_case
-from luna_desktop.services.work import Work
+from luna_desktop.services.work import ONE_ROW, Work
 from luna_desktop.texts import say
 
 LONGEST_NAME = 120
@@ -59,3 +59,16 @@ def treatment_named(name: str) -> str:
     """Return the id of the treatment that a clinical name means, "" where the catalogue knows none by that name."""
     found = catalogue("treatments").named(name) if name else None
     return found.id if found is not None else ""
+
+
+def treatment_of_service(work: Work, service_key: str) -> str:
+    """Return the id of the treatment that a service is, "" where it is none; not for use cases of the desk."""
+    name = ServiceClinicalName
+    query = (
+        select(name.treatment)
+        .join(BookEntry, BookEntry.id == name.entry_id)
+        .where(BookEntry.kind == EntryKind.SERVICE.value, BookEntry.key == service_key)
+        .order_by(name.id.desc())
+        .limit(ONE_ROW)
+    )
+    return work.session.execute(query).scalar() or ""

@@ -17,16 +17,20 @@ from luna_desktop.domain.book.bookings import (
     CancelledBy,
     CancelReason,
 )
+from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care.findings import Spoken, spoken_about
 from luna_desktop.services.care.review import ReviewItem, cards_to_review
 from luna_desktop.services.front.book import REACHING, change
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking, Step, known_booking
+from luna_desktop.services.front.clinical_names import treatment_of_service
 from luna_desktop.services.front.set_up import set_up_of
-from luna_desktop.services.use_cases import use_case
+from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
@@ -83,6 +87,18 @@ def read_held(work: Work, _: None) -> list[ReviewItem]:
 
 def _when(time: str, practitioner: str) -> Message:
     return say("{time}, {practitioner}", time=time, practitioner=practitioner)
+
+
+@use_case(
+    requires=Permission.REVIEW_BOOKINGS,
+    writes=False,
+    patient=lambda asked: asked.patient_id,
+    use=Use(Ground.KEEPING, DataClass.CLINICAL),
+)
+def why_held(work: Work, asked: BookingAsked) -> Spoken:
+    """Return what the rules say about the treatment that a held booking is for, for the clinician who decides."""
+    known = known_booking(work, asked.patient_id, asked.booking_id, asked.number)
+    return spoken_about(work, asked.patient_id, treatment_of_service(work, known.booking.service))
 
 
 @use_case(

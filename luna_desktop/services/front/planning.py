@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 
 from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.book.bookings import Booking, BookingState
@@ -13,6 +14,7 @@ from luna_desktop.domain.book.set_up import SetUp
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.people import clean_line
 from luna_desktop.domain.standing import Standing as PatientStanding
+from luna_desktop.services.care.rule_holds import is_held
 from luna_desktop.services.front.booking_requests import Wanted
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.people.hidden import kept_from
@@ -40,7 +42,7 @@ def planned(work: Work, set_up: SetUp, wanted: Wanted) -> Booking:
         devices=wanted.devices,
         before=service.prepare if service else 0,
         after=service.clean_up if service else 0,
-        state=_first_state(work, service),
+        state=_first_state(work, service, wanted.patient_id, day_of(wanted.starts, set_up)),
         note=clean_line(wanted.note),
         wants_earlier=wanted.wants_earlier,
         course=wanted.course,
@@ -53,17 +55,42 @@ def planned(work: Work, set_up: SetUp, wanted: Wanted) -> Booking:
     return booking
 
 
-def _first_state(work: Work, service: DeskService | None) -> BookingState:
+def _first_state(work: Work, service: DeskService | None, patient: PatientId, day: date) -> BookingState:
     """Hold what a clinician has to review, unless a clinician books it."""
-    needs_review = service is not None and service.needs_review
-    return BookingState.HELD if needs_review and not may_review(work) else BookingState.BOOKED
+    return BookingState.HELD if waits_for_review(work, service, patient, day) else BookingState.BOOKED
 
 
-def state_with(work: Work, state: BookingState, service: DeskService) -> BookingState:
-    """Return where a booking still to come stands once it is for another service: held where that needs a review."""
-    if _first_state(work, service) is BookingState.HELD:
+def waits_for_review(work: Work, service: DeskService | None, patient: PatientId, day: date) -> bool:
+    """Tell whether a booking waits for a clinician: by its service, or by the patient's chart, and never which."""
+    if service is None or may_review(work):
+        return False
+    return service.needs_review or is_held(work, patient, service.key, day)
+
+
+def state_with(work: Work, booking: Booking, service: DeskService, day: date) -> BookingState:
+    """Return where a booking still to come stands once it is for another service or day: held where that needs it."""
+    if waits_for_review(work, service, PatientId(booking.patient_id), day):
         return BookingState.HELD
-    return BookingState.BOOKED if state is BookingState.HELD else state
+    return BookingState.BOOKED if booking.state is BookingState.HELD else booking.state
+
+
+def state_moved(work: Work, old: Booking, new: Booking, set_up: SetUp) -> BookingState:
+    """Return where a booking stands on another day: held where the chart holds that day and did not hold the old one.
+
+    What a clinician let stand is not asked again for the day that they saw.
+    """
+    service = set_up.services.get(new.service)
+    before, after = day_of(old.starts, set_up), day_of(new.starts, set_up)
+    if service is None or before == after or may_review(work) or new.state is BookingState.HELD:
+        return new.state
+    patient = PatientId(new.patient_id)
+    newly = is_held(work, patient, service.key, after) and not is_held(work, patient, service.key, before)
+    return BookingState.HELD if newly else new.state
+
+
+def day_of(starts: datetime, set_up: SetUp) -> date:
+    """Return the clinic's day of an instant."""
+    return starts.astimezone(set_up.zone).date()
 
 
 def may_review(work: Work) -> bool:

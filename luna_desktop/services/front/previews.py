@@ -20,7 +20,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking, known_booking
 from luna_desktop.services.front.conflicts import shown
-from luna_desktop.services.front.planning import fitted, may_review, patient_problem
+from luna_desktop.services.front.planning import day_of, fitted, may_review, patient_problem, waits_for_review
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.people.hidden import staff_kept_away
@@ -76,7 +76,11 @@ def preview_of(work: Work, asked: PreviewAsked, *, is_registered: bool) -> Previ
     """Return what would become of an appointment, within a transaction; errors as in `preview_booking`."""
     set_up = set_up_of(work)
     service = set_up.services.get(asked.service)
-    needs_review = service is not None and service.needs_review and not may_review(work)
+    day = day_of(asked.starts, set_up)
+    if is_registered:
+        needs_review = waits_for_review(work, service, asked.patient_id, day)
+    else:
+        needs_review = service is not None and service.needs_review and not may_review(work)
     booking = Booking(
         patient_id=int(asked.patient_id),
         service=asked.service,

@@ -34,6 +34,7 @@ from luna_desktop.domain.recipients import Recipient
 from luna_desktop.interop.import_files import FileKind, FileLook
 from luna_desktop.interop.patient_files import look_at, rows_of
 from luna_desktop.models.imports import ImportPlan, ImportResult, ImportRun, ImportUndo
+from luna_desktop.services.people import record_import
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.people.imports_filling import Filler
 from luna_desktop.services.people.imports_match import Found, PeopleBook
@@ -48,6 +49,7 @@ MOST_SHOWN = 5_000
 """Rows of a preview that need a look; of the others a few are shown as an example."""
 SHOWN_AS_EXAMPLE = 100
 _UNCHANGED = say("Nothing was blank: the record is unchanged.")
+_CONTACT_ONLY = say("The record of this file was left out: it comes along only with a new patient.")
 _EACH = 200
 """After so many rows progress is told and a wish to stop is heard."""
 
@@ -62,13 +64,17 @@ def _never() -> bool:
 
 @dataclass(frozen=True)
 class ImportOrder:
-    """A file and how it is read. `sha256` is what was previewed; `progress` hears rows done and rows in all."""
+    """A file and how it is read. `sha256` is what was previewed; `progress` hears rows done and rows in all.
+
+    `photographs_agreed` says that the patient of a whole record has signed here that photographs are kept.
+    """
 
     path: Path
     plan: Plan
     sha256: str = ""
     progress: Callable[[int, int], None] = field(default=_unheard, compare=False)
     stopped: Callable[[], bool] = field(default=_never, compare=False)
+    photographs_agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,12 +205,28 @@ def import_patients(work: Work, order: ImportOrder) -> ImportDone:
         for row, found in _judged(work, replace(order, plan=plan), look)
     ]
     writer.finish()
+    if look.kind is FileKind.COPY:
+        lines = _with_record(work, import_id, order, writer, lines)
     for place, one in enumerate(lines):
         if one.outcome is Outcome.TAKEN:
             lines[place] = replace(one, mrn=writer.numbers.pop(one.line))
     counts = Counter(one.outcome for one in lines)
     _end(work, import_id, look, counts)
     return ImportDone(import_id, counts, tuple(lines))
+
+
+def _with_record(
+    work: Work, import_id: int, order: ImportOrder, writer: Writer, lines: list[LineReport]
+) -> list[LineReport]:
+    """Write the whole record of whoever was just made a patient; one who is here already keeps their own."""
+    record = record_import.read_record(order.path)
+    taking = record_import.Taking(import_id, record, order.path, order.photographs_agreed)
+    return [
+        replace(one, said=(*one.said, *record_import.take_in(work, writer.patients[one.line], taking)))
+        if one.outcome is Outcome.TAKEN
+        else replace(one, said=(*one.said, _CONTACT_ONLY))
+        for one in lines
+    ]
 
 
 def _checked(order: ImportOrder) -> tuple[FileLook, Plan]:
@@ -221,15 +243,23 @@ def _checked(order: ImportOrder) -> tuple[FileLook, Plan]:
 def _judged(work: Work, order: ImportOrder, look: FileLook) -> Iterator[tuple[Understood, Found]]:
     """Yield every row with what it is; each row is compared with the clinic and with the rows before it."""
     book = known_people(work, order.plan.source)
-    today = work.now.astimezone(CLINIC_ZONE).date()
-    for count, source in enumerate(rows_of(order.path, order.plan, look)):
+    for count, row in enumerate(_rows(work, order, look)):
         if count % _EACH == 0:
             order.progress(count, look.rows)
             if order.stopped():
                 raise Cancelled
-        row = understand(source, order.plan.dates, today)
         yield row, _found(book, row)
     order.progress(look.rows, look.rows)
+
+
+def _rows(work: Work, order: ImportOrder, look: FileLook) -> Iterator[Understood]:
+    if look.kind is FileKind.COPY:
+        record_import.check_taker(work)
+        yield record_import.understood(record_import.read_record(order.path))
+        return
+    today = work.now.astimezone(CLINIC_ZONE).date()
+    for source in rows_of(order.path, order.plan, look):
+        yield understand(source, order.plan.dates, today)
 
 
 def _found(book: PeopleBook, row: Understood) -> Found:

@@ -37,7 +37,21 @@ from luna_desktop.texts import ENGLISH, say
 MOST_NAMED = 200
 """So many of those who stay are named; of more their number is told."""
 _BROUGHT_ALONG = frozenset(
-    {"patient_card", "patient_secret", "fact", "import_line", "unlisted_key", "audit_entry", "likely_pair"}
+    {
+        "patient_card",
+        "patient_secret",
+        "fact",
+        "import_line",
+        "unlisted_key",
+        "audit_entry",
+        "likely_pair",
+        "safety_asked",
+        "consent_event",
+        "document",
+        "photograph",
+        "rule_hold",
+        "rule_hold_basis",
+    }
 )
 """Tables that an import or the program by itself writes; what a person changed in them leaves an audit entry."""
 _NAMING = tuple(
@@ -206,13 +220,19 @@ def _named_elsewhere(work: Work, import_id: int) -> frozenset[int]:
 
 def _take_out(work: Work, patients: Sequence[int], import_id: int, reason: str) -> None:
     """Let patients leave lists and search."""
-    body = write_body(PatientStatus(Standing.ARCHIVED, PartialDate.of(work.now.astimezone(CLINIC_ZONE).date()), reason))
+    gone = PatientStatus(Standing.ARCHIVED, PartialDate.of(work.now.astimezone(CLINIC_ZONE).date()), reason)
+    body = write_body(gone)
     connection = work.connection
-    rows = [{"patient_id": ref, "kind": "status", "current_number": 1} for ref in patients]
-    connection.execute(insert(_FACT), rows)
-    made = connection.execute(
-        select(_FACT.c.id).where(_FACT.c.kind == "status", _FACT.c.patient_id.in_(patients))
-    ).scalars()
+    theirs = select(_FACT).where(_FACT.c.kind == "status", _FACT.c.patient_id.in_(patients))
+    standing = connection.execute(theirs).all()  # brought along with a whole record
+    for one in standing:
+        change = FactChange(PatientId(one.patient_id), one.id, one.current_number, gone, Source.STAFF, reason)
+        change_fact(work, change)
+    had = {one.patient_id for one in standing}
+    rows = [{"patient_id": ref, "kind": "status", "current_number": 1} for ref in patients if ref not in had]
+    if rows:
+        connection.execute(insert(_FACT), rows)
+    made = [row.id for row in connection.execute(theirs) if row.patient_id not in had]
     version = {
         "number": 1,
         "status": FactStatus.CURRENT.value,
@@ -222,7 +242,8 @@ def _take_out(work: Work, patients: Sequence[int], import_id: int, reason: str) 
         "recorded_at": work.now,
         "recorded_by": work.actor.user_id,
     }
-    connection.execute(insert(_VERSION), [{"fact_id": fact, **version} for fact in made])
+    if made:
+        connection.execute(insert(_VERSION), [{"fact_id": fact, **version} for fact in made])
     connection.execute(update(_PATIENT).where(_PATIENT.c.id.in_(patients)).values(archived_at=work.now))
     connection.execute(delete(_PAIR).where(or_(_PAIR.c.low_id.in_(patients), _PAIR.c.high_id.in_(patients))))
     remove_many(connection, patients)

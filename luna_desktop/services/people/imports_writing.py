@@ -68,6 +68,8 @@ class Writer:
         self._waiting: list[_Waiting] = []
         self.numbers: dict[int, str] = {}
         """The record numbers that were given, by line."""
+        self.patients: dict[int, PatientId] = {}
+        """The patients who were made, by line."""
 
     def add(self, line: int, person: Imported) -> None:
         """Take somebody as a new patient; written with the next chunk."""
@@ -135,13 +137,17 @@ class Writer:
             kind=CREATED,
         )
         self.numbers.update({row.line: number for row, number in zip(rows, numbers, strict=True)})
+        self.patients.update({row.line: PatientId(ref) for row, ref in zip(rows, ids, strict=True)})
 
     def _write_facts(self, ids: list[int], rows: list[_Waiting]) -> None:
         told = [
             (ref, body, reason_of(self._source, row.line, row.person))
             for ref, row in zip(ids, rows, strict=True)
+            if not row.person.is_whole
             for body in row.person.bodies
         ]
+        if not told:
+            return
         self._work.connection.execute(
             insert(_FACT),
             [{"patient_id": ref, "kind": kind_of(body).name, "current_number": 1} for ref, body, _reason in told],

@@ -97,7 +97,7 @@ def check_of(work: Work, line: MergeLine) -> CheckPage:
 
 def set_aside(work: Work, pair: Pair) -> tuple[Aside, ...]:
     """Return the clinical entries that were set aside by a merge, each with the one that counts."""
-    hidden = hidden_kinds(work.actor)
+    hidden = hidden_kinds(work, pair.kept)
     kinds = [kind.name for kind in KINDS.values() if kind.data_class is DataClass.CLINICAL and kind.name not in hidden]
     stands = {subject_of(each.kind, each.body): each for each in current_facts(work, pair.kept, kinds)}
     return tuple(

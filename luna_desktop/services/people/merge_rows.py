@@ -81,6 +81,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("restriction_event", "patient_id"): Rule.MOVES,
     ("restriction_staff", "patient_id"): Rule.MOVES,
     ("result_waiting", "patient_id"): Rule.FOLLOWS,
+    ("rule_hold", "patient_id"): Rule.CHOSEN,
+    ("rule_hold_basis", "patient_id"): Rule.CHOSEN,
     ("rights_case", "patient_id"): Rule.MOVES,
     ("safety_asked", "patient_id"): Rule.CHOSEN,
     ("snoop_finding", "patient_id"): Rule.MOVES,

@@ -38,6 +38,7 @@ from luna_desktop.models.staff import CareTeamMember
 from luna_desktop.services import drafts
 from luna_desktop.services.care import intake_store
 from luna_desktop.services.care.allergy_list import settle_allergies
+from luna_desktop.services.care.rule_holds import work_out_holds
 from luna_desktop.services.care.safety_due import note_asked
 from luna_desktop.services.facts import FactChange, change_fact, current_facts
 from luna_desktop.services.front.bookings import raise_days
@@ -135,6 +136,7 @@ def settle_both(work: Work, pair: Pair) -> None:
     follow(work, (pair.kept, pair.merged))
     for each in (pair.kept, pair.merged):
         note_asked(work, each)
+        work_out_holds(work, each)
     rows = work.connection.execute(
         select(_BOOKING.c.starts_at, _BOOKING.c.ends_at).where(
             _BOOKING.c.patient_id.in_([int(pair.kept), int(pair.merged)])

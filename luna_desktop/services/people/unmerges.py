@@ -26,6 +26,7 @@ from luna_desktop.models.merges import RecordUnmerge
 from luna_desktop.services import drafts
 from luna_desktop.services.care import intake_store
 from luna_desktop.services.care.allergy_list import settle_allergies
+from luna_desktop.services.care.rule_holds import refresh_holds
 from luna_desktop.services.facts import FactChange, change_fact, versions
 from luna_desktop.services.people import hidden
 from luna_desktop.services.people.cards import refresh_card
@@ -285,6 +286,7 @@ def _restore_cards(work: Work, line: MergeLine, taken: Snapshot) -> None:
     for patient in (line.pair.kept, line.pair.merged):
         settle_allergies(work, patient)
         refresh_card(work, patient)
+        refresh_holds(work, patient)
     for row in taken["patient"]:
         if row["archived_at"]:
             kept_day = datetime.fromisoformat(row["archived_at"])

@@ -18,7 +18,7 @@ from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.authority import standing_problem
 from luna_desktop.domain.rights.cases import Case, CaseKind, CaseRequest, RequesterRelation, tidied_request
 from luna_desktop.domain.rights.clocks import Clock
-from luna_desktop.domain.rights.machines import MACHINES, illegal_step, next_steps, step_problems
+from luna_desktop.domain.rights.machines import MACHINES, code_problem, illegal_step, next_steps, step_problems
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind, Step
 from luna_desktop.models.rights import CaseEvent, CaseLetter, CaseWords
@@ -192,7 +192,11 @@ def advance(
     if step is None:
         raise InvalidInput({"step": problem or say("This step is not possible.")})
     _require_role(work, case, step)
-    problems = _proof_problems(work, case, step) | step_problems(step, given, is_proven=case.is_proven)
+    problems = (
+        code_problem(case.kind, given)
+        | _proof_problems(work, case, step)
+        | step_problems(step, given, is_proven=case.is_proven)
+    )
     if step.letter_first and step.letter is not None and not _was_issued(work, case_id, step.letter):
         problems["letter"] = say("Issue the letter first: this step says that it was sent.")
     problems |= seconds.problems(work, case, step, given) | checks.problems(work, case, step, given)

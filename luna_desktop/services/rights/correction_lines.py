@@ -85,7 +85,7 @@ class CorrectionLine:
 )
 def read_corrections(work: Work, asked: LinesAsked) -> tuple[CorrectionLine, ...]:
     """Return a patient's corrections, newest first, without those about what the role does not read."""
-    hidden = hidden_kinds(work.actor)
+    hidden = hidden_kinds(work, asked.patient_id)
     lines = tuple(each for each in lines_of(work, asked.patient_id, asked.language) if each.target.kind not in hidden)
     work.record("corrections read", patient_change("correction", "", asked.patient_id), kind=READ)
     return lines

@@ -187,7 +187,7 @@ def pointed_at(work: Work, patient: PatientId, target: Target, language: str) ->
             note = next(each for each in visit.versions if each.number == target.number)
             found = record_fields.field_of(note.note, target.field, translate)
             return Pointed(note.note, found, record_fields.title_of(note.note, translate), visit.header.practitioner_id)
-        check_reader(work, target.kind)
+        check_reader(work, patient, target.kind)
         known = next(each for each in versions(work, patient, target.record_id) if each.number == target.number)
         if known.kind != target.kind:
             raise NotFound(_not_here())

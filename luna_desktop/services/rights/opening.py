@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 
 from luna_desktop.domain.access import Actor, PatientId, Permission, Reach
 from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.rights.openings import CARRIED
 from luna_desktop.models.rights import CaseStanding, RightsCase
@@ -17,7 +18,12 @@ from luna_desktop.services.people.care_team import on_care_team
 from luna_desktop.services.rights.glass_book import is_opened
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import ONE_ROW, READ, Work, patient_change
+from luna_desktop.texts import say
 
+NO_CASE = say(
+    "No open privacy case of this patient is assigned to you, so the record stays closed. Open or take over the case "
+    "first."
+)
 _HEAD = RightsCase.metadata.tables["rights_case"]
 _STAND = CaseStanding.metadata.tables["case_standing"]
 _OPEN = (
@@ -61,6 +67,17 @@ def reaches(work: Work, permission: Permission, patient: PatientId) -> bool:
     if Reach.ALL in held or _treats(work, permission, patient):
         return True
     return Reach.CASE in held and case_opens_chart(work, patient, work.actor)
+
+
+def require_reach(work: Work, permission: Permission, patient: PatientId) -> None:
+    """Refuse what shows a record to somebody to whom it is not open; where a case opens it, the log names the case.
+
+    Raises:
+        NotPermitted: Neither care team nor a case of the actor's own opens the record.
+    """
+    if not reaches(work, permission, patient):
+        raise NotPermitted(NO_CASE, permission=permission.value)
+    note_opening(work, permission, patient)
 
 
 def _treats(work: Work, permission: Permission, patient: PatientId) -> bool:

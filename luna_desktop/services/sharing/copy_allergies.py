@@ -9,6 +9,7 @@ from luna_desktop.domain.clinical.patch_tests import PatchTest
 from luna_desktop.domain.clinical.stops import StopOverride
 from luna_desktop.domain.clinical.wording import WORDINGS, lines_of, value_words
 from luna_desktop.reports import record_content as page
+from luna_desktop.services.care.findings import answers_in
 from luna_desktop.services.care.stops import overrides_in
 from luna_desktop.services.facts import Known
 from luna_desktop.services.sharing.copy_content import Versions, provenance
@@ -26,12 +27,14 @@ def patch_tests(facts: Iterable[Known], earlier: Versions, language: str) -> tup
 
 
 def overrides(facts: Iterable[Known], earlier: Versions, language: str) -> tuple[page.HistoryRow, ...]:
-    """Return each reason to go on in spite of an allergy, and whether it still holds; newest first."""
+    """Return each reason to go on in spite of an allergy or a rule, and whether it still holds; newest first."""
     translate = Translator(language)
+    known = tuple(facts)
+    kept = [(each.known, each.in_force) for each in overrides_in(known) if isinstance(each.known.body, StopOverride)]
+    kept += [(each.known, each.in_force) for each in answers_in(known)]
+    newest = sorted(kept, key=lambda each: each[0].fact_id, reverse=True)
     return tuple(
-        _row(kept.known, earlier, translate, say("In force") if kept.in_force else say("Ended"))
-        for kept in overrides_in(facts)
-        if isinstance(kept.known.body, StopOverride)
+        _row(each, earlier, translate, say("In force") if in_force else say("Ended")) for each, in_force in newest
     )
 
 

@@ -19,6 +19,7 @@ from luna_desktop.reports.record_content import RecordCopy, Section
 from luna_desktop.services.care import photographs
 from luna_desktop.services.people.cards import CardRow, card_of
 from luna_desktop.services.rights import book
+from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.sharing import copy_cases, copy_plans, copy_reviews, disclosure_book
 from luna_desktop.services.sharing.copy_collect import collect
 from luna_desktop.services.sharing.copy_plans import KeptPlan
@@ -84,7 +85,8 @@ class CopyDesk:
 def read_copy_desk(work: Work, asked: CopyDeskAsked) -> CopyDesk:
     """Return what the page of a record copy shows."""
     card, case = card_of(work, asked.patient_id), _case(work, asked)
-    tiles = tuple(photographs.tiles_of(work, asked.patient_id)) if work.actor.opens_vault else ()
+    sees = reaches(work, Permission.READ_PHOTOGRAPHS, asked.patient_id)
+    tiles = tuple(photographs.tiles_of(work, asked.patient_id)) if sees else ()
     desk = CopyDesk(
         card, case, KeptPlan(copy_plans.CopyPlan()), work.now, tiles, _counts(work, asked.patient_id, card.name)
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from luna_desktop.domain.access import ROLE_NAMES
+from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.notices import Document
 from luna_desktop.domain.people import clean_line
 from luna_desktop.domain.recipients import RecipientKind
@@ -27,6 +27,8 @@ from luna_desktop.texts import Message, say
 
 PREVIEW = "–"
 COPY_NUMBERS = "RC-"
+MAKERS = (Role.PRIVACY_OFFICER, Role.CLINICIAN, Role.OWNER)
+"""Whoever holds several roles makes a copy in the first of these."""
 RELEASES: dict[str, Message] = {
     "paper": say("Printed on paper"),
     "pdf": say("File in PDF form"),
@@ -122,9 +124,8 @@ def _identity_check(work: Work, request: CopyRequest) -> page.IdentityCheck | No
 
 
 def role_name(work: Work) -> Message:
-    """Return the first of the acting person's roles in words."""
-    first = sorted(work.actor.roles, key=lambda role: role.value)[0]
-    return ROLE_NAMES[first]
+    """Return in words in which of their roles the acting person makes copies."""
+    return ROLE_NAMES[next(role for role in (*MAKERS, *Role) if role in work.actor.roles)]
 
 
 def certification(work: Work, counts: Iterable[tuple[page.Text, int]]) -> page.Certification:

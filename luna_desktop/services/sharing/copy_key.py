@@ -147,9 +147,7 @@ def _scales(content: RecordCopy) -> Iterator[CodeRow]:
             system=say("Severity of a reaction"),
         )
     for score in content.scores:
-        meaning = say(
-            "{score}, {range}; more is worse unless its page says otherwise", score=score.name, range=score.range
-        )
+        meaning = say("{score}, {range}", score=score.name, range=score.range)
         yield CodeRow(code=score.short, meaning=meaning, system=say("Score"))
 
 

@@ -47,6 +47,7 @@ SECTION_OF: dict[str, Section] = {
     "allergy_state": Section.ALLERGIES,
     "patch_test": Section.ALLERGIES,
     "stop_override": Section.ALLERGIES,
+    "rule_override": Section.ALLERGIES,
     "lifestyle": Section.LIFESTYLE,
     "care_preferences": Section.LIFESTYLE,
     "marker": Section.FINDINGS,

@@ -18,12 +18,14 @@ from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
+from luna_desktop.reports.decision_pages import render_decisions
 from luna_desktop.reports.timeline_pages import render_timeline
 from luna_desktop.services.care import aftercare, care_pages, care_papers, documents, treatment_consents
 from luna_desktop.services.care.aftercare import SheetAsked
 from luna_desktop.services.care.care_pages import Rendered
 from luna_desktop.services.care.care_papers import PaperAsked
 from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.care.decisions_page import decisions_page
 from luna_desktop.services.care.timeline_page import timeline_page
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.people.cards import card_of
@@ -50,6 +52,8 @@ class CarePaperSort(StrEnum):
     """A document that came into the record, such as a laboratory's report."""
     TIMELINE = "timeline"
     """What of the record's timeline was chosen on the screen."""
+    DECISIONS = "decisions against rules"
+    """What a doctor decided in spite of safety rules, as it stood then."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,12 @@ def _timeline(work: Work, asked: CopyAsked) -> PreparedPaper:
     return PreparedPaper(asked.patient_id, asked.sort, "", lambda: render_timeline(page, translator=_))
 
 
+def _decisions(work: Work, asked: CopyAsked) -> PreparedPaper:
+    _ = Translator(asked.language)
+    page = decisions_page(work, asked.patient_id, _)
+    return PreparedPaper(asked.patient_id, asked.sort, "", lambda: render_decisions(page, translator=_))
+
+
 _PREPARING = {
     CarePaperSort.PRESCRIPTION: _written,
     CarePaperSort.CERTIFICATE: _written,
@@ -156,6 +166,7 @@ _PREPARING = {
     CarePaperSort.AFTERCARE: _sheet,
     CarePaperSort.DOCUMENT: _document,
     CarePaperSort.TIMELINE: _timeline,
+    CarePaperSort.DECISIONS: _decisions,
 }
 
 

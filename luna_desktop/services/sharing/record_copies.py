@@ -24,6 +24,7 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger
+from luna_desktop.services.rights.opening import reaches, require_reach
 from luna_desktop.services.sharing import copy_cases, copy_frame, copy_of_case, disclosure_book
 from luna_desktop.services.sharing.copy_collect import collect
 from luna_desktop.services.sharing.copy_request import CopyRequest
@@ -81,6 +82,7 @@ def prepare_record_copy(work: Work, request: CopyRequest) -> PreparedCopy:
         raise InvalidInput(problems)
     if not request.preview:
         request = copy_cases.with_case(work, request)
+    require_reach(work, Permission.READ_CHART, request.patient_id)
     year = work.now.astimezone(CLINIC_ZONE).year
     number = "" if request.preview else f"RC-{year}-{next_number(work, f'record copy {year}'):04d}"
     redacted = withhold(work, request, collect(work, request, number))
@@ -112,7 +114,7 @@ def _sealed(work: Work, copy: PreparedCopy) -> PreparedCopy:
 def read_copy_subject(work: Work, patient: PatientId) -> CopySubject:
     """Return whose copy it will be, and the photographs that it may hold, newest first."""
     card = card_of(work, patient)
-    tiles = tuple(photographs.tiles_of(work, patient)) if work.actor.opens_vault else ()
+    tiles = tuple(photographs.tiles_of(work, patient)) if reaches(work, Permission.READ_PHOTOGRAPHS, patient) else ()
     work.record("record copy begun", patient_change("record copy", "", patient), kind=READ)
     return CopySubject(patient, card.name, card.mrn, tiles)
 

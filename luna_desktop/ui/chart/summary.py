@@ -10,11 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.services.care.findings import Spoken, read_findings
 from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.services.care.results import read_results
+from luna_desktop.services.care.suggestions import Shown, read_options
 from luna_desktop.services.care.visits import VisitPart, VisitsAsked, list_visits
 from luna_desktop.services.facts import Known
-from luna_desktop.texts import _, say
+from luna_desktop.texts import _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.chart.summary_words import (
     SummaryRow,
@@ -29,6 +32,8 @@ from luna_desktop.ui.chart.summary_words import (
 from luna_desktop.ui.chart.views import HostWords, ViewsHost
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.rules.presenter import build_safety
+from luna_desktop.ui.rules.summary_cards import alert_rows, option_rows
 from luna_desktop.ui.timeline.presenter import build_timeline
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
@@ -137,14 +142,18 @@ class SummaryView(QWidget):
 
     Signals:
         tab_wanted: the key of a tab to go to.
+        safety_wanted: the Safety view is to be shown.
     """
 
     tab_wanted = Signal(str)
+    safety_wanted = Signal()
 
     def __init__(self, doors: frozenset[str], *, with_photographs: bool) -> None:
         super().__init__()
         named(self, "summaryView", _("Summary"))
         self.banner = Banner("warn", "", name="summaryTrouble")
+        self.alerts = self._safety_card(_("Safety alerts"), "alertsCard", "shield-alert")
+        self.options = self._safety_card(_("Suggestions for review"), "suggestionsCard", "clipboard-list")
         self.allergies = self._card(_("Allergies"), "allergiesCard", "shield-alert", "allergies", doors)
         self.conditions = self._card(_("Conditions"), "conditionsCard", "stethoscope", "history", doors)
         self.medicines = self._card(_("Current medicines and topicals"), "medicinesCard", "pill", "history", doors)
@@ -161,6 +170,12 @@ class SummaryView(QWidget):
         card.wanted.connect(self.tab_wanted)
         return card
 
+    def _safety_card(self, title: str, name: str, icon: str) -> SummaryCard:
+        card = SummaryCard(title, name, icon=icon, door=Door("safety", _("See all")))
+        card.wanted.connect(lambda _key: self.safety_wanted.emit())
+        card.hide()
+        return card
+
     def _build(self) -> None:
         content = styled(QWidget(), cls="body")
         row = QHBoxLayout(content)
@@ -168,6 +183,8 @@ class SummaryView(QWidget):
         row.setSpacing(12)
         left, self._right = QVBoxLayout(), QWidget()
         left.setSpacing(12)
+        left.addWidget(self.alerts)
+        left.addWidget(self.options)
         left.addWidget(self.allergies)
         beside = QHBoxLayout()
         beside.setSpacing(12)
@@ -242,10 +259,31 @@ class SummaryPresenter(Presenter):
             self.ask("photographs", job(count_photographs, self._patient), self._show_photographs)
         self.ask("visits", job(list_visits, VisitsAsked(self._patient, limit=RECENT)), self._show_visits)
         self.ask("results", job(read_results, self._patient), self._show_results)
+        self.ask("findings", job(read_findings, self._patient), self._show_alerts)
+        self.ask("options", job(read_options, self._patient), self._show_options, self._no_options)
 
     def show_consents(self) -> None:
         """Show where each purpose stands."""
         self._view.consents.show_rows(consent_rows(self._hub.consents), empty=_("Not read yet."))
+
+    def _show_alerts(self, spoken: Spoken) -> None:
+        alerts = alert_rows(spoken)
+        self._view.alerts.setVisible(bool(alerts.rows))
+        styled(self._view.alerts, tone="danger" if alerts.rows else "")
+        self._view.alerts.show_rows(alerts.rows, empty="", note=alerts.note)
+
+    def _show_options(self, options: Shown) -> None:
+        rows = option_rows(options)
+        self._view.options.setVisible(not options.is_silent)
+        self._view.options.show_rows(rows.rows, empty=rows.empty, note=rows.note)
+
+    def _no_options(self, error: Exception) -> None:
+        """Say why nothing is suggested, such as that the patient did not agree to it."""
+        if not isinstance(error, NotPermitted):
+            self.complain(error)
+            return
+        self._view.options.show()
+        self._view.options.show_rows((), empty=shown(error.message))
 
     def _show_visits(self, part: VisitPart) -> None:
         note = _("{count} in all", count=part.total) if part.total > len(part.headers) else ""
@@ -267,11 +305,13 @@ def summary_tab(doors: Sequence[str]) -> TabSpec:
     def overview(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
         view = SummaryView(frozenset(doors), with_photographs=context.actor.may(Permission.READ_PHOTOGRAPHS))
         SummaryPresenter(view, context, patient, hub)
+        view.safety_wanted.connect(lambda: _show_safety(view))
         return view
 
     views = (
         TabSpec("overview", say("Overview"), "clipboard-list", Permission.READ_CHART, overview),
         TabSpec("timeline", say("Timeline"), "history", Permission.READ_CHART, build_timeline),
+        TabSpec("safety", say("Safety"), "shield-alert", Permission.READ_CHART, build_safety),
     )
 
     def build(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
@@ -279,3 +319,12 @@ def summary_tab(doors: Sequence[str]) -> TabSpec:
         return ViewsHost(says, context, patient, hub, views)
 
     return TabSpec(KEY, say("Summary"), "clipboard-list", Permission.READ_CHART, build)
+
+
+def _show_safety(view: QWidget) -> None:
+    """Go from the overview to the Safety view beside it."""
+    host = view.parentWidget()
+    while host is not None and not isinstance(host, ViewsHost):
+        host = host.parentWidget()
+    if host is not None:
+        host.show_view("safety")

@@ -38,7 +38,7 @@ from luna_desktop.ui.privacy.wording import moment
 
 _HEARD = frozenset({"correction", "case"})
 _STEPS = (CaseState.DISAGREEMENT, CaseState.REBUTTAL, CaseState.LINKED, CaseState.DENIAL_ISSUED, CaseState.CLOSED)
-_FORMS: Mapping[CaseState, Callable[[], SaidForm | LinkForm]] = {
+FORMS: Mapping[CaseState, Callable[[], SaidForm | LinkForm]] = {
     CaseState.DISAGREEMENT: statement_form,
     CaseState.REBUTTAL: rebuttal_form,
     CaseState.LINKED: LinkForm,
@@ -101,8 +101,8 @@ class CorrectionsPresenter(Presenter):
             self.act(job, lambda _case: self._done(_("It waits in the author’s Review now.")))
         elif verb == TELL:
             TellingPresenter(window, self._context, line, self.load).start()
-        elif isinstance(verb, CaseState) and verb in _FORMS:
-            SaidPresenter(window, self._context, line, _FORMS[verb](), self.load).start()
+        elif isinstance(verb, CaseState) and verb in FORMS:
+            SaidPresenter(window, self._context, line, FORMS[verb](), self.load).start()
         elif isinstance(verb, CaseState):
             fields = {"outcome": _("Done")} if verb is CaseState.CLOSED else {}
             asked = StepAsked(self._patient, line.case.case_id, verb, fields, revision=line.case.revision)

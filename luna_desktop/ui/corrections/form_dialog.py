@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.ui.privacy.restrictions_forms import SectionForm
+from luna_desktop.ui.widgets.checks import Segmented
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.overlay import Overlay
 
@@ -43,9 +44,11 @@ class FormDialog(Overlay):
         self._fit()
 
     def start(self, first: QWidget) -> None:
-        """Show the dialog with the keyboard at a field."""
+        """Show the dialog with the keyboard at a field; in a row of words, at the one that is chosen or the first."""
         self._fit()
-        self.open_on(first)
+        choices = first.findChildren(QAbstractButton) if isinstance(first, Segmented) else []
+        chosen = [each for each in choices if each.isChecked()]
+        self.open_on((*chosen, *choices, first)[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as high as the form, or as the window lets it."""

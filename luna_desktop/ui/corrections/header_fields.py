@@ -22,24 +22,36 @@ from luna_desktop.ui.widgets.inputs import ChoiceField, Option, TextField
 NOT_YET = "not yet"
 
 
+def relation_field() -> ChoiceField:
+    """Return the field of what who asks is to the patient."""
+    options = [Option(each.value, shown(RELATION_NAMES[each])) for each in RequesterRelation]
+    return ChoiceField("relation", _("Who asks"), options)
+
+
+def method_field() -> ChoiceField:
+    """Return the field of how it was made sure who asks."""
+    methods = [Option(each.value, shown(METHOD_NAMES[each])) for each in IdentityMethod]
+    options = [*methods, Option(NOT_YET, _("Not checked yet"))]
+    return ChoiceField("method", _("How you made sure who it is"), options)
+
+
+def document_fields() -> tuple[ChoiceField, TextField]:
+    """Return the fields of an identity document: its kind and its last four characters, nothing more."""
+    proofs = [Option(each.value, shown(PROOF_NAMES[each])) for each in Proof if each not in {Proof.NONE, Proof.BIRTH}]
+    document = ChoiceField("document", _("Document with a photograph"), proofs, required=True)
+    return document, TextField("last_four", _("Its last four characters"), required=True, longest=4)
+
+
 class HeaderFields:
     """The fields, and what they mean together. `fit` hides what an answer makes needless."""
 
     def __init__(self) -> None:
-        relations = [Option(each.value, shown(RELATION_NAMES[each])) for each in RequesterRelation]
         channels = [Option(each.value, shown(CHANNEL_WORDS[each])) for each in CaseChannel]
-        methods = [Option(each.value, shown(METHOD_NAMES[each])) for each in IdentityMethod]
-        proofs = [
-            Option(each.value, shown(PROOF_NAMES[each])) for each in Proof if each not in {Proof.NONE, Proof.BIRTH}
-        ]
-        self.relation = ChoiceField("relation", _("Who asks"), relations)
+        self.relation = relation_field()
         self.requester = TextField("requester", _("Name of who asks"), required=True, longest=200)
         self.channel = ChoiceField("channel", _("How it came in"), channels)
-        self.method = ChoiceField(
-            "method", _("How you made sure who it is"), [*methods, Option(NOT_YET, _("Not checked yet"))]
-        )
-        self.document = ChoiceField("document", _("Document with a photograph"), proofs, required=True)
-        self.last_four = TextField("last_four", _("Its last four characters"), required=True, longest=4)
+        self.method = method_field()
+        self.document, self.last_four = document_fields()
         for field in (self.relation, self.method):
             field.edited.connect(self.fit)
 
@@ -63,9 +75,14 @@ class HeaderFields:
     def fit(self) -> None:
         """Show the fields that the answers ask for."""
         self.requester.setVisible(self.relation.value() != RequesterRelation.SELF.value)
-        seen = self.method.value() == IdentityMethod.PHOTO_ID.value
+        seen = needs_document(self.method)
         self.document.setVisible(seen)
         self.last_four.setVisible(seen)
+
+
+def needs_document(method: ChoiceField) -> bool:
+    """Tell whether the way of checking asks for a document."""
+    return method.value() == IdentityMethod.PHOTO_ID.value
 
 
 def requester_of(values: Mapping[str, object]) -> Requester:

@@ -11,6 +11,7 @@ from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.diary_topics import DIARY_TOPICS
 from luna_desktop.ui.help.message_topics import MESSAGE_TOPICS
+from luna_desktop.ui.help.rights_topics import RIGHTS_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
 
 __all__ = ["CHART", "COPY", "DISCLOSURE", "GENERAL_KEYS", "TOPICS", "KeyLine", "Topic", "topic_for"]
@@ -31,6 +32,7 @@ TOPICS: dict[str, Topic] = {
     **BOOKING_TOPICS,
     **DESK_TOPICS,
     **DIARY_TOPICS,
+    **RIGHTS_TOPICS,
     "patients": Topic(
         say("Patients"),
         (

@@ -69,6 +69,11 @@ class ColumnsStep(QWidget):
         self.western = CheckBox(
             _("Read the letters as Western European"), "westernCheck", note=_("Look at the examples: are names right?")
         )
+        self.agreed = CheckBox(
+            _("The patient has signed here that photographs are kept"),
+            "photographsAgreedCheck",
+            note=_("It is recorded as their consent on paper. Without it the photographs of this copy stay out."),
+        )
         self.order = RadioCards(
             "dateOrder",
             _("How are dates written?"),
@@ -94,6 +99,7 @@ class ColumnsStep(QWidget):
         about.add(self._facts)
         about.add(self.western)
         about.add(self.source)
+        about.add(self.agreed)
         self._dates.add(self.order)
         self._dates.add(self._dates_note)
         self._grid.setHorizontalSpacing(16)
@@ -132,12 +138,14 @@ class ColumnsStep(QWidget):
     def show_file(self, look: FileLook, plan: Plan, *, remembered: bool) -> None:
         """Show a file and how it would be read; `remembered` says that a file of this shape was read so before."""
         self._look, self._plan = look, plan
-        self.source.show_value(plan.source)
+        self.source.show_value(plan.source or look.comes_from)
         self.source.show_problem("")
         self.western.setVisible(not look.encoding or plan.encoding == WINDOWS)
         was_blocked = self.western.blockSignals(True)
         self.western.setChecked(plan.encoding == WINDOWS)
         self.western.blockSignals(was_blocked)
+        self.agreed.setVisible(look.kind is FileKind.COPY)
+        self.agreed.setChecked(False)
         told = _("Read as the last file with these columns was.") if remembered else ""
         tone = "ok" if remembered else "warn"
         self.banner.say(tone, told)
@@ -156,6 +164,10 @@ class ColumnsStep(QWidget):
             columns=columns or self._plan.columns,
             dates=order if isinstance(order, DateOrder) else None,
         )
+
+    def photographs_agreed(self) -> bool:
+        """Tell whether the photographs of a whole record may come along."""
+        return self.agreed.isVisibleTo(self) and self.agreed.isChecked()
 
     def asks_for_order(self) -> bool:
         """Tell whether the file holds dates of two readings and nobody has chosen one."""
@@ -201,6 +213,11 @@ class ColumnsStep(QWidget):
         self._map.setVisible(True)
         if look.kind is not FileKind.CSV:
             text = _("Such a file names its own fields: names, birth, gender, language, phones, e-mail and addresses.")
+            if look.kind is FileKind.COPY:
+                text = _(
+                    "This is a whole record: contact details, history, findings, results and documents come along with "
+                    "their dates and with who recorded them."
+                )
             self._grid.addWidget(words(text, "body2", wrap=True), 0, 0, 1, 3)
             return
         for place, title in enumerate((_("Column of the file"), _("Examples"), _("Holds"))):

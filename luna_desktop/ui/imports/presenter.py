@@ -94,7 +94,7 @@ class ImportsPresenter(Presenter):
 
     def choose(self) -> None:
         """Ask for a file."""
-        kinds = _("Lists of patients (*.csv *.tsv *.txt *.vcf *.vcard *.json)")
+        kinds = _("Lists of patients and copies of records (*.csv *.tsv *.txt *.vcf *.vcard *.json *.zip)")
         choice = FileChoice(_("Choose the file with the patients"), kinds)
         self._context.prompts.open_files(choice, self._chosen)
 
@@ -203,7 +203,8 @@ class ImportsPresenter(Presenter):
         self._stopping = threading.Event()
         self._context.announcements.locked.connect(self._stopping.set)
         sha256 = self._preview.look.sha256 if self._preview is not None and back is Shown.PREVIEW else ""
-        order = ImportOrder(self._path, self._plan, sha256, self.progressed.emit, self._stopping.is_set)
+        agreed = self._view.columns.photographs_agreed()
+        order = ImportOrder(self._path, self._plan, sha256, self.progressed.emit, self._stopping.is_set, agreed)
         self._view.working.show_work(text, note)
         self._view.show_step(Shown.WORKING, at=back if back is Shown.PREVIEW else Shown.PREVIEW)
 

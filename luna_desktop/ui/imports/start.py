@@ -91,7 +91,8 @@ class StartStep(QWidget):
         told.addWidget(
             words(
                 _(
-                    "A table (CSV) from another program or a spreadsheet, address cards (vCard), or a FHIR R4 bundle. "
+                    "A table (CSV) from another program or a spreadsheet, address cards (vCard), a FHIR R4 bundle, or "
+                    "a copy of a whole record (zip). "
                     "You see what would happen before anything is written, and the import can be undone as a whole."
                 ),
                 "body2",

@@ -81,7 +81,7 @@ def file_rows(look: FileLook) -> list[tuple[str, str]]:
         rows.append((_("Columns"), str(len(look.headers))))
         between = _DELIMITERS.get(look.delimiter)
         rows.append((_("Separator"), shown(between) if between else look.delimiter))
-    if look.kind is not FileKind.FHIR:
+    if look.kind not in {FileKind.FHIR, FileKind.COPY}:
         name = ENCODING_NAMES.get(look.encoding)
         rows.append((_("Letters"), shown(name) if name else look.encoding or _("Not known yet")))
     return rows

@@ -12,6 +12,8 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import PURPOSE_NAMES, Purpose
 from luna_desktop.domain.preferences import CHANNEL_NAMES, Channel
 from luna_desktop.domain.restrictions import ALWAYS_AGREED, CONSEQUENCES, RestrictionKind, RestrictionState, Terms
+from luna_desktop.domain.rights.cases import RequesterRelation
+from luna_desktop.services.care.payers import Paid
 from luna_desktop.services.privacy.restriction_rules import (
     ENDING_NAMES,
     Decision,
@@ -21,6 +23,15 @@ from luna_desktop.services.privacy.restriction_rules import (
 )
 from luna_desktop.services.privacy.restrictions import Choices, RestrictionLine
 from luna_desktop.texts import _, shown
+from luna_desktop.ui.corrections.header_fields import (
+    HeaderFields,
+    document_fields,
+    identity_of,
+    method_field,
+    needs_document,
+    relation_field,
+    requester_of,
+)
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.privacy.restrictions_wording import title_of
 from luna_desktop.ui.recipients.wording import whole_day
@@ -151,6 +162,9 @@ class RequestForm(SectionForm):
         kinds = [Option(kind.value, title_of(kind)) for kind in RestrictionKind]
         self.kind = ChoiceField("kind", _("What is asked for"), kinds, required=True)
         self.kind.edited.connect(self.fit)
+        self.relation, self.method, self.proof = relation_field(), method_field(), document_fields()
+        for field in (self.relation, self.method):
+            field.edited.connect(self.fit)
         ways = [Option(channel.value, shown(CHANNEL_NAMES[channel])) for channel in Channel]
         purposes = [Option(purpose.value, shown(PURPOSE_NAMES[purpose])) for purpose in _LIMITABLE]
         self.add(
@@ -162,7 +176,10 @@ class RequestForm(SectionForm):
             ChoiceField("channel", _("Reach the patient by"), ways, required=True),
             TextField("address", _("At this number or address"), required=True, longest=300),
             LinesField("words", _("In the patient’s words"), required=True, lines=3),
+            self.relation,
             TextField("asked_by", _("Who asked, if not the patient"), longest=200),
+            self.method,
+            *self.proof,
         )
         self.note = Banner("priv", "", name="consequencePreview", icon="info")
         self.column.addWidget(self.note)
@@ -184,7 +201,7 @@ class RequestForm(SectionForm):
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Begin afresh; which fields are seen depends on the kind."""
-        super().begin({"recipient": 0} | dict(values))
+        super().begin({"recipient": 0} | HeaderFields.beginning() | dict(values))
         self.fit()
 
     def chosen(self) -> RestrictionKind | None:
@@ -207,7 +224,14 @@ class RequestForm(SectionForm):
             Channel(channel) if isinstance(channel, str) and channel else None,
             str(values["address"] or ""),
         )
-        return RestrictionRequest(patient, terms, str(values["words"] or ""), str(values["asked_by"] or ""))
+        return RestrictionRequest(
+            patient,
+            terms,
+            str(values["words"] or ""),
+            str(values["asked_by"] or ""),
+            requester_of(values).relation,
+            identity_of(values),
+        )
 
     def fit(self) -> None:
         """Show the fields that what is chosen asks for."""
@@ -219,7 +243,12 @@ class RequestForm(SectionForm):
             self._fields[name].setVisible(name in used)
         asks_why = kind is not None and kind not in ALWAYS_AGREED
         self._fields["words"].setVisible(asks_why)
-        self._fields["asked_by"].setVisible(asks_why)
+        others = self.relation.value() != RequesterRelation.SELF.value
+        self._fields["asked_by"].setVisible(kind is not None and others)
+        for field in (self.relation, self.method):
+            field.setVisible(kind is not None)
+        for part in self.proof:
+            part.setVisible(kind is not None and needs_document(self.method))
         self.note.say("priv", shown(CONSEQUENCES[kind]) if kind is not None else "", icon="info")
 
 
@@ -237,6 +266,8 @@ class DecideForm(SectionForm):
         super().__init__("restrictionDecision", _("Decide about this request"))
         self.consequence = Banner("priv", "", name="consequence", icon="info")
         self.column.addWidget(self.consequence)
+        self.paid_note = Banner("info", "", name="paidNote", icon="info")
+        self.column.addWidget(self.paid_note)
         self.add(
             TickField("consequence_shown", _("This was shown to the patient")),
             TickField(
@@ -255,9 +286,21 @@ class DecideForm(SectionForm):
         self.yes.clicked.connect(self.agreed)
         self.finish(self.no, self.yes)
 
+    def show_paid(self, paid: Paid) -> None:
+        """Say what the visits say of who pays; where the patient pays everything, it is ticked and stays so."""
+        self._fields["paid_in_full"].set_read_only(paid is not Paid.NOT_SAID)
+        self._fields["paid_in_full"].show_value(paid is Paid.IN_FULL)
+        text = {
+            Paid.IN_FULL: _("The visits say that the patient pays everything, so the clinic must keep to this."),
+            Paid.IN_PART: _("The visits say that somebody else pays a part, so the clinic may decide."),
+        }.get(paid, "")
+        self.paid_note.say("info", text, icon="info")
+
     def begin_with(self, line: RestrictionLine) -> None:
         """Begin a decision about a request."""
         self.begin({})
+        self._fields["paid_in_full"].set_read_only(False)
+        self.paid_note.say("info", "")
         self.title.setText(_("Decide: {kind}", kind=title_of(line.terms.kind)))
         self.consequence.say("priv", shown(CONSEQUENCES[line.terms.kind]), icon="info")
         self._fields["paid_in_full"].setVisible(line.terms.kind is RestrictionKind.INSURER)

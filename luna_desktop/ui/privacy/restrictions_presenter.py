@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.restrictions import RestrictionKind
+from luna_desktop.services.care.payers import read_paid
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
 from luna_desktop.services.privacy.restrictions import (
@@ -123,6 +125,8 @@ class RestrictionsPresenter(Presenter):
         self._view.show_form(self._view.decide_form)
         self._view.decide_form.begin_with(line)
         self._keep_typing(self._view.decide_form, f"decision {line.restriction_id}")
+        if line.terms.kind is RestrictionKind.INSURER:
+            self.ask("paid", self._context.job(read_paid, self._patient), self._view.decide_form.show_paid)
 
     def _decide(self, *, agrees: bool) -> None:
         form = self._view.decide_form

@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.book.bookings import LONGEST_REASON, BookingState
 from luna_desktop.domain.measures import show_day
+from luna_desktop.services.care.findings import Spoken
 from luna_desktop.services.care.review import ReviewItem
 from luna_desktop.services.front.booking_requests import BookingAsked
 from luna_desktop.services.front.bookings import KnownBooking
-from luna_desktop.services.front.held import HeldDecision, review_held
+from luna_desktop.services.front.held import HeldDecision, review_held, why_held
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.rules.finding_list import FindingList
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.inputs import TextField
 from luna_desktop.ui.widgets.overlay import Dialog
+
+MOST_FINDINGS = 3
 
 
 class HeldDialog(Dialog):
@@ -54,7 +58,9 @@ class HeldDialog(Dialog):
             longest=LONGEST_REASON,
             example=_("No health detail, for example: a consultation first"),
         )
+        self.findings = FindingList("heldFindings", _("What the rules say"))
         self.add(self.trouble)
+        self.add(self.findings)
         self.add(self.words)
         self.chart = self.add_left_button(Button(_("Open the chart"), "heldChart", kind=Kind.GHOST, icon="file-text"))
         self.refuse = self.add_button(Button(_("Do not book"), "heldRefuse", kind=Kind.SECONDARY))
@@ -62,6 +68,10 @@ class HeldDialog(Dialog):
         self.chart.clicked.connect(self.chart_wanted)
         self.accept.clicked.connect(self.accepted)
         self.refuse.clicked.connect(lambda: self.refused.emit(str(self.words.value() or "")))
+
+    def show_spoken(self, spoken: Spoken) -> None:
+        """Show the most severe findings; the chart has all of them."""
+        self.findings.show_findings(spoken.findings[:MOST_FINDINGS], answered=spoken.answered)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is missing at its field, anything else above; nothing typed is lost."""
@@ -89,6 +99,7 @@ class HeldPresenter(Presenter):
         dialog.refused.connect(lambda words: self._decide(accept=False, words=words))
         dialog.dismissed.connect(dialog.put_away)
         context.announcements.locked.connect(dialog.put_away)
+        self.ask("why", context.job(why_held, BookingAsked(row.card.patient_id, row.item_id)), dialog.show_spoken)
 
     def _open_chart(self) -> None:
         self._dialog.put_away()

@@ -101,12 +101,12 @@ _AHEAD: Mapping[CaseState, Message] = {
     S.NOTIFYING: say("Tell who received it"),
     S.AGREED: say("Decide"),
     S.ACTIVE: say("Put in force"),
-    S.ASSIGNED: say("Give to an investigator"),
+    S.ASSIGNED: say("Assign investigator"),
     S.INVESTIGATING: say("Look into it"),
-    S.RESPONSE_DRAFT: say("Note what was found"),
+    S.RESPONSE_DRAFT: say("Note findings"),
     S.RESPONDED: say("Send the answer"),
     S.FINAL_RESPONSE: say("Give the final answer"),
-    S.ASSESSED: say("Assess group by group"),
+    S.ASSESSED: say("Assess the groups"),
     S.NOTICE_SENT: say("Send the notice"),
     S.SCHEDULED: say("Set the day"),
     S.EXECUTED: say("Erase, with two persons"),
@@ -128,7 +128,7 @@ _AHEAD_NOTES: Mapping[CaseState, Message] = {
 }
 IDENTITY_STEP = say("Check identity")
 IDENTITY_DONE = say("Identity checked")
-AUTHORITY_STEP = say("Check the right to ask")
+AUTHORITY_STEP = say("Check authority")
 
 
 def face_of(case: Case, now: datetime) -> ClockFace:
@@ -153,7 +153,7 @@ def asked_icon(case: Case, details: Mapping[str, object]) -> str:
 
 def asked_words(case: Case, details: Mapping[str, object]) -> str:
     """Return what is asked in a few words."""
-    return _("Access: who received it") if _is_accounting(case, details) else shown(_ASKED[case.kind])
+    return _("Access: who opened") if _is_accounting(case, details) else shown(_ASKED[case.kind])
 
 
 def _is_accounting(case: Case, details: Mapping[str, object]) -> bool:

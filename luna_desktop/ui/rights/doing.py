@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from luna_desktop.domain.access import UserId
-from luna_desktop.domain.rights.cases import Case, CaseKind
+from luna_desktop.domain.rights.cases import Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import Step
 from luna_desktop.services.rights.cases import (
@@ -27,6 +27,7 @@ from luna_desktop.services.rights.staff_choices import StaffChoice, read_staff_c
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.corrections.from_desk import take_step
 from luna_desktop.ui.erasure.entry import is_taken_here, open_erasure
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
@@ -99,6 +100,15 @@ class CaseDoing(Presenter):
 
     def _prove(self, page: CasePage) -> None:
         """Ask for what is not proven yet: identity first, then the right to ask."""
+        if page.case.identity_passed and page.case.requester.relation is RequesterRelation.SELF:
+            self._context.prompts.tell(
+                _("Somebody else asks for this patient"),
+                _(
+                    "The patient is under 18, or has died. Log the request again for the parent, guardian, nominee or "
+                    "heir who asks, and note this one as withdrawn."
+                ),
+            )
+            return
         make = authority_ask if page.case.identity_passed else identity_ask
         ask_step(self._view, self._context, page.case, make(self._context, page), self._done)
 
@@ -109,6 +119,8 @@ class CaseDoing(Presenter):
         case, act = page.case, act_of(page.case.kind, step.target, step.source)
         if is_taken_here(case.kind, step.target):
             self._groups(page)
+            return
+        if take_step(self._context, self._view.window(), case, step.target, self._changed):
             return
         if not step.required and not act.is_grave:
             self.act(self._step_job(case, step, {}, ""), partial(self._taken, case, step))

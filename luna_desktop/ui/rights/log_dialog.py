@@ -82,10 +82,15 @@ class LogDialog(Overlay):
         self.cancel.clicked.connect(self.close_wanted)
         self.dismissed.connect(self.close_wanted)
         self.act.clicked.connect(self.log_wanted)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys, act in (
+            ("Ctrl+Return", self._act),
+            ("Ctrl+Enter", self._act),
+            ("Alt+I", lambda: self.form.method.control.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Alt+W", lambda: self.form.words.control.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._act)
+            shortcut.activated.connect(act)
         self.form.acknowledge.edited.connect(self._name_act)
 
     def _act(self) -> None:

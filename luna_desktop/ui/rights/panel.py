@@ -62,7 +62,7 @@ class CasePanel(QWidget):
         self.letters, self.papers = _Papers("caseLetters", _("Letters")), _Papers("casePapers", _("Papers"))
         self.letters.chosen.connect(self.letter_wanted)
         self.papers.chosen.connect(self.paper_wanted)
-        self.banner = Banner("warn", "", name="caseWarning", icon="users")
+        self.banner = Banner("warn", "", name="caseWarning", icon="clock")
         self.trouble = Banner("warn", "", name="caseTrouble")
         self.close_button = icon_button("x", "closeCase", _("Close"))
         self.close_button.clicked.connect(self.close_wanted)
@@ -171,7 +171,7 @@ class CasePanel(QWidget):
         self.steps.show_steps(case.steps)
         self.letters.show_papers(case.letters)
         self.papers.show_papers(case.papers)
-        self.banner.say("warn", case.warning, icon="users")
+        self.banner.say("warn", case.warning, icon="clock")
         self._show_actions(case)
         self.states.show_content()
         if not is_same:
@@ -233,9 +233,13 @@ class CasePanel(QWidget):
         self.close_button.setVisible(is_drawer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the queue."""
+        """Esc leads back to the queue; Enter presses the button that has the keyboard."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_wanted.emit()
+            return
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, Button) and button.isEnabled():
+            button.click()
             return
         super().keyPressEvent(event)
 

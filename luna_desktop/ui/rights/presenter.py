@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.rights.cases import CaseKind
 from luna_desktop.domain.rights.limits import ClockRules
 from luna_desktop.services.rights.attachments import AttachmentLine, list_attachments
 from luna_desktop.services.rights.cases import CaseAsked, CasePage, read_case
 from luna_desktop.services.rights.clock_settings import read_clock_rules
 from luna_desktop.services.rights.desk_counts import DeskCounts, read_desk_counts
+from luna_desktop.services.rights.opening_reviews import ReviewCounts, count_openings
 from luna_desktop.services.rights.queue import Queue, QueueQuery, read_case_queue
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
@@ -25,6 +26,7 @@ from luna_desktop.ui.rights.shown import ShownRow, Sort, Tab
 from luna_desktop.ui.rights.view import PrivacyDeskView
 
 CLOSED_DAYS = 365
+HEARD = frozenset({"case", "disclosure", "restriction", "opening"})
 REVIEWS = "openings"
 """The place where openings of records are reviewed."""
 
@@ -48,6 +50,7 @@ class PrivacyDeskPresenter(Presenter):
         self._queue: Queue | None = None
         self._closed: Queue | None = None
         self._counts = DeskCounts(0)
+        self._reviews = 0
         self._page: CasePage | None = None
         self._row: ShownRow | None = None
         self._papers: tuple[AttachmentLine, ...] = ()
@@ -72,6 +75,8 @@ class PrivacyDeskPresenter(Presenter):
         self.ask("queue", context.job(read_case_queue, QueueQuery()), self._show_queue)
         self.ask("closed", context.job(read_case_queue, QueueQuery(closed=True, days=CLOSED_DAYS)), self._show_figures)
         self.ask("counts", context.job(read_desk_counts, None), self._show_counts)
+        if context.actor.may(Permission.REVIEW_OPENINGS):
+            self.ask("reviews", context.job(count_openings, None), self._show_reviews)
         self.doing.start()
         self.ask("rules", context.job(read_clock_rules, None), self._show_rules)
         self._read_case()
@@ -92,7 +97,7 @@ class PrivacyDeskPresenter(Presenter):
     def _show_queue(self, queue: Queue) -> None:
         self._queue = queue
         wanted, self.wanted = self.wanted, 0
-        self._view.show_tiles(tiles_of(queue, self._counts.restrictions, 0))
+        self._show_tiles()
         self._view.show_rows(self._rows(queue))
         if wanted:
             self._view.choose(wanted)
@@ -106,8 +111,15 @@ class PrivacyDeskPresenter(Presenter):
 
     def _show_counts(self, counts: DeskCounts) -> None:
         self._counts = counts
+        self._show_tiles()
+
+    def _show_reviews(self, counts: ReviewCounts) -> None:
+        self._reviews = counts.waiting
+        self._show_tiles()
+
+    def _show_tiles(self) -> None:
         if self._queue is not None:
-            self._view.show_tiles(tiles_of(self._queue, counts.restrictions, 0))
+            self._view.show_tiles(tiles_of(self._queue, self._counts.restrictions, self._reviews))
 
     def _show_rules(self, rules: ClockRules) -> None:
         today = today_in(self._context)
@@ -186,7 +198,7 @@ class PrivacyDeskPresenter(Presenter):
             self._show_page()
 
     def _hear(self, changes: Iterable[Change]) -> None:
-        if any(change.entity in {"case", "disclosure", "restriction"} for change in changes):
+        if any(change.entity in HEARD for change in changes):
             self.start()
 
     def _forget(self) -> None:

@@ -57,10 +57,10 @@ def tab_words(tab: Tab, count: int) -> str:
 def _columns() -> tuple[Column[ShownRow], ...]:
     return (
         Column(_("Patient and request"), _patient_cell, width=240, stretch=True, grows=True),
-        Column(_("What is asked"), lambda row: Cell(row.asked, row.asked_note, icon=row.icon), width=184),
-        Column(_("Clock"), clock_cell, width=182),
-        Column(_("State"), lambda row: Cell(chips=(row.state,)), width=178),
-        Column(_("Next action"), lambda row: Cell(row.next, row.next_note), width=148),
+        Column(_("What is asked"), lambda row: Cell(row.asked, row.asked_note, icon=row.icon), width=182),
+        Column(_("Clock"), clock_cell, width=196),
+        Column(_("State"), lambda row: Cell(chips=(row.state,)), width=174),
+        Column(_("Next action"), lambda row: Cell(row.next, row.next_note), width=146),
     )
 
 

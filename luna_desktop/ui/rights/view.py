@@ -20,6 +20,7 @@ from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
+from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.states import failed, not_allowed
 
 MINUTE_MS = 60_000
@@ -117,10 +118,16 @@ class PrivacyDeskView(QWidget):
         self.queue.show_rows(rows)
 
     def choose(self, case_id: int) -> bool:
-        """Choose a case in the queue, whichever part is shown, and tell whether it is there."""
+        """Choose a case in the queue, whichever part is shown, with the keyboard on it; tell whether it is there."""
         self.lists.setCurrentWidget(self.queue)
         self.queue.show_tab(Tab.ALL)
-        return self.queue.table.choose(case_id)
+        found = self.queue.table.choose(case_id)
+        over = [each for each in self.window().findChildren(Overlay) if not each.isHidden()]
+        for each in over:
+            each.give_back_to(self.queue.table)
+        if not over:
+            self.queue.take_keyboard()
+        return found
 
     def show_closed(self) -> None:
         """Show the closed ones instead of the queue."""

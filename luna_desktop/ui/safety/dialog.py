@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from luna_desktop.domain.access import Permission
+from luna_desktop.domain.clinical.rules.engine import Finding
 from luna_desktop.domain.clinical.stops import Overriding, Stop
 from luna_desktop.domain.errors import SafetyStop
 from luna_desktop.services.people.cards import CardRow
@@ -26,7 +27,7 @@ def ask(
         elif on_left is not None:
             on_left()
 
-    stops = tuple(stop for stop in stopped.stops if isinstance(stop, Stop))
+    stops = tuple(each for each in stopped.stops if isinstance(each, Stop | Finding))
     card = stopped.card if isinstance(stopped.card, CardRow) else None
     may = context.actor.may(Permission.RECORD_DIAGNOSES)
     context.prompts.ask_stop(StopQuestion(stops, card, today_in(context), may), answered)

@@ -10,11 +10,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.stops import OVERRIDE_REASON_NAMES, OverrideReason, Overriding, Stop
+from luna_desktop.domain.clinical.stops import OVERRIDE_REASON_NAMES, OverrideReason, Overriding
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
-from luna_desktop.ui.safety.wording import FactRow, adding_words, fact_rows, identifiers, source_words
+from luna_desktop.ui.safety.wording import (
+    FactRow,
+    InTheWay,
+    adding_words,
+    chip_of,
+    fact_rows,
+    finding_words,
+    identifiers,
+    source_words,
+)
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.checks import CheckBox
 from luna_desktop.ui.widgets.chips import Avatar, Chip
@@ -35,7 +44,7 @@ _OTHER, _ANYWAY = "other", "anyway"
 class StopQuestion:
     """What the dialog is about. `may_go_on` says whether the person is one who decides."""
 
-    stops: tuple[Stop, ...]
+    stops: tuple[InTheWay, ...]
     card: CardRow | None
     today: date
     may_go_on: bool
@@ -53,7 +62,7 @@ class SafetyDialog(Overlay):
     left = Signal()
 
     def __init__(self, window: QWidget, question: StopQuestion) -> None:
-        title = shown(question.stops[0].because)
+        title = finding_words(question.stops[0])
         super().__init__(window, "safetyDialog", title, width=WIDTH)
         self.setAccessibleDescription(adding_words(question.stops))
         self._question = question
@@ -69,7 +78,7 @@ class SafetyDialog(Overlay):
             _("In your words"),
             required=True,
             help_text=_(
-                "At least {count} characters. Ends when the allergy or the catalogues change.", count=_SHORTEST
+                "At least {count} characters. Ends when the facts, the rule or the catalogues change.", count=_SHORTEST
             ),
         )
         self.told = CheckBox(_("The patient was told"), "overrideTold")
@@ -126,7 +135,8 @@ class SafetyDialog(Overlay):
         row.addWidget(Avatar(card.name, 30))
         row.addWidget(words(card.name, "strong"))
         row.addWidget(words(who, "body2", wrap=True), 1)
-        row.addWidget(Chip(_("Finding: stop"), "danger", "circle-alert", name="findingChip"))
+        chip = chip_of(self._question.stops[0])
+        row.addWidget(Chip(chip.text, chip.tone, chip.icon, name="findingChip"))
         return named(
             band, "safetyPatient", _("{name}, {who}", name=card.name, who=identifiers(card, self._question.today))
         )
@@ -162,7 +172,7 @@ class SafetyDialog(Overlay):
         texts.setSpacing(2)
         stops = self._question.stops
         for stop in stops[1:3]:
-            texts.addWidget(words(shown(stop.because), "body", wrap=True))
+            texts.addWidget(words(finding_words(stop), "body", wrap=True))
         source, version = source_words(stops[0])
         texts.addWidget(words(source, "body", wrap=True))
         texts.addWidget(words(version, "caption", wrap=True))

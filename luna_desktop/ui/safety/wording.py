@@ -1,4 +1,7 @@
-"""What the safety dialog says: the finding, what is being added, the facts used, what is missing, and the source."""
+"""What the safety dialog says: the finding, what is being added, the facts used, what is missing, and the source.
+
+What stands in the way is an allergy (`Stop`) or a safety rule (`Finding`); the dialog shows both in one shape.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from luna_desktop.domain.clinical.history import SEVERITY_NAMES, Certainty, Severity
+from luna_desktop.domain.clinical.rules.engine import Finding
+from luna_desktop.domain.clinical.rules.table import Level
 from luna_desktop.domain.clinical.stops import Stop
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import GENDER_NAMES
@@ -15,6 +20,8 @@ from luna_desktop.services.people.cards import CardRow
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.entries.described import day_words
+from luna_desktop.ui.rules.wording import cited_words, level_chip, origin_words, rule_words, told
+from luna_desktop.ui.widgets.painting import ChipSpec
 
 
 @dataclass(frozen=True)
@@ -28,9 +35,22 @@ class FactRow:
     missing: bool = False
 
 
-def adding_words(stops: Sequence[Stop]) -> str:
+InTheWay = Stop | Finding
+
+
+def planned_name(each: InTheWay) -> str:
+    """Return what was to be added."""
+    return each.item.name if isinstance(each, Finding) else each.planned.what.text
+
+
+def finding_words(each: InTheWay) -> str:
+    """Return what stands in the way as a sentence."""
+    return rule_words(each) if isinstance(each, Finding) else shown(each.because)
+
+
+def adding_words(stops: Sequence[InTheWay]) -> str:
     """Return what is being added, and that it is not added yet."""
-    names = list(dict.fromkeys(stop.planned.what.text for stop in stops))
+    names = list(dict.fromkeys(planned_name(stop) for stop in stops))
     return _("You are adding: {things}. Nothing is added yet.", things=", ".join(names))
 
 
@@ -44,10 +64,38 @@ def identifiers(card: CardRow, today: date) -> str:
     )
 
 
-def fact_rows(stops: Sequence[Stop]) -> tuple[FactRow, ...]:
-    """Return the allergies that were used, each followed by what is not known of it."""
-    seen: dict[int, Stop] = {stop.allergy.fact_id: stop for stop in reversed(stops)}
-    return tuple(row for stop in reversed(seen.values()) for row in _rows_of(stop))
+def fact_rows(stops: Sequence[InTheWay]) -> tuple[FactRow, ...]:
+    """Return the facts that were used, each once and followed by what is not known of it."""
+    listed = [each for each in stops if isinstance(each, Stop)]
+    seen: dict[int, Stop] = {stop.allergy.fact_id: stop for stop in reversed(listed)}
+    allergies = tuple(row for stop in reversed(seen.values()) for row in _rows_of(stop))
+    found = (row for each in stops if isinstance(each, Finding) for row in _rows_of_finding(each))
+    return (*allergies, *dict.fromkeys(found))
+
+
+def _rows_of_finding(finding: Finding) -> Iterator[FactRow]:
+    for fact in finding.facts:
+        yield FactRow(_LEVEL_ICONS[finding.rule.level], told(fact.what), told(fact.says), origin_words(fact))
+    for words in finding.missing:
+        yield FactRow("circle-question-mark", _("Missing"), shown(words), _("Ask before deciding"), True)
+    for text in finding.unread:
+        name = _("To be judged")
+        yield FactRow("circle-question-mark", name, text, _("The program cannot tell"), True)
+
+
+def chip_of(each: InTheWay) -> ChipSpec:
+    """Return how severe what stands in the way is, in a word."""
+    if isinstance(each, Finding):
+        return level_chip(each.rule.level)
+    return ChipSpec(_("Finding: stop"), "danger", "circle-alert")
+
+
+_LEVEL_ICONS = {
+    Level.CONTRAINDICATED: "circle-alert",
+    Level.DEFER: "clock",
+    Level.CAUTION: "triangle-alert",
+    Level.INFO: "info",
+}
 
 
 def _rows_of(stop: Stop) -> Iterator[FactRow]:
@@ -82,8 +130,11 @@ def _written(stop: Stop) -> str:
     return _("{day}, {name}", day=day, name=stop.allergy.recorded_by)
 
 
-def source_words(stop: Stop) -> tuple[str, str]:
+def source_words(stop: InTheWay) -> tuple[str, str]:
     """Return how the finding was made, and from which source and catalogue version."""
+    if isinstance(stop, Finding):
+        reason = " ".join(part for part in (stop.rule.reason, stop.rule.action) if part)
+        return reason, cited_words(stop.rule)
     version = _("Catalogues of this clinic: {versions}", versions=_versions(stop.version))
     if not stop.source:
         return _("The name of what is added and the name on the list are compared word by word."), version

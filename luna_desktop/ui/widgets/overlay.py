@@ -49,6 +49,10 @@ class Overlay(QWidget):
         fade_in(self.card)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def give_back_to(self, widget: QWidget) -> None:
+        """Say who gets the keyboard once the overlay is put away, where that is somebody else than before."""
+        self._before = widget
+
     def put_away(self) -> None:
         """Close the overlay and give the keyboard back to where it was."""
         before, self._before = self._before, None

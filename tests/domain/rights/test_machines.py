@@ -9,7 +9,15 @@ import pytest
 from luna_desktop.domain.access import GRANTS, Actor, Permission, Role, UserId
 from luna_desktop.domain.rights.cases import KIND_NAMES, CaseKind
 from luna_desktop.domain.rights.fields import CHECKS, MISSING, problems_of
-from luna_desktop.domain.rights.machines import MACHINES, illegal_step, is_open, next_steps, step_problems
+from luna_desktop.domain.rights.machines import (
+    CODES,
+    MACHINES,
+    code_problem,
+    illegal_step,
+    is_open,
+    next_steps,
+    step_problems,
+)
 from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
 from luna_desktop.domain.rights.steps import LETTER_NAMES, LetterKind
 
@@ -160,6 +168,16 @@ def test_every_field_has_its_sentence_and_no_sentence_is_left_over() -> None:
     assert asked | BY_A_CHECK == set(MISSING)
     assert set(CHECKS) <= asked | BY_A_CHECK
     assert problems_of((), {}) == {}
+
+
+def test_a_code_belongs_to_its_kind_of_case() -> None:
+    assert set(CODES) == set(CaseKind)
+    assert code_problem(CaseKind.ACCESS, {"code": "A1"}) == {}
+    assert code_problem(CaseKind.CORRECTION, {"code": "D4"}) == {}
+    assert code_problem(CaseKind.CORRECTION, {"code": "A6"}) == {}
+    for kind, code in ((CaseKind.ACCESS, "D4"), (CaseKind.CORRECTION, "A1"), (CaseKind.GRIEVANCE, "A1")):
+        assert set(code_problem(kind, {"code": code})) == {"code"}
+    assert code_problem(CaseKind.GRIEVANCE, {}) == {}
 
 
 def test_only_an_author_decides_what_is_true_in_the_record() -> None:

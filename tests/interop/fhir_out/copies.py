@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from luna_desktop.domain.facts import FactStatus, Source
+from luna_desktop.interop.fhir_out.archive import make_files, make_zip
 from luna_desktop.interop.fhir_out.content import Clinic, Entry, MachineCopy, Person
 from luna_desktop.interop.fhir_out.engine import Context, Names
 from luna_desktop.texts import ENGLISH
@@ -42,3 +45,14 @@ def a_copy(*bodies: Any, **changes: Any) -> MachineCopy:
         "entries": entries,
     }
     return MachineCopy(**{**said, **changes})
+
+
+def write_zip(
+    folder: Path, copy: MachineCopy, change: Callable[[dict[str, bytes]], None] = lambda _files: None
+) -> Path:
+    """Write a copy as a file; `change` does something to its files before their digests are listed."""
+    files = make_files(copy, ENGLISH, b"%PDF", lambda _bundle: ())
+    change(files)
+    path = folder / "copy.zip"
+    path.write_bytes(make_zip(files, copy))
+    return path

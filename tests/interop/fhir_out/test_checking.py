@@ -37,7 +37,7 @@ def test_a_document_begins_with_its_composition(bundle: dict[str, Any]) -> None:
 def test_a_reference_that_leads_nowhere_and_a_wrong_element_are_named_without_their_value(
     bundle: dict[str, Any],
 ) -> None:
-    condition = bundle["entry"][-1]["resource"]
+    condition = next(e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "Condition")
     condition["recorder"] = {"reference": "urn:uuid:nobody"}
     assert problems_of(bundle) == ("urn:uuid:nobody: leads nowhere",)
     condition["onsetDateTime"] = "GEHEIMNIS"

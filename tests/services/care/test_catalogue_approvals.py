@@ -30,14 +30,15 @@ def says(column: str, row: str = "tretinoin", name: str = "topicals") -> bool:
 
 def test_everything_may_be_approved_at_once_and_taken_back(doctor: OpenClinic) -> None:
     before = act(doctor, count_waiting, None)
-    assert set(before) == {"conditions", "topicals", "systemic_meds", "allergens", "treatments"}
+    advising = {"conditions", "topicals", "systemic_meds", "allergens", "treatments", "safety_rules", "suggestions"}
+    assert set(before) == advising
     assert min(before.values()) > 0
     assert set(act(doctor, approve_advice, Approving()).values()) == {0}
     assert says("pregnancy")
     assert says("advice", "latex", "allergens")
     assert act(doctor, approve_advice, Approving(approved=False)) == before
     assert not says("pregnancy")
-    assert len(entries(doctor, "catalogue approval withdrawn")) == 5
+    assert len(entries(doctor, "catalogue approval withdrawn")) == 7
 
 
 def test_a_column_or_a_single_row_may_be_approved(doctor: OpenClinic) -> None:

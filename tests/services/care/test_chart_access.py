@@ -14,10 +14,12 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care import chart, chart_access, history
 from luna_desktop.services.care.history import HistoryChanges, RowChange
+from luna_desktop.services.clinic import clinics, staff
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
+from tests.services.rights.asking import log
 
 PREGNANT = Pregnancy(PregnancyState.PREGNANT, PartialDate(2025, 12, 6), asked=Asked(PartialDate(2026, 3, 14)))
 
@@ -96,3 +98,17 @@ def test_the_clinic_chooses_for_how_long_a_no_counts(clinic: OpenClinic) -> None
     with pytest.raises(InvalidInput) as refused:
         act(clinic, chart_access.change_shelf_life, ShelfLife({SafetyQuestion.PREGNANCY: 0}))
     assert set(refused.value.problems) == {"pregnancy"}
+
+
+def test_a_therapist_who_is_also_the_officer_reads_it_for_a_case_alone(open_clinic: Opener) -> None:
+    clinician, owner = open_clinic(Role.CLINICIAN), open_clinic(Role.OWNER)
+    patient = builders.register(clinician)
+    act(clinician, history.save_history, HistoryChanges(patient, (RowChange("a", PREGNANT),)))
+    both = frozenset({Role.THERAPIST, Role.PRIVACY_OFFICER})
+    new = staff.NewStaff("leela", "Leela Nambiar", both, "cedar ribbon falcon autumn")
+    act(owner, staff.add_staff, new)
+    leela = clinics.unlock_clinic(owner.premises.folder, "leela", "cedar ribbon falcon autumn")
+    assert act(leela, chart.read_chart, patient).single("pregnancy") is None
+    log(leela, patient)
+    assert act(leela, chart.read_chart, patient).single("pregnancy") is not None
+    leela.close()

@@ -37,6 +37,7 @@ from luna_desktop.services.sharing.record_copies import (
 )
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.rights.asking import log
 
 
 def a_request(patient: PatientId, **changes: object) -> CopyRequest:
@@ -177,6 +178,9 @@ def test_the_privacy_officer_chooses_among_photographs_and_reception_does_not(op
     builders.allow_photographs(owner, patient)
     builders.add_photograph(owner, patient)
     officer = open_clinic(Role.PRIVACY_OFFICER)
+    closed = officer.desk.perform(officer.actor, read_copy_subject, patient)
+    assert closed.photographs == (), "without a case the record is not open to the officer"
+    log(officer, patient)
     subject = officer.desk.perform(officer.actor, read_copy_subject, patient)
     assert (len(subject.photographs), subject.name.endswith("Kumar")) == (1, True)
     reception = open_clinic(Role.RECEPTION)

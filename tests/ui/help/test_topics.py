@@ -37,6 +37,7 @@ OWN = {
     DISCLOSURE: "disclosures",
     "register": "patients",
     "lists": "booking",
+    "privacy": "rights",
     "recalls": "recall_list",
     "set-up-book": "setup_book",
     "today": "book",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
+from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.contact import Email
 from luna_desktop.domain.imports import Choice, DateOrder, Verdict
+from luna_desktop.domain.people import Identity
+from luna_desktop.interop.fhir_out.content import Attached
 from luna_desktop.interop.import_files import WINDOWS
+from luna_desktop.services.care.photographs import list_photographs
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import imports
 from luna_desktop.services.people.patients import DetailsChange, Lookup, change_details, search_patients
@@ -20,6 +25,7 @@ from luna_desktop.ui.imports.presenter import build_page
 from luna_desktop.ui.imports.view import ImportsView, Shown
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.interop.fhir_out.copies import a_copy, write_zip
 from tests.services.acting import act
 from tests.services.people.importing import ASHA, HEAD, RAVI, a_list
 from tests.ui.contexts import Way, context_of
@@ -143,3 +149,24 @@ def test_who_may_not_import_is_told_who_can(qtbot: QtBot, open_clinic: Opener) -
     closed = view.findChild(QWidget, "importsClosed")
     assert closed is not None
     assert "owner" in closed.accessibleDescription()
+
+
+def test_a_whole_record_comes_in_and_its_photographs_with_a_yes(
+    qtbot: QtBot, clinic: OpenClinic, tmp_path: Path
+) -> None:
+    taken = datetime(2026, 3, 1, 10, 0)  # noqa: DTZ001 - a camera's own time
+    picture = Attached(40, 2, builders.a_jpeg(), "image/jpeg", "ab" * 32, 640, 480)
+    copy = a_copy(Identity("Shetty", "Ravi"), PhotographFacts(taken, "face", "front"), photographs=(picture,))
+    view = a_page(qtbot, clinic, [str(write_zip(tmp_path, copy))])
+    view.show()
+    view.start.choose.click()
+    assert view.step() is Shown.COLUMNS
+    assert view.columns.source.value() == "Aranya Skin Clinic"
+    assert view.columns.agreed.isVisible()
+    qtbot.keyClick(view.columns.agreed, Qt.Key.Key_Space)
+    view.next_wanted.emit()
+    assert view.step() is Shown.PREVIEW
+    view.go_on.click()
+    assert view.step() is Shown.DONE
+    (card,) = act(clinic, search_patients, Lookup(""))
+    assert len(act(clinic, list_photographs, card.patient_id)) == 1

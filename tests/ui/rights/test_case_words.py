@@ -45,7 +45,7 @@ def test_a_clock_leaves_out_its_pauses() -> None:
 def test_what_is_asked() -> None:
     assert case_words.asked_note(CASE, {"scope": "all", "format": ["paper", "pdf"]}) == "On paper, As a PDF"
     assert case_words.asked_note(CASE, {"scope": "part", "part": "Visits"}) == "Visits"
-    assert case_words.asked_words(CASE, {"scope": "who_received"}) == "Access: who received it"
+    assert case_words.asked_words(CASE, {"scope": "who_received"}) == "Access: who opened"
     assert case_words.asked_icon(CASE, {"scope": "who_received"}) == "eye"
     brother = replace(CASE, requester=Requester("Suresh", RequesterRelation.ATTENDANT))
     assert case_words.asked_note(brother, {}) == "Asked by: Authorised attendant"
@@ -59,7 +59,7 @@ def test_what_is_asked() -> None:
 def test_identity_is_what_comes_next_until_it_is_proven() -> None:
     assert (case_words.state_chip(CASE).text, case_words.next_words(CASE)) == ("Identity not checked", "Check identity")
     half = replace(CASE, identity_passed=True)
-    assert case_words.next_words(half) == "Check the right to ask"
+    assert case_words.next_words(half) == "Check authority"
     proven = replace(half, authority_passed=True)
     assert (case_words.state_chip(proven).text, case_words.next_words(proven)) == ("Identity checked", "Prepare copy")
     ready = replace(proven, state=CaseState.APPROVED)

@@ -1,0 +1,231 @@
+"""A machine copy of one record, read again: whose it is, its facts with every version, and the files beside them.
+
+Nothing in the file is believed: its list of digests must sum, it is not unpacked to the disk, and what is larger than a
+record can be is refused before it is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from luna_desktop.domain.clinical.come_again import ComeAgain, day_of_order
+from luna_desktop.domain.clinical.figures import FIGURE_NAMES
+from luna_desktop.domain.clinical.markers import Marker
+from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
+from luna_desktop.domain.clinical.result_values import Flag
+from luna_desktop.domain.clinical.results import Investigation
+from luna_desktop.domain.clinical.scores.record import SCORES, ScoreRecord
+from luna_desktop.domain.contact import Address, Email, Phone
+from luna_desktop.domain.facts import KINDS, read_body
+from luna_desktop.domain.import_rows import Imported
+from luna_desktop.domain.imports import LONGEST_SOURCE
+from luna_desktop.domain.people import Identity
+from luna_desktop.domain.relations import RelatedPerson
+from luna_desktop.interop.fhir_out.archive import BUNDLE, MANIFEST
+from luna_desktop.interop.fhir_out.engine import Read, read_earlier, read_fact
+from luna_desktop.interop.fhir_out.files import file_of
+from luna_desktop.interop.fhir_out.people import read_patient
+from luna_desktop.interop.fhir_out.values import is_sound
+from luna_desktop.interop.import_files import FileKind, FileLook, FileRefused, fingerprint
+from luna_desktop.texts import Message, say
+
+START = b"PK\x03\x04"
+MOST_BYTES = 1024**3
+"""All files of a copy together, unpacked."""
+MOST_BUNDLE = 256 * 1024**2
+_PIECE = 1 << 20
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_DAMAGED = say("This copy was changed or is damaged: its list of digests does not sum. Ask for the copy again.")
+_NOT_OURS = say("This copy does not come from this program. Choose its bundle.json instead: the person is taken over.")
+
+
+@dataclass(frozen=True)
+class BroughtFile:
+    """A photograph or a document of a copy: the address of its entry, and where it lies in the zip."""
+
+    address: str
+    path: str
+
+
+@dataclass(frozen=True)
+class BroughtFact:
+    """A fact with its versions, the oldest first; links lead to addresses of this copy."""
+
+    address: str
+    kind: str
+    versions: tuple[Read, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class BroughtRecord:
+    """A record out of a copy: the person as the register wants them, every fact, files, and the clinic's name."""
+
+    person: Imported = field(repr=False)
+    clinic: str
+    number: str
+    facts: tuple[BroughtFact, ...] = field(repr=False)
+    files: tuple[BroughtFile, ...] = field(default=(), repr=False)
+
+
+def is_record(path: Path, head: bytes) -> bool:
+    """Tell whether a file is a zip with a bundle in it."""
+    if not head.startswith(START):
+        return False
+    try:
+        with zipfile.ZipFile(path) as opened:
+            return BUNDLE in opened.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError):
+        return False
+
+
+def look_at_record(path: Path) -> FileLook:
+    """Say what a copy holds.
+
+    Raises:
+        FileRefused: It is damaged, too large, or not from this program.
+    """
+    sha256, _encoding, _head = fingerprint(path)
+    return FileLook(FileKind.COPY, sha256, 1, "utf-8", comes_from=read_record(path).clinic[:LONGEST_SOURCE])
+
+
+def read_record(path: Path) -> BroughtRecord:
+    """Return the record of a copy, checked whole.
+
+    Raises:
+        FileRefused: It is damaged, too large, or not from this program.
+    """
+    try:
+        with zipfile.ZipFile(path) as opened:
+            _check(opened)
+            bundle = json.loads(opened.read(BUNDLE))
+            return _record(bundle, set(opened.namelist()))
+    except (OSError, zipfile.BadZipFile, RuntimeError):
+        raise FileRefused(_DAMAGED) from None
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, StopIteration, RecursionError):
+        raise FileRefused(_NOT_OURS) from None
+
+
+def read_files(path: Path, wanted: Iterable[BroughtFile]) -> Iterator[tuple[BroughtFile, bytes]]:
+    """Yield the bytes of files, one at a time; the copy was checked when its record was read."""
+    with zipfile.ZipFile(path) as opened:
+        for file in wanted:
+            yield file, opened.read(file.path)
+
+
+def _check(opened: zipfile.ZipFile) -> None:
+    infos = opened.infolist()
+    names = [info.filename for info in infos]
+    sizes = {info.filename: info.file_size for info in infos}
+    if len(sizes) != len(names) or sum(sizes.values()) > MOST_BYTES or sizes.get(BUNDLE, 0) > MOST_BUNDLE:
+        raise FileRefused(_DAMAGED)
+    if MANIFEST not in sizes:
+        raise FileRefused(_NOT_OURS)
+    lines = [_LINE.fullmatch(line) for line in opened.read(MANIFEST).decode("utf-8").splitlines()]
+    listed = {found[2]: found[1] for found in lines if found is not None}
+    if BUNDLE not in listed or any(_digest(opened, name) != digest for name, digest in listed.items() if name in sizes):
+        raise FileRefused(_DAMAGED)
+    if listed.keys() - sizes.keys():
+        raise FileRefused(_DAMAGED)
+
+
+def _digest(opened: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    with opened.open(name) as source:
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
+    entries = [(str(each["fullUrl"]), each["resource"]) for each in bundle["entry"]]
+    patient = next(resource for _address, resource in entries if resource["resourceType"] == "Patient")
+    contact = list(read_patient(patient))
+    if not any(each.kind == "identity" for each in contact):
+        raise FileRefused(_NOT_OURS)
+    facts = list(_facts(entries, contact))
+    for fact in facts:
+        if not all(_is_sound(version) for version in fact.versions):
+            raise FileRefused(_refusal(fact.kind))
+    clinic = next((one["name"] for _address, one in entries if one["resourceType"] == "Organization"), "")
+    number = next((str(each["value"]) for each in patient["identifier"] if "type" in each), "")
+    files = tuple(file for file in _files(entries) if file.path in names)
+    return BroughtRecord(_person(facts, number), clinic, bundle["identifier"]["value"], tuple(facts), files)
+
+
+def _is_sound(version: Read) -> bool:
+    """Tell whether a version is what the screens of its kind can show; raises ValueError for what is no body at all."""
+    return is_sound(KINDS[version.kind].body, version.values) and holds_up(body_of(version))
+
+
+def holds_up(body: object) -> bool:
+    """Tell whether a body keeps what its form asks for, where a screen or a page relies on it."""
+    try:
+        if isinstance(body, Investigation):
+            return all(value.flag in Flag for value in body.values)
+        if isinstance(body, ComeAgain):
+            return bool(day_of_order(body))
+    except (ValueError, ArithmeticError):
+        return False
+    if isinstance(body, PhotographFacts):
+        return body.region in REGION_NAMES and body.view in VIEW_NAMES
+    if isinstance(body, Marker):
+        return body.figure in FIGURE_NAMES
+    return body.score in SCORES if isinstance(body, ScoreRecord) else True
+
+
+def _refusal(kind: str) -> Message:
+    return say("An entry of this copy holds what it cannot hold ({kind}). Ask for the copy again.", kind=kind)
+
+
+def _facts(entries: Iterable[tuple[str, Mapping[str, Any]]], contact: Iterable[Read]) -> Iterator[BroughtFact]:
+    """Yield the facts; those within the patient have an address of their own making."""
+    earlier: dict[tuple[str, int], list[Read]] = {}
+    standing = [(f"{each.kind}/{each.entry}", each) for each in contact]
+    for address, resource in entries:
+        if resource["resourceType"] == "Basic":
+            before = read_earlier(resource)
+            if before is not None:
+                earlier.setdefault((before.kind, before.entry), []).append(before)
+        elif resource["resourceType"] != "Patient":
+            found = read_fact(resource)
+            if found is not None:
+                standing.append((address, found))
+    for address, found in standing:
+        before_it = sorted(earlier.get((found.kind, found.entry), []), key=lambda each: each.number)
+        yield BroughtFact(address, found.kind, (*before_it, found))
+
+
+def _files(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[BroughtFile]:
+    for address, resource in entries:
+        if resource["resourceType"] in {"Media", "DocumentReference"}:
+            found = file_of(resource)
+            if found is not None:
+                yield BroughtFile(address, found[0])
+
+
+def _person(facts: Iterable[BroughtFact], number: str) -> Imported:
+    bodies: list[Any] = [body_of(fact.versions[-1]) for fact in facts if fact.kind in _CONTACT]
+    return Imported(
+        next(each for each in bodies if isinstance(each, Identity)),
+        tuple(each for each in bodies if isinstance(each, Phone)),
+        tuple(each for each in bodies if isinstance(each, Email)),
+        tuple(each for each in bodies if isinstance(each, Address)),
+        tuple(each for each in bodies if isinstance(each, RelatedPerson)),
+        number[:60],
+        is_whole=True,
+    )
+
+
+_CONTACT = ("identity", "phone", "email", "address", "related_person")
+
+
+def body_of(version: Read, links: Mapping[str, Any] | None = None) -> Any:
+    """Return the body of a version, with what its links became."""
+    return read_body(version.kind, json.dumps({**version.values, **(links or {})}))

@@ -1,0 +1,44 @@
+"""Rules as data: what nobody approved is silent, and another text is another rule."""
+
+from __future__ import annotations
+
+from luna_desktop.domain.clinical.catalogues import Catalogue, silenced
+from luna_desktop.domain.clinical.rules.table import LEVEL_SENTENCES, NO_HIT, WAITING, Level, by_severity, read_rule
+from luna_desktop.domain.clinical.rules.table import rule_book as read
+from tests.domain.clinical.rules.charts import books, rules
+
+
+def test_what_nobody_approved_says_nothing() -> None:
+    whole = books()["safety_rules"]
+    quiet = Catalogue("safety_rules", tuple(silenced(entry, ()) for entry in whole.entries), whole.version)
+    found = read(quiet)
+    assert (found.rules, found.silent) == ((), len(whole.entries))
+
+
+def test_every_row_is_a_rule_once_it_is_approved() -> None:
+    assert (len(rules().rules), rules().silent) == (363, 0)
+    assert rules().rule("R001") is not None
+    assert rules().rule("R999") is None
+
+
+def test_another_text_has_another_digest() -> None:
+    entry = books()["safety_rules"].entry("R001")
+    one = read_rule(entry)
+    other = read_rule(silenced(entry, {"level", "until", "action", "override"}))
+    assert one is not None
+    assert other is not None
+    assert one.digest != other.digest
+    assert one.digest == rules().rule("R001").digest  # type: ignore[union-attr]
+
+
+def test_the_most_severe_comes_first() -> None:
+    ranks = [rule.level.rank for rule in by_severity(rules().rules)]
+    assert ranks == sorted(ranks)
+    assert Level.CONTRAINDICATED.rank == 0
+
+
+def test_no_sentence_of_a_finding_clears_anything() -> None:
+    sentences = [words.text.casefold() for words in (*LEVEL_SENTENCES.values(), WAITING, NO_HIT)]
+    for banned in ("safe", "approved", "no risk", "allowed", "must not", "forbidden"):
+        assert not any(banned in text for text in sentences), banned
+    assert "not a clearance" in NO_HIT.text

@@ -1,0 +1,99 @@
+"""A machine copy read again: whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from luna_desktop.domain.clinical.documents import DocumentFacts
+from luna_desktop.domain.clinical.history import Coded, Condition
+from luna_desktop.domain.contact import Phone
+from luna_desktop.domain.people import Identity
+from luna_desktop.interop.fhir_out.content import Attached
+from luna_desktop.interop.import_files import FileKind, FileRefused
+from luna_desktop.interop.record_zip import body_of, is_record, look_at_record, read_files, read_record
+from tests.interop.fhir_out.copies import a_copy, write_zip
+
+COPY = a_copy(Identity("Kumar", "Ananya"), Phone("+919886001427"), Condition(Coded("Melasma")))
+
+
+def test_a_record_is_told_from_a_workbook_by_its_bundle(tmp_path: Path) -> None:
+    path = write_zip(tmp_path, COPY)
+    assert is_record(path, path.read_bytes()[:8])
+    book = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(book, "w") as opened:
+        opened.writestr("xl/workbook.xml", "<workbook/>")
+    assert not is_record(book, book.read_bytes()[:8])
+    assert not is_record(path, b"name,phone")
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(path.read_bytes()[:200])
+    assert not is_record(cut, b"PK\x03\x04")
+
+
+def test_the_person_and_every_fact_are_read(tmp_path: Path) -> None:
+    path = write_zip(tmp_path, COPY)
+    look = look_at_record(path)
+    assert (look.kind, look.rows, look.comes_from) == (FileKind.COPY, 1, "Aranya Skin Clinic")
+    record = read_record(path)
+    assert record.person.identity == Identity("Kumar", "Ananya")
+    assert record.person.number == "LUN-000001"
+    assert record.person.is_whole
+    assert {fact.kind for fact in record.facts} == {"identity", "phone", "condition"}
+    condition = next(fact for fact in record.facts if fact.kind == "condition")
+    assert body_of(condition.versions[-1]) == Condition(Coded("Melasma"))
+
+
+def test_files_are_read_one_by_one_and_only_those_that_are_there(tmp_path: Path) -> None:
+    copy = a_copy(
+        Identity("Kumar"),
+        DocumentFacts("Letter"),
+        documents=(Attached(9, 2, b"%PDF-1.7", "application/pdf", "ab" * 32, pages=1),),
+    )
+    path = write_zip(tmp_path, copy)
+    ((file, content),) = read_files(path, read_record(path).files)
+    assert file.path == "documents/document-0009.pdf"
+    assert content == b"%PDF-1.7"
+    gone = write_zip(tmp_path, copy, lambda files: files.pop("documents/document-0009.pdf") and None)
+    assert read_record(gone).files == ()
+
+
+@pytest.mark.parametrize("wrong", ["{", "[]", '{"resourceType": "Bundle"}', '{"entry": [{"fullUrl": 1}]}'])
+def test_what_is_no_bundle_of_this_program_is_refused(tmp_path: Path, wrong: str) -> None:
+    path = write_zip(tmp_path, COPY, lambda files: files.update({"bundle.json": wrong.encode()}))
+    with pytest.raises(FileRefused, match="this program"):
+        read_record(path)
+
+
+def test_a_bundle_of_another_program_leads_to_the_way_for_persons(tmp_path: Path) -> None:
+    def strange(files: dict[str, bytes]) -> None:
+        bundle = json.loads(files["bundle.json"])
+        for entry in bundle["entry"]:
+            entry["resource"].pop("extension", None)
+            for name in entry["resource"].get("name", []) if entry["resource"]["resourceType"] == "Patient" else []:
+                name.pop("extension", None)
+        files["bundle.json"] = json.dumps(bundle).encode()
+
+    with pytest.raises(FileRefused, match="its bundle"):
+        read_record(write_zip(tmp_path, COPY, strange))
+
+
+def test_a_list_that_does_not_sum_or_is_missing_is_refused(tmp_path: Path) -> None:
+    path = write_zip(tmp_path, COPY)
+    with zipfile.ZipFile(path) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    for change, words in (
+        ({"README.txt": b"other"}, "does not sum"),
+        ({"manifest.sha256": b""}, "does not sum"),
+    ):
+        with zipfile.ZipFile(path, "w") as opened:
+            for name, content in {**files, **change}.items():
+                opened.writestr(name, content)
+        with pytest.raises(FileRefused, match=words):
+            read_record(path)
+    with zipfile.ZipFile(path, "w") as opened:
+        opened.writestr("bundle.json", files["bundle.json"])
+    with pytest.raises(FileRefused, match="this program"):
+        read_record(path)

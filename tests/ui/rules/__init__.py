@@ -1,0 +1,1 @@
+"""Rules and suggestions in the chart."""
