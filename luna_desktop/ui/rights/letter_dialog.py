@@ -40,12 +40,14 @@ class LetterDialog(Overlay):
         print_wanted: issue it and print it.
         save_wanted: issue it and save it as a file.
         close_wanted: leave without issuing anything.
+        wordings_wanted: read the letters of the chosen language, to approve them.
     """
 
     draft_wanted = Signal()
     print_wanted = Signal()
     save_wanted = Signal()
     close_wanted = Signal()
+    wordings_wanted = Signal()
 
     def __init__(self, window: QWidget, whose: str, kinds: Sequence[LetterKind]) -> None:
         super().__init__(window, "letterDialog", _("Write a letter"), width=WIDTH)
@@ -64,6 +66,7 @@ class LetterDialog(Overlay):
         self.page = PageImage(
             "letterPage", _("Page of the letter"), PAGE_WIDTH, min(PAGE_HEIGHT, window.height() - 200)
         )
+        self.read = Button(_("Read and approve them…"), "readLetters", icon="book-open", size="small")
         self.cancel = Button(_("Cancel"), "letterCancel")
         self.save = Button(_("Issue and save…"), "letterSave", icon="save")
         self.print = Button(_("Issue and print…"), "letterPrint", kind=Kind.PRIMARY, icon="printer")
@@ -91,7 +94,15 @@ class LetterDialog(Overlay):
         form = QVBoxLayout()
         form.setContentsMargins(24, 12, 18, 12)
         form.setSpacing(11)
-        for widget in (self.banner, self.kind, self.language, *self.texts.values(), self.way, self.address):
+        for widget in (
+            self.banner,
+            self.kind,
+            self.language,
+            self.read,
+            *self.texts.values(),
+            self.way,
+            self.address,
+        ):
             form.addWidget(widget)
         form.addStretch(1)
         tile = styled(QFrame(), cls="tile")
@@ -120,6 +131,7 @@ class LetterDialog(Overlay):
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.close_wanted)
         self.dismissed.connect(self.close_wanted)
+        self.read.clicked.connect(self.wordings_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.kind.edited.connect(self._chosen)
@@ -133,6 +145,7 @@ class LetterDialog(Overlay):
         self.kind.show_value(kind.value)
         self.language.show_value(language)
         self.way.show_value(Way.HAND.value)
+        self.read.hide()
         self._fit()
 
     def chosen_kind(self) -> LetterKind:
@@ -151,8 +164,9 @@ class LetterDialog(Overlay):
     def show_page(self, pdf: bytes) -> None:
         """Show the page as it would be; then it can be issued."""
         self.banner.say("warn", "")
-        for field in self.texts.values():
+        for field in (*self.texts.values(), self.language):
             field.show_problem("")
+        self.read.hide()
         self.page.show_paper(pdf)
         self._allow(ready=True)
 
@@ -173,6 +187,7 @@ class LetterDialog(Overlay):
         fields: dict[str, Field] = {**self.texts, "language": self.language, "address": self.address}
         for name, field in fields.items():
             field.show_problem(problems.get(name, ""))
+        self.read.setVisible("language" in problems and self.language.value() != "en")
         shown_at = {name for name, field in fields.items() if not field.isHidden()}
         self.banner.say("warn", " ".join(text for name, text in problems.items() if name not in shown_at))
         self._allow(ready=not (set(problems) - {"address"}))

@@ -27,6 +27,7 @@ from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.printing import PagePrinter, Paper, PrinterDialog
 from luna_desktop.ui.prompts import FileChoice
 from luna_desktop.ui.rights.letter_dialog import LetterDialog
+from luna_desktop.ui.rights.wordings_dialog import WordingsPresenter
 
 
 def letters_of(case: Case) -> tuple[LetterKind, ...]:
@@ -60,6 +61,8 @@ class LetterPresenter(Presenter):
         dialog.print_wanted.connect(self._print)
         dialog.save_wanted.connect(self._save)
         dialog.close_wanted.connect(dialog.put_away)
+        self._wordings = WordingsPresenter(dialog, dialog, context, self.draft)
+        dialog.wordings_wanted.connect(lambda: self._wordings.open(str(dialog.language.value())))
         context.announcements.locked.connect(dialog.put_away)
 
     def start(self, kind: LetterKind) -> None:

@@ -20,13 +20,14 @@ from luna_desktop.texts import _
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.rights.case_reading import case_of, closed_words, row_of, tiles_of
+from luna_desktop.ui.rights.clocks_dialog import ClocksEntry
 from luna_desktop.ui.rights.doing import CaseDoing
 from luna_desktop.ui.rights.entry import open_log
 from luna_desktop.ui.rights.shown import ShownRow, Sort, Tab
 from luna_desktop.ui.rights.view import PrivacyDeskView
 
 CLOSED_DAYS = 365
-HEARD = frozenset({"case", "disclosure", "restriction", "opening"})
+HEARD = frozenset({"case", "disclosure", "restriction", "opening", "setting"})
 REVIEWS = "openings"
 """The place where openings of records are reviewed."""
 
@@ -66,6 +67,9 @@ class PrivacyDeskPresenter(Presenter):
         view.closed_wanted.connect(self._show_closed)
         view.tile_chosen.connect(self._go_to_tile)
         view.minute_passed.connect(self._tick)
+        self._clocks = ClocksEntry(view, view, self._context)
+        view.clocks_wanted.connect(self._clocks.open)
+        view.clocks.setVisible(self._context.actor.may(Permission.CHANGE_SETTINGS))
         self._context.announcements.changed.connect(self._hear)
         self._context.announcements.locked.connect(self._forget)
 

@@ -16,7 +16,7 @@ from luna_desktop.ui.rights.panel import WIDTH, CasePanel
 from luna_desktop.ui.rights.queue import QueueCard
 from luna_desktop.ui.rights.shown import ShownCase, ShownRow, ShownTile, Tab
 from luna_desktop.ui.rights.tiles import Tiles
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -37,6 +37,7 @@ class PrivacyDeskView(QWidget):
         closed_wanted: show the closed ones.
         tile_chosen: the key of a count.
         retry_wanted: read everything again.
+        clocks_wanted: change how long requests may take.
         minute_passed: a minute went by while the page was seen.
     """
 
@@ -45,6 +46,7 @@ class PrivacyDeskView(QWidget):
     closed_wanted = Signal()
     tile_chosen = Signal(str)
     retry_wanted = Signal()
+    clocks_wanted = Signal()
     minute_passed = Signal()
 
     def __init__(self) -> None:
@@ -53,6 +55,7 @@ class PrivacyDeskView(QWidget):
         self.limits = ElidedLabel("", "caption")
         self.limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.log = Button(_("Log a request"), "logRequest", kind=Kind.PRIMARY, icon="plus", tip=_("Insert"))
+        self.clocks = icon_button("settings", "privacyClocks", _("How long requests may take…"))
         self.tiles, self.queue, self.panel = Tiles(), QueueCard(), CasePanel()
         self.closed = ClosedCard()
         self.lists = named(QStackedWidget(), "privacyLists")
@@ -73,6 +76,7 @@ class PrivacyDeskView(QWidget):
         head.setSpacing(14)
         head.addWidget(words(_("Privacy desk"), "title"))
         head.addWidget(self.limits, 1)
+        head.addWidget(self.clocks)
         head.addWidget(self.log)
         left = QVBoxLayout()
         left.setContentsMargins(24, 14, 20, 14)
@@ -89,6 +93,7 @@ class PrivacyDeskView(QWidget):
 
     def _wire(self) -> None:
         self.log.clicked.connect(self.log_wanted)
+        self.clocks.clicked.connect(self.clocks_wanted)
         self.queue.first_wanted.connect(self.log_wanted)
         self.queue.chosen.connect(self.chosen)
         self.queue.opened.connect(lambda _row: self.open_panel())
