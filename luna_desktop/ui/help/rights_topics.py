@@ -20,6 +20,7 @@ RIGHTS_TOPICS: dict[str, Topic] = {
                 "Letters carry the privacy contact and where to complain. They are kept and printed again as they were."
             ),
             say("The record opens for you while a request of that patient is open and yours. Each opening is logged."),
+            say("A request for erasure: “Groups and day…” lists each group with its law, the notice, and the two persons."),
             say("“View closed” shows what was answered, how much of it in time, and the middle value of the hours."),
         ),
         (

@@ -408,6 +408,7 @@ TOPICS: dict[str, Topic] = {
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists everything about the patient that left the clinic."),
             say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
+            say("“Kept until when, and why” names the rule for each group of data. A legal hold keeps all of it."),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),
