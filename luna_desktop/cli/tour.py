@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_chart import CHART_TABS
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
@@ -50,23 +51,6 @@ QUIET_MS = 120
 USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
-CHART_TABS = (
-    "summary",
-    "summary/timeline",
-    "summary/safety",
-    "details",
-    "history",
-    "lifestyle",
-    "allergies",
-    "photos",
-    "visits",
-    "visits/body_map",
-    "visits/scores",
-    "visits/results",
-    "visits/papers",
-    "privacy",
-    "messages",
-)
 
 
 @dataclass(frozen=True)
