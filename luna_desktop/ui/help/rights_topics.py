@@ -14,17 +14,12 @@ RIGHTS_TOPICS: dict[str, Topic] = {
                 "Past due stands first. A copy is counted in hours from the asking, all else in days that end at night."
             ),
             say("Choose a request. At the right stand its clock, every step with who did it, and what comes next."),
-            say(
-                "The large button is the next step; nothing goes on before identity is proven. “Groups and day…” erases."
-            ),
+            say("The large button is the next step; identity comes first. An erasure has “Groups and day…”."),
             say("The clock stops only while proof is missing, and after the letter that says what is missing."),
             say(
                 "Letters carry the privacy contact and where to complain. They are kept and printed again as they were."
             ),
             say("The record opens for you while a request of that patient is open and yours. Each opening is logged."),
-            say(
-                "A request for erasure: “Groups and day…” lists each group with its law, the notice, and the two persons."
-            ),
             say("“View closed” shows what was answered, how much of it in time, and the middle value of the hours."),
         ),
         (
