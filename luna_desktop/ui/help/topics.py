@@ -149,6 +149,7 @@ TOPICS: dict[str, Topic] = {
             say("At the left stand the lists of what waits, each with its count. “Late” marks what is past its day."),
             say("Press → to go into a list and ← to come back to the lists."),
             say("Press Enter on a row to open the patient’s chart where the work is done."),
+            say("“Corrections to decide” are about what you wrote. Enter shows both wordings, and only you answer."),
             say("The lists hold only patients of your care team. What is done disappears from them by itself."),
         ),
         _LIST,
