@@ -407,7 +407,7 @@ TOPICS: dict[str, Topic] = {
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
             say("Turn the chips under “Messages” to what the patient wants on each number, then save the wishes."),
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
-            say("“Copies and disclosures” lists everything about the patient that left the clinic."),
+            say("“Copies and disclosures” lists what left the clinic; “Kept until when, and why” what stays, and why."),
             say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
