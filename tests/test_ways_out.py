@@ -85,7 +85,7 @@ ALLOWED = {
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),
     "ui/printing.py": out("printer", "paper: record copies, disclosures, notices"),
-    "ui/record_copy/presenter.py": out("printer", "record copies on paper"),
+    "ui/record_copy/leaving_copy.py": out("printer", "record copies on paper"),
     "ui/results/giving.py": out("printer", "a document of the record, given to the patient on paper"),
     "ui/singletons.py": inside("process", "counts references of the interpreter"),
     "ui/wizard/presenter.py": out("clipboard printer", "the recovery key, on paper or for a minute on the clipboard"),

@@ -16,12 +16,14 @@ from luna_desktop import paths
 from luna_desktop.cli import (
     demo_allergies,
     demo_book,
+    demo_copies,
     demo_findings,
     demo_history,
     demo_imports,
     demo_lifestyle,
     demo_merges,
     demo_messages,
+    demo_openings,
     demo_papers,
     demo_recalls,
     demo_results,
@@ -168,7 +170,9 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.approve_texts(clinic)  # last: from then on a visit waits for consent and aftercare sheet
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
+    demo_openings.fill(clinic, known, STAFF[0][0], PASSWORD)
     demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
+    demo_copies.fill(clinic, first.patient_id)
     demo_rules.approve(clinic)
     demo_rules.fill(clinic, first.patient_id, today)
     return first.mrn

@@ -63,7 +63,7 @@ def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:
         Reproductive(Regularity.IRREGULAR, 31, menarche_age=13, asked=asked),
         PastProcedure(Coded("Q-switched laser, 3 sessions"), PastKind.PROCEDURE, PartialDate(today.year - 1, 5)),
         PastProcedure(Coded("Appendectomy"), PastKind.SURGERY, PartialDate(2012)),
-        FamilyHistory(Coded("Melasma", "L81.1", "ICD-10"), Relation.MOTHER, 34, asked=asked),
+        FamilyHistory(Coded("Melasma", "L81.1", "ICD-10"), Relation.MOTHER, 34, "Told by her sister Kavya.", asked),
         BodyMeasures(58.5, 162, PartialDate.of(today - timedelta(days=11)), asked),
         NoneKnown(Part.IMPLANTS, asked=asked),
     ]

@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo, demo_imports
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
@@ -41,6 +42,8 @@ from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
 from luna_desktop.ui.messages.page import MessagesPage
 from luna_desktop.ui.patient_mode.screen import PatientScreen
+from luna_desktop.ui.record_copy.names_dialog import NamesDialog
+from luna_desktop.ui.record_copy.view import RecordCopyView
 from luna_desktop.ui.unlock.view import UnlockView
 
 QUIET_MS = 120
@@ -128,6 +131,7 @@ class Tour(QObject):
         self._app, self._made, self._wishes = app, made, wishes
         self._program = Program(app, made.folder)
         self.taken = 0
+        self._closed_to: PatientId | None = None
         self.is_finished = False
         self._steps = self._all_steps()
         self._quiet = QTimer(self)
@@ -174,6 +178,7 @@ class Tour(QObject):
         yield self._picture("unlock")
         yield from self._signed_in(demo.FIRST, "owner", self._owner_steps)
         yield from self._signed_in("suresh", "reception", self._reception_steps)
+        yield from self._signed_in("vikram", "clinician", self._closed_steps)
         yield from self._signed_in("priya", "therapist", self._form_steps)
         yield from self._signed_in("rukmini", "officer", self._officer_steps)
         yield from self._signed_in("arun", "administrator", self._administrator_steps)
@@ -215,6 +220,20 @@ class Tour(QObject):
         yield from self._messages()
         yield from self._imports()
         yield from self._set_up()
+        yield from self._openings()
+
+    def _openings(self) -> Iterator[Step]:
+        """Show who opened closed records, what was noticed, and who asks to be let in."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            self._closed_to = closed_patient(self._clinic())
+            yield from OpeningsTour(workspace, self._picture).lists()
+
+    def _closed_steps(self) -> Iterator[Step]:
+        """Show what a clinician meets before a record that is kept from them."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from OpeningsTour(workspace, self._picture).dialog(self._closed_to)
 
     def _set_up(self) -> Iterator[Step]:
         """Show the parts of the book's set-up, and a change that would strand appointments."""
@@ -317,6 +336,10 @@ class Tour(QObject):
         for _again in range(12):
             yield _nothing
         yield self._picture("record-copy")
+        yield lambda: self._on_copy(lambda page: page.names_wanted.emit())
+        yield from (_nothing, _nothing)
+        yield self._picture("record-copy-names")
+        yield lambda: self._on_copy(_close_names)
         yield self._issue
 
     def _reception_steps(self) -> Iterator[Step]:
@@ -405,6 +428,11 @@ class Tour(QObject):
         if self._program.workspace is not None:
             self._program.workspace.open_record_copy(self._patient())
 
+    def _on_copy(self, act: Callable[[RecordCopyView], object]) -> None:
+        page = self._program.shell.findChild(RecordCopyView)
+        if isinstance(page, RecordCopyView):
+            act(page)
+
     def _patient(self) -> PatientId:
         clinic = self._clinic()
         return clinic.desk.perform(clinic.actor, search_patients, Lookup(self._made.mrn))[0].patient_id
@@ -427,6 +455,11 @@ class Tour(QObject):
         if self._program.clinic is None:
             raise RuntimeError("nobody is signed in")
         return self._program.clinic
+
+
+def _close_names(page: RecordCopyView) -> None:
+    for dialog in page.window().findChildren(NamesDialog):
+        dialog.put_away()
 
 
 def _nothing() -> None:

@@ -89,6 +89,7 @@ class Permission(Enum):
     DECIDE_RESTRICTION = "decide restriction"
     BREAK_GLASS = "open a closed record"
     OVERRIDE_RESTRICTION = "override restriction"
+    ANSWER_ACCESS = "let a colleague at a record"
     REVIEW_OPENINGS = "review openings of closed records"
     READ_RECIPIENTS = "read recipients"
     MANAGE_RECIPIENTS = "manage recipients"
@@ -187,6 +188,7 @@ _PRIVACY_DESK = {
     Permission.DRAFT_NOTICE,
     Permission.READ_RESTRICTIONS,
     Permission.DECIDE_RESTRICTION,
+    Permission.ANSWER_ACCESS,
     Permission.REVIEW_OPENINGS,
     Permission.READ_RECIPIENTS,
     Permission.MANAGE_RECIPIENTS,
@@ -218,6 +220,7 @@ _CHART = {
     Permission.HAND_OVER_CARE_PAPER: Reach.CARE_TEAM,
     Permission.ASSIGN_CARE_TEAM: Reach.CARE_TEAM,
     Permission.READ_REVIEW: Reach.CARE_TEAM,
+    Permission.ANSWER_ACCESS: Reach.CARE_TEAM,
 }
 
 

@@ -34,7 +34,7 @@ LONGEST_NAME = 3
 SHORTEST_WORD = 3
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u0dff\u200c\u200d]|['’.-](?=[^\W\d_]))*")
 """A word with the vowel signs of Indic scripts, which Python does not count among the letters."""
-_NUMBER = re.compile(r"(?<![\d.,/-])(?:\+?91[\s-]?|0)?[6-9](?:[\s-]?\d){9}(?!\d)")
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+?91[\s-]?|0)?[6-9](?:[\s-]?\d){9}(?!\w)")
 _BREAK = re.compile(r"[.;:!?\n()।|]")
 _COMMA = ","
 _DOCTORS = frozenset({"dr", "dr.", "doctor", "prof", "डॉ", "डॉक्टर"})

@@ -13,14 +13,16 @@ from typing import Any
 
 from sqlalchemy import Select, insert, select
 
-from luna_desktop.domain.access import PatientId, Permission, Reach, UserId
+from luna_desktop.domain.access import PatientId, Permission, UserId
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
+from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.openings import LEAST_WORDS, LONGEST_WORDS, Barrier
 from luna_desktop.models.openings import AccessAnswer, AccessRequest
 from luna_desktop.models.staff import CareTeamMember, StaffUser
+from luna_desktop.services.care.review import ReviewItem
 from luna_desktop.services.people import care_team, hidden
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.rights.break_glass import barriers_of
@@ -88,14 +90,33 @@ def request_access(work: Work, wanted: NewAccessRequest) -> None:
     work.record("access requested", patient_change(ENTITY, number, wanted.patient_id), kind=CREATED)
 
 
-@use_case(requires=Permission.ASSIGN_CARE_TEAM, writes=False)
+@use_case(requires=Permission.ANSWER_ACCESS, writes=False)
 def list_access_requests(work: Work, _: None) -> tuple[RequestLine, ...]:
     """Return the requests that wait and that the actor may answer, the oldest first."""
+    return _lines(work)
+
+
+@use_case(requires=Permission.ANSWER_ACCESS, writes=False)
+def requests_to_review(work: Work, _: None) -> list[ReviewItem]:
+    """Return those requests as rows of the Review place."""
+    return [
+        ReviewItem(
+            line.request_id,
+            line.card,
+            say("{name} asks to be let in", name=line.by),
+            local_day(line.at),
+            say("“{words}”", words=line.words),
+        )
+        for line in _lines(work)
+    ]
+
+
+def _lines(work: Work) -> tuple[RequestLine, ...]:
+    query = _mine_to_answer(work)
     rows = work.session.execute(
-        _waiting().add_columns(StaffUser.display_name).join(StaffUser, StaffUser.id == AccessRequest.by)
+        query.add_columns(StaffUser.display_name).join(StaffUser, StaffUser.id == AccessRequest.by)
     ).all()
     cards = {int(card.patient_id): card for card in cards_of(work, {row.AccessRequest.patient_id for row in rows})}
-    treated = _treated(work)
     return tuple(
         RequestLine(
             row.AccessRequest.id,
@@ -104,15 +125,15 @@ def list_access_requests(work: Work, _: None) -> tuple[RequestLine, ...]:
             UserId(row.AccessRequest.by),
             row.AccessRequest.at,
             row.AccessRequest.words,
-            _barriers(row.AccessRequest),
+            frozenset(Barrier(each) for each in row.AccessRequest.barriers.split(",")),
         )
         for row in rows
-        if row.AccessRequest.patient_id in cards and _may_answer(work, row.AccessRequest, treated)
+        if row.AccessRequest.patient_id in cards
     )
 
 
 @use_case(
-    requires=Permission.ASSIGN_CARE_TEAM,
+    requires=Permission.ANSWER_ACCESS,
     patient=lambda answer: answer.patient_id,
     use=Use(Ground.REACHING, DataClass.CONTACT),
 )
@@ -120,17 +141,16 @@ def answer_access(work: Work, answer: AccessAnswerGiven) -> None:
     """Let somebody at a record, or say no with a note; a yes puts them on the care team.
 
     Raises:
-        NotFound, StaleRecord: There is no such request, or it was answered meanwhile.
-        NotPermitted: The actor may not answer it, or it is their own.
+        NotFound, StaleRecord: No such request waits for the actor, or it was answered meanwhile.
         InvalidInput: The note is missing, or a yes is given while the restriction still stands.
     """
-    row = work.session.get(AccessRequest, answer.request_id)
-    if row is None or row.patient_id != answer.patient_id:
-        raise NotFound(say("This request is not in this patient’s record."))
-    if work.session.scalar(select(AccessAnswer.id).where(AccessAnswer.request_id == row.id)) is not None:
+    query = _mine_to_answer(work)
+    if work.session.scalar(select(AccessAnswer.id).where(AccessAnswer.request_id == answer.request_id)) is not None:
         raise StaleRecord(say("Somebody answered this request meanwhile. Read the list again."))
-    if not _may_answer(work, row, _treated(work)):
-        raise NotPermitted(say("You cannot answer this request. Ask the owner or the privacy officer."))
+    wanted = query.where(AccessRequest.id == answer.request_id, AccessRequest.patient_id == answer.patient_id)
+    row = work.session.scalars(wanted).one_or_none()
+    if row is None:
+        raise NotFound(say("No request of this patient waits for your answer."))
     note = clean(answer.note)
     if not note:
         raise InvalidInput({"note": say("Enter why. The person who asked reads it.")})
@@ -153,25 +173,16 @@ def _waiting() -> Select[Any]:
     )
 
 
-def _barriers(row: AccessRequest) -> frozenset[Barrier]:
-    return frozenset(Barrier(each) for each in row.barriers.split(","))
+def _mine_to_answer(work: Work) -> Select[Any]:
+    """Return the requests that wait and that the actor may answer; nobody lets themselves in.
 
-
-def _treated(work: Work) -> frozenset[int]:
-    """Return whose care team the actor is on by name."""
+    Who treats the patient, by name, answers what the team closes. Reception puts people on teams, but reads no words
+    of those who treat, so that it is not asked.
+    """
+    others = _waiting().where(AccessRequest.by != work.actor.user_id)
+    if work.actor.may(Permission.REVIEW_OPENINGS):
+        return others
     mine = select(CareTeamMember.patient_id).where(
         CareTeamMember.user_id == work.actor.user_id, CareTeamMember.ended_at.is_(None)
     )
-    return frozenset(work.session.scalars(mine))
-
-
-def _may_answer(work: Work, row: AccessRequest, treated: frozenset[int]) -> bool:
-    """Tell whether the actor may let somebody at the record; nobody lets themselves in."""
-    if row.by == work.actor.user_id:
-        return False
-    if work.actor.may(Permission.REVIEW_OPENINGS):
-        return True
-    if Barrier.RESTRICTION in _barriers(row):
-        return False
-    by_team = work.actor.reach(Permission.ASSIGN_CARE_TEAM) is Reach.CARE_TEAM
-    return by_team and work.actor.may(Permission.SIGN_VISITS) and row.patient_id in treated
+    return others.where(AccessRequest.patient_id.in_(mine), AccessRequest.barriers == Barrier.CARE_TEAM.value)

@@ -13,11 +13,12 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean_line
+from luna_desktop.domain.rights.cases import Case
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.rights import CaseAttachment
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.privacy import papers
-from luna_desktop.services.rights import book
+from luna_desktop.services.rights import book, grievance_checks
 from luna_desktop.services.rights.cases import CaseAsked
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
@@ -98,19 +99,25 @@ def attach_paper(work: Work, new: NewAttachment) -> int:
 @use_case(requires=Permission.READ_CASES, writes=False, patient=lambda asked: asked.patient_id, use=_RIGHTS)
 def list_attachments(work: Work, asked: CaseAsked) -> tuple[AttachmentLine, ...]:
     """Return the papers of a case, oldest first; what is in them is opened apart."""
-    case = book.case_of(work, asked.patient_id, asked.case_id)
+    case = _readable(work, asked)
     return tuple(line for line, _object in _lines(work, case.case_id))
 
 
 @use_case(requires=Permission.READ_CASES, patient=lambda asked: asked.patient_id, use=_RIGHTS)
 def open_attachment(work: Work, asked: AttachmentAsked) -> OpenedAttachment:
     """Open a paper of a case; raises NotFound, and StorageTrouble where the sealed file is damaged."""
-    case = book.case_of(work, asked.patient_id, asked.case_id)
+    case = _readable(work, asked)
     for line, object_id in _lines(work, case.case_id):
         if line.attachment_id == asked.attachment_id:
             work.record("case paper opened", patient_change("case", case.number, case.patient_id), kind=READ)
             return OpenedAttachment(line, papers.open_paper(work, object_id))
     raise NotFound(say("This paper does not belong to this case."))
+
+
+def _readable(work: Work, asked: CaseAsked | AttachmentAsked) -> Case:
+    case = book.case_of(work, asked.patient_id, asked.case_id)
+    grievance_checks.require_reader(work, case)
+    return case
 
 
 def _lines(work: Work, case_id: int) -> list[tuple[AttachmentLine, str]]:

@@ -25,7 +25,7 @@ from luna_desktop.models.rights import CaseEvent, CaseLetter, CaseWords
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.people.cards import cards_of
 from luna_desktop.services.people.record_numbers import number_of
-from luna_desktop.services.rights import authority, book, checks, seconds
+from luna_desktop.services.rights import authority, book, checks, grievance_checks, seconds
 from luna_desktop.services.rights.clock_settings import clock_rules
 from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.use_cases import Use, use_case
@@ -354,6 +354,7 @@ def read_cases_of(work: Work, patient: PatientId) -> tuple[Case, ...]:
 def read_case(work: Work, asked: CaseAsked) -> CasePage:
     """Return everything about a case."""
     case = book.case_of(work, asked.patient_id, asked.case_id)
+    grievance_checks.require_reader(work, case)
     page = page_of(work, case)
     work.record("case read", patient_change("case", case.number, case.patient_id), kind=READ)
     return page

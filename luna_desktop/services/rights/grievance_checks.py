@@ -1,11 +1,12 @@
-"""Whoever is complained of neither looks into the grievance nor answers it, unless nobody else could."""
+"""Whoever is complained of neither reads the grievance nor looks into it nor answers it, unless nobody else could."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from luna_desktop.domain.access import Permission, UserId
-from luna_desktop.domain.rights.cases import Case
+from luna_desktop.domain.errors import NotPermitted
+from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import Step
 from luna_desktop.services.rights import book, seconds
@@ -21,6 +22,25 @@ def complained_of(work: Work, case: Case) -> UserId | None:
     """Return the member of staff whom a grievance is about, or None."""
     about = book.wishes(work, case.case_id).get(ABOUT)
     return UserId(int(str(about))) if about else None
+
+
+def require_reader(work: Work, case: Case) -> None:
+    """Keep what a grievance says from whom it is about, as long as somebody else handles it.
+
+    Raises:
+        NotPermitted: It is about the actor.
+    """
+    if case.kind is CaseKind.GRIEVANCE and complained_of(work, case) == work.actor.user_id and _others(work):
+        raise NotPermitted(say("This grievance is about you. Somebody else reads it and answers it."))
+
+
+def _others(work: Work) -> bool:
+    return bool(seconds.holders(work, Permission.HANDLE_CASES) - {work.actor.user_id})
+
+
+def is_about(details: Mapping[str, object], user: UserId) -> bool:
+    """Tell whether the wishes of a grievance name this member of staff."""
+    return str(details.get(ABOUT) or "") == str(int(user))
 
 
 def problems(work: Work, case: Case, step: Step, fields: Mapping[str, object]) -> dict[str, Message]:

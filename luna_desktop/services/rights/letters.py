@@ -34,7 +34,7 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.messages.ways import reach_of
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger, papers
-from luna_desktop.services.rights import book, letter_approvals
+from luna_desktop.services.rights import book, grievance_checks, letter_approvals
 from luna_desktop.services.rights.clock_settings import clock_rules
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, UPDATED, Work, patient_change
@@ -142,12 +142,16 @@ def issued(work: Work, case: Case, asked: LetterAsked) -> KeptLetter:
 
 
 def _case(work: Work, asked: LetterAsked) -> Case:
-    _require_kind(work, asked.kind)
-    return book.case_of(work, asked.patient_id, asked.case_id)
+    case = book.case_of(work, asked.patient_id, asked.case_id)
+    _require_kind(work, case, asked.kind)
+    return case
 
 
-def _require_kind(work: Work, kind: LetterKind) -> None:
-    if kind not in DESK_LETTERS and not work.actor.may(Permission.HANDLE_CASES):
+def _require_kind(work: Work, case: Case, kind: LetterKind) -> None:
+    if kind in DESK_LETTERS:
+        return
+    grievance_checks.require_reader(work, case)
+    if not work.actor.may(Permission.HANDLE_CASES):
         raise NotPermitted(
             say("The privacy officer or the owner writes this letter."), permission=Permission.HANDLE_CASES.value
         )
@@ -266,7 +270,7 @@ def _letter(work: Work, place: LetterPlace) -> tuple[Case, CaseLetter]:
     )
     if row is None:
         raise NotFound(say("This letter does not belong to this case."))
-    _require_kind(work, LetterKind(row.kind))
+    _require_kind(work, case, LetterKind(row.kind))
     return case, row
 
 

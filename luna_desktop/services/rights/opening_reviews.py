@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select
+from sqlalchemy import Row, Select, func, insert, or_, select
 
 from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.consent import Ground
@@ -15,6 +15,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.openings import Barrier, OpeningReason, reason_of
 from luna_desktop.models.openings import GlassEnd, GlassOpening, GlassReview, IncidentNote
+from luna_desktop.models.snooping import SnoopClosing, SnoopFinding
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.people.hidden import hidden_patients
@@ -65,10 +66,11 @@ class OpeningReview:
 
 @dataclass(frozen=True)
 class ReviewCounts:
-    """How many openings wait to be reviewed, and how many of them too long."""
+    """How many openings wait to be reviewed, how many of them too long; how many that were noticed are not closed."""
 
     waiting: int
     overdue: int
+    noticed: int = 0
 
 
 @use_case(requires=Permission.REVIEW_OPENINGS)
@@ -93,7 +95,22 @@ def count_openings(work: Work, _: None) -> ReviewCounts:
         .where(GlassReview.id.is_(None), GlassOpening.patient_id.not_in(hidden_patients(work)))
     )
     due = work.session.scalars(waiting).all()
-    return ReviewCounts(len(due), sum(each < work.now for each in due))
+    return ReviewCounts(len(due), sum(each < work.now for each in due), _noticed(work))
+
+
+def _noticed(work: Work) -> int:
+    """Count what was noticed about others and is not closed."""
+    left_out = hidden_patients(work)
+    open_ones = (
+        select(func.count(SnoopFinding.id))
+        .outerjoin(SnoopClosing, SnoopClosing.finding_id == SnoopFinding.id)
+        .where(
+            SnoopClosing.id.is_(None),
+            SnoopFinding.about != work.actor.user_id,
+            or_(SnoopFinding.patient_id.is_(None), SnoopFinding.patient_id.not_in(left_out)),
+        )
+    )
+    return work.session.scalar(open_ones) or 0
 
 
 @use_case(

@@ -17,6 +17,7 @@ from luna_desktop.services.people.cards import cards_of
 from luna_desktop.services.people.hidden import hidden_patients
 from luna_desktop.services.rights import book
 from luna_desktop.services.rights.cases import names
+from luna_desktop.services.rights.grievance_checks import is_about
 from luna_desktop.services.rights.seconds import holders
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import READ, Change, Work
@@ -140,7 +141,7 @@ def _rows(work: Work, cases: Sequence[Case]) -> tuple[QueueRow, ...]:
             cards[case.patient_id].name,
             cards[case.patient_id].mrn,
             cards[case.patient_id].birth,
-            wishes.get(case.case_id, {}),
+            _shown(work, wishes.get(case.case_id, {})),
             people.get(case.owner_id, "") if case.owner_id is not None else "",
             case.is_late(work.now),
             case.answered_at is None and case.clock.left(work.now) <= SOON,
@@ -149,6 +150,11 @@ def _rows(work: Work, cases: Sequence[Case]) -> tuple[QueueRow, ...]:
         if case.patient_id in cards
     ]
     return tuple(sorted(rows, key=lambda row: not row.is_overdue))
+
+
+def _shown(work: Work, wishes: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a case's wishes; none where the case is a grievance about the reader."""
+    return {} if is_about(wishes, work.actor.user_id) else wishes
 
 
 def counts_of(work: Work, cases: Sequence[Case]) -> tuple[KindCount, ...]:

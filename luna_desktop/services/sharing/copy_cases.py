@@ -34,11 +34,12 @@ from luna_desktop.models.copies import CopyReceipt
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.rights import book
-from luna_desktop.services.rights.cases import advance, log
+from luna_desktop.services.rights.cases import advance
+from luna_desktop.services.rights.walk_in import WalkIn, take_in
 from luna_desktop.services.sharing import disclosure_book
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.use_cases import Use, use_case
-from luna_desktop.services.work import EXECUTED, Work, patient_change
+from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
 CASE = "case"
@@ -118,17 +119,13 @@ def _own_case(work: Work, request: CopyRequest) -> Case:
         details={"scope": request.form.value, "format": request.release or "pdf", "delivery": "collect"},
         language=request.language,
     )
-    case = log(work, asked)
-    book.note_event(work, case.case_id, book.IDENTITY, detail=_identity(request))
-    book.stand(work, case, identity_passed=True)
-    work.record("case identity checked", patient_change("case", case.number, case.patient_id), kind=EXECUTED)
-    advance(work, case.case_id, CaseState.ACKNOWLEDGED, {"how": "in person"})
+    case = take_in.function(work, WalkIn(asked, _identity(request), with_letter=False)).case
     advance(work, case.case_id, CaseState.PREPARING)
     reason = {"no_review_because": "The copy is made at once for the person who asks."}
     return advance(work, case.case_id, CaseState.APPROVED, reason)
 
 
-def _identity(request: CopyRequest) -> dict[str, object]:
+def _identity(request: CopyRequest) -> IdentityCheck:
     """Return how identity was proven: by a document that was seen, else by whoever makes the copy knowing the person.
 
     Raises:
@@ -139,12 +136,7 @@ def _identity(request: CopyRequest) -> dict[str, object]:
     check, problems = tidied_identity(IdentityCheck(method, seen, request.identity_last_four))
     if problems:
         raise InvalidInput({f"identity_{name}": problem for name, problem in problems.items()})
-    return {
-        "method": check.method.value,
-        "document": check.document.value,
-        "last_four": check.last_four,
-        "passed": check.passed,
-    }
+    return check
 
 
 @use_case(

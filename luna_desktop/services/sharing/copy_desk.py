@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.models.privacy import Disclosure
+from luna_desktop.models.rights import CaseWords
 from luna_desktop.reports.record_content import RecordCopy, Section
 from luna_desktop.services.care import photographs
 from luna_desktop.services.people.cards import CardRow, card_of
@@ -22,11 +24,12 @@ from luna_desktop.services.rights import book
 from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.sharing import copy_cases, copy_plans, copy_reviews, disclosure_book
 from luna_desktop.services.sharing.copy_collect import collect
-from luna_desktop.services.sharing.copy_plans import KeptPlan
+from luna_desktop.services.sharing.copy_plans import CopyPlan, KeptPlan
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.sharing.copy_reviews import ReviewState
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
+from luna_desktop.texts import LANGUAGES, Translator
 
 _COUNTED: dict[Section, tuple[str, ...]] = {
     Section.ALLERGIES: ("allergies",),
@@ -95,7 +98,7 @@ def read_copy_desk(work: Work, asked: CopyDeskAsked) -> CopyDesk:
         return desk
     kept = copy_plans.kept_plan(work, case.case_id)
     if not kept.number:
-        kept = replace(kept, plan=replace(kept.plan, language=_language(case)))
+        kept = replace(kept, plan=_as_asked(work, case))
     return replace(
         desk,
         kept=kept,
@@ -106,8 +109,31 @@ def read_copy_desk(work: Work, asked: CopyDeskAsked) -> CopyDesk:
     )
 
 
-def _language(case: Case) -> str:
-    return case.language if case.language in {"en", "hi"} else "en"
+def _as_asked(work: Work, case: Case) -> CopyPlan:
+    """Return the plan that the request itself asks for: language, form, dates, and that it is for the patient's use."""
+    language = case.language if case.language in LANGUAGES else "en"
+    said = work.session.scalars(select(CaseWords.details).where(CaseWords.case_id == case.case_id)).one()
+    wishes = json.loads(said)
+    return CopyPlan(
+        purpose=Translator(language)("Own record"),
+        language=language,
+        release=_release(wishes.get("format") or ()),
+        since=_day(wishes.get("since")),
+        until=_day(wishes.get("until")),
+    )
+
+
+def _release(formats: Sequence[str]) -> str:
+    ways = {"paper": copy_plans.PAPER, "pdf": copy_plans.PDF, "fhir": copy_plans.ZIP, "csv": copy_plans.ZIP}
+    wanted = [formats] if isinstance(formats, str) else formats
+    return next((ways[each] for each in wanted if each in ways), copy_plans.PAPER)
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def _case(work: Work, asked: CopyDeskAsked) -> Case | None:

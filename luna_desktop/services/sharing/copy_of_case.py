@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from luna_desktop.domain.access import ROLE_NAMES, Role
 from luna_desktop.domain.relations import PROOF_NAMES, Proof
+from luna_desktop.domain.rights.authority import PAPER_NAMES, Paper
 from luna_desktop.domain.rights.cases import (
     CHANNEL_WORDS,
     METHOD_NAMES,
@@ -26,6 +27,7 @@ from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.rights import book
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
+from luna_desktop.texts import say
 
 ASKED, ANSWERED = "asked", "answered"
 
@@ -79,7 +81,11 @@ def _authority(work: Work, case: Case, request: CopyRequest) -> page.Text:
     if case.requester.relation is RequesterRelation.SELF:
         return request.recipient.signed_writing
     event = _last(work, case, book.AUTHORITY)
-    return str(json.loads(event.detail).get("evidence", "")) if event is not None else ""
+    said = json.loads(event.detail) if event is not None else {}
+    if not said.get("paper"):
+        return ""
+    name, reference = PAPER_NAMES[Paper(said["paper"])], said.get("reference", "")
+    return say("{paper}: {reference}", paper=name, reference=reference) if reference else name
 
 
 def _last(work: Work, case: Case, what: str) -> CaseEvent | None:

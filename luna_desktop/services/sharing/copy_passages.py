@@ -55,6 +55,8 @@ SECTION_OF = {
     "restrictions": Section.RESTRICTIONS,
 }
 """In which section each part of the content is printed, of those in which people write in their own words."""
+_BY_MACHINE = frozenset({"sha256", "digest", "file_name"})
+"""Fields that no person wrote."""
 _A_TIME = 400
 
 
@@ -93,7 +95,7 @@ def _parts(value: object) -> Iterable[object]:
     if isinstance(value, tuple | list):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return [getattr(value, part.name) for part in fields(value)]
+        return [getattr(value, part.name) for part in fields(value) if part.name not in _BY_MACHINE]
     return ()
 
 

@@ -34,6 +34,8 @@ from luna_desktop.services.work import CLINIC_ZONE, READ, UPDATED, Work, patient
 from luna_desktop.texts import say
 
 PAPER, PDF, ZIP = "paper", "pdf", "zip"
+ALWAYS = frozenset({Section.WITHHELD, Section.CERTIFICATION})
+"""Sections that every copy carries: what is not in it, and the seal that proves it."""
 OPEN_FOR_PLANS = frozenset(
     {
         CaseState.RECEIVED,
@@ -226,6 +228,23 @@ def plan_of(body: Mapping[str, Any]) -> CopyPlan:
     )
 
 
+def request_without(plan: CopyPlan, patient: PatientId, name: str, at: datetime) -> CopyRequest:
+    """Return what is asked of the record for looking at it, where nobody asked for a copy."""
+    return CopyRequest(
+        patient,
+        Recipient(RecipientKind.PATIENT, name),
+        plan.purpose or "–",
+        form=plan.form,
+        sections=plan.sections,
+        photographs=plan.photographs,
+        language=plan.language,
+        since=plan.since,
+        until=plan.until,
+        accounted_since=first_day(at.astimezone(CLINIC_ZONE).date(), plan.years),
+        redactions=plan.redactions,
+    )
+
+
 def request_of(plan: CopyPlan, case: Case, name: str, at: datetime, *, preview: bool) -> CopyRequest:
     """Return what is asked of the record for a plan; `name` is the patient's."""
     to_designee = bool(plan.designee)
@@ -235,7 +254,7 @@ def request_of(plan: CopyPlan, case: Case, name: str, at: datetime, *, preview: 
         Recipient(kind, plan.designee or name, plan.signed_writing if to_designee else ""),
         plan.purpose or "–",
         form=plan.form,
-        sections=plan.sections,
+        sections=tuple(section for section in Section if section in plan.sections or section in ALWAYS),
         photographs=plan.photographs,
         language=plan.language,
         requested_at=case.received_at,

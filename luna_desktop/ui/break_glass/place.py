@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.rights.openings import OpeningRules
+from luna_desktop.domain.rights.snooping import SnoopRules
 from luna_desktop.services.rights.access_requests import (
     AccessAnswerGiven,
     RequestLine,
@@ -17,7 +18,14 @@ from luna_desktop.services.rights.access_requests import (
 from luna_desktop.services.rights.opening_reviews import OpeningLine, OpeningReview, list_openings, review_opening
 from luna_desktop.services.rights.opening_rules import read_opening_rules
 from luna_desktop.services.rights.openings import WhoOpenedRules, read_who_opened_rules
-from luna_desktop.services.rights.snooping import NoticedClosing, NoticedLine, NoticedPage, close_noticed, read_noticed
+from luna_desktop.services.rights.snooping import (
+    NoticedClosing,
+    NoticedLine,
+    NoticedPage,
+    close_noticed,
+    read_noticed,
+    read_snoop_rules,
+)
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.break_glass.contacts_dialog import show_contacts
@@ -38,7 +46,7 @@ class OpeningsPresenter(Presenter):
     def __init__(self, page: OpeningsPlace, context: Context) -> None:
         super().__init__(page, page, context.lane, context.incidents)
         self._page, self._context = page, context
-        self._rules, self._told = OpeningRules(), WhoOpenedRules()
+        self._rules, self._told, self._snoop = OpeningRules(), WhoOpenedRules(), SnoopRules()
         opened, noticed, requests = page.opened, page.noticed, page.requests
         noticed.chosen.connect(noticed.show_chosen)
         noticed.explained.connect(lambda: self._close(is_explained=True))
@@ -61,6 +69,7 @@ class OpeningsPresenter(Presenter):
         """Read everything."""
         self.ask("rules", self._context.job(read_opening_rules, None), self._show_rules)
         self.ask("told", self._context.job(read_who_opened_rules, None), self._keep_told)
+        self.ask("snoop", self._context.job(read_snoop_rules, None), self._keep_snoop)
         self.ask("openings", self._context.job(list_openings, None), self._show_openings)
         self.ask("noticed", self._context.job(read_noticed, None), self._show_noticed)
         self.ask("requests", self._context.job(list_access_requests, None), self._show_requests)
@@ -71,6 +80,9 @@ class OpeningsPresenter(Presenter):
 
     def _keep_told(self, told: WhoOpenedRules) -> None:
         self._told = told
+
+    def _keep_snoop(self, snoop: SnoopRules) -> None:
+        self._snoop = snoop
 
     def _show_openings(self, lines: tuple[OpeningLine, ...]) -> None:
         self._page.opened.show_lines(lines)
@@ -100,7 +112,7 @@ class OpeningsPresenter(Presenter):
             self._context.navigation.open_patient(line.card.patient_id, "privacy")
 
     def _change_rules(self) -> None:
-        dialog = RulesDialog(self._page.window(), self._rules, self._told)
+        dialog = RulesDialog(self._page.window(), self._rules, self._told, self._snoop)
         RulesPresenter(dialog, self._context)
         dialog.start()
 

@@ -32,6 +32,7 @@ from luna_desktop.ui.disclosures.wording import Group, state_words
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.privacy.evidence_view import EvidenceDialog
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.record_copy.checking import CopyCheck
 
 SHORTEST_NOTE = 5
 
@@ -53,6 +54,7 @@ class DisclosuresPresenter(Presenter):
         panel = view.panel
         view.chosen.connect(self._show_row)
         view.retry_wanted.connect(self.start)
+        view.check_wanted.connect(CopyCheck(view, view, context).start)
         panel.approve_wanted.connect(self._ask_to_approve)
         panel.refuse_wanted.connect(self._ask_to_refuse)
         panel.pages_wanted.connect(self._open_pages)

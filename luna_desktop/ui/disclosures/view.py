@@ -12,6 +12,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.disclosures.panel import DisclosurePanel
 from luna_desktop.ui.disclosures.wording import Group, group_rows, queue_note, state_chip
 from luna_desktop.ui.privacy.wording import moment
+from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.checks import Segmented
@@ -28,9 +29,11 @@ class DisclosuresView(QWidget):
     Signals:
         chosen: the row that is now current, or None.
         retry_wanted: the list is to be read again.
+        check_wanted: somebody brought a file that is said to be a copy of the clinic.
     """
 
     chosen = Signal(object)
+    check_wanted = Signal()
     retry_wanted = Signal()
 
     def __init__(self) -> None:
@@ -48,6 +51,8 @@ class DisclosuresView(QWidget):
         self.search = named(LineEdit(lead="search", example=_("Patient or recipient")), "disclosureSearch", _("Find"))
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(lambda _text: self._refresh())
+        self.check = Button(_("Check a copy…"), "checkCopyButton", kind=Kind.GHOST, icon="shield-check")
+        self.check.clicked.connect(self.check_wanted)
         self.table: RowsTable[QueueRow] = RowsTable(
             "disclosuresTable", _("Disclosures"), _columns(), key=lambda row: row.line.disclosure_id, row_height=50
         )
@@ -70,6 +75,7 @@ class DisclosuresView(QWidget):
         bar.addLayout(self._groups_place)
         bar.addWidget(self.search)
         bar.addStretch(1)
+        bar.addWidget(self.check)
         inside.addLayout(bar)
         inside.addWidget(self.stack, 1)
         left = QVBoxLayout()

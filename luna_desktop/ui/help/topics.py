@@ -160,9 +160,20 @@ TOPICS: dict[str, Topic] = {
             say("Enter an agreement before a company gets anything. Its last day still belongs to it."),
             say("An agreement is never changed. End it early and say why, then enter a new one."),
             say("Tell the recipients under “To be told to stop”, and note how. They have 7 days."),
-            say("Review each emergency opening within 72 hours. Nobody reviews their own."),
         ),
         (KeyLine("Insert", say("Enter a recipient")), *_FORM),
+    ),
+    "openings": Topic(
+        say("Openings"),
+        (
+            say("Read who opened a closed record, why and in which words. Say whether it was justified."),
+            say("What was not justified opens an incident note: write what happened and what follows."),
+            say("Under “Noticed openings” stands, once a week is over, what asks for a second look. Close each."),
+            say("Enter phones, births and addresses of staff there, so that relatives and neighbours are noticed."),
+            say("Answer requests for access. A yes puts the person on the care team."),
+            say("Nobody reviews or closes what is about themselves."),
+        ),
+        _LIST,
     ),
     "care texts": Topic(
         say("Treatment texts"),
@@ -210,13 +221,14 @@ TOPICS: dict[str, Topic] = {
     COPY: Topic(
         say("Record copy"),
         (
-            say("Check who the copy is for. Somebody other than the patient needs the patient’s signed writing."),
-            say("Write the purpose in a few words."),
-            say("Choose the parts, the language and the photographs. Leave out what was not asked for."),
-            say("Turn the pages of the preview before you hand anything over."),
-            say("Print or save. Luna writes down what left, to whom and why, by itself."),
+            say("A copy answers a request: the clock at the left says until when. Without one you can only look."),
+            say("Choose the parts, the dates, the photographs, the language, and how the copy leaves."),
+            say("Look for other people: tick whose names and numbers are left out. A mark with a code stands there."),
+            say("Send it for clinical review, or say why none is needed. Then approve it."),
+            say("Print or save. Tell a passphrase by another way than the file."),
+            say("Hand over: whoever takes the copy signs, and the clock stops."),
         ),
-        (KeyLine("Ctrl+P", say("Print the copy")), KeyLine("Ctrl+S", say("Save the copy as a file"))),
+        (KeyLine("Ctrl+S", say("Keep the choices as a draft")), KeyLine("Ctrl+P", say("Print the approved copy"))),
     ),
     "disclosures": Topic(
         say("Disclosures"),

@@ -11,6 +11,18 @@ from luna_desktop.ui.help.topics import CHART, KeyLine, Topic, topic_for
 from luna_desktop.ui.widgets.tabs import ChartTabs
 
 VIEW_TOPICS: dict[str, Topic] = {
+    f"{CHART}:summary:safety": Topic(
+        say("Safety"),
+        (
+            say("Findings stand at the left, the most severe first, with the facts that they rest on and their dates."),
+            say("“Possible” means that something is not known, or that a word of the rule is for you to judge."),
+            say("Pick something under What if to see what would be found. Nothing is written into the chart."),
+            say("Answer what stands under “Ask before this”; the answer is written down with today’s date."),
+            say("Options at the right are for the treating doctor and need the patient’s consent to suggestions."),
+            say("No rule that matched is no clearance. The rules speak only after a doctor here approved them."),
+        ),
+        (KeyLine("Ctrl+PgDown", say("Go to the next view of the summary")),),
+    ),
     f"{CHART}:summary:timeline": Topic(
         say("Timeline"),
         (

@@ -6,26 +6,28 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from luna_desktop.domain.rights.cases import Case
 from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.passphrase_card import PassphraseCard
 from luna_desktop.ui.pdf_pages import CopyPreview
+from luna_desktop.ui.record_copy.head import CopyHead
 from luna_desktop.ui.record_copy.options import CopyOptions
-from luna_desktop.ui.widgets.buttons import icon_button
+from luna_desktop.ui.record_copy.stand import Act, Stand, act_words
+from luna_desktop.ui.rights.clock_face import ClockFace
 from luna_desktop.ui.widgets.cards import Banner
-from luna_desktop.ui.widgets.chips import Chip
-from luna_desktop.ui.widgets.labels import ElidedLabel, words
-from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.painting import ChipSpec
-from luna_desktop.ui.widgets.progress import Progress, Waiting
+from luna_desktop.ui.widgets.naming import named
+from luna_desktop.ui.widgets.progress import Progress
 from luna_desktop.ui.widgets.states import StateStack, failed
 
-OPTIONS_WIDTH = 452
+OPTIONS_WIDTH = 460
 SETTLE_MS = 400
 """The preview is made this long after the last choice, not after each."""
+KEEP_MS = 4_000
+"""Choices that rest this long are kept as a draft."""
 
 
 class RecordCopyView(QWidget):
@@ -34,37 +36,57 @@ class RecordCopyView(QWidget):
     Signals:
         back_wanted: to the patient's chart.
         preview_wanted: the choices have settled.
-        save_wanted: hand over as a file.
-        print_wanted: hand over on paper.
+        keep_wanted: the choices have rested, or the person wants them kept now.
+        next_wanted: the next step.
+        other_wanted: the step beside it.
+        names_wanted: to see who else is named.
+        print_wanted: Ctrl+P or the printer above the pages.
     """
 
     back_wanted = Signal()
     preview_wanted = Signal()
-    save_wanted = Signal()
+    keep_wanted = Signal()
+    next_wanted = Signal()
+    other_wanted = Signal()
+    names_wanted = Signal()
     print_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "recordCopyPage", _("Record copy"))
-        self.options, self.preview = CopyOptions(), CopyPreview()
+        self.options, self.preview, self.head = CopyOptions(), CopyPreview(), CopyHead()
         self.banner = Banner("info", "", name="copyBanner")
         self._secret = PassphraseCard()
         self.passphrase = self._secret.passphrase
         self.result = Banner("ok", "", name="copyResult")
         self.progress = Progress("copyProgress", "")
-        self.waiting = Waiting(_("Making the pages…"), "previewWaiting")
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
+        self._settle = self._timer(SETTLE_MS)
+        self._rest = self._timer(KEEP_MS)
         self._settle.timeout.connect(self.preview_wanted)
-        self.options.changed.connect(self._settle.start)
-        self.preview.save_wanted.connect(self.save_wanted)
-        self.preview.print_wanted.connect(self.print_wanted)
+        self._rest.timeout.connect(self.keep_wanted)
+        self.options.changed.connect(self._on_change)
+        self._connect()
         self._build()
         self.progress.hide()
-        self.waiting.hide()
+        self.preview.save.hide()
+        self.preview.print.setEnabled(False)
         theme.watch().changed.connect(self.preview.redress)
-        for keys, signal in ((QKeySequence.StandardKey.Print, self.print_wanted), ("Ctrl+S", self.save_wanted)):
+
+    def _timer(self, wait: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        return timer
+
+    def _connect(self) -> None:
+        self.head.back_wanted.connect(self.back_wanted)
+        self.head.draft_wanted.connect(self.keep_wanted)
+        self.head.next_wanted.connect(self.next_wanted)
+        self.options.state.other_wanted.connect(self.other_wanted)
+        self.options.clock.log_wanted.connect(self.next_wanted)
+        self.options.sections.names_wanted.connect(self.names_wanted)
+        self.preview.print_wanted.connect(self.print_wanted)
+        for keys, signal in ((QKeySequence.StandardKey.Print, self.print_wanted), ("Ctrl+S", self.keep_wanted)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
@@ -75,42 +97,19 @@ class RecordCopyView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.options)
-        area.setFixedWidth(OPTIONS_WIDTH)
-        pages = QVBoxLayout()
-        pages.setContentsMargins(0, 0, 0, 0)
-        pages.setSpacing(0)
+        area.setFixedWidth(theme.px(OPTIONS_WIDTH))
         self.stack = StateStack(self.preview, "copyStack")
-        pages.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(area)
-        row.addLayout(pages, 1)
+        row.addWidget(self.stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(self._messages())
         column.addLayout(row, 1)
-
-    def _head(self) -> QFrame:
-        head = styled(QFrame(), cls="bar")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 10, 20, 10)
-        row.setSpacing(10)
-        self.back = icon_button("arrow-left", "copyBack", _("Back to the chart"))
-        self.back.clicked.connect(self.back_wanted)
-        self.title, self.subtitle = ElidedLabel(_("Record copy"), "title"), words("", "caption")
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(self.title)
-        lines.addWidget(self.subtitle)
-        self.state = Chip(_("Draft, not released"), "neutral", "file-pen", name="copyState")
-        row.addWidget(self.back)
-        row.addLayout(lines, 1)
-        row.addWidget(self.waiting)
-        row.addWidget(self.state)
-        return head
 
     def _messages(self) -> QWidget:
         holder = QWidget()
@@ -122,33 +121,47 @@ class RecordCopyView(QWidget):
         self._holder_column = column
         return holder
 
-    def show_subject(self, name: str, mrn: str) -> None:
-        """Show whose record it is."""
-        self.title.show_text(_("Record copy for {name}", name=name))
-        self.subtitle.setText(_("MRN {mrn}", mrn=mrn))
-        self.options.show_patient(name)
+    def _on_change(self) -> None:
+        self._settle.start()
+        self._rest.start()
 
-    def show_rights(self, *, may_issue: bool) -> None:
-        """Show Save and Print to whoever issues copies, and say to the others who does."""
-        self.preview.save.setVisible(may_issue)
-        self.preview.print.setVisible(may_issue)
-        self.options.release_card.setVisible(may_issue)
-        if not may_issue:
-            self.show_trouble(
-                _("You can look at the copy. Handing it over is for the privacy officer."),
-                tone="info",
-            )
+    def stop_waiting(self) -> None:
+        """Forget that choices wait to be shown or kept."""
+        self._settle.stop()
+        self._rest.stop()
+
+    def show_subject(self, name: str, about: str) -> None:
+        """Show whose record it is."""
+        self.head.title.show_text(_("Record copy for {name}", name=name))
+        self.head.subtitle.show_text(about)
+
+    def show_stand(self, stand: Stand, case: Case | None, face: ClockFace | None, *, in_part: bool) -> None:
+        """Show where the copy stands and which steps there are."""
+        release = str(self.options.released.release.value())
+        text, icon = act_words(stand.act, release, in_part=in_part)
+        self.head.show_case(case, face)
+        self.head.show_next(text if stand.act is not Act.LOG else "", icon)
+        self.head.show_draft(may_save=stand.may_plan)
+        other, _icon = act_words(stand.other, release, in_part=in_part)
+        self.options.state.show_state(stand.chips, stand.lines, other)
+        self.options.set_fixed(case is not None and not stand.may_plan)
+        self.options.sections.review.setEnabled(stand.may_plan)
+        self.preview.print.setEnabled(stand.act is Act.LEAVE and release == "paper")
+        self.preview.note.show_text(stand.note)
+
+    def show_kept(self, said: str) -> None:
+        """Say that the choices are kept."""
+        self.head.show_draft(may_save=True, said=said)
 
     def show_waiting(self, waiting: bool) -> None:
         """Say that the pages are being made."""
-        self.waiting.setVisible(waiting)
+        self.head.waiting.setVisible(waiting)
 
     def show_preview(self, pdf: bytes) -> None:
         """Show the pages of the choices as they are."""
         self.show_waiting(False)
         self.stack.show_content()
         self.preview.show_pages(pdf)
-        self.preview.note.show_text(_("Preview, not released"))
 
     def show_no_preview(self, text: str) -> None:
         """Say instead of the pages why there are none."""
@@ -157,10 +170,10 @@ class RecordCopyView(QWidget):
         page.acted.connect(self.preview_wanted)
         self.stack.show_state(page)
 
-    def set_handing_over(self, busy: bool) -> None:
-        """Show that a copy is on its way out; a second one has to wait."""
-        self.preview.save.set_busy(busy)
-        self.preview.print.setEnabled(not busy)
+    def set_busy(self, busy: bool) -> None:
+        """Show that a step is under way; a second one has to wait."""
+        self.head.next.set_busy(busy)
+        self.head.draft.setEnabled(not busy)
         self.options.setEnabled(not busy)
         if not busy:
             self.progress.hide()
@@ -174,18 +187,25 @@ class RecordCopyView(QWidget):
 
     def show_delivered(self, delivered: Delivered, where: str, passphrase: str = "") -> None:
         """Say what left, with its number, pages and seal, and where it went; show the passphrase once."""
-        self.set_handing_over(False)
+        self.set_busy(False)
         self.banner.say("info", "")
         text = _(
-            "{number} was handed over: {pages} pages, seal {seal}, {where}. It stands in the disclosure book.",
+            "{number} left: {pages} pages, seal {seal}, {where}. It stands in the disclosure book; now have it signed "
+            "for.",
             number=delivered.number,
             pages=delivered.pages,
             seal=delivered.sha256[:12],
             where=where,
         )
         self.result.say("ok", text)
-        self.state.show_chip(ChipSpec(delivered.number, "ok", "circle-check"))
         self._secret.show_passphrase(passphrase)
+        self._space_messages()
+
+    def show_done(self, text: str) -> None:
+        """Say that a step was taken."""
+        self.set_busy(False)
+        self.banner.say("info", "")
+        self.result.say("ok", text)
         self._space_messages()
 
     def forget_passphrase(self) -> None:
@@ -199,21 +219,22 @@ class RecordCopyView(QWidget):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong at the fields; what has no field goes into the banner."""
         self.show_waiting(False)
-        self.set_handing_over(False)
+        self.set_busy(False)
         self.options.show_problems(problems)
-        loose = [text for name, text in problems.items() if name in {"contact", "copy", "passphrase"}]
+        at_fields = {field.name for field in self.options.released.fields()} | {"sections", "since", "until"}
+        loose = [text for name, text in problems.items() if name not in at_fields]
         if loose:
             self.show_trouble(" ".join(loose), tone="warn")
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show bad news above everything; empty takes it away."""
         self.show_waiting(False)
-        self.set_handing_over(False)
+        self.set_busy(False)
         self.banner.say(tone, text)
         self._space_messages()
 
     def show_stale(self, text: str, theirs: object) -> None:
-        """Say that the record changed meanwhile."""
+        """Say that somebody did something meanwhile; what was chosen here stays on the page."""
         del theirs
         self.show_trouble(text, tone="warn")
 

@@ -22,9 +22,12 @@ from luna_desktop.services.care.waiting_results import (
 )
 from luna_desktop.services.front.held import read_held
 from luna_desktop.services.people.merge_checks import read_merges_to_check
+from luna_desktop.services.rights.access_requests import requests_to_review
 from luna_desktop.services.rights.correction_decisions import corrections_to_decide
+from luna_desktop.services.sharing.copy_reviews import read_copies_to_review
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import Message, say
+from luna_desktop.ui.break_glass.request_dialog import ask_about_access
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.corrections.decide_presenter import ask_about_correction
 from luna_desktop.ui.merges.checking import check_merge
@@ -64,6 +67,11 @@ def in_tab(tab: str) -> Callable[[Context, ReviewItem], None]:
 def at_result(context: Context, item: ReviewItem) -> None:
     """Open the row's patient at this very investigation."""
     context.navigation.open_patient(item.card.patient_id, f"visits/results/{item.item_id}")
+
+
+def at_copy(context: Context, item: ReviewItem) -> None:
+    """Open the record copy that waits for this clinician."""
+    context.navigation.open_record_copy(item.card.patient_id)
 
 
 def at_visit(context: Context, item: ReviewItem) -> None:
@@ -117,6 +125,18 @@ SECTIONS: tuple[Section, ...] = (
         say("Due"),
     ),
     Section(
+        "access",
+        say("Requests for access"),
+        "user-check",
+        Permission.ANSWER_ACCESS,
+        requests_to_review,
+        in_tab("privacy"),
+        say("Colleagues who ask to be let at the record of a patient of yours. A yes puts them on the care team."),
+        say("Nobody asks to be let in."),
+        say("Asked on"),
+        ask=ask_about_access,
+    ),
+    Section(
         "held",
         say("Appointments to review"),
         "hourglass",
@@ -127,6 +147,17 @@ SECTIONS: tuple[Section, ...] = (
         say("No appointment waits for a review."),
         say("Appointment"),
         ask=ask_about_held,
+    ),
+    Section(
+        "copies",
+        say("Record copies to review"),
+        "file-down",
+        Permission.REVIEW_RESULTS,
+        read_copies_to_review,
+        at_copy,
+        say("A patient asked for their record. Look through it before it is given, within the 72 hours."),
+        say("No record copy waits for your review."),
+        say("Due"),
     ),
     Section(
         "intakes",

@@ -27,7 +27,7 @@ from luna_desktop.ui.rights.shown import ShownRow, Sort, Tab
 from luna_desktop.ui.rights.view import PrivacyDeskView
 
 CLOSED_DAYS = 365
-HEARD = frozenset({"case", "disclosure", "restriction", "opening", "setting"})
+HEARD = frozenset({"case", "disclosure", "restriction", "opening", "noticed opening", "setting"})
 REVIEWS = "openings"
 """The place where openings of records are reviewed."""
 
@@ -118,7 +118,7 @@ class PrivacyDeskPresenter(Presenter):
         self._show_tiles()
 
     def _show_reviews(self, counts: ReviewCounts) -> None:
-        self._reviews = counts.waiting
+        self._reviews = counts.waiting + counts.noticed
         self._show_tiles()
 
     def _show_tiles(self) -> None:

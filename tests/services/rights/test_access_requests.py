@@ -70,8 +70,10 @@ def test_a_no_leaves_the_record_closed_and_another_request_may_follow(open_clini
 
 def test_who_treats_the_patient_answers_and_nobody_else(open_clinic: Opener, asked: PatientId) -> None:
     owner, tara = open_clinic(Role.OWNER), open_clinic(Role.THERAPIST)
-    for role in (Role.RECEPTION, Role.CLINICIAN, Role.THERAPIST):
+    for role in (Role.CLINICIAN, Role.THERAPIST):
         assert act(open_clinic(role), list_access_requests, None) == ()
+    with pytest.raises(NotPermitted):
+        act(open_clinic(Role.RECEPTION), list_access_requests, None)
     place = care_team.TeamPlace(asked, user_of(owner, Role.THERAPIST), "treats her")
     act(owner, care_team.add_to_care_team, place)
     (line,) = act(tara, list_access_requests, None)

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from luna_desktop.domain.access import Role
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.domain.rights.steps import LetterKind
 from luna_desktop.services.clinic import staff
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.rights import cases, grievance_checks
+from luna_desktop.services.rights import attachments, cases, grievance_checks, letters, queue
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, working
@@ -44,6 +45,27 @@ def test_who_is_complained_of_neither_investigates_nor_answers(open_clinic: Open
     assert step(open_clinic(Role.OWNER), case, CaseState.INVESTIGATING).state is CaseState.INVESTIGATING
 
 
+def test_who_is_complained_of_does_not_read_what_was_said(open_clinic: Opener) -> None:
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    case = about(officer, int(officer.actor.user_id))
+    asked = cases.CaseAsked(case.patient_id, case.case_id)
+    answer = letters.LetterAsked(case.patient_id, case.case_id, LetterKind.GRIEVANCE_OUTCOME)
+    for use, request in (
+        (cases.read_case, asked),
+        (attachments.list_attachments, asked),
+        (letters.draft_letter, answer),
+    ):
+        with pytest.raises(NotPermitted, match="about you"):
+            act(officer, use, request)  # type: ignore[arg-type]  # each with its own request
+    (row,) = act(officer, queue.read_case_queue, queue.QueueQuery()).rows
+    assert (row.case.number, row.details) == (case.number, {})
+    officer.lock()
+    owner = open_clinic(Role.OWNER)
+    assert act(owner, cases.read_case, asked).words == "I want what is mine"
+    (row,) = act(owner, queue.read_case_queue, queue.QueueQuery()).rows
+    assert row.details["category"] == "waiting"
+
+
 def test_an_investigator_handles_cases(clinic: OpenClinic) -> None:
     case = about(clinic, 0)
     with pytest.raises(InvalidInput) as refused:
@@ -60,3 +82,4 @@ def test_alone_in_the_clinic_somebody_has_to(open_clinic: Opener) -> None:
     me = int(owner.actor.user_id)
     case = step(owner, about(owner, me), CaseState.ASSIGNED, investigator=me)
     assert step(owner, case, CaseState.INVESTIGATING).state is CaseState.INVESTIGATING
+    assert act(owner, cases.read_case, cases.CaseAsked(case.patient_id, case.case_id)).words

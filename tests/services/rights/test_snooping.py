@@ -11,6 +11,7 @@ from luna_desktop.domain.rights.snooping import Sign, SnoopRules
 from luna_desktop.models.openings import IncidentNote
 from luna_desktop.models.snooping import SnoopWeek
 from luna_desktop.services.care import chart
+from luna_desktop.services.rights.opening_reviews import count_openings
 from luna_desktop.services.rights.snooping import (
     NoticedClosing,
     change_snoop_rules,
@@ -40,6 +41,7 @@ def test_a_week_is_gone_through_once_it_is_over(
 ) -> None:
     officer = open_clinic(Role.PRIVACY_OFFICER)
     page = act(officer, read_noticed, None)
+    assert act(officer, count_openings, None).noticed == 2
     assert [(line.by, line.signs) for line in page.lines] == [
         ("Dr Meera Pillai", (Sign.SAME_NAME, Sign.NO_REASON)),
         ("Dr Nandini Rao", (Sign.NO_REASON,)),

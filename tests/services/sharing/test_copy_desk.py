@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,14 @@ from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.rights.cases import log_request
 from luna_desktop.services.sharing.copy_cases import Receipt, sign_for_copy
 from luna_desktop.services.sharing.copy_desk import CopyDeskAsked, read_copy_desk
 from luna_desktop.services.sharing.copy_plans import CopyPlan
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
+from tests.services.rights.asking import asks
 from tests.services.sharing.copying import a_record, approved, left, me, ready, saved
 from tests.services.sharing.test_copy_cases import STROKES
 
@@ -27,6 +31,16 @@ def test_without_a_request_there_is_no_case(clinic: OpenClinic) -> None:
     assert (desk.case, desk.kept.number, desk.left, desk.receipts) == (None, 0, None, ())
     assert desk.counts[Section.HISTORY] == 1
     assert desk.counts[Section.VISITS] == 0
+
+
+def test_a_new_plan_is_what_the_request_asks_for(clinic: OpenClinic) -> None:
+    patient = a_record(clinic)
+    wishes = {"scope": "part", "format": ["pdf", "paper"], "delivery": "collect", "since": "2026-01-01"}
+    asked = replace(asks(patient), details=wishes, language="hi")
+    act(clinic, log_request, asked)
+    plan = act(clinic, read_copy_desk, CopyDeskAsked(patient)).kept.plan
+    assert (plan.release, plan.since, plan.until, plan.language) == ("pdf", date(2026, 1, 1), None, "hi")
+    assert plan.purpose
 
 
 def test_the_newest_open_request_is_worked_on_until_its_receipt(clinic: OpenClinic, tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ def test_a_plan_becomes_a_request_for_its_recipient(clinic: OpenClinic) -> None:
     at = clinic.premises.clock()
     asked = request_of(PLAN, case, "Ananya Kumar", at, preview=True)
     assert (asked.recipient.kind, asked.recipient.name) == (RecipientKind.DESIGNEE, "Dr Elsewhere")
+    assert asked.sections == (Section.ALLERGIES, Section.HISTORY, Section.WITHHELD, Section.CERTIFICATION)
     assert (asked.case_id, asked.withheld, asked.language) == (case.case_id, (("history", "A4"),), "hi")
     own = request_of(CopyPlan(), case, "Ananya Kumar", at, preview=False)
     assert (own.recipient.kind, own.recipient.name, own.preview) == (RecipientKind.PATIENT, "Ananya Kumar", False)

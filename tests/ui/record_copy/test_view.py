@@ -1,4 +1,4 @@
-"""The record copy page: what each role sees, and what is said when a copy has left."""
+"""The record copy page: what is said when a copy has left, and where problems stand."""
 
 from __future__ import annotations
 
@@ -7,16 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.services.sharing.deliveries import Delivered
+from luna_desktop.ui.record_copy.stand import Act, Stand
 from luna_desktop.ui.record_copy.view import RecordCopyView
-
-
-def test_who_may_not_issue_reads_why(qtbot: QtBot) -> None:
-    view = RecordCopyView()
-    qtbot.addWidget(view)
-    view.show_rights(may_issue=False)
-    assert view.preview.save.isHidden()
-    assert view.preview.print.isHidden()
-    assert "privacy officer" in view.banner.text()
 
 
 def test_the_passphrase_is_shown_once(qtbot: QtBot) -> None:
@@ -36,4 +28,16 @@ def test_problems_without_a_field_stand_in_the_banner(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.show_problems({"contact": "Enter the privacy contact in Settings.", "purpose": "Enter what it is for."})
     assert view.banner.text() == "Enter the privacy contact in Settings."
-    assert view.options.purpose.problem == "Enter what it is for."
+    assert view.options.released.purpose.problem == "Enter what it is for."
+
+
+def test_only_an_approved_copy_on_paper_can_be_printed(qtbot: QtBot) -> None:
+    view = RecordCopyView()
+    qtbot.addWidget(view)
+    view.show_stand(Stand(act=Act.SEND, may_plan=True), None, None, in_part=False)
+    assert not view.preview.print.isEnabled()
+    assert view.head.next.accessibleName() == "Send for clinical review…"
+    view.show_stand(Stand(act=Act.LEAVE), None, None, in_part=False)
+    assert view.preview.print.isEnabled()
+    view.show_stand(Stand(), None, None, in_part=False)
+    assert view.head.next.isHidden()
