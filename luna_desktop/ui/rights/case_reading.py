@@ -236,6 +236,8 @@ def _further(page: CasePage, actor: Actor) -> tuple[ShownAction, ...]:
         return (ShownAction(actions.CHART, _("Open chart"), "user"),)
     handles = actor.may(Permission.HANDLE_CASES)
     found: list[ShownAction] = []
+    if case.kind is CaseKind.ERASURE and actor.may(Permission.ERASE_DATA):
+        found.append(ShownAction(actions.GROUPS, _("Groups and day…"), "list-checks"))
     if handles:
         found.append(ShownAction(actions.LETTER, _("Letter…"), "mail"))
         found.append(ShownAction(actions.ATTACH, _("Attach…"), "paperclip"))
