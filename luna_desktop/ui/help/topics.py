@@ -229,7 +229,12 @@ TOPICS: dict[str, Topic] = {
             say("Print or save. Tell a passphrase by another way than the file."),
             say("Hand over: whoever takes the copy signs, and the clock stops."),
         ),
-        (KeyLine("Ctrl+S", say("Keep the choices as a draft")), KeyLine("Ctrl+P", say("Print the approved copy"))),
+        (
+            KeyLine("Ctrl+Return", say("Take the next step of the copy")),
+            KeyLine("Ctrl+Shift+Return", say("Take the other step that is offered")),
+            KeyLine("Ctrl+S", say("Keep the choices as a draft")),
+            KeyLine("Ctrl+P", say("Print the approved copy")),
+        ),
     ),
     "disclosures": Topic(
         say("Disclosures"),
@@ -407,7 +412,7 @@ TOPICS: dict[str, Topic] = {
             say("Press “Withdraw…” when the patient takes a consent back. It takes no more steps than giving it."),
             say("Turn the chips under “Messages” to what the patient wants on each number, then save the wishes."),
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
-            say("“Copies and disclosures” lists everything about the patient that left the clinic."),
+            say("“Copies and disclosures” lists what left the clinic; “Kept until when, and why” what stays, and why."),
             say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
