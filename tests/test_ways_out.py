@@ -43,6 +43,7 @@ ALLOWED = {
     "cli/demo_imports.py": inside("file", "a made-up list in a scratch folder, for the demo clinic and the tour"),
     "cli/self_test.py": inside("file", "a made-up clinic in a scratch folder"),
     "cli/tour.py": inside("file", "pictures of a made-up clinic"),
+    "cli/tour_imports.py": inside("file", "a made-up list in a scratch folder"),
     "cli/window.py": inside("file", "the demo clinic without a name lies in a scratch folder"),
     "interop/fhir_out/archive.py": inside("file", "packs the zip of a machine copy in memory"),
     "interop/record_zip.py": inside("file", "reads a machine copy that is taken in"),

@@ -122,18 +122,19 @@ def record_copy(arguments: argparse.Namespace) -> int:
             identity_seen=document,
             identity_last_four=last_four,
             preview=False,
-            release="pdf",
+            release="zip" if arguments.format == FHIR else "pdf",
             case_id=_case(clinic, card.patient_id, arguments.case),
         )
         words = Translator(arguments.language)
         if arguments.format == FHIR:
             machine = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
+            prepared = machine.copy
             made = write_file(clinic.desk, clinic.actor, make_machine(machine, words), arguments.out)
         else:
             prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
             made = deliver_to_file(clinic.desk, clinic.actor, prepared, words, arguments.out, passphrase)
-            if not arguments.case:
-                _end(clinic, prepared.request, made)
+        if not arguments.case:
+            _end(clinic, prepared.request, made)
     if arguments.json:
         print_json({"pages": made.pages, "sha256": made.sha256, "disclosure": made.disclosure_id})
     else:

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from luna_desktop import options
 from luna_desktop.app import make_application
-from luna_desktop.cli import demo, demo_imports
+from luna_desktop.cli import demo
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_imports import ImportsTour
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
@@ -36,7 +37,6 @@ from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _
-from luna_desktop.ui.imports.view import ImportsView
 from luna_desktop.ui.intake.screen import IntakeScreen
 from luna_desktop.ui.lifestyle.tab import LifestyleTab
 from luna_desktop.ui.lifestyle.view import PREFERENCES
@@ -231,34 +231,18 @@ class Tour(QObject):
 
     def _closed_steps(self) -> Iterator[Step]:
         """Show what a clinician meets before a record that is kept from them."""
-        workspace = self._program.workspace
-        if workspace is not None:
-            yield from OpeningsTour(workspace, self._picture).dialog(self._closed_to)
+        if self._program.workspace is not None:
+            yield from OpeningsTour(self._program.workspace, self._picture).dialog(self._closed_to)
 
     def _set_up(self) -> Iterator[Step]:
         """Show the parts of the book's set-up, and a change that would strand appointments."""
-        workspace = self._program.workspace
-        if workspace is not None:
-            yield from SetUpTour(workspace, self._picture).steps()
+        if self._program.workspace is not None:
+            yield from SetUpTour(self._program.workspace, self._picture).steps()
 
     def _imports(self) -> Iterator[Step]:
         """Show how a list of another program would come in."""
-        with tempfile.TemporaryDirectory(prefix="luna-list-") as scratch:
-            path = demo_imports.write_list(Path(scratch))
-            yield lambda: self._go("imports")
-            yield _nothing
-            yield lambda: self._import_page(lambda page: page.start.dropped.emit(path))
-            yield _nothing
-            yield self._picture("imports-columns")
-            yield lambda: self._import_page(lambda page: page.columns.source.show_value(demo_imports.SOURCE))
-            yield lambda: self._import_page(lambda page: page.next_wanted.emit())
-            yield from (_nothing, _nothing)
-            yield self._picture("imports-preview")
-
-    def _import_page(self, act: Callable[[ImportsView], None]) -> None:
-        page = self._program.shell.findChild(ImportsView)
-        if isinstance(page, ImportsView):
-            act(page)
+        if self._program.workspace is not None:
+            yield from ImportsTour(self._program.workspace, self._program.shell, self._picture).steps()
 
     def _messages(self) -> Iterator[Step]:
         """Show the views of the Messages page that its place in the rail does not show at once."""

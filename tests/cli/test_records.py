@@ -120,7 +120,10 @@ def test_a_copy_for_programs_is_a_zip_in_the_same_book(
     assert ended.document["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
     with zipfile.ZipFile(out) as opened:
         assert {"bundle.json", "README.txt", "manifest.sha256", "record.pdf"} <= set(opened.namelist())
-        assert json.loads(opened.read("bundle.json"))["type"] == "document"
+        bundle = json.loads(opened.read("bundle.json"))
+    assert bundle["type"] == "document"
+    kinds = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
+    assert {"Encounter", "Procedure", "Consent", "Communication", "DiagnosticReport", "Media"} <= kinds
     (tmp_path / "passphrase").write_text("velvet anchor prairie lemon\n")
     sealed = ("--recipient", "patient", "--format", "fhir", "--protect-with", tmp_path / "passphrase")
     assert copy(typed, as_owner, demo_made.mrn, out, *sealed).refuses("takes no passphrase")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from luna_desktop.domain.facts import FactStatus
-from luna_desktop.interop.fhir_out.content import Attached, Entry, MachineCopy
+from luna_desktop.interop.fhir_out.acts import act_resources
+from luna_desktop.interop.fhir_out.content import Act, Attached, Entry, MachineCopy
 from luna_desktop.interop.fhir_out.engine import Context, Names, instant, write_earlier, write_fact
 from luna_desktop.interop.fhir_out.files import hang, value_observations
 from luna_desktop.interop.fhir_out.people import (
@@ -19,6 +20,7 @@ from luna_desktop.interop.fhir_out.people import (
     staff_resources,
 )
 from luna_desktop.interop.fhir_out.values import OWN, Json
+from luna_desktop.interop.fhir_out.visits import visit_resources
 from luna_desktop.texts import Message, Translator, say
 
 _DIV = '<div xmlns="http://www.w3.org/1999/xhtml"><p>{text}</p></div>'
@@ -58,6 +60,20 @@ SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
     ("photographs", say("Photographs"), ("photograph",)),
 )
 """The sections of the Composition: key, title, and the kinds of fact that stand there."""
+ACT_SECTIONS: tuple[tuple[str, Message, frozenset[Act]], ...] = (
+    ("papers", say("Prescriptions and certificates"), frozenset({Act.PRESCRIPTION, Act.CERTIFICATE, Act.AFTERCARE})),
+    ("appointments", say("Appointments"), frozenset({Act.APPOINTMENT})),
+    ("messages", say("Messages and notices"), frozenset({Act.MESSAGE, Act.NOTICE})),
+    ("intake", say("Forms that you filled in"), frozenset({Act.INTAKE})),
+    ("corrections", say("Corrections and disagreements"), frozenset({Act.CORRECTION})),
+    (
+        "consents",
+        say("Consents and restrictions"),
+        frozenset({Act.CONSENT, Act.TREATMENT_CONSENT, Act.WISH, Act.RESTRICTION}),
+    ),
+    ("disclosures", say("Disclosures"), frozenset({Act.DISCLOSURE})),
+)
+"""The sections of what was done or said: key, title, and what stands there."""
 
 
 def make_bundle(copy: MachineCopy, words: Translator) -> Json:
@@ -72,11 +88,13 @@ def make_bundle(copy: MachineCopy, words: Translator) -> Json:
         clinic_resource(copy.clinic, context),
         *staff_resources(copy.staff, context),
         *facts.values(),
+        *(resource for each in copy.visits for resource in visit_resources(each, context)),
+        *(resource for each in copy.told for resource in act_resources(each, context)),
         *(write_earlier(each, context) for each in copy.earlier),
         *_provenances(copy, context),
         *_beside(copy, facts, context),
     ]
-    sections = list(_sections(copy.entries, context))
+    sections = [*_sections(copy.entries, context), *_further(copy, context)]
     return {
         "resourceType": "Bundle",
         "id": str(uuid.uuid5(context.names.record, f"bundle/{copy.number}")),
@@ -132,7 +150,7 @@ def _is_apart(entry: Entry) -> bool:
 
 
 def _context(copy: MachineCopy, words: Translator) -> Context:
-    present = {(each.kind, each.entry) for each in copy.entries}
+    present = {(each.kind, each.entry) for each in copy.entries} | {("visit", each.number) for each in copy.visits}
     return Context(
         Names(uuid.UUID(copy.patient_id)),
         words,
@@ -170,6 +188,16 @@ def _sections(entries: Iterable[Entry], context: Context) -> Iterator[Json]:
     for key, title, kinds in SECTIONS:
         named = [each for kind in kinds for each in entries if each.kind == kind]
         yield _section(key, title, [context.names.reference(each.kind, each.entry) for each in named], context)
+
+
+def _further(copy: MachineCopy, context: Context) -> Iterator[Json]:
+    """Yield the sections of what is no fact of the chart."""
+    visits = [context.names.reference("visit", each.number) for each in copy.visits]
+    yield _section("visits", say("Visits"), visits, context)
+    for key, title, acts in ACT_SECTIONS:
+        told = [each for each in copy.told if each.act in acts and not (each.act is Act.PRESCRIPTION and not each.what)]
+        references = [context.names.reference(each.act.value, each.number) for each in told]
+        yield _section(key, title, references, context)
 
 
 def _section(key: str, title: Message, references: list[Json], context: Context) -> Json:

@@ -6,11 +6,18 @@ of this copy only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
+from luna_desktop.domain.clinical.coded import Coded
+from luna_desktop.domain.clinical.visits import VisitNote, VisitState
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
+from luna_desktop.texts import Message
+
+Text = str | Message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +76,60 @@ class Attached:
     pages: int = 0
 
 
+class Act(Enum):
+    """What was done or said and is no fact of the chart."""
+
+    CONSENT = "consent"
+    TREATMENT_CONSENT = "treatment consent"
+    RESTRICTION = "restriction"
+    WISH = "wish"
+    APPOINTMENT = "appointment"
+    MESSAGE = "message"
+    NOTICE = "notice"
+    AFTERCARE = "aftercare"
+    CORRECTION = "correction"
+    DISCLOSURE = "disclosure"
+    PRESCRIPTION = "prescription"
+    CERTIFICATE = "certificate"
+    INTAKE = "intake"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Something that was done or said: when and by whom as far as that is kept, and what is known of it by name.
+
+    `code` is the record's own value for what it is or how it stands; `rows` are label and value, one below the other.
+    """
+
+    act: Act
+    number: int
+    code: Enum | None = None
+    stands: bool = True
+    at: datetime | None = None
+    ends: datetime | None = None
+    by: str = ""
+    says: Mapping[str, Text] = field(default_factory=dict)
+    rows: tuple[tuple[Text, Text], ...] = ()
+    what: tuple[Coded, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A visit with its newest note, which is empty for one entered in error.
+
+    `corrected` are reasons of amendments, `beside` notes of colleagues.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    state: VisitState
+    note: VisitNote = field(default_factory=VisitNote)
+    signed_at: datetime | None = None
+    corrected: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class MachineCopy:
     """Everything that one machine copy says; `patient_id` is the record's UUID, `mrn` its number."""
@@ -88,3 +149,5 @@ class MachineCopy:
     earlier: tuple[Entry, ...] = ()
     photographs: tuple[Attached, ...] = ()
     documents: tuple[Attached, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    told: tuple[Told, ...] = ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from luna_desktop.domain.clinical.visits import VisitNote
 from luna_desktop.domain.clinical.wording import WORDINGS
 from luna_desktop.domain.facts import BY_BODY, KINDS, SOURCE_NAMES, STATUS_NAMES
 from luna_desktop.interop.csv_writing import write_table
-from luna_desktop.interop.fhir_out.content import Attached, Entry, MachineCopy
+from luna_desktop.interop.fhir_out.content import Act, Attached, Entry, MachineCopy, Text, Told
 from luna_desktop.interop.fhir_out.values import plain, shapes_of
-from luna_desktop.texts import Translator, say
+from luna_desktop.texts import Message, Translator, say
 
 _RECORDED = ("entry", "version", "status", "source", "reason", "recorded_at", "recorded_by")
 
@@ -19,6 +20,9 @@ def record_tables(copy: MachineCopy, words: Translator) -> dict[str, bytes]:
     """Return the tables by file name; a kind that nothing was recorded of has none."""
     kinds = dict.fromkeys(each.kind for each in copy.entries)
     found = {f"tables/{kind}.csv": _table(kind, copy, words) for kind in kinds}
+    found |= _told_tables(copy, words)
+    if copy.visits:
+        found["tables/visits.csv"] = _visits(copy)
     found["tables/codes.csv"] = _codes(copy, words)
     files = [*(("photograph", each) for each in copy.photographs), *(("document", each) for each in copy.documents)]
     if files:
@@ -73,6 +77,50 @@ def _codes(copy: MachineCopy, words: Translator) -> bytes:
     ]
     headers = (words.render(say("Table")), words.render(say("Column")), words.render(say("What it holds")))
     return write_table(headers, rows)
+
+
+def _told_tables(copy: MachineCopy, words: Translator) -> dict[str, bytes]:
+    """Return a table for each sort of what was done or said."""
+    found = {}
+    for act in Act:
+        told = [each for each in copy.told if each.act is act]
+        if not told:
+            continue
+        names = tuple(dict.fromkeys(name for each in told for name in each.says))
+        headers = ("number", "code", "stands", "at", "until", "by", *names, "lines")
+        rows = ([*_head(each), *(_words(each.says.get(name, ""), words) for name in names)] for each in told)
+        lines = ("\n".join(f"{_words(a, words)}: {_words(b, words)}" for a, b in each.rows) for each in told)
+        table = [[*row, line] for row, line in zip(rows, lines, strict=True)]
+        found[f"tables/{act.value.replace(' ', '_')}.csv"] = write_table(headers, table)
+    return found
+
+
+def _head(told: Told) -> list[str]:
+    at, ends = (each.isoformat() if each is not None else "" for each in (told.at, told.ends))
+    code = str(told.code.value) if told.code is not None else ""
+    return [str(told.number), code, "yes" if told.stands else "no", at, ends, told.by]
+
+
+def _words(text: Text, words: Translator) -> str:
+    return words.render(text) if isinstance(text, Message) else text
+
+
+def _visits(copy: MachineCopy) -> bytes:
+    names = tuple(shapes_of(VisitNote))
+    rows = (
+        (
+            str(visit.number),
+            visit.at.isoformat(),
+            visit.by,
+            visit.state.value,
+            visit.signed_at.isoformat() if visit.signed_at else "",
+            *(_cell(value) for value in plain(visit.note).values()),
+            "; ".join(visit.corrected),
+            "; ".join(visit.beside),
+        )
+        for visit in copy.visits
+    )
+    return write_table(("number", "at", "by", "state", "signed_at", *names, "amended_because", "beside"), rows)
 
 
 def _files(files: Sequence[tuple[str, Attached]]) -> bytes:

@@ -23,7 +23,7 @@ from luna_desktop.domain.facts import Source, chart_kinds
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.interop.fhir_out.archive import make_files, make_zip
-from luna_desktop.interop.fhir_out.content import Attached, Clinic, Entry, MachineCopy, Person
+from luna_desktop.interop.fhir_out.content import Attached, Clinic, Entry, MachineCopy, Person, Told, Visit
 from luna_desktop.models.clinic import Clinic as ClinicRow
 from luna_desktop.models.patients import Patient
 from luna_desktop.models.photographs import Photograph
@@ -37,6 +37,7 @@ from luna_desktop.services.facts import Known, current_facts, versions
 from luna_desktop.services.people.cards import CONTACT_KINDS
 from luna_desktop.services.sharing.copy_collect import day_of
 from luna_desktop.services.sharing.copy_withholding import redactor_of
+from luna_desktop.services.sharing.machine_acts import acts_told, visits_told
 from luna_desktop.services.sharing.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -122,6 +123,8 @@ def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
         if each.number > 1
         for before in versions(work, patient, each.fact_id)[1:]
     )
+    visits = redactor.whole(visits_told(work, given))
+    told = redactor.whole(acts_told(work, given, copy.content))
     row = work.session.execute(
         select(Patient.uuid, Patient.mrn, Patient.registered_at).where(Patient.id == patient)
     ).one()
@@ -136,11 +139,13 @@ def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
         prepared_by=work.actor.display_name,
         recipient=request.recipient.name,
         purpose=request.purpose,
-        staff=tuple(_staff(work, (*entries, *earlier))),
+        staff=tuple(_staff(work, [each.recorded_by for each in (*entries, *earlier)] + _who(visits, told))),
         entries=entries,
         earlier=earlier,
         photographs=tuple(photographs),
         documents=tuple(documents),
+        visits=visits,
+        told=told,
     )
 
 
@@ -197,11 +202,15 @@ def _documents(work: Work, patient: PatientId, papers: dict[str, bytes]) -> Iter
             yield Attached(line.document_id, line.fact.fact_id, pdf, "application/pdf", line.sha256, pages=line.pages)
 
 
-def _staff(work: Work, entries: Iterable[Entry]) -> Iterator[Person]:
+def _who(visits: Iterable[Visit], told: Iterable[Told]) -> list[str]:
+    return [name for name in (*(each.by for each in visits), *(each.by for each in told)) if name]
+
+
+def _staff(work: Work, names: Iterable[str]) -> Iterator[Person]:
     """Yield who recorded something in this copy, and who prepared it, each once."""
     query = select(StaffUser.display_name, StaffUser.registration_no).where(StaffUser.registration_no != "")
     numbers = {row.display_name: row.registration_no for row in work.session.execute(query)}
-    for name in dict.fromkeys([work.actor.display_name, *(each.recorded_by for each in entries)]):
+    for name in dict.fromkeys([work.actor.display_name, *names]):
         yield Person(name, numbers.get(name, ""))
 
 

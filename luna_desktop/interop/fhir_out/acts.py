@@ -1,0 +1,244 @@
+"""Where consents, restrictions, appointments, messages, disclosures and papers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from luna_desktop.domain.book.bookings import BookingState
+from luna_desktop.domain.consent import ConsentState, Purpose
+from luna_desktop.interop.fhir_out.content import Act, Told
+from luna_desktop.interop.fhir_out.engine import Context, instant
+from luna_desktop.interop.fhir_out.homes import UNKNOWN_CONCEPT
+from luna_desktop.interop.fhir_out.values import OWN, Json, concept_of, plain
+from luna_desktop.texts import Message
+
+_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope"
+_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
+_PURPOSES = {
+    Purpose.CARE: "TREAT",
+    Purpose.OFFERS: "HMARKT",
+    Purpose.RESEARCH: "HRESCH",
+    Purpose.MARKETING_PHOTOGRAPHS: "HMARKT",
+}
+"""Purposes of use that HL7 has a code for; the others have words alone."""
+_BOOKED = {
+    BookingState.HELD: "pending",
+    BookingState.BOOKED: "booked",
+    BookingState.CONFIRMED: "booked",
+    BookingState.ARRIVED: "arrived",
+    BookingState.IN_ROOM: "checked-in",
+    BookingState.DONE: "fulfilled",
+    BookingState.DID_NOT_ATTEND: "noshow",
+    BookingState.CANCELLED: "cancelled",
+}
+
+
+def act_resources(told: Told, context: Context) -> Iterator[Json]:
+    """Yield the resources of something that was done or said."""
+    for place, resource in enumerate(_WRITERS[told.act](told, context)):
+        name = told.act.value if not place else f"{told.act.value} {place}"
+        own = list(_own(told, context))
+        extension = {"extension": own} if own else {}
+        kind = resource.pop("resourceType")
+        yield {"resourceType": kind, "id": context.names.id_of(name, told.number), **extension, **resource}
+
+
+def _own(told: Told, context: Context) -> Iterator[Json]:
+    """Yield what is known by name and has no element of its own; each is words of the copy's language."""
+    for name, text in told.says.items():
+        words = _said(text, context)
+        if words and name not in _PLACED:
+            yield {"url": f"{OWN}{told.act.value.replace(' ', '-')}:{name}", "valueString": words}
+
+
+_PLACED = {"topic", "text", "way"}
+
+
+def _said(text: str | Message, context: Context) -> str:
+    return context.words.render(text) if isinstance(text, Message) else text
+
+
+def _rows(told: Told, context: Context) -> str:
+    return "\n".join(f"{_said(label, context)}: {_said(value, context)}" for label, value in told.rows)
+
+
+def _text(told: Told, name: str, context: Context) -> Json:
+    said = _said(told.says.get(name, ""), context)
+    return {"text": said} if said else dict(UNKNOWN_CONCEPT)
+
+
+def _clinic(context: Context) -> Json:
+    return context.names.reference("clinic", 0)
+
+
+def _consent_of(told: Told, context: Context, scope: str) -> Json:
+    found: Json = {
+        "resourceType": "Consent",
+        "status": "active",
+        "scope": {"coding": [{"system": _SCOPE, "code": scope}]},
+        "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]}],
+        "patient": context.patient,
+        "organization": [_clinic(context)],
+        "policyRule": _text(told, "notice", context),
+        "provision": {"type": "permit" if told.stands else "deny", "code": [_text(told, "topic", context)]},
+    }
+    if told.at is not None:
+        found["dateTime"] = instant(told.at)
+    return found
+
+
+def _consent(told: Told, context: Context) -> Iterator[Json]:
+    code = told.code
+    scope = "research" if code is Purpose.RESEARCH else "patient-privacy"
+    found = _consent_of(told, context, scope)
+    if isinstance(code, Purpose) and code in _PURPOSES:
+        found["provision"]["purpose"] = [{"system": _REASON, "code": _PURPOSES[code]}]
+    if told.ends is not None:
+        found["provision"]["period"] = {"end": instant(told.ends)}
+    yield found
+
+
+def consent_status(state: ConsentState) -> bool | None:
+    """Return whether a state permits; None for what was never answered, which is no Consent at all."""
+    if state in {ConsentState.NOT_ASKED, ConsentState.OFFERED, ConsentState.DEFERRED}:
+        return None
+    return state is ConsentState.GIVEN
+
+
+def _treatment(told: Told, context: Context) -> Iterator[Json]:
+    yield _consent_of(told, context, "treatment")
+
+
+def _wish(told: Told, context: Context) -> Iterator[Json]:
+    yield _consent_of(told, context, "patient-privacy")
+
+
+def _restriction(told: Told, context: Context) -> Iterator[Json]:
+    yield _consent_of(told, context, "patient-privacy")
+    yield {
+        "resourceType": "Flag",
+        "status": "active",
+        "code": _text(told, "topic", context),
+        "subject": context.patient,
+    }
+
+
+def _appointment(told: Told, context: Context) -> Iterator[Json]:
+    status = _BOOKED[told.code] if isinstance(told.code, BookingState) else "proposed"
+    people = [{"actor": context.patient, "status": "accepted"}]
+    if told.by:
+        people.append({"actor": context.person(told.by), "status": "accepted"})
+    found: Json = {
+        "resourceType": "Appointment",
+        "status": status if told.stands else "waitlist",
+        "serviceType": [_text(told, "topic", context)],
+        "participant": people,
+    }
+    if told.at is not None and told.ends is not None:
+        found |= {"start": instant(told.at), "end": instant(told.ends)}
+    yield found
+
+
+def _communication(told: Told, context: Context) -> Iterator[Json]:
+    found: Json = {
+        "resourceType": "Communication",
+        "status": "completed" if told.stands else "entered-in-error",
+        "category": [{"coding": [{"system": f"{OWN}act", "code": told.act.value.replace(" ", "-")}]}],
+        "subject": context.patient,
+    }
+    if told.says.get("topic"):
+        found["topic"] = _text(told, "topic", context)
+    if told.says.get("way"):
+        found["medium"] = [_text(told, "way", context)]
+    if told.at is not None:
+        found["sent"] = instant(told.at)
+    text = "\n".join(part for part in (_said(told.says.get("text", ""), context), _rows(told, context)) if part)
+    if text:
+        found["payload"] = [{"contentString": text}]
+    yield found
+
+
+def _disclosure(told: Told, context: Context) -> Iterator[Json]:
+    recipient = _said(told.says.get("recipient", ""), context)
+    yield {
+        "resourceType": "AuditEvent",
+        "type": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "110106", "display": "Export"},
+        "recorded": instant(told.at) if told.at is not None else "1970-01-01T00:00:00+00:00",
+        "purposeOfEvent": [_text(told, "topic", context)],
+        "agent": [
+            {"name": told.by or "–", "requestor": True},
+            {"type": {"text": "recipient"}, "name": recipient or "–", "requestor": False},
+        ],
+        "source": {"observer": _clinic(context)},
+        "entity": [{"what": context.patient, "description": _said(told.says.get("text", ""), context) or "–"}],
+    }
+
+
+def _prescription(told: Told, context: Context) -> Iterator[Json]:
+    for what, (_label, directions) in zip(told.what, told.rows, strict=True):
+        found: Json = {
+            "resourceType": "MedicationRequest",
+            "status": "active" if told.stands else "cancelled",
+            "intent": "order",
+            "medicationCodeableConcept": concept_of(plain(what)),
+            "subject": context.patient,
+        }
+        if told.by:
+            found["requester"] = context.person(told.by)
+        if told.at is not None:
+            found["authoredOn"] = instant(told.at)
+        words = _said(directions, context)
+        if words:
+            found["dosageInstruction"] = [{"text": words}]
+        yield found
+
+
+def _certificate(told: Told, context: Context) -> Iterator[Json]:
+    found: Json = {
+        "resourceType": "DocumentReference",
+        "status": "current" if told.stands else "superseded",
+        "type": _text(told, "topic", context),
+        "subject": context.patient,
+        "custodian": _clinic(context),
+        "content": [{"attachment": {"contentType": "application/pdf", "url": "record.pdf"}}],
+    }
+    if told.at is not None:
+        found["date"] = instant(told.at)
+    words = _rows(told, context)
+    if words:
+        found["description"] = words
+    if told.by:
+        found["author"] = [context.person(told.by)]
+    yield found
+
+
+def _intake(told: Told, context: Context) -> Iterator[Json]:
+    answers = [
+        {"linkId": str(place), "text": _said(question, context), "answer": [{"valueString": _said(answer, context)}]}
+        for place, (question, answer) in enumerate(told.rows, start=1)
+        if _said(answer, context)
+    ]
+    yield {
+        "resourceType": "QuestionnaireResponse",
+        "status": "completed",
+        "subject": context.patient,
+        "source": context.patient,
+        **({"item": answers} if answers else {}),
+    }
+
+
+_WRITERS: dict[Act, Callable[[Told, Context], Iterator[Json]]] = {
+    Act.CONSENT: _consent,
+    Act.TREATMENT_CONSENT: _treatment,
+    Act.RESTRICTION: _restriction,
+    Act.WISH: _wish,
+    Act.APPOINTMENT: _appointment,
+    Act.MESSAGE: _communication,
+    Act.NOTICE: _communication,
+    Act.AFTERCARE: _communication,
+    Act.CORRECTION: _communication,
+    Act.DISCLOSURE: _disclosure,
+    Act.PRESCRIPTION: _prescription,
+    Act.CERTIFICATE: _certificate,
+    Act.INTAKE: _intake,
+}
