@@ -17,6 +17,7 @@ from luna_desktop.cli import (
     demo_allergies,
     demo_book,
     demo_copies,
+    demo_corrections,
     demo_findings,
     demo_history,
     demo_imports,
@@ -173,6 +174,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_openings.fill(clinic, known, STAFF[0][0], PASSWORD)
     demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
     demo_copies.fill(clinic, first.patient_id)
+    demo_corrections.fill(clinic, first.patient_id)
     demo_rules.approve(clinic)
     demo_rules.fill(clinic, first.patient_id, today)
     return first.mrn

@@ -1,4 +1,4 @@
-"""The part of the tour at the privacy desk: one case, a step of it, a letter, logging a request, what was closed."""
+"""The part of the tour at the privacy desk: cases, letters, logging, what was closed, and a correction to decide."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from luna_desktop.ui.review.view import ReviewView
 from luna_desktop.ui.rights.view import PrivacyDeskView
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.workspace import Workspace
@@ -40,6 +41,24 @@ class RightsTour:
         yield lambda: self._page(lambda page: page.closed_wanted.emit())
         yield _nothing
         yield self._picture("privacy-closed")
+        yield from self._correction()
+
+    def _correction(self) -> Iterator[Step]:
+        """Open the first correction that waits for whoever is signed in."""
+        yield lambda: self._workspace.go("review")
+        yield from (_nothing, _nothing)
+        yield lambda: self._review(lambda page: page.choose_section("corrections"))
+        yield _nothing
+        yield self._picture("review-corrections")
+        yield lambda: self._review(lambda page: page.open_button.click())
+        yield from (_nothing, _nothing)
+        yield self._picture("correction-decide")
+        yield self._close
+
+    def _review(self, act: Callable[[ReviewView], object]) -> None:
+        page = self._shell.findChild(ReviewView)
+        if isinstance(page, ReviewView):
+            act(page)
 
     def _page(self, act: Callable[[PrivacyDeskView], object]) -> None:
         page = self._shell.findChild(PrivacyDeskView)

@@ -15,10 +15,11 @@ INK = 1.1
 
 def print_signatures(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print each signature as lines, with its words beside it for whoever cannot see it."""
-    if not content.signatures:
+    drawn = [row for row in content.signatures if any(row.strokes)]  # an erasure leaves no line of one
+    if not drawn:
         return
     document.heading(3, _("Signatures"), bookmark=False, keep=TALLEST + 60)
-    for row in content.signatures:
+    for row in drawn:
         _signature(document, row, _)
 
 

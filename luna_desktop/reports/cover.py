@@ -61,6 +61,9 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
     _print_portrait(document, content, _)
     field_box(document, identity_rows(content, _=_), IDENTITY_SHARES)
     _print_request(document, content, _)
+    document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
+    document.contents(titles)
+    document.space(10)
     document.paragraph(
         _(
             "This copy is issued under regulation 1.3.2 of the Indian Medical Council (Professional Conduct, Etiquette "
@@ -69,8 +72,6 @@ def print_cover(document: Document, content: RecordCopy, titles: Sequence[str], 
         ),
         MUTED,
     )
-    document.heading(2, _("Contents"), bookmark=False, keep=min(520.0, 19.0 * len(titles)))
-    document.contents(titles)
 
 
 def _print_disclosure(

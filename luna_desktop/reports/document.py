@@ -53,6 +53,7 @@ class Document:
         self.stopped = stopped
         self.heading_pages: dict[str, int] = {}
         self.full = False
+        self._open_levels: list[int] = []
         self._furniture = furniture
         self.next_page()
 
@@ -100,7 +101,8 @@ class Document:
     def heading(self, level: int, text: str, *, bookmark: bool = True, keep: float | None = None) -> None:
         """Print a heading with its outline entry; `keep` points of what follows stay on the same page.
 
-        Usually that is room for a table's head with a row of some lines, so that no heading ends a page.
+        Usually that is room for a table's head with a row of some lines, so that no heading ends a page. `level` is how
+        it looks; its tag follows from the headings before it, since none may be skipped (PDF/UA-1, 7.4.2).
         """
         style = HEADINGS[level]
         keep = KEEP[level] if keep is None else keep
@@ -112,8 +114,15 @@ class Document:
         self.heading_pages[text] = len(self.canvas.pages)
         if bookmark:
             self.canvas.bookmark(text, level=max(level - 2, 0))
-        self._print(self.parent.add(f"H{level}"), lines, style)
+        self._print(self.parent.add(f"H{self._depth(level)}"), lines, style)
         self.space(4)
+
+    def _depth(self, level: int) -> int:
+        """Return how deep a heading lies below those before it: a level that was never opened is not skipped."""
+        while self._open_levels and self._open_levels[-1] >= level:
+            self._open_levels.pop()
+        self._open_levels.append(level)
+        return len(self._open_levels)
 
     def paragraph(self, text: str, style: Style = BODY, *, after: float = 6.0, max_lines: int = 0) -> bool:
         """Print a paragraph, across pages where it is long; tell whether all of it was printed."""
@@ -165,6 +174,8 @@ class Document:
 
     def contents(self, titles: Sequence[str]) -> None:
         """Keep a line for each section and write its page number when all pages are there."""
+        if not titles:
+            return
         table = self.parent.add("TOC")
         for title in titles:
             lines = self.wrap(title, CONTENT_WIDTH - 60)

@@ -53,7 +53,7 @@ def render_prescription(page: PrescriptionPage, *, translator: Translator) -> tu
     document.space(2)
     document.paragraph("Rx", SIGN, after=0)
     columns = [
-        Column("", 0.5),
+        Column(_("No."), 0.9),
         Column(_("Medicine"), 3.6),
         Column(_("Directions"), 4.1),
         Column(_("For how long"), 1.9),

@@ -98,9 +98,9 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
         extra += f"/Alt {text_string(element.alt)}"
     if element.spoken:
         extra += f"/ActualText {text_string(element.spoken)}"
-        own = language_of(element.spoken)
-        if own and not language.startswith(own):
-            extra += f"/Lang({own})"
+    own = language_of(element.spoken or element.alt)
+    if own and not language.startswith(own):
+        extra += f"/Lang({own})"
     head = f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{extra}"
     if len(element.kids) == 1 and isinstance(element.kids[0], tuple):
         page, mcid = element.kids[0]

@@ -10,6 +10,7 @@ from luna_desktop.domain.clinical.timeline import STRAND_NAMES, Moment, Series, 
 from luna_desktop.domain.measures import show_day
 from luna_desktop.reports.care_frame import PaperFrame, PaperPerson, open_paper, print_person
 from luna_desktop.reports.cells import words
+from luna_desktop.reports.disputes import Disputed, print_disputes
 from luna_desktop.reports.document import Document
 from luna_desktop.reports.style import MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, table
@@ -19,7 +20,10 @@ from luna_desktop.texts import Translator
 
 @dataclass(frozen=True, kw_only=True)
 class TimelinePage:
-    """A timeline as it is printed: `told` says what the filters kept, `left_out` how many moments they did not."""
+    """A timeline as it is printed: `told` says what the filters kept, `left_out` how many moments they did not.
+
+    `disputes` are what the patient says against entries of the record.
+    """
 
     frame: PaperFrame
     person: PaperPerson
@@ -27,6 +31,7 @@ class TimelinePage:
     told: tuple[str, ...]
     left_out: int
     series: Series | None = None
+    disputes: tuple[Disputed, ...] = ()
 
 
 def render_timeline(page: TimelinePage, *, translator: Translator) -> tuple[bytes, int]:
@@ -46,6 +51,9 @@ def render_timeline(page: TimelinePage, *, translator: Translator) -> tuple[byte
         document.heading(3, month.shown(_), bookmark=False)
         columns = [Column(_("Day"), 1.6), Column(_("Kind"), 1.7), Column(_("What happened"), 5.2)]
         table(document, columns, [_row(moment, _) for moment in moments])
+    if page.disputes:
+        document.heading(3, _("Statements of disagreement"), bookmark=False)
+        print_disputes(document, page.disputes, _=_)
     return canvas.finish(), len(canvas.pages)
 
 

@@ -8,7 +8,7 @@ revision that calls `guards.let_erasures_through`.
 
 from __future__ import annotations
 
-EMPTY, NOTHING, NO_BYTES, NO_BODY, NO_LIST = "''", "NULL", "x''", "'{}'", "'[]'"
+EMPTY, NOTHING, NO_BYTES, NO_BODY = "''", "NULL", "x''", "'{}'"
 CODES_OF_A_STEP = (
     "json_object('to', json_extract({value}, '$.to'), 'proposal', json_extract({value}, '$.proposal'), "
     "'user', json_extract({value}, '$.user'), 'erase_on', json_extract({value}, '$.erase_on'))"
@@ -40,7 +40,7 @@ BLANKS: dict[str, dict[str, str]] = {
     "record_merge": {"sealed": NO_BYTES, "reason": EMPTY},
     "record_unmerge": {"reason": EMPTY},
     "consent_event": {"given_by": EMPTY, "witness": EMPTY, "reason": EMPTY, "recipient": EMPTY, "scope": NO_BODY},
-    "consent_evidence": {"strokes": NO_LIST, "object_id": NOTHING, "signer": EMPTY},
+    "consent_evidence": {"strokes": EMPTY, "object_id": NOTHING, "signer": EMPTY},
     "notice_receipt": {"reason": EMPTY},
     "message_preference": {"address": EMPTY},
     "disclosure": {
@@ -80,6 +80,8 @@ BLANKS: dict[str, dict[str, str]] = {
     "case_words": {"words": EMPTY, "details": NO_BODY, "back_dated_because": EMPTY},
     "case_event": {"note": EMPTY, "detail": CODES_OF_A_STEP},
     "case_attachment": {"title": EMPTY},
+    "correction": {"proposed": EMPTY, "reason": EMPTY},
+    "correction_told": {"name": EMPTY, "address": EMPTY, "note": EMPTY},
     "copy_plan_version": {"body": NO_BODY},
     "copy_review": {"body": NO_BODY},
     "copy_receipt": {"receiver": EMPTY, "dispatch": EMPTY, "strokes": EMPTY},

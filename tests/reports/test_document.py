@@ -60,3 +60,14 @@ def test_stopping_is_asked_at_every_page() -> None:
 def test_cut_lines_say_so() -> None:
     assert shortened(["one ", "two words ", "three"], 2) == ["one ", "two wor…"]
     assert shortened(["one"], 2) == ["one"]
+
+
+def test_the_depth_of_a_heading_follows_from_those_before_it() -> None:
+    document = started()
+    for look in (1, 3, 3, 2, 3, 1):
+        document.heading(look, f"Look {look}")
+        document.paragraph("Words.")
+    assert [tag for tag in tags(document.canvas.finish()) if tag[0] == "H"] == ["H1", "H2", "H2", "H2", "H3", "H1"]
+    late = started()
+    late.heading(3, "Alone")
+    assert "H1" in tags(late.canvas.finish())

@@ -57,7 +57,7 @@ def findings(pdf: bytes) -> list[str]:
         return [
             *found,
             *_tags(root),
-            *_headings(root),
+            *_headings(root, len(opened.pages)),
             *_tables(root),
             *_figures(root),
             *_languages(root, str(opened.Root.get("/Lang", ""))),
@@ -132,15 +132,14 @@ def _nesting(node: Node) -> Iterator[str]:
             yield f"7.1: a {kid.tag} lies in a {node.tag}"
 
 
-def _headings(root: Node) -> Iterator[str]:
+def _headings(root: Node, pages: int) -> Iterator[str]:
     levels = [int(node.tag[1]) for node in root.walk() if node.tag[0] == "H" and node.tag[1:].isdigit()]
     if not levels:
-        yield "7.4.2: there is no heading"
+        if pages > 1:
+            yield "7.4.2: there is no heading"
         return
     if levels[0] != 1:
         yield f"7.4.2: the first heading is H{levels[0]}"
-    if levels.count(1) > 1:
-        yield "7.4.2: there is more than one H1"
     for before, after in pairwise(levels):
         if after > before + 1:
             yield f"7.4.2: an H{after} follows an H{before}"

@@ -22,7 +22,7 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import Birth
 from luna_desktop.models.intake import IntakeDraft, IntakeReview, IntakeSubmission
-from luna_desktop.services.care.intake_store import HandedIn, open_draft, seal_draft, seal_form
+from luna_desktop.services.care.intake_store import NOT_ERASED, HandedIn, open_draft, seal_draft, seal_form
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.settings import ClinicDetails
 from luna_desktop.services.people.cards import card_of
@@ -179,7 +179,7 @@ def unreviewed() -> Select[int, int, datetime, int]:
     return (
         select(IntakeSubmission.id, IntakeSubmission.patient_id, IntakeSubmission.at, left.label("left"))
         .join(done, done.c.submission_id == IntakeSubmission.id, isouter=True)
-        .where(left > 0)
+        .where(left > 0, NOT_ERASED)
     )
 
 

@@ -30,7 +30,7 @@ from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.care.chart_access import hidden_kinds
 from luna_desktop.services.care.intake import unreviewed
 from luna_desktop.services.care.intake_profile import ProfileAnswer, take_profile
-from luna_desktop.services.care.intake_store import open_form
+from luna_desktop.services.care.intake_store import NOT_ERASED, open_form
 from luna_desktop.services.care.review import ReviewItem, cards_to_review
 from luna_desktop.services.facts import FactChange, Known
 from luna_desktop.services.use_cases import Use, use_case
@@ -157,7 +157,9 @@ def submissions_of(work: Work, patient: PatientId) -> tuple[Submission, ...]:
     """Return what a patient filled in and what became of it, newest first."""
     names = {row.id: row.display_name for row in work.session.scalars(select(StaffUser))}
     rows = work.session.scalars(
-        select(IntakeSubmission).where(IntakeSubmission.patient_id == int(patient)).order_by(IntakeSubmission.id.desc())
+        select(IntakeSubmission)
+        .where(IntakeSubmission.patient_id == int(patient), NOT_ERASED)
+        .order_by(IntakeSubmission.id.desc())
     ).all()
     return tuple(_submission(work, row, names) for row in rows)
 

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from sqlalchemy import func
+
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.intake import QUESTIONS, Answer, AnswerState
 from luna_desktop.domain.clinical.intake_entries import Answerer, Entry
@@ -18,6 +20,8 @@ from luna_desktop.storage.crypto import NotOpened, seal, unseal
 from luna_desktop.texts import say
 
 KEY_INFO = "clinic/intake/1"
+NOT_ERASED = func.length(IntakeSubmission.sealed) > 0
+"""The condition of submissions that an erasure did not empty."""
 
 
 @dataclass(frozen=True)

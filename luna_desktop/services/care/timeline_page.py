@@ -14,6 +14,7 @@ from luna_desktop.reports.timeline_pages import TimelinePage
 from luna_desktop.services.care.care_pages import letterhead, person_of
 from luna_desktop.services.care.timeline import photograph_days, timeline_of
 from luna_desktop.services.privacy import ledger
+from luna_desktop.services.sharing.copy_corrections import by_title
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Translator
 
@@ -31,6 +32,7 @@ def timeline_page(work: Work, patient: PatientId, choice: TimelineChoice, _: Tra
         moments=kept,
         told=_told(choice, _),
         left_out=len(every) - len(kept),
+        disputes=by_title(work, patient, _.language),
         series=next((each for each in line.series if each.key == choice.series), None),
     )
 

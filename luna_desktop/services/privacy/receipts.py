@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, tuple_, update
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.notices import NEEDS_REASON, SETTLES, Document, Outcome
 from luna_desktop.domain.people import clean_line
@@ -176,7 +176,9 @@ def owed(work: Work, patient: PatientId) -> tuple[tuple[Document, int], ...]:
     """Return which documents a patient has to be given, each with the version that matters."""
     seen = work.session.execute(
         select(PatientCard.notice_seen, PatientCard.policy_seen).where(PatientCard.patient_id == patient)
-    ).one()
+    ).first()
+    if seen is None:
+        raise NotFound(say("This patient is not in the register."))
     newest = ((document, material_version(work, document) or _first(work, document)) for document in Document)
     return tuple(
         (document, version) for (document, version), known in zip(newest, seen, strict=True) if known < version

@@ -15,6 +15,7 @@ from luna_desktop.domain.facts import Source
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.erasure import (
+    ERASING,
     NOTICE,
     SHORTEST_NOTICE,
     Action,
@@ -30,6 +31,7 @@ from luna_desktop.services.facts import FactChange, add_fact, change_fact
 from luna_desktop.services.people.cards import cards_of, refresh_card, status_of
 from luna_desktop.services.privacy.ledger import SENT_STATES
 from luna_desktop.services.rights import book, cases, retention, seconds
+from luna_desktop.services.rights.erasure_words import KeptLine
 from luna_desktop.services.rights.legal_holds import HoldLine, holds_of
 from luna_desktop.services.rights.retention import PastErasure
 from luna_desktop.services.rights.seconds import Proposal
@@ -41,9 +43,9 @@ from luna_desktop.services.work import Work
 class ErasurePage:
     """A case of erasure as its screen shows it.
 
-    `name` and `mrn` are empty once the name is erased. `earliest` is the first day that may be set, `usual` the day
-    after the whole notice. `decided` is empty until somebody decided. `may_agree` tells whether the reader can be the
-    second person, `is_alone` that nobody else in the clinic could.
+    `name` and `mrn` are empty once the name is erased. `earliest` is the first day that may be set, `usual` the one
+    that is proposed, `announced` the one that the notice names. `decided` is empty until somebody decided. `may_agree`
+    tells whether the reader can be the second person, `is_alone` that nobody else in the clinic could.
     """
 
     case: Case
@@ -55,7 +57,8 @@ class ErasurePage:
     others: tuple[str, ...]
     notice_at: datetime | None
     earliest: date | None
-    usual: date | None
+    usual: date
+    announced: date | None
     erase_on: date | None
     proposal: Proposal | None
     proposed_by: str
@@ -82,7 +85,8 @@ def page_of(work: Work, case: Case) -> ErasurePage:
         others=other_open_cases(work, case),
         notice_at=notice,
         earliest=earliest_day(notice),
-        usual=None if notice is None else local_day(notice + NOTICE),
+        usual=announced_day(work, case) or local_day((notice or work.now) + NOTICE),
+        announced=announced_day(work, case),
         erase_on=day_of(work, case),
         proposal=proposal,
         proposed_by=cases.names(work)[proposal.by] if proposal is not None else "",
@@ -105,6 +109,19 @@ def decisions_of(work: Work, case: Case) -> tuple[GroupDecision, ...]:
     return tuple(newest[group.value] for group in DataGroup if group.value in newest)
 
 
+def kept_lines_of(work: Work, case_id: int) -> tuple[KeptLine, ...]:
+    """Return why each group is kept, as it was decided; nothing where nothing was decided or all is erased."""
+    rows = work.session.scalars(
+        select(ErasureDecision).where(ErasureDecision.case_id == case_id).order_by(ErasureDecision.id)
+    )
+    newest = {row.data_group: row for row in rows}
+    return tuple(
+        KeptLine(DataGroup(row.data_group), row.rule, row.keep_until, row.reason)
+        for row in newest.values()
+        if Action(row.action) not in ERASING and (row.rule or row.keep_until or row.reason)
+    )
+
+
 def notice_sent_at(work: Work, case: Case) -> datetime | None:
     """Return when it was noted that the notice was sent, or None."""
     return max(
@@ -121,6 +138,13 @@ def day_of(work: Work, case: Case) -> date | None:
     """Return the day that was set, or None."""
     steps = [event for event in cases.events_of(work, case.case_id) if event.to is CaseState.SCHEDULED]
     return date.fromisoformat(str(steps[-1].detail["erase_on"])) if steps else None
+
+
+def announced_day(work: Work, case: Case) -> date | None:
+    """Return the day that the notice names, or None where none was issued here."""
+    days = [event.detail.get("erase_on") for event in cases.events_of(work, case.case_id) if event.what == book.NOTE]
+    named = [str(day) for day in days if day]
+    return date.fromisoformat(named[-1]) if named else None
 
 
 def other_open_cases(work: Work, case: Case) -> tuple[str, ...]:

@@ -101,6 +101,17 @@ _PRESCRIPTION, _CERTIFICATE = ("kind", ("certificate",)), ("kind", ("certificate
 _PAIR = ("low_id", "high_id")
 _MERGED = ("kept_id", "merged_id")
 
+
+def _corrections() -> tuple[Place, ...]:
+    """What a correction proposed says what the entry says, and goes with it; that it was asked for stays a request."""
+    groups = {_IDENTITY: IDENTITY_KINDS, DataGroup.CONTACT: CONTACT_KINDS, DataGroup.MARKETING: MARKETING_KINDS}
+    kinds = tuple(kind for each in groups.values() for kind in each)
+    return (
+        *(Place("correction", group, Does.EMPTIES, among=("kind", each)) for group, each in groups.items()),
+        Place("correction", _CLINICAL, Does.EMPTIES, among=("kind", kinds), without=True),
+    )
+
+
 PLACES: tuple[Place, ...] = (
     *_facts(_IDENTITY, IDENTITY_KINDS),
     *_facts(DataGroup.CONTACT, CONTACT_KINDS),
@@ -206,6 +217,8 @@ PLACES: tuple[Place, ...] = (
     Place("case_words", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
     Place("case_event", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
     Place("case_attachment", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
+    *_corrections(),
+    Place("correction_told", _CONSENTS, Does.EMPTIES, ("correction_id",), "correction"),
     Place("copy_plan_version", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
     Place("copy_review", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
     Place("copy_receipt", _CONSENTS, Does.EMPTIES, ("case_id",), "rights_case"),
@@ -220,6 +233,7 @@ STAYS: dict[str, str] = {
     "booking_series": "a rule of dates, without words",
     "booking_visit": "ids alone",
     "case_letter": "number, kind and day; the key of its sealed pages is destroyed",
+    "case_restriction": "ids alone",
     "case_standing": "state, days and who handles it",
     "care_paper": "number and day, without words",
     "erasure_run": "holds no personal data, and proves the erasure",

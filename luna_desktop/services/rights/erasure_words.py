@@ -1,37 +1,58 @@
-"""What becomes of each group, in the words of a letter: what is kept, by which rule, and until when."""
+"""What is kept of each group, in the words of a letter: by which rule and until when, for a hold, or for a purpose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from luna_desktop.domain.measures import show_day
 from luna_desktop.domain.rights.erasure import ERASABLE, ERASING, GroupAssessment, GroupDecision
-from luna_desktop.domain.rights.groups import GROUP_NAMES
-from luna_desktop.domain.rights.retention import FOREVER
+from luna_desktop.domain.rights.groups import GROUP_NAMES, DataGroup
+from luna_desktop.domain.rights.retention import BY_CODE, FOREVER
 from luna_desktop.texts import Translator, say
 
 
-def kept_lines(assessed: Iterable[GroupAssessment], decisions: Iterable[GroupDecision], translator: Translator) -> str:
-    """Return one line for each group that is kept: the rule with its source and day, a hold, or the purpose."""
-    stands = {each.group: each for each in assessed}
-    lines = []
-    for decision in decisions:
-        kept = stands[decision.group].kept
-        if decision.action in ERASING or kept.is_empty or decision.group not in ERASABLE:
-            continue
-        group = GROUP_NAMES[decision.group]
-        if kept.until == FOREVER:
-            line = say("{group}: kept for a legal matter, until it is over", group=group)
-        elif kept.reasons and decision.action not in stands[decision.group].allowed[1:]:
-            rule = kept.reasons[0].rule
-            line = say(
-                "{group}: kept until {day}. {rule} ({law})",
-                group=group,
-                day=show_day(kept.reasons[0].until, translator),
-                rule=rule.name,
-                law=rule.law,
-            )
-        else:
-            line = say("{group}: kept. {reason}", group=group, reason=decision.reason)
-        lines.append(translator.render(line))
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class KeptLine:
+    """A group that is kept: the code of the rule and its last day, `FOREVER` for a hold, or the purpose in words."""
+
+    group: DataGroup
+    rule: str = ""
+    until: date | None = None
+    purpose: str = ""
+
+
+def kept_of(stand: GroupAssessment, decision: GroupDecision) -> KeptLine | None:
+    """Return why a group is kept by a decision, or None where it is erased, empty or out of reach."""
+    kept = stand.kept
+    if decision.action in ERASING or kept.is_empty or kept.group not in ERASABLE:
+        return None
+    if kept.until == FOREVER:
+        return KeptLine(kept.group, until=FOREVER)
+    if stand.proposed in ERASING:
+        return KeptLine(kept.group, purpose=decision.reason)
+    return KeptLine(kept.group, kept.reasons[0].code, kept.until)
+
+
+def as_text(lines: Iterable[KeptLine], translator: Translator) -> str:
+    """Return one line for each group that is kept."""
+    return "\n".join(_line(each, translator) for each in lines)
+
+
+def _line(each: KeptLine, translator: Translator) -> str:
+    group = GROUP_NAMES[each.group]
+    if each.until == FOREVER:
+        return translator.render(say("{group}: kept for a legal matter, until it is over", group=group))
+    if each.until is None or not each.rule:
+        return translator.render(say("{group}: kept. {reason}", group=group, reason=each.purpose))
+    rule = BY_CODE[each.rule]
+    return translator.render(
+        say(
+            "{group}: kept until {day}. {rule} ({law})",
+            group=group,
+            day=show_day(each.until, translator),
+            rule=rule.name,
+            law=rule.law,
+        )
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert
@@ -19,7 +19,6 @@ from luna_desktop.domain.rights.cases import Case, CaseKind
 from luna_desktop.domain.rights.erasure import (
     ERASING,
     Action,
-    GroupAssessment,
     GroupDecision,
     Outcome,
     day_problem,
@@ -27,13 +26,26 @@ from luna_desktop.domain.rights.erasure import (
     outcome_of,
     tidied,
 )
-from luna_desktop.domain.rights.groups import GROUP_NAMES
+from luna_desktop.domain.rights.groups import GROUP_NAMES, DataGroup
 from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.domain.rights.steps import LetterKind
 from luna_desktop.models.erasure import ErasureDecision
 from luna_desktop.services.clinic.own_password import check_own_password
-from luna_desktop.services.rights import cases, erasure_book, erasure_runs, erasure_words, retention, seconds
+from luna_desktop.services.rights import (
+    book,
+    cases,
+    erasure_book,
+    erasure_runs,
+    erasure_words,
+    letter_approvals,
+    letters,
+    retention,
+    seconds,
+)
 from luna_desktop.services.rights.erasure_book import ErasurePage
 from luna_desktop.services.rights.erasure_runs import Erased, Sign
+from luna_desktop.services.rights.erasure_words import KeptLine
+from luna_desktop.services.rights.letters import KeptLetter, LetterAsked
 from luna_desktop.services.sharing import stop_tasks
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, UPDATED, Work, patient_change
@@ -105,17 +117,19 @@ def decide_erasure(work: Work, decided: Decided) -> Case:
     """
     case = _case(work, decided.asked)
     assessed = retention.assessment_of(work, case.patient_id, own_case=case.case_id)
-    decisions = tidied(decided.decisions)
+    decisions, stands = tidied(decided.decisions), {each.group: each for each in assessed}
     problems = decision_problems(assessed, decisions)
     if problems:
         raise InvalidInput(problems)
-    _keep(work, case, assessed, decisions)
+    kept = {each.group: erasure_words.kept_of(stands[each.group], each) for each in decisions}
+    _keep(work, case, decisions, kept)
     count = sum(each.action in ERASING for each in decisions)
     cases.advance(work, case.case_id, CaseState.ASSESSED, {"assessment": str(count)})
     outcome = outcome_of(assessed, decisions)
     fields: dict[str, object] = {}
     if outcome is not Outcome.APPROVED:
-        fields["kept"] = erasure_words.kept_lines(assessed, decisions, Translator(case.language))
+        lines = [line for line in kept.values() if line is not None]
+        fields["kept"] = erasure_words.as_text(lines, Translator(case.language))
     after = cases.advance(work, case.case_id, _STATES[outcome], fields)
     work.record(
         "erasure decided",
@@ -126,33 +140,60 @@ def decide_erasure(work: Work, decided: Decided) -> Case:
     return after
 
 
-def _keep(work: Work, case: Case, assessed: Iterable[GroupAssessment], decisions: Iterable[GroupDecision]) -> None:
-    stands = {each.group: each for each in assessed}
-    rows = [
-        {
+def _keep(
+    work: Work, case: Case, decisions: Iterable[GroupDecision], kept: Mapping[DataGroup, KeptLine | None]
+) -> None:
+    rows = []
+    for each in decisions:
+        line = kept[each.group]
+        values = {
             "case_id": case.case_id,
             "patient_id": int(case.patient_id),
             "data_group": each.group.value,
             "action": each.action.value,
-            "rule": reasons[0].code if (reasons := stands[each.group].kept.reasons) else "",
-            "keep_until": stands[each.group].kept.until if each.action not in ERASING else None,
+            "rule": line.rule if line is not None else "",
+            "keep_until": line.until if line is not None else None,
             "reason": each.reason,
             "at": work.now,
             "by": work.actor.user_id,
         }
-        for each in decisions
-    ]
+        rows.append(values)
     work.session.execute(insert(ErasureDecision), rows)
+
+
+@use_case(requires=Permission.ERASE_DATA, patient=lambda chosen: chosen.asked.patient_id, use=_RIGHTS)
+def announce_erasure(work: Work, chosen: DayChosen) -> KeptLetter:
+    """Issue the notice with the day on which the data is erased; the day that is set later is none before it.
+
+    In the language of the request where somebody approved that translation, else in English.
+    """
+    case = _case(work, chosen.asked)
+    if case.state not in {CaseState.APPROVED, CaseState.PARTIAL}:
+        raise InvalidInput({"step": say("The notice is written once it is decided what is erased.")})
+    _require_notice(chosen.day, work.now)
+    language = case.language if letter_approvals.is_approved(work, case.language) else "en"
+    day = chosen.day.isoformat()
+    asked = LetterAsked(case.patient_id, case.case_id, LetterKind.ERASURE_NOTICE, language, {"erase_on": day})
+    letter = letters.issued(work, case, asked)
+    cases.noted(work, case, book.NOTE, detail={"erase_on": day})
+    return letter
+
+
+def _require_notice(day: date, since: datetime) -> None:
+    problem = day_problem(end_of_day(day - timedelta(days=1)), since)
+    if problem is not None:
+        raise InvalidInput({"erase_on": problem})
 
 
 @use_case(requires=Permission.ERASE_DATA, patient=lambda chosen: chosen.asked.patient_id, use=_RIGHTS)
 def schedule_erasure(work: Work, chosen: DayChosen) -> Case:
     """Set the day of the erasure: the patient has the notice for 48 hours at least."""
     case = _case(work, chosen.asked)
-    notice = erasure_book.notice_sent_at(work, case)
-    problem = None if notice is None else day_problem(end_of_day(chosen.day - timedelta(days=1)), notice)
-    if problem is not None:
-        raise InvalidInput({"erase_on": problem})
+    notice, announced = erasure_book.notice_sent_at(work, case), erasure_book.announced_day(work, case)
+    if notice is not None:
+        _require_notice(chosen.day, notice)
+    if announced is not None and chosen.day < announced:
+        raise InvalidInput({"erase_on": say("The notice names a later day. Choose that day or a later one.")})
     return cases.advance(work, case.case_id, CaseState.SCHEDULED, {"erase_on": chosen.day.isoformat()})
 
 

@@ -34,7 +34,7 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.messages.ways import reach_of
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger, papers
-from luna_desktop.services.rights import book, grievance_checks, letter_approvals
+from luna_desktop.services.rights import book, erasure_book, erasure_words, grievance_checks, letter_approvals
 from luna_desktop.services.rights.clock_settings import clock_rules
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, UPDATED, Work, patient_change
@@ -206,6 +206,8 @@ def _texts(work: Work, case: Case, asked: LetterAsked) -> dict[str, str]:
     noted: dict[str, str] = {}
     for detail in book.details(work, case.case_id, book.STEP):
         noted |= {name: str(text) for name, text in detail.items() if isinstance(text, str | int)}
+    if case.kind is CaseKind.ERASURE and (kept := erasure_book.kept_lines_of(work, case.case_id)):
+        noted["kept"] = erasure_words.as_text(kept, Translator(asked.language))
     return noted | {name: text for name, text in given.items() if text}
 
 

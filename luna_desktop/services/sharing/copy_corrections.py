@@ -112,6 +112,17 @@ def carrying(content: page.RecordCopy, rows: tuple[page.CorrectionRow, ...]) -> 
     return replace(content, corrections=rows, sections=tuple(each for each in Section if each in wanted))
 
 
+def by_title(
+    work: Work, patient: PatientId, language: str
+) -> tuple[tuple[page.Text, tuple[provenance.Dispute, ...]], ...]:
+    """Return the disagreements with the name of the entry of each, for pages that print no tables of entries."""
+    disputes = disputes_of(work, patient)
+    if not disputes:
+        return ()
+    titles = {line.correction_id: line.title for line in lines_of(work, patient, language)}
+    return tuple((titles[each.correction_id], (_beside(each),)) for each in disputes)
+
+
 def beside(work: Work, patient: PatientId) -> Disputes:
     """Return the disagreements by the entry beside which they are printed."""
     found: dict[str, tuple[provenance.Dispute, ...]] = {}

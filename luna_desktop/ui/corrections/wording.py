@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.rights.codes import CODE_WORDS
+from luna_desktop.domain.rights.disagreements import RecordType
+from luna_desktop.domain.rights.record_fields import label_of, title_of
 from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
+from luna_desktop.services.facts import Known
 from luna_desktop.services.rights.correction_lines import CorrectionLine
-from luna_desktop.services.rights.disagreements import Said
+from luna_desktop.services.rights.disagreements import Dispute, Said, body_of
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.widgets.painting import ChipSpec
@@ -73,6 +77,25 @@ def decision_words(line: CorrectionLine) -> str:
 def said_words(said: Said) -> str:
     """Return a statement in quotation marks."""
     return _("“{words}”", words=said.text)
+
+
+def disputed_words(disputes: Sequence[Dispute], known: Iterable[Known]) -> str:
+    """Return with which of these entries the patient disagrees, as a sentence; nothing where with none."""
+    facts = {each.fact_id: each for each in known}
+    named = [
+        _(
+            "{entry}: {field}",
+            entry=title_of(facts[each.target.record_id].body, current()),
+            field=shown(label_of(body_of(each.target.kind), each.target.field)),
+        )
+        for each in disputes
+        if each.target.record is RecordType.FACT and each.target.record_id in facts
+    ]
+    if not named:
+        return ""
+    return _(
+        "The patient disagrees with what stands here ({entries}). Open the entry to read it.", entries="; ".join(named)
+    )
 
 
 def day_words(at: datetime) -> str:

@@ -128,6 +128,7 @@ class ChartFrame(EditFrame):
         super().__init__(name, accessible, save_text=save_text)
         self.draft_banner = DraftBanner()
         self.stale_box = StaleBox()
+        self.disputed = Banner("warn", "", name="disputedBanner", icon="message-square")
         self.area = named(QScrollArea(), f"{name}Scroll", accessible)
 
     def compose(self, content: QWidget, *, side: QWidget | None = None, panel: QWidget | None = None) -> None:
@@ -146,7 +147,7 @@ class ChartFrame(EditFrame):
             row.addWidget(side)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(Notices(self.banner, self.draft_banner, self.stale_box))
+        middle.addWidget(Notices(self.banner, self.disputed, self.draft_banner, self.stale_box))
         middle.addWidget(self.area, 1)
         row.addLayout(middle, 1)
         if panel is not None:

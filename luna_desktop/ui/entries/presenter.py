@@ -24,6 +24,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.corrections.entry import ask_about_fact
+from luna_desktop.ui.corrections.wording import disputed_words
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.entries.forms import Values, read_mark
@@ -93,6 +94,8 @@ class EntriesPresenter(Presenter):
         """Show what was read of this patient; an open form keeps what is typed."""
         self._known = {each.fact_id: each for each in chart.known}
         self._view.show_disputes(chart.disputes)
+        mine = (each for each in chart.known if self._view.holds(each.kind))
+        self._view.frame.disputed.say("warn", disputed_words(chart.disputes, mine), icon="message-square")
         self._view.show_chart(chart)
         entry = self._view.panel.entry()
         if entry is not None and self._view.panel.isVisibleTo(self._view):

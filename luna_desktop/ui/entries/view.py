@@ -156,6 +156,14 @@ class EntriesView(QWidget):
         """Know where the patient disagrees with an entry, to show it beside it."""
         self.panel.set_disputes(disputes)
 
+    def holds(self, kind: str) -> bool:
+        """Tell whether entries of a kind stand in this tab."""
+        try:
+            self.place_of(kind)
+        except KeyError:
+            return False
+        return True
+
     def hide_panel(self) -> None:
         """Put the panel away."""
         self.panel.hide()

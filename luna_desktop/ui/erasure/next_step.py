@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from luna_desktop.domain.rights.states import CaseState
@@ -43,10 +43,11 @@ class NextStep(QFrame):
     """Says what comes next, and takes it.
 
     Signals:
-        scheduled: the day on which it is to be erased.
+        announced, scheduled: the day on which it is to be erased, for the notice and for the clinic.
         proposed, agreed, executed, told: the buttons of the last steps.
     """
 
+    announced = Signal(object)
     scheduled = Signal(object)
     proposed = Signal()
     agreed = Signal()
@@ -60,14 +61,16 @@ class NextStep(QFrame):
         self._title = words("", "strong", wrap=True)
         self._text = words("", "body2", wrap=True)
         self.day = DayField("eraseOn", _("Day of the erasure"), date(2026, 1, 1))
+        self.announce = Button(_("Issue the notice"), "announceErasure", kind=Kind.PRIMARY, icon="mail")
         self.set_day = Button(_("Set the day"), "scheduleErasure", kind=Kind.PRIMARY, icon="calendar-check")
         self.propose = Button(_("Propose the erasure"), "proposeErasure", kind=Kind.PRIMARY, icon="user-check")
         self.agree = Button(_("Agree as second person…"), "agreeErasure", kind=Kind.PRIMARY, icon="user-check")
         self.erase = Button(_("Erase now…"), "executeErasure", kind=Kind.DANGER, icon="eraser")
         self.tell = Button(_("Note who was told…"), "recipientsTold", kind=Kind.PRIMARY, icon="share-2")
-        self._buttons = (self.set_day, self.propose, self.agree, self.erase, self.tell)
+        self._buttons = (self.announce, self.set_day, self.propose, self.agree, self.erase, self.tell)
         self._build()
-        self.set_day.clicked.connect(self._schedule)
+        self.announce.clicked.connect(lambda: self._give_day(self.announced))
+        self.set_day.clicked.connect(lambda: self._give_day(self.scheduled))
         self.propose.clicked.connect(self.proposed)
         self.agree.clicked.connect(self.agreed)
         self.erase.clicked.connect(self.executed)
@@ -109,9 +112,10 @@ class NextStep(QFrame):
         self._title.setText(coming.title)
         self._text.setText(coming.text)
         self._text.setVisible(bool(coming.text))
-        self.day.setVisible(self.set_day in offered)
-        if self.set_day in offered:
-            self.day.show_value(page.usual or page.earliest or today)
+        asks_day = bool({self.announce, self.set_day} & set(offered))
+        self.day.setVisible(asks_day)
+        if asks_day:
+            self.day.show_value(page.usual)
         for button in self._buttons:
             button.setVisible(button in offered)
             button.set_busy(False)
@@ -121,10 +125,7 @@ class NextStep(QFrame):
         if page.case.state in UNDECIDED:
             return self._undecided(page)
         if page.case.state in GIVEN:
-            return Coming(
-                _("The notice comes next"),
-                _("Issue the notice before erasure and note in the request that it was sent. Then the day can be set."),
-            )
+            return self._notice(page)
         steps = {_S.NOTICE_SENT: self._day, _S.SCHEDULED: self._two_persons, _S.EXECUTED: self._tell}
         step = steps.get(page.case.state)
         return step(page, today) if step is not None else Coming()
@@ -133,6 +134,14 @@ class NextStep(QFrame):
         if not page.case.is_proven:
             return Coming(_("Identity first"), _("Nothing can be decided before it is proven who asks."))
         return self._stopped(page) or Coming()
+
+    def _notice(self, page: ErasurePage) -> Coming:
+        if page.announced is not None:
+            day = day_words(page.announced)
+            text = _("It names {day}. Send it, and note in the request that it was sent.", day=day)
+            return Coming(_("The notice is issued"), text)
+        text = _("The letter names the day. The patient has it for 48 hours at least; seven days are usual.")
+        return Coming(_("The notice comes next"), text, (self.announce,))
 
     def _day(self, page: ErasurePage, today: date) -> Coming:
         sent = _("The notice was sent on {when}.", when=moment(page.notice_at)) if page.notice_at is not None else ""
@@ -184,12 +193,12 @@ class NextStep(QFrame):
         head = shown(say_n("{count} recipient is to be told", "{count} recipients are to be told", count))
         return Coming(head, names, (self.tell,))
 
-    def _schedule(self) -> None:
+    def _give_day(self, signal: SignalInstance) -> None:
         day = self.day.day()
         if day is None:
             self.day.check()
             return
-        self.scheduled.emit(day)
+        signal.emit(day)
 
     def show_problems(self, problems: Mapping[str, str]) -> dict[str, str]:
         """Show what belongs to the day under it, and return the rest."""

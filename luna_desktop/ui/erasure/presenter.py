@@ -16,6 +16,7 @@ from luna_desktop.services.rights.erasures import (
     ErasureAsked,
     Execution,
     RecipientsTold,
+    announce_erasure,
     confirm_recipients,
     decide_erasure,
     execute_erasure,
@@ -45,6 +46,7 @@ class ErasurePresenter(Presenter):
         view.decided.connect(self._decide)
         view.close_wanted.connect(view.put_away)
         step = view.step
+        step.announced.connect(self._announce)
         step.scheduled.connect(self._schedule)
         step.proposed.connect(self._propose)
         step.agreed.connect(self._agree)
@@ -70,6 +72,11 @@ class ErasurePresenter(Presenter):
         self._view.decide.set_busy(True)
         job = self._context.job(decide_erasure, Decided(self._asked(), decisions))
         self.act(job, lambda _case: self._after(_("The decision is kept.")))
+
+    def _announce(self, day: date) -> None:
+        self._view.step.set_busy(busy=True)
+        job = self._context.job(announce_erasure, DayChosen(self._asked(), day))
+        self.act(job, lambda _letter: self._after(_("The notice is issued. It lies with the letters of the request.")))
 
     def _schedule(self, day: date) -> None:
         self._view.step.set_busy(busy=True)

@@ -14,7 +14,7 @@ RIGHTS_TOPICS: dict[str, Topic] = {
                 "Past due stands first. A copy is counted in hours from the asking, all else in days that end at night."
             ),
             say("Choose a request. At the right stand its clock, every step with who did it, and what comes next."),
-            say("The large button is the next step. Nothing is prepared before identity and authority are proven."),
+            say("The large button is the next step; identity comes first. An erasure has “Groups and day…”."),
             say("The clock stops only while proof is missing, and after the letter that says what is missing."),
             say(
                 "Letters carry the privacy contact and where to complain. They are kept and printed again as they were."

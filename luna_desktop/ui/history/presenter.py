@@ -10,6 +10,7 @@ from luna_desktop.domain.clinical.reproductive import applies
 from luna_desktop.domain.errors import NotPermitted, SafetyStop, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.services.care.chart import Chart, FactAsked, read_versions, strike_out_entry
+from luna_desktop.services.care.chart_access import registered
 from luna_desktop.services.care.history import HistoryChanges, RowChange, save_history
 from luna_desktop.services.care.moves import Trace, move_entry, read_moves
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
@@ -19,6 +20,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.corrections.entry import ask_about_fact
+from luna_desktop.ui.corrections.wording import disputed_words
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.entries.described import title_of
 from luna_desktop.ui.history.move_dialog import Moving, ask_where
@@ -26,6 +28,9 @@ from luna_desktop.ui.history.view import HistoryView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.safety.dialog import ask
+
+KINDS = registered() | {"condition", "medicine", "safety_answer", "none_known"}
+"""The kinds of entries that stand in this tab."""
 
 
 class HistoryPresenter(Presenter):
@@ -69,6 +74,8 @@ class HistoryPresenter(Presenter):
     def show_chart(self, chart: Chart) -> None:
         """Show what was read of this patient; nothing is taken away from under what is typed."""
         self._view.show_chart(chart)
+        mine = (each for each in chart.known if each.kind in KINDS)
+        self._view.frame.disputed.say("warn", disputed_words(chart.disputes, mine), icon="message-square")
         if self._hub.details is not None:
             self._show_details(self._hub.details)
         entry = self._view.panel.entry()

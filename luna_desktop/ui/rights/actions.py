@@ -23,6 +23,8 @@ IDENTITY, ASSIGN, PAUSE, RESUME, EXTEND, LETTER, ATTACH, NOTE, CHART, COPY = (
     "copy",
 )
 """Keys of what can be done besides steps; the key of a step is the value of the state that it leads to."""
+GROUPS = "groups"
+"""The key that opens the groups of data of a request for erasure."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,15 @@ _TAILS: Mapping[CaseKind, Mapping[CaseState, tuple[CaseState, ...]]] = {
     },
 }
 """What still comes after a state that lies beside the usual way."""
+ON_THE_COPY: Mapping[CaseState, Act] = {
+    S.PREPARING: Act(say("Put the copy together…"), "file-down"),
+    S.CLINICAL_REVIEW: Act(say("Look at the copy…"), "file-search"),
+    S.APPROVED: Act(say("Hand over…"), "hand"),
+    S.PARTIAL: Act(say("Hand over…"), "hand"),
+}
+"""From these states of access the copy's own page goes on; what leads there instead of a form."""
+COPY_STEPS = frozenset({S.CLINICAL_REVIEW, S.APPROVED, S.PARTIAL, S.ISSUED})
+"""Steps of access that are taken on the copy's own page, where what they say is done."""
 QUIET = frozenset({S.WITHDRAWN, S.CANCELLED, S.REFERRED, S.DENIAL_REVIEW, S.IDENTITY_PENDING, S.TERMINATION_PROPOSED})
 """Steps that stand among the small buttons, since they are taken seldom."""
 

@@ -201,6 +201,9 @@ def _actions(
     if asks_proof:
         text = _("Check the right to ask…") if case.identity_passed else _("Check identity…")
         first = ShownAction(actions.IDENTITY, text, "id-card")
+    if case.kind is CaseKind.ACCESS:
+        steps = [step for step in steps if step.target not in actions.COPY_STEPS]
+        first = _copy_action(case) or first
     others = [step.target for step in steps if step.target.value != (first.key if first else "")]
     if first is None and others:
         own = [to for to in others if to not in QUIET and not act_of(case.kind, to).is_grave]
@@ -216,6 +219,12 @@ def _actions(
     return first, second, quiet + _further(page, actor)
 
 
+def _copy_action(case: Case) -> ShownAction | None:
+    """Return what leads to the copy's page, where a copy is on its way."""
+    act = actions.ON_THE_COPY.get(case.state)
+    return ShownAction(actions.COPY, shown(act.text), act.icon) if act is not None else None
+
+
 def _step_action(case: Case, to: CaseState) -> ShownAction:
     act = act_of(case.kind, to, case.state)
     return ShownAction(to.value, shown(act.text), act.icon, act.is_grave)
@@ -227,6 +236,8 @@ def _further(page: CasePage, actor: Actor) -> tuple[ShownAction, ...]:
         return (ShownAction(actions.CHART, _("Open chart"), "user"),)
     handles = actor.may(Permission.HANDLE_CASES)
     found: list[ShownAction] = []
+    if case.kind is CaseKind.ERASURE and actor.may(Permission.ERASE_DATA):
+        found.append(ShownAction(actions.GROUPS, _("Groups and day…"), "list-checks"))
     if handles:
         found.append(ShownAction(actions.LETTER, _("Letter…"), "mail"))
         found.append(ShownAction(actions.ATTACH, _("Attach…"), "paperclip"))

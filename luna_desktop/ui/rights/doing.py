@@ -28,6 +28,7 @@ from luna_desktop.services.use_cases import UseCase
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.corrections.from_desk import take_step
+from luna_desktop.ui.erasure.entry import is_taken_here, open_erasure
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.rights import actions
@@ -77,6 +78,7 @@ class CaseDoing(Presenter):
             actions.IDENTITY: self._prove,
             actions.LETTER: self.papers.write,
             actions.ATTACH: self.papers.attach,
+            actions.GROUPS: self._groups,
             actions.NOTE: self._note,
             actions.PAUSE: self._pause,
             actions.RESUME: self._resume,
@@ -110,9 +112,18 @@ class CaseDoing(Presenter):
         make = authority_ask if page.case.identity_passed else identity_ask
         ask_step(self._view, self._context, page.case, make(self._context, page), self._done)
 
+    def _groups(self, page: CasePage) -> None:
+        open_erasure(self._view, self._context, page.case.patient_id, page.case.case_id, self._changed)
+
     def _step(self, page: CasePage, step: Step) -> None:
         case, act = page.case, act_of(page.case.kind, step.target, step.source)
+        if is_taken_here(case.kind, step.target):
+            self._groups(page)
+            return
         if take_step(self._context, self._view.window(), case, step.target, self._changed):
+            return
+        if is_taken_here(case.kind, step.target):
+            open_erasure(self._view, self._context, case.patient_id, case.case_id, self._changed)
             return
         if not step.required and not act.is_grave:
             self.act(self._step_job(case, step, {}, ""), partial(self._taken, case, step))

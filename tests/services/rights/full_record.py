@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Date, Integer, LargeBinary, Table, Text
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.consent import Purpose
+from luna_desktop.domain.preferences import Topic, Wish
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState
 from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.models.base import UtcDateTime
@@ -43,6 +44,8 @@ KEPT_CODES: dict[str, set[str]] = {
     "booking_version": {"act"},
     "care_paper_step": {"serial", "state"},
     "case_attachment": {"object_id"},
+    "correction": {"field", "kind", "record"},
+    "correction_told": {"outcome"},
     "copy_receipt": {"copy_number", "method", "sha256"},
     "copy_review": {"what"},
     "case_event": {"from_state", "role", "to_state", "what"},
@@ -93,6 +96,10 @@ TRUE_CODES = {
     ("fact_version", "status"): "current",
     ("fact_version", "source"): "staff",
     ("legal_hold", "cause"): "notice",
+    ("message_preference", "channel"): "sms",
+    ("message_preference", "source"): "patient",
+    ("message_preference", "topic"): Topic.APPOINTMENT.value,
+    ("message_preference", "wish"): Wish.NO.value,
     ("restriction", "kind"): RestrictionKind.USE.value,
     ("restriction_event", "state"): RestrictionState.DECLINED.value,
     ("visit", "mode"): "in_person",
@@ -130,17 +137,18 @@ def _fill_place(connection: Any, place: Place, patient: PatientId, at: datetime,
         return
     word = marker(place.group, patient)
     parent_id = number
+    own = {place.among[0]: _value_among(place)} if place.among is not None and not place.parent else {}
     if place.parent:
         extra = {place.among[0]: _value_among(place)} if place.among is not None else {}
         parent_id = _parent(connection, place, patient, at, number, extra)
-    values = {name: int(patient) if not place.parent else parent_id for name in place.columns}
+    values = {name: int(patient) if not place.parent else parent_id for name in place.columns} | own
     _insert(connection, place.rows, at, number, word, values)
 
 
 def _value_among(place: Place) -> str:
     if place.among is None:
         raise AssertionError(place)
-    if place.parent == "fact":
+    if place.parent == "fact" or place.table == "correction":
         return KIND_OF[place.group or DataGroup.CLINICAL]
     return "prescription" if place.without else place.among[1][0]
 

@@ -23,6 +23,7 @@ from luna_desktop.services.rights.disagreements import body_of, disputes_of, of_
 from luna_desktop.services.sharing.deliveries import make_copy
 from luna_desktop.services.sharing.disclosure_terms import Terms
 from luna_desktop.services.sharing.packets import PacketAsked, prepare_packet
+from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked, prepare_paper_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import ENGLISH
 from tests import builders
@@ -69,7 +70,9 @@ def test_t5_a_statement_of_disagreement_goes_with_its_entry_wherever_it_goes(
     only_allergies = copy_text(clinic, patient, tmp_path, sections=(page.Section.ALLERGIES,))
     summary = copy_text(clinic, patient, tmp_path, form=page.Form.SUMMARY)
     to_hospital = packet_text(clinic, patient, tmp_path, page.Section.ALLERGIES)
-    for text in (whole, only_allergies, summary, to_hospital):
+    paper = act(clinic, prepare_paper_copy, CopyAsked(patient, CarePaperSort.TIMELINE))
+    timeline = " ".join(text_of(paper.render()[0], tmp_path).split())
+    for text in (whole, only_allergies, summary, to_hospital, timeline):
         assert STATEMENT in text
         assert REBUTTAL in text
     assert case.number in whole

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
+from typing import get_type_hints
 
 import pytest
 from sqlalchemy import select, text
@@ -10,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.errors import LunaError
 from luna_desktop.domain.rights.erasure import ERASABLE
 from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.models.patients import PatientCard, PatientSecret
@@ -21,10 +24,12 @@ from luna_desktop.services.facts import current_facts
 from luna_desktop.services.rights import erasure_runs
 from luna_desktop.services.rights.erasure_runs import Sign, finish_erasures
 from luna_desktop.services.rights.held import holdings_of
+from luna_desktop.services.use_cases import CATALOGUE
 from luna_desktop.services.work import Work
 from luna_desktop.storage.search_index import find_patients
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.people.two_records import POOL
 from tests.services.rights.full_record import a_full_record, marker, pages_of
 
 LONG_AGO = datetime(2010, 6, 30, 9, tzinfo=UTC)
@@ -68,6 +73,22 @@ def test_everything_goes_and_nothing_is_left_on_any_page(open_clinic: Opener) ->
         assert set(held.held.processed) == {DataGroup.LOG}
     auditor = open_clinic(Role.AUDITOR)
     assert auditor.desk.perform(auditor.actor, verify_audit, None).is_intact
+
+
+def test_every_use_case_answers_or_refuses_in_words_after_an_erasure(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    for name in ("allergy", "condition", "keloid", "pregnant", "email", "guardian", "offers", "photographs", "no sms"):
+        POOL[name](clinic, patient)
+    asked = [case for case in CATALOGUE.values() if PatientId in get_type_hints(case.function).values()]
+    answered = []
+    for groups in ((DataGroup.CLINICAL, DataGroup.PHOTOGRAPHS), ERASABLE):
+        erase(clinic, patient, *groups)
+        answered.append(0)
+        for case in asked:
+            with suppress(LunaError):
+                clinic.desk.perform(clinic.actor, case, patient)
+                answered[-1] += 1
+    assert len(asked) >= answered[0] > answered[1] > 0
 
 
 @pytest.mark.parametrize("gone", [DataGroup.CLINICAL, DataGroup.MARKETING])

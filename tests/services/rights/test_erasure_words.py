@@ -7,7 +7,7 @@ from datetime import date
 from luna_desktop.domain.rights.erasure import Action, GroupDecision, assess
 from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.domain.rights.retention import Held, kept
-from luna_desktop.services.rights.erasure_words import kept_lines
+from luna_desktop.services.rights.erasure_words import as_text, kept_of
 from luna_desktop.texts import Translator
 
 TODAY = date(2026, 3, 14)
@@ -17,7 +17,8 @@ SEEN = date(2024, 1, 10)
 def lines(held: Held, **changed: GroupDecision) -> list[str]:
     stands = assess(kept(held), {}, TODAY)
     decisions = [changed.get(each.group.value, GroupDecision(each.group, each.proposed)) for each in stands]
-    return kept_lines(stands, decisions, Translator("en")).splitlines()
+    found = [kept_of(stand, decision) for stand, decision in zip(stands, decisions, strict=True)]
+    return as_text([line for line in found if line is not None], Translator("en")).splitlines()
 
 
 def test_a_group_is_kept_by_a_rule_a_hold_or_a_purpose_and_each_says_so() -> None:

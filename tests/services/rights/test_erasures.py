@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import PatientId, Role
@@ -20,16 +19,14 @@ from luna_desktop.domain.rights.holds import Hold, HoldCause
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind
 from luna_desktop.models.patients import PatientCard
-from luna_desktop.models.rights import CaseLetter
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.patients import read_details
-from luna_desktop.services.privacy import papers
 from luna_desktop.services.rights import cases, erasures, legal_holds, seconds
-from luna_desktop.services.rights.erasure_book import ErasurePage
+from luna_desktop.services.rights.erasure_book import ErasurePage, earliest_day
 from luna_desktop.services.rights.erasures import DayChosen, Decided, ErasureAsked, Execution, RecipientsTold
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, working
+from tests.services.acting import act
 from tests.services.people.two_records import entry
 from tests.services.rights.asking import log, prove, step
 from tests.services.rights.full_record import a_full_record, marker, pages_of
@@ -53,20 +50,12 @@ def decide(clinic: OpenClinic, case: Case, **changed: Action) -> Case:
 
 
 def noticed(clinic: OpenClinic, case: Case) -> Case:
-    """Let the notice count as issued and sent."""
-    with working(clinic) as work:
-        values = {
-            "case_id": case.case_id,
-            "number": 1,
-            "kind": LetterKind.ERASURE_NOTICE.value,
-            "language": "en",
-            "object_id": papers.file_paper(work, builders.a_jpeg(80, 60)),
-            "sha256": "",
-            "pages": 1,
-            "at": work.now,
-            "by": 1,
-        }
-        work.session.execute(insert(CaseLetter).values(values))
+    """Issue the notice for the first day that may be named, and note that it was sent."""
+    first = earliest_day(clinic.premises.clock())
+    assert first is not None
+    asked = ErasureAsked(case.patient_id, case.case_id)
+    letter = act(clinic, erasures.announce_erasure, DayChosen(asked, first))
+    assert letter.kind is LetterKind.ERASURE_NOTICE
     return step(clinic, case, CaseState.NOTICE_SENT)
 
 
@@ -206,6 +195,7 @@ def test_decisions_the_law_forbids_and_shortcuts_around_them_are_refused(
             step(owner, case, target, assessment="x", result="x")
     prove(owner, case)
     noticed(owner, decide(owner, case))
+    assert page(owner, case).announced == page(owner, case).usual
     early = page(owner, case).earliest - timedelta(days=1)
     with pytest.raises(InvalidInput) as soon:
         act(owner, erasures.schedule_erasure, DayChosen(asked, early))

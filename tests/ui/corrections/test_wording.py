@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.services.care.chart import read_chart
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.ui.corrections.wording import asked_words, decision_words, said_words, state_chip, title_words
+from luna_desktop.ui.corrections.wording import (
+    asked_words,
+    decision_words,
+    disputed_words,
+    said_words,
+    state_chip,
+    title_words,
+)
 from tests import builders
+from tests.services.acting import act
 from tests.services.rights.correcting import STATEMENT, ask, at, disagree, severe
 from tests.ui.corrections.standing import lines
 
@@ -15,6 +24,11 @@ def test_a_correction_reads_like_a_sentence(clinic: OpenClinic) -> None:
     disagree(clinic, patient, severe(clinic, patient))
     ask(clinic, patient, at(severe(clinic, patient, "Cobalt")))
     waiting, denied = lines(clinic, patient)
+    chart = act(clinic, read_chart, patient)
+    assert disputed_words(chart.disputes, chart.known) == (
+        "The patient disagrees with what stands here (Nickel: Severity). Open the entry to read it."
+    )
+    assert disputed_words(chart.disputes, ()) == ""
     assert title_words(waiting) == "Cobalt: Severity"
     assert asked_words(waiting) == "PR-2026-0002, asked on 14-Mar-2026 by the patient. Answer due 13-Apr-2026."
     assert (decision_words(waiting), state_chip(waiting).text) == ("", "With the author")

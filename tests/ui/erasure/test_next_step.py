@@ -29,12 +29,12 @@ CASE = Case(
     requester=Requester(),
 )
 PAGE = ErasurePage(
-    CASE, "Ananya", "LUN-1", (), (), (), (), NOW, TODAY, TODAY, TODAY, None, "", False, False, (), (), {}
+    CASE, "Ananya", "LUN-1", (), (), (), (), NOW, TODAY, TODAY, None, TODAY, None, "", False, False, (), (), {}
 )
 
 
 def offered(step: NextStep) -> list[str]:
-    buttons = (step.set_day, step.propose, step.agree, step.erase, step.tell)
+    buttons = (step.announce, step.set_day, step.propose, step.agree, step.erase, step.tell)
     return [button.objectName() for button in buttons if not button.isHidden()]
 
 
@@ -48,6 +48,8 @@ def test_each_moment_offers_its_own_step(qtbot: QtBot) -> None:
         (replace(PAGE, proposal=mine), []),
         (replace(PAGE, proposal=mine, may_agree=True), ["agreeErasure"]),
         (replace(PAGE, proposal=replace(mine, seconded_by=UserId(2))), ["executeErasure"]),
+        (replace(PAGE, case=replace(CASE, state=CaseState.PARTIAL)), ["announceErasure"]),
+        (replace(PAGE, case=replace(CASE, state=CaseState.PARTIAL), announced=TODAY), []),
         (replace(PAGE, case=replace(CASE, state=CaseState.NOTICE_SENT)), ["scheduleErasure"]),
         (replace(PAGE, case=replace(CASE, state=CaseState.EXECUTED)), ["recipientsTold"]),
         (replace(PAGE, case=replace(CASE, state=CaseState.CLOSED)), []),

@@ -59,14 +59,26 @@ def test_a_request_goes_through_the_window(qtbot: QtBot, open_clinic: Opener, ti
     dialog.decide.click()
     assert "The notice comes next" in texts(dialog)
     assert dialog.decide.isHidden()
-    noticed(owner, case)
+    dialog.step.day.show_value("2027-04-22")
+    dialog.step.announce.click()
+    assert "It names 22-Apr-2027." in texts(dialog)
+    step(owner, case, CaseState.NOTICE_SENT)
     dialog = opened(qtbot, owner, case, True, builders.OWNER_PASSWORD, "nobody had received anything", way=way)
     dialog.step.day.show_value("2027-04-19")
     dialog.step.set_day.click()
     assert "48 hours" in dialog.step.day.problem
     dialog.step.day.show_value("2027-04-21")
     dialog.step.set_day.click()
+    assert "names a later day" in dialog.step.day.problem
+    dialog.step.day.show_value("2027-04-22")
+    dialog.step.set_day.click()
     assert "Two persons erase" in texts(dialog)
+    agree_and_erase(qtbot, open_clinic, ticking, owner, case, way)
+
+
+def agree_and_erase(
+    qtbot: QtBot, open_clinic: Opener, ticking: builders.Ticking, owner: OpenClinic, case: Case, way: Way
+) -> None:
     officer = open_clinic(Role.PRIVACY_OFFICER)
     theirs = opened(qtbot, officer, case)
     theirs.step.propose.click()
@@ -75,7 +87,7 @@ def test_a_request_goes_through_the_window(qtbot: QtBot, open_clinic: Opener, ti
     dialog.step.agree.click()
     assert "Agreed by two persons" in texts(dialog)
     assert dialog.step.erase.isHidden()
-    ticking.advance(days=4)
+    ticking.advance(days=5)
     dialog = opened(qtbot, owner, case, builders.OWNER_PASSWORD, "nobody had received anything", way=way)
     dialog.step.erase.click()
     assert way.said[-1].startswith("Erased: ")
