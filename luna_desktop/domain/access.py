@@ -89,7 +89,7 @@ class Permission(Enum):
     DECIDE_RESTRICTION = "decide restriction"
     BREAK_GLASS = "open a closed record"
     OVERRIDE_RESTRICTION = "override restriction"
-    ANSWER_ACCESS = "let a colleague at a record"
+    ANSWER_ACCESS = "let a colleague into a record"
     REVIEW_OPENINGS = "review openings of closed records"
     READ_RECIPIENTS = "read recipients"
     MANAGE_RECIPIENTS = "manage recipients"

@@ -70,7 +70,7 @@ class IncidentNote(Base):
 
 
 class AccessRequest(Base):
-    """That somebody asks to be let at a record that is closed to them."""
+    """That somebody asks to be let into a record that is closed to them."""
 
     __tablename__ = "access_request"
     __table_args__ = (Index(None, "patient_id", "by"),)

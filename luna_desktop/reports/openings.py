@@ -26,11 +26,11 @@ def print_opened(document: Document, opened: OpenedBy, *, _: Translator) -> None
         document.paragraph(_("Nobody opened this record."), STRONG)
         return
     columns = [
-        Column(_("Who"), 2.8),
-        Column(_("First opened"), 2.2),
-        Column(_("Last opened"), 2.2),
-        Column(_("Times"), 1.3),
-        Column(_("What for"), 2.8),
+        Column(_("Who"), 2.4),
+        Column(_("First opened"), 1.9),
+        Column(_("Last opened"), 1.9),
+        Column(_("Times"), 1.1),
+        Column(_("What for"), 4),
     ]
     table(document, columns, [_opening(row, _) for row in opened.rows])
 

@@ -46,7 +46,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_RESTRICTIONS: say("{name} was not allowed to read a patient’s restrictions"),
     Permission.DECIDE_RESTRICTION: say("{name} was not allowed to decide about a restriction"),
     Permission.BREAK_GLASS: say("{name} was not allowed to open a record that is closed to them"),
-    Permission.ANSWER_ACCESS: say("{name} was not allowed to let a colleague at a record"),
+    Permission.ANSWER_ACCESS: say("{name} was not allowed to let a colleague into a record"),
     Permission.REVIEW_OPENINGS: say("{name} was not allowed to review who opened closed records"),
     Permission.OVERRIDE_RESTRICTION: say("{name} was not allowed to open a restricted record"),
     Permission.READ_RECIPIENTS: say("{name} was not allowed to read the register of recipients"),

@@ -23,9 +23,9 @@ OPENING_ACTIONS: dict[str, tuple[Message, Message]] = {
     "openings read": (say("Openings read"), say("{name} read who opened closed records")),
     "opening reviewed": (say("Opening reviewed"), say("{name} reviewed the opening of a closed record")),
     "incident noted": (say("Incident noted"), say("{name} noted that a record was looked at without need")),
-    "access requested": (say("Access asked for"), say("{name} asked to be let at a record that is closed to them")),
-    "access granted": (say("Access granted"), say("{name} let a colleague at a record")),
-    "access declined": (say("Access declined"), say("{name} did not let a colleague at a record")),
+    "access requested": (say("Access asked for"), say("{name} asked to be let into a record that is closed to them")),
+    "access granted": (say("Access granted"), say("{name} let a colleague into a record")),
+    "access declined": (say("Access declined"), say("{name} did not let a colleague into a record")),
     "who opened read": (say("Openings of a record read"), say("{name} read who opened a patient’s record")),
     "who opened printed": (
         say("Openings of a record printed"),

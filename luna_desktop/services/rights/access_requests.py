@@ -1,4 +1,4 @@
-"""Asking to be let at a closed record instead of opening it, and the answer of whoever may let somebody in.
+"""Asking to be let into a closed record instead of opening it, and the answer of whoever may let somebody in.
 
 Where the care team closes the record, whoever may put a person on it answers: the treating clinicians of the patient,
 the owner, the privacy officer. Where the patient's restriction does, only who decides about restrictions answers, and
@@ -35,7 +35,7 @@ ENTITY = "access request"
 
 @dataclass(frozen=True)
 class NewAccessRequest:
-    """That the actor asks to be let at a record that is closed to them, and why."""
+    """That the actor asks to be let into a record that is closed to them, and why."""
 
     patient_id: PatientId
     words: str
@@ -66,7 +66,7 @@ class RequestLine:
 
 @use_case(requires=Permission.BREAK_GLASS)
 def request_access(work: Work, wanted: NewAccessRequest) -> None:
-    """Ask to be let at a closed record; one request of a person waits at a time for each patient.
+    """Ask to be let into a closed record; one request of a person waits at a time for each patient.
 
     Raises:
         InvalidInput: It does not say why.
@@ -138,7 +138,7 @@ def _lines(work: Work) -> tuple[RequestLine, ...]:
     use=Use(Ground.REACHING, DataClass.CONTACT),
 )
 def answer_access(work: Work, answer: AccessAnswerGiven) -> None:
-    """Let somebody at a record, or say no with a note; a yes puts them on the care team.
+    """Let somebody into a record, or say no with a note; a yes puts them on the care team.
 
     Raises:
         NotFound, StaleRecord: No such request waits for the actor, or it was answered meanwhile.

@@ -73,7 +73,7 @@ class OpeningsPage(ListPage[OpeningLine]):
 
 
 class RequestsPage(ListPage[RequestLine]):
-    """Requests to be let at a closed record.
+    """Requests to be let into a closed record.
 
     Signals:
         granted, declined: what becomes of the chosen request.

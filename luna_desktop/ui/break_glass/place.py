@@ -175,7 +175,7 @@ class OpeningsPresenter(Presenter):
 def ask_about_request(window: QWidget, context: Context, line: RequestLine, *, is_granted: bool) -> None:
     """Ask for the note that goes with a yes or a no, and keep the answer."""
     title = (
-        _("Let {name} at this record?", name=line.by)
+        _("Let {name} into this record?", name=line.by)
         if is_granted
         else _("Keep {name} out of this record?", name=line.by)
     )

@@ -1,4 +1,4 @@
-"""The question of the Review place about somebody who asks to be let at a record: yes or no, with a note."""
+"""The question of the Review place about somebody who asks to be let into a record: yes or no, with a note."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class RequestDialog(Dialog):
         super().__init__(
             window,
             "requestDialog",
-            _("Let somebody at this record?"),
+            _("Let somebody into this record?"),
             _("{patient}, {number}", patient=row.card.name, number=row.card.mrn),
             width=540,
         )

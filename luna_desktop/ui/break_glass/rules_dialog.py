@@ -45,8 +45,8 @@ class RulesDialog(Dialog):
             width=560,
         )
         self.trouble = Banner("warn", "", name="rulesTrouble")
-        self.hours = TextField("hours", _("A closed record stays open for, in hours"), required=True, longest=3)
-        self.review = TextField("review_hours", _("It is reviewed within, in hours"), required=True, longest=3)
+        self.hours = TextField("hours", _("Open for, in hours"), required=True, longest=3)
+        self.review = TextField("review_hours", _("Reviewed within, in hours"), required=True, longest=3)
         self.hours.show_value(rules.hours)
         self.review.show_value(rules.review_hours)
         self.in_copies = TickField("in_copies", _("Record copies say who opened the record"))

@@ -229,7 +229,12 @@ TOPICS: dict[str, Topic] = {
             say("Print or save. Tell a passphrase by another way than the file."),
             say("Hand over: whoever takes the copy signs, and the clock stops."),
         ),
-        (KeyLine("Ctrl+S", say("Keep the choices as a draft")), KeyLine("Ctrl+P", say("Print the approved copy"))),
+        (
+            KeyLine("Ctrl+Return", say("Take the next step of the copy")),
+            KeyLine("Ctrl+Shift+Return", say("Take the other step that is offered")),
+            KeyLine("Ctrl+S", say("Keep the choices as a draft")),
+            KeyLine("Ctrl+P", say("Print the approved copy")),
+        ),
     ),
     "disclosures": Topic(
         say("Disclosures"),

@@ -86,7 +86,12 @@ class RecordCopyView(QWidget):
         self.options.clock.log_wanted.connect(self.next_wanted)
         self.options.sections.names_wanted.connect(self.names_wanted)
         self.preview.print_wanted.connect(self.print_wanted)
-        for keys, signal in ((QKeySequence.StandardKey.Print, self.print_wanted), ("Ctrl+S", self.keep_wanted)):
+        for keys, signal in (
+            (QKeySequence.StandardKey.Print, self.print_wanted),
+            ("Ctrl+S", self.keep_wanted),
+            ("Ctrl+Return", self.head.next_wanted),
+            ("Ctrl+Shift+Return", self.options.state.other_wanted),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)

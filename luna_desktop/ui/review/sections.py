@@ -131,7 +131,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.ANSWER_ACCESS,
         requests_to_review,
         in_tab("privacy"),
-        say("Colleagues who ask to be let at the record of a patient of yours. A yes puts them on the care team."),
+        say("Colleagues who ask to be let into the record of a patient of yours. A yes puts them on the care team."),
         say("Nobody asks to be let in."),
         say("Asked on"),
         ask=ask_about_access,

@@ -166,6 +166,15 @@ _TAILS: Mapping[CaseKind, Mapping[CaseState, tuple[CaseState, ...]]] = {
     },
 }
 """What still comes after a state that lies beside the usual way."""
+ON_THE_COPY: Mapping[CaseState, Act] = {
+    S.PREPARING: Act(say("Put the copy together…"), "file-down"),
+    S.CLINICAL_REVIEW: Act(say("Look at the copy…"), "file-search"),
+    S.APPROVED: Act(say("Hand over…"), "hand"),
+    S.PARTIAL: Act(say("Hand over…"), "hand"),
+}
+"""From these states of access the copy's own page goes on; what leads there instead of a form."""
+COPY_STEPS = frozenset({S.CLINICAL_REVIEW, S.APPROVED, S.PARTIAL, S.ISSUED})
+"""Steps of access that are taken on the copy's own page, where what they say is done."""
 QUIET = frozenset({S.WITHDRAWN, S.CANCELLED, S.REFERRED, S.DENIAL_REVIEW, S.IDENTITY_PENDING, S.TERMINATION_PROPOSED})
 """Steps that stand among the small buttons, since they are taken seldom."""
 

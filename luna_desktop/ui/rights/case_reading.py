@@ -201,6 +201,9 @@ def _actions(
     if asks_proof:
         text = _("Check the right to ask…") if case.identity_passed else _("Check identity…")
         first = ShownAction(actions.IDENTITY, text, "id-card")
+    if case.kind is CaseKind.ACCESS:
+        steps = [step for step in steps if step.target not in actions.COPY_STEPS]
+        first = _copy_action(case) or first
     others = [step.target for step in steps if step.target.value != (first.key if first else "")]
     if first is None and others:
         own = [to for to in others if to not in QUIET and not act_of(case.kind, to).is_grave]
@@ -214,6 +217,12 @@ def _actions(
         second = (ShownAction(f"{SECOND}{proposed.value}", text, "user-check"), *second)
     quiet = tuple(_step_action(case, to) for to in others if to in QUIET)
     return first, second, quiet + _further(page, actor)
+
+
+def _copy_action(case: Case) -> ShownAction | None:
+    """Return what leads to the copy's page, where a copy is on its way."""
+    act = actions.ON_THE_COPY.get(case.state)
+    return ShownAction(actions.COPY, shown(act.text), act.icon) if act is not None else None
 
 
 def _step_action(case: Case, to: CaseState) -> ShownAction:

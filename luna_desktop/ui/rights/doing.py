@@ -122,6 +122,9 @@ class CaseDoing(Presenter):
             return
         if take_step(self._context, self._view.window(), case, step.target, self._changed):
             return
+        if is_taken_here(case.kind, step.target):
+            open_erasure(self._view, self._context, case.patient_id, case.case_id, self._changed)
+            return
         if not step.required and not act.is_grave:
             self.act(self._step_job(case, step, {}, ""), partial(self._taken, case, step))
             return

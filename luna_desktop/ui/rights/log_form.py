@@ -162,7 +162,6 @@ class LogForm(DraftedForm):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(10)
-        left.addWidget(self.kind)
         left.addWidget(self.words)
         for name, field in self.details.items():
             left.addWidget(field)
@@ -194,6 +193,7 @@ class LogForm(DraftedForm):
         whole.setContentsMargins(24, 12, 24, 14)
         whole.setSpacing(10)
         whole.addWidget(self.banner)
+        whole.addWidget(self.kind)
         whole.addLayout(row)
 
     def begin(self, kind: CaseKind = CaseKind.ACCESS) -> None:

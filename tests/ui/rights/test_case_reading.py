@@ -81,3 +81,13 @@ def test_counts_and_figures(open_clinic: Opener, ticking: Ticking) -> None:
     step(clinic, second, S.WITHDRAWN, how="spoken")
     closed = act(clinic, queue.read_case_queue, queue.QueueQuery(closed=True))
     assert closed_words(closed, 90) == "Nothing was answered in the last 90 days."
+
+
+def test_a_copy_on_its_way_leads_to_its_page_and_to_no_form(clinic: OpenClinic) -> None:
+    case = prove(clinic, step(clinic, log(clinic, builders.register(clinic)), S.ACKNOWLEDGED, how="spoken"))
+    told = shown(clinic, step(clinic, case, S.PREPARING))
+    assert told.first is not None
+    assert (told.first.key, told.first.text) == ("copy", "Put the copy together…")
+    keys = {action.key for action in (*told.second, *told.more)}
+    assert keys.isdisjoint({"clinical_review", "approved", "partial", "issued"})
+    assert "denied" in keys
