@@ -34,6 +34,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.journeys.session import picture
 from tests.reports.pdf_contents import found_in
+from tests.reports.ua_check import findings
 from tests.services.acting import act, working
 from tests.services.disclosing import a_legal_proposal, a_recipient, propose, send
 
@@ -131,7 +132,9 @@ def test_what_must_not_leave_is_nowhere_and_what_belongs_is_there(open_clinic: O
     most = tuple(each for each in ALL_SECTIONS if each is not Section.LIFESTYLE)
     request = CopyRequest(patient, asker, "Own record", sections=most, preview=False)
     path = tmp_path / "copy.pdf"
-    assert found_in(handed(owner, request, path), everything, tmp_path) == of_places(*BELONGS)
+    plain = handed(owner, request, path)
+    assert found_in(plain, everything, tmp_path) == of_places(*BELONGS)
+    assert findings(plain) == [], "a real record asks for all of PDF/UA-1 too"
     sealed = handed(owner, replace(request, language="hi"), path, PASSPHRASE)
     assert found_in(sealed, everything, tmp_path, password=PASSPHRASE) == of_places(*BELONGS)
     asked = replace(request, sections=ALL_SECTIONS, photographs=(intimate,))

@@ -1,4 +1,7 @@
-"""The machine of access requests (MCI Regulations 2002, reg. 1.3.2; DPDP s.11; 45 CFR 164.524 as model)."""
+"""The machine of access requests (MCI Regulations 2002, reg. 1.3.2; DPDP s.11; 45 CFR 164.524 as model).
+
+A denial answers a request once its letter is issued, and not when somebody decides it.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +68,6 @@ ACCESS = Machine(
             required=("how",),
         ),
     ),
-    answered=frozenset({CaseState.ISSUED, CaseState.DENIED, CaseState.REFERRED, CaseState.WITHDRAWN, CaseState.CLOSED}),
+    answered=frozenset({CaseState.ISSUED, CaseState.REFERRED, CaseState.WITHDRAWN, CaseState.CLOSED}),
     ended=frozenset({CaseState.CLOSED, CaseState.WITHDRAWN}),
 )

@@ -26,6 +26,7 @@ from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.rights.cases import Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.codes import DenialCode
 from luna_desktop.domain.rights.letters import NEEDED, LetterFacts, letter_text
+from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind
 from luna_desktop.models.rights import CaseLetter
 from luna_desktop.reports.case_letter import CaseLetterPage, render_case_letter
@@ -138,6 +139,8 @@ def issued(work: Work, case: Case, asked: LetterAsked) -> KeptLetter:
         kind=CREATED,
         detail={"kind": asked.kind.value, "language": asked.language, "pages": pages, "sha256": sha256},
     )
+    if asked.kind is LetterKind.DENY and case.state is CaseState.DENIED and case.answered_at is None:
+        book.stand(work, case, answered_at=work.now)
     return KeptLetter(letter_id, asked.kind, asked.language, pages, sha256, pdf)
 
 

@@ -46,6 +46,8 @@ CASE = "case"
 """Under this name a disclosure row keeps the id of the case that its copy answers."""
 MAY_LEAVE = frozenset({CaseState.APPROVED, CaseState.PARTIAL, CaseState.ISSUED})
 """States in which a copy may be made to leave; one that was issued may be made again, as a further copy."""
+AT_ONCE: dict[str, object] = {"no_review_because": "The copy is made at once for the person who asks."}
+"""Why a copy that is made while the person waits was looked at by no clinician."""
 Strokes = Sequence[Sequence[tuple[float, float]]]
 
 
@@ -110,8 +112,12 @@ def with_case(work: Work, request: CopyRequest) -> CopyRequest:
     return request
 
 
-def _own_case(work: Work, request: CopyRequest) -> Case:
-    """Log a request for what was typed and take it to the point at which its copy may leave."""
+def walk_in_for(request: CopyRequest) -> WalkIn:
+    """Return the request that somebody makes who stands there and gets the copy at once.
+
+    Raises:
+        InvalidInput: A document was named without its last four characters.
+    """
     asked = CaseRequest(
         request.patient_id,
         CaseKind.ACCESS,
@@ -119,10 +125,14 @@ def _own_case(work: Work, request: CopyRequest) -> Case:
         details={"scope": request.form.value, "format": request.release or "pdf", "delivery": "collect"},
         language=request.language,
     )
-    case = take_in.function(work, WalkIn(asked, _identity(request), with_letter=False)).case
+    return WalkIn(asked, _identity(request), with_letter=False)
+
+
+def _own_case(work: Work, request: CopyRequest) -> Case:
+    """Log a request for what was typed and take it to the point at which its copy may leave."""
+    case = take_in.function(work, walk_in_for(request)).case
     advance(work, case.case_id, CaseState.PREPARING)
-    reason = {"no_review_because": "The copy is made at once for the person who asks."}
-    return advance(work, case.case_id, CaseState.APPROVED, reason)
+    return advance(work, case.case_id, CaseState.APPROVED, AT_ONCE)
 
 
 def _identity(request: CopyRequest) -> IdentityCheck:

@@ -66,7 +66,10 @@ class LeftCopy:
 
 @dataclass(frozen=True)
 class CopyDesk:
-    """Everything that the page shows; `case` is None where nobody asked for a copy."""
+    """Everything that the page shows; `case` is None where nobody asked for a copy.
+
+    `is_open` tells whether the record is open to the person: an officer needs a case of their own.
+    """
 
     card: CardRow
     case: Case | None
@@ -77,6 +80,7 @@ class CopyDesk:
     review: ReviewState | None = None
     reviewers: tuple[tuple[UserId, str], ...] = ()
     left: LeftCopy | None = None
+    is_open: bool = True
     receipts: tuple[copy_cases.ReceiptLine, ...] = ()
 
 
@@ -86,12 +90,19 @@ class CopyDesk:
     use=Use(Ground.RIGHTS, DataClass.RECORD),
 )
 def read_copy_desk(work: Work, asked: CopyDeskAsked) -> CopyDesk:
-    """Return what the page of a record copy shows."""
+    """Return what the page of a record copy shows; of the record only what is open to the person."""
     card, case = card_of(work, asked.patient_id), _case(work, asked)
+    opens = reaches(work, Permission.READ_CHART, asked.patient_id)
     sees = reaches(work, Permission.READ_PHOTOGRAPHS, asked.patient_id)
     tiles = tuple(photographs.tiles_of(work, asked.patient_id)) if sees else ()
     desk = CopyDesk(
-        card, case, KeptPlan(copy_plans.CopyPlan()), work.now, tiles, _counts(work, asked.patient_id, card.name)
+        card,
+        case,
+        KeptPlan(CopyPlan()),
+        work.now,
+        tiles,
+        _counts(work, asked.patient_id, card.name) if opens else {},
+        is_open=opens,
     )
     work.record("record copy begun", patient_change("record copy", "", asked.patient_id), kind=READ)
     if case is None:

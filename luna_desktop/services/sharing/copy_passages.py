@@ -21,6 +21,7 @@ from luna_desktop.reports.redacting import text_of_pdf
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.facts import current_facts
 from luna_desktop.services.people.cards import CONTACT_KINDS
+from luna_desktop.services.rights.opening import require_reach
 from luna_desktop.services.sharing.copy_collect import collect
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.sharing.copy_withholding import staff_names
@@ -106,6 +107,7 @@ def _parts(value: object) -> Iterable[object]:
 )
 def find_names(work: Work, request: CopyRequest) -> NamesFound:
     """Return whom a copy would name beside the patient and staff; a person decides about each."""
+    require_reach(work, Permission.READ_CHART, request.patient_id)
     content = collect(work, request, "")
     finder = Finder(passages(content, Translator(request.language)), _around(work, request))
     found = finder.proposals(_other_patients(work, request, finder.candidates))

@@ -63,4 +63,8 @@ class FormDialog(Overlay):
         wide = self.card.width() - 2
         wanted = body.layout().heightForWidth(wide) if body.layout().hasHeightForWidth() else body.sizeHint().height()
         room = max(240, self.window().height() - _AROUND)
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if wanted + _SPARE <= room else policy.ScrollBarAsNeeded
+        )
         self.card.setFixedHeight(min(wanted + _SPARE, room))

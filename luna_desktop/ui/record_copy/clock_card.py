@@ -42,7 +42,7 @@ class ClockCard(Card):
         self.log.setVisible(case is None and may_log)
         if case is None:
             self.said.setText(
-                _("Nobody’s request for a copy is open. You can look at the pages; a copy leaves for a request only.")
+                _("No request for a copy is open. A copy leaves for a request only: log it, and its clock runs.")
             )
             return
         self.clock.show_face(face_of(case, at))

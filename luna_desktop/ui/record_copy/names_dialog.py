@@ -83,7 +83,7 @@ class NamesDialog(Dialog):
         self.rows: list[PassageRow] = []
         self.add(self._list(plan, found))
         if found.unread:
-            self.add(words(_unread_words(found.unread), "warn", wrap=True))
+            self.add(words(_unread_words(found.unread), "caption", tone="warn", wrap=True))
         self.add(hairline())
         self.add(self._own_words())
         self.cancel = self.add_button(Button(_("Cancel"), "namesCancel"))

@@ -62,6 +62,8 @@ class CopyOptions(QWidget):
 
     def show_plan(self, plan: CopyPlan) -> None:
         """Show what was chosen before."""
+        for card in (self.sections, self.dates, self.released):
+            card.show()
         self._kept = plan
         self.sections.show_chosen(plan.form, frozenset(plan.sections))
         self.dates.show_chosen(plan.photographs, (plan.since, plan.until), plan.years)
@@ -120,6 +122,11 @@ class CopyOptions(QWidget):
         self.sections.show_problem(problems.get("sections", ""))
         for field in (self.dates.since, self.dates.until):
             field.show_problem(problems.get(field.name, ""))
+
+    def show_closed(self) -> None:
+        """Show where the request stands and no more: the record is not open to this person."""
+        for card in (self.sections, self.dates, self.released):
+            card.hide()
 
     def set_fixed(self, fixed: bool) -> None:
         """Let what was approved be looked at and not changed."""

@@ -94,8 +94,10 @@ class RecordCopyPresenter(Presenter):
         self._show_plan(desk)
 
     def _show_plan(self, desk: CopyDesk) -> None:
-        if desk.kept.number or desk.case is not None:
+        if desk.is_open and (desk.kept.number or desk.case is not None):
             self._view.options.show_plan(desk.kept.plan)
+        if not desk.is_open:
+            self._view.options.show_closed()
         self._view.stop_waiting()
         self.show_stand()
         self.preview()
@@ -200,7 +202,9 @@ class RecordCopyPresenter(Presenter):
 
     def _act(self, act: Act) -> None:
         desk = self._desk
-        if desk is None or act is Act.NONE:
+        if act is Act.LOG:
+            self._steps.take(act)
+        if desk is None or act in {Act.NONE, Act.LOG}:
             return
         if act is Act.LEAVE:
             self._leaving.begin(self.request(preview=False), self._kept.plan)

@@ -117,7 +117,7 @@ class SectionsCard(Card):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
-        self.left_out = words("", "warn", wrap=True)
+        self.left_out = words("", "caption", tone="warn", wrap=True)
         self.review = Button(
             _("Look for other people…"), "copyNamesButton", kind=Kind.GHOST, size="small", icon="users"
         )

@@ -63,11 +63,9 @@ class CopySteps(QObject):
     def take(self, act: Act) -> None:
         """Take a step."""
         desk = self._page.desk
-        if desk is None:
-            return
         if act is Act.LOG:
             open_log(self._view, self._context, self._patient, self._logged)
-        elif desk.case is not None:
+        elif desk is not None and desk.case is not None:
             steps: dict[Act, Callable[[CopyDesk, Case], None]] = {
                 Act.BEGIN: self._begin,
                 Act.SEND: self._send,

@@ -15,7 +15,8 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import log_request
 from luna_desktop.services.sharing.copy_cases import Receipt, sign_for_copy
 from luna_desktop.services.sharing.copy_desk import CopyDeskAsked, read_copy_desk
-from luna_desktop.services.sharing.copy_plans import CopyPlan
+from luna_desktop.services.sharing.copy_passages import find_names
+from luna_desktop.services.sharing.copy_plans import CopyPlan, request_without
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
@@ -60,6 +61,20 @@ def test_the_newest_open_request_is_worked_on_until_its_receipt(clinic: OpenClin
     after = act(clinic, read_copy_desk, CopyDeskAsked(patient, case.case_id))
     assert after.left is None
     assert [line.receiver for line in after.receipts] == ["Ananya Kumar"]
+
+
+def test_to_the_officer_the_record_opens_with_a_case_of_their_own(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = a_record(owner)
+    owner.lock()
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    closed = act(officer, read_copy_desk, CopyDeskAsked(patient))
+    assert (closed.is_open, closed.counts, closed.photographs) == (False, {}, ())
+    with pytest.raises(NotPermitted, match="privacy case"):
+        act(officer, find_names, request_without(CopyPlan(), patient, "Ananya Kumar", officer.premises.clock()))
+    act(officer, log_request, asks(patient))
+    opened = act(officer, read_copy_desk, CopyDeskAsked(patient))
+    assert (opened.is_open, opened.counts[Section.HISTORY]) == (True, 1)
 
 
 def test_reception_sees_nothing_of_it(open_clinic: Opener) -> None:
