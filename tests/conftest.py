@@ -20,10 +20,12 @@ import hypothesis
 import pytest
 
 import luna_desktop.ui  # noqa: F401 - keeps None alive under Qt on Python 3.11
+from tests.compiled_once import share_compiled
 from tests.memory_unlocked import lock_no_memory
 
 pytest_plugins = ["pytester", "tests.clinic_fixtures"]
 lock_no_memory()
+share_compiled()
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 # What would let a test reach the person's own files, screen or clinic.

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,7 @@ from luna_desktop.models import APPEND_ONLY
 from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.clinic import accounts, settings, staff, staff_proposals
+from luna_desktop.services.clinic.checked_engine import checked_engine
 from luna_desktop.services.clinic.key_changes import save_keyfile, settle, settle_after
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.front import defaults
@@ -31,13 +32,11 @@ from luna_desktop.services.rights.glass_book import end_openings
 from luna_desktop.services.work import CREATED, EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work, key_id
 from luna_desktop.storage import engine as database
 from luna_desktop.storage import search_index
-from luna_desktop.storage.backup import BackupSource, make_backup
 from luna_desktop.storage.crypto import KdfCost, calibrate
 from luna_desktop.storage.folders import check_data_folder
-from luna_desktop.storage.keyfile import GenerationCheck, KeyFile, create_keyfile
+from luna_desktop.storage.keyfile import KeyFile, create_keyfile
 from luna_desktop.storage.keys import Keys, NewSlot
 from luna_desktop.storage.migrations import runner
-from luna_desktop.storage.names import SCHEMA
 from luna_desktop.storage.passwords import generated_passphrase, password_problem
 from luna_desktop.storage.throttle import Inbox, InboxEvent, Throttle, clear_inbox, put_into_inbox, read_inbox
 from luna_desktop.storage.troubles import as_trouble, storage_trouble
@@ -46,8 +45,6 @@ from luna_desktop.storage.vault import Vault
 from luna_desktop.texts import Message, say
 
 Clock = Callable[[], datetime]
-BEFORE_UPGRADE = "before-upgrade"
-"""Folder inside the clinic's own for the backup that is made before each change of the schema."""
 UNKNOWN_NAME = "(unknown name)"
 TAKING_PART = capabilities.CAPABILITIES
 """Imported with the clinic, so that each has registered what a withdrawal stops before anybody withdraws."""
@@ -255,7 +252,7 @@ def recover_access(
     keyfile = KeyFile.load(folder)
     check_data_folder(folder)
     keys = keyfile.unlock_recovery(code)
-    engine, finished = _checked_engine(keyfile, keys, clock)
+    engine, finished = checked_engine(keyfile, keys, clock)
     kept = [slot.kdf for slot in keyfile.staff_slots() if slot.kdf is not None]
     premises = _premises(keyfile, keys, clock, cost or (kept[0] if kept else calibrate()))
     try:
@@ -309,7 +306,7 @@ def _with_fresh_slot(work: Work, keyfile: KeyFile, login: str, password: str) ->
 
 def _opened(keyfile: KeyFile, keys: Keys, clock: Clock) -> OpenClinic:
     key = keys.database_key()
-    engine, finished = _checked_engine(keyfile, keys, clock)
+    engine, finished = checked_engine(keyfile, keys, clock)
     reading = database.open_readonly(keyfile.database, key)
     slot = keyfile.slot(keys.slot_id)
     premises = _premises(keyfile, keys, clock, slot.kdf or calibrate())
@@ -371,35 +368,6 @@ def _note_finished(work: Work, finished: bool) -> None:
     """Enter that a change of the key file counts whose own entry a power cut took."""
     if finished:
         work.record("interrupted change finished", Change("staff"), kind=EXECUTED)
-
-
-def _checked_engine(keyfile: KeyFile, keys: Keys, clock: Clock) -> tuple[Engine, bool]:
-    """Open the database after its identity, its schema and its generation were checked.
-
-    Also tells whether the database still had to note the key file's generation, as after a power cut.
-    """
-    key = keys.database_key()
-    if database.clinic_id_of(keyfile.database) != keyfile.vault_id:
-        raise StorageTrouble(say("The database in this folder belongs to another clinic. Nothing was changed."))
-    migrating = database.migration_engine(keyfile.database, key)
-    try:
-        if runner.needs_upgrade(migrating):
-            source = BackupSource(keyfile, SCHEMA, {"schema": runner.revision_of(migrating)})
-            make_backup(source, keys, keyfile.folder / BEFORE_UPGRADE, now=clock())
-            runner.upgrade(migrating)
-    finally:
-        migrating.dispose()
-    engine = database.open_database(keyfile.database, key, append_only=APPEND_ONLY)
-    try:
-        with Session(engine) as session, session.begin():
-            generation = session.scalar(select(Clinic.generation)) or 0
-            finished = keyfile.check_generation(generation) is GenerationCheck.FINISH
-            if finished:
-                session.execute(update(Clinic).values(generation=keyfile.generation))
-    except LunaError:
-        engine.dispose()
-        raise
-    return engine, finished
 
 
 def _premises(keyfile: KeyFile, keys: Keys, clock: Clock, cost: KdfCost) -> Premises:

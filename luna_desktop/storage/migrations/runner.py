@@ -38,6 +38,7 @@ def newest() -> str:
 def revision_of(engine: Engine) -> str:
     """Return the revision of a database, or an empty text for one without tables."""
     with engine.connect() as connection:
+        connection.execution_options(ro=True)
         return MigrationContext.configure(connection).get_current_revision() or ""
 
 

@@ -61,7 +61,7 @@ def test_a_bad_row_takes_its_file_away_and_no_other(files: Path) -> None:
 
 def test_a_refused_file_is_not_there_without_an_earlier_copy() -> None:
     put_on_shelf({"topicals": catalogue("topicals")})
-    assert set(on_shelf()) == {"topicals", "medicines", "triggers"}
+    assert set(on_shelf()) == {"topicals", "medicines", "triggers", "plannable"}
     with pytest.raises(KeyError):
         catalogue("allergens")
 

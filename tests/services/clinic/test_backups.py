@@ -11,11 +11,13 @@ from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble, UnlockRefused
 from luna_desktop.services.care import chart, photographs
-from luna_desktop.services.clinic import audit, backups, clinics, settings, sign_in
+from luna_desktop.services.clinic import audit, backups, checked_engine, clinics, settings, sign_in
 from luna_desktop.services.clinic.backups import BackupPlan
+from luna_desktop.services.clinic.checked_engine import BEFORE_UPGRADE
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import patients
 from luna_desktop.services.people.patients import Lookup
+from luna_desktop.storage.migrations import runner
 from luna_desktop.texts import say
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -147,17 +149,17 @@ def test_a_proven_backup_is_made_before_the_schema_changes(
     clinic_folder: Path, clinic_template: builders.Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    upgrade = clinics.runner.upgrade
+    upgrade = runner.upgrade
 
     def watched(engine: Engine) -> None:
-        seen.append(len(backups.backups_in(clinic_folder / clinics.BEFORE_UPGRADE)))
+        seen.append(len(backups.backups_in(clinic_folder / BEFORE_UPGRADE)))
         upgrade(engine)
 
-    monkeypatch.setattr(clinics.runner, "needs_upgrade", lambda _engine: True)
-    monkeypatch.setattr(clinics.runner, "upgrade", watched)
+    monkeypatch.setattr(runner, "needs_upgrade", lambda _engine: True)
+    monkeypatch.setattr(runner, "upgrade", watched)
     builders.open_as(clinic_folder, Role.OWNER).close()
     assert seen == [1]
-    (made,) = backups.backups_in(clinic_folder / clinics.BEFORE_UPGRADE)
+    (made,) = backups.backups_in(clinic_folder / BEFORE_UPGRADE)
     restored = backups.restore_clinic(made.path, clinic_template.recovery_code, tmp_path / "restored")
     assert clinics.is_clinic(restored)
 
@@ -169,9 +171,9 @@ def test_nothing_is_upgraded_when_the_backup_before_it_fails(
         raise StorageTrouble(say("no room"))
 
     upgraded: list[object] = []
-    monkeypatch.setattr(clinics.runner, "needs_upgrade", lambda _engine: True)
-    monkeypatch.setattr(clinics.runner, "upgrade", upgraded.append)
-    monkeypatch.setattr(clinics, "make_backup", refuse)
+    monkeypatch.setattr(runner, "needs_upgrade", lambda _engine: True)
+    monkeypatch.setattr(runner, "upgrade", upgraded.append)
+    monkeypatch.setattr(checked_engine, "make_backup", refuse)
     with pytest.raises(StorageTrouble):
         builders.open_as(clinic_folder, Role.OWNER)
     assert upgraded == []
