@@ -136,7 +136,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             rail_unless=Permission.READ_NOTICES,
         ),
         Place("notices", say("Notices"), "file-text", Permission.READ_NOTICES, build_notices),
-        Place("openings", say("Openings"), "key-round", Permission.REVIEW_OPENINGS, build_openings),
+        Place("openings", say("Openings"), "key-round", Permission.REVIEW_OPENINGS, build_openings, on_rail=False),
         Place("counts", say("Counts"), "gauge", Permission.READ_COUNTS, build_counts, on_rail=False),
         Place("audit", say("Audit log"), "scroll-text", Permission.READ_AUDIT, build_audit),
         Place(

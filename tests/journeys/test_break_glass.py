@@ -51,7 +51,9 @@ def test_break_glass_and_its_review(begin: Begin, small_clinic: Path) -> None:
     journey.lock()
 
     journey.sign_in(builders.STAFF[Role.PRIVACY_OFFICER][0], builders.PASSWORD)
-    journey.go_on_rail("openings")
+    journey.go_on_rail("privacy")
+    journey.use("reviewsTile")
+    journey.settle()
     journey.see("Dr Meera Pillai", "Emergency care now", "Bhavana Shetty")
     journey.tab_to("openingsTable")
     journey.press("Down")

@@ -81,12 +81,14 @@ class Week:
     """What happened in a week, and around it: looks, touches and dates of appointments.
 
     `touched` holds (user, patient, day) where the user wrote something for the patient, or opened the record by a
-    reviewed opening. `seen_on` holds the days of appointments and visits of each patient.
+    reviewed opening. `seen_on` holds the days on which each patient came or was treated, `booked` the days of other
+    appointments with who booked them: one that somebody booked themselves explains nothing of theirs.
     """
 
     looks: tuple[Look, ...]
     touched: frozenset[tuple[int, int, date]] = frozenset()
     seen_on: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    booked: Mapping[int, frozenset[tuple[date, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -161,10 +163,12 @@ def _about(user: Person, patient: Person, *, is_staff: bool) -> set[Sign]:
 
 
 def _around(week: Week, about: tuple[int, int, date], looks: list[Look], rules: SnoopRules) -> set[Sign]:
-    _user, patient, day = about
+    user, patient, day = about
     found = set()
     window = timedelta(days=rules.window_days)
-    expected = any(abs(seen - day) <= window for seen in week.seen_on.get(patient, frozenset()))
+    days = set(week.seen_on.get(patient, frozenset()))
+    days |= {booked for booked, by in week.booked.get(patient, frozenset()) if by != user}
+    expected = any(abs(seen - day) <= window for seen in days)
     # whoever reads contact details alone answers the phone: that needs no appointment
     deep = any(each.task is not Task.DESK for each in looks)
     if deep and not expected and about not in week.touched:

@@ -24,8 +24,13 @@ from luna_desktop.services.rights.staff_contacts import contacts_of
 from luna_desktop.services.work import CLINIC_ZONE, READ, SUCCESS, Work
 
 CHUNK = 500
-_NO_WORK = frozenset({*TASKS, "closed record looked at", "refused", "opening ended"})
-"""Entries that are no work for a patient, though some of them are written as more than a look."""
+_NO_WORK = frozenset(
+    {*TASKS, "closed record looked at", "refused", "opening ended", "appointment booked", "care team joined"}
+)
+"""Entries that are no work for a patient, though some are written as more than a look: whoever books a patient with
+themselves joins the team by that."""
+Days = Mapping[int, frozenset[date]]
+Booked = Mapping[int, frozenset[tuple[date, int]]]
 
 
 def week_read(work: Work, week: date, window_days: int) -> Week:
@@ -59,7 +64,7 @@ def week_read(work: Work, week: date, window_days: int) -> Week:
             touched.add((row.user_id, row.patient_id, local_day(at)))
     patients = sorted({each.patient for each in looks})
     touched |= _opened_with_reason(work, week)
-    return Week(tuple(looks), frozenset(touched), _seen_on(work, patients, week, window_days))
+    return Week(tuple(looks), frozenset(touched), *_seen_on(work, patients, week, window_days))
 
 
 def first_entry(work: Work, begins: str) -> int:
@@ -93,25 +98,34 @@ def _opened_with_reason(work: Work, week: date) -> set[tuple[int, int, date]]:
     return {(row.by, row.patient_id, local_day(row.at)) for row in rows}
 
 
-def _seen_on(work: Work, patients: list[int], week: date, window_days: int) -> Mapping[int, frozenset[date]]:
+def _seen_on(work: Work, patients: list[int], week: date, window_days: int) -> tuple[Days, Booked]:
+    """Return when patients came or were treated, and the other appointments with who booked them."""
     around = timedelta(days=window_days + 1)
     begins = datetime.combine(week, time(), CLINIC_ZONE) - around
     ends = datetime.combine(week + timedelta(days=7), time(), CLINIC_ZONE) + around
-    found: dict[int, set[date]] = defaultdict(set)
+    came: dict[int, set[date]] = defaultdict(set)
+    booked: dict[int, set[tuple[date, int]]] = defaultdict(set)
     for part in _parts(patients):
-        bookings = select(Booking.patient_id, Booking.starts_at).where(
+        bookings = select(Booking.patient_id, Booking.starts_at, Booking.booked_by, Booking.arrived_at).where(
             Booking.patient_id.in_(part),
             Booking.starts_at >= begins,
             Booking.starts_at < ends,
             Booking.state != BookingState.CANCELLED.value,
         )
+        for row in work.session.execute(bookings):
+            if row.arrived_at is not None:
+                came[row.patient_id].add(local_day(row.starts_at))
+            else:
+                booked[row.patient_id].add((local_day(row.starts_at), row.booked_by))
         visits = select(Visit.patient_id, Visit.started_at).where(
             Visit.patient_id.in_(part), Visit.started_at >= begins, Visit.started_at < ends
         )
-        for query in (bookings, visits):
-            for patient, at in work.session.execute(query):
-                found[patient].add(local_day(at))
-    return {patient: frozenset(days) for patient, days in found.items()}
+        for patient, at in work.session.execute(visits):
+            came[patient].add(local_day(at))
+    return (
+        {patient: frozenset(days) for patient, days in came.items()},
+        {patient: frozenset(days) for patient, days in booked.items()},
+    )
 
 
 def staff_people(work: Work) -> dict[int, Person]:

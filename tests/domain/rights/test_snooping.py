@@ -47,8 +47,15 @@ def test_an_opening_without_appointment_or_task_is_noticed() -> None:
         Week((a_look(),), seen_on={7: frozenset({DAY - timedelta(days=7)})}),
         Week((a_look(),), touched=frozenset({(1, 7, DAY)})),
         Week((a_look(task=Task.DESK),)),
+        Week((a_look(),), booked={7: frozenset({(DAY, 2)})}),
     ],
-    ids=["appointment to come", "visit before", "work for the patient", "contact details alone"],
+    ids=[
+        "appointment to come",
+        "visit before",
+        "work for the patient",
+        "contact details alone",
+        "booked by a colleague",
+    ],
 )
 def test_what_explains_an_opening(week: Week) -> None:
     assert found(week) == []
@@ -57,6 +64,10 @@ def test_what_explains_an_opening(week: Week) -> None:
 def test_an_appointment_far_away_and_another_persons_work_explain_nothing() -> None:
     far = {7: frozenset({DAY + timedelta(days=8)})}
     assert found(Week((a_look(),), frozenset({(2, 7, DAY), (1, 8, DAY)}), far)) == [(Sign.NO_REASON,)]
+
+
+def test_who_books_a_patient_for_themselves_explains_nothing_by_that() -> None:
+    assert found(Week((a_look(),), booked={7: frozenset({(DAY, 1)})})) == [(Sign.NO_REASON,)]
 
 
 def test_relatives_neighbours_and_colleagues_are_noticed_even_with_an_appointment() -> None:

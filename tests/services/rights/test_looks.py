@@ -15,6 +15,7 @@ from luna_desktop.services.rights.looks import first_entry, patient_people, staf
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, working
+from tests.services.front.booking import at, book_one
 
 
 def test_only_the_week_is_read_with_what_was_done_in_it(open_clinic: Opener, ticking: builders.Ticking) -> None:
@@ -30,6 +31,19 @@ def test_only_the_week_is_read_with_what_was_done_in_it(open_clinic: Opener, tic
     assert [look.user for look in second.looks] == [meera.actor.user_id]
     assert (owner.actor.user_id, int(patient), monday + timedelta(days=5)) in first.touched
     assert second.touched == frozenset()
+
+
+def test_appointments_are_told_with_who_booked_them(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = builders.register(owner)
+    booked = book_one(owner, patient, "10:00")
+    assert booked
+    day = at("10:00").date()
+    act(owner, chart.open_chart, patient)
+    with working(owner) as work:
+        week = week_read(work, week_of(local_day(work.now)), 30)
+    assert week.booked == {int(patient): frozenset({(day, int(owner.actor.user_id))})}
+    assert week.seen_on == {}
 
 
 def test_a_long_log_is_entered_near_the_instant(open_clinic: Opener, ticking: builders.Ticking) -> None:
