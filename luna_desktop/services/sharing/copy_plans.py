@@ -179,7 +179,7 @@ def kept_plan(work: Work, case_id: int) -> KeptPlan:
     if found is None:
         return KeptPlan(CopyPlan())
     row, name = found
-    return KeptPlan(plan_of(json.loads(row.body)), row.number, row.at, name)
+    return KeptPlan(plan_of(json.loads(row.body or "{}")), row.number, row.at, name)
 
 
 def plan_number(work: Work, case_id: int) -> int:
@@ -206,7 +206,9 @@ def as_body(plan: CopyPlan) -> dict[str, object]:
 
 
 def plan_of(body: Mapping[str, Any]) -> CopyPlan:
-    """Return the plan that JSON values stand for."""
+    """Return the plan that JSON values stand for; of an erased one nothing is left."""
+    if not body:
+        return CopyPlan()
     chosen = body["photographs"]
     return CopyPlan(
         purpose=body["purpose"],
