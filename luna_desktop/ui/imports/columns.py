@@ -212,7 +212,7 @@ class ColumnsStep(QWidget):
         self._choices = []
         self._map.setVisible(True)
         is_record = look.kind is FileKind.COPY
-        self._map.heading.setText(_("What comes along") if is_record else _("What do the columns hold?"))
+        self._map.heading.show_text(_("What comes along") if is_record else _("What do the columns hold?"))
         if look.kind is not FileKind.CSV:
             text = _("Such a file names its own fields: names, birth, gender, language, phones, e-mail and addresses.")
             if is_record:
