@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from luna_desktop.domain.import_rows import Imported
 from luna_desktop.domain.imports import LONGEST_SOURCE
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson
-from luna_desktop.interop.fhir_out.archive import BUNDLE, MANIFEST
+from luna_desktop.interop.fhir_out.archive import BUNDLE, MANIFEST, PAGES
 from luna_desktop.interop.fhir_out.engine import Read, read_earlier, read_fact
 from luna_desktop.interop.fhir_out.files import file_of
 from luna_desktop.interop.fhir_out.people import read_patient
@@ -37,6 +38,7 @@ from luna_desktop.interop.import_files import FileKind, FileLook, FileRefused, f
 from luna_desktop.texts import Message, say
 
 START = b"PK\x03\x04"
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
 MOST_BYTES = 1024**3
 """All files of a copy together, unpacked."""
 MOST_BUNDLE = 256 * 1024**2
@@ -65,13 +67,18 @@ class BroughtFact:
 
 @dataclass(frozen=True)
 class BroughtRecord:
-    """A record out of a copy: the person as the register wants them, every fact, files, and the clinic's name."""
+    """A record out of a copy: the person as the register wants them, every fact, files, and the clinic's name.
+
+    `pages` is the copy as a PDF, `made_at` when it was made.
+    """
 
     person: Imported = field(repr=False)
     clinic: str
     number: str
     facts: tuple[BroughtFact, ...] = field(repr=False)
     files: tuple[BroughtFile, ...] = field(default=(), repr=False)
+    pages: BroughtFile | None = None
+    made_at: datetime = NEVER
 
 
 def is_record(path: Path, head: bytes) -> bool:
@@ -156,7 +163,15 @@ def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
     clinic = next((one["name"] for _address, one in entries if one["resourceType"] == "Organization"), "")
     number = next((str(each["value"]) for each in patient["identifier"] if "type" in each), "")
     files = tuple(file for file in _files(entries) if file.path in names)
-    return BroughtRecord(_person(facts, number), clinic, bundle["identifier"]["value"], tuple(facts), files)
+    return BroughtRecord(
+        _person(facts, number),
+        clinic,
+        str(bundle["identifier"]["value"]),
+        tuple(facts),
+        files,
+        BroughtFile("", PAGES) if PAGES in names else None,
+        datetime.fromisoformat(bundle["timestamp"]),
+    )
 
 
 def _is_sound(version: Read) -> bool:
@@ -168,7 +183,8 @@ def holds_up(body: object) -> bool:
     """Tell whether a body keeps what its form asks for, where a screen or a page relies on it."""
     try:
         if isinstance(body, Investigation):
-            return all(value.flag in Flag for value in body.values)
+            is_begun = body.ordered is not None or body.received is not None
+            return is_begun and all(value.flag in Flag for value in body.values)
         if isinstance(body, ComeAgain):
             return bool(day_of_order(body))
     except (ValueError, ArithmeticError):

@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from luna_desktop.domain.clinical.come_again import ComeAgain
 from luna_desktop.domain.clinical.documents import DocumentFacts
 from luna_desktop.domain.clinical.history import Coded, Condition
+from luna_desktop.domain.clinical.markers import Marker, Marking
+from luna_desktop.domain.clinical.result_values import ResultValue
+from luna_desktop.domain.clinical.results import Acted, Investigation
+from luna_desktop.domain.clinical.scores.record import ScoreRecord
 from luna_desktop.domain.contact import Phone
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import Attached
 from luna_desktop.interop.import_files import FileKind, FileRefused
-from luna_desktop.interop.record_zip import body_of, is_record, look_at_record, read_files, read_record
-from tests.interop.fhir_out.copies import a_copy, write_zip
+from luna_desktop.interop.record_zip import body_of, holds_up, is_record, look_at_record, read_files, read_record
+from tests.interop.fhir_out.copies import AT, a_copy, write_zip
 
 COPY = a_copy(Identity("Kumar", "Ananya"), Phone("+919886001427"), Condition(Coded("Melasma")))
 
@@ -97,3 +103,19 @@ def test_a_list_that_does_not_sum_or_is_missing_is_refused(tmp_path: Path) -> No
         opened.writestr("bundle.json", files["bundle.json"])
     with pytest.raises(FileRefused, match="this program"):
         read_record(path)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Investigation(Coded("Lipids")),
+        Investigation(Coded("Lipids"), ordered=Acted("Dr Rao", AT), values=(ResultValue(Coded("LDL"), "1", low="x"),)),
+        ComeAgain(PartialDate(2026), "Check"),
+        ScoreRecord("no score", PartialDate(2026, 3, 4)),
+        Marker(Marking.LESION, "no drawing", 0.1, 0.2, PartialDate(2026)),
+    ],
+)
+def test_what_no_screen_could_show_is_refused(tmp_path: Path, body: object) -> None:
+    assert not holds_up(body)
+    with pytest.raises(FileRefused, match="cannot hold"):
+        read_record(write_zip(tmp_path, a_copy(Identity("Kumar"), body)))

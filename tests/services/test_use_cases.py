@@ -24,6 +24,7 @@ UNAUDITED_WRITES = {
     "close_expired_proposals": "does nothing where nothing is over; otherwise one entry for each",
     "back_up_if_due": "does nothing where nothing is due; otherwise as back_up",
     "take_stock": "writes an entry where a file is taken into use or refused",
+    "choose_years": "writes an entry for each rule of which the years change",
     "finish_erasures": "does nothing where nothing waits; otherwise writes what it did after the clean-up",
     "collect_if_due": "does nothing where nothing is due; otherwise as collect_now",
     "collect_now": "writes an entry where it removed a file",

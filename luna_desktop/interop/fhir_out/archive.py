@@ -12,13 +12,14 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 from luna_desktop.domain.clock import ZONE
+from luna_desktop.domain.measures import show_day
 from luna_desktop.interop.fhir_out.bundle import make_bundle, path_of
 from luna_desktop.interop.fhir_out.content import MachineCopy
 from luna_desktop.interop.fhir_out.tables import record_tables
 from luna_desktop.interop.fhir_out.values import Json
 from luna_desktop.texts import Message, Translator, say
 
-BUNDLE, README, MANIFEST, SEAL = "bundle.json", "README.txt", "manifest.sha256", "seal.txt"
+BUNDLE, PAGES, README, MANIFEST, SEAL = "bundle.json", "record.pdf", "README.txt", "manifest.sha256", "seal.txt"
 _STORED = (".jpg", ".pdf", ".zip")
 """What is small already is not packed again."""
 _ABOUT: tuple[Message, ...] = (
@@ -50,7 +51,7 @@ def make_files(
     files = {
         BUNDLE: json.dumps(bundle, ensure_ascii=False, indent=1).encode(),
         README: _readme(copy, words),
-        "record.pdf": pages,
+        PAGES: pages,
         **record_tables(copy, words),
     }
     files |= {path_of("photograph", each): each.content for each in copy.photographs}
@@ -81,12 +82,12 @@ def manifest_of(files: Mapping[str, bytes]) -> bytes:
 
 def _readme(copy: MachineCopy, words: Translator) -> bytes:
     head = (
-        say("{clinic}: copy {number} of {day}", clinic=copy.clinic.name, number=copy.number, day=_day(copy)),
+        say("{clinic}: copy {number} of {day}", clinic=copy.clinic.name, number=copy.number, day=_day(copy, words)),
         say("For: {recipient}. Purpose: {purpose}.", recipient=copy.recipient, purpose=copy.purpose),
     )
     lines = [words.render(each) for each in (*head, *_ABOUT)]
     return ("\ufeff" + "\r\n\r\n".join(lines) + "\r\n").encode()
 
 
-def _day(copy: MachineCopy) -> str:
-    return copy.generated_at.astimezone(ZONE).date().isoformat()
+def _day(copy: MachineCopy, words: Translator) -> str:
+    return show_day(copy.generated_at.astimezone(ZONE).date(), words)

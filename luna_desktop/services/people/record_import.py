@@ -14,10 +14,13 @@ from typing import Any
 from sqlalchemy import insert
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.documents import DocumentFacts, DocumentKind
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.facts import write_body
 from luna_desktop.domain.import_rows import Understood
+from luna_desktop.domain.measures import PartialDate
 from luna_desktop.interop.documents import prepare_document
 from luna_desktop.interop.fhir_out.engine import Read
 from luna_desktop.interop.fhir_out.homes import SPECS
@@ -30,13 +33,13 @@ from luna_desktop.interop.record_zip import read_record as read_record
 from luna_desktop.models.imports import FactOrigin
 from luna_desktop.models.patients import Fact, FactVersion
 from luna_desktop.services.care.allergy_list import settle_allergies
-from luna_desktop.services.care.documents import NewDocument, keep_document
+from luna_desktop.services.care.documents import NewDocument, enter_document, keep_document
 from luna_desktop.services.care.photographs import NewPhotograph, keep_photograph
 from luna_desktop.services.facts import follow
 from luna_desktop.services.people.cards import refresh_card
 from luna_desktop.services.privacy.consents import ConsentAnswer, append
 from luna_desktop.services.work import CREATED, Work, patient_change
-from luna_desktop.texts import Message, say, say_n
+from luna_desktop.texts import ENGLISH, Message, say, say_n
 
 _FACT, _VERSION, _ORIGIN = (each.metadata.tables[each.__tablename__] for each in (Fact, FactVersion, FactOrigin))
 _FILES = ("photograph", "document")
@@ -104,16 +107,33 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
         kind=CREATED,
         detail={"import": taking.import_id, "facts": len(facts), "photographs": len(photographs)},
     )
+    said = _keep_pages(work, patient, taking)
     left = sum(fact.kind == "photograph" for fact in taking.record.facts) - len(photographs)
     if not left:
-        return ()
-    return (
-        say_n(
-            "{count} photograph was left out: the patient did not agree to it here.",
-            "{count} photographs were left out: the patient did not agree to them here.",
-            left,
-        ),
+        return said
+    words = say_n(
+        "{count} photograph was left out: the patient did not agree to it here.",
+        "{count} photographs were left out: the patient did not agree to them here.",
+        left,
     )
+    return (*said, words)
+
+
+def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ...]:
+    """Keep the copy's pages as a document: visits, consents and messages of the other clinic are read there."""
+    record = taking.record
+    if record.pages is None:
+        return ()
+    title = say("Copy {number} of {clinic}", number=record.number, clinic=record.clinic)
+    facts = DocumentFacts(
+        ENGLISH.render(title), DocumentKind.OTHER, PartialDate.of(local_day(record.made_at)), record.clinic
+    )
+    try:
+        ((file, content),) = read_files(taking.path, [record.pages])
+        enter_document(work, NewDocument(patient, prepare_document(content), facts, file.path))
+    except (PaperRefused, InvalidInput):
+        return (say("The pages of the copy could not be kept."),)
+    return ()
 
 
 def _comes(fact: BroughtFact, taking: Taking) -> bool:

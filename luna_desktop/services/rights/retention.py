@@ -16,7 +16,7 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.rights.erasure import GroupAssessment, assess
 from luna_desktop.domain.rights.groups import DataGroup
-from luna_desktop.domain.rights.retention import RULES, RetentionRule, kept, setting_problem
+from luna_desktop.domain.rights.retention import BY_CODE, RULES, RetentionRule, kept, setting_problem
 from luna_desktop.models.erasure import ErasureRun
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.rights.held import holdings_of, records_of
@@ -114,21 +114,35 @@ def years_of(work: Work) -> dict[str, int]:
 @use_case(requires=Permission.READ_RETENTION, writes=False)
 def read_retention_rules(work: Work, _: None) -> tuple[RuleSetting, ...]:
     """Return every rule with its source and the years that count in this clinic."""
+    return rule_settings(work)
+
+
+def rule_settings(work: Work) -> tuple[RuleSetting, ...]:
+    """Return every rule with its years, in a transaction that is open."""
     chosen = years_of(work)
     return tuple(RuleSetting(rule, rule.years(chosen)) for rule in RULES)
 
 
-@use_case(requires=Permission.SET_RETENTION)
-def choose_years(work: Work, chosen: YearsChosen) -> None:
-    """Let a rule keep for another number of years from now on; never below its floor."""
-    problem = setting_problem(chosen.code, chosen.years)
-    if problem is not None:
-        raise InvalidInput({"years": problem})
-    years = years_of(work) | {chosen.code: chosen.years}
+@use_case(requires=Permission.SET_RETENTION, audited=False)
+def choose_years(work: Work, chosen: tuple[YearsChosen, ...]) -> tuple[RuleSetting, ...]:
+    """Let rules keep for other numbers of years from now on, never below their floors; returns all rules.
+
+    Raises:
+        InvalidInput: By the code of the rule, what cannot be accepted; then nothing is changed.
+    """
+    found = {each.code: setting_problem(each.code, each.years) for each in chosen}
+    problems = {code: problem for code, problem in found.items() if problem is not None}
+    if problems:
+        raise InvalidInput(problems)
+    years = years_of(work)
+    for each in chosen:
+        if BY_CODE[each.code].years(years) != each.years:
+            work.record(
+                "retention changed",
+                Change("setting", SETTING),
+                kind=UPDATED,
+                detail={"rule": each.code, "years": each.years},
+            )
+        years[each.code] = each.years
     settings.put(work, SETTING, json.dumps(years, sort_keys=True))
-    work.record(
-        "retention changed",
-        Change("setting", SETTING),
-        kind=UPDATED,
-        detail={"rule": chosen.code, "years": chosen.years},
-    )
+    return rule_settings(work)

@@ -22,6 +22,7 @@ from luna_desktop.services.people.identity_photos import identity_photo_of
 from luna_desktop.services.privacy import consent_lines
 from luna_desktop.services.sharing import (
     accounting,
+    copy_alerts,
     copy_allergies,
     copy_appointments,
     copy_consents,
@@ -67,11 +68,11 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
     more = partial(copy_history.more_of, language=request.language)
     of = _ByKind(chart)
     states = [known for known in of("allergy_state") if known.body]
-    chosen, left_out = _photographs(work, request)
     measured = _results(work, request)
     copied = copy_papers.collect_papers(work, request.patient_id, request.has)
     seen = _visits(work, request)
     standing = consent_lines.current_lines(work, request.patient_id)
+    chosen, left_out = _photographs(work, request, copy_consents.photograph_consent(standing))
     corrections = copy_corrections.rows_for(work, request)
     basic = copy_corrections.carrying(copy_frame.frame(work, request, number), corrections)
     content = replace(
@@ -88,6 +89,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         joined=copy_merges.joined_rows(work, request.patient_id, request.language),
         appointments=copy_appointments.appointment_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
+        alerts=copy_alerts.alert_rows(work, chart) if page.Section.HISTORY in request.sections else (),
         allergies=copy_content.allergies(of("allergy"), earlier, more),
         patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),
         overrides=copy_allergies.overrides(chart, earlier, request.language),
@@ -176,7 +178,9 @@ def _earlier(work: Work, patient: PatientId, chart: list[Known]) -> copy_content
     return {known.fact_id: versions(work, patient, known.fact_id)[1:] for known in changed}
 
 
-def _photographs(work: Work, request: CopyRequest) -> tuple[tuple[page.Photograph, ...], page.LeftOut]:
+def _photographs(
+    work: Work, request: CopyRequest, consent: page.Text
+) -> tuple[tuple[page.Photograph, ...], page.LeftOut]:
     """Return the photographs that were chosen, and how many were not; unless named, intimate ones never are."""
     if request.form is page.Form.SUMMARY or page.Section.PHOTOGRAPHS not in request.sections:
         return (), page.LeftOut()
@@ -184,7 +188,9 @@ def _photographs(work: Work, request: CopyRequest) -> tuple[tuple[page.Photograp
     tiles = [] if none else photographs.tiles_of(work, request.patient_id)
     wanted = [tile for tile in tiles if _is_wanted(tile, request)]
     chosen = tuple(
-        copy_content.photograph(tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place)
+        copy_content.photograph(
+            tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place, consent
+        )
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
     )
     taken = {tile.fact.fact_id for tile in wanted}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.consent import GIVER_NAMES, METHOD_NAMES, PURPOSE_NAMES, STATE_NAMES, ConsentMethod, Giver
+from luna_desktop.domain.consent import (
+    GIVER_NAMES,
+    METHOD_NAMES,
+    PURPOSE_NAMES,
+    STATE_NAMES,
+    ConsentMethod,
+    ConsentState,
+    Giver,
+    Purpose,
+)
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, WISH_NAMES, Channel, Topic, Wish, wish_at
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.privacy import ledger
@@ -31,6 +40,14 @@ def consent(line: ConsentLine) -> page.ConsentRow:
         given_by=_answered_by(line) if line.at else "",
         how_to_withdraw=say("Tell any member of staff; it counts at once."),
     )
+
+
+def photograph_consent(lines: Iterable[ConsentLine]) -> page.Text:
+    """Return where consent to clinical photographs stands today; one taken back is said so at every picture."""
+    line = next((each for each in lines if each.purpose is Purpose.CLINICAL_PHOTOGRAPHS), None)
+    if line is None or line.at is None:
+        return STATE_NAMES[ConsentState.NOT_ASKED]
+    return say("{state}, since {day}", state=STATE_NAMES[line.state], day=_local_day(line))
 
 
 def _local_day(line: ConsentLine) -> page.Text:

@@ -259,8 +259,8 @@ def _as_before(body: Lifestyle, row: str, answer: page.Text) -> page.Text:
     return say("{answer} (said to be as on {date})", answer=answer, date=day(body.unchanged_since))
 
 
-def photograph(tile: PhotographTile, jpeg: bytes, place: int) -> page.Photograph:
-    """Return a photograph with its caption and the words that stand for it."""
+def photograph(tile: PhotographTile, jpeg: bytes, place: int, consent: page.Text) -> page.Photograph:
+    """Return a photograph with its caption, where consent stands, and the words that stand for it."""
     body = tile.fact.body
     site, view = REGION_NAMES[body.region], VIEW_NAMES[body.view]
     taken = day(body.taken_at.date())
@@ -270,7 +270,7 @@ def photograph(tile: PhotographTile, jpeg: bytes, place: int) -> page.Photograph
         view=view,
         taken=taken,
         by=tile.fact.recorded_by,
-        consent=say("Taken for your clinical record, with your consent"),
+        consent=consent,
         jpeg=jpeg,
         sha256=tile.sha256,
         width=tile.width,

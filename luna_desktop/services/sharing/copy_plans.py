@@ -179,7 +179,7 @@ def kept_plan(work: Work, case_id: int) -> KeptPlan:
     if found is None:
         return KeptPlan(CopyPlan())
     row, name = found
-    return KeptPlan(plan_of(json.loads(row.body)), row.number, row.at, name)
+    return KeptPlan(plan_of(json.loads(row.body or "{}")), row.number, row.at, name)
 
 
 def plan_number(work: Work, case_id: int) -> int:
@@ -206,7 +206,9 @@ def as_body(plan: CopyPlan) -> dict[str, object]:
 
 
 def plan_of(body: Mapping[str, Any]) -> CopyPlan:
-    """Return the plan that JSON values stand for."""
+    """Return the plan that JSON values stand for; of an erased one nothing is left."""
+    if not body:
+        return CopyPlan()
     chosen = body["photographs"]
     return CopyPlan(
         purpose=body["purpose"],
@@ -226,6 +228,11 @@ def plan_of(body: Mapping[str, Any]) -> CopyPlan:
         withheld=tuple((Section(section), code) for section, code in body["withheld"]),
         left_alone=tuple(body["left_alone"]),
     )
+
+
+def printed_sections(plan: CopyPlan) -> tuple[Section, ...]:
+    """Return the sections of a copy that leaves: those that were chosen, and those that every copy carries."""
+    return tuple(section for section in Section if section in plan.sections or section in ALWAYS)
 
 
 def request_without(plan: CopyPlan, patient: PatientId, name: str, at: datetime) -> CopyRequest:
@@ -254,7 +261,7 @@ def request_of(plan: CopyPlan, case: Case, name: str, at: datetime, *, preview: 
         Recipient(kind, plan.designee or name, plan.signed_writing if to_designee else ""),
         plan.purpose or "–",
         form=plan.form,
-        sections=tuple(section for section in Section if section in plan.sections or section in ALWAYS),
+        sections=printed_sections(plan),
         photographs=plan.photographs,
         language=plan.language,
         requested_at=case.received_at,

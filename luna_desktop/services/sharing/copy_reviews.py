@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -208,23 +209,33 @@ def review_of(work: Work, case_id: int) -> ReviewState | None:
     asked = next((row for row in reversed(rows) if row.what == ASKED), None)
     if asked is None:
         return None
-    people, asked_body = names(work), json.loads(asked.body)
+    people, asked_body = names(work), _said(asked)
     state = ReviewState(
-        UserId(asked.reviewer_id), people[asked.reviewer_id], asked.at, people[asked.by], asked_body["note"]
+        UserId(asked.reviewer_id),
+        people[asked.reviewer_id],
+        asked.at,
+        people[asked.by],
+        str(asked_body.get("note", "")),
     )
     answer = next((row for row in reversed(rows) if row.what == ANSWERED and row.id > asked.id), None)
     if answer is None:
         return state
-    said = json.loads(answer.body)
+    said = _said(answer)
     return replace(
         state,
         answered_at=answer.at,
         answered_by=UserId(answer.by),
-        answer_note=said["note"],
-        photographs_confirmed=said["photographs_confirmed"],
-        plan_number=said["plan"],
+        answer_note=said.get("note", ""),
+        photographs_confirmed=said.get("photographs_confirmed", False),
+        plan_number=answer.plan_number,
         body=said,
     )
+
+
+def _said(row: CopyReview) -> dict[str, Any]:
+    """Return what a row says; of an erased one nothing is left."""
+    found: dict[str, Any] = json.loads(row.body or "{}")
+    return found
 
 
 def reviewers(work: Work) -> tuple[tuple[UserId, str], ...]:

@@ -108,12 +108,12 @@ def hold_words(line: HoldLine) -> str:
 
 def hold_moment_words(line: HoldLine) -> str:
     """Return who placed a hold when, and when it is looked at again or why it ended."""
-    placed = _("Placed by {name} on {when}", name=line.by, when=moment(line.at))
-    if line.ended_at is not None:
-        return _(
-            "{placed}. Released on {when}: {reason}", placed=placed, when=moment(line.ended_at), reason=line.end_reason
-        )
-    return _("{placed}. To be looked at again by {day}.", placed=placed, day=day_words(line.hold.review_on))
+    placed = _("Placed by {name} on {when}.", name=line.by, when=moment(line.at))
+    if line.ended_at is None:
+        later = _("To be looked at again by {day}.", day=day_words(line.hold.review_on))
+    else:
+        later = _("Released on {when}: {reason}", when=moment(line.ended_at), reason=line.end_reason)
+    return f"{placed} {later}"
 
 
 def past_words(past: PastErasure) -> str:

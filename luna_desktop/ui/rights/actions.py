@@ -23,6 +23,8 @@ IDENTITY, ASSIGN, PAUSE, RESUME, EXTEND, LETTER, ATTACH, NOTE, CHART, COPY = (
     "copy",
 )
 """Keys of what can be done besides steps; the key of a step is the value of the state that it leads to."""
+ASK = "ask"
+"""The key that notes a call with the patient."""
 GROUPS = "groups"
 """The key that opens the groups of data of a request for erasure."""
 

@@ -211,6 +211,8 @@ def _actions(
             first = _step_action(case, own[0])
             others.remove(own[0])
     second = tuple(_step_action(case, to) for to in others if to not in QUIET)
+    if case.closed_at is None and actor.may(Permission.SEND_MESSAGES):
+        second = (ShownAction(actions.ASK, _("Ask patient"), "phone"), *second)
     proposed = _waits_for_second(page)
     if proposed is not None:
         text = _("Agree: {step}", step=shown(act_of(case.kind, proposed).text))

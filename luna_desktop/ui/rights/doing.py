@@ -83,6 +83,7 @@ class CaseDoing(Presenter):
             actions.PAUSE: self._pause,
             actions.RESUME: self._resume,
             actions.EXTEND: self._extend,
+            actions.ASK: lambda page: self._context.navigation.open_patient(page.case.patient_id, "messages/note"),
             actions.CHART: lambda page: self._context.navigation.open_patient(page.case.patient_id),
             actions.COPY: lambda page: self._context.navigation.open_record_copy(page.case.patient_id),
         }
@@ -121,9 +122,6 @@ class CaseDoing(Presenter):
             self._groups(page)
             return
         if take_step(self._context, self._view.window(), case, step.target, self._changed):
-            return
-        if is_taken_here(case.kind, step.target):
-            open_erasure(self._view, self._context, case.patient_id, case.case_id, self._changed)
             return
         if not step.required and not act.is_grave:
             self.act(self._step_job(case, step, {}, ""), partial(self._taken, case, step))

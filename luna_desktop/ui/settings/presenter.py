@@ -31,6 +31,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.erasure.years_presenter import YearsPresenter
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 from luna_desktop.ui.settings.care_form import care_values
@@ -55,6 +56,7 @@ def build_page(context: Context, restyle: Restyle) -> QWidget:
     view = SettingsView()
     SettingsPresenter(view, context, restyle).start()
     MailPresenter(view.mail, view, context).start()
+    YearsPresenter(view.years, view, context).start()
     return view
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.edit_frame import EditFrame
+from luna_desktop.ui.erasure.years_form import YearsForm
 from luna_desktop.ui.settings.care_form import CareForm
 from luna_desktop.ui.settings.forms import ClinicForm, ContactForm, CountriesForm, PreferencesForm
 from luna_desktop.ui.settings.mail_form import MailForm
@@ -28,7 +29,7 @@ class SettingsView(QWidget):
         styled(named(self, "settingsPage", _("Settings")), cls="page")
         self.clinic, self.contact, self.preferences = ClinicForm(), ContactForm(), PreferencesForm()
         self.care, self.countries = CareForm(), CountriesForm()
-        self.mail = MailForm()
+        self.mail, self.years = MailForm(), YearsForm()
         self.workstation, self.about, self.password_form = WorkstationPage(), AboutPage(), PasswordForm()
         self.password_form.setMaximumWidth(560)
         self.banner = Banner("warn", "", name="settingsTrouble")
@@ -43,6 +44,7 @@ class SettingsView(QWidget):
                 Tab("preferences", _("Preferences")),
                 Tab("care", _("Care")),
                 Tab("messages", _("Messages")),
+                Tab("retention", _("Retention")),
                 Tab("countries", _("Closed countries")),
                 Tab("workstation", _("This workstation")),
                 Tab("about", _("About")),
@@ -54,6 +56,7 @@ class SettingsView(QWidget):
             "preferences": self.preferences,
             "care": self.care,
             "messages": self.mail,
+            "retention": self.years,
             "countries": self.countries,
             "workstation": self.workstation,
             "about": self.about,
@@ -117,7 +120,7 @@ class SettingsView(QWidget):
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence over the pages, or in the password form while that is open."""
-        for form in (*self.forms(), self.mail):
+        for form in (*self.forms(), self.mail, self.years):
             form.set_saving(False)
         if self.stack.currentWidget() is self.password_form and text:
             self.password_form.show_trouble(text, tone=tone)

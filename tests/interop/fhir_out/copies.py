@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pikepdf
 
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.interop.fhir_out.archive import make_files, make_zip
@@ -47,11 +50,19 @@ def a_copy(*bodies: Any, **changes: Any) -> MachineCopy:
     return MachineCopy(**{**said, **changes})
 
 
+def a_page(width: int = 600) -> bytes:
+    """Return a page without anything on it."""
+    written, pdf = io.BytesIO(), pikepdf.new()
+    pdf.add_blank_page(page_size=(width, 800))
+    pdf.save(written, deterministic_id=True)
+    return written.getvalue()
+
+
 def write_zip(
     folder: Path, copy: MachineCopy, change: Callable[[dict[str, bytes]], None] = lambda _files: None
 ) -> Path:
     """Write a copy as a file; `change` does something to its files before their digests are listed."""
-    files = make_files(copy, ENGLISH, b"%PDF", lambda _bundle: ())
+    files = make_files(copy, ENGLISH, a_page(), lambda _bundle: ())
     change(files)
     path = folder / "copy.zip"
     path.write_bytes(make_zip(files, copy))

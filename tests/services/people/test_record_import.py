@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -22,6 +20,7 @@ from luna_desktop.domain.clinical.figures import FIGURE_NAMES
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition
 from luna_desktop.domain.clinical.markers import Marker, Marking
 from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.clinical.results import Acted
 from luna_desktop.domain.clinical.scores.record import SCORES
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
@@ -45,7 +44,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.conftest import torture
 from tests.interop.fhir_out.bodies import bodies
-from tests.interop.fhir_out.copies import AT, DOCTOR, a_copy, an_entry, write_zip
+from tests.interop.fhir_out.copies import AT, DOCTOR, a_copy, a_page, an_entry, write_zip
 
 PLAN = Plan(source="Aranya Skin Clinic")
 MELASMA = Condition(Coded("Melasma", "L81.1", "ICD-10", "luna/conditions|7"), note="Cheeks")
@@ -93,7 +92,11 @@ AS_ENTERED: dict[str, Callable[[Any], Any]] = {
     "marker": lambda body: replace(body, figure=next(iter(FIGURE_NAMES))),
     "score": lambda body: replace(body, score=next(iter(SCORES))),
     "come_again": lambda body: replace(body, by=PartialDate(2026, 5, 4)),
-    "investigation": lambda body: replace(body, values=tuple(replace(each, low="", high="7") for each in body.values)),
+    "investigation": lambda body: replace(
+        body,
+        ordered=body.ordered or Acted(DOCTOR, AT),
+        values=tuple(replace(each, low="", high="7") for each in body.values),
+    ),
 }
 """What the forms see to, and a random body would not keep."""
 
@@ -129,6 +132,7 @@ def test_random_records_go_in_and_come_out_the_same(
     plan = replace(PLAN, same=Choice.AS_NEW, possible=Choice.AS_NEW)
     done = empty.desk.perform(empty.actor, import_patients, ImportOrder(write_zip(tmp_path, copy), plan))
     back = out_again(empty, done.lines[0].mrn)
+    back = replace(back, entries=tuple(each for each in back.entries if each.kind != "document"))  # the copy's pages
     assert [each for each in said(back.entries) if each not in said(copy.entries)] == []
     assert [each for each in said(copy.entries) if each not in said(back.entries)] == []
 
@@ -146,16 +150,8 @@ def copy() -> MachineCopy:
         entries=tuple(replace(each, number=2 if each.body is MELASMA else 1) for each in whole.entries),
         earlier=(before,),
         photographs=(Attached(40, 6, jpeg, "image/jpeg", "ab" * 32, 640, 480),),
-        documents=(Attached(50, 7, a_page(), "application/pdf", "cd" * 32, pages=1),),
+        documents=(Attached(50, 7, a_page(400), "application/pdf", "cd" * 32, pages=1),),
     )
-
-
-def a_page() -> bytes:
-    """Return a page without anything on it."""
-    written, pdf = io.BytesIO(), pikepdf.new()
-    pdf.add_blank_page()
-    pdf.save(written)
-    return written.getvalue()
 
 
 def test_versions_files_links_and_who_recorded_come_along(
@@ -175,7 +171,9 @@ def test_versions_files_links_and_who_recorded_come_along(
     marker = next(each.body for each in back.entries if each.kind == "marker")
     assert marker.condition == condition.entry
     assert marker.photographs == (back.photographs[0].number,)
-    assert len(back.documents) == 1
+    titles = [each.body.title for each in back.entries if each.kind == "document"]
+    assert titles == ["Letter", "Copy RC-2026-0001 of Aranya Skin Clinic"]
+    assert len(back.documents) == 2
 
 
 def test_without_the_patients_yes_photographs_stay_out(clinic: OpenClinic, tmp_path: Path, copy: MachineCopy) -> None:
@@ -185,6 +183,14 @@ def test_without_the_patients_yes_photographs_stay_out(clinic: OpenClinic, tmp_p
     assert not back.photographs
     assert next(each.body for each in back.entries if each.kind == "marker").photographs == ()
     assert back.documents
+
+
+def test_pages_that_cannot_be_kept_are_told_and_the_record_comes_in(
+    clinic: OpenClinic, tmp_path: Path, copy: MachineCopy
+) -> None:
+    path = write_zip(tmp_path, copy, lambda files: files.update({"record.pdf": b"no pages"}))
+    done = take(clinic, path)
+    assert "pages of the copy could not be kept" in " ".join(str(each) for each in done.lines[0].said)
 
 
 def test_taking_it_back_takes_all_of_it_from_the_lists_also_a_death(clinic: OpenClinic, tmp_path: Path) -> None:

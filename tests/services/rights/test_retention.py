@@ -41,10 +41,10 @@ def test_a_clinic_may_keep_longer_and_never_shorter_than_the_floor(open_clinic: 
     owner, reception = open_clinic(Role.OWNER), open_clinic(Role.RECEPTION)
     patient = a_full_record(owner, LONG_AGO)
     with pytest.raises(InvalidInput):
-        act(owner, choose_years, YearsChosen("K1", 2))
+        act(owner, choose_years, (YearsChosen("K1", 2),))
     with pytest.raises(NotPermitted):
-        act(reception, choose_years, YearsChosen("K1", 9))
-    act(owner, choose_years, YearsChosen("K1", 20))
+        act(reception, choose_years, (YearsChosen("K1", 9),))
+    act(owner, choose_years, (YearsChosen("K1", 20),))
     years = {each.rule.code: each.years for each in act(owner, read_retention_rules, None)}
     assert (years["K1"], years["K8"]) == (20, 6)
     found = {each.group: each for each in act(owner, read_retention, patient).groups}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Giver, Purpose
@@ -75,3 +76,12 @@ def test_wishes_are_told_for_numbers_on_file_and_masked(clinic: OpenClinic) -> N
     assert (str(row.topic), str(row.channel), str(row.wish)) == ("Reminders and recalls", "SMS", "No")
     assert row.address.endswith("1427")
     assert "98860" not in row.address
+
+
+def test_a_picture_says_where_consent_to_photographs_stands() -> None:
+    given = ConsentLine(Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, AT, ConsentMethod.SIGNED_PAPER)
+    care = replace(given, purpose=Purpose.CARE, state=ConsentState.REFUSED)
+    assert str(copy_consents.photograph_consent([care, given])) == f"Given, since {copy_consents.consent(given).since}"
+    taken_back = replace(given, state=ConsentState.WITHDRAWN)
+    assert str(copy_consents.photograph_consent([taken_back])).startswith("Withdrawn, since")
+    assert str(copy_consents.photograph_consent([care])) == "Not asked"

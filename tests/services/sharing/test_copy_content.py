@@ -139,10 +139,10 @@ def test_lifestyle_answers_every_question() -> None:
 def test_a_photograph_has_a_caption_and_words_that_stand_for_it() -> None:
     facts = PhotographFacts(datetime(2026, 3, 1, 10, 0), "face", "front")  # noqa: DTZ001 - camera time
     tile = PhotographTile(4, known(facts), b"", 640, 480, "abc")
-    shown = copy_content.photograph(tile, b"\xff\xd8", 2)
+    shown = copy_content.photograph(tile, b"\xff\xd8", 2, "Given")
     assert str(shown.caption) == "Face, Front"
     assert str(shown.alt) == "Photograph 2: Face, Front, 01-Mar-2026"
-    assert shown.file_name == "photo-002.jpg"
+    assert (shown.file_name, shown.consent) == ("photo-002.jpg", "Given")
 
 
 def test_each_code_is_explained_once() -> None:

@@ -52,7 +52,7 @@ def test_once_proven_the_next_step_is_first_and_refusing_is_marked(clinic: OpenC
     told = shown(clinic, case)
     assert told.first is not None
     assert told.first.key == "preparing"
-    assert [(action.key, action.is_grave) for action in told.second] == [("denied", True)]
+    assert [(action.key, action.is_grave) for action in told.second] == [("ask", False), ("denied", True)]
     assert {"identity_pending", "withdrawn", "referred", "note", "chart"} <= {action.key for action in told.more}
     page = act(clinic, cases.read_case, cases.CaseAsked(case.patient_id, case.case_id))
     assert step_to(page, "preparing") is not None
