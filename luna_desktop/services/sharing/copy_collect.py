@@ -22,6 +22,7 @@ from luna_desktop.services.people.identity_photos import identity_photo_of
 from luna_desktop.services.privacy import consent_lines
 from luna_desktop.services.sharing import (
     accounting,
+    copy_alerts,
     copy_allergies,
     copy_appointments,
     copy_consents,
@@ -88,6 +89,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         joined=copy_merges.joined_rows(work, request.patient_id, request.language),
         appointments=copy_appointments.appointment_rows(work, request.patient_id),
         allergy_state=copy_content.allergy_state(states[0] if states else None),
+        alerts=copy_alerts.alert_rows(work, chart) if page.Section.HISTORY in request.sections else (),
         allergies=copy_content.allergies(of("allergy"), earlier, more),
         patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),
         overrides=copy_allergies.overrides(chart, earlier, request.language),
