@@ -29,7 +29,10 @@ class RightsTour:
         yield self._picture("privacy-desk")
         yield lambda: self._page(lambda page: page.open_panel())
         yield self._picture("privacy-case")
-        for key, name in (("identity", "privacy-step"), ("letter", "privacy-letter")):
+        for key, name in (("letter", "privacy-letter"), ("identity", "privacy-step")):
+            if key == "identity":
+                yield lambda: self._page(lambda page: page.queue.table.selectRow(2))  # nobody has proven who asks yet
+                yield from (_nothing, _nothing)
             yield lambda key=key: self._page(lambda page: page.panel.acted.emit(key))  # type: ignore[misc]
             yield from (_nothing, _nothing)
             yield self._picture(name)

@@ -36,7 +36,7 @@ from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.rights import book
 from luna_desktop.services.rights.cases import advance
 from luna_desktop.services.rights.walk_in import WalkIn, take_in
-from luna_desktop.services.sharing import disclosure_book
+from luna_desktop.services.sharing import copy_plans, disclosure_book
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -109,7 +109,25 @@ def with_case(work: Work, request: CopyRequest) -> CopyRequest:
         raise InvalidInput({"case": say("This case asks for something else than a copy. Choose a request for access.")})
     if case.state not in MAY_LEAVE:
         raise InvalidInput({"case": say("The copy of this case is not approved yet, so it cannot leave.")})
-    return request
+    return _as_approved(work, request)
+
+
+def _as_approved(work: Work, request: CopyRequest) -> CopyRequest:
+    """Return the request with what was approved: whoever lets a copy leave changes nothing of what it says."""
+    kept = copy_plans.kept_plan(work, request.case_id)
+    if not kept.number:
+        return request
+    plan = kept.plan
+    return replace(
+        request,
+        form=plan.form,
+        sections=copy_plans.printed_sections(plan),
+        photographs=plan.photographs,
+        since=plan.since,
+        until=plan.until,
+        redactions=plan.redactions,
+        withheld=tuple((section.value, code) for section, code in plan.withheld),
+    )
 
 
 def walk_in_for(request: CopyRequest) -> WalkIn:

@@ -230,6 +230,11 @@ def plan_of(body: Mapping[str, Any]) -> CopyPlan:
     )
 
 
+def printed_sections(plan: CopyPlan) -> tuple[Section, ...]:
+    """Return the sections of a copy that leaves: those that were chosen, and those that every copy carries."""
+    return tuple(section for section in Section if section in plan.sections or section in ALWAYS)
+
+
 def request_without(plan: CopyPlan, patient: PatientId, name: str, at: datetime) -> CopyRequest:
     """Return what is asked of the record for looking at it, where nobody asked for a copy."""
     return CopyRequest(
@@ -256,7 +261,7 @@ def request_of(plan: CopyPlan, case: Case, name: str, at: datetime, *, preview: 
         Recipient(kind, plan.designee or name, plan.signed_writing if to_designee else ""),
         plan.purpose or "–",
         form=plan.form,
-        sections=tuple(section for section in Section if section in plan.sections or section in ALWAYS),
+        sections=printed_sections(plan),
         photographs=plan.photographs,
         language=plan.language,
         requested_at=case.received_at,

@@ -88,7 +88,7 @@ def prepare_machine_copy(work: Work, request: CopyRequest) -> PreparedMachineCop
             {"form": say("A summary is two pages. Choose the whole record for a file that programs read.")}
         )
     copy = prepare_record_copy.function(work, request)
-    return PreparedMachineCopy(copy, gather(work, request, copy))
+    return PreparedMachineCopy(copy, gather(work, copy.request, copy))
 
 
 def make_machine_copy(prepared: PreparedMachineCopy, words: Translator, pages: bytes) -> bytes:

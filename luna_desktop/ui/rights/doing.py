@@ -101,6 +101,8 @@ class CaseDoing(Presenter):
 
     def _prove(self, page: CasePage) -> None:
         """Ask for what is not proven yet: identity first, then the right to ask."""
+        if page.case.is_proven:
+            return
         if page.case.identity_passed and page.case.requester.relation is RequesterRelation.SELF:
             self._context.prompts.tell(
                 _("Somebody else asks for this patient"),

@@ -9,8 +9,10 @@ import pytest
 
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.redaction import Redaction
 from luna_desktop.domain.rights.cases import CaseKind
 from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.reports.record_content import Section
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights import book
 from luna_desktop.services.sharing import copy_cases, disclosure_book
@@ -70,6 +72,17 @@ def test_a_dispatch_has_a_number_and_a_copy_answers_its_own_case(clinic: OpenCli
             clinic, sign_for_copy, Receipt(case.patient_id, other.case_id, gone.disclosure_id, "A", Method.POST, "RM 1")
         )
     assert set(wrong.value.problems) == {"copy"}
+
+
+def test_what_leaves_is_what_was_approved_whatever_is_asked_for(clinic: OpenClinic) -> None:
+    case = ready(clinic, a_record(clinic))
+    plan = replace(PLAN, redactions=(Redaction("Kokila Zephyr", "P1"),), sections=(Section.HISTORY,))
+    saved(clinic, case, plan)
+    approved(clinic, case)
+    copy = prepared(clinic, case, PLAN)
+    assert copy.request.redactions == plan.redactions
+    assert "[withheld: P1]" in str(copy.content.conditions[0].note)
+    assert copy.content.sections == (Section.HISTORY, Section.WITHHELD, Section.CERTIFICATION)
 
 
 def test_a_copy_without_a_case_logs_its_own_and_takes_it_through(clinic: OpenClinic, tmp_path: Path) -> None:

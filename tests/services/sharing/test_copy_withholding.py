@@ -19,7 +19,7 @@ from luna_desktop.services.sharing.deliveries import make_machine
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.texts import ENGLISH
 from tests.services.acting import act, working
-from tests.services.sharing.copying import a_record, prepared, ready
+from tests.services.sharing.copying import a_record, approved, prepared, ready, saved
 
 CHOSEN = (Redaction("Kokila Zephyr", "P1"), Redaction("98450 12345", "P1"))
 
@@ -77,3 +77,15 @@ def zip_of(clinic: OpenClinic, request: CopyRequest) -> dict[str, bytes]:
     assert judge(read_file(made), Sealer(clinic.premises.keys).public).verdict is Verdict.GENUINE
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
+
+
+def test_the_zip_of_an_approved_case_withholds_what_was_approved(clinic: OpenClinic) -> None:
+    case = ready(clinic, a_record(clinic))
+    saved(clinic, case, CopyPlan(purpose="Own record", photographs=(), redactions=CHOSEN))
+    approved(clinic, case)
+    asked = CopyRequest(
+        case.patient_id, Recipient(RecipientKind.PATIENT, "A"), "Own", preview=False, case_id=case.case_id
+    )
+    bundle = zip_of(clinic, asked)["bundle.json"].decode()
+    assert "Kokila" not in bundle
+    assert "[withheld: P1]" in bundle
