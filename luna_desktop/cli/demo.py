@@ -160,7 +160,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             demo_findings.fill_another(clinic, patient, today, turn=number // WITH_FINDINGS % 4)
         if number == 1:
             demo_lifestyle.hand_in(clinic, patient)
-            demo_erasure.keep_for_a_notice(clinic, patient, today)
+            demo_erasure.keep_for_a_notice(clinic, patient)
         if number < DRAWN_PATIENTS:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)

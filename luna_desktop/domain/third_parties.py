@@ -37,6 +37,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u0df
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\+?91[\s-]?|0)?[6-9](?:[\s-]?\d){9}(?!\w)")
 _BREAK = re.compile(r"[.;:!?\n()।|]")
 _COMMA = ","
+_NOT_LATIN = NO_NAME | KIN | TELLING | BETWEEN
+_NOT_INDIC = NO_NAME_INDIC | KIN_INDIC | BETWEEN_INDIC
 _DOCTORS = frozenset({"dr", "dr.", "doctor", "prof", "डॉ", "डॉक्टर"})
 
 
@@ -230,8 +232,8 @@ def _is_name(word: str) -> bool:
     if len(word.strip(".")) < 2:
         return False
     if word.isascii() or word[0].isupper():
-        return word[0].isupper() and word.lower().strip(".") not in NO_NAME | KIN | TELLING | BETWEEN
-    return not word[0].islower() and word not in NO_NAME_INDIC | KIN_INDIC | BETWEEN_INDIC
+        return word[0].isupper() and word.lower().strip(".") not in _NOT_LATIN
+    return not word[0].islower() and word not in _NOT_INDIC
 
 
 def _runs(text: str) -> Iterator[list[str]]:

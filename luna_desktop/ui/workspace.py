@@ -19,7 +19,6 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.cards import CardRow
 from luna_desktop.services.people.patients import Lookup, SearchSession, note_search, search_patients
 from luna_desktop.services.people.recent import read_recent_patients
-from luna_desktop.services.sharing.disclosure_reading import count_open_outcomes
 from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.booking.entry import BOOK, BookingDesk, book_action, may_book
 from luna_desktop.ui.booking.prefill import Prefill
@@ -40,6 +39,7 @@ from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.rights.entry import LOG, open_log
 from luna_desktop.ui.shell import Shell, TopAction
 from luna_desktop.ui.treatment_consents.asking_mode import TreatmentMode, may_ask
+from luna_desktop.ui.waiting_news import tell_what_waits
 from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.toasts import News
 
@@ -121,7 +121,7 @@ class Workspace(QObject):
         self._shell.show_work()
         self._go_home()
         self._read_backup()
-        self._read_open_outcomes()
+        tell_what_waits(self, context)
 
     def _go_home(self) -> None:
         keys = self.place_keys()
@@ -164,20 +164,6 @@ class Workspace(QObject):
         context = self._context
         if context is not None:
             context.lane.run(self, context.job(read_backup_status, None), self._show_backup, context.incidents.report)
-
-    def _read_open_outcomes(self) -> None:
-        context = self._context
-        if context is not None and context.actor.may(Permission.DISCLOSE):
-            job = context.job(count_open_outcomes, None)
-            context.lane.run(self, job, self._tell_open_outcomes, context.incidents.report)
-
-    def _tell_open_outcomes(self, count: int) -> None:
-        if count:
-            text = _("Of 1 disclosure nobody knows whether it left. Find out, and note it.")
-            if count > 1:
-                text = _("Of {count} disclosures nobody knows whether they left. Find out, and note it.", count=count)
-            news = News(_("Outcome open"), text, "warn", _("Show them"), lambda: self.go("disclosures"))
-            self._shell.news(news)
 
     def stop(self) -> None:
         """Forget every page; called before the lock."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from luna_desktop.cli.demo_erasure import keep_for_a_notice
-from luna_desktop.domain.clock import local_day
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.legal_holds import list_holds
 from tests import builders
@@ -12,6 +11,6 @@ from tests.services.acting import act
 
 def test_a_record_is_kept_for_a_notice(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
-    hold = keep_for_a_notice(clinic, patient, local_day(builders.START))
+    hold = keep_for_a_notice(clinic, patient)
     (held,) = act(clinic, list_holds, None)
     assert (held.line.hold_id, held.patient_id, held.line.hold.reference) == (hold, patient, "SR/118")

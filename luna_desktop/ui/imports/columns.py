@@ -211,9 +211,11 @@ class ColumnsStep(QWidget):
         _empty(self._grid)
         self._choices = []
         self._map.setVisible(True)
+        is_record = look.kind is FileKind.COPY
+        self._map.heading.show_text(_("What comes along") if is_record else _("What do the columns hold?"))
         if look.kind is not FileKind.CSV:
             text = _("Such a file names its own fields: names, birth, gender, language, phones, e-mail and addresses.")
-            if look.kind is FileKind.COPY:
+            if is_record:
                 text = _(
                     "This is a whole record: contact details, history, findings, results and documents come along with "
                     "their dates and with who recorded them."

@@ -163,6 +163,7 @@ def test_a_whole_record_comes_in_and_its_photographs_with_a_yes(
     assert view.step() is Shown.COLUMNS
     assert view.columns.source.value() == "Aranya Skin Clinic"
     assert view.columns.agreed.isVisible()
+    assert view.findChild(QWidget, "mappingCard").heading.whole_text() == "What comes along"
     qtbot.keyClick(view.columns.agreed, Qt.Key.Key_Space)
     view.next_wanted.emit()
     assert view.step() is Shown.PREVIEW

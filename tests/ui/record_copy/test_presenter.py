@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
@@ -89,4 +90,22 @@ def test_a_clinician_looks_but_takes_no_step(qtbot: QtBot, open_clinic: Opener) 
     view.print_wanted.emit()
     assert presenter.desk is not None
     assert presenter.desk.left is None
+    settled(qtbot, view)
+
+
+def test_an_officer_without_a_case_of_their_own_sees_no_choices_and_why(qtbot: QtBot, open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = a_record(owner)
+    owner.lock()
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    view, _presenter = shown(qtbot, context_of(officer), patient)
+    assert view.preview.page_count() == 0
+    assert view.options.sections.isHidden()
+    assert not view.options.clock.log.isHidden()
+    why = view.stack.findChild(QWidget, "previewFailed")
+    assert why is not None
+    ready(officer, patient)
+    _presenter.read_again()
+    assert view.preview.page_count() > 0
+    assert not view.options.sections.isHidden()
     settled(qtbot, view)
