@@ -197,5 +197,5 @@ class StepDialog(Overlay):
 
     def _fit(self) -> None:
         """Be as high as the fields, and no higher than the window."""
-        wanted = self.form.sizeHint().height() + theme.px(150)
+        wanted = self.form.sizeHint().height() + theme.px(190)
         self.card.setFixedHeight(max(theme.px(220), min(wanted, self.window().height() - 32)))
