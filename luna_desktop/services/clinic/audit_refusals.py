@@ -89,6 +89,11 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.HANDLE_CASES: say("{name} was not allowed to handle a privacy case"),
     Permission.APPROVE_CASE: say("{name} was not allowed to approve a step of a privacy case"),
     Permission.DECIDE_CORRECTION: say("{name} was not allowed to decide about a correction"),
+    Permission.READ_RETENTION: say("{name} was not allowed to read until when data is kept"),
+    Permission.SET_RETENTION: say("{name} was not allowed to set how long data is kept"),
+    Permission.HOLD_RECORD: say("{name} was not allowed to place a legal hold"),
+    Permission.RELEASE_HOLD: say("{name} was not allowed to release a legal hold"),
+    Permission.ERASE_DATA: say("{name} was not allowed to erase data"),
     Permission.CHANGE_OWN_PASSWORD: say("{name} was not allowed to change a password"),
 }
 """What a refusal was about, by the permission that was asked for."""
