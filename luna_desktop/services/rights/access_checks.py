@@ -5,6 +5,7 @@ Where the person only looked at the record on screen, nothing left and nothing i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -40,8 +41,8 @@ def _copy_problems(work: Work, case: Case, fields: Mapping[str, object]) -> dict
     if missing:
         return missing
     left = (
-        select(DisclosureEvent.id)
-        .join(Disclosure, Disclosure.id == DisclosureEvent.disclosure_id)
+        select(Disclosure.content)
+        .join(DisclosureEvent, Disclosure.id == DisclosureEvent.disclosure_id)
         .where(
             Disclosure.patient_id == int(case.patient_id),
             Disclosure.number == str(fields["copy_number"]),
@@ -50,8 +51,11 @@ def _copy_problems(work: Work, case: Case, fields: Mapping[str, object]) -> dict
         )
         .limit(1)
     )
-    if work.session.scalar(left) is None:
+    content = work.session.scalar(left)
+    if content is None:
         return {"copy_number": say("The book of disclosures knows no such copy that left. Hand it over first.")}
+    if json.loads(content).get("case") != case.case_id:
+        return {"copy_number": say("This copy answers another case.")}
     return {}
 
 

@@ -154,7 +154,10 @@ def log(work: Work, request: CaseRequest) -> Case:
         kind=CREATED,
         detail={"kind": case.kind.value, "channel": case.channel.value},
     )
-    return _take(work, case) if work.actor.may(Permission.HANDLE_CASES) else case
+    takes = work.actor.may(Permission.HANDLE_CASES) and not grievance_checks.is_kept_from(
+        work, case, work.actor.user_id
+    )
+    return _take(work, case) if takes else case
 
 
 _S = CaseState
@@ -164,6 +167,9 @@ DECIDED_ELSEWHERE: dict[CaseKind, frozenset[CaseState]] = {
     )
 }
 """States that stand for something done in the record: the use case that does it takes the step."""
+_BY_THE_AUTHOR = frozenset({_S.ACCEPTED, _S.PARTIAL, _S.DENIED, _S.AMENDED})
+_AUTHOR_DECIDES = say("The clinician who wrote the entry decides about it. It waits in their Review.")
+_WITH_THE_AUTHOR = frozenset({_S.UNDER_REVIEW, _S.ACCEPTED, _S.PARTIAL})
 
 
 @use_case(requires=Permission.LOG_REQUEST, patient=lambda asked: asked.patient_id, use=_RIGHTS)
@@ -172,6 +178,10 @@ def advance_case(work: Work, asked: StepAsked) -> Case:
     case = fresh(work, asked.patient_id, asked.case_id, asked.revision)
     if asked.to in DECIDED_ELSEWHERE.get(case.kind, frozenset()):
         raise InvalidInput({"step": say("This step is taken on the page of the erasure, where it is carried out.")})
+    if case.kind is CaseKind.CORRECTION and case.state in _WITH_THE_AUTHOR and asked.to in _BY_THE_AUTHOR:
+        raise InvalidInput(
+            {"step": say("The clinician who wrote the entry decides about it. It waits in their Review.")}
+        )
     return advance(work, case.case_id, asked.to, asked.fields, asked.note)
 
 
@@ -249,6 +259,7 @@ def fresh(work: Work, patient: PatientId, case_id: int, revision: int = 0) -> Ca
 def note_on_case(work: Work, asked: CaseNote) -> Case:
     """Add a note to a case; its state stays."""
     case = fresh(work, asked.patient_id, asked.case_id)
+    grievance_checks.require_reader(work, case)
     note = clean(asked.note)
     if not note:
         raise InvalidInput({"note": say("Write the note.")})
@@ -273,6 +284,8 @@ def assign_case(work: Work, asked: Assignment) -> Case:
     case = fresh(work, asked.patient_id, asked.case_id)
     if asked.user_id not in seconds.holders(work, Permission.HANDLE_CASES):
         raise InvalidInput({"user": say("Choose a privacy officer or an owner who still works here.")})
+    if grievance_checks.is_kept_from(work, case, asked.user_id):
+        raise InvalidInput({"user": say("This grievance is about this person. Somebody else looks into it.")})
     return _assign(work, case, asked.user_id, clean(asked.note))
 
 

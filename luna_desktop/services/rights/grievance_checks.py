@@ -15,7 +15,8 @@ from luna_desktop.texts import Message, say
 
 ABOUT = "about_staff"
 """The wish of a grievance that names the member of staff it is about, as a user's id."""
-_LOOKS = frozenset({CaseState.INVESTIGATING, CaseState.RESPONSE_DRAFT, CaseState.RESPONDED})
+_OPEN_TO_ALL = frozenset({CaseState.ACKNOWLEDGED, CaseState.IDENTITY_PENDING, CaseState.ASSIGNED})
+"""What whoever it is about may still do: write it down, ask for proof, and give it to somebody else."""
 
 
 def complained_of(work: Work, case: Case) -> UserId | None:
@@ -30,12 +31,15 @@ def require_reader(work: Work, case: Case) -> None:
     Raises:
         NotPermitted: It is about the actor.
     """
-    if case.kind is CaseKind.GRIEVANCE and complained_of(work, case) == work.actor.user_id and _others(work):
+    if is_kept_from(work, case, work.actor.user_id):
         raise NotPermitted(say("This grievance is about you. Somebody else reads it and answers it."))
 
 
-def _others(work: Work) -> bool:
-    return bool(seconds.holders(work, Permission.HANDLE_CASES) - {work.actor.user_id})
+def is_kept_from(work: Work, case: Case, user: UserId) -> bool:
+    """Tell whether a case is a grievance about this person that somebody else handles."""
+    if case.kind is not CaseKind.GRIEVANCE or complained_of(work, case) != user:
+        return False
+    return bool(seconds.holders(work, Permission.HANDLE_CASES) - {user})
 
 
 def is_about(details: Mapping[str, object], user: UserId) -> bool:
@@ -51,9 +55,11 @@ def problems(work: Work, case: Case, step: Step, fields: Mapping[str, object]) -
     about = complained_of(work, case)
     if about is None or about != work.actor.user_id:
         return {}
-    if step.target in _LOOKS and handlers - {about}:
-        return {"step": say("This grievance is about you. Somebody else looks into it and answers it.")}
-    if step.target is CaseState.FINAL_RESPONSE and seconds.holders(work, Permission.APPROVE_CASE) - {about}:
+    if step.target in _OPEN_TO_ALL:
+        return {}
+    final = step.target is CaseState.FINAL_RESPONSE
+    others = (seconds.holders(work, Permission.APPROVE_CASE) if final else handlers) - {about}
+    if others:
         return {"step": say("This grievance is about you. Somebody else looks into it and answers it.")}
     return {}
 

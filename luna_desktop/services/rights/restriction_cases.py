@@ -109,13 +109,14 @@ def _decide(work: Work, case: Case, news: RestrictionNews) -> None:
 
 
 def _end(work: Work, case: Case, news: RestrictionNews) -> None:
-    if case.state is not CaseState.ACTIVE:
+    if case.state not in {CaseState.ACTIVE, CaseState.TERMINATION_PROPOSED}:
         raise NotFound(say("The case of this restriction is not in force. Read it again."))
-    if news.mode == Ending.REPLACED.value:
+    if news.mode == Ending.REPLACED.value and case.state is CaseState.ACTIVE:
         cases.advance(work, case.case_id, CaseState.TERMINATED, {"way": ENGLISH("The patient chose another way")})
         return
     applies_from = local_day(news.applies_from or work.now).isoformat()
-    cases.advance(work, case.case_id, CaseState.TERMINATION_PROPOSED, {"mode": news.mode}, note=news.note)
+    if case.state is CaseState.ACTIVE:
+        cases.advance(work, case.case_id, CaseState.TERMINATION_PROPOSED, {"mode": news.mode}, note=news.note)
     cases.advance(
         work,
         case.case_id,

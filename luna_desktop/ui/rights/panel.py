@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui.rights.clock_bar import CaseClock
 from luna_desktop.ui.rights.clock_face import chip_words
+from luna_desktop.ui.rights.narrow_area import NarrowArea, breakable
 from luna_desktop.ui.rights.shown import ShownAction, ShownCase, ShownPaper
 from luna_desktop.ui.rights.steps import StepsList
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -81,10 +82,7 @@ class CasePanel(QWidget):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        area = named(QScrollArea(), "caseScroll", _("Request"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = named(NarrowArea(), "caseScroll", _("Request"))
         area.setWidget(self._body())
         self.area = area
         rows.addWidget(area, 1)
@@ -158,16 +156,16 @@ class CasePanel(QWidget):
         row = case.row
         self.number.setText(row.number)
         self._show_clock(case)
-        self.name.setText(row.patient)
+        self.name.setText(breakable(row.patient))
         self.born.setText(_("{born} · MRN {mrn}", born=row.born, mrn=row.mrn))
         self.face.show_person(case.owner)
         self.face.setVisible(bool(case.owner))
         self.owner.setText(_owner_words(case))
         self.change.setText(_("Change") if case.owner else _("Assign"))
         self.change.setVisible(case.may_assign)
-        self.text.setText(case.text)
+        self.text.setText(breakable(case.text))
         self.text.setVisible(bool(case.text))
-        self.how.setText(case.asked_how)
+        self.how.setText(breakable(case.asked_how))
         self.steps.show_steps(case.steps)
         self.letters.show_papers(case.letters)
         self.papers.show_papers(case.papers)
@@ -280,9 +278,9 @@ class _Papers(QWidget):
         line.addWidget(IconLabel(paper.icon, "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(words(paper.text, "body", wrap=True))
+        told.addWidget(words(breakable(paper.text), "body", wrap=True))
         if paper.note:
-            told.addWidget(words(paper.note, "caption", wrap=True))
+            told.addWidget(words(breakable(paper.note), "caption", wrap=True))
         line.addLayout(told, 1)
         spoken = _("Show: {paper}", paper=paper.text)
         button = icon_button("eye", f"{self.objectName()}{paper.key}", spoken, size="small")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.texts import Message, _, say, shown
+from luna_desktop.ui.rights.narrow_area import breakable
 from luna_desktop.ui.rights.shown import ShownStep, StepState
 from luna_desktop.ui.widgets.labels import IconLabel, words
 from luna_desktop.ui.widgets.naming import named
@@ -67,8 +68,8 @@ def _row(at: int, step: ShownStep) -> QWidget:
     told.setSpacing(0)
     role = "strong" if step.state is StepState.NOW else "body"
     quiet = step.state in {StepState.TO_COME, StepState.LEFT_OUT}
-    told.addWidget(words(step.text, "body2" if quiet else role, wrap=True))
+    told.addWidget(words(breakable(step.text), "body2" if quiet else role, wrap=True))
     if step.note:
-        told.addWidget(words(step.note, "caption", wrap=True))
+        told.addWidget(words(breakable(step.note), "caption", wrap=True))
     line.addLayout(told, 1)
     return row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from luna_desktop.domain.errors import InvalidInput
@@ -11,10 +13,13 @@ from luna_desktop.models.copies import CopyReview
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights import access_checks
 from luna_desktop.services.sharing.copy_of_case import ANSWERED
+from luna_desktop.services.sharing.copy_plans import CopyPlan
 from tests import builders
 from tests.services.acting import working
 from tests.services.rights.asking import log, prove, step
+from tests.services.sharing.copying import a_record, approved, left, ready, saved
 
+PLAN = CopyPlan(purpose="Own record", photographs=())
 COPY = {"copy_number": "RC-2026-0001", "pages": 3, "sha256": "0a" * 32}
 
 
@@ -33,6 +38,21 @@ def test_a_copy_that_never_left_is_not_handed_over(clinic: OpenClinic) -> None:
     assert set(refused.value.problems) == {"copy_number"}
     seen = step(clinic, case, CaseState.ISSUED, method=access_checks.INSPECTED, receipt="looked at it here")
     assert seen.answered_at is not None
+
+
+def test_a_copy_answers_its_own_case_and_no_other(clinic: OpenClinic, tmp_path: Path) -> None:
+    case = ready(clinic, a_record(clinic))
+    saved(clinic, case, PLAN)
+    approved(clinic, case)
+    gone = left(clinic, case, PLAN, tmp_path)
+    copy = {"copy_number": gone.number, "pages": gone.pages, "sha256": gone.sha256}
+    other = prove(clinic, step(clinic, log(clinic, case.patient_id), CaseState.ACKNOWLEDGED, how="told"))
+    other = step(clinic, other, CaseState.PREPARING)
+    other = step(clinic, other, CaseState.APPROVED, no_review_because="contact details only")
+    with pytest.raises(InvalidInput) as refused:
+        step(clinic, other, CaseState.ISSUED, method="hand", receipt="signed", **copy)
+    assert set(refused.value.problems) == {"copy_number"}
+    assert step(clinic, case, CaseState.ISSUED, method="hand", receipt="signed", **copy).answered_at is not None
 
 
 def test_a_review_counts_once_the_clinician_has_answered(clinic: OpenClinic) -> None:

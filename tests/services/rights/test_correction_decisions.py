@@ -107,6 +107,10 @@ def test_only_the_author_decides_and_the_officer_never(open_clinic: Opener) -> N
     assert act(colleague, corrections_to_decide, None) == []
     with pytest.raises(NotPermitted):
         decide(colleague, patient, asked, S.ACCEPTED)
+    step_to = cases.StepAsked(patient, asked.case_id, S.DENIED, {"decision": "no", "code": DenialCode.ACCURATE.value})
+    with pytest.raises(InvalidInput) as refused:
+        act(colleague, cases.advance_case, step_to)
+    assert set(refused.value.problems) == {"step"}
     colleague.lock()
     officer = open_clinic(Role.PRIVACY_OFFICER)
     with pytest.raises(NotPermitted):

@@ -66,6 +66,28 @@ def test_who_is_complained_of_does_not_read_what_was_said(open_clinic: Opener) -
     assert row.details["category"] == "waiting"
 
 
+def test_who_is_complained_of_neither_takes_the_case_nor_ends_it(open_clinic: Opener) -> None:
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    me = officer.actor.user_id
+    case = about(officer, int(me))
+    assert case.owner_id is None
+    with pytest.raises(InvalidInput) as refused:
+        step(officer, case, CaseState.WITHDRAWN, how="said so")
+    assert set(refused.value.problems) == {"step"}
+    with pytest.raises(NotPermitted, match="about you"):
+        act(officer, cases.note_on_case, cases.CaseNote(case.patient_id, case.case_id, "It was not like that"))
+    with pytest.raises(InvalidInput) as refused:
+        act(officer, cases.assign_case, cases.Assignment(case.patient_id, case.case_id, me))
+    assert set(refused.value.problems) == {"user"}
+    officer.lock()
+    desk = open_clinic(Role.RECEPTION)
+    mine = about(desk, int(desk.actor.user_id))
+    with pytest.raises(InvalidInput) as refused:
+        step(desk, mine, CaseState.WITHDRAWN, how="said so")
+    assert set(refused.value.problems) == {"step"}
+    assert step(desk, case, CaseState.WITHDRAWN, how="the patient called").state is CaseState.WITHDRAWN
+
+
 def test_an_investigator_handles_cases(clinic: OpenClinic) -> None:
     case = about(clinic, 0)
     with pytest.raises(InvalidInput) as refused:

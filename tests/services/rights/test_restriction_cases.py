@@ -104,6 +104,15 @@ def test_an_end_by_the_patient_ends_the_case_with_its_way_and_day(clinic: OpenCl
     }
 
 
+def test_an_end_that_was_proposed_first_is_still_an_end(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    restriction = restrict(clinic, patient, COUSIN)
+    step(clinic, case_about(clinic, patient, restriction), S.TERMINATION_PROPOSED, mode="patient_written")
+    ending = RestrictionEnding(patient, restriction, Ending.PATIENT_WRITTEN, "letter of today")
+    act(clinic, restrictions.end_restriction, ending)
+    assert case_about(clinic, patient, restriction).state is S.TERMINATED
+
+
 def test_the_clinic_ends_no_mandatory_one_and_the_case_stays(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     restriction = restrict(clinic, patient, INSURER, state=RestrictionState.MANDATORY)

@@ -36,7 +36,8 @@ class KnownThen:
     def __str__(self) -> str:
         """Return it in one line, in the words of its day."""
         said = f"{self.what}: {self.says}" if self.says else self.what
-        origin = ", ".join(part for part in (self.on.iso if self.on is not None else "", self.by) if part)
+        day = self.on.shown(Translator(LANGUAGES[0])) if self.on is not None else ""
+        origin = ", ".join(part for part in (day, self.by) if part)
         return f"{said} ({origin})" if origin else said
 
 

@@ -29,7 +29,7 @@ def an_answer() -> RuleOverride:
 def test_everything_that_was_known_then_is_kept_and_read_back() -> None:
     kept = an_answer()
     (fact,) = kept.facts
-    assert str(fact) == "Isotretinoin (oral): In use (2026-11-02, Dr Rao)"
+    assert str(fact) == "Isotretinoin (oral): In use (02-Nov-2026, Dr Rao)"
     assert (kept.rule, kept.told, kept.words) == ("R040", Told.YES, GIVEN.words)
     assert read_body("rule_override", write_body(kept)) == kept
 
