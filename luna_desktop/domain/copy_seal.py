@@ -74,7 +74,7 @@ def for_file(seal: Seal, digest: str, sign: Sign) -> Seal:
 def read_seal(text: str) -> Seal | None:
     """Return the seal that a text is, scanned or typed, or nothing where it is none."""
     parts = "".join(text.split()).split(APART)
-    if len(parts) != 8 or parts[0] != FORM:
+    if len(parts) != 8 or parts[0] != FORM or not text.isascii():
         return None
     _form, copy, case, moment, key_id, content, file, letters = parts
     try:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 MANIFEST, SEAL = "manifest.sha256", "seal.txt"
 MOST_BYTES = 4 * 1024**3
+_MOST_LISTED = 16 * 1024**2
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _PIECE = 1 << 20
 
@@ -46,16 +49,18 @@ def read_sealed_zip(content: bytes) -> CarriedZip:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             return _read(opened)
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, EOFError, ValueError) as error:
         raise NotAZip from error
 
 
 def _read(opened: zipfile.ZipFile) -> CarriedZip:
-    names = [entry.filename for entry in opened.infolist() if not entry.is_dir()]
+    names = [entry.filename for entry in opened.infolist() if entry.file_size or not entry.is_dir()]
     if sum(entry.file_size for entry in opened.infolist()) > MOST_BYTES or len(set(names)) != len(names):
         raise NotAZip
     if MANIFEST not in names or SEAL not in names:
         return CarriedZip("", "", (), len(names))
+    if max(opened.getinfo(name).file_size for name in (MANIFEST, SEAL)) > _MOST_LISTED:
+        raise NotAZip
     listed = opened.read(MANIFEST)
     wanted = _listed(listed)
     found = {name: _digest(opened, name) for name in names if name not in {MANIFEST, SEAL}}

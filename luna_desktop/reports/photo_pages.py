@@ -100,7 +100,7 @@ def _index(document: Document, chosen: Sequence[Numbered], _: Translator) -> Non
         Column(_("Taken"), 2.3),
         Column(_("Site and view"), 2.6),
         Column(_("Consent"), 2),
-        Column(_("SHA-256"), 2.9),
+        Column(_("File, and SHA-256 of the original"), 2.9),
     ]
     rows: list[list[Cell]] = [
         [

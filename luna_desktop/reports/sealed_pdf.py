@@ -96,7 +96,7 @@ def read_sealed(pdf: bytes, passphrase: str = "") -> Carried:
             return Carried(seal, pages, _print(opened))
     except pikepdf.PasswordError:
         raise NotRead(Unread.LOCKED) from None
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotRead(Unread.BROKEN) from None
 
 

@@ -42,6 +42,7 @@ def test_a_file_s_seal_says_the_same_of_the_copy_and_the_file_s_digest() -> None
         "LUNA1*a*b*never*k*c**AAAA",
         "LUNA1*a*b*2026-11-22T14:00:05*k*c**AAAA",
         "LUNA1*a*b*2026-11-22T14:00:05+00:00*k*c**A",
+        "LUNA1*RC-२०२६*b*2026-11-22T14:00:05+00:00*k*c**AAAA",
     ],
 )
 def test_what_is_no_seal_is_none(text: str) -> None:

@@ -54,3 +54,28 @@ def test_a_zip_without_a_seal_carries_none() -> None:
 def test_what_is_cut_short_is_no_zip(content: bytes) -> None:
     with pytest.raises(NotAZip):
         read_sealed_zip(content)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_cannot_be_unpacked_is_no_zip(method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as made:
+        made.writestr(SEAL, b"")
+        made.writestr(MANIFEST, bytes(range(256)) * 40)
+        start = made.getinfo(MANIFEST).header_offset + 30 + len(MANIFEST)
+    broken = bytearray(out.getvalue())
+    for at in range(start + 20, start + 60):
+        broken[at] ^= 0x5A
+    with pytest.raises(NotAZip):
+        read_sealed_zip(bytes(broken))
+
+
+def test_bytes_hidden_in_a_folder_are_named_and_an_empty_folder_is_not() -> None:
+    assert read_sealed_zip(packed({**FILES, "photos/": b"more"})).changed == ("photos/",)
+    assert read_sealed_zip(packed({**FILES, "photos/": b""})).changed == ()
+
+
+def test_a_list_too_long_for_any_copy_is_not_unpacked() -> None:
+    assert read_sealed_zip(packed({}, {}, seal=b" " * 1024**2)).seal == ""
+    with pytest.raises(NotAZip):
+        read_sealed_zip(packed({}, {}, seal=b" " * (16 * 1024**2 + 1)))

@@ -74,6 +74,16 @@ def test_a_file_cut_short_is_broken(sealed: bytes, kept: int) -> None:
     assert refused.value.why is Unread.BROKEN
 
 
+@pytest.mark.parametrize("said", [b"[" * 200_000, b"[]", b'{"seal":"","pages":5}', b"\xff"])
+def test_a_seal_that_cannot_be_read_is_broken(sealed: bytes, said: bytes) -> None:
+    with pikepdf.open(io.BytesIO(sealed)) as opened:
+        opened.Root.PieceInfo["/LunaDesktop"].Private = opened.make_stream(said)
+        forged = saved(opened)
+    with pytest.raises(NotRead) as refused:
+        read_sealed(forged)
+    assert refused.value.why is Unread.BROKEN
+
+
 def test_a_file_without_a_seal_has_none(plain: bytes) -> None:
     assert read_sealed(plain).seal == ""
 

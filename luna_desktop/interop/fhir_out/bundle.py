@@ -108,9 +108,9 @@ def make_bundle(copy: MachineCopy, words: Translator) -> Json:
 
 
 def path_of(kind: str, file: Attached) -> str:
-    """Return where a file lies in the zip: a number and nothing else."""
+    """Return where a file lies in the zip: a number and nothing else; a photograph under the name that pages print."""
     if kind == "photograph":
-        return f"photos/photograph-{file.number:04d}.jpg"
+        return f"photos/photo-{file.number:03d}.jpg"
     return f"documents/document-{file.number:04d}.pdf"
 
 

@@ -71,10 +71,10 @@ def acts_told(work: Work, request: CopyRequest, content: RecordCopy) -> tuple[To
     patient, has = request.patient_id, set(content.sections)
     parts: tuple[tuple[frozenset[Section], Callable[[], Iterable[Told]]], ...] = (
         (_USED, lambda: _consents(work, patient)),
-        (_USED, lambda: (*_wishes(content), *_notices(content))),
-        (frozenset({Section.RESTRICTIONS}), lambda: _restrictions(content)),
+        (_USED, lambda: _notices(content)),
+        (frozenset({Section.RESTRICTIONS}), lambda: (*_restrictions(content), *_wishes(content))),
         (frozenset({Section.VISITS}), lambda: _appointments(work, patient)),
-        (frozenset({Section.CONTACT, Section.RESTRICTIONS}), lambda: _messages(work, patient, content)),
+        (_USED, lambda: _messages(work, patient, content)),
         (frozenset({Section.PAPERS}), lambda: _papers(work, request)),
         (frozenset({Section.PAPERS}), lambda: (*_treatment_consents(content), *_aftercare(content))),
         (frozenset({Section.LIFESTYLE}), lambda: _intakes(content)),

@@ -7,7 +7,7 @@ copy holds of photographs and documents only what the pages hold.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -109,7 +109,8 @@ def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
     patient = request.patient_id
     given = replace(request, sections=copy.content.sections)  # without those that are withheld
     known = [each for each in _facts(work, given) if each.kind not in _NAMED_ELSEWHERE]
-    photographs = list(_photographs(work, patient, {each.sha256 for each in copy.content.photographs}))
+    places = {each.sha256: place for place, each in enumerate(copy.content.photographs, 1)}
+    photographs = sorted(_photographs(work, patient, places), key=lambda each: each.number)
     papers = {each.sha256: each.pdf for each in copy.content.documents if each.pdf}
     documents = list(_documents(work, patient, papers))
     kept = {file.entry for file in (*photographs, *documents)}
@@ -151,7 +152,8 @@ def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
 
 def _facts(work: Work, request: CopyRequest) -> Iterator[Known]:
     patient = request.patient_id
-    yield from current_facts(work, patient, (*CONTACT_KINDS, CONTACT_CHECK))
+    others = ("related_person",) if Section.CONTACT not in request.sections else ()
+    yield from current_facts(work, patient, [kind for kind in (*CONTACT_KINDS, CONTACT_CHECK) if kind not in others])
     elsewhere = moves.moved_away(work, patient)
     kinds = (*chart_kinds(), *BESIDE_THE_CHART)
     for known in current_facts(work, patient, kinds, with_errors=True):
@@ -187,12 +189,14 @@ def _without_others(known: Known) -> object:
     return body
 
 
-def _photographs(work: Work, patient: PatientId, wanted: set[str]) -> Iterator[Attached]:
+def _photographs(work: Work, patient: PatientId, places: Mapping[str, int]) -> Iterator[Attached]:
+    """Yield the photographs that the pages hold, each with its number there; `places` by digests of the originals."""
     rows = work.session.execute(select(Photograph).where(Photograph.patient_id == patient).order_by(Photograph.id))
     for row in rows.scalars():
-        if row.original_sha256 in wanted:
+        place = places.get(row.original_sha256)
+        if place is not None:
             jpeg = open_object(work, row.full_id, say("This photograph is not in this patient’s record."))
-            yield Attached(row.id, row.fact_id, jpeg, "image/jpeg", row.original_sha256, row.width, row.height)
+            yield Attached(place, row.fact_id, jpeg, "image/jpeg", row.original_sha256, row.width, row.height)
 
 
 def _documents(work: Work, patient: PatientId, papers: dict[str, bytes]) -> Iterator[Attached]:

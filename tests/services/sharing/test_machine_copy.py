@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.interop.fhir_out.checking import problems_of
 from luna_desktop.reports.record_content import Form
-from luna_desktop.services.care import chart
+from luna_desktop.services.care import chart, moves
+from luna_desktop.services.care.moves import Move
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing.deliveries import make_machine
 from luna_desktop.services.sharing.machine_copy import PreparedMachineCopy, prepare_machine_copy
@@ -141,3 +143,15 @@ def test_tables_hold_a_row_for_each_version(packed: Packed) -> None:
     assert len(rows) == 2
     assert "Melasma (ICD-10 L81.1)" in rows[1]
     assert "tables/files.csv" in packed.files
+
+
+def test_what_was_moved_away_and_what_is_of_other_days_is_not_in_it(clinic: OpenClinic) -> None:
+    patient, sister = builders.register(clinic), builders.register(clinic, builders.a_patient("Kumar", "Asha"))
+    enter(clinic, patient, Condition(Coded("Melasma")), Condition(Coded("BREDIX")))
+    known = clinic.desk.perform(clinic.actor, chart.read_chart, patient).known
+    wrong = next(each.fact_id for each in known if getattr(each.body, "what", None) == Coded("BREDIX"))
+    clinic.desk.perform(clinic.actor, moves.move_entry, Move(patient, wrong, 1, sister, "two charts open"))
+    kept = pack(clinic, a_request(patient))
+    assert [each["code"]["text"] for each in kept.of("Condition")] == ["Melasma"]
+    assert not any(b"BREDIX" in content for content in kept.files.values())
+    assert pack(clinic, a_request(patient, since=date(2030, 1, 1))).of("Condition") == []

@@ -36,7 +36,8 @@ class KnownThen:
     def __str__(self) -> str:
         """Return it in one line, in the words of its day."""
         said = f"{self.what}: {self.says}" if self.says else self.what
-        origin = ", ".join(part for part in (self.on.iso if self.on is not None else "", self.by) if part)
+        day = self.on.shown(Translator(LANGUAGES[0])) if self.on is not None else ""
+        origin = ", ".join(part for part in (day, self.by) if part)
         return f"{said} ({origin})" if origin else said
 
 
@@ -100,7 +101,9 @@ def overriding(finding: Finding, planned: Coded, given: Overriding) -> RuleOverr
 
 
 def covers(kept: RuleOverride, finding: Finding, planned: Coded) -> bool:
-    """Tell whether an answer is about this finding and still holds."""
+    """Tell whether an answer is about this finding and still holds; not where what was unknown then is known now."""
+    if finding.is_sure and kept.missing and not finding.missing:
+        return False
     return (
         kept.rule == finding.rule.id
         and kept.digest == finding.rule.digest

@@ -29,7 +29,7 @@ def an_answer() -> RuleOverride:
 def test_everything_that_was_known_then_is_kept_and_read_back() -> None:
     kept = an_answer()
     (fact,) = kept.facts
-    assert str(fact) == "Isotretinoin (oral): In use (2026-11-02, Dr Rao)"
+    assert str(fact) == "Isotretinoin (oral): In use (02-Nov-2026, Dr Rao)"
     assert (kept.rule, kept.told, kept.words) == ("R040", Told.YES, GIVEN.words)
     assert read_body("rule_override", write_body(kept)) == kept
 
@@ -42,6 +42,13 @@ def test_it_covers_the_same_finding_and_no_other() -> None:
     assert not covers(replace(kept, facts=()), finding, PLANNED)
     words = replace(kept, planned=Coded("Own words"))
     assert covers(words, finding, Coded("own words"))
+
+
+def test_what_was_unknown_then_and_is_known_now_is_asked_again() -> None:
+    finding = a_finding()
+    vague = replace(an_answer(), missing=("Whether it is still taken is not known.",))
+    assert not covers(vague, finding, PLANNED)
+    assert covers(vague, replace(finding, is_sure=False), PLANNED)
 
 
 def test_it_ends_with_the_text_of_the_rule_or_a_fact() -> None:
