@@ -199,10 +199,11 @@ class CasePanel(QWidget):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
-            for action in pair:
-                row.addWidget(self._button(action, Kind.DANGER_LINE if action.is_grave else Kind.SECONDARY), 1)
+            buttons = [self._button(each, Kind.DANGER_LINE if each.is_grave else Kind.SECONDARY) for each in pair]
+            for button in buttons:
+                row.addWidget(button, 1)
             self._firsts.addWidget(holder)
-            _stack_where_wide(row, theme.px(WIDTH) - 2 * MARGIN)
+            _stack_where_wide(row, buttons, theme.px(WIDTH) - 2 * MARGIN)
         for action in case.more:
             button = self._button(action, Kind.GHOST)
             styled(button, fit="small")
@@ -301,9 +302,8 @@ def _pairs(actions: Sequence[ShownAction]) -> list[Sequence[ShownAction]]:
     return [actions[at : at + 2] for at in range(0, len(actions), 2)]
 
 
-def _stack_where_wide(row: QHBoxLayout, room: int) -> None:
+def _stack_where_wide(row: QHBoxLayout, buttons: Sequence[Button], room: int) -> None:
     """Put buttons below each other where their words need more room than half the panel each."""
-    buttons = [item.widget() for at in range(row.count()) if (item := row.itemAt(at)) is not None]
     for button in buttons:
         button.ensurePolished()
     half = (room - row.spacing()) // 2
