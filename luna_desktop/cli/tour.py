@@ -219,13 +219,13 @@ class Tour(QObject):
             yield self._picture(place)
         yield from self._messages()
         yield from self._imports()
-        yield from self._set_up()
-        yield from self._openings()
+        yield from self._rights()
 
-    def _openings(self) -> Iterator[Step]:
-        """Show who opened closed records, what was noticed, and who asks to be let in."""
+    def _rights(self) -> Iterator[Step]:
+        """Show a correction that waits for its author, who opened closed records, and who asks to be let in."""
         workspace = self._program.workspace
         if workspace is not None:
+            yield from RightsTour(self._program.shell, workspace, self._picture).corrections()
             self._closed_to = closed_patient(self._clinic())
             yield from OpeningsTour(workspace, self._picture).lists()
 
@@ -234,15 +234,12 @@ class Tour(QObject):
         if self._program.workspace is not None:
             yield from OpeningsTour(self._program.workspace, self._picture).dialog(self._closed_to)
 
-    def _set_up(self) -> Iterator[Step]:
-        """Show the parts of the book's set-up, and a change that would strand appointments."""
-        if self._program.workspace is not None:
-            yield from SetUpTour(self._program.workspace, self._picture).steps()
-
     def _imports(self) -> Iterator[Step]:
-        """Show how a list of another program would come in."""
-        if self._program.workspace is not None:
-            yield from ImportsTour(self._program.workspace, self._program.shell, self._picture).steps()
+        """Show how a list of another program would come in, and the parts of the book's set-up."""
+        workspace = self._program.workspace
+        if workspace is not None:
+            yield from ImportsTour(workspace, self._program.shell, self._picture).steps()
+            yield from SetUpTour(workspace, self._picture).steps()
 
     def _messages(self) -> Iterator[Step]:
         """Show the views of the Messages page that its place in the rail does not show at once."""

@@ -44,9 +44,8 @@ class RightsTour:
         yield lambda: self._page(lambda page: page.closed_wanted.emit())
         yield _nothing
         yield self._picture("privacy-closed")
-        yield from self._correction()
 
-    def _correction(self) -> Iterator[Step]:
+    def corrections(self) -> Iterator[Step]:
         """Open the first correction that waits for whoever is signed in."""
         yield lambda: self._workspace.go("review")
         yield from (_nothing, _nothing)

@@ -21,5 +21,5 @@ def test_rules_speak_and_one_decision_is_kept(clinic: OpenClinic) -> None:
     assert rule_charts.rules().rules
     demo_rules.fill(clinic, patient, builders.START.date())
     page = act(clinic, chart.read_chart, patient)
-    assert findings.answers_in(page.known)
+    assert findings.answers_in(page.known, builders.START.date())
     assert page.single("suggestion_answer") is not None

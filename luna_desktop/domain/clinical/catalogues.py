@@ -16,12 +16,17 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from luna_desktop.domain.clinical.catalogue_search import find
+from luna_desktop.domain.clinical.catalogue_search import find, plain
 from luna_desktop.domain.clinical.catalogue_tables import TABLES, Reference, Table
 from luna_desktop.domain.clinical.history import Coded
 from luna_desktop.texts import Message, say
 
 _VERSION_LINE = re.compile(r"# version (\S+)")
+AS_A_WHOLE = frozenset({"safety_rules", "suggestions"})
+"""Catalogues of which a row is approved only with everything that it says."""
+SHORTEST_NAME = 4
+"""Names that are shorter say too little inside a longer text."""
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _BASIS = re.compile(r"[VMX]\b")
 
 
@@ -119,9 +124,38 @@ class Catalogue:
         """Return every row that a chart may have recorded under a code or an id, switched off or not."""
         return self._by_code.get(code, ())
 
+    @cached_property
+    def _by_word(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            for word in (*_names_in(entry.name), *entry.synonyms):
+                if len(plain(word)) >= SHORTEST_NAME:
+                    found.setdefault(plain(word), entry)
+        return found
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        longest_first = sorted(self._by_word, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+
+    def spoken_of(self, text: str) -> tuple[Entry, ...]:
+        """Return the rows whose names stand in a text as whole words: “Tab. Isotretinoin 20 mg” names one."""
+        return tuple(dict.fromkeys(self._by_word[found] for found in self._words.findall(plain(text))))
+
     def named(self, text: str) -> Entry | None:
         """Return the row whose name or synonym is exactly this text, or None."""
         return self._by_name.get(text.strip().casefold())
+
+
+def _names_in(name: str) -> Iterator[str]:
+    """Yield the names that a row's name gives: what stands before brackets, and a list of members within them."""
+    yield from (part.strip() for part in _IN_BRACKETS.sub("", name).split(" / "))
+    for inside in _IN_BRACKETS.findall(name):
+        if "," in inside:
+            yield from (
+                part.strip().removesuffix(" etc.").removesuffix(" oral").removeprefix("e.g. ")
+                for part in inside.split(",")
+            )
 
 
 def load(path: Path) -> Catalogue:
@@ -226,7 +260,13 @@ def targets(reference: Reference, catalogues: Mapping[str, Catalogue]) -> frozen
 
 
 def silenced(entry: Entry, spoken: Iterable[str]) -> Entry:
-    """Return a row of which only these of its advising columns say something."""
+    """Return a row of which only these of its advising columns say something.
+
+    A rule or a suggestion says all of it or nothing: its words without what limits them would say something else.
+    """
     heard = set(spoken)
-    quiet = {name: "" for name in TABLES[entry.catalogue].advising if name not in heard}
+    advising = TABLES[entry.catalogue].advising
+    if entry.catalogue in AS_A_WHOLE and any(entry.columns.get(name) and name not in heard for name in advising):
+        heard = set()
+    quiet = {name: "" for name in advising if name not in heard}
     return replace(entry, columns=MappingProxyType({**entry.columns, **quiet})) if quiet else entry

@@ -16,7 +16,7 @@ from luna_desktop.domain.clinical.history import (
 from luna_desktop.domain.clinical.shelf_life import SafetyLine
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.consent import Ground, Purpose
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import Source, chart_kinds, kind_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
@@ -28,6 +28,7 @@ from luna_desktop.services.care.allergy_list import (
 )
 from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds
 from luna_desktop.services.care.concepts import with_concept
+from luna_desktop.services.care.reserved import decisions_for_reader
 from luna_desktop.services.care.rule_holds import refresh_holds
 from luna_desktop.services.care.safety_due import safety_lines
 from luna_desktop.services.care.stops import stop_medicine
@@ -160,7 +161,10 @@ def read_chart(work: Work, patient: PatientId) -> Chart:
 def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     """Return all versions of a fact, newest first."""
     check_reader(work, asked.patient_id, kind_at(work, asked.patient_id, asked.fact_id))
-    return versions(work, asked.patient_id, asked.fact_id)
+    found = versions(work, asked.patient_id, asked.fact_id)
+    if not decisions_for_reader(work, asked.patient_id, found[:1]):
+        raise NotFound(say("This entry is not in this patient’s record."))
+    return found
 
 
 @use_case(
@@ -251,6 +255,7 @@ def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Cha
     safety = safety_lines(work, whole)
     hidden = hidden_kinds(work, patient)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
+    known = decisions_for_reader(work, patient, known)
     disputes = tuple(each for each in disputes_of(work, patient) if each.target.kind not in hidden)
     return Chart(patient, known, safety, disputes)
 

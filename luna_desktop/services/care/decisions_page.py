@@ -13,6 +13,7 @@ from luna_desktop.reports.decision_pages import DecisionBlock, DecisionsPage
 from luna_desktop.services.care.care_pages import letterhead, person_of
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.findings import KeptAnswer, answers_in
+from luna_desktop.services.care.reserved import decisions_for_reader
 from luna_desktop.services.care.rule_charts import RULE_KINDS
 from luna_desktop.services.facts import current_facts
 from luna_desktop.services.work import Work
@@ -21,7 +22,8 @@ from luna_desktop.texts import Translator
 
 def decisions_page(work: Work, patient: PatientId, _: Translator) -> DecisionsPage:
     """Return every decision of a chart, newest first, in the language asked for; free words stay as written."""
-    kept = answers_in(current_facts(work, patient, (*RULE_KINDS, "rule_override")))
+    known = decisions_for_reader(work, patient, current_facts(work, patient, (*RULE_KINDS, "rule_override")))
+    kept = answers_in(known, local_day(work.now))
     return DecisionsPage(
         frame=PaperFrame(
             clinic=letterhead(work),

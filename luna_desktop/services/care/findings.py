@@ -20,7 +20,7 @@ from luna_desktop.domain.clinical.rules.asked import QUESTIONS, Question, RuleAn
 from luna_desktop.domain.clinical.rules.chart_signs import counting
 from luna_desktop.domain.clinical.rules.engine import Finding, find
 from luna_desktop.domain.clinical.rules.overrides import RuleOverride, covers, is_in_force, overriding
-from luna_desktop.domain.clinical.rules.plan_signs import planned_item, with_plan
+from luna_desktop.domain.clinical.rules.plan_signs import OWN_WORDS, planned_items, with_plan
 from luna_desktop.domain.clinical.rules.signs import PlannedItem
 from luna_desktop.domain.clinical.rules.table import Level
 from luna_desktop.domain.clinical.shelf_life import Facts
@@ -33,12 +33,15 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care import rule_charts
 from luna_desktop.services.care.catalogue_approvers import Approver, approver_of
+from luna_desktop.services.care.reserved import for_reader
 from luna_desktop.services.facts import FactChange, Known, add_fact, change_fact, current_facts
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
 from luna_desktop.texts import say
 
 _KINDS = {"medicine": "systemic_meds", "topical": "topicals", "treatment": "treatments", "product": "topicals"}
+_OWN_KINDS = {"medicine": "systemic_meds", "treatment": "treatments"}
+"""What something is that stands in no catalogue, where it was said which sort it is."""
 _CLINICAL: Use[Any] = Use(Ground.KEEPING, DataClass.CLINICAL)
 
 
@@ -105,7 +108,7 @@ def open_findings(work: Work, patient: PatientId, planned: Sequence[Planned]) ->
         return ()
     chart, facts = rule_charts.chart_of(work, patient)
     found = find(rule_charts.rules(), chart, items_of(planned, facts))
-    kept = [body for _, body in _answers(current_facts(work, patient, ("rule_override",)))]
+    kept = _holding(work, patient)
     return tuple(each for each in found if stops_adding(each) and not _is_covered(each, kept))
 
 
@@ -115,21 +118,23 @@ def keep_answers(work: Work, patient: PatientId, found: Iterable[Finding], given
         add_fact(work, patient, overriding(each, Coded(each.item.name, each.item.id), given), Source.STAFF)
 
 
-def items_of(planned: Sequence[Planned], facts: Facts, *, is_cosmetic: bool | None = None) -> tuple[PlannedItem, ...]:
-    """Return what is planned as rules read it."""
+def items_of(
+    planned: Sequence[Planned], facts: Facts, *, is_cosmetic: bool | None = None, are_taken: bool = False
+) -> tuple[PlannedItem, ...]:
+    """Return what is planned as rules read it; what is taken already stands in the chart and needs no second sign."""
     known = rule_charts.books()
-    items, whats = [], {}
+    items: list[PlannedItem] = []
+    whats = {each.what.text: each.what for each in planned}
     for each in planned:
-        item = planned_item(
+        items += planned_items(
             each.what,
             known,
             regions=each.regions or None,
             is_cosmetic=is_cosmetic,
             kinds=(_KINDS[each.kind], *(kind for kind in _KINDS.values() if kind != _KINDS[each.kind])),
+            own_kind=_OWN_KINDS.get(each.kind, OWN_WORDS),
         )
-        items.append(item)
-        whats[item.name] = each.what
-    return with_plan(items, whats, facts, known)
+    return with_plan(items, whats, facts, known, are_taken=are_taken)
 
 
 @use_case(requires=Permission.READ_CHART, patient=lambda asked: asked.patient_id, use=_CLINICAL)
@@ -152,7 +157,7 @@ def ask_what_if(work: Work, asked: WhatIf) -> Spoken:
 def read_findings(work: Work, patient: PatientId) -> Spoken:
     """Return what the rules say about the medicines and topicals that are in use, for the chart's summary."""
     chart, facts = rule_charts.chart_of(work, patient)
-    items = in_use(facts)
+    items = in_use(facts, local_day(work.now))
     return _spoken(work, patient, find(rule_charts.rules(), chart, items), items)
 
 
@@ -165,11 +170,12 @@ def spoken_about(work: Work, patient: PatientId, treatment: str) -> Spoken:
     return _spoken(work, patient, find(rule_charts.rules(), chart, items), items)
 
 
-def in_use(facts: Facts) -> tuple[PlannedItem, ...]:
-    """Return the medicines and topicals that are in use as items."""
-    used = [each for each in facts.of("medicine") if isinstance(each.body, Medicine) and each.body.stopped is None]
+def in_use(facts: Facts, today: date) -> tuple[PlannedItem, ...]:
+    """Return the medicines and topicals that are in use on a day as items."""
+    medicines = [each for each in facts.of("medicine") if isinstance(each.body, Medicine)]
+    used = [each for each in medicines if each.body.stopped is None or each.body.stopped.earliest > today]
     planned = [Planned("topical" if _is_topical(each.body) else "medicine", each.body.what) for each in used]
-    return items_of(planned, facts)
+    return items_of(planned, facts, are_taken=True)
 
 
 def _is_topical(body: Medicine) -> bool:
@@ -178,11 +184,11 @@ def _is_topical(body: Medicine) -> bool:
 
 def _spoken(work: Work, patient: PatientId, found: Sequence[Finding], items: Iterable[PlannedItem]) -> Spoken:
     book = rule_charts.rules()
-    kept = [body for _, body in _answers(current_facts(work, patient, ("rule_override",)))]
+    kept = _holding(work, patient)
     questions = {each.trigger: each for item in items for each in questions_for(book, item)}
     shown = tuple(each for each in found if each.is_sure or each.rule.trigger not in QUESTIONS)
     return Spoken(
-        shown,
+        for_reader(work, patient, shown),
         tuple(questions.values()),
         book.version,
         approver_of(work, rule_charts.RULES),
@@ -200,12 +206,26 @@ def _answers(known: Iterable[Known]) -> list[tuple[Known, RuleOverride]]:
     return [(each, each.body) for each in known if isinstance(each.body, RuleOverride)]
 
 
-def answers_in(known: Iterable[Known]) -> tuple[KeptAnswer, ...]:
-    """Return a chart's answers to findings, newest first, and whether each still holds."""
+def _holding(work: Work, patient: PatientId) -> list[RuleOverride]:
+    today = local_day(work.now)
+    answers = _answers(current_facts(work, patient, ("rule_override",)))
+    return [body for known, body in answers if _holds_on(known, body, today)]
+
+
+def _holds_on(known: Known, body: RuleOverride, today: date) -> bool:
+    """Tell whether an answer can hold: one that rests on no recorded fact, since nobody knew, holds for its day."""
+    return bool(body.snapshot) or local_day(known.recorded_at) == today
+
+
+def answers_in(known: Iterable[Known], today: date) -> tuple[KeptAnswer, ...]:
+    """Return a chart's answers to findings, newest first, and whether each still holds on a day."""
     facts = tuple(known)
     standing = {(each.fact_id, each.number) for each in facts}
     book = rule_charts.rules()
-    kept = [KeptAnswer(each, body, is_in_force(body, book, standing)) for each, body in _answers(facts)]
+    kept = [
+        KeptAnswer(each, body, _holds_on(each, body, today) and is_in_force(body, book, standing))
+        for each, body in _answers(facts)
+    ]
     return tuple(reversed(kept))
 
 

@@ -27,6 +27,7 @@ from luna_desktop.domain.clinical.rules.holds import (
     treatment_items,
 )
 from luna_desktop.domain.clinical.rules.table import RuleBook
+from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.facts import write_body
@@ -73,7 +74,7 @@ def _write(work: Work, patient: PatientId, facts: ByKind) -> None:
     through = today + timedelta(days=AHEAD_DAYS)
     work.connection.execute(
         insert(_BASIS).values(
-            patient_id=int(patient), digest=digest(book), person=_person(card_of(work, patient)), through=through
+            patient_id=int(patient), digest=_basis(work, book), person=_person(card_of(work, patient)), through=through
         )
     )
 
@@ -119,7 +120,7 @@ def is_held(work: Work, patient: PatientId, service_key: str, day: date) -> bool
     known = exists().where(_BASIS.c.patient_id == mine)
     fresh = exists().where(
         _BASIS.c.patient_id == mine,
-        _BASIS.c.digest == digest(book),
+        _BASIS.c.digest == _basis(work, book),
         _BASIS.c.person == _person(card),
         _BASIS.c.through >= day,
     )
@@ -135,13 +136,25 @@ def refresh_holds(work: Work, patient: PatientId) -> None:
     if row is None:
         return
     near = local_day(work.now) + timedelta(days=AHEAD_DAYS // 2)
-    stands = (row.digest, row.person) == (_digest(), _person(card_of(work, patient))) and row.through >= near
+    stands = (row.digest, row.person) == (
+        _basis(work, holding_rules(rule_charts.rules())),
+        _person(card_of(work, patient)),
+    ) and row.through >= near
     if not stands:
         work_out_holds(work, patient)
 
 
-def _digest() -> str:
-    return digest(holding_rules(rule_charts.rules()))
+def _basis(work: Work, book: RuleBook) -> str:
+    """Return what tells apart everything beside the chart that holds are worked out from, 16 characters.
+
+    Besides the rules these are the catalogues that they read, in this clinic's words, and how long answers count.
+    """
+    shelf = shelf_life(work)
+    parts = [digest(book), *(f"{each.value}={shelf.of(each)}" for each in SafetyQuestion)]
+    for name, known in rule_charts.books().items():
+        own = [f"{entry.id}={entry.version}" for entry in (*known.entries, *known.off) if entry.is_own]
+        parts += [name, known.version, *sorted(own), *(entry.id for entry in known.off)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _person(card: CardRow) -> str:

@@ -31,6 +31,7 @@ from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.people import clean, note_problem
 from luna_desktop.services.care import findings
 from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.care.reserved import for_reader
 from luna_desktop.services.facts import Known, add_fact, current_facts
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.work import Work
@@ -64,7 +65,7 @@ def require_clear(
         return
     given = reason if isinstance(reason, Overriding) else Overriding(reason)
     if not given.words.strip():
-        raise SafetyStop((*open_stops, *found), card_of(work, patient))
+        raise SafetyStop((*open_stops, *for_reader(work, patient, found)), card_of(work, patient))
     given = _checked(work, given)
     for stop in open_stops:
         add_fact(work, patient, overriding(stop, given), Source.STAFF)

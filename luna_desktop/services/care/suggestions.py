@@ -28,6 +28,7 @@ from luna_desktop.domain.people import clean, note_problem
 from luna_desktop.models.visits import Visit
 from luna_desktop.services.care import rule_charts
 from luna_desktop.services.care.catalogue_approvers import Approver, approver_of
+from luna_desktop.services.care.reserved import options_for_reader
 from luna_desktop.services.care.stops import require_clear
 from luna_desktop.services.care.visit_writing import save_draft
 from luna_desktop.services.care.visits import VisitAsked, header_of, headers, visit_of
@@ -133,7 +134,7 @@ def _shown(work: Work, patient: PatientId) -> Shown:
 
     wanted = next((each.body for each in wishes if isinstance(each.body, CarePreferences)), None)
     table = rule_charts.suggestions()
-    options = suggest(table, chart, found, unwanted(wanted, item))
+    options = options_for_reader(work, patient, suggest(table, chart, found, unwanted(wanted, item)))
     newest = newest_by_suggestion(answers)
     return Shown(
         tuple(each for each in options.offered if is_open(each, newest)),

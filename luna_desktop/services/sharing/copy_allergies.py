@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.patch_tests import PatchTest
@@ -26,12 +27,12 @@ def patch_tests(facts: Iterable[Known], earlier: Versions, language: str) -> tup
     )
 
 
-def overrides(facts: Iterable[Known], earlier: Versions, language: str) -> tuple[page.HistoryRow, ...]:
-    """Return each reason to go on in spite of an allergy or a rule, and whether it still holds; newest first."""
+def overrides(facts: Iterable[Known], earlier: Versions, language: str, today: date) -> tuple[page.HistoryRow, ...]:
+    """Return each reason to go on in spite of an allergy or a rule, and whether it holds on a day; newest first."""
     translate = Translator(language)
     known = tuple(facts)
     kept = [(each.known, each.in_force) for each in overrides_in(known) if isinstance(each.known.body, StopOverride)]
-    kept += [(each.known, each.in_force) for each in answers_in(known)]
+    kept += [(each.known, each.in_force) for each in answers_in(known, today)]
     newest = sorted(kept, key=lambda each: each[0].fact_id, reverse=True)
     return tuple(
         _row(each, earlier, translate, say("In force") if in_force else say("Ended")) for each, in_force in newest

@@ -92,7 +92,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         alerts=copy_alerts.alert_rows(work, chart) if page.Section.HISTORY in request.sections else (),
         allergies=copy_content.allergies(of("allergy"), earlier, more),
         patch_tests=copy_allergies.patch_tests(chart, earlier, request.language),
-        overrides=copy_allergies.overrides(chart, earlier, request.language),
+        overrides=copy_allergies.overrides(chart, earlier, request.language, today),
         conditions=copy_content.conditions(of("condition"), earlier, more),
         medicines=copy_content.medicines(of("medicine"), earlier, today, more),
         history=(

@@ -63,14 +63,18 @@ def _block(finding: Finding, *, is_answered: bool) -> QFrame:
     elif not finding.is_sure:
         head.addWidget(Chip(_("Possible"), "neutral", "circle-question-mark"), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
-    column.addWidget(words(_said(finding), "body2", wrap=True))
+    said = _said(finding)
+    if said:
+        column.addWidget(words(said, "body2", wrap=True))
     used = facts_words(finding)
     if used:
         column.addWidget(words(_("Facts used: {facts}", facts=used), "caption", wrap=True))
     for text in (missing_words(finding), unread_words(finding)):
         if text:
             column.addWidget(words(text, "caption", tone="warn", wrap=True))
-    column.addWidget(words(cited_words(finding.rule), "caption", wrap=True))
+    cited = cited_words(finding.rule)
+    if cited:
+        column.addWidget(words(cited, "caption", wrap=True))
     return block
 
 

@@ -60,7 +60,7 @@ class SafetyPresenter(Presenter):
         self._read_options()
         chart = self._hub.chart
         if chart is not None:
-            self._view.decisions.show_rows(answers_in(chart.known))
+            self._view.decisions.show_rows(answers_in(chart.known, today_in(self._context)))
 
     def _read_options(self) -> None:
         job = self._context.job(read_options, self._hub.patient)

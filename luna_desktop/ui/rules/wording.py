@@ -56,6 +56,8 @@ def trigger_words(finding: Finding) -> str:
 def rule_words(finding: Finding) -> str:
     """Return a finding as a sentence of its level."""
     rule = finding.rule
+    if finding.is_reserved:
+        return _("Ask a clinician before {target}: the reason is theirs to read.", target=finding.item.name)
     sentence = LEVEL_SENTENCES[rule.level]
     if rule.level is Level.DEFER and not rule.until:
         sentence = WAITING
@@ -100,7 +102,9 @@ def unread_words(finding: Finding) -> str:
 
 
 def cited_words(rule: Rule) -> str:
-    """Return the sources of a rule with its id and version."""
+    """Return the sources of a rule with its id and version; nothing of one that is not for the reader."""
+    if not rule.id:
+        return ""
     book = catalogue("sources")
     cited = "; ".join(book.entry(key).name if book.has(key) else key for key in rule.sources)
     return _("{sources} · Rule {id}, version {version}", sources=cited, id=rule.id, version=rule.version)

@@ -89,3 +89,11 @@ def test_a_synonym_is_taken_too_but_not_by_the_row_itself() -> None:
     row = {"name": "Lignocaine", "source": "S"}
     assert set(checked_row(allergens, "", row, BOOKS)[0]) == {"name"}
     assert checked_row(allergens, "lidocaine", row, BOOKS)[0] == {}
+
+
+def test_a_suggestion_does_not_speak_without_what_rules_it_out() -> None:
+    whole = BOOKS["suggestions"]
+    entry = next(each for each in whole.entries if each.columns["not_when"])
+    part = [Approval(column, "", whole.version, True) for column in ("weight", "rationale")]
+    assert in_use(whole, part).row(entry.id)["rationale"] == ""
+    assert in_use(whole, [Approval("", "", whole.version, True)]).row(entry.id)["not_when"]

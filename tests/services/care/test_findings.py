@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,9 +13,11 @@ from luna_desktop.domain.clinical.history import Medicine, MedicineKind
 from luna_desktop.domain.clinical.pregnancy import Confirmed, Pregnancy, PregnancyState
 from luna_desktop.domain.clinical.rules.engine import Finding
 from luna_desktop.domain.clinical.stops import OverrideReason, Overriding, Planned
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.errors import InvalidInput, NotPermitted, SafetyStop
 from luna_desktop.domain.measures import PartialDate
-from luna_desktop.services.care import chart, findings
+from luna_desktop.domain.people import Gender
+from luna_desktop.services.care import chart, findings, stops
 from luna_desktop.services.care.catalogue_approvals import Approving, approve_advice
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.findings import Answered, WhatIf
@@ -23,7 +26,7 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, entries
+from tests.services.acting import act, entries, working
 
 GIVEN = Overriding("Seen by the obstetrician, small area for two weeks", OverrideReason.SPECIALIST, told=True)
 
@@ -42,6 +45,10 @@ def patient(clinic: OpenClinic) -> PatientId:
     found = builders.register(clinic)
     act(clinic, chart.record_entry, chart.NewEntry(found, pregnant(clinic)))
     return found
+
+
+def today_in(clinic: OpenClinic) -> date:
+    return local_day(clinic.desk.premises.clock())
 
 
 def approve(clinic: OpenClinic) -> None:
@@ -70,7 +77,7 @@ def test_an_approved_rule_stops_what_it_is_about(clinic: OpenClinic, patient: Pa
 
 
 def test_a_pregnancy_recorded_stops_sixty_days_later(open_clinic: Opener, clock: builders.Clock) -> None:
-    clinic = open_clinic(Role.CLINICIAN)
+    clinic = open_clinic(Role.CLINICIAN, clock=clock)
     approve(clinic)
     found = builders.register(clinic)
     act(clinic, chart.record_entry, chart.NewEntry(found, pregnant(clinic)))
@@ -82,7 +89,7 @@ def test_a_pregnancy_recorded_stops_sixty_days_later(open_clinic: Opener, clock:
 def test_a_doctors_reason_is_kept_with_what_was_known_then(clinic: OpenClinic, patient: PatientId) -> None:
     approve(clinic)
     page = add(clinic, patient, GIVEN)
-    answers = findings.answers_in(page.known)
+    answers = findings.answers_in(page.known, today_in(clinic))
     assert {each.body.rule for each in answers} >= {"R001"}
     kept = next(each for each in answers if each.body.rule == "R001")
     assert kept.in_force
@@ -101,7 +108,9 @@ def test_an_answer_holds_until_the_rule_or_a_fact_changes(clinic: OpenClinic, pa
     later = replace(fact.body, confirmed=Confirmed.ULTRASOUND)
     act(clinic, chart.change_entry, FactChange(patient, fact.fact_id, fact.number, later, reason="Ultrasound"))
     page = act(clinic, chart.read_chart, patient)
-    assert not any(each.in_force for each in findings.answers_in(page.known) if each.body.rule == "R001")
+    assert not any(
+        each.in_force for each in findings.answers_in(page.known, today_in(clinic)) if each.body.rule == "R001"
+    )
     with pytest.raises(SafetyStop):
         add(clinic, patient)
 
@@ -110,7 +119,7 @@ def test_a_rule_that_is_switched_off_ends_what_was_answered_under_it(clinic: Ope
     approve(clinic)
     page = add(clinic, patient, GIVEN)
     act(clinic, switch_row, Switch("safety_rules", "R001", is_off=True))
-    kept = next(each for each in findings.answers_in(page.known) if each.body.rule == "R001")
+    kept = next(each for each in findings.answers_in(page.known, today_in(clinic)) if each.body.rule == "R001")
     assert not kept.in_force
 
 
@@ -173,3 +182,33 @@ def test_the_summary_says_what_speaks_about_medicines_in_use(clinic: OpenClinic)
     act(clinic, chart.change_entry, now)
     spoken = act(clinic, findings.read_findings, found)
     assert "R001" in {each.rule.id for each in spoken.findings if each.is_sure}
+
+
+def medicine_of(name: str) -> Medicine:
+    return Medicine(catalogue("systemic_meds").entry(name).coded(), MedicineKind.SYSTEMIC)
+
+
+def test_two_lines_of_one_prescription_act_on_each_other(clinic: OpenClinic) -> None:
+    man = builders.register(clinic, builders.a_patient(gender=Gender.MALE))
+    approve(clinic)
+    both = [Planned("medicine", medicine_of(name).what) for name in ("isotretinoin", "doxycycline")]
+    with working(clinic) as work:
+        alone = {each.rule.id for line in both for each in findings.open_findings(work, man, [line])}
+        together = {each.rule.id: each.is_sure for each in findings.open_findings(work, man, both)}
+    assert not {"R050", "R242"} & alone
+    assert together["R050"]
+    assert together["R242"]
+
+
+def test_a_reason_given_where_nobody_knew_holds_for_its_day(open_clinic: Opener, clock: builders.Clock) -> None:
+    clinic = open_clinic(Role.CLINICIAN, clock=clock)
+    man = builders.register(clinic, builders.a_patient(gender=Gender.MALE))
+    approve(clinic)
+    ipl = Planned("treatment", catalogue("treatments").entry("ipl_rejuv").coded())
+    with working(clinic) as work:
+        assert "R408" in {each.rule.id for each in findings.open_findings(work, man, [ipl])}
+        stops.require_clear(work, man, ipl, GIVEN)
+        assert findings.open_findings(work, man, [ipl]) == ()
+    clock.advance(days=1)
+    with working(clinic) as work:
+        assert "R408" in {each.rule.id for each in findings.open_findings(work, man, [ipl])}

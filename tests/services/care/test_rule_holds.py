@@ -12,11 +12,14 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.clinical.answers import Asked, YesNo
 from luna_desktop.domain.clinical.pregnancy import Pregnancy, PregnancyState
+from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
+from luna_desktop.domain.clinical.shelf_life import DEFAULT_DAYS, ShelfLife
 from luna_desktop.domain.clinical.skin import Fitzpatrick, SkinProfile
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.models.rules import RuleHold
 from luna_desktop.services.care import chart, rule_holds
 from luna_desktop.services.care.catalogue_approvals import Approving, approve_advice
+from luna_desktop.services.care.chart_access import change_shelf_life
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.front import clinical_names, held, set_up
 from luna_desktop.services.front.held import HeldDecision
@@ -119,6 +122,17 @@ def test_other_rules_hold_everything_until_the_chart_is_worked_out_again(
     assert is_held(doctor, patient)
     act(doctor, chart.open_chart, patient)
     assert not is_held(doctor, patient)
+
+
+def test_another_shelf_life_holds_until_the_chart_is_worked_out_again(
+    open_clinic: Opener, doctor: OpenClinic, patient: PatientId
+) -> None:
+    approve(doctor)
+    say_pregnant(doctor, patient, PregnancyState.NOT_PREGNANT)
+    assert not is_held(doctor, patient)
+    shorter = ShelfLife({**DEFAULT_DAYS, SafetyQuestion.PREGNANCY: 2})
+    act(open_clinic(Role.OWNER), change_shelf_life, shorter)
+    assert is_held(doctor, patient)
 
 
 def test_an_approval_works_out_again_whoever_is_to_come(doctor: OpenClinic, patient: PatientId) -> None:

@@ -19,6 +19,7 @@ from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.stops import books
 from luna_desktop.services.facts import Known
 from luna_desktop.services.sharing.copy_allergies import overrides, patch_tests
+from tests import builders
 from tests.ui.entries.test_versions import FIRST
 
 ALLERGY = replace(FIRST, fact_id=1, number=1, kind="allergy", body=Allergy(Coded("Penicillins", "penicillin")))
@@ -50,10 +51,10 @@ def test_a_patch_test_is_told_in_full() -> None:
 
 def test_a_reason_to_go_on_is_told_with_what_was_known_then() -> None:
     known: Known = replace(FIRST, fact_id=3, kind="stop_override", body=an_override())
-    (row,) = overrides([ALLERGY, known], {}, "en")
+    (row,) = overrides([ALLERGY, known], {}, "en", builders.START.date())
     assert str(row.since) == "In force"
     text = str(row.text)
     assert "What was added: Cefixime; Allergy: Penicillins; How the list names it: In one reaction group" in text
     assert "Reason: Tolerated since the reaction; In the doctor’s words: Took it twice" in text
-    (ended,) = overrides([replace(ALLERGY, number=2), known], {}, "en")
+    (ended,) = overrides([replace(ALLERGY, number=2), known], {}, "en", builders.START.date())
     assert str(ended.since) == "Ended"

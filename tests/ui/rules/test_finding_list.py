@@ -43,3 +43,11 @@ def test_none_is_said_and_nothing_stays(qtbot: QtBot) -> None:
     shown = a_list(qtbot)
     shown.show_findings((), empty="Nothing matched")
     assert [label.text() for label in shown.findChildren(QLabel) if not label.isHidden()] == ["Nothing matched"]
+
+
+def test_a_finding_that_is_not_for_the_reader_names_only_what_is_planned(qtbot: QtBot) -> None:
+    shown, first = a_list(qtbot), about_tretinoin()[0]
+    shown.show_findings([first.reserved()])
+    texts = [label.text() for label in shown.findChildren(QLabel)]
+    assert "Ask a clinician before Tretinoin: the reason is theirs to read." in texts
+    assert not any("regnan" in text or first.rule.id in text for text in texts)

@@ -27,6 +27,7 @@ LONG_NO_DAYS = 28
 """A no about how somebody is, which does not change from day to day, counts four weeks."""
 
 QUESTIONS: dict[tuple[str, str], Message] = {
+    ("life", "tan_active"): say("Tanned, or much in the sun, in the last two weeks"),
     ("life", "self_tan"): say("Self-tanner on the skin to be treated"),
     ("life", "no_hormone_workup"): say("Excess hair without a hormone work-up"),
     ("life", "unrealistic_expectations"): say("Expectations that no treatment can meet"),
@@ -61,6 +62,7 @@ QUESTIONS: dict[tuple[str, str], Message] = {
 }
 """Every question by the trigger that it answers, said so that *yes* is what makes a rule speak."""
 _OF_THE_DAY = frozenset({"plan", "stock", "consent", "device", "recent", "vital"})
+_CHANGES_DAILY = frozenset({("life", "tan_active"), ("life", "self_tan")})
 
 
 @register_kind("rule_answer", data_class=DataClass.CLINICAL)
@@ -96,7 +98,7 @@ def name_of(trigger: tuple[str, str]) -> str:
 
 def no_counts_days(trigger: tuple[str, str]) -> int:
     """Return for how many days after its day a no to a question counts."""
-    return NO_COUNTS_DAYS if trigger[0] in _OF_THE_DAY else LONG_NO_DAYS
+    return NO_COUNTS_DAYS if trigger[0] in _OF_THE_DAY or trigger in _CHANGES_DAILY else LONG_NO_DAYS
 
 
 @dataclass(frozen=True)

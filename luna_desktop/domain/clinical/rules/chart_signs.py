@@ -22,6 +22,7 @@ from luna_desktop.domain.clinical.history import (
     Condition,
     ConditionStatus,
     Medicine,
+    MedicineKind,
 )
 from luna_desktop.domain.clinical.rules import people_signs
 from luna_desktop.domain.clinical.rules.asked import QUESTIONS, RuleAnswer, no_counts_days
@@ -109,6 +110,15 @@ def rows_of(what: Coded, book: Catalogue | None) -> tuple[Entry, ...]:
     return (named,) if named is not None else ()
 
 
+def used_rows(what: Coded, book: Catalogue | None) -> tuple[Entry, ...]:
+    """Return the medicines or topicals that something can mean: its row, else every one that its words name.
+
+    What was typed, or came from another clinic, says “Isotretinoin 20 mg” where the list says “Isotretinoin (oral)”,
+    and a combined preparation names several.
+    """
+    return rows_of(what, book) or (book.spoken_of(what.text) if book is not None else ())
+
+
 def _conditions(facts: Facts, books: Mapping[str, Catalogue]) -> Iterator[Sign]:
     for fact in facts.of("condition"):
         body: Condition = fact.body
@@ -153,7 +163,12 @@ def _medicines(facts: Facts, books: Mapping[str, Catalogue], today: date) -> Ite
         words = say("In use") if is_current else say("Stopped")
         told = (evidence(body.what.text, words, fact, last if not is_current else local_day(fact.recorded_at)),)
         on = today if is_current else min(last, today) if last is not None else None
-        for row in rows_of(body.what, books.get("systemic_meds")):
+        by_word = {MedicineKind.TOPICAL: "topicals", MedicineKind.SYSTEMIC: "systemic_meds"}[body.kind]
+        rows = {
+            name: (used_rows if name == by_word else rows_of)(body.what, books.get(name))
+            for name in ("systemic_meds", "topicals")
+        }
+        for row in rows["systemic_meds"]:
             days = row.columns.get("lookback_days_default", "")
             sign = Sign(
                 "med",
@@ -166,7 +181,7 @@ def _medicines(facts: Facts, books: Mapping[str, Catalogue], today: date) -> Ite
             )
             yield sign
             yield from (replace(sign, kind="medflag", id=flag) for flag in row.parts("flags", ","))
-        for row in rows_of(body.what, books.get("topicals")):
+        for row in rows["topicals"]:
             yield from _topical(row, Sign("", "", evidence=told, on=on), is_current)
 
 

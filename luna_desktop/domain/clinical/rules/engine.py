@@ -7,7 +7,7 @@ are missing, and which words of the rule nobody could read; a sure finding stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luna_desktop.domain.clinical.rules.qualifiers import read_trigger
 from luna_desktop.domain.clinical.rules.signs import Evidence, PlannedItem, RuleChart, Sign, Truth, weakest
@@ -30,6 +30,26 @@ class Finding:
     facts: tuple[Evidence, ...]
     missing: tuple[Message, ...] = ()
     unread: tuple[str, ...] = ()
+    is_reserved: bool = False
+    """Whether what it says was taken out for somebody who may not read it."""
+
+    def reserved(self) -> Finding:
+        """Return the finding without what it says: only its level and what it is about."""
+        rule = replace(
+            self.rule,
+            id="",
+            trigger_kind="",
+            trigger_id="",
+            trigger_qualifier="",
+            target_kind="",
+            target_id="",
+            target_qualifier="",
+            until="",
+            reason="",
+            action="",
+            sources=(),
+        )
+        return Finding(rule, self.item, self.is_sure, (), is_reserved=True)
 
     @property
     def order(self) -> tuple[int, bool, str]:

@@ -101,7 +101,9 @@ def overriding(finding: Finding, planned: Coded, given: Overriding) -> RuleOverr
 
 
 def covers(kept: RuleOverride, finding: Finding, planned: Coded) -> bool:
-    """Tell whether an answer is about this finding and still holds."""
+    """Tell whether an answer is about this finding and still holds; not where what was unknown then is known now."""
+    if finding.is_sure and kept.missing and not finding.missing:
+        return False
     return (
         kept.rule == finding.rule.id
         and kept.digest == finding.rule.digest

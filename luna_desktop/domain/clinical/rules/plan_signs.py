@@ -5,22 +5,23 @@ What a plan says about its site, its purpose or what is ready in the room is ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from luna_desktop.domain.clinical.catalogues import Catalogue, Entry
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import Allergy, Certainty
-from luna_desktop.domain.clinical.rules.chart_signs import allergens_of, rows_of
+from luna_desktop.domain.clinical.rules.chart_signs import allergens_of, rows_of, used_rows
 from luna_desktop.domain.clinical.rules.people_signs import evidence
 from luna_desktop.domain.clinical.rules.qualifiers import SAME_ALLERGEN, SAME_GROUP
-from luna_desktop.domain.clinical.rules.signs import PlannedItem, Sign, Truth
+from luna_desktop.domain.clinical.rules.signs import Evidence, PlannedItem, Sign, Truth
 from luna_desktop.domain.clinical.shelf_life import Facts
 from luna_desktop.domain.clinical.stops import substances_of
 from luna_desktop.domain.clock import local_day
 from luna_desktop.texts import say
 
 _BOOKS = ("treatments", "topicals", "systemic_meds")
+_USED = frozenset({"topicals", "systemic_meds"})
 _NO_GROUP = "NONE"
 OWN_WORDS = "products"
 """The kind of an item that is in no catalogue: rules about names cannot find it, rules about any product can."""
@@ -35,33 +36,75 @@ def planned_item(
     kinds: Iterable[str] = _BOOKS,
 ) -> PlannedItem:
     """Return what was chosen as rules read it; the catalogue of its day says which row, else its code or name."""
-    row = _row(what, books, tuple(kinds))
-    if row is None:
-        return PlannedItem(OWN_WORDS, "", what.text, {}, regions, is_cosmetic)
-    return PlannedItem(row.catalogue, row.id, what.text, dict(row.columns), regions, is_cosmetic)
+    return planned_items(what, books, regions=regions, is_cosmetic=is_cosmetic, kinds=kinds)[0]
 
 
-def _row(what: Coded, books: Mapping[str, Catalogue], kinds: tuple[str, ...]) -> Entry | None:
+def planned_items(
+    what: Coded,
+    books: Mapping[str, Catalogue],
+    *,
+    regions: frozenset[str] | None = None,
+    is_cosmetic: bool | None = None,
+    kinds: Iterable[str] = _BOOKS,
+    own_kind: str = OWN_WORDS,
+) -> tuple[PlannedItem, ...]:
+    """Return what was chosen as rules read it, one item for each row that its own words name; at least one.
+
+    The kind that comes first is the one that is searched for words; `own_kind` is what it is where no row is found.
+    """
+    rows = _rows(what, books, tuple(kinds))
+    if not rows:
+        return (PlannedItem(own_kind, "", what.text, {}, regions, is_cosmetic),)
+    return tuple(PlannedItem(row.catalogue, row.id, what.text, dict(row.columns), regions, is_cosmetic) for row in rows)
+
+
+def _rows(what: Coded, books: Mapping[str, Catalogue], kinds: tuple[str, ...]) -> tuple[Entry, ...]:
     named = what.catalogue.removeprefix("luna/").partition("|")[0]
     for kind in (*(each for each in kinds if each == named), *kinds):
         rows = rows_of(what, books.get(kind))
         if rows:
-            return rows[0]
-    return None
+            return rows[:1]
+    return used_rows(what, books.get(kinds[0])) if kinds[0] in _USED else ()
 
 
 def with_plan(
-    items: Iterable[PlannedItem], whats: Mapping[str, Coded], facts: Facts, books: Mapping[str, Catalogue]
+    items: Iterable[PlannedItem],
+    whats: Mapping[str, Coded],
+    facts: Facts,
+    books: Mapping[str, Catalogue],
+    *,
+    are_taken: bool = False,
 ) -> tuple[PlannedItem, ...]:
     """Return the items of one plan, each with what it holds of the allergy list and what is planned beside it.
 
-    `whats` gives, by an item's name, what was chosen.
+    `whats` gives, by an item's name, what was chosen. What is taken already (`are_taken`) stands in the chart itself.
     """
     every = tuple(items)
     together = [Sign("combo", item.id) for item in every if item.kind == "topicals"]
     return tuple(
-        replace(item, signs=(*item.signs, *together, *_held(whats[item.name], facts, books))) for item in every
+        replace(
+            item,
+            signs=(
+                *item.signs,
+                *together,
+                *(() if are_taken else _beside(item, every)),
+                *_held(whats[item.name], facts, books),
+            ),
+        )
+        for item in every
     )
+
+
+def _beside(item: PlannedItem, every: Iterable[PlannedItem]) -> Iterator[Sign]:
+    """Yield the other medicines of the same plan: two lines of one prescription act on each other as if taken."""
+    for other in every:
+        if other is item or other.kind != "systemic_meds" or not other.id:
+            continue
+        told = (Evidence(other.name, say("In the same plan")),)
+        sign = Sign("med", other.id, evidence=told, members=frozenset({other.id}))
+        yield sign
+        flags = other.columns.get("flags", "").split(",")
+        yield from (replace(sign, kind="medflag", id=flag.strip()) for flag in flags if flag.strip())
 
 
 def _held(what: Coded, facts: Facts, books: Mapping[str, Catalogue]) -> Iterable[Sign]:

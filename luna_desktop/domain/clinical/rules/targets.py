@@ -15,6 +15,8 @@ LIGHT = frozenset({"laser", "ipl", "led", "uv"})
 PRODUCTS = frozenset({"topicals", "systemic_meds", "products"})
 ON_THE_SKIN = frozenset({"topicals", "products"})
 """What is recommended for use on the skin, the catalogue's and what is in own words alone."""
+NOT_KNOWN = "unknown"
+"""The value that a cell has which says nothing: not approved yet, or in no catalogue. Unknown is not no."""
 _NOT = Reading(Truth.NO)
 _FACE = frozenset({"face"})
 
@@ -72,7 +74,12 @@ def _medicine_flag(name: str, item: PlannedItem, _sign: Sign) -> Reading:
 def _attribute(name: str, item: PlannedItem, _sign: Sign) -> Reading:
     column, _, values = name.partition("=")
     wanted = {value.strip() for value in values.split(",")}
-    return _yes(item.kind in PRODUCTS and item.columns.get(column, "") in wanted)
+    known = item.columns.get(column, "")
+    if known or item.kind not in PRODUCTS:
+        return _yes(item.kind in PRODUCTS and known in wanted)
+    if NOT_KNOWN not in wanted:
+        return _NOT
+    return Reading(Truth.YES, missing=(say("No approved entry of the catalogue says it of this one."),))
 
 
 def _any(name: str, item: PlannedItem, sign: Sign) -> Reading:
@@ -84,22 +91,26 @@ def _is_elective(item: PlannedItem) -> bool:
 
 
 def _elective(item: PlannedItem, _sign: Sign) -> Reading:
+    if not item.id and item.kind == "treatments":
+        return Reading(Truth.MAYBE, missing=(say("What kind of treatment this is stands in no list."),))
     return _yes(_is_elective(item))
 
 
 def _elective_in_field(item: PlannedItem, sign: Sign) -> Reading:
-    if not _is_elective(item):
+    elective = _elective(item, sign)
+    if elective.truth is Truth.NO:
         return _NOT
     truth = overlaps(sign.regions, item.regions)
     missing = (say("Whether it lies in the area to be treated is not known."),) if truth is Truth.MAYBE else ()
-    return Reading(truth, missing=missing)
+    return Reading(weakest(elective.truth, truth), missing=(*elective.missing, *missing))
 
 
 def _elective_cosmetic(item: PlannedItem, _sign: Sign) -> Reading:
-    if not _is_elective(item) or item.is_cosmetic is False:
+    elective = _elective(item, _sign)
+    if elective.truth is Truth.NO or item.is_cosmetic is False:
         return _NOT
     if item.is_cosmetic:
-        return MET
+        return elective
     return Reading(Truth.MAYBE, missing=(say("Whether it is asked for appearance is not known."),))
 
 

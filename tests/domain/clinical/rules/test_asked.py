@@ -28,8 +28,9 @@ def test_every_trigger_that_no_fact_answers_is_a_question() -> None:
 
 
 def test_a_no_about_the_room_counts_two_days_and_one_about_the_person_four_weeks() -> None:
-    kit, tan = ("stock", "emergency_kit_missing"), ("life", "self_tan")
+    kit, tan = ("stock", "emergency_kit_missing"), ("life", "no_hormone_workup")
     assert (no_counts_days(kit), no_counts_days(tan)) == (1, 28)
+    assert no_counts_days(("life", "tan_active")) == 1
     later = chart(healthy(), today=TODAY + timedelta(days=2))
     assert later.truth_of(*kit) is Truth.MAYBE
     assert later.truth_of(*tan) is Truth.NO

@@ -7,6 +7,7 @@ import pytest
 from luna_desktop.domain.clinical.answers import YesNo
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import Allergy, AllergyReview, ConditionStatus, Medicine, MedicineKind
+from luna_desktop.domain.clinical.rules.asked import RuleAnswer
 from luna_desktop.domain.clinical.rules.chart_signs import rows_of
 from luna_desktop.domain.clinical.rules.signs import Truth
 from luna_desktop.domain.clinical.safety_questions import BY_ITSELF, SafetyAnswer
@@ -93,3 +94,24 @@ def test_an_answer_brings_its_flag_with_the_version_that_was_read() -> None:
     (sign,) = chart(bodies).by_key["flag", "cied"]
     assert sign.evidence[0].fact_id
     assert sign.truth is Truth.YES
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "sign"),
+    [
+        ("Tab. Isotretinoin 20 mg", MedicineKind.SYSTEMIC, ("med", "isotretinoin")),
+        ("Naproxen 250", MedicineKind.SYSTEMIC, ("medflag", "photosensitiser")),
+        ("Clindamycin 1% with benzoyl peroxide 5% gel", MedicineKind.TOPICAL, ("combo", "benzoyl_peroxide_top")),
+        ("Tretinoin 0.025% cream", MedicineKind.TOPICAL, ("recent", "retinoid_use")),
+    ],
+)
+def test_a_medicine_in_own_words_is_read_by_the_names_in_it(
+    typed: str, kind: MedicineKind, sign: tuple[str, str]
+) -> None:
+    assert chart((*healthy(), Medicine(Coded(typed), kind))).truth_of(*sign) is Truth.YES
+
+
+def test_a_tan_that_nobody_asked_about_may_be() -> None:
+    unasked = [each for each in healthy() if not (isinstance(each, RuleAnswer) and "tan_active" in each.question)]
+    assert chart(healthy()).truth_of("life", "tan_active") is Truth.NO
+    assert chart(unasked).truth_of("life", "tan_active") is Truth.MAYBE

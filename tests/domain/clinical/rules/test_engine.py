@@ -170,7 +170,7 @@ def _unknown(body: object) -> object | None:
     if isinstance(body, Pregnancy):
         return replace(body, state=PregnancyState.UNKNOWN, breastfeeding=YesNo.UNKNOWN)
     if isinstance(body, SkinProfile):
-        return replace(body, fitzpatrick=Fitzpatrick.UNKNOWN)
+        return replace(body, fitzpatrick=Fitzpatrick.UNKNOWN, last_tan=None)
     if isinstance(body, Lifestyle):
         return replace(body, smoking=Smoking.UNKNOWN)
     if isinstance(body, SafetyAnswer | RuleAnswer):

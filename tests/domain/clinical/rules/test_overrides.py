@@ -44,6 +44,13 @@ def test_it_covers_the_same_finding_and_no_other() -> None:
     assert covers(words, finding, Coded("own words"))
 
 
+def test_what_was_unknown_then_and_is_known_now_is_asked_again() -> None:
+    finding = a_finding()
+    vague = replace(an_answer(), missing=("Whether it is still taken is not known.",))
+    assert not covers(vague, finding, PLANNED)
+    assert covers(vague, replace(finding, is_sure=False), PLANNED)
+
+
 def test_it_ends_with_the_text_of_the_rule_or_a_fact() -> None:
     kept = an_answer()
     standing = kept.snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import Certainty
 from luna_desktop.domain.clinical.rules.engine import find
-from luna_desktop.domain.clinical.rules.plan_signs import OWN_WORDS, planned_item, with_plan
+from luna_desktop.domain.clinical.rules.plan_signs import OWN_WORDS, planned_item, planned_items, with_plan
 from luna_desktop.domain.clinical.rules.signs import Truth
 from tests.domain.clinical.rules.charts import Facts, allergy, books, chart, healthy, item, rules
 
@@ -44,3 +44,20 @@ def test_two_products_of_one_plan_know_of_each_other() -> None:
     whats = {found.name: entry.coded() for found, entry in zip(items, entries, strict=True)}
     planned = with_plan(items, whats, Facts(healthy()), books())
     assert not [each for each in find(rules(), chart(healthy()), planned) if each.rule.id == "R312"]
+
+
+def test_own_words_that_name_several_are_an_item_for_each() -> None:
+    typed = Coded("Hydroquinone 4% tretinoin 0.05% cream")
+    found = planned_items(typed, books(), kinds=("topicals", "systemic_meds"))
+    assert {each.id for each in found} == {"hydroquinone_top", "tretinoin"}
+    assert planned_items(Coded("A tonic"), books(), kinds=("systemic_meds",), own_kind="systemic_meds")[0].id == ""
+
+
+def test_what_is_taken_already_is_not_said_twice() -> None:
+    pair = [books()["systemic_meds"].entry(name) for name in ("isotretinoin", "doxycycline")]
+    items = [planned_item(each.coded(), books()) for each in pair]
+    whats = {each.name: each.coded() for each in pair}
+    planned, taken = (with_plan(items, whats, Facts(), books(), are_taken=flag) for flag in (False, True))
+    assert ("medflag", "tetracycline") in planned[0].by_key
+    assert ("medflag", "tetracycline") not in planned[1].by_key
+    assert not taken[0].by_key

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from luna_desktop.domain.clinical.rules.engine import find
 from luna_desktop.domain.clinical.rules.signs import PlannedItem, Sign, Truth
 from luna_desktop.domain.clinical.rules.table import Rule
 from luna_desktop.domain.clinical.rules.targets import ANY_TARGETS, TARGET_KINDS, in_target
-from tests.domain.clinical.rules.charts import books, item, rules
+from tests.domain.clinical.rules.charts import books, chart, item, made_true, rules
 
+PREGNANT, _ = made_true({"trigger_kind": "state", "trigger_id": "pregnant"})
 SIGN = Sign("flag", "x", regions=frozenset({"face"}))
 
 
@@ -60,3 +62,20 @@ def test_every_kind_of_target_of_the_tables_is_known() -> None:
     rows = [entry.columns for entry in books()["safety_rules"].entries]
     assert {row["target_kind"] for row in rows} <= TARGET_KINDS
     assert {row["target_id"] for row in rows if row["target_kind"] == "any"} == ANY_TARGETS
+
+
+def test_what_no_approved_entry_says_counts_as_not_known() -> None:
+    quiet = replace(item(books()["topicals"].entry("tretinoin")), columns={})
+    for planned in (quiet, PlannedItem("systemic_meds", "", "A tonic from the market")):
+        found = {each.rule.id: each for each in find(rules(), chart(PREGNANT), [planned])}
+        assert "R391" in found
+        assert "R390" not in found
+        assert found["R391"].missing
+
+
+def test_a_treatment_in_no_list_may_be_an_elective_one() -> None:
+    found = {
+        each.rule.id: each.is_sure
+        for each in find(rules(), chart(PREGNANT), [PlannedItem("treatments", "", "Glow facial")])
+    }
+    assert found["R323"] is False
