@@ -28,7 +28,6 @@ WANTED = {
     "chart-photos": "chart-photos",
     "chart-filled-in": "chart-filled-in",
     "chart-summary-timeline": "chart-timeline",
-    "chart-summary-safety": "chart-summary-safety",
     "chart-visit": "chart-visit",
     "chart-visits-body_map": "chart-visits-body_map",
     "chart-visits-papers": "chart-visits-papers",
