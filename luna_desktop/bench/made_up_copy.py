@@ -14,6 +14,7 @@ from PIL import Image
 from luna_desktop.bench.figures import milliseconds
 from luna_desktop.reports import record_content as content
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
+from luna_desktop.reports.sealed_pdf import print_of, with_seal
 from luna_desktop.texts import ENGLISH
 
 _ROWS_PER_PAGE = 7.8  # of the rows below, as counted on printed pages
@@ -50,12 +51,21 @@ def rows_of(pages: int) -> tuple[content.ConditionRow, ...]:
 
 
 def one_copy(pages: int, pictures_in: Path) -> tuple[float, int]:
-    """Make one copy with the pictures of a folder, read whole as a vault gives them; return milliseconds and pages."""
+    """Make and seal a copy with the pictures of a folder, read whole as a vault gives them.
+
+    Returns milliseconds and pages.
+    """
     rows, files = rows_of(pages), sorted(pictures_in.iterdir())
     pictures = tuple(photograph(number, file.read_bytes()) for number, file in enumerate(files))
     printed: list[RenderedCopy] = []
     taken = milliseconds(lambda: printed.append(rendered(rows, pictures)))
-    return taken, printed[0].pages
+    sealing = milliseconds(lambda: sealed(printed[0].pdf))
+    return taken + sealing, printed[0].pages
+
+
+def sealed(pdf: bytes) -> bytes:
+    """Put a seal into a copy that is as long as a true one, as every copy that leaves has."""
+    return with_seal(pdf, "*" * 300, print_of(pdf).pages)
 
 
 def rendered(rows: tuple[content.ConditionRow, ...], photographs: tuple[content.Photograph, ...] = ()) -> RenderedCopy:

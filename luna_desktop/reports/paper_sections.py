@@ -11,6 +11,9 @@ from luna_desktop.reports.style import ALARM, BODY, CODE, MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, table
 from luna_desktop.texts import Translator
 
+_TOGETHER = 3 * STRONG.leading
+"""Room that a heading in running text needs, so that a line of what it heads follows on the same page."""
+
 
 def certificates(content: RecordCopy) -> list[PaperRow]:
     """Return the certificates among the papers."""
@@ -71,6 +74,7 @@ def _consent(document: Document, row: TreatmentConsentCopy, _: Translator) -> No
         document.paragraph(words(line, _), MUTED, after=1)
     for heading, lines in row.text:
         if heading:
+            document.need(_TOGETHER)
             document.paragraph(heading, STRONG, after=0)
         for line in lines:
             document.paragraph(line if len(lines) == 1 else f"•  {line}", after=1)

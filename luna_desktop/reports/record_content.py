@@ -97,6 +97,8 @@ class Section(StrEnum):
 
 
 ALL_SECTIONS = tuple(Section)
+PREVIEW = "–"
+"""Stands where a copy has its number, until it is issued."""
 
 
 @dataclass(frozen=True, kw_only=True)

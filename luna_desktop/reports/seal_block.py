@@ -1,36 +1,57 @@
-"""The seal as it is printed at the end of a record copy: what it is good for, its letters, and its code square."""
+"""The seal as it is printed at the end of a record copy: what it is good for, its letters, and its code square.
+
+A preview keeps the same room for it, so that it has as many pages as the copy that is issued.
+"""
 
 from __future__ import annotations
 
-from luna_desktop.domain.copy_seal import Seal, read_seal
+from datetime import UTC, datetime
+
+from luna_desktop.domain.copy_seal import KEY_ID_LENGTH, Seal, Statement, read_seal
 from luna_desktop.reports import qr
 from luna_desktop.reports.document import CONTENT_WIDTH, Document
-from luna_desktop.reports.record_content import RecordCopy
+from luna_desktop.reports.record_content import PREVIEW, RecordCopy
 from luna_desktop.reports.style import CODE, MARGIN, MUTED, Style
 from luna_desktop.texts import Translator
 
 SIZE = 134.0
 GAP = 16.0
 GROUPS_A_LINE = 4
+WIDTH = CONTENT_WIDTH - SIZE - GAP
+_SPECIMEN = Seal(Statement("", "", datetime(2000, 1, 1, tzinfo=UTC), "", "0" * KEY_ID_LENGTH), bytes(64))
+"""As long as any seal; only its room is measured."""
 
 
 def print_seal(document: Document, content: RecordCopy, *, _: Translator) -> None:
-    """Print the seal, all of it on one page; nothing where the copy has none, as a preview has not."""
+    """Print the seal, all of it on one page; its room where the copy is a preview, nothing where it has none."""
     seal = read_seal(content.seal)
-    if seal is None:
+    if seal is None and content.copy_number != PREVIEW:
         return
     document.need(SIZE + 60)
     document.heading(3, _("Seal of this copy"), bookmark=False, keep=SIZE + 10)
-    top, width = document.y, CONTENT_WIDTH - SIZE - GAP
+    top = document.y
+    foot = min(_foot(document, _lines(seal or _SPECIMEN, _), top), top - SIZE) - 6
+    if seal is None:
+        document.paragraph(_("The clinic’s seal stands here once the copy is issued. A preview has none."), MUTED)
+    else:
+        _draw_lines(document, _lines(seal, _), top)
+        left = MARGIN + CONTENT_WIDTH - SIZE
+        alt = _("The seal of copy {number} as a QR code.", number=seal.statement.copy)
+        qr.draw(document, seal.text(), (left, top - SIZE, SIZE), alt=alt)
+    document.y = foot
+
+
+def _foot(document: Document, lines: list[tuple[str, Style]], top: float) -> float:
+    """Return where lines that begin at `top` end."""
+    return top - sum(style.leading * len(document.wrap(text, WIDTH, style)) + 3 for text, style in lines)
+
+
+def _draw_lines(document: Document, lines: list[tuple[str, Style]], top: float) -> None:
     end = top
-    for text, style in _lines(seal, _):
-        lines = document.wrap(text, width, style)
-        document.draw(document.parent.add("P", spoken=_spoken(document, text)), MARGIN, lines, style, end)
-        end -= style.leading * len(lines) + 3
-    left = MARGIN + CONTENT_WIDTH - SIZE
-    alt = _("The seal of copy {number} as a QR code.", number=seal.statement.copy)
-    qr.draw(document, seal.text(), (left, top - SIZE, SIZE), alt=alt)
-    document.y = min(end, top - SIZE) - 6
+    for text, style in lines:
+        wrapped = document.wrap(text, WIDTH, style)
+        document.draw(document.parent.add("P", spoken=_spoken(document, text)), MARGIN, wrapped, style, end)
+        end -= style.leading * len(wrapped) + 3
 
 
 def _spoken(document: Document, text: str) -> str:

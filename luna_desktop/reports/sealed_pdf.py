@@ -13,6 +13,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import BinaryIO, cast
 
 import pikepdf
 
@@ -119,9 +120,9 @@ def _print(pdf: pikepdf.Pdf) -> Print:
             del pdf.Root[name]
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
-    plain = io.BytesIO()
+    plain = _Measured()
     pdf.save(
-        plain,
+        cast(BinaryIO, plain),
         static_id=True,
         fix_metadata_version=False,
         min_version="1.7",
@@ -131,7 +132,24 @@ def _print(pdf: pikepdf.Pdf) -> Print:
         stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
     )
-    return Print(hashlib.sha256(plain.getvalue()).hexdigest(), pages)
+    return Print(plain.digest.hexdigest(), pages)
+
+
+class _Measured(io.RawIOBase):
+    """Takes a file that is only to be measured, so that it need not lie in memory once more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.digest = hashlib.sha256()
+
+    def writable(self) -> bool:
+        """Tell that bytes can be written."""
+        return True
+
+    def write(self, part: bytes | memoryview) -> int:  # type: ignore[override]
+        """Measure some bytes."""
+        self.digest.update(part)
+        return memoryview(part).nbytes
 
 
 def _page(page: pikepdf.Page) -> str:

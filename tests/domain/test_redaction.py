@@ -40,6 +40,14 @@ def test_a_name_is_found_as_people_write_it(written: str, left: str) -> None:
     assert Redactor([SUNITA]).text(written) == left
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["Śāradā Zoé", "கொடி மலர்"])
+def test_a_name_is_found_however_its_letters_are_composed(name: str, form: str) -> None:
+    written = unicodedata.normalize(form, f"told by {name}, her aunt")  # type: ignore[arg-type]
+    for words in (name, unicodedata.normalize("NFD", name)):
+        assert Redactor([Redaction(words, "A2")]).text(written) == "told by [withheld: A2], her aunt"
+
+
 def test_a_medicine_that_begins_like_a_name_stays() -> None:
     assert Redactor([Redaction("Ram", "A2")]).text("Ramipril 5 mg, said Ram.") == "Ramipril 5 mg, said [withheld: A2]."
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from luna_desktop.domain.errors import Cancelled
 from luna_desktop.reports import record_copy as rc
+from luna_desktop.reports.paper_content import TreatmentConsentCopy
 from luna_desktop.texts import ENGLISH, Message, Translator, say
 from tests.reports import builders
 from tests.reports.reading import assert_sound, assert_tagged, elements, facts_of, tags, text_of
@@ -339,3 +340,14 @@ def test_patch_tests_and_reasons_to_go_on_stand_under_the_allergies(tmp_path: Pa
     assert "Added in spite of an allergy" in text
     assert "What was added: Cefixime" in text
     assert "In force" in text
+
+
+def test_no_heading_within_a_consent_is_left_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """Lines before it push the heading over every place where a page could end."""
+    for before in range(30, 40):
+        about = tuple(f"Line {number}" for number in range(before))
+        said = (("What it is", ("Light heats the skin.", "It heals.")),)
+        consent = TreatmentConsentCopy(treatment="Laser", answer="Agreed", about=about, text=said)
+        made = render(builders.copy(treatment_consents=(consent,), sections=(rc.Section.PAPERS,)))
+        pages = text_of(made.pdf, tmp_path).split("\f")
+        assert [("What it is" in page) == ("Light heats" in page) for page in pages] == [True] * len(pages), before

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]  # its wheel carries no type marker
+
 from luna_desktop.domain.copy_seal import Statement, read_seal, sealed
 from luna_desktop.reports import record_copy as rc
-from luna_desktop.texts import ENGLISH, Translator
+from luna_desktop.reports.record_content import PREVIEW
+from luna_desktop.texts import ENGLISH
 from tests.reports import builders
 from tests.reports.reading import assert_sound, assert_tagged, text_of
 
@@ -33,6 +36,29 @@ def test_a_seal_signs_the_content_and_is_no_part_of_it() -> None:
     assert rc.bundle_digest(plain) == rc.bundle_digest(signed)
 
 
-def test_a_preview_has_none(tmp_path: Path) -> None:
-    made = rc.render_record_copy(builders.copy(), translator=Translator("hi"))
-    assert "0123456789abcdef" not in text_of(made.pdf, tmp_path)
+def test_a_preview_says_so_and_keeps_its_room(tmp_path: Path) -> None:
+    preview = rc.render_record_copy(builders.copy(copy_number=PREVIEW), translator=ENGLISH)
+    issued = rc.render_record_copy(builders.copy(seal=SEAL.text()), translator=ENGLISH)
+    text = " ".join(text_of(preview.pdf, tmp_path).split())
+    assert "0123456789abcdef" not in text
+    assert "stands here once the copy is issued" in text
+    follows = "Signature for the clinic"
+    assert place_of(preview.pdf, follows) == place_of(issued.pdf, follows)
+    assert preview.pages == issued.pages
+    assert_tagged(preview.pdf)
+
+
+def place_of(pdf: bytes, words: str) -> tuple[int, float]:
+    """Return on which page words stand, and how high."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for number, page in enumerate(opened):
+            text = page.get_textpage()
+            found = text.search(words).get_next()
+            if found is not None:
+                return number, round(text.get_charbox(found[0])[1], 1)
+    raise LookupError(words)
+
+
+def test_a_copy_that_is_no_record_copy_has_none(tmp_path: Path) -> None:
+    made = rc.render_record_copy(builders.copy(), translator=ENGLISH)
+    assert "Seal of this copy" not in text_of(made.pdf, tmp_path)

@@ -25,7 +25,6 @@ from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
-PREVIEW = "–"
 COPY_NUMBERS = "RC-"
 MAKERS = (Role.PRIVACY_OFFICER, Role.CLINICIAN, Role.OWNER)
 """Whoever holds several roles makes a copy in the first of these."""
@@ -48,7 +47,7 @@ def frame(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         clinic=_letterhead(work),
         patient=page.PatientIdentity(name="", number=""),
         form=request.form,
-        copy_number=number or PREVIEW,
+        copy_number=number or page.PREVIEW,
         copy_index=place,
         copy_total=place,
         generated_at=work.now,

@@ -115,6 +115,10 @@ _AHEAD: Mapping[CaseState, Message] = {
     S.LINKED: say("Link to the entry"),
     S.TERMINATED: say("End it"),
 }
+_AHEAD_OF: Mapping[tuple[CaseKind, CaseState], Message] = {
+    (CaseKind.GRIEVANCE, S.ACCEPTED): say("The patient answers"),
+}
+"""Steps whose state means something else in another kind of case."""
 _AHEAD_NOTES: Mapping[CaseState, Message] = {
     S.PREPARING: say("Choose sections, dates and photos"),
     S.CLINICAL_REVIEW: say("A clinician looks through it"),
@@ -214,7 +218,7 @@ def next_note(owner: str) -> str:
 
 def ahead_words(kind: CaseKind, state: CaseState) -> str:
     """Return a step that still comes."""
-    found = _AHEAD.get(state)
+    found = _AHEAD_OF.get((kind, state)) or _AHEAD.get(state)
     return shown(found) if found is not None else shown(act_of(kind, state).text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from luna_desktop.domain.access import UserId
+from luna_desktop.domain.errors import StaleRecord
 from luna_desktop.domain.rights.cases import Case, CaseKind, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import Step
@@ -57,6 +58,12 @@ class CaseDoing(Presenter):
         view.panel.assign_wanted.connect(self.assign)
         view.panel.letter_wanted.connect(lambda letter: self._with(self.papers.show_letter, letter))
         view.panel.paper_wanted.connect(lambda paper: self._with(self.papers.show_paper, paper))
+
+    def complain(self, error: Exception) -> None:
+        """Show an error; where somebody else was faster, read what they did."""
+        if isinstance(error, StaleRecord):
+            self._changed()
+        super().complain(error)
 
     def start(self) -> None:
         """Read who can be chosen in the forms."""

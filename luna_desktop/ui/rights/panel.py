@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
+from luna_desktop.ui import theme
 from luna_desktop.ui.rights.clock_bar import CaseClock
 from luna_desktop.ui.rights.clock_face import chip_words
 from luna_desktop.ui.rights.narrow_area import NarrowArea, breakable
@@ -23,7 +24,7 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 from luna_desktop.ui.widgets.states import StatePage, StateStack, loading
 
-WIDTH = 351
+WIDTH, MARGIN = 351, 20
 _CHIP_TONES = {"accent": ("neutral", "clock"), "neutral": ("neutral", "pause")}
 _CHIP_ICONS = {"warn": "hourglass", "danger": "alarm-clock", "ok": "circle-check"}
 
@@ -92,7 +93,7 @@ class CasePanel(QWidget):
     def _body(self) -> QWidget:
         inside = styled(QWidget(), cls="body")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 12, 20, 12)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -127,7 +128,7 @@ class CasePanel(QWidget):
     def _make_foot(self) -> QFrame:
         named(self._foot, "caseFoot", _("What to do with it"))
         column = QVBoxLayout(self._foot)
-        column.setContentsMargins(20, 8, 20, 14)
+        column.setContentsMargins(MARGIN, 8, MARGIN, 14)
         column.setSpacing(8)
         column.addWidget(self.trouble)
         column.addWidget(self.banner)
@@ -198,9 +199,11 @@ class CasePanel(QWidget):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
-            for action in pair:
-                row.addWidget(self._button(action, Kind.DANGER_LINE if action.is_grave else Kind.SECONDARY), 1)
+            buttons = [self._button(each, Kind.DANGER_LINE if each.is_grave else Kind.SECONDARY) for each in pair]
+            for button in buttons:
+                row.addWidget(button, 1)
             self._firsts.addWidget(holder)
+            _stack_where_wide(row, buttons, theme.px(WIDTH) - 2 * MARGIN)
         for action in case.more:
             button = self._button(action, Kind.GHOST)
             styled(button, fit="small")
@@ -297,6 +300,15 @@ def _owner_words(case: ShownCase) -> str:
 
 def _pairs(actions: Sequence[ShownAction]) -> list[Sequence[ShownAction]]:
     return [actions[at : at + 2] for at in range(0, len(actions), 2)]
+
+
+def _stack_where_wide(row: QHBoxLayout, buttons: Sequence[Button], room: int) -> None:
+    """Put buttons below each other where their words need more room than half the panel each."""
+    for button in buttons:
+        button.ensurePolished()
+    half = (room - row.spacing()) // 2
+    if len(buttons) > 1 and any(button.sizeHint().width() > half for button in buttons):
+        row.setDirection(QHBoxLayout.Direction.TopToBottom)
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -166,6 +166,12 @@ class PrivacyDeskPresenter(Presenter):
             self.ask("case", self._context.job(read_case, asked), self._show_case)
             self.ask("papers", self._context.job(list_attachments, asked), self._show_papers)
 
+    def complain(self, error: Exception) -> None:
+        """Show an error, never beside the case that was shown before the one it is about."""
+        if self._page is None:
+            self._view.show_case(None)
+        super().complain(error)
+
     def _show_case(self, page: CasePage) -> None:
         self._page = page
         self.doing.take(page)

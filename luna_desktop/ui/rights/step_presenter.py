@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.domain.errors import InvalidInput, StaleRecord
 from luna_desktop.domain.rights.cases import Case
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
+from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
@@ -53,7 +54,7 @@ class StepPresenter(Presenter):
         self, dialog: StepDialog, context: Context, case: Case, ask: StepAsk, done: Callable[[object], None]
     ) -> None:
         super().__init__(dialog, dialog, context.lane, context.incidents)
-        self._dialog, self._ask, self._done = dialog, ask, done
+        self._dialog, self._ask, self._done, self._context = dialog, ask, done, context
         self._drafts = DraftKeeper(
             dialog.form, context, DraftPlace(f"case {case.case_id} {ask.key}", case.patient_id), only_changes=True
         )
@@ -97,6 +98,8 @@ class StepPresenter(Presenter):
             self._ask.needs_second()
             return
         super().complain(error)
+        if isinstance(error, StaleRecord):
+            self._context.announcements.announce([Change("case")])  # the page behind reads what the other person did
 
     def _leave(self) -> None:
         self._dialog.form.flush_draft()

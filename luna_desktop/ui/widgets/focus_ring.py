@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -53,9 +54,9 @@ class FocusRing(QWidget):
         self.hide()
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._on is not None:
+        if self._on is not None and shiboken6.isValid(self._on):  # a page may have gone with what had the keyboard
             self._on.removeEventFilter(self)
-            self._on = None
+        self._on = None
         window = self._window
         by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if now is None or not by_keyboard or not window.isAncestorOf(now) or isinstance(now, _OWN_MARK):
@@ -71,7 +72,7 @@ class FocusRing(QWidget):
         self.raise_()
 
     def _place(self) -> None:
-        if self._on is None:
+        if self._on is None or not shiboken6.isValid(self._on):
             return
         place = self._on.mapTo(self._window, QPoint(0, 0))
         box = QRect(place, self._on.size()).adjusted(-_GAP, -_GAP, _GAP, _GAP)

@@ -10,6 +10,7 @@ import pytest
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
 from luna_desktop.domain.notices import Document, NoticeBody, PolicyBody, TextState
+from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy import consents, notices
 from luna_desktop.services.privacy.notice_texts import OpenedText, Publication, TextPlace, VersionLine
@@ -98,6 +99,16 @@ def test_an_empty_mandatory_part_blocks_a_notice_and_says_so(clinic: OpenClinic)
     with pytest.raises(InvalidInput) as refused:
         act(clinic, notices.publish_version, Publication(NOTICE, 2, DAY, "x"))
     assert "Complaints" in str(refused.value.problems["missing"])
+
+
+def test_no_notice_is_published_without_the_privacy_contact(clinic: OpenClinic) -> None:
+    drafted(clinic)
+    approved(clinic)
+    with working(clinic) as work:
+        settings.put(work, settings.PRIVACY_CONTACT, "{}")
+    with pytest.raises(InvalidInput) as refused:
+        act(clinic, notices.publish_version, Publication(NOTICE, 2, DAY, "x"))
+    assert set(refused.value.problems) == {"contact"}
 
 
 def test_the_policy_is_taken_as_it_stands_and_has_no_mandatory_parts(clinic: OpenClinic) -> None:

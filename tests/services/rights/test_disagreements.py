@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +22,9 @@ from luna_desktop.services.care.chart import NewEntry
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange
 from luna_desktop.services.rights.disagreements import body_of, disputes_of, of_entry
-from luna_desktop.services.sharing.deliveries import make_copy
+from luna_desktop.services.sharing.deliveries import make_copy, make_machine
 from luna_desktop.services.sharing.disclosure_terms import Terms
+from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.packets import PacketAsked, prepare_packet
 from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked, prepare_paper_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
@@ -41,6 +44,16 @@ def copy_text(clinic: OpenClinic, patient: PatientId, folder: Path, **changes: o
     asked = CopyRequest(patient, Recipient(RecipientKind.PATIENT, "Ananya Kumar"), "For myself")
     prepared = act(clinic, prepare_record_copy, replace(asked, **changes))  # type: ignore[arg-type]  # named by the tests
     return " ".join(text_of(make_copy(prepared, ENGLISH).pdf, folder).split())
+
+
+def bundle_text(clinic: OpenClinic, patient: PatientId, *sections: page.Section) -> str:
+    """Return what the machine copy of these parts says."""
+    asked = CopyRequest(
+        patient, Recipient(RecipientKind.PATIENT, "Ananya Kumar"), "For myself", preview=False, sections=sections
+    )
+    packed = make_machine(act(clinic, prepare_machine_copy, asked), ENGLISH).pdf
+    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+        return opened.read("bundle.json").decode()
 
 
 def packet_text(clinic: OpenClinic, patient: PatientId, folder: Path, *sections: page.Section) -> str:
@@ -72,7 +85,8 @@ def test_t5_a_statement_of_disagreement_goes_with_its_entry_wherever_it_goes(
     to_hospital = packet_text(clinic, patient, tmp_path, page.Section.ALLERGIES)
     paper = act(clinic, prepare_paper_copy, CopyAsked(patient, CarePaperSort.TIMELINE))
     timeline = " ".join(text_of(paper.render()[0], tmp_path).split())
-    for text in (whole, only_allergies, summary, to_hospital, timeline):
+    in_zip = bundle_text(clinic, patient, page.Section.ALLERGIES)
+    for text in (whole, only_allergies, summary, to_hospital, timeline, in_zip):
         assert STATEMENT in text
         assert REBUTTAL in text
     assert case.number in whole

@@ -102,6 +102,20 @@ def test_the_seal_of_one_copy_in_another_file_is_found_out(clinic: OpenClinic) -
     assert copy_seals.judge(copy_seals.read_file(out.getvalue()), copy.sealer.public).verdict is Verdict.ALTERED  # type: ignore[union-attr]
 
 
+def test_a_seal_over_something_else_than_the_book_notes_is_altered(clinic: OpenClinic, tmp_path: Path) -> None:
+    copy = a_copy(clinic)
+    deliveries.deliver_to_file(clinic.desk, clinic.actor, copy, ENGLISH, tmp_path / "copy.pdf", None)
+    own = read_seal(copy.content.seal)
+    assert own is not None
+    told = own.statement
+    other = Sealer(clinic.premises.keys).for_content(told.copy, told.case, told.at, "0" * 64)
+    verdicts = [
+        clinic.desk.perform(clinic.actor, copy_seals.judge_copy, copy_seals.read_printed(seal.text())).verdict
+        for seal in (own, other)
+    ]
+    assert verdicts == [Verdict.GENUINE, Verdict.ALTERED], "as after a backup whose numbers were given out again"
+
+
 def test_a_copy_of_another_clinic_and_one_without_a_seal_are_not_ours(clinic: OpenClinic) -> None:
     copy = a_copy(clinic)
     pdf = deliveries.make_copy(copy, ENGLISH).pdf

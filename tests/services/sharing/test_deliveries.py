@@ -123,3 +123,16 @@ def test_a_restriction_of_photographs_that_came_last_is_kept_at_the_door(
     assert left == ([] if with_photograph else [True])
     assert outcome.was_sent is not with_photograph
     assert book(clinic, patient)[0].state == ("failed" if with_photograph else "sent")
+
+
+def test_a_restriction_of_the_person_that_came_last_is_kept_at_the_door(clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    cousin = Recipient(RecipientKind.DESIGNEE, "Meera Kumar", signed_writing="Letter of 2 March")
+    wanted = replace(request(patient), recipient=cousin)
+    made = deliveries.make_copy(clinic.desk.perform(clinic.actor, prepare_record_copy, wanted), ENGLISH)
+    entered = deliveries.release(clinic.desk, clinic.actor, made)
+    restrict(clinic, patient, Terms(RestrictionKind.PERSON, "Meera Kumar"))
+    left: list[bool] = []
+    order = HandOver(patient, entered.disclosure_id, lambda: left.append(True), "file")
+    assert not clinic.desk.perform(clinic.actor, hand_over_copy, order).was_sent
+    assert (left, book(clinic, patient)[0].state) == ([], "failed")

@@ -16,6 +16,7 @@ from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services.care import chart
+from luna_desktop.services.clinic import settings
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.identity_photos import (
     IdentityPhotoRemoval,
@@ -37,6 +38,7 @@ from luna_desktop.services.sharing.record_copies import (
 )
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.acting import working
 from tests.services.rights.asking import log
 
 
@@ -134,6 +136,15 @@ def test_a_release_is_prepared_first_and_its_outcome_is_noted_once(clinic: OpenC
     other = builders.register(clinic, builders.a_patient("Rao", "Vikram"))
     with pytest.raises(NotFound):
         clinic.desk.perform(clinic.actor, hand_over_copy, HandOver(other, row, jam))
+
+
+def test_no_copy_leaves_without_the_privacy_contact(clinic: OpenClinic) -> None:
+    copy = prepare(clinic, a_request(builders.register(clinic), preview=False))
+    with working(clinic) as work:
+        settings.put(work, settings.PRIVACY_CONTACT, "{}")
+    with pytest.raises(InvalidInput) as refused:
+        clinic.desk.perform(clinic.actor, release_record_copy, CopyReleased(copy, 3, b"%PDF-"))
+    assert set(refused.value.problems) == {"contact"}
 
 
 def test_a_copy_that_is_released_twice_is_a_clear_sentence(clinic: OpenClinic) -> None:

@@ -67,6 +67,11 @@ def test_identity_is_what_comes_next_until_it_is_proven() -> None:
     assert case_words.next_note("") == "Nobody has it yet"
 
 
+def test_the_patient_answers_a_grievance_and_the_author_a_correction() -> None:
+    assert case_words.ahead_words(CaseKind.GRIEVANCE, CaseState.ACCEPTED) == "The patient answers"
+    assert case_words.ahead_words(CaseKind.CORRECTION, CaseState.ACCEPTED) == "Author decides"
+
+
 @pytest.mark.parametrize("kind", list(CaseKind))
 def test_every_state_of_every_kind_has_a_chip_and_words(kind: CaseKind) -> None:
     for state in MACHINES[kind].states:

@@ -62,6 +62,28 @@ def test_a_stale_step_is_refused_with_the_typing_kept(clinic: OpenClinic, qtbot:
     assert desk.dialog().form.own[0].value() == "spoken"
 
 
+def test_what_another_session_did_is_read_when_it_was_faster(open_clinic: Opener, qtbot: QtBot) -> None:
+    desk = open_desk(open_clinic(Role.OWNER), qtbot, CaseKind.GRIEVANCE, CaseKind.ACCESS, proven=True)
+    desk.view.choose(desk.cases[0].case_id)
+    other = open_clinic(Role.PRIVACY_OFFICER)
+    desk.press("withdrawn")
+    step(other, desk.cases[0], S.ACKNOWLEDGED, how="spoken")
+    assert "assigned" not in desk.offered()
+    desk.fill(how="phone")
+    assert "Somebody took a step in this case meanwhile" in desk.dialog().form.banner.text()
+    assert "assigned" in desk.offered()
+    desk.dialog().close_wanted.emit()
+    desk.view.choose(desk.cases[1].case_id)
+    step(other, step(other, desk.cases[1], S.ACKNOWLEDGED, how="spoken"), S.PREPARING)
+    desk.view.retry_wanted.emit()
+    step(other, desk.cases[1], S.APPROVED, no_review_because="contact details only")
+    desk.press("note")
+    desk.fill(note="Called twice")
+    shown = desk.view.panel.case()
+    assert shown is not None
+    assert shown.row.state.text == "Ready to hand over"
+
+
 def test_it_is_assigned_to_who_handles_cases(clinic: OpenClinic, qtbot: QtBot) -> None:
     desk = open_desk(clinic, qtbot, CaseKind.GRIEVANCE)
     desk.view.panel.change.click()

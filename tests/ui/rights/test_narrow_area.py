@@ -37,4 +37,6 @@ def test_nothing_of_a_case_is_cut_at_the_right_edge(qtbot: QtBot, width: int) ->
 def test_only_long_words_may_break() -> None:
     assert breakable("Wants a copy of her record.") == "Wants a copy of her record."
     assert breakable(LONG).replace("\u200b", "") == LONG
-    assert max(map(len, breakable(LONG).split("\u200b"))) == 12
+    assert max(map(len, breakable(LONG).split("\u200b"))) == 4
+    for name in ("ज्योतिर्लिंगेश्वरी-श्रीवास्तव-त्रिवेदी-चतुर्वेदी", "Thiruvananthapuram-Venkatanarasimha"):
+        assert breakable(name) == name

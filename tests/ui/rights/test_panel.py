@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.rights.panel import CasePanel
+from luna_desktop.ui.rights.shown import ShownAction
 from tests.ui.rights.cases import case, hours, row
 
 ROW = row(17, "Ananya Raghunathan", hours(42), is_mine=True)
@@ -79,3 +80,15 @@ def test_the_keyboard_starts_on_what_is_to_be_done_and_esc_leads_back(qtbot: QtB
     panel.set_drawer(True)
     with qtbot.waitSignal(panel.close_wanted):
         panel.close_button.click()
+
+
+def test_buttons_whose_words_are_long_stand_below_each_other_and_are_whole(qtbot: QtBot) -> None:
+    panel = opened(qtbot)
+    long = (ShownAction("a", "Agree, it must be kept for ever and ever…"), ShownAction("b", "Agree in part…"))
+    panel.show_case(replace(CASE, second=long))
+    first, second = (panel.findChild(QPushButton, f"case_{key}") for key in "ab")
+    qtbot.waitUntil(lambda: second.y() > first.y() and first.width() >= first.sizeHint().width())
+    assert panel.minimumSizeHint().width() <= 351
+    panel.show_case(CASE)
+    ask, refuse = (panel.findChild(QPushButton, f"case_{key}") for key in ("ask", "denied"))
+    qtbot.waitUntil(lambda: ask.y() == refuse.y() and refuse.x() > ask.x())

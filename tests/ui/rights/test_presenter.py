@@ -17,6 +17,7 @@ from luna_desktop.ui.rights.view import PrivacyDeskView
 from tests.builders import Ticking
 from tests.clinic_fixtures import Opener
 from tests.services.rights.asking import log, step
+from tests.services.rights.test_grievance_checks import about
 from tests.ui.contexts import context_of
 from tests.ui.rights.desk import open_desk
 
@@ -59,6 +60,18 @@ def test_what_somebody_does_elsewhere_is_seen_at_once(clinic: OpenClinic, qtbot:
     assert [each.text for each in shown.steps][:2] == ["Request logged", "Acknowledged"]
     log(clinic, desk.patient, CaseKind.GRIEVANCE)
     assert desk.view.queue.table.rows_model().rowCount() == 2
+    assert desk.view.panel.case().row.case_id == desk.cases[0].case_id
+
+
+def test_what_cannot_be_read_leaves_nobody_else_in_the_panel(open_clinic: Opener, qtbot: QtBot) -> None:
+    clinic = open_clinic(Role.PRIVACY_OFFICER)
+    about_me = about(clinic, int(clinic.actor.user_id))
+    desk = open_desk(clinic, qtbot, CaseKind.ACCESS)
+    assert desk.view.panel.case() is not None
+    desk.view.choose(about_me.case_id)
+    assert desk.view.panel.case() is None
+    assert "This grievance is about you" in desk.view.trouble.text()
+    desk.view.choose(desk.cases[0].case_id)
     assert desk.view.panel.case().row.case_id == desk.cases[0].case_id
 
 

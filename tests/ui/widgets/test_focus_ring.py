@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,3 +48,14 @@ def test_a_click_shows_no_ring(qtbot: QtBot, window: QWidget) -> None:
     ring, two = window.findChild(QWidget, "focusRing"), window.findChild(QWidget, "twoButton")
     qtbot.mouseClick(two, Qt.MouseButton.LeftButton)
     assert not ring.isVisible()
+
+
+def test_it_goes_on_after_what_it_was_around_is_gone(qtbot: QtBot, window: QWidget) -> None:
+    ring, one, edit, two = (window.findChild(QWidget, name) for name in ("focusRing", "oneButton", "edit", "twoButton"))
+    edit.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    shiboken6.delete(two)
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(edit, Qt.Key.Key_Backtab)
+    assert one.hasFocus()
+    assert ring.geometry() == one.geometry().adjusted(-4, -4, 4, 4)
