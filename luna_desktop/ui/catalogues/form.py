@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.catalogue_tables import TABLES
 from luna_desktop.domain.clinical.catalogues import wanted_columns
+from luna_desktop.domain.clinical.rules.table import LEVEL_NAMES, Answering
 from luna_desktop.services.care.catalogue_pages import RowState
 from luna_desktop.services.care.own_catalogues import OwnRow
 from luna_desktop.texts import Message, _, say, shown
-from luna_desktop.ui.catalogues.wording import BASIS_NAMES, CATALOGUE_NAMES, column_name
+from luna_desktop.ui.catalogues.wording import BASIS_NAMES, CATALOGUE_NAMES, TARGET_NAMES, TRIGGER_NAMES, column_name
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -22,16 +25,33 @@ from luna_desktop.ui.widgets.labels import words
 _HELP: dict[str, Message] = {
     "match_terms": say("Words that name it on a label, divided by commas."),
     "synonyms": say("Divided by semicolons."),
+    "trigger_id": say("Its id in the catalogues, such as isotretinoin. Look at a rule that speaks of the same."),
+    "trigger_qualifier": say("Such as “within 14 days”, “active” or “in field”. Other words are shown and not judged."),
+    "target_id": say("Its id in the catalogues, such as peel_superficial. Look at a rule about the same."),
+    "not_when": say("Kind and id, such as state:pregnant, divided by semicolons."),
     "allergen_ids": say("Ids of the catalogue of allergens, divided by semicolons."),
 }
 
+_CHOICES: dict[str, dict[str, Mapping[str, Message]]] = {
+    "safety_rules": {
+        "trigger_kind": TRIGGER_NAMES,
+        "target_kind": TARGET_NAMES,
+        "level": {level.value: text for level, text in LEVEL_NAMES.items()},
+        "override": {
+            Answering.REASON.value: say("A doctor’s reason"),
+            Answering.ACKNOWLEDGE.value: say("A doctor has read it"),
+        },
+    }
+}
+"""What is chosen from a list, by catalogue and column."""
+
 
 class OwnRowForm(EditFrame):
-    """An entry of the clinic's own, made anew for each opening."""
+    """An entry of the clinic's own, made anew for each opening; a new one may start as a copy (`like`) without name."""
 
-    def __init__(self, catalogue: str, row: RowState | None) -> None:
+    def __init__(self, catalogue: str, row: RowState | None, *, like: RowState | None = None) -> None:
         super().__init__("ownRowForm", _("Entry of the clinic’s own"), save_text=_("Save entry"))
-        self._catalogue, self._row = catalogue, row
+        self._catalogue, self._row, self._like = catalogue, row, like
         self.back = Button(_("Back to the catalogue"), "ownRowBack", kind=Kind.GHOST, icon="arrow-left")
         table = TABLES[catalogue]
         kept = {"id", "source", "basis", table.title, *table.advising}
@@ -61,14 +81,20 @@ class OwnRowForm(EditFrame):
         if name == "basis":
             options = [Option(letter, shown(text)) for letter, text in BASIS_NAMES.items()]
             return ChoiceField(name, column_name(name), options)
+        if self._catalogue in _CHOICES and name in _CHOICES[self._catalogue]:
+            choices = _CHOICES[self._catalogue][name]
+            return ChoiceField(name, column_name(name), [Option(key, shown(text)) for key, text in choices.items()])
         help_text = shown(_HELP[name]) if name in _HELP else ""
         return TextField(name, column_name(name), required=required, longest=400, help_text=help_text)
 
     def _start(self) -> dict[str, object]:
-        if self._row is None:
+        shown_row = self._row or self._like
+        if shown_row is None:
             return {"basis": "X"}
-        columns = self._row.entry.columns
+        columns = shown_row.entry.columns
         start: dict[str, object] = {name: columns.get(name, "") for name in self._names}
+        if self._row is None:
+            return {**start, self._names[0]: "", "basis": "X"}
         return {**start, "basis": columns.get("basis", "X")[:1]}
 
     def first(self) -> str:

@@ -60,11 +60,13 @@ class EntryDetails(_Scrolling):
 
     Signals:
         change_wanted: change a row of the clinic's own.
+        copy_wanted: add one of the clinic's own that starts as this one.
         switch_wanted: offer it no longer, or again.
         approve_wanted: True to approve what it advises, False to take that back.
     """
 
     change_wanted = Signal()
+    copy_wanted = Signal()
     switch_wanted = Signal()
     approve_wanted = Signal(bool)
 
@@ -78,6 +80,7 @@ class EntryDetails(_Scrolling):
         self._grid.setColumnMinimumWidth(0, 96)
         self._grid.setColumnStretch(1, 1)
         self.change = Button(_("Change…"), "changeRowButton", icon="pencil", tip=_("Enter"))
+        self.copy = Button(_("Copy as your own…"), "copyRowButton", icon="copy")
         self.switch = Button("", "switchRowButton", icon="circle-slash")
         self.approve = Button(_("Approve this entry"), "approveRowButton", kind=Kind.PRIMARY, icon="check")
         self.take_back = Button(_("Take approval back"), "takeBackRowButton", kind=Kind.DANGER_LINE)
@@ -88,12 +91,14 @@ class EntryDetails(_Scrolling):
         self.body.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(self.change)
+        row.addWidget(self.copy)
         row.addWidget(self.switch)
         row.addStretch(1)
         self.foot.addWidget(self.approve)
         self.foot.addWidget(self.take_back)
         self.foot.addLayout(row)
         self.change.clicked.connect(self.change_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
         self.switch.clicked.connect(self.switch_wanted)
         self.approve.clicked.connect(lambda: self.approve_wanted.emit(True))
         self.take_back.clicked.connect(lambda: self.approve_wanted.emit(False))
@@ -132,6 +137,7 @@ class EntryDetails(_Scrolling):
         self.approve.setVisible(self._may_approve and bool(row.waiting))
         self.take_back.setVisible(self._may_approve and says and bool(row.heard) and not row.waiting)
         self.change.setVisible(self._may_change and entry.is_own)
+        self.copy.setVisible(self._may_change and not entry.is_own)
         self.switch.setVisible(self._may_change)
         self.switch.setText(_("Offer it again") if row.is_off else _("Switch it off"))
         self.switch.setAccessibleName(self.switch.text())

@@ -47,6 +47,7 @@ class CataloguesPresenter(Presenter):
         view.retry_wanted.connect(self.start)
         view.add_wanted.connect(lambda: self._open(None))
         view.change_wanted.connect(self._open)
+        view.copy_wanted.connect(lambda row: self._open(None, like=row))
         view.switch_wanted.connect(self._switch)
         view.row_approval_wanted.connect(self._approve_row)
         view.approvals.approve_wanted.connect(self._approve)
@@ -72,10 +73,10 @@ class CataloguesPresenter(Presenter):
         self._page = page
         self._view.show_page(page)
 
-    def _open(self, row: RowState | None) -> None:
+    def _open(self, row: RowState | None, *, like: RowState | None = None) -> None:
         if not self._context.actor.may(Permission.CHANGE_CATALOGUES):
             return
-        form = OwnRowForm(self._name, row)
+        form = OwnRowForm(self._name, row, like=like)
         place = DraftPlace(f"ownRowForm {self._name}")
         self._drafts = DraftKeeper(form, self._context, place)
         self._drafts.set_base_version(row.number if row else 0)

@@ -46,6 +46,7 @@ class CataloguesView(QWidget):
         catalogue_chosen: the name of the catalogue to show.
         add_wanted: add an entry of the clinic's own.
         change_wanted, switch_wanted: the `RowState` to change, or to switch off or on.
+        copy_wanted: the `RowState` that a new one starts as.
         row_approval_wanted: the `RowState`, and True to approve or False to take back.
         retry_wanted: read again.
     """
@@ -53,6 +54,7 @@ class CataloguesView(QWidget):
     catalogue_chosen = Signal(str)
     add_wanted = Signal()
     change_wanted = Signal(object)
+    copy_wanted = Signal(object)
     switch_wanted = Signal(object)
     row_approval_wanted = Signal(object, bool)
     retry_wanted = Signal()
@@ -158,6 +160,7 @@ class CataloguesView(QWidget):
         self.approval_button.clicked.connect(self.show_approvals)
         details = self.details
         details.change_wanted.connect(lambda: self.change_wanted.emit(self.table.current()))
+        details.copy_wanted.connect(lambda: self.copy_wanted.emit(self.table.current()))
         details.switch_wanted.connect(lambda: self.switch_wanted.emit(self.table.current()))
         details.approve_wanted.connect(lambda yes: self.row_approval_wanted.emit(self.table.current(), yes))
         keys = (

@@ -21,6 +21,7 @@ CATALOGUE_NAMES: dict[str, Message] = {
     "suggestions": say("Suggestions"),
 }
 COLUMN_NAMES: dict[str, Message] = {
+    "id": say("Name"),
     "name": say("Name"),
     "class": say("Class"),
     "category": say("Category"),
@@ -99,6 +100,39 @@ COLUMN_NAMES: dict[str, Message] = {
     "basis": say("Basis"),
     "course_basis": say("Basis of the course"),
 }
+TRIGGER_NAMES: dict[str, Message] = {
+    "cond": say("A condition"),
+    "flag": say("A flag of conditions"),
+    "alg": say("An allergen"),
+    "alggroup": say("A reaction group of allergens"),
+    "med": say("A medicine"),
+    "medflag": say("A flag of medicines"),
+    "state": say("A state, such as pregnancy"),
+    "skin": say("A phototype"),
+    "life": say("A habit, or the sun"),
+    "demo": say("An age or group of people"),
+    "vital": say("A measured value"),
+    "recent": say("Something done lately"),
+    "plan": say("The plan itself"),
+    "stock": say("What stands ready"),
+    "consent": say("A missing consent"),
+    "combo": say("A topical beside it"),
+    "device": say("A device"),
+    "ingredient": say("What is in the product"),
+}
+"""The kinds of triggers of safety rules, as the table writes them."""
+TARGET_NAMES: dict[str, Message] = {
+    "tx": say("A treatment"),
+    "class": say("A class of treatments"),
+    "energy": say("An energy"),
+    "prod": say("A topical"),
+    "prodclass": say("A class of topicals"),
+    "med": say("A medicine"),
+    "medflag": say("A flag of medicines"),
+    "attr": say("What a column of the product says"),
+    "any": say("A whole group of plans"),
+}
+"""The kinds of what safety rules are about, as the table writes them."""
 BASIS_NAMES: dict[str, Message] = {
     "V": say("Read in the source"),
     "M": say("General knowledge"),

@@ -15,6 +15,7 @@ from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.options import Options
 from luna_desktop.services.care.chart_access import change_shelf_life, read_shelf_life
+from luna_desktop.services.care.rule_versions import read_rule_sets
 from luna_desktop.services.care.treatment_consents import read_consent_months, set_consent_months
 from luna_desktop.services.clinic.settings import (
     ClinicSettings,
@@ -100,6 +101,7 @@ class SettingsPresenter(Presenter):
     def start(self) -> None:
         """Read the settings, then bring kept drafts back."""
         self.ask("settings", self._read_all, self._show_first)
+        self.ask("rule sets", self._context.job(read_rule_sets, None), self._view.about.show_rules)
 
     def _read_all(self) -> _Found:
         job = self._context.job

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import metadata
 
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 import luna_desktop
 from luna_desktop.options import TEXT_SIZES, Options, Theme
-from luna_desktop.texts import LANGUAGES, OWN_NAMES, _
+from luna_desktop.services.care.rule_versions import RuleSet
+from luna_desktop.texts import LANGUAGES, OWN_NAMES, _, shown
+from luna_desktop.ui.catalogues.wording import CATALOGUE_NAMES
+from luna_desktop.ui.rules.wording import approver_words
 from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
@@ -111,7 +115,7 @@ class WorkstationPage(QWidget):
 
 
 class AboutPage(QWidget):
-    """Version, licence, and the libraries this program stands on."""
+    """Version, licence, the safety rules in use with their limits, and the libraries this program stands on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,6 +134,15 @@ class AboutPage(QWidget):
         told.addWidget(words(_("It records and reminds; it gives no medical or legal advice."), "body2", wrap=True))
         head.addLayout(told, 1)
         about.add(head)
+        self.rules = Card(_("Safety rules and suggestions"), "ruleSetsCard", icon="shield-alert")
+        self._rule_lines = QVBoxLayout()
+        self._rule_lines.setSpacing(4)
+        self.rules.add(self._rule_lines)
+        limits = _(
+            "They support a doctor and decide nothing. They read what was recorded and coded, know no brand names, and "
+            "miss what nobody wrote down. No rule that matched is not a clearance."
+        )
+        self.rules.add(words(limits, "body2", wrap=True))
         made = Card(_("Libraries"), "librariesCard", icon="package")
         form = QFormLayout()
         form.setHorizontalSpacing(24)
@@ -139,7 +152,23 @@ class AboutPage(QWidget):
         made.add(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_scrolling(narrow_page(about, made), "aboutScroll", _("About")))
+        column.addWidget(_scrolling(narrow_page(about, self.rules, made), "aboutScroll", _("About")))
+
+    def show_rules(self, sets: Sequence[RuleSet]) -> None:
+        """Show which version of each table is in use, how much of it speaks, and who let it."""
+        while (item := self._rule_lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in sets:
+            line = _(
+                "{table}: {speaking} of {rows} speak. {approval}",
+                table=shown(CATALOGUE_NAMES[each.name]),
+                speaking=each.speaking,
+                rows=each.rows,
+                approval=approver_words(each.approver, each.version),
+            )
+            self._rule_lines.addWidget(words(line, wrap=True))
 
 
 def _version(library: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
-from luna_desktop.services.care import catalogues
+from luna_desktop.domain.clinical.rules.table import Level
+from luna_desktop.services.care import catalogues, rule_charts
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.catalogues.presenter import CataloguesPresenter, build_page
 from luna_desktop.ui.catalogues.view import CataloguesView
@@ -48,6 +49,26 @@ def test_an_own_entry_is_added_changed_and_switched_off(qtbot: QtBot, open_clini
     assert heard.said == ["The entry is saved and offered from now on."] * 2 + [
         "The entry is offered no longer; charts keep it."
     ]
+
+
+def test_a_shipped_rule_is_copied_changed_and_approved_by_itself(qtbot: QtBot, open_clinic: Opener) -> None:
+    view, _heard = opened(qtbot, open_clinic(Role.CLINICIAN))
+    view.catalogue_chosen.emit("safety_rules")
+    view.table.choose("R040")
+    view.details.copy.click()
+    form = view.form
+    assert form is not None
+    form.save_wanted.emit({})
+    assert set(form.problem_names()) == {"id"}
+    form.field("id").show_value("Isotretinoin and dermabrasion")
+    form.field("level").show_value("contraindicated")
+    form.save_wanted.emit({})
+    view.table.choose("own_isotretinoin_and_dermabrasion")
+    assert not view.details.copy.isVisible()
+    assert rule_charts.rules().rules == ()
+    view.details.approve.click()
+    (rule,) = rule_charts.rules().rules
+    assert (rule.level, rule.trigger, rule.is_own) == (Level.CONTRAINDICATED, ("med", "isotretinoin"), True)
 
 
 def test_leaving_a_form_with_typing_asks(qtbot: QtBot, open_clinic: Opener) -> None:

@@ -79,7 +79,9 @@ def _attribute(name: str, item: PlannedItem, _sign: Sign) -> Reading:
         return _yes(item.kind in PRODUCTS and known in wanted)
     if NOT_KNOWN not in wanted:
         return _NOT
-    return Reading(Truth.YES, missing=(say("No approved entry of the catalogue says it of this one."),))
+    return Reading(
+        Truth.YES, missing=(say("No approved entry says how this is used in pregnancy and while breastfeeding."),)
+    )
 
 
 def _any(name: str, item: PlannedItem, sign: Sign) -> Reading:
@@ -122,8 +124,9 @@ def _any_procedure(item: PlannedItem, _sign: Sign) -> Reading:
     return _yes(item.kind == "treatments")
 
 
-def _product_recommended(item: PlannedItem, _sign: Sign) -> Reading:
-    return _yes(item.kind in ON_THE_SKIN)
+def _product_recommended(item: PlannedItem, sign: Sign) -> Reading:
+    """What is in a product of any kind matters to who reacts to it; excipients of skin care to skin care alone."""
+    return _yes(item.kind in (PRODUCTS if sign.kind == "ingredient" else ON_THE_SKIN))
 
 
 def _product_used(item: PlannedItem, _sign: Sign) -> Reading:

@@ -245,7 +245,7 @@ def _is_any(name: str, item: PlannedItem, cells: dict[str, set[str]], about: dic
     product = item.kind in {"topicals", "systemic_meds"}
     return {
         "photo_publication": item.kind == "photo_publication",
-        "product_recommendation": item.kind == "topicals",
+        "product_recommendation": product if "same" in about else item.kind == "topicals",
         "product_use": product,
         "any_procedure": treatment,
         "light_or_laser": treatment and bool(cells["energy"] & {"laser", "ipl", "led", "uv"}),
