@@ -123,7 +123,7 @@ def correct_contact(work: Work, asked: CorrectionAsked) -> Asked:
     Raises:
         InvalidInput: Identity was not checked, or what is entered cannot stand in the field.
     """
-    if asked.target.kind not in kinds_of(DataClass.CONTACT):
+    if asked.target.record is not RecordType.FACT or asked.target.kind not in kinds_of(DataClass.CONTACT):
         raise NotFound(say("This entry is not in this patient’s record."))
     pointed = _checked(work, asked)
     if asked.identity is None or not asked.identity.passed:

@@ -148,6 +148,18 @@ def test_the_desk_points_at_nothing_clinical(open_clinic: Opener) -> None:
         act(desk, corrections.correct_contact, request(patient, at(known)))
 
 
+def test_the_desk_learns_nothing_of_a_visit_by_guessing(open_clinic: Opener) -> None:
+    owner = open_clinic(Role.OWNER)
+    patient = builders.register(owner)
+    visit = sign(owner, act(owner, start_visit, NewVisit(patient)))
+    owner.lock()
+    desk = open_clinic(Role.RECEPTION)
+    target = Target(RecordType.VISIT, visit.header.visit_id, "address", "complaint", visit.header.number)
+    for guess in (WHOLE.complaint, "Something else"):
+        with pytest.raises(NotFound):
+            act(desk, corrections.correct_contact, request(patient, target, guess))
+
+
 def test_a_request_that_was_only_written_down_is_pointed_later(clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     known = severe(clinic, patient)
