@@ -22,10 +22,19 @@ from luna_desktop.ui.widgets.labels import words
 _HELP: dict[str, Message] = {
     "match_terms": say("Words that name it on a label, divided by commas."),
     "synonyms": say("Divided by semicolons."),
-    "trigger_id": say("Its id in the catalogues, such as isotretinoin. Look at a rule that speaks of the same."),
-    "trigger_qualifier": say("Such as “within 14 days”, “active” or “in field”. Other words are shown and not judged."),
-    "target_id": say("Its id in the catalogues, such as peel_superficial. Look at a rule about the same."),
-    "not_when": say("Kind and id, such as state:pregnant, divided by semicolons."),
+    "trigger_id": say(
+        "Its id in the catalogues, such as {example}. Look at a rule about the same.", example="isotretinoin"
+    ),
+    "trigger_qualifier": say(
+        "Such as “{first}”, “{second}” or “{third}”. Other words are shown and not judged.",
+        first="within 14 days",
+        second="active",
+        third="in field",
+    ),
+    "target_id": say(
+        "Its id in the catalogues, such as {example}. Look at a rule about the same.", example="peel_superficial"
+    ),
+    "not_when": say("Kind and id, such as {example}, divided by semicolons.", example="state:pregnant"),
     "allergen_ids": say("Ids of the catalogue of allergens, divided by semicolons."),
 }
 
