@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from luna_desktop.cli import secrets_in
 from luna_desktop.cli.session import patient_by_number, print_json, signed_in
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photographs import PhotographFacts
-from luna_desktop.domain.errors import InvalidInput, NotFound
+from luna_desktop.domain.errors import InvalidInput, LunaError, NotFound
 from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.domain.relations import Proof
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
+from luna_desktop.reports.protect import passphrase_problem
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services.care.photographs import NewPhotograph, add_photograph, camera_time
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cases_of
 from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
-from luna_desktop.services.sharing.deliveries import Delivered, deliver_to_file, make_machine, write_file
+from luna_desktop.services.sharing.deliveries import Delivered, MadeCopy, make_copy, make_machine, write_file
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
 from luna_desktop.texts import Translator, _, say, shown
@@ -102,17 +104,45 @@ def _end(clinic: OpenClinic, request: CopyRequest, made: Delivered) -> None:
     clinic.desk.perform(clinic.actor, advance_case, closed)
 
 
-def record_copy(arguments: argparse.Namespace) -> int:
-    """Write a record copy as PDF or as a zip with FHIR; it enters the book of disclosures like every other."""
-    if arguments.protect_with and arguments.format == FHIR:
+def _take_back(clinic: OpenClinic, request: CopyRequest) -> None:
+    """End the case that a copy logged for itself and that wrote no file, so that no clock runs for nobody."""
+    fields = {"how": "No file was written."}
+    asked = StepAsked(request.patient_id, request.case_id, CaseState.WITHDRAWN, fields)
+    clinic.desk.perform(clinic.actor, advance_case, asked)
+
+
+def _passphrase(arguments: argparse.Namespace) -> str | None:
+    """Return the passphrase for the file, None where it has none; a weak one is refused before anything is logged."""
+    if not arguments.protect_with:
+        return None
+    if arguments.format == FHIR:
         problem = say("A zip takes no passphrase yet. Leave --protect-with out, and encrypt the medium instead.")
         raise InvalidInput({"protect-with": problem})
-    passphrase = secrets_in.secret(arguments.protect_with, "") if arguments.protect_with else None
+    passphrase = secrets_in.secret(arguments.protect_with, "")
+    problem_there = passphrase_problem(passphrase)
+    if problem_there is not None:
+        raise InvalidInput({"protect-with": problem_there})
+    return passphrase
+
+
+def _identity(typed: str) -> tuple[str, str]:
+    """Return the document that was seen and its last four characters; both empty where none was named."""
+    document, _colon, last_four = typed.partition(":")
+    if document and document not in {each.value for each in Proof if each is not Proof.NONE}:
+        raise InvalidInput(
+            {"identity": say("This document is not known. Name one of those in --help, such as passport:1234.")}
+        )
+    return document, last_four
+
+
+def record_copy(arguments: argparse.Namespace) -> int:
+    """Write a record copy as PDF or as a zip with FHIR; it enters the book of disclosures like every other."""
+    passphrase = _passphrase(arguments)
+    document, last_four = _identity(arguments.identity)
     with signed_in(arguments) as clinic:
         card = patient_by_number(clinic, arguments.patient)
         to_patient = arguments.recipient.strip().casefold() in (card.name.casefold(), "patient")
         kind = RecipientKind.PATIENT if to_patient else RecipientKind.DESIGNEE
-        document, _colon, last_four = arguments.identity.partition(":")
         request = CopyRequest(
             card.patient_id,
             Recipient(kind, card.name if to_patient else arguments.recipient, arguments.signed_writing),
@@ -125,18 +155,33 @@ def record_copy(arguments: argparse.Namespace) -> int:
             release="zip" if arguments.format == FHIR else "pdf",
             case_id=_case(clinic, card.patient_id, arguments.case),
         )
-        words = Translator(arguments.language)
-        if arguments.format == FHIR:
-            machine = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
-            prepared = machine.copy
-            made = write_file(clinic.desk, clinic.actor, make_machine(machine, words), arguments.out)
-        else:
-            prepared = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
-            made = deliver_to_file(clinic.desk, clinic.actor, prepared, words, arguments.out, passphrase)
-        if not arguments.case:
-            _end(clinic, prepared.request, made)
+        made = _made(clinic, request, arguments, passphrase)
     if arguments.json:
         print_json({"pages": made.pages, "sha256": made.sha256, "disclosure": made.disclosure_id})
     else:
         print(_("{number}: {pages} pages.", number=made.number, pages=made.pages))
     return 0
+
+
+def _made(clinic: OpenClinic, request: CopyRequest, arguments: argparse.Namespace, passphrase: str | None) -> Delivered:
+    """Make a copy and write it; a case that was logged for it alone is answered or taken back with it."""
+    words, out = Translator(request.language), arguments.out
+
+    def machine() -> tuple[CopyRequest, Callable[[], MadeCopy]]:
+        copy = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
+        return copy.copy.request, lambda: make_machine(copy, words)
+
+    def pages() -> tuple[CopyRequest, Callable[[], MadeCopy]]:
+        copy = clinic.desk.perform(clinic.actor, prepare_record_copy, request)
+        return copy.request, lambda: make_copy(copy, words, passphrase=passphrase)
+
+    asked, make = machine() if arguments.format == FHIR else pages()
+    try:
+        made = write_file(clinic.desk, clinic.actor, make(), out)
+    except LunaError:
+        if not request.case_id and not out.exists():
+            _take_back(clinic, asked)
+        raise
+    if not request.case_id:
+        _end(clinic, asked, made)
+    return made

@@ -24,7 +24,8 @@ SHORTEST = 2
 LONGEST = 400
 FEWEST_DIGITS = 6
 """A passage with so many digits, and nothing but separators beside them, is looked for as a number."""
-_HIDDEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
+_HIDDEN = "[\u00ad\u200b-\u200d\u2060\ufeff\ufffe]*"
+"""What stands between letters unseen; U+FFFE is how a PDF reader gives a hyphen at the end of a line."""
 _BLANK = "[\\s\u00a0]"
 _LETTER = "\\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff"
 """Letters, digits and the vowel signs of Indic scripts, which Python does not count among the letters; no danda."""
@@ -139,7 +140,7 @@ class Redactor:
         return replace(value, **changed) if changed else value
 
     def _found(self, text: str) -> list[tuple[int, int, Redaction]]:
-        """Return where passages stand, without overlaps, from left to right; the longest passage wins."""
+        """Return where passages stand, from left to right; what overlaps goes as one, by the reason of the longest."""
         raw = [
             (found.start(), found.end(), redaction)
             for pattern, redaction in self._patterns
@@ -150,9 +151,14 @@ class Redactor:
         kept = [found.span() for pattern in self._keeps for found in pattern.finditer(text)]
         taken: list[tuple[int, int, Redaction]] = []
         for start, end, redaction in raw:
-            within_name = any(first <= start and end <= last for first, last in kept)
-            if not within_name and not any(start < last and first < end for first, last, _redaction in taken):
-                taken.append((start, end, redaction))
+            if any(first <= start and end <= last for first, last in kept):
+                continue
+            met = [each for each in taken if start < each[1] and each[0] < end]
+            if met:
+                start, end = min(start, *(each[0] for each in met)), max(end, *(each[1] for each in met))
+                redaction = met[0][2]
+                taken = [each for each in taken if each not in met]
+            taken.append((start, end, redaction))
         return sorted(taken, key=lambda each: each[:2])
 
 
@@ -168,7 +174,7 @@ def pattern_of(words: str) -> re.Pattern[str]:
     if len(digits) >= FEWEST_DIGITS and _NUMBER.fullmatch(plain):
         return _number_pattern(digits)
     parts = [_HIDDEN.join(map(re.escape, word)) for word in plain.split()]
-    between = f"(?:{_BLANK}|{_HIDDEN}-)+"
+    between = f"(?:{_BLANK}|{_HIDDEN}-|\ufffe)+"
     after = f"(?:{_HIDDEN}['’]s)?{_ENDINGS}(?![{_LETTER}])"
     before = f"(?<![{_LETTER}])" if re.match(f"[{_LETTER}]", plain) else ""
     after = after if re.search(f"[{_LETTER}]$", plain) else ""

@@ -13,6 +13,11 @@ import pikepdf
 import pytest
 
 from luna_desktop.cli import demo
+from luna_desktop.cli.session import patient_by_number
+from luna_desktop.domain.rights.cases import CaseKind
+from luna_desktop.domain.rights.states import CaseState
+from luna_desktop.services.clinic import clinics
+from luna_desktop.services.rights.cases import read_cases_of
 from tests.builders import a_jpeg
 from tests.cli.conftest import Typed
 from tests.reports.reading import assert_sound, facts_of
@@ -103,12 +108,40 @@ def test_somebody_else_needs_the_patients_writing(
     assert copy(typed, as_owner, demo_made.mrn, out, "--recipient", "Dr Elsewhere", *writing).status == 0
 
 
-def test_a_copy_that_cannot_be_written_is_refused_in_one_line(
+def test_a_copy_that_cannot_be_written_is_refused_in_one_line_and_leaves_no_open_case(
     typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
 ) -> None:
+    before = states_of_access(demo_made)
     out = tmp_path / "no such folder" / "copy.pdf"
     ended = copy(typed, as_owner, demo_made.mrn, out, "--recipient", "patient", "--summary")
     assert ended.refuses("disclosure book says so")
+    assert states_of_access(demo_made) == [CaseState.WITHDRAWN, *before]
+
+
+def test_what_is_typed_wrongly_is_refused_before_a_case_is_logged(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    before, out = states_of_access(demo_made), tmp_path / "copy.pdf"
+    (tmp_path / "weak").write_text("short\n")
+    patient = ("--recipient", "patient", "--summary")
+    assert copy(typed, as_owner, demo_made.mrn, out, *patient, "--protect-with", tmp_path / "weak").refuses("too short")
+    assert copy(typed, as_owner, demo_made.mrn, out, *patient, "--identity", "none:1234").refuses("not known")
+    assert copy(typed, as_owner, demo_made.mrn, out, *patient, "--identity", "library:1234").refuses("not known")
+    assert copy(typed, as_owner, demo_made.mrn, out, *patient, "--identity", "passport").status == 1
+    assert states_of_access(demo_made) == before
+    assert copy(typed, as_owner, demo_made.mrn, out, *patient, "--identity", "passport:1234").status == 0
+    assert states_of_access(demo_made) == [CaseState.CLOSED, *before]
+
+
+def states_of_access(made: demo.Demo) -> list[CaseState]:
+    """Return the states of every request for a copy, newest first."""
+    clinic = clinics.unlock_clinic(made.folder, demo.FIRST, demo.PASSWORD)
+    try:
+        patient = patient_by_number(clinic, made.mrn).patient_id
+        cases = clinic.desk.perform(clinic.actor, read_cases_of, patient)
+    finally:
+        clinic.lock()
+    return [case.state for case in sorted(cases, key=lambda each: -each.case_id) if case.kind is CaseKind.ACCESS]
 
 
 def test_a_copy_for_programs_is_a_zip_in_the_same_book(

@@ -31,6 +31,7 @@ NAMES = st.one_of(
         ("Sunita\u00a0Rao's cream", "[withheld: A2] cream"),
         ("Sunita-Rao", "[withheld: A2]"),
         ("Su\u200bnita Rao", "[withheld: A2]"),
+        ("Sunita Ra\ufffeo, Sunita\ufffeRao", "[withheld: A2], [withheld: A2]"),
         ("Sunita Raonath", "Sunita Raonath"),
         ("Visunita Rao", "Visunita Rao"),
         ("Sunita", "Sunita"),
@@ -46,6 +47,12 @@ def test_a_name_is_found_however_its_letters_are_composed(name: str, form: str) 
     written = unicodedata.normalize(form, f"told by {name}, her aunt")  # type: ignore[arg-type]
     for words in (name, unicodedata.normalize("NFD", name)):
         assert Redactor([Redaction(words, "A2")]).text(written) == "told by [withheld: A2], her aunt"
+
+
+def test_of_two_passages_that_overlap_nothing_is_left() -> None:
+    redactor = Redactor([Redaction("Kavya Iyer", "A2"), Redaction("Iyer Nandini", "P1"), Redaction("Iyer", "A3")])
+    assert redactor.text("Kavya Iyer Nandini came, Iyer too") == "[withheld: P1] came, [withheld: A3] too"
+    assert redactor.hits == {"P1": 1, "A3": 1}
 
 
 def test_a_medicine_that_begins_like_a_name_stays() -> None:

@@ -29,10 +29,11 @@ REASONS = {"A2": Reason("It is about another person.", "Ask the privacy contact.
 CHOSEN = tuple(Redaction(words, "A5" if words[0] == "+" else "A2") for words in WITHHELD)
 
 
-def a_pdf(text: str) -> bytes:
+def a_pdf(*lines: str) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out)
-    canvas.drawString(80, 700, text)
+    for place, line in enumerate(lines):
+        canvas.drawString(80, 700 - 14 * place, line)
     canvas.save()
     return out.getvalue()
 
@@ -147,6 +148,14 @@ def test_a_document_that_says_it_is_left_out_whole(tmp_path: Path) -> None:
     assert found.unread == ("A scan",)
     assert str(found.content.items_withheld[-1].what) == "A document of 01-Mar-2026"
     assert form_of(WITHHELD[0]) not in everything_in(printed(found.content), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "lines", [("Told by Kokilanda", "Zephyrbai"), ("Told by Kokilanda Zephyr-", "bai"), ("Kokilanda-", "Zephyrbai")]
+)
+def test_a_document_that_breaks_a_name_over_two_lines_is_left_out_too(lines: tuple[str, ...]) -> None:
+    broken = DocumentRow(title="Letter", kind="Letter", pdf=a_pdf(*lines), sha256="a")
+    assert redact(builders.copy(documents=(broken,)), CHOSEN, REASONS).content.documents == ()
 
 
 def a_picture() -> bytes:

@@ -36,7 +36,15 @@ from luna_desktop.services.front.bookings import (
     write_step,
 )
 from luna_desktop.services.front.conflicts import settle, shown
-from luna_desktop.services.front.planning import day_of, fitted, patient_problem, planned, state_moved, state_with
+from luna_desktop.services.front.planning import (
+    day_of,
+    fitted,
+    patient_problem,
+    planned,
+    state_again,
+    state_moved,
+    state_with,
+)
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.front.standing import standing_around
 from luna_desktop.services.people import care_team
@@ -202,7 +210,8 @@ def undo(work: Work, wanted: Undo) -> KnownBooking:
         return change(work, known, Step(body, BookingAct.UNDONE, undoes=known.number))
     before = next((each for each in versions[:-1] if each.number == wanted.back_to), versions[-2])
     override = wanted.override or _still_good(work, before)
-    return change(work, known, Step(before.booking, BookingAct.UNDONE, undoes=known.number), override)
+    body = replace(before.booking, state=state_again(work, known.booking, before.booking, set_up_of(work)))
+    return change(work, known, Step(body, BookingAct.UNDONE, undoes=known.number), override)
 
 
 def _called_off(booking: Booking, by: CancelledBy, reason: CancelReason, words: str = "") -> Booking:

@@ -88,6 +88,18 @@ def state_moved(work: Work, old: Booking, new: Booking, set_up: SetUp) -> Bookin
     return BookingState.HELD if newly else new.state
 
 
+def state_again(work: Work, standing: Booking, before: Booking, set_up: SetUp) -> BookingState:
+    """Return where a booking stands that is taken back to an earlier service or day: held where the chart holds it now.
+
+    The chart may say something else than when it was booked.
+    """
+    there = before.service, day_of(before.starts, set_up)
+    stays = there == (standing.service, day_of(standing.starts, set_up))
+    if stays or before.state not in {BookingState.BOOKED, BookingState.CONFIRMED} or may_review(work):
+        return before.state
+    return BookingState.HELD if is_held(work, PatientId(before.patient_id), *there) else before.state
+
+
 def day_of(starts: datetime, set_up: SetUp) -> date:
     """Return the clinic's day of an instant."""
     return starts.astimezone(set_up.zone).date()

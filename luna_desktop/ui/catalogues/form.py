@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.catalogue_tables import TABLES
 from luna_desktop.domain.clinical.catalogues import wanted_columns
-from luna_desktop.domain.clinical.rules.table import LEVEL_NAMES, Answering
 from luna_desktop.services.care.catalogue_pages import RowState
 from luna_desktop.services.care.own_catalogues import OwnRow
 from luna_desktop.texts import Message, _, say, shown
-from luna_desktop.ui.catalogues.wording import BASIS_NAMES, CATALOGUE_NAMES, TARGET_NAMES, TRIGGER_NAMES, column_name
+from luna_desktop.ui.catalogues.wording import BASIS_NAMES, CATALOGUE_NAMES, RULE_CHOICES, column_name
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -25,25 +22,21 @@ from luna_desktop.ui.widgets.labels import words
 _HELP: dict[str, Message] = {
     "match_terms": say("Words that name it on a label, divided by commas."),
     "synonyms": say("Divided by semicolons."),
-    "trigger_id": say("Its id in the catalogues, such as isotretinoin. Look at a rule that speaks of the same."),
-    "trigger_qualifier": say("Such as “within 14 days”, “active” or “in field”. Other words are shown and not judged."),
-    "target_id": say("Its id in the catalogues, such as peel_superficial. Look at a rule about the same."),
-    "not_when": say("Kind and id, such as state:pregnant, divided by semicolons."),
+    "trigger_id": say(
+        "Its id in the catalogues, such as {example}. Look at a rule about the same.", example="isotretinoin"
+    ),
+    "trigger_qualifier": say(
+        "Such as “{first}”, “{second}” or “{third}”. Other words are shown and not judged.",
+        first="within 14 days",
+        second="active",
+        third="in field",
+    ),
+    "target_id": say(
+        "Its id in the catalogues, such as {example}. Look at a rule about the same.", example="peel_superficial"
+    ),
+    "not_when": say("Kind and id, such as {example}, divided by semicolons.", example="state:pregnant"),
     "allergen_ids": say("Ids of the catalogue of allergens, divided by semicolons."),
 }
-
-_CHOICES: dict[str, dict[str, Mapping[str, Message]]] = {
-    "safety_rules": {
-        "trigger_kind": TRIGGER_NAMES,
-        "target_kind": TARGET_NAMES,
-        "level": {level.value: text for level, text in LEVEL_NAMES.items()},
-        "override": {
-            Answering.REASON.value: say("A doctor’s reason"),
-            Answering.ACKNOWLEDGE.value: say("A doctor has read it"),
-        },
-    }
-}
-"""What is chosen from a list, by catalogue and column."""
 
 
 class OwnRowForm(EditFrame):
@@ -81,8 +74,8 @@ class OwnRowForm(EditFrame):
         if name == "basis":
             options = [Option(letter, shown(text)) for letter, text in BASIS_NAMES.items()]
             return ChoiceField(name, column_name(name), options)
-        if self._catalogue in _CHOICES and name in _CHOICES[self._catalogue]:
-            choices = _CHOICES[self._catalogue][name]
+        choices = RULE_CHOICES.get(name) if self._catalogue == "safety_rules" else None
+        if choices is not None:
             return ChoiceField(name, column_name(name), [Option(key, shown(text)) for key, text in choices.items()])
         help_text = shown(_HELP[name]) if name in _HELP else ""
         return TextField(name, column_name(name), required=required, longest=400, help_text=help_text)

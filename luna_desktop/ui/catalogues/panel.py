@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.catalogue_tables import TABLES
 from luna_desktop.services.care.catalogue_pages import CataloguePage, RowState
 from luna_desktop.texts import _
-from luna_desktop.ui.catalogues.wording import act_words, basis_words, column_name, source_words, state_chip
+from luna_desktop.ui.catalogues.wording import act_words, basis_words, cell_words, column_name, source_words, state_chip
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Chip, ChipRow
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -91,11 +93,11 @@ class EntryDetails(_Scrolling):
         self.body.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(self.change)
-        row.addWidget(self.copy)
         row.addWidget(self.switch)
         row.addStretch(1)
         self.foot.addWidget(self.approve)
         self.foot.addWidget(self.take_back)
+        self.foot.addWidget(self.copy)
         self.foot.addLayout(row)
         self.change.clicked.connect(self.change_wanted)
         self.copy.clicked.connect(self.copy_wanted)
@@ -117,7 +119,7 @@ class EntryDetails(_Scrolling):
         advising = TABLES[entry.catalogue].advising
         lines = [(name, text) for name, text in entry.columns.items() if text and name not in {"id", "name"}]
         for at, (name, text) in enumerate(lines):
-            said = {"source": source_words, "basis": basis_words}.get(name, str)(text)
+            said = {"source": source_words, "basis": basis_words}.get(name, partial(cell_words, entry, name))(text)
             self._grid.addWidget(words(column_name(name), "caption", wrap=True), at, 0, _TOP)
             cell = QVBoxLayout()
             cell.setSpacing(3)

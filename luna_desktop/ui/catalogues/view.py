@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.catalogue_search import find
+from luna_desktop.domain.clinical.catalogues import Entry
 from luna_desktop.services.care.catalogue_pages import CataloguePage, RowState
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.catalogues.form import OwnRowForm
 from luna_desktop.ui.catalogues.panel import WIDTH, Approvals, EntryDetails
-from luna_desktop.ui.catalogues.wording import CATALOGUE_NAMES, advice_chip, state_chip, summary
+from luna_desktop.ui.catalogues.wording import CATALOGUE_NAMES, advice_chip, said_words, state_chip, summary
 from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -270,7 +271,8 @@ class CataloguesView(QWidget):
         if typed:
             found = find([row.entry for row in rows], typed, len(rows))
             by_id = {row.entry.id: row for row in rows}
-            rows = [by_id[entry.id] for entry in found]
+            said = [name for name, row in by_id.items() if typed.casefold() in said_words(row.entry).casefold()]
+            rows = [by_id[name] for name in dict.fromkeys((*(each.id for each in found), *said))]
         self.table.show_rows(rows)
         if rows:
             self.stack.show_content()
@@ -287,13 +289,17 @@ def _is_seen(row: RowState, seen: object) -> bool:
     return row.is_off if seen is Seen.OFF else True
 
 
+def _beneath(entry: Entry) -> str:
+    return said_words(entry) or code_words(entry.code, entry.system) or ", ".join(entry.synonyms[:3])
+
+
 def _columns() -> list[Column[RowState]]:
     return [
         Column(
             _("Name"),
             lambda row: Cell(
                 row.entry.name,
-                code_words(row.entry.code, row.entry.system) or ", ".join(row.entry.synonyms[:3]),
+                _beneath(row.entry),
                 strong=True,
                 tone="text3" if row.is_off else "",
             ),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from luna_desktop.domain.clinical.catalogue_tables import TABLES
+from luna_desktop.domain.clinical.catalogues import Entry
 from luna_desktop.domain.clinical.own_catalogues import OWN_PREFIX
+from luna_desktop.domain.clinical.rules.table import LEVEL_NAMES, Answering
 from luna_desktop.services.care.catalogue_pages import Act, CataloguePage, RowState
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.texts import Message, _, say, shown
@@ -133,6 +137,16 @@ TARGET_NAMES: dict[str, Message] = {
     "any": say("A whole group of plans"),
 }
 """The kinds of what safety rules are about, as the table writes them."""
+RULE_CHOICES: dict[str, Mapping[str, Message]] = {
+    "trigger_kind": TRIGGER_NAMES,
+    "target_kind": TARGET_NAMES,
+    "level": {level.value: text for level, text in LEVEL_NAMES.items()},
+    "override": {
+        Answering.REASON.value: say("A doctor’s reason"),
+        Answering.ACKNOWLEDGE.value: say("A doctor has read it"),
+    },
+}
+"""What is chosen from a list in a safety rule, by column."""
 BASIS_NAMES: dict[str, Message] = {
     "V": say("Read in the source"),
     "M": say("General knowledge"),
@@ -143,6 +157,21 @@ BASIS_NAMES: dict[str, Message] = {
 def column_name(column: str) -> str:
     """Return a column's name; one that a newer file brought is shown as it is written."""
     return shown(COLUMN_NAMES[column]) if column in COLUMN_NAMES else column
+
+
+def cell_words(entry: Entry, column: str, text: str) -> str:
+    """Return what stands in a cell; of a safety rule what is chosen from a list, in the words of that list."""
+    names = RULE_CHOICES.get(column) if entry.catalogue == "safety_rules" else None
+    return shown(names[text]) if names is not None and text in names else text
+
+
+def said_words(entry: Entry) -> str:
+    """Return in one line what a row says whose name is only a number: a rule with its trigger, reason and plan."""
+    if entry.catalogue != "safety_rules":
+        return ""
+    cells = entry.columns
+    named = (cells["trigger_id"].replace("_", " "), cells["target_id"].replace("_", " "), cells["reason"])
+    return " · ".join(part for part in named if part)
 
 
 def basis_words(basis: str) -> str:

@@ -96,7 +96,7 @@ def _acts(desk: CopyDesk, actor: Actor, *, handles: bool) -> tuple[Act, Act]:
     acts: dict[CaseState, tuple[Act, Act]] = {
         S.ACKNOWLEDGED: (begins, Act.NONE),
         S.IDENTITY_PENDING: (begins, Act.NONE),
-        S.PREPARING: (Act.SEND, Act.SKIP_REVIEW),
+        S.PREPARING: (Act.SEND, Act.SKIP_REVIEW if desk.is_open else Act.NONE),  # nobody approves what they cannot see
         S.APPROVED: (leaves, Act.NONE),
         S.PARTIAL: (leaves, Act.NONE),
         S.ISSUED: (Act.NONE, leaves),

@@ -69,7 +69,7 @@ _OWN: Mapping[CaseKind, Mapping[CaseState, Act]] = {
         S.LINKED: Act(say("Link to the entry…"), "link"),
     },
     CaseKind.RESTRICTION: {
-        S.AGREED: Act(say("Agree…"), "circle-check"),
+        S.AGREED: Act(say("Decide…"), "circle-check"),
         S.MANDATORY: Act(say("Agree, it must be kept…"), "lock"),
         S.PARTIAL: Act(say("Agree in part…"), "circle-check"),
         S.DECLINED: Act(say("Decline…"), "ban", is_grave=True),
@@ -177,6 +177,8 @@ ON_THE_COPY: Mapping[CaseState, Act] = {
 """From these states of access the copy's own page goes on; what leads there instead of a form."""
 COPY_STEPS = frozenset({S.CLINICAL_REVIEW, S.APPROVED, S.PARTIAL, S.ISSUED})
 """Steps of access that are taken on the copy's own page, where what they say is done."""
+DECIDED_WITH_IT = frozenset({S.MANDATORY, S.PARTIAL, S.DECLINED})
+"""Answers to a restriction that are given in the same form as a yes, so that one button leads there."""
 QUIET = frozenset({S.WITHDRAWN, S.CANCELLED, S.REFERRED, S.DENIAL_REVIEW, S.IDENTITY_PENDING, S.TERMINATION_PROPOSED})
 """Steps that stand among the small buttons, since they are taken seldom."""
 

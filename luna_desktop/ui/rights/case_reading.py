@@ -194,6 +194,8 @@ def _actions(
     """Return the one thing to do next, what else the state allows, and what is done seldom."""
     case = page.case
     steps = [step for step in page.steps if not (step.needs_proof and not case.is_proven)]
+    if any(step.target is CaseState.AGREED for step in steps):
+        steps = [step for step in steps if step.target not in actions.DECIDED_WITH_IT]
     coming = rest_of(case.kind, case.state)
     wanted = [to for to in coming[:1] if any(step.target is to for step in steps)]
     first = _step_action(case, wanted[0]) if wanted else None

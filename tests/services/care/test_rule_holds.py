@@ -21,7 +21,9 @@ from luna_desktop.services.care import chart, rule_holds
 from luna_desktop.services.care.catalogue_approvals import Approving, approve_advice
 from luna_desktop.services.care.chart_access import change_shelf_life
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.front import clinical_names, held, set_up
+from luna_desktop.services.facts import FactChange
+from luna_desktop.services.front import book, clinical_names, held, set_up
+from luna_desktop.services.front.booking_requests import Details, Undo
 from luna_desktop.services.front.held import HeldDecision
 from luna_desktop.services.work import CLINIC_ZONE
 from tests import builders
@@ -94,6 +96,22 @@ def test_a_booking_is_held_and_released_by_a_clinician(
     released = act(doctor, held.review_held, HeldDecision(asked(known), accept=True))
     assert released.booking.state is BookingState.BOOKED
     assert book_one(desk, patient, "12:00").booking.state is BookingState.BOOKED  # a consultation holds nothing
+
+
+def test_undoing_does_not_go_round_what_the_chart_says_by_now(
+    doctor: OpenClinic, patient: PatientId, open_clinic: Opener
+) -> None:
+    approve(doctor)
+    say_pregnant(doctor, patient, PregnancyState.NOT_PREGNANT)
+    desk = open_clinic(Role.RECEPTION)
+    known = book_one(desk, patient, service="follow_up")
+    assert known.booking.state is BookingState.BOOKED
+    changed = act(desk, book.change_booking, Details(asked(known), "consultation"))
+    (fact,) = act(doctor, chart.read_chart, patient).of("pregnancy")
+    now = replace(fact.body, state=PregnancyState.PREGNANT)
+    act(doctor, chart.change_entry, FactChange(patient, fact.fact_id, fact.number, now, reason="Test"))
+    back = act(desk, book.undo_booking, Undo(asked(changed)))
+    assert (back.booking.service, back.booking.state) == ("follow_up", BookingState.HELD)
 
 
 def test_a_tan_holds_for_two_weeks_and_no_longer(doctor: OpenClinic) -> None:

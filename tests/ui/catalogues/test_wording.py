@@ -15,7 +15,9 @@ from luna_desktop.ui.catalogues.wording import (
     act_words,
     advice_chip,
     basis_words,
+    cell_words,
     column_name,
+    said_words,
     source_words,
     state_chip,
     summary,
@@ -68,3 +70,12 @@ def test_an_act_says_who_what_when_and_in_which_version() -> None:
     assert "took back all advice of every entry" in act_words(replace(ACT, column="", is_approved=False))
     assert "approved Pregnancy of “balm a”" in act_words(replace(ACT, row_id="own_balm_a"))
     assert "took back Pregnancy of “balm a”" in act_words(replace(ACT, row_id="own_balm_a", is_approved=False))
+
+
+def test_a_rule_is_told_by_what_it_says_and_not_by_its_codes() -> None:
+    entry = shipped().catalogues["safety_rules"].entry("R040")
+    assert said_words(entry).startswith("isotretinoin · ablative mechanical · ")
+    assert cell_words(entry, "level", "defer") == "Wait"
+    assert cell_words(entry, "trigger_kind", "med") == "A medicine"
+    assert cell_words(entry, "reason", "defer") == "defer"
+    assert said_words(shipped().catalogues["topicals"].entry("tretinoin")) == ""

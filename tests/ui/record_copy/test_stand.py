@@ -52,6 +52,13 @@ def test_each_state_offers_its_step(
     assert stand_of(replace(desk, case=case), clinician).act is Act.NONE
 
 
+def test_nobody_is_offered_to_approve_what_they_cannot_see(clinic: OpenClinic, desk: CopyDesk) -> None:
+    assert desk.case is not None
+    closed = replace(desk, case=replace(desk.case, state=S.PREPARING, identity_passed=True), is_open=False)
+    stand = stand_of(closed, clinic.actor)
+    assert (stand.act, stand.other) == (Act.SEND, Act.NONE)
+
+
 def test_in_review_the_clinician_answers_and_the_officer_then_approves(clinic: OpenClinic, desk: CopyDesk) -> None:
     assert desk.case is not None
     case = replace(desk.case, state=S.CLINICAL_REVIEW)

@@ -59,6 +59,15 @@ def test_once_proven_the_next_step_is_first_and_refusing_is_marked(clinic: OpenC
     assert step_to(page, "executed") is None
 
 
+def test_a_restriction_is_decided_behind_one_button(clinic: OpenClinic) -> None:
+    case = log(clinic, builders.register(clinic), CaseKind.RESTRICTION)
+    case = prove(clinic, step(clinic, case, S.ACKNOWLEDGED, how="spoken"))
+    told = shown(clinic, case)
+    assert told.first is not None
+    assert (told.first.key, told.first.text) == ("agreed", "Decide…")
+    assert [action.key for action in told.second] == ["ask"]
+
+
 def test_a_proposal_waits_for_the_second_person(clinic: OpenClinic) -> None:
     case = prove(clinic, step(clinic, log(clinic, builders.register(clinic)), S.ACKNOWLEDGED, how="spoken"))
     act(clinic, seconds.propose_step, seconds.Seconding(case.patient_id, case.case_id, S.DENIED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from luna_desktop.domain.clinical.catalogues import Catalogue, silenced
@@ -44,3 +45,11 @@ def test_no_sentence_of_a_finding_clears_anything() -> None:
     for banned in ("safe", "approved", "no risk", "allowed", "must not", "forbidden"):
         assert not any(banned in text for text in sentences), banned
     assert "not a clearance" in NO_HIT.text
+
+
+def test_no_row_clears_or_names_a_dose() -> None:
+    unfit = re.compile(r"\bsafe\b|no risk|\d ?(?:mg|mcg|IU)\b(?!/dL)", re.IGNORECASE)
+    for name in ("safety_rules", "suggestions"):
+        for entry in books()[name].entries:
+            said = " ".join(entry.columns.values())
+            assert not unfit.search(said), (entry.id, said)
