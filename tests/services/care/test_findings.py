@@ -9,7 +9,7 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.answers import Asked, YesNo
-from luna_desktop.domain.clinical.history import Medicine, MedicineKind
+from luna_desktop.domain.clinical.history import Allergy, Coded, Medicine, MedicineKind, Severity
 from luna_desktop.domain.clinical.pregnancy import Confirmed, Pregnancy, PregnancyState
 from luna_desktop.domain.clinical.rules.engine import Finding
 from luna_desktop.domain.clinical.stops import OverrideReason, Overriding, Planned
@@ -121,6 +121,23 @@ def test_a_rule_that_is_switched_off_ends_what_was_answered_under_it(clinic: Ope
     act(clinic, switch_row, Switch("safety_rules", "R001", is_off=True))
     kept = next(each for each in findings.answers_in(page.known, today_in(clinic)) if each.body.rule == "R001")
     assert not kept.in_force
+
+
+def test_an_emergency_waits_for_a_doctors_reason_and_for_nothing_else(clinic: OpenClinic, patient: PatientId) -> None:
+    approve(clinic)
+    trigger = catalogue("allergens").entry("hyaluronidase").coded()
+    act(clinic, chart.record_entry, chart.NewEntry(patient, Allergy(trigger, severity=Severity.SEVERE)))
+    planned = [Planned("product", Coded("Hyaluronidase")), Planned("topical", tretinoin().what)]
+    with working(clinic) as work:
+        with pytest.raises(SafetyStop) as stopped:
+            stops.require_clear(work, patient, planned)
+        assert {"R001"} < {_name_of(each) for each in stopped.value.stops}
+        stops.require_clear(work, patient, planned, Overriding("Vascular occlusion: dissolved at once"))
+        stops.require_clear(work, patient, planned)  # the answer stands: nobody is asked twice in an emergency
+
+
+def _name_of(stop: object) -> str:
+    return stop.rule.id if isinstance(stop, Finding) else "allergy"
 
 
 def test_only_a_doctor_goes_on(open_clinic: Opener, patient: PatientId) -> None:

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 from luna_desktop.domain.clinical.catalogues import Catalogue, silenced
-from luna_desktop.domain.clinical.rules.table import LEVEL_SENTENCES, NO_HIT, WAITING, Level, by_severity, read_rule
+from luna_desktop.domain.clinical.rules.table import (
+    LEVEL_SENTENCES,
+    NO_HIT,
+    WAITING,
+    Answering,
+    Level,
+    by_severity,
+    read_rule,
+)
 from luna_desktop.domain.clinical.rules.table import rule_book as read
 from tests.domain.clinical.rules.charts import books, rules
 
@@ -38,6 +46,10 @@ def test_the_most_severe_comes_first() -> None:
     ranks = [rule.level.rank for rule in by_severity(rules().rules)]
     assert ranks == sorted(ranks)
     assert Level.CONTRAINDICATED.rank == 0
+
+
+def test_no_rule_is_beyond_a_doctors_answer() -> None:
+    assert {rule.answering for rule in rules().rules} == set(Answering)
 
 
 def test_no_sentence_of_a_finding_clears_anything() -> None:
