@@ -27,7 +27,7 @@ KEPT = frozenset(
     counts cp csv ics mapping tsv txt vcard vcf write
     AM DLQI EASI EDD EMLA FHIR GAGS HRT IGA II III IV LMP LOINC LP MASI MRI OTC PASI PCOS PM QR SALT SCORAD SNOMED SOAP
     TIFF TSH VI VSS WebP mMASI
-    CFR CSV DOCUMENT HL aadhaar bundle check documents driving ii pan passport photos printed protect record sha
+    CFR CSV DOCUMENT HL aadhaar bundle check documents driving help ii pan passport photos printed protect record sha
     signer sum tables tif tiff vCard voter with zip
     """,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from luna_desktop.cli import demo_allergies
+from luna_desktop.cli import demo_allergies, demo_rules
 from luna_desktop.domain.clinical.history import Allergy, Coded, Severity
 from luna_desktop.domain.clinical.patch_tests import Reading
 from luna_desktop.services.care import catalogues, chart
 from luna_desktop.services.care.catalogue_pages import count_waiting
 from luna_desktop.services.care.chart import NewEntry
+from luna_desktop.services.care.rule_charts import RULES, SUGGESTIONS
 from luna_desktop.services.care.stops import overrides_in
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
@@ -16,6 +17,8 @@ from tests.services.acting import act
 
 def test_everything_is_approved_and_one_own_entry_is_offered(clinic: OpenClinic) -> None:
     demo_allergies.approve(clinic)
+    assert {name for name, count in act(clinic, count_waiting, None).items() if count} == {RULES, SUGGESTIONS}
+    demo_rules.approve(clinic)
     assert set(act(clinic, count_waiting, None).values()) == {0}
     assert catalogues.catalogue("topicals").named("Aranya aftercare balm") is not None
     assert catalogues.catalogue("topicals").named("Mesotherapy cocktail") is None

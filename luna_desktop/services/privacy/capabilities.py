@@ -1,7 +1,7 @@
-"""The capabilities that take part in a withdrawal. Who adds one enters its module here.
+"""The capabilities that take part in a withdrawal or follow a restriction. Who adds one enters its module here.
 
-A module registers with `services.privacy.withdrawals.on_withdrawal` when it is imported; this list is imported with the
-clinic, so nobody can record a withdrawal before all of them have registered.
+A module registers with `withdrawals.on_withdrawal` or `restriction_news.on_step` when it is imported; this list is
+imported with the clinic, so nobody can record a withdrawal or a restriction before all of them have registered.
 """
 
 from __future__ import annotations
