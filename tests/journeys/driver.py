@@ -251,10 +251,11 @@ class Journey:
             if self.has_keyboard() in held:
                 break
             self._key(Qt.Key.Key_Tab)
+        is_column = len({self.find(name).x() for name in held}) == 1
         for _press in range(2 * len(held)):
             if self.has_keyboard() == f"{group}{at}":
                 break
-            self._key(Qt.Key.Key_Right)
+            self._key(Qt.Key.Key_Down if is_column else Qt.Key.Key_Right)
         assert self.has_keyboard() == f"{group}{at}", f"the arrows do not reach {group}{at}"
         self._key(Qt.Key.Key_Space)
 

@@ -11,14 +11,13 @@ import hashlib
 import io
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 
 from luna_desktop import logs
 from luna_desktop.domain.access import PatientId
@@ -30,13 +29,13 @@ from luna_desktop.services.people import patients
 from luna_desktop.services.sharing import accounting
 from luna_desktop.ui import edit_frame
 from tests.journeys.conftest import Begin
+from tests.journeys.copy_by_keyboard import hand_over, request_is_answered
 from tests.journeys.driver import Journey
-from tests.journeys.session import picture
+from tests.journeys.session import Words, picture
 from tests.journeys.worlds import World, canaries_of, own_folders, password, person
 
 UNSAVED = " worse after the wedding season"
 OWNER, STAFF_PASSWORD, NEW_PASSWORD = password(), password(), password()
-Words = Mapping[str, str]
 
 
 @pytest.fixture
@@ -71,6 +70,7 @@ def test_the_main_job(begin: Begin, world: World, words: Words) -> None:
     register(journey, words)
     record_facts(journey, words)
     add_photograph(journey, world, words)
+    open_tab(journey, "privacy")
     copy = hand_over(journey, world, words)
     lock_while_typing(journey, words)
     look_for(journey, words)
@@ -295,32 +295,6 @@ def add_photograph(journey: Journey, world: World, words: Words) -> None:
     journey.see("1 photo")
 
 
-def hand_over(journey: Journey, world: World, words: Words) -> Path:
-    """Save a record copy as a sealed file, with its recipient and purpose, and open it with the passphrase shown."""
-    open_tab(journey, "privacy")
-    journey.use("recordCopyButton")
-    journey.see_widget("recordCopyPage")
-    journey.settle()
-    journey.type_into("purpose", words["purpose"])
-    journey.choose("identity_seen", "Passport")
-    path = world.folder / "handed over" / "record-copy.pdf"
-    world.exports.append(path)
-    journey.answers.will_answer(path)
-    journey.press("Ctrl+S")
-    journey.see_widget("passphraseCard")
-    journey.see("was handed over")
-    shown = journey.find("passphrase")
-    assert isinstance(shown, QLineEdit)
-    world.secrets.append(shown.text())
-    with pikepdf.open(path, password=shown.text()) as pdf:
-        assert len(pdf.pages) >= 3
-    journey.use("passphraseDone")
-    journey.use("copyBack")
-    journey.see_widget("chartPage")
-    journey.settle()
-    return path
-
-
 def lock_while_typing(journey: Journey, words: Words) -> None:
     """Type half an entry until it is kept as a draft, type on, lock, and find all of it offered after the unlock."""
     open_tab(journey, "history")
@@ -378,7 +352,7 @@ def recover(journey: Journey, code: str) -> None:
 
 
 def everything_is_there(folder: Path, copy: Path, words: Words) -> None:
-    """Read the restored clinic through its services: facts, photograph, disclosure, and the chain of the log."""
+    """Read the restored clinic through its services: facts, photograph, disclosure, request, and the log's chain."""
     clinic = clinics.unlock_clinic(folder, "nandini", NEW_PASSWORD)
     found = clinic.desk.perform(clinic.actor, patients.search_patients, patients.Lookup(words["devanagari"]))
     patient = found[0].patient_id
@@ -391,6 +365,7 @@ def everything_is_there(folder: Path, copy: Path, words: Words) -> None:
     assert [(line.purpose, line.sha256) for line in left] == [
         (words["purpose"], hashlib.sha256(copy.read_bytes()).hexdigest())
     ]
+    request_is_answered(clinic, patient, words)
     verdict = clinic.desk.perform(clinic.actor, audit.verify_audit, None)
     assert verdict.is_intact, verdict.reason
     clinic.lock()

@@ -9,7 +9,7 @@ import pytest
 from luna_desktop.bench import memory
 
 IS_LONG = int(os.environ.get("LUNA_TORTURE", "1")) > 1
-CHARTS, EARLY = (memory.CHARTS, memory.EARLY) if IS_LONG else (5, 2)
+CHARTS, EARLY = (memory.CHARTS, memory.EARLY) if IS_LONG else (6, 4)
 
 
 @pytest.mark.timeout(1_800 if IS_LONG else 300)

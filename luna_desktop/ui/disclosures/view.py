@@ -12,7 +12,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui.disclosures.panel import DisclosurePanel
 from luna_desktop.ui.disclosures.wording import Group, group_rows, queue_note, state_chip
 from luna_desktop.ui.privacy.wording import moment
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.checks import Segmented
@@ -45,14 +45,14 @@ class DisclosuresView(QWidget):
         self.banner = Banner("warn", "", name="disclosuresTrouble")
         self.open_banner = Banner("warn", "", name="openOutcomes")
         self.open_banner.acted.connect(lambda: self.show_group(Group.OPEN))
+        self.check = Button(_("Check a copy…"), "checkCopyButton", icon="shield-check")
+        self.check.clicked.connect(self.check_wanted)
         self.groups = Segmented("disclosureGroups", _("Show"), _group_options([]))
         self.groups.show_value(Group.RECENT)
         self.groups.chosen.connect(lambda _group: self._refresh())
         self.search = named(LineEdit(lead="search", example=_("Patient or recipient")), "disclosureSearch", _("Find"))
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(lambda _text: self._refresh())
-        self.check = Button(_("Check a copy…"), "checkCopyButton", kind=Kind.GHOST, icon="shield-check")
-        self.check.clicked.connect(self.check_wanted)
         self.table: RowsTable[QueueRow] = RowsTable(
             "disclosuresTable", _("Disclosures"), _columns(), key=lambda row: row.line.disclosure_id, row_height=50
         )
@@ -75,16 +75,19 @@ class DisclosuresView(QWidget):
         bar.addLayout(self._groups_place)
         bar.addWidget(self.search)
         bar.addStretch(1)
-        bar.addWidget(self.check)
         inside.addLayout(bar)
         inside.addWidget(self.stack, 1)
         left = QVBoxLayout()
         left.setContentsMargins(24, 14, 20, 16)
         left.setSpacing(12)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(words(_("Disclosures"), "title"))
-        head.addWidget(self.summary)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(words(_("Disclosures"), "title"))
+        names.addWidget(self.summary)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(names, 1)
+        head.addWidget(self.check)
         left.addLayout(head)
         for banner in (self.banner, self.open_banner):
             left.addWidget(banner)

@@ -182,6 +182,13 @@ class RecordCopyView(QWidget):
         self.options.setEnabled(not busy)
         if not busy:
             self.progress.hide()
+            self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """Give the keyboard to the next step where it is nowhere, since what had it was switched off meanwhile."""
+        if self.isVisible() and self.window().focusWidget() is None:
+            able = [each for each in (self.head.next, self.head.back) if each.isVisible() and each.isEnabled()]
+            able[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_print_progress(self, done: int, whole: int) -> None:
         """Show how many pages the printer has taken."""

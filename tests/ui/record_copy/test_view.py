@@ -41,3 +41,23 @@ def test_only_an_approved_copy_on_paper_can_be_printed(qtbot: QtBot) -> None:
     assert view.preview.print.isEnabled()
     view.show_stand(Stand(), None, None, in_part=False)
     assert view.head.next.isHidden()
+
+
+def test_after_a_step_the_keyboard_is_on_the_next_one(qtbot: QtBot) -> None:
+    view = RecordCopyView()
+    qtbot.addWidget(view)
+    view.show_stand(Stand(act=Act.SEND, other=Act.SKIP_REVIEW, may_plan=True), None, None, in_part=False)
+    view.show()
+    view.activateWindow()
+    view.options.released.purpose.control.setFocus()
+    view.set_busy(True)
+    assert view.focusWidget() is None, "the field is switched off while the step is taken"
+    view.show_done("The copy is approved.")
+    assert view.focusWidget() is view.head.next
+    view.options.released.purpose.control.setFocus()
+    view.set_busy(False)
+    assert view.focusWidget() is view.options.released.purpose.control, "nobody is interrupted"
+    view.show_stand(Stand(), None, None, in_part=False)
+    view.set_busy(True)
+    view.show_done("Your review is kept.")
+    assert view.focusWidget() is view.head.back
