@@ -2,8 +2,8 @@
 
 In this order: permission; one transaction; inside it whether the person still holds their roles, the care team, the
 purpose gate, the function, the assertion that a write left an audit entry; commit; announcement of what changed. A
-refusal is written to the audit log in a transaction of its own, and so is a stop that was shown. Where the commit
-fails, what a use case did outside the database is taken back (`Work.if_undone`).
+refusal is written to the audit log in a transaction of its own, and so are a stop that was shown and a password that
+was wrong. Where the commit fails, what a use case did outside the database is taken back (`Work.if_undone`).
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from luna_desktop.domain.access import Actor, PatientId, Reach
-from luna_desktop.domain.errors import NotPermitted, SafetyStop, StorageTrouble
+from luna_desktop.domain.errors import NotPermitted, SafetyStop, StorageTrouble, UnlockRefused
 from luna_desktop.services.clinic.accounts import still_holds_roles
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.rights.opening import NO_CASE, note_opening, reaches
 from luna_desktop.services.use_cases import Request, Result, UseCase
-from luna_desktop.services.work import EXECUTED, SERIOUS_FAILURE, Change, Premises, Work
+from luna_desktop.services.work import EXECUTED, MINOR_FAILURE, SERIOUS_FAILURE, Change, Premises, Work
 from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, say
 
@@ -60,7 +60,14 @@ class Desk:
             except NotPermitted as refused:
                 self._deny(actor, case, _whose(case, request), refused.message, missing=refused.permission)
             except SafetyStop as stopped:
-                self._note_stop(actor, case, _whose(case, request), len(stopped.stops))
+                with self._noting(actor) as noted:  # how many, never which
+                    about, stops = Change("use case", case.name, _whose(case, request)), len(stopped.stops)
+                    noted.record("stop shown", about, kind=EXECUTED, detail={"stops": stops})
+                raise
+            except UnlockRefused:
+                with self._noting(actor) as noted:
+                    about = Change("use case", case.name, _whose(case, request))
+                    noted.record("password refused", about, kind=EXECUTED, outcome=MINOR_FAILURE)
                 raise
         self._announce(work)
         return result
@@ -102,8 +109,7 @@ class Desk:
         *,
         missing: str = "",
     ) -> None:
-        with self._translated(), Session(self._engine) as session, session.begin():
-            work = Work(session, actor, self.premises)
+        with self._translated(), self._noting(actor) as work:
             work.record(
                 "refused",
                 Change("use case", case.name, patient),
@@ -113,11 +119,11 @@ class Desk:
             )
         raise NotPermitted(reason)
 
-    def _note_stop(self, actor: Actor, case: UseCase[Any, Any], patient: PatientId | None, count: int) -> None:
-        """Keep that a stop was shown, for what was to be added is not: how many, never which."""
+    @contextmanager
+    def _noting(self, actor: Actor) -> Iterator[Work]:
+        """Keep what became of an act that wrote nothing, in a transaction of its own."""
         with Session(self._engine) as session, session.begin():
-            work = Work(session, actor, self.premises)
-            work.record("stop shown", Change("use case", case.name, patient), kind=EXECUTED, detail={"stops": count})
+            yield Work(session, actor, self.premises)
 
     @staticmethod
     @contextmanager

@@ -291,6 +291,10 @@ _SIGN_IN = {
         say("Recovery key renewed"),
         say("{name} made a new recovery key; the one before opens nothing any more"),
     ),
+    "password refused": (
+        say("Password refused"),
+        say("{name} typed a wrong password where their own was asked for; nothing was done"),
+    ),
     "password changed": (say("Password changed"), say("{name} changed their own password")),
     "interrupted change finished": (
         say("Interrupted change finished"),

@@ -24,9 +24,10 @@ from luna_desktop.services.people.patients import read_details
 from luna_desktop.services.rights import cases, erasures, legal_holds, seconds
 from luna_desktop.services.rights.erasure_book import ErasurePage, earliest_day
 from luna_desktop.services.rights.erasures import DayChosen, Decided, ErasureAsked, Execution, RecipientsTold
+from luna_desktop.services.work import MINOR_FAILURE
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act
+from tests.services.acting import act, entries
 from tests.services.people.two_records import entry
 from tests.services.rights.asking import log, prove, step
 from tests.services.rights.full_record import a_full_record, marker, pages_of
@@ -95,6 +96,7 @@ def test_from_the_request_to_a_record_of_which_nothing_is_left(open_clinic: Open
     ticking.advance(days=4)
     with pytest.raises(UnlockRefused):
         execute(owner, case, "not the password of anybody")
+    assert [entry.outcome for entry in entries(owner, "password refused")] == [MINOR_FAILURE]
     ticking.advance(minutes=5)
     execute(officer, case, builders.PASSWORD)
 
