@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,15 +20,15 @@ from luna_desktop.ui.erasure.wording import past_words, summary_words
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.chips import Chip
+from luna_desktop.ui.widgets.fitted_overlay import FittedOverlay
 from luna_desktop.ui.widgets.labels import hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.overlay import Overlay
 
 WIDTH = 860
 HEIGHT = 760
 
 
-class ErasureDialog(Overlay):
+class ErasureDialog(FittedOverlay):
     """Shows a request for erasure and takes what is decided.
 
     Signals:
@@ -57,7 +57,7 @@ class ErasureDialog(Overlay):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self._decide() if self.decide.isVisibleTo(self) else None)
         self._build()
-        self._fit()
+        self.fit()
 
     def _build(self) -> None:
         close = icon_button("x", "erasureCross", _("Close"))
@@ -182,12 +182,6 @@ class ErasureDialog(Overlay):
             widget.hide()
             widget.deleteLater()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep within the window when its size changes."""
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
-        self.card.setFixedHeight(min(theme.px(HEIGHT), self.window().height() - 32))
+    def wanted_height(self) -> int:
+        """Return the height of the page as it was drawn."""
+        return theme.px(HEIGHT)

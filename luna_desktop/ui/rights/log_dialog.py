@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.booking.patient_part import PatientPart
 from luna_desktop.ui.rights.log_form import LATER, LogForm
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
+from luna_desktop.ui.widgets.fitted_overlay import FittedOverlay, scrolling
 from luna_desktop.ui.widgets.labels import hairline, words
-from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.overlay import Overlay
+from luna_desktop.ui.widgets.naming import named
 
 WIDTH, HEIGHT = 960, 720
 
 
-class LogDialog(Overlay):
+class LogDialog(FittedOverlay):
     """Logs one request.
 
     Signals:
@@ -43,7 +43,7 @@ class LogDialog(Overlay):
         )
         self._build()
         self._connect()
-        self._fit()
+        self.fit()
 
     def _build(self) -> None:
         close = icon_button("x", "logClose", _("Close"))
@@ -55,13 +55,7 @@ class LogDialog(Overlay):
         whose = QVBoxLayout()
         whose.setContentsMargins(24, 0, 24, 10)
         whose.addWidget(self.patient)
-        area = named(QScrollArea(), "logScroll", _("Log a request"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        styled(self.form, cls="body")
-        area.setWidget(self.form)
+        area = scrolling(self.form, "logScroll", _("Log a request"))
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 11, 18, 12)
         foot.setSpacing(10)
@@ -130,13 +124,10 @@ class LogDialog(Overlay):
         del theirs
         self.show_trouble(text, tone="warn")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep within the window when its size changes."""
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._fit()
-        return done
+    def wanted_height(self) -> int:
+        """Return the height of the form as it was drawn."""
+        return theme.px(HEIGHT)
 
-    def _fit(self) -> None:
-        room = self.window().height() - 32
-        self.card.setFixedHeight(max(320, min(theme.px(HEIGHT), room)))
+    def least_height(self) -> int:
+        """Return the height that shows the search and a field."""
+        return 320

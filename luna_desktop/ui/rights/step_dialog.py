@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.rights.codes import FOREIGN_CODES, FOREIGN_WARNING, HARM_CODES
 from luna_desktop.texts import _, shown
@@ -16,10 +16,10 @@ from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.fields import Field
+from luna_desktop.ui.widgets.fitted_overlay import FittedOverlay, scrolling
 from luna_desktop.ui.widgets.inputs import LinesField
 from luna_desktop.ui.widgets.labels import hairline, words
-from luna_desktop.ui.widgets.naming import named, styled
-from luna_desktop.ui.widgets.overlay import Overlay
+from luna_desktop.ui.widgets.naming import named
 
 WIDTH = 560
 _FOREIGN = frozenset(code.value for code in FOREIGN_CODES)
@@ -96,7 +96,7 @@ class StepForm(DraftedForm):
         self.warning.say("warn", " ".join(parts))
 
 
-class StepDialog(Overlay):
+class StepDialog(FittedOverlay):
     """Takes one step.
 
     Signals:
@@ -123,7 +123,7 @@ class StepDialog(Overlay):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._act)
-        self._fit()
+        self.fit()
 
     def _build(self, asking: Asking) -> None:
         close = icon_button("x", "stepClose", _("Close"))
@@ -136,13 +136,7 @@ class StepDialog(Overlay):
         head.setContentsMargins(24, 14, 14, 8)
         head.addLayout(lines, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        area = named(QScrollArea(), "stepScroll", asking.title)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        styled(self.form, cls="body")
-        area.setWidget(self.form)
+        area = scrolling(self.form, "stepScroll", asking.title)
         self.area = area
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 11, 18, 12)
@@ -181,21 +175,13 @@ class StepDialog(Overlay):
         """Show problems at their fields."""
         self.act.set_busy(False)
         self.form.show_problems(problems)
-        self._fit()
+        self.fit()
 
     def show_stale(self, text: str, theirs: object) -> None:
         """Say that somebody took a step meanwhile; what is typed stays."""
         del theirs
         self.show_trouble(text, tone="warn")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep within the window when its size changes."""
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
-        """Be as high as the fields, and no higher than the window."""
-        wanted = self.form.sizeHint().height() + theme.px(190)
-        self.card.setFixedHeight(max(theme.px(220), min(wanted, self.window().height() - 32)))
+    def wanted_height(self) -> int:
+        """Return the height of the fields with head and foot."""
+        return self.form.sizeHint().height() + theme.px(190)
