@@ -1,4 +1,4 @@
-"""Whatever a file is, it comes in whole and bare or stays out by name, and the process that reads it keeps its limits."""
+"""Whatever a file is, it comes in whole and bare or stays out by name; the process that reads it keeps its limits."""
 
 from __future__ import annotations
 
