@@ -52,7 +52,7 @@ def acts_told(work: Work, request: CopyRequest, content: RecordCopy) -> tuple[To
     parts: tuple[tuple[frozenset[Section], Callable[[], Iterable[Told]]], ...] = (
         (_USED, lambda: machine_privacy.consents(work, patient)),
         (_USED, lambda: machine_privacy.notices(work, patient)),
-        (frozenset({Section.RESTRICTIONS}), lambda: machine_privacy.restrictions(work, patient, content)),
+        (frozenset({Section.RESTRICTIONS}), lambda: machine_privacy.restrictions(work, patient)),
         (frozenset({Section.RESTRICTIONS}), lambda: machine_privacy.wishes(work, patient)),
         (frozenset({Section.VISITS}), lambda: machine_privacy.appointments(work, patient)),
         (_USED, lambda: machine_privacy.messages(work, patient)),

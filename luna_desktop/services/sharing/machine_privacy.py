@@ -25,7 +25,7 @@ from luna_desktop.interop.fhir_out.content import Act, Text, Told
 from luna_desktop.models.book import Booking as BookingRow
 from luna_desktop.models.book import BookingVersion
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.reports.record_content import CorrectionRow, RecordCopy
+from luna_desktop.reports.record_content import CorrectionRow
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.privacy import consent_lines, ledger
 from luna_desktop.services.privacy.consent_lines import ConsentLine
@@ -125,10 +125,10 @@ def notices(work: Work, patient: PatientId) -> Iterator[Told]:
         yield Told(act=Act.NOTICE, number=place, at=line.at, by=row.by, says={**says, **codes})
 
 
-def restrictions(work: Work, patient: PatientId, content: RecordCopy) -> Iterator[Told]:
+def restrictions(work: Work, patient: PatientId) -> Iterator[Told]:
     """Yield the restrictions in force, then every opening that went past one, in the words of the pages."""
     standing = [line for line in reversed(restriction_lines(work, patient)) if line.stands]
-    for place, (row, line) in enumerate(zip_longest(content.restrictions, standing), start=1):
+    for place, (row, line) in enumerate(zip_longest(copy_sharing.restriction_rows(work, patient), standing), start=1):
         says: Words = {"topic": row.text, "since": row.since}
         if line is None:
             yield Told(act=Act.RESTRICTION, number=place, stands=False, says=says)
@@ -229,8 +229,11 @@ def corrections(work: Work, request: CopyRequest) -> Iterator[Told]:
             act=Act.CORRECTION,
             number=place,
             at=line.asked_at,
-            says={**_correction_says(line, row), **_correction_codes(line, dispute)},
-            about=(record, line.target.record_id),
+            says={
+                **_correction_says(line, row),
+                **_correction_codes(line, dispute),
+                "about": f"{record}/{line.target.record_id}",
+            },
         )
 
 
