@@ -7,7 +7,6 @@ nothing points to, and never a photograph that points to nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
@@ -20,7 +19,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.photo_access import photographs_of, seen_facts, sees_intimate
-from luna_desktop.services.care.sealed import open_object, seal_object
+from luna_desktop.services.care.sealed import open_object, seal_together
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
@@ -91,14 +90,20 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
 def keep_photograph(work: Work, new: NewPhotograph, fact_id: int, consent: int) -> int:
     """Seal a photograph whose fact is written already, under a consent by its number; returns the photograph's id."""
     picture = new.picture
+    original, full, preview = seal_together(
+        work,
+        (picture.original, picture.media_type),
+        (picture.full, "image/jpeg"),
+        (picture.preview, "image/jpeg"),
+    )
     photograph_id: int = work.session.execute(
         insert(Photograph)
         .values(
             patient_id=new.patient_id,
             fact_id=fact_id,
-            original_id=seal_object(work, picture.original, picture.media_type),
-            full_id=seal_object(work, picture.full, "image/jpeg"),
-            preview_id=seal_object(work, picture.preview, "image/jpeg"),
+            original_id=original,
+            full_id=full,
+            preview_id=preview,
             thumbnail=work.premises.vault.small_seal(picture.thumbnail),
             sealed_name=work.premises.vault.small_seal(new.name.encode()),
             original_sha256=picture.sha256,
@@ -291,8 +296,3 @@ def _checked(facts: PhotographFacts) -> PhotographFacts:
     if problems:
         raise InvalidInput(problems)
     return tidy
-
-
-def camera_time(picture: PreparedPicture, now: datetime) -> datetime:
-    """Return when a picture was taken: the camera's time, else now in the clinic's zone, without a zone."""
-    return picture.taken_at or now.replace(tzinfo=None, microsecond=0)

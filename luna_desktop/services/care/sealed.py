@@ -5,9 +5,11 @@ A crash between the two leaves a file that nothing points to, which is collected
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import insert, select
 
-from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.errors import NotFound, StorageTrouble
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message
@@ -27,6 +29,24 @@ def seal_object(work: Work, plain: bytes, media_type: str) -> str:
         )
     )
     return sealed.object_id
+
+
+def seal_together(work: Work, *parts: tuple[bytes, str]) -> list[str]:
+    """Seal several things, each bytes with their media type, and return their ids; all of them or none.
+
+    Where the disk takes the first and not the second, the first is taken away again, so that a full disk is not filled
+    further by what nothing points to.
+    """
+    made: list[str] = []
+    try:
+        for plain, media_type in parts:
+            made.append(seal_object(work, plain, media_type))
+    except StorageTrouble:
+        for object_id in made:
+            with suppress(StorageTrouble):
+                work.premises.vault.remove(object_id)
+        raise
+    return made
 
 
 def open_object(work: Work, object_id: str, missing: Message) -> bytes:
