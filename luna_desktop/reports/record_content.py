@@ -253,6 +253,7 @@ class Photograph:
     sensitive: bool = False
     scale: Text = ""
     file_name: str = ""
+    details: tuple[tuple[Text, Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
