@@ -68,6 +68,8 @@ class Permission(Enum):
     RECALL_BATCHES = "list whom a batch reached"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
+    READ_PHOTO_INBOX = "work in the photo inbox"
+    SETTLE_PHOTO_INBOX = "settle photographs of nobody"
     GIVE_NOTICE = "give notice"
     RECORD_DESK_CONSENT = "record consent at the desk"
     RECORD_FURTHER_CONSENT = "record further consent"
@@ -231,7 +233,8 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.RECEPTION: _all(*_EVERYONE, *_DESK, *_BOOK),
     Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT, Permission.BREAK_GLASS)
-    | _CHART,
+    | _CHART
+    | _all(Permission.READ_PHOTO_INBOX),
     Role.CLINICIAN: _all(
         *_EVERYONE,
         *_DESK,
@@ -248,6 +251,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_CATALOGUES,
         Permission.CHANGE_CATALOGUES,
         Permission.APPROVE_CATALOGUES,
+        Permission.READ_PHOTO_INBOX,
     )
     | _CHART
     | dict.fromkeys(
@@ -281,6 +285,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
+        Permission.SETTLE_PHOTO_INBOX,
     )
     | _CASE_CHART,
     Role.OWNER: _all(

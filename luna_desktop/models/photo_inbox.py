@@ -1,4 +1,4 @@
-"""The photo inbox: pictures that belong to nobody yet, the placards that say whose they are, and what became of each."""
+"""The photo inbox: pictures that are nobody’s yet, placards that say whose they are, and what became of each."""
 
 from __future__ import annotations
 

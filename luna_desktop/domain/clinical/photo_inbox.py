@@ -154,11 +154,15 @@ def propose(shots: Sequence[Shot], present: Iterable[Presence]) -> Proposal:
 
 
 def _there(shots: Sequence[Shot], present: Iterable[Presence]) -> tuple[int, ...]:
-    """Return who was there: in the room of the camera, or, where it has none, with whoever took the pictures in."""
-    first, last = shots[0], shots[-1]
+    """Return who was there: in the room of the camera, or, where it has none, with whoever took the pictures in.
+
+    A camera without a room may have been anywhere, so that whom the placard names counts wherever they were.
+    """
+    first, last, placard = shots[0], shots[-1], _placard_of(shots)
     found: dict[int, None] = {}
     for each in present:
-        here = each.room == first.room if first.room else each.practitioner == first.by
+        anywhere = each.practitioner == first.by or each.patient == placard
+        here = each.room == first.room if first.room else anywhere
         if here and each.covers(first.taken_at, last.taken_at):
             found[each.patient] = None
     return tuple(found)

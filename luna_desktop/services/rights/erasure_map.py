@@ -99,7 +99,11 @@ _CLINICAL, _CONSENTS, _BOOKINGS = DataGroup.CLINICAL, DataGroup.CONSENTS, DataGr
 _MESSAGES, _PHOTOS, _IDENTITY = DataGroup.MESSAGES, DataGroup.PHOTOGRAPHS, DataGroup.IDENTITY
 _PRESCRIPTION, _CERTIFICATE = ("kind", ("certificate",)), ("kind", ("certificate",))
 _PAIR = ("low_id", "high_id")
-_OUT_OF_INBOX = {"thumbnail": b"", "sealed_name": b"", "state": "erased", "placard_id": None, "code": ""}
+_OUT_OF_INBOX = {
+    **dict.fromkeys(("original_id", "full_id", "preview_id", "placard_id")),
+    **dict.fromkeys(("thumbnail", "sealed_name"), b""),
+    "state": "erased",
+}
 """What is left of a picture of the inbox in which somebody's placard can be read: that it was there."""
 _MERGED = ("kept_id", "merged_id")
 
