@@ -65,6 +65,7 @@ ALLOWED = {
     "storage/files.py": inside("file", "writes a file whole or not at all, for the modules above"),
     "storage/folders.py": inside("file process", "tries whether a folder can be written and where it lies"),
     "storage/keyfile.py": inside("file", "the key file, which opens nothing without a password"),
+    "storage/one_object.py": inside("file", "puts one sealed file back in its place, encrypted as it was"),
     "storage/restore.py": inside("file", "puts a backup back, encrypted as it was"),
     "storage/throttle.py": inside("file", "sealed notes of failed sign-ins"),
     "storage/tombstones.py": inside("file", "the list of erasures, which says nothing of anybody"),

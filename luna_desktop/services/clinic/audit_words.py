@@ -346,6 +346,7 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "sealed file restored": (say("Sealed file restored"), say("{name} put a damaged file back out of a backup")),
     "left-over files removed": (
         say("Left-over files removed"),
         say("What interruptions had left behind was removed while {name} was signed in"),
