@@ -133,7 +133,7 @@ def _enter(work: Work, asked: Assign, row: InboxPhoto, facts: PhotographFacts, c
     """Enter one picture as a photograph; copies that are made anew leave those before them in `old`."""
     sealed = _sealed(work, row, old)
     fact_id = add_fact(work, asked.patient_id, facts, Source.STAFF)
-    photograph = enter_photograph(work, asked.patient_id, sealed, fact_id, consent)
+    photograph = enter_photograph(work, asked.patient_id, sealed, fact_id, consent, is_intimate=facts.sensitive)
     leave(work, row, PhotoState.ASSIGNED, "assigned", str(photograph))
     return photograph
 

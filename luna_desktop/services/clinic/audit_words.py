@@ -83,6 +83,11 @@ _OPENED = {
     "batch recalled": (say("Recall list made"), say("{name} listed whom a batch of a product reached")),
     "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
+    "intimate photographs shown": (
+        say("Intimate photographs shown"),
+        say("{name} asked to see a patient’s intimate photographs"),
+    ),
+    "intimate photograph opened": (say("Intimate photograph opened"), say("{name} opened an intimate photograph")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "document opened": (say("Document opened"), say("{name} opened a document of a patient’s record")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
