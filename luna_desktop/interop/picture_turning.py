@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from luna_desktop.interop.pictures import FULL_QUALITY, PREVIEW_SIDE, QUALITY, THUMBNAIL_SIDE
+from luna_desktop.interop.picture_limits import PREVIEW_SIDE, THUMBNAIL_SIDE
+
+QUALITY, FULL_QUALITY = 80, 92
 
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 

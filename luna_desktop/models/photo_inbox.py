@@ -34,7 +34,8 @@ class InboxPhoto(Base):
     Once assigned, its sealed files belong to the photograph and the columns that name them are empty; once thrown
     away, their keys are destroyed. The hash stays, so that the same picture is not taken in twice. `taken_at` is the
     camera's time read in the clinic's zone. `seen_mark` is a hash of where and how the file lay. `turned` is in
-    degrees clockwise. `room_id` is the room of the camera; `placard_id` the placard that can be read in the picture.
+    degrees clockwise. `model` and `lens` are what the file tells of the camera, `camera` is the clinic's own name for it.
+    `room_id` is the room of the camera; `placard_id` the placard that can be read in the picture.
     """
 
     __tablename__ = "inbox_photo"
@@ -52,6 +53,8 @@ class InboxPhoto(Base):
     height: Mapped[int]
     sharpness: Mapped[int] = mapped_column(default=0)
     camera: Mapped[str] = mapped_column(Text, default="")
+    model: Mapped[str] = mapped_column(Text, default="")
+    lens: Mapped[str] = mapped_column(Text, default="")
     room_id: Mapped[int | None] = mapped_column(ForeignKey("book_entry.id"))
     code: Mapped[str] = mapped_column(Text, default="")
     placard_id: Mapped[int | None] = mapped_column(ForeignKey("photo_placard.id"))

@@ -106,6 +106,8 @@ def _facts(work: Work, asked: Assign, row: InboxPhoto, series: str) -> Photograp
         view=row.view,
         visit_id=_visit_on(work, asked.patient_id, row),
         taken_by=row.received_by,
+        camera=row.model,
+        lens=row.lens,
         chaperone=asked.chaperone,
         origin=PhotoOrigin.INBOX,
         series=series,

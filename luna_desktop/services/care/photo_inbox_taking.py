@@ -74,6 +74,8 @@ def receive_photo(work: Work, new: NewInboxPhoto) -> Received:
             seen_mark=new.mark,
             sharpness=new.sharpness,
             camera=new.camera,
+            model=new.picture.camera,
+            lens=new.picture.lens,
             room_id=_room(work, new.room),
             code=code.value,
             placard_id=placard,

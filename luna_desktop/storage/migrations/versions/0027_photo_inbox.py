@@ -74,7 +74,7 @@ def _photos() -> None:
         *(_bytes(name) for name in ("thumbnail", "sealed_name")),
         *(_words(name) for name in ("original_sha256", "seen_mark")),
         *(_number(name) for name in ("width", "height", "sharpness")),
-        _words("camera"),
+        *(_words(name) for name in ("camera", "model", "lens")),
         _number("room_id", empty=True),
         _words("code"),
         _number("placard_id", empty=True),
