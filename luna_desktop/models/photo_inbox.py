@@ -34,7 +34,7 @@ class InboxPhoto(Base):
     Once assigned, its sealed files belong to the photograph and the columns that name them are empty; once thrown
     away, their keys are destroyed. The hash stays, so that the same picture is not taken in twice. `taken_at` is the
     camera's time read in the clinic's zone. `seen_mark` is a hash of where and how the file lay. `turned` is in
-    degrees clockwise. `model` and `lens` are what the file tells of the camera, `camera` is the clinic's own name for it.
+    degrees clockwise. `model` and `lens` are what the file tells of the camera, `camera` is the clinic's name for it.
     `room_id` is the room of the camera; `placard_id` the placard that can be read in the picture.
     """
 
