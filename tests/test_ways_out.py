@@ -47,6 +47,8 @@ ALLOWED = {
     "cli/window.py": inside("file", "the demo clinic without a name lies in a scratch folder"),
     "interop/fhir_out/archive.py": inside("file", "packs the zip of a machine copy in memory"),
     "interop/record_zip.py": inside("file", "reads a machine copy that is taken in"),
+    "interop/picture_workers.py": inside("process", "starts the processes that decode pictures"),
+    "interop/picture_worker.py": inside("file", "opens the null device, in a process without rights"),
     "interop/patient_files.py": inside("process", "names the module of this program that reads FHIR bundles"),
     "interop/sealed_zip.py": inside("file", "reads what a zip in memory holds"),
     "interop/mail.py": out("socket", "e-mail to patients over SMTP, under TLS, to the clinic’s own mail server"),
