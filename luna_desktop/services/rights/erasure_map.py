@@ -19,7 +19,7 @@ from luna_desktop.services.people.merge_rows import patient_columns
 
 IDENTITY_KINDS = ("identity", "status")
 CONTACT_KINDS = ("phone", "email", "address", "related_person", "contact_check")
-PHOTOGRAPH_KINDS = ("photograph",)
+PHOTOGRAPH_KINDS = ("photograph", "photo_marks", "photo_comparison")
 MARKETING_KINDS = ("care_preferences",)
 NOT_CLINICAL_KINDS = (*IDENTITY_KINDS, *CONTACT_KINDS, *PHOTOGRAPH_KINDS, *MARKETING_KINDS, ERASED)
 """Every other kind of fact is clinical, those of modules that are not loaded just now too."""
