@@ -19,7 +19,7 @@ from typing import Any
 from luna_desktop.domain.clinical.come_again import ComeAgain, day_of_order
 from luna_desktop.domain.clinical.figures import FIGURE_NAMES
 from luna_desktop.domain.clinical.markers import Marker
-from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
+from luna_desktop.domain.clinical.photographs import PhotographFacts, checked_photograph
 from luna_desktop.domain.clinical.result_values import Flag
 from luna_desktop.domain.clinical.results import Investigation
 from luna_desktop.domain.clinical.scores.record import SCORES, ScoreRecord
@@ -190,7 +190,7 @@ def holds_up(body: object) -> bool:
     except (ValueError, ArithmeticError):
         return False
     if isinstance(body, PhotographFacts):
-        return body.region in REGION_NAMES and body.view in VIEW_NAMES
+        return not checked_photograph(body)[1]
     if isinstance(body, Marker):
         return body.figure in FIGURE_NAMES
     return body.score in SCORES if isinstance(body, ScoreRecord) else True

@@ -257,6 +257,7 @@ class Photograph:
     scale: Text = ""
     marks: tuple[Text, ...] = ()
     file_name: str = ""
+    details: tuple[tuple[Text, Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,6 +82,8 @@ register(
         ),
         recorded=("issued", ""),
         in_error={"status": "entered-in-error"},
+        links=(Links("pin_id", "marker"), Links("visit_id", "visit")),
+        left={"taken_by": "a number of the clinic’s accounts; Provenance names who described the photograph"},
         finish=_media,
     ),
     observation(PhotoMarks, _IMAGING, links=(Links("photograph", "photograph"),)),

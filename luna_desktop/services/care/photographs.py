@@ -12,12 +12,11 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
+from luna_desktop.domain.clinical.photographs import PhotographFacts, checked_photograph
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
-from luna_desktop.domain.people import clean, clean_line, note_problem
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.sealed import open_object, seal_object
@@ -255,18 +254,10 @@ def _refuse_twice(work: Work, new: NewPhotograph) -> None:
 
 
 def _checked(facts: PhotographFacts) -> PhotographFacts:
-    tidy = replace(facts, caption=clean(facts.caption), region=clean_line(facts.region), view=clean_line(facts.view))
-    problems = {}
-    caption = note_problem(tidy.caption)
-    if caption is not None:
-        problems["caption"] = caption
-    if tidy.region not in REGION_NAMES:
-        problems["region"] = say("Choose the body site from the list.")
-    if tidy.view not in VIEW_NAMES:
-        problems["view"] = say("Choose the view from the list.")
+    tidy, problems = checked_photograph(facts)
     if problems:
         raise InvalidInput(problems)
-    return replace(tidy, sensitive=tidy.sensitive or tidy.region == "intimate")
+    return tidy
 
 
 def camera_time(picture: PreparedPicture, now: datetime) -> datetime:
