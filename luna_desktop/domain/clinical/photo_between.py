@@ -62,14 +62,17 @@ def interval_words(earlier: date, later: date) -> Message:
     return say_n("{count} year", "{count} years", round(days / 365.25))
 
 
-def changed(name: Message | str, before: str, after: str) -> MeasureChange:
-    """Return a measure with which way it went: as a share where there was something, else by how much."""
+def changed(name: Message | str, before: str, after: str, *, is_stage: bool = False) -> MeasureChange:
+    """Return a measure with which way it went: as a share where there was something, else by how much.
+
+    A stage is a name, even where it looks like a number.
+    """
     if not before or not after:
         return MeasureChange(name, before, after, Turn.UNKNOWN, say("Not known"))
     if before == after:
         return MeasureChange(name, before, after, Turn.SAME, say("Same"))
     one, other = _number(before), _number(after)
-    if one is None or other is None:
+    if is_stage or one is None or other is None:
         return MeasureChange(name, before, after, Turn.OTHER, say("Changed"))
     if one == other:
         return MeasureChange(name, before, after, Turn.SAME, say("Same"))

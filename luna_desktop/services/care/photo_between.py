@@ -63,7 +63,7 @@ def scores_between(work: Work, patient: PatientId, first: date, last: date) -> t
             continue
         values = [each.body.value if each is not None else "" for each in (before, after)]
         days = [each.body.assessed_on.earliest if each is not None else None for each in (before, after)]
-        change = changed(_score_name(name), *values)
+        change = changed(_score_name(name), *values, is_stage=SCORES[name].is_stage)
         found.append(replace(change, before_on=days[0], after_on=days[1]))
     return tuple(found)
 

@@ -27,6 +27,10 @@ MARK_ACTIONS: dict[str, tuple[Message, Message]] = {
         say("Marks on a photograph changed"),
         say("{name} changed what is drawn or measured over a photograph"),
     ),
+    "photo_marks struck out": (
+        say("Marks on a photograph struck out"),
+        say("{name} struck out marks on a photograph as entered in error"),
+    ),
     "photo_comparison recorded": (
         say("Comparison recorded"),
         say("{name} kept how two photographs compare"),
@@ -34,5 +38,9 @@ MARK_ACTIONS: dict[str, tuple[Message, Message]] = {
     "photo_comparison changed": (
         say("Comparison changed"),
         say("{name} changed how two photographs compare"),
+    ),
+    "photo_comparison struck out": (
+        say("Comparison struck out"),
+        say("{name} struck out a comparison of photographs as entered in error"),
     ),
 }
