@@ -20,7 +20,7 @@ from luna_desktop.services.people.merge_rows import patient_columns
 
 IDENTITY_KINDS = ("identity", "status")
 CONTACT_KINDS = ("phone", "email", "address", "related_person", "contact_check")
-PHOTOGRAPH_KINDS = ("photograph",)
+PHOTOGRAPH_KINDS = ("photograph", "photo_marks", "photo_comparison")
 MARKETING_KINDS = ("care_preferences",)
 ELSEWHERE_KINDS: dict[DataGroup, tuple[str, ...]] = {
     DataGroup.CONTACT: (WISH_KIND,),
