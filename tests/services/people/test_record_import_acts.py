@@ -21,7 +21,7 @@ from luna_desktop.domain.imports import Choice, Plan
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import MachineCopy, Told, Visit
 from luna_desktop.interop.import_files import FileRefused
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.imports import ImportOrder, import_patients, preview_import
 from luna_desktop.services.people.patients import Lookup, search_patients

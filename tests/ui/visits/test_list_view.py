@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.services.care.visits import VisitPart
+from luna_desktop.services.care.visit_lists import VisitPart
 from luna_desktop.ui.visits.list_view import VisitList
 from tests.ui.visits.test_wording import a_header
 
