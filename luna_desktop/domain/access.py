@@ -67,6 +67,7 @@ class Permission(Enum):
     READ_BATCHES = "read the register of batches"
     RECALL_BATCHES = "list whom a batch reached"
     READ_PHOTOGRAPHS = "read photographs"
+    READ_SENSITIVE_PHOTOGRAPHS = "read intimate photographs"
     ADD_PHOTOGRAPHS = "add photographs"
     GIVE_NOTICE = "give notice"
     RECORD_DESK_CONSENT = "record consent at the desk"
@@ -209,6 +210,7 @@ _CASE_CHART = {
     Permission.READ_CHART: Reach.CASE,
     Permission.READ_REPRODUCTIVE: Reach.CASE,
     Permission.READ_PHOTOGRAPHS: Reach.CASE,
+    Permission.READ_SENSITIVE_PHOTOGRAPHS: Reach.CASE,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
@@ -257,6 +259,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.REVIEW_INTAKE,
             Permission.REVIEW_BOOKINGS,
             Permission.READ_REPRODUCTIVE,
+            Permission.READ_SENSITIVE_PHOTOGRAPHS,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,

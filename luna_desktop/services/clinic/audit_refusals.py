@@ -25,6 +25,7 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.RECALL_BATCHES: say("{name} was not allowed to list whom a batch reached"),
     Permission.READ_REPRODUCTIVE: say("{name} was not allowed to read reproductive health"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
+    Permission.READ_SENSITIVE_PHOTOGRAPHS: say("{name} was not allowed to see intimate photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
     Permission.RECORD_DESK_CONSENT: say("{name} was not allowed to record a consent at the desk"),

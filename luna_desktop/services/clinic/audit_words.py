@@ -82,6 +82,11 @@ _OPENED = {
     "batch recalled": (say("Recall list made"), say("{name} listed whom a batch of a product reached")),
     "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
+    "intimate photographs shown": (
+        say("Intimate photographs shown"),
+        say("{name} asked to see a patient’s intimate photographs"),
+    ),
+    "intimate photograph opened": (say("Intimate photograph opened"), say("{name} opened an intimate photograph")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "document opened": (say("Document opened"), say("{name} opened a document of a patient’s record")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
@@ -345,6 +350,7 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "sealed file restored": (say("Sealed file restored"), say("{name} put a damaged file back out of a backup")),
     "left-over files removed": (
         say("Left-over files removed"),
         say("What interruptions had left behind was removed while {name} was signed in"),

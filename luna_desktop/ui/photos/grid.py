@@ -105,8 +105,12 @@ class PhotoGrid(QWidget):
         return self._images.get(photograph_id)
 
     def uncover(self, shown: bool) -> None:
-        """Show or cover intimate photographs."""
+        """Show or cover intimate photographs; covered ones leave no picture behind."""
         self._uncovered = shown
+        if not shown:
+            for tile in self._tiles:
+                if tile.fact.body.sensitive:
+                    self._images.pop(tile.photograph_id, None)
         self.update()
 
     def is_covered(self, tile: PhotographTile) -> bool:

@@ -157,6 +157,12 @@ class IntakeForm(QWidget):
         self.sensitive = TickField(
             "sensitive", _("Intimate photographs"), note=_("Covered in every list until somebody asks to see them.")
         )
+        self.chaperone = TextField(
+            "chaperone",
+            _("Chaperone"),
+            example=_("Sister Mary Thomas"),
+            help_text=_("Needed for intimate photographs."),
+        )
         self.title = words("", "title")
         self._save = Button(_("Save photographs"), "savePhotosButton", kind=Kind.PRIMARY, icon="save")
         self._discard = Button(_("Do not keep"), "discardPhotosButton")
@@ -166,7 +172,7 @@ class IntakeForm(QWidget):
 
     def _build(self) -> None:
         for_all = Card(_("For all of them"), "intakeCommon", icon="images")
-        for field_ in (self.region, self.caption, self.sensitive):
+        for field_ in (self.region, self.caption, self.sensitive, self.chaperone):
             for_all.add(field_)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -216,11 +222,12 @@ class IntakeForm(QWidget):
         self.title.setText(_("Describe 1 new photograph") if count == 1 else _("Describe {n} new photographs", n=count))
         self.banner.say("warn", refused_words(refused))
         self._save.setText(_("Save 1 photograph") if count == 1 else _("Save {n} photographs", n=count))
-        for each in (self.region, self.caption, self.sensitive):
+        for each in (self.region, self.caption, self.sensitive, self.chaperone):
             each.show_problem("")
         self.region.show_value(None)
         self.caption.show_value("")
         self.sensitive.show_value(False)
+        self.chaperone.show_value("")
         self.region.control.setFocus()
 
     def batch(self) -> list[tuple[Accepted, PhotographFacts]]:
@@ -231,13 +238,15 @@ class IntakeForm(QWidget):
             taken = read_taken(str(row.taken.value()))
             if taken is not None:
                 view = str(row.view.value() or "")
-                facts = PhotographFacts(taken, region, view, str(self.caption.value()), intimate)
+                facts = PhotographFacts(
+                    taken, region, view, str(self.caption.value()), intimate, chaperone=str(self.chaperone.value())
+                )
                 described.append((row.accepted, facts))
         return described
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong at the fields for all."""
-        for each in (self.region, self.caption):
+        for each in (self.region, self.caption, self.chaperone):
             each.show_problem(problems.get(each.name, ""))
 
     def set_saving(self, saving: bool) -> None:

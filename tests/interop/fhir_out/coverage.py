@@ -64,6 +64,7 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
         "smaller copies of the same picture": "preview_id thumbnail",
         "consents are in the copy themselves": "consent_event_id",
         "Provenance names who described it": "added_at added_by",
+        "it follows from the description": "is_intimate",
     },
     "document": {
         "the original may hold hidden data": "original_id sealed_name",
