@@ -9,10 +9,13 @@ import pytest
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.elsewhere import Act
 from luna_desktop.domain.errors import NotFound
+from luna_desktop.domain.facts import Source
+from luna_desktop.services.care.chart import NewEntry, change_entry, record_entry, strike_out_entry
 from luna_desktop.services.care.elsewhere import NOBODY_HERE, list_acts_elsewhere, open_visit_elsewhere
 from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.care.visits import VisitAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.facts import FactChange, StrikeOut
 from tests import builders
 from tests.interop.fhir_out.copies import DOCTOR
 from tests.services.acting import act, entries
@@ -43,3 +46,16 @@ def test_papers_stand_newest_first_and_those_without_a_day_last(clinic: OpenClin
     lines = act(clinic, list_acts_elsewhere, patient)
     assert [line.body.act for line in lines] == [Act.PRESCRIPTION, Act.TREATMENT_CONSENT]
     assert lines[0].body.said("serial") == "RX-2026-0007"
+
+
+def test_nothing_of_it_is_entered_changed_or_struck_out_here(clinic: OpenClinic, tmp_path: Path) -> None:
+    patient = come_from_there(clinic, tmp_path, told=(PRESCRIPTION,))
+    (line,) = act(clinic, list_acts_elsewhere, patient)
+    source = Source.DOCUMENT
+    for case, request in (
+        (record_entry, NewEntry(patient, line.body, source)),
+        (change_entry, FactChange(patient, line.fact_id, 1, line.body, source)),
+        (strike_out_entry, StrikeOut(patient, line.fact_id, 1, "Not hers")),
+    ):
+        with pytest.raises(TypeError):
+            act(clinic, case, request)

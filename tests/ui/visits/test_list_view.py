@@ -32,7 +32,7 @@ def test_enter_opens_the_chosen_visit(qtbot: QtBot) -> None:
     view = a_list(qtbot)
     headers = (a_header(visit_id=2), a_header(visit_id=1))
     view.show_visits(headers, VisitPart(PatientId(1), headers, 2, 0))
-    view.table.choose(1)
+    view.table.choose(("", 1))
     with qtbot.waitSignal(view.opened) as heard:
         qtbot.keyClick(view.table, "\r")
     assert heard.args == [headers[1]]
