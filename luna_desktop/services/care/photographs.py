@@ -251,6 +251,12 @@ def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
     return open_object(work, row.preview_id, _MISSING)
 
 
+def full_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
+    """Return the full-size copy without tags; the caller writes the audit entry."""
+    row = _row(work, PhotographAsked(patient, photograph_id))
+    return open_object(work, row.full_id, _MISSING)
+
+
 def _row(work: Work, asked: PhotographAsked) -> Photograph:
     row = work.session.scalars(
         select(Photograph).where(Photograph.id == asked.photograph_id, Photograph.patient_id == asked.patient_id)

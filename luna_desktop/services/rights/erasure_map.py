@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, Text, and_, cast, literal, or_, select
 
+from luna_desktop.domain.elsewhere import BOOKING_KIND, MESSAGE_KIND, PRIVACY_KIND, WISH_KIND
 from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.models import Base
 from luna_desktop.services.facts import ERASED
@@ -19,9 +20,23 @@ from luna_desktop.services.people.merge_rows import patient_columns
 
 IDENTITY_KINDS = ("identity", "status")
 CONTACT_KINDS = ("phone", "email", "address", "related_person", "contact_check")
-PHOTOGRAPH_KINDS = ("photograph",)
+PHOTOGRAPH_KINDS = ("photograph", "photo_marks", "photo_comparison")
 MARKETING_KINDS = ("care_preferences",)
-NOT_CLINICAL_KINDS = (*IDENTITY_KINDS, *CONTACT_KINDS, *PHOTOGRAPH_KINDS, *MARKETING_KINDS, ERASED)
+ELSEWHERE_KINDS: dict[DataGroup, tuple[str, ...]] = {
+    DataGroup.CONTACT: (WISH_KIND,),
+    DataGroup.BOOKINGS: (BOOKING_KIND,),
+    DataGroup.MESSAGES: (MESSAGE_KIND,),
+    DataGroup.CONSENTS: (PRIVACY_KIND,),
+}
+"""What the desk of another clinic did, with what this clinic's desk does."""
+NOT_CLINICAL_KINDS = (
+    *IDENTITY_KINDS,
+    *CONTACT_KINDS,
+    *PHOTOGRAPH_KINDS,
+    *MARKETING_KINDS,
+    *(kind for kinds in ELSEWHERE_KINDS.values() for kind in kinds),
+    ERASED,
+)
 """Every other kind of fact is clinical, those of modules that are not loaded just now too."""
 
 
@@ -117,6 +132,7 @@ PLACES: tuple[Place, ...] = (
     *_facts(DataGroup.CONTACT, CONTACT_KINDS),
     *_facts(DataGroup.MARKETING, MARKETING_KINDS),
     *_facts(_PHOTOS, PHOTOGRAPH_KINDS),
+    *(place for group, kinds in ELSEWHERE_KINDS.items() for place in _facts(group, kinds)),
     *_facts(_CLINICAL, NOT_CLINICAL_KINDS, without=True),
     Place("identity_photo_version", _IDENTITY, Does.EMPTIES, at="recorded_at"),
     Place("import_line", _IDENTITY, Does.EMPTIES),

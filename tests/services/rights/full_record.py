@@ -30,6 +30,9 @@ KIND_OF = {
     DataGroup.MARKETING: "care_preferences",
     DataGroup.PHOTOGRAPHS: "photograph",
     DataGroup.CLINICAL: "marker",
+    DataGroup.BOOKINGS: "booking_elsewhere",
+    DataGroup.MESSAGES: "message_elsewhere",
+    DataGroup.CONSENTS: "privacy_elsewhere",
 }
 JSON = {
     "booking_version": {"note": "", "cancel_words": "", "override": ""},
