@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.elsewhere import Act
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.facts import Source
@@ -50,6 +51,7 @@ def test_papers_stand_newest_first_and_those_without_a_day_last(clinic: OpenClin
 
 def test_nothing_of_it_is_entered_changed_or_struck_out_here(clinic: OpenClinic, tmp_path: Path) -> None:
     patient = come_from_there(clinic, tmp_path, told=(PRESCRIPTION,))
+    builders.allow(clinic, patient, Purpose.CARE)
     (line,) = act(clinic, list_acts_elsewhere, patient)
     source = Source.DOCUMENT
     for case, request in (
