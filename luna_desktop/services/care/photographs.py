@@ -6,7 +6,7 @@ nothing points to, and never a photograph that points to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
@@ -88,35 +88,63 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
     return keep_photograph(work, replace(new, facts=facts), fact_id, consent)
 
 
+@dataclass(frozen=True)
+class SealedPicture:
+    """A picture whose files are sealed already: their ids, what lies sealed in the row, hash and size."""
+
+    original_id: str
+    full_id: str
+    preview_id: str
+    thumbnail: bytes = field(repr=False)
+    sealed_name: bytes = field(repr=False)
+    original_sha256: str
+    width: int
+    height: int
+
+
+def seal_picture(work: Work, picture: PreparedPicture, name: str) -> SealedPicture:
+    """Seal a picture's original and copies; the row that names them follows in the same transaction."""
+    return SealedPicture(
+        seal_object(work, picture.original, picture.media_type),
+        seal_object(work, picture.full, "image/jpeg"),
+        seal_object(work, picture.preview, "image/jpeg"),
+        work.premises.vault.small_seal(picture.thumbnail),
+        work.premises.vault.small_seal(name.encode()),
+        picture.sha256,
+        picture.width,
+        picture.height,
+    )
+
+
 def keep_photograph(work: Work, new: NewPhotograph, fact_id: int, consent: int) -> int:
     """Seal a photograph whose fact is written already, under a consent by its number; returns the photograph's id."""
-    picture = new.picture
+    sealed = seal_picture(work, new.picture, new.name)
+    return enter_photograph(work, new.patient_id, sealed, fact_id, consent, is_intimate=new.facts.sensitive)
+
+
+def enter_photograph(
+    work: Work, patient: PatientId, sealed: SealedPicture, fact_id: int, consent: int, *, is_intimate: bool
+) -> int:
+    """Enter a picture that is sealed already into a record; returns the photograph's id."""
     photograph_id: int = work.session.execute(
         insert(Photograph)
         .values(
-            patient_id=new.patient_id,
+            patient_id=patient,
             fact_id=fact_id,
-            original_id=seal_object(work, picture.original, picture.media_type),
-            full_id=seal_object(work, picture.full, "image/jpeg"),
-            preview_id=seal_object(work, picture.preview, "image/jpeg"),
-            thumbnail=work.premises.vault.small_seal(picture.thumbnail),
-            sealed_name=work.premises.vault.small_seal(new.name.encode()),
-            original_sha256=picture.sha256,
-            width=picture.width,
-            height=picture.height,
             consent_event_id=consent,
             added_at=work.now,
             added_by=work.actor.user_id,
-            is_intimate=new.facts.sensitive,
+            is_intimate=is_intimate,
+            **asdict(sealed),
         )
         .returning(Photograph.id)
     ).scalar_one()
     work.record(
         "photograph added",
-        patient_change("photograph", photograph_id, new.patient_id),
+        patient_change("photograph", photograph_id, patient),
         kind=CREATED,
         purpose=Purpose.CLINICAL_PHOTOGRAPHS.value,
-        detail={"sha256": picture.sha256, "consent": consent},
+        detail={"sha256": sealed.original_sha256, "consent": consent},
     )
     return photograph_id
 
