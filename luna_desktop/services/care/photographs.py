@@ -6,6 +6,7 @@ nothing points to, and never a photograph that points to nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,7 +21,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean, clean_line, note_problem
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
-from luna_desktop.services.care.sealed import open_object, seal_object
+from luna_desktop.services.care.sealed import object_reader, open_object, seal_object
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
@@ -223,10 +224,10 @@ def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:
     return sorted(tiles, key=lambda tile: (tile.fact.body.taken_at, tile.photograph_id), reverse=True)
 
 
-def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
-    """Return the 1600 px copy for a printed page; the caller writes the audit entry."""
+def preview_of(work: Work, patient: PatientId, photograph_id: int) -> Callable[[], bytes]:
+    """Return what reads the 1600 px copy for a printed page, until the lock; the caller writes the audit entry."""
     row = _row(work, PhotographAsked(patient, photograph_id))
-    return open_object(work, row.preview_id, _MISSING)
+    return object_reader(work, row.preview_id, _MISSING)
 
 
 def _row(work: Work, asked: PhotographAsked) -> Photograph:

@@ -5,6 +5,9 @@ A crash between the two leaves a file that nothing points to, which is collected
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from sqlalchemy import insert, select
 
 from luna_desktop.domain.errors import NotFound
@@ -31,7 +34,15 @@ def seal_object(work: Work, plain: bytes, media_type: str) -> str:
 
 def open_object(work: Work, object_id: str, missing: Message) -> bytes:
     """Return an object's plain bytes; NotFound with `missing` where there is no row, StorageTrouble for its file."""
+    return object_reader(work, object_id, missing)()
+
+
+def object_reader(work: Work, object_id: str, missing: Message) -> Callable[[], bytes]:
+    """Return what reads an object's plain bytes later, until the lock; NotFound where there is no row now.
+
+    Reading raises StorageTrouble where its file is gone or damaged.
+    """
     key = work.session.scalar(select(StoredObject.wrapped_key).where(StoredObject.object_id == object_id))
     if key is None:
         raise NotFound(missing)
-    return work.premises.vault.read(object_id, key)
+    return partial(work.premises.vault.read, object_id, key)

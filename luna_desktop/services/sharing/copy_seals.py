@@ -22,7 +22,7 @@ from luna_desktop.domain.disclosures import State
 from luna_desktop.interop.sealed_zip import NotAZip, read_sealed_zip
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.reports import sealed_pdf
-from luna_desktop.reports.sealed_pdf import NotRead, Unread
+from luna_desktop.reports.sealed_pdf import NotRead, Print, Unread
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import READ, Change, Work
 from luna_desktop.storage import crypto
@@ -50,11 +50,9 @@ class Sealer:
         """Return the seal of a copy over the digest of what it says."""
         return copy_seal.sealed(Statement(number, case, at, digest, self.key_id), self.sign)
 
-    def sealed_pdf(self, seal: str, pdf: bytes) -> bytes:
-        """Return a finished PDF with the seal of its copy, over its pages too, in it."""
-        own = _own(seal)
-        found = sealed_pdf.print_of(pdf)
-        return sealed_pdf.with_seal(pdf, copy_seal.for_file(own, found.whole, self.sign).text(), found.pages)
+    def for_print(self, seal: str, found: Print) -> str:
+        """Return what goes into a finished PDF: the seal of its copy, over its pages too."""
+        return copy_seal.for_file(_own(seal), found.whole, self.sign).text()
 
     def for_manifest(self, seal: str, manifest: bytes) -> str:
         """Return what goes into the seal file of a zip: the seal of its copy, over its list of files too."""
