@@ -146,6 +146,10 @@ def _picture(document: Document, numbered: Numbered, _: Translator) -> None:
         BODY,
         after=0,
     )
+    for label, value in photo.details:
+        document.paragraph(_("{label}: {value}", label=words(label, _), value=words(value, _)), MUTED, after=0)
     if photo.scale:
         document.paragraph(_("Scale: {scale}", scale=words(photo.scale, _)), BODY, after=0)
+    for line in photo.marks:
+        document.paragraph(words(line, _), BODY, after=0)
     document.paragraph(_("Description: {text}", text=words(photo.alt, _)), MUTED)

@@ -240,6 +240,7 @@ class LifestyleAssessment:
 class Photograph:
     """One photograph that was chosen; `jpeg` is the copy without tags, never the original.
 
+    `marks` are lines about what was drawn or measured over it, and seen beside earlier ones; the picture has none.
     It is read when it is needed: a hundred of them would otherwise lie in memory twice, here and in the file.
     """
 
@@ -256,7 +257,9 @@ class Photograph:
     alt: Text
     sensitive: bool = False
     scale: Text = ""
+    marks: tuple[Text, ...] = ()
     file_name: str = ""
+    details: tuple[tuple[Text, Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -164,7 +164,17 @@ OTHERS: dict[type, Wording] = {
         "what",
     ),
     ScoreRecord: Wording(say("Score"), {"assessed_on": say("Assessed on"), "value": say("Value"), "note": _NOTES}),
-    PhotographFacts: Wording(say("Photograph"), {"caption": say("Caption")}),
+    PhotographFacts: Wording(
+        say("Photograph"),
+        {
+            "caption": say("Caption"),
+            "camera": say("Camera"),
+            "lens": say("Lens"),
+            "light": say("Light"),
+            "expression": say("Expression"),
+            "chaperone": say("Chaperone"),
+        },
+    ),
 }
 
 _TABLES: tuple[Mapping[Any, Message], ...] = (

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.consent import ConsentState, Purpose
+from luna_desktop.domain.elsewhere import VISIT_KIND
 from luna_desktop.interop.fhir_out.content import Act, Told
 from luna_desktop.interop.fhir_out.engine import Context, instant
 from luna_desktop.interop.fhir_out.homes import UNKNOWN_CONCEPT
+from luna_desktop.interop.fhir_out.people import PATIENT_KINDS
 from luna_desktop.interop.fhir_out.values import OWN, Json, concept_of, plain
 from luna_desktop.texts import Message
 
@@ -21,6 +23,14 @@ _PURPOSES = {
     Purpose.MARKETING_PHOTOGRAPHS: "HMARKT",
 }
 """Purposes of use that HL7 has a code for; the others have words alone."""
+_ENTRY_NAMES = {VISIT_KIND: "visit elsewhere"}
+"""What entries are called in addresses, where that is not their kind."""
+_CONSENT_STATES = {
+    ConsentState.REFUSED.value: "rejected",
+    ConsentState.WITHDRAWN.value: "inactive",
+    ConsentState.EXPIRED.value: "inactive",
+    ConsentState.LAPSED.value: "inactive",
+}
 _BOOKED = {
     BookingState.HELD: "pending",
     BookingState.BOOKED: "booked",
@@ -32,26 +42,70 @@ _BOOKED = {
     BookingState.CANCELLED: "cancelled",
 }
 
+TOLD, ROW, ROWS_ID = f"{OWN}act", f"{OWN}act-row", "rows"
+_HOLDS_ROWS = frozenset({"MedicationRequest", "QuestionnaireResponse"})
+PLACED: dict[str, frozenset[str]] = {
+    "Appointment": frozenset({"topic"}),
+    "AuditEvent": frozenset({"topic", "text"}),
+    "Communication": frozenset({"topic", "text", "way"}),
+    "Consent": frozenset({"topic"}),
+    "DocumentReference": frozenset({"topic"}),
+    "Flag": frozenset({"topic"}),
+    "MedicationRequest": frozenset(),
+    "QuestionnaireResponse": frozenset(),
+}
+"""What is known by a name and stands in an element of its resource."""
+
 
 def act_resources(told: Told, context: Context) -> Iterator[Json]:
     """Yield the resources of something that was done or said."""
     for place, resource in enumerate(_WRITERS[told.act](told, context)):
-        name = told.act.value if not place else f"{told.act.value} {place}"
-        own = list(_own(told, context))
-        extension = {"extension": own} if own else {}
+        name = told.name if not place else f"{told.name} {place}"
         kind = resource.pop("resourceType")
-        yield {"resourceType": kind, "id": context.names.id_of(name, told.number), **extension, **resource}
+        own = [_told(told), *_own(told, context, PLACED[kind]), *_further(told, context, kind)]
+        yield {"resourceType": kind, "id": context.names.id_of(name, told.number), "extension": own, **resource}
 
 
-def _own(told: Told, context: Context) -> Iterator[Json]:
+def _told(told: Told) -> Json:
+    """Return what act a resource belongs to, when and by whom it was done, and where."""
+    parts: list[Json] = [
+        {"url": "kind", "valueCode": told.act.value},
+        {"url": "number", "valueInteger": told.number},
+        {"url": "stands", "valueBoolean": told.stands},
+    ]
+    if told.code is not None:
+        parts.append({"url": "code", "valueString": str(told.code.value)})
+    moments = (("at", told.at), ("ends", told.ends))
+    parts += [{"url": name, "valueInstant": instant(at)} for name, at in moments if at is not None]
+    parts += [{"url": name, "valueString": text} for name, text in _who(told) if text]
+    return {"url": TOLD, "extension": parts}
+
+
+def _who(told: Told) -> tuple[tuple[str, str], ...]:
+    return (("by", told.by), ("elsewhere", told.elsewhere))
+
+
+def say_url(act: Act, name: str) -> str:
+    """Return the address under which stands what is known of an act by a name."""
+    return f"{OWN}{act.value.replace(' ', '-')}:{name}"
+
+
+def _own(told: Told, context: Context, placed: frozenset[str]) -> Iterator[Json]:
     """Yield what is known by name and has no element of its own; each is words of the copy's language."""
     for name, text in told.says.items():
         words = _said(text, context)
-        if words and name not in _PLACED:
-            yield {"url": f"{OWN}{told.act.value.replace(' ', '-')}:{name}", "valueString": words}
+        if words and name not in placed:
+            yield {"url": say_url(told.act, name), "valueString": words}
 
 
-_PLACED = {"topic", "text", "way"}
+def _further(told: Told, context: Context, kind: str) -> Iterator[Json]:
+    """Yield the lines of an act whose resource holds no lines."""
+    if kind in _HOLDS_ROWS:
+        return
+    for label, value in told.rows:
+        parts = (("label", _said(label, context)), ("value", _said(value, context)))
+        inner = [{"url": name, "valueString": text} for name, text in parts if text]
+        yield {"url": ROW, "extension": inner or [{"url": f"{OWN}empty", "valueBoolean": True}]}
 
 
 def _said(text: str | Message, context: Context) -> str:
@@ -74,7 +128,7 @@ def _clinic(context: Context) -> Json:
 def _consent_of(told: Told, context: Context, scope: str) -> Json:
     found: Json = {
         "resourceType": "Consent",
-        "status": "active",
+        "status": _consent_state(told),
         "scope": {"coding": [{"system": _SCOPE, "code": scope}]},
         "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]}],
         "patient": context.patient,
@@ -85,6 +139,13 @@ def _consent_of(told: Told, context: Context, scope: str) -> Json:
     if told.at is not None:
         found["dateTime"] = instant(told.at)
     return found
+
+
+def _consent_state(told: Told) -> str:
+    """Return how a consent stands: one that an answer given later replaced is not active any more."""
+    if told.says.get("is_earlier"):
+        return "inactive"
+    return _CONSENT_STATES.get(str(told.says.get("state_code", "")), "active")
 
 
 def _consent(told: Told, context: Context) -> Iterator[Json]:
@@ -152,14 +213,22 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
         found["medium"] = [_text(told, "way", context)]
     if told.at is not None:
         found["sent"] = instant(told.at)
-    text = "\n".join(part for part in (_said(told.says.get("text", ""), context), _rows(told, context)) if part)
-    if text:
-        found["payload"] = [{"contentString": text}]
+    kind, _stroke, number = _said(told.says.get("about", ""), context).partition("/")
+    name = _ENTRY_NAMES.get(kind, kind)
+    if number.isdecimal() and name not in PATIENT_KINDS and (name, int(number)) in context.present:
+        found["about"] = [context.names.reference(name, number)]
+    text, rows = _said(told.says.get("text", ""), context), _rows(told, context)
+    payload = [{"contentString": text}] if text else []
+    if rows:
+        payload.append({"id": ROWS_ID, "contentString": rows})
+    if payload:
+        found["payload"] = payload
     yield found
 
 
 def _disclosure(told: Told, context: Context) -> Iterator[Json]:
     recipient = _said(told.says.get("recipient", ""), context)
+    period = {"period": {"end": instant(told.ends)}} if told.ends is not None else {}
     yield {
         "resourceType": "AuditEvent",
         "type": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "110106", "display": "Export"},
@@ -171,6 +240,7 @@ def _disclosure(told: Told, context: Context) -> Iterator[Json]:
         ],
         "source": {"observer": _clinic(context)},
         "entity": [{"what": context.patient, "description": _said(told.says.get("text", ""), context) or "–"}],
+        **period,
     }
 
 
@@ -214,9 +284,12 @@ def _certificate(told: Told, context: Context) -> Iterator[Json]:
 
 def _intake(told: Told, context: Context) -> Iterator[Json]:
     answers = [
-        {"linkId": str(place), "text": _said(question, context), "answer": [{"valueString": _said(answer, context)}]}
+        {
+            "linkId": str(place),
+            **({"text": words} if (words := _said(question, context)) else {}),
+            **({"answer": [{"valueString": said}]} if (said := _said(answer, context)) else {}),
+        }
         for place, (question, answer) in enumerate(told.rows, start=1)
-        if _said(answer, context)
     ]
     yield {
         "resourceType": "QuestionnaireResponse",

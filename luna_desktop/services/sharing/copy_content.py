@@ -18,7 +18,7 @@ from luna_desktop.domain.clinical.history import (
 )
 from luna_desktop.domain.clinical.lifestyle import Lifestyle
 from luna_desktop.domain.clinical.lifestyle_words import ROW_NAMES, answers, pack_years_words, weekly_words
-from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES
+from luna_desktop.domain.clinical.photographs import REGION_NAMES
 from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.contact_checks import KIND as CONTACT_CHECK
 from luna_desktop.domain.facts import SOURCE_NAMES, FactStatus, Source
@@ -31,6 +31,7 @@ from luna_desktop.reports.raw_jpeg import Picture
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.identity_photos import IdentityPhoto
+from luna_desktop.services.sharing.copy_photographs import details, view_on_page
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import say
 
@@ -263,7 +264,7 @@ def _as_before(body: Lifestyle, row: str, answer: page.Text) -> page.Text:
 def photograph(tile: PhotographTile, jpeg: Picture, place: int, consent: page.Text) -> page.Photograph:
     """Return a photograph with its caption, where consent stands, and the words that stand for it."""
     body = tile.fact.body
-    site, view = REGION_NAMES[body.region], VIEW_NAMES[body.view]
+    site, view = REGION_NAMES[body.region], view_on_page(body)
     taken = day(body.taken_at.date())
     return page.Photograph(
         caption=body.caption or say("{site}, {view}", site=site, view=view),
@@ -279,6 +280,7 @@ def photograph(tile: PhotographTile, jpeg: Picture, place: int, consent: page.Te
         alt=say("Photograph {place}: {site}, {view}, {date}", place=place, site=site, view=view, date=taken),
         sensitive=body.sensitive,
         file_name=f"photo-{place:03d}.jpg",
+        details=details(body),
     )
 
 

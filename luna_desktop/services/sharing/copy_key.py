@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from luna_desktop.domain.clinical.photographs import VIEW_NAMES
+from luna_desktop.domain.clinical.photo_views import ASPECT_MEANINGS, ASPECT_NAMES
 from luna_desktop.reports.record_content import CodeRow, Photograph, RecordCopy, Text
 from luna_desktop.texts import Message, say
 
@@ -71,16 +71,6 @@ ABBREVIATIONS: dict[str, Message] = {
     "EDD": say("Day on which the birth is expected"),
     "BMI": say("Body mass index: weight for height"),
     "pH": say("How sour or alkaline something is, from 0 to 14"),
-}
-VIEWS: dict[str, Message] = {
-    "front": say("Seen straight from the front"),
-    "left": say("The left side faces the camera"),
-    "right": say("The right side faces the camera"),
-    "left_oblique": say("Turned half way, the left side nearer to the camera"),
-    "right_oblique": say("Turned half way, the right side nearer to the camera"),
-    "back": say("Seen from behind"),
-    "top": say("Seen from above"),
-    "close_up": say("Taken from near"),
 }
 CLINICAL = (
     "conditions",
@@ -153,6 +143,6 @@ def _scales(content: RecordCopy) -> Iterator[CodeRow]:
 
 def _views(chosen: Iterable[Photograph]) -> Iterator[CodeRow]:
     shown: set[Text] = {each.view for each in chosen}
-    for key, meaning in VIEWS.items():
-        if VIEW_NAMES[key] in shown:
-            yield CodeRow(code=VIEW_NAMES[key], meaning=meaning, system=say("View of a photograph"))
+    for aspect, meaning in ASPECT_MEANINGS.items():
+        if ASPECT_NAMES[aspect] in shown:
+            yield CodeRow(code=ASPECT_NAMES[aspect], meaning=meaning, system=say("View of a photograph"))

@@ -1,29 +1,26 @@
-"""What the Photos tab does: reads the timeline, takes files in one by one, saves, opens, corrects, strikes out."""
+"""What the Photos tab does: reads the timeline, opens, corrects, strikes out; `intake_presenter` takes files in."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentEvent, Purpose
-from luna_desktop.domain.errors import InvalidInput, LunaError
+from luna_desktop.domain.errors import LunaError
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.services.care.photographs import (
-    NewPhotograph,
     OpenedPhotograph,
     PhotographAsked,
     PhotographTile,
-    add_photograph,
     describe_photograph,
+    list_intimate_photographs,
     list_photographs,
     open_photograph,
     strike_out_photograph,
@@ -35,18 +32,10 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.grid import spoken
-from luna_desktop.ui.photos.intake import (
-    MOST_AT_ONCE,
-    Accepted,
-    Incoming,
-    RefusedFile,
-    reason_of,
-    refused_words,
-    take_in,
-)
+from luna_desktop.ui.photos.intake_presenter import IntakePresenter
 from luna_desktop.ui.photos.view import TIMELINE, VIEWER, PhotosView
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.prompts import FileChoice, Question
+from luna_desktop.ui.prompts import Question
 
 KEY = "photos"
 DECODED_AT_ONCE = 24
@@ -69,23 +58,14 @@ class PhotosPresenter(Presenter):
     def __init__(self, view: PhotosView, context: Context, patient: PatientId, hub: ChartHub) -> None:
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
-        self._waiting: deque[Incoming] = deque()
-        self._whole = 0
-        self._accepted: list[Accepted] = []
-        self._refused: list[RefusedFile] = []
-        self._to_save: deque[tuple[Accepted, PhotographFacts]] = deque()
-        self._saved = 0
-        self._is_busy = False
+        self.intake = IntakePresenter(view, context, patient, self.load)
         self._wire()
 
     def _wire(self) -> None:
         view = self._view
-        view.add_wanted.connect(self.choose_files)
-        view.files_dropped.connect(lambda paths: self.take_in([Incoming(path.name, path) for path in paths]))
-        view.picture_pasted.connect(self._take_pasted)
         view.privacy_wanted.connect(lambda: self._hub.go_to("privacy"))
         view.retry_wanted.connect(self.load)
-        view.stop_wanted.connect(self.stop)
+        view.intimate_wanted.connect(self._cover_or_show)
         view.grid.chosen.connect(self._chosen)
         view.grid.opened.connect(lambda tile: self.open(tile))
         view.viewer.closed.connect(view.show_timeline)
@@ -93,8 +73,6 @@ class PhotosPresenter(Presenter):
         view.detail.open_wanted.connect(lambda: self.open(view.grid.current()))
         view.detail.save_wanted.connect(self._describe)
         view.detail.strike_wanted.connect(self._ask_to_strike)
-        view.intake.save_wanted.connect(self._save_batch)
-        view.intake.discard_wanted.connect(self._discard_batch)
         self._hub.consents_read.connect(self._show_consent)
 
     def load(self) -> None:
@@ -105,31 +83,6 @@ class PhotosPresenter(Presenter):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
-
-    def choose_files(self) -> None:
-        """Ask which files to add."""
-        choice = FileChoice(_("Choose photographs"), _("Photographs (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"))
-        self._context.prompts.open_files(
-            choice, lambda paths: self.take_in([Incoming(path.name, path) for path in paths])
-        )
-
-    def take_in(self, incoming: Sequence[Incoming]) -> None:
-        """Read and check files one after the other, then show the form for those that are pictures."""
-        if not incoming or self._is_busy:
-            return
-        self._view.show_trouble("")
-        self._is_busy = True
-        self._accepted = []
-        too_many = _("At most {most} photographs at once. Add it in the next round.", most=MOST_AT_ONCE)
-        self._refused = [RefusedFile(each.name, too_many) for each in incoming[MOST_AT_ONCE:]]
-        self._waiting = deque(incoming[:MOST_AT_ONCE])
-        self._whole = len(self._waiting)
-        self._take_next()
-
-    def stop(self) -> None:
-        """Stop reading or saving; what was saved stays, what was read is offered."""
-        self._waiting.clear()
-        self._to_save.clear()
 
     def open(self, tile: PhotographTile | None) -> None:
         """Show one photograph large; opening it is written into the log."""
@@ -157,8 +110,24 @@ class PhotosPresenter(Presenter):
 
     def _show_tiles(self, tiles: list[PhotographTile]) -> None:
         self._view.show_tiles(tiles)
+        self._view.uncover(False)
         self._hub.set_badge(KEY, len(tiles))
-        wanted = [tile for tile in tiles if self._view.grid.image_of(tile.photograph_id) is None]
+        self._decode(tiles)
+
+    def _cover_or_show(self, wanted: bool) -> None:
+        """Fetch intimate photographs only now that somebody asks; that is written into the log."""
+        if wanted:
+            self.ask("intimate", self._context.job(list_intimate_photographs, self._patient), self._uncover)
+        else:
+            self._view.uncover(False)
+
+    def _uncover(self, tiles: list[PhotographTile]) -> None:
+        self._view.uncover(True)
+        self._decode(tiles)
+
+    def _decode(self, tiles: Sequence[PhotographTile]) -> None:
+        grid = self._view.grid
+        wanted = [tile for tile in tiles if tile.thumbnail and grid.image_of(tile.photograph_id) is None]
         for start in range(0, len(wanted), DECODED_AT_ONCE):
             part = wanted[start : start + DECODED_AT_ONCE]
             self._context.pool.run(self, partial(_decoded, part), self._view.show_images, self.complain)
@@ -169,98 +138,6 @@ class PhotosPresenter(Presenter):
         else:
             self._incidents.report(error)
             self._view.show_failed(_("The program met an error that it did not expect."))
-
-    def _take_pasted(self, image: QImage) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        # PySide6's stub leaves out the overload that takes a device
-        image.save(buffer, "PNG")  # type: ignore[call-overload]
-        self.take_in([Incoming(_("Pasted picture"), content=bytes(buffer.data().data()))])
-
-    def _take_next(self) -> None:
-        done = len(self._accepted) + len(self._refused)
-        if not self._waiting:
-            self._all_taken()
-            return
-        self._view.show_progress(_("Reading photographs"), min(done, self._whole), self._whole)
-        incoming = self._waiting.popleft()
-        self._context.pool.run(
-            self, lambda: take_in(incoming), self._taken, lambda error: self._not_taken(incoming, error)
-        )
-
-    def _taken(self, accepted: Accepted) -> None:
-        self._accepted.append(accepted)
-        self._take_next()
-
-    def _not_taken(self, incoming: Incoming, error: Exception) -> None:
-        reason = reason_of(error)
-        if reason is None:
-            self._incidents.report(error)
-            reason = _("The program could not read it.")
-        self._refused.append(RefusedFile(incoming.name, reason))
-        self._take_next()
-
-    def _all_taken(self) -> None:
-        self._is_busy = False
-        if self._accepted:
-            fallback = datetime.now().replace(second=0, microsecond=0)  # noqa: DTZ005 - taken_at is local, zoneless
-            self._view.show_batch(self._accepted, self._refused, fallback)
-        else:
-            self._view.show_timeline()
-            self._view.show_trouble(refused_words(self._refused), tone="warn")
-
-    def _save_batch(self) -> None:
-        self._to_save = deque(self._view.intake.batch())
-        self._refused, self._saved, self._whole = [], 0, len(self._to_save)
-        self._view.intake.set_saving(True)
-        self._save_next()
-
-    def _save_next(self) -> None:
-        if not self._to_save:
-            self._all_saved()
-            return
-        accepted, facts = self._to_save.popleft()
-        new = NewPhotograph(self._patient, accepted.picture, facts, accepted.name)
-        self.act(
-            self._context.job(add_photograph, new), self._one_saved, lambda error: self._not_saved(accepted, error)
-        )
-
-    def _one_saved(self, _photograph_id: int) -> None:
-        self._saved += 1
-        self._save_next()
-
-    def _not_saved(self, accepted: Accepted, error: Exception) -> None:
-        if isinstance(error, InvalidInput) and "file" in error.problems:
-            self._refused.append(RefusedFile(accepted.name, shown(error.problems["file"])))
-            self._save_next()
-            return
-        self._to_save.clear()
-        self._view.intake.set_saving(False)
-        if self._saved or not isinstance(error, InvalidInput):
-            self._view.show_timeline()
-            self.load()
-        self.complain(error)
-
-    def _all_saved(self) -> None:
-        self._accepted = []
-        self._view.intake.set_saving(False)
-        self._view.show_timeline()
-        self._view.show_trouble(refused_words(self._refused), tone="warn")
-        if self._saved:
-            one = self._saved == 1
-            said = _("1 photograph saved") if one else _("{count} photographs saved", count=self._saved)
-            self._context.navigation.saved(said)
-        self.load()
-
-    def _discard_batch(self) -> None:
-        count = len(self._view.intake.batch()) or 1
-        question = Question(
-            _("Leave these photographs out?"),
-            _("They are not in the record yet. The files stay where they are."),
-            _("Leave out {count}", count=count),
-            danger=True,
-        )
-        self._context.prompts.confirm(question, lambda yes: self._view.show_timeline() if yes else None)
 
     def _chosen(self, tile: PhotographTile | None) -> None:
         grid = self._view.grid

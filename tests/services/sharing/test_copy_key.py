@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luna_desktop.domain.clinical.photographs import VIEW_NAMES
+from luna_desktop.domain.clinical.photo_views import ASPECT_MEANINGS, ASPECT_NAMES, Aspect
 from luna_desktop.reports.record_content import ConditionRow, HistoryRow, MedicineRow
 from luna_desktop.reports.result_content import ResultRow, ValueRow
 from luna_desktop.reports.visit_content import VisitRow
@@ -42,8 +42,8 @@ def test_units_of_settings_and_values_are_found_in_their_sentences() -> None:
 
 
 def test_views_and_scales_stand_in_it_when_the_copy_has_them() -> None:
-    photograph = builders.photograph(1, view=VIEW_NAMES["left_oblique"])
-    assert codes(photographs=(photograph,)) == ["Left, half turned"]
+    photograph = builders.photograph(1, view=ASPECT_NAMES[Aspect.LEFT_45])
+    assert codes(photographs=(photograph,)) == ["Left 45°"]
     assert codes(allergies=builders.copy().allergies) == ["Mild, moderate, severe"]
 
 
@@ -53,4 +53,4 @@ def test_other_rows_and_an_empty_record_need_no_key() -> None:
 
 
 def test_every_view_has_a_meaning() -> None:
-    assert set(copy_key.VIEWS) == set(VIEW_NAMES) - {""}
+    assert set(ASPECT_MEANINGS) == set(Aspect) - {Aspect.NONE}

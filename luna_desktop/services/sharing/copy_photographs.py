@@ -1,0 +1,58 @@
+"""How a photograph was taken, in the words of a record copy: only what was noted."""
+
+from __future__ import annotations
+
+from luna_desktop.domain.clinical.photo_views import ASPECT_NAMES
+from luna_desktop.domain.clinical.photographs import (
+    ORIGIN_NAMES,
+    POLARISATION_NAMES,
+    VIEW_NAMES,
+    PhotographFacts,
+    PhotoOrigin,
+    Polarisation,
+    aspect_of,
+)
+from luna_desktop.reports.record_content import Text
+from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.texts import say
+
+Pair = tuple[Text, Text]
+
+
+def view_on_page(body: PhotographFacts) -> Text:
+    """Return from where the place is seen; the place itself stands beside it."""
+    return ASPECT_NAMES[aspect_of(body.view)]
+
+
+def details(body: PhotographFacts) -> tuple[Pair, ...]:
+    """Return what was noted about how a photograph was taken, as pairs of label and words."""
+    distance = say("{metres} m", metres=f"{body.distance_m:g}") if body.distance_m is not None else ""
+    makeup: Text = ""
+    if body.makeup_removed is not None:
+        makeup = say("Removed") if body.makeup_removed else say("Not removed")
+    pairs: tuple[Pair, ...] = (
+        (say("Standard view"), VIEW_NAMES[body.view] if body.view else ""),
+        (say("Treatment"), treatment_words(body.treatment)),
+        (say("Origin"), ORIGIN_NAMES[body.origin] if body.origin is not PhotoOrigin.NOT_NOTED else ""),
+        (say("Camera"), body.camera),
+        (say("Lens"), body.lens),
+        (say("Distance"), distance),
+        (say("Light"), body.light),
+        (
+            say("Polarisation"),
+            POLARISATION_NAMES[body.polarisation] if body.polarisation is not Polarisation.NOT_NOTED else "",
+        ),
+        (say("Make-up"), makeup),
+        (say("Expression"), body.expression),
+        (say("Chaperone"), body.chaperone),
+        (say("Series"), body.series),
+    )
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def treatment_words(key: str) -> str:
+    """Return the name of a treatment of the catalogue, or the key where the catalogue has no such row any more."""
+    if not key:
+        return ""
+    rows = catalogue("treatments")
+    return rows.entry(key).name if rows.has(key) else key
