@@ -274,8 +274,13 @@ def tiles_of(work: Work, patient: PatientId, *, every: bool = False) -> list[Pho
     return sorted(tiles, key=lambda tile: (tile.fact.body.taken_at, tile.photograph_id), reverse=True)
 
 
-def preview_of(work: Work, patient: PatientId, photograph_id: int) -> Callable[[], bytes]:
-    """Return what reads the 1600 px copy for a printed page, until the lock; the caller writes the audit entry."""
+def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
+    """Return the 1600 px copy for a printed page; the caller writes the audit entry."""
+    return preview_reader(work, patient, photograph_id)()
+
+
+def preview_reader(work: Work, patient: PatientId, photograph_id: int) -> Callable[[], bytes]:
+    """Return what reads the 1600 px copy later, until the lock; the caller writes the audit entry."""
     row = _row(work, PhotographAsked(patient, photograph_id))
     return object_reader(work, row.preview_id, _MISSING)
 
