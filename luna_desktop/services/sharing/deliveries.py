@@ -15,8 +15,8 @@ from pathlib import Path
 
 from luna_desktop.domain import disclosures
 from luna_desktop.domain.access import Actor, PatientId
-from luna_desktop.domain.errors import LunaError, NotPermitted, StorageTrouble
-from luna_desktop.reports.protect import protect_pdf
+from luna_desktop.domain.errors import InvalidInput, LunaError, NotPermitted, StorageTrouble
+from luna_desktop.reports.protect import protect_pdf, zip_passphrase_problem
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
 from luna_desktop.reports.sealed_pdf import Print
 from luna_desktop.services.desk import Desk
@@ -108,11 +108,20 @@ def make_copy(
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
 
 
-def make_machine(prepared: PreparedMachineCopy, translator: Translator) -> MadeCopy:
-    """Make the zip with the record as FHIR, tables and files; needs no database."""
+def make_machine(prepared: PreparedMachineCopy, translator: Translator, *, passphrase: str | None = None) -> MadeCopy:
+    """Make the zip with the record as FHIR, tables and files, encrypted where there is a passphrase.
+
+    Needs no database.
+
+    Raises:
+        InvalidInput: At `passphrase`, when it is too short or holds other than plain letters.
+    """
+    problem = zip_passphrase_problem(passphrase) if passphrase is not None else None
+    if problem is not None:
+        raise InvalidInput({"passphrase": problem})
     rendered = render_record_copy(prepared.copy.content, translator=translator, sign=_signing(prepared.copy))
-    packed = make_machine_copy(prepared, translator, rendered.pdf)
-    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP)
+    packed = make_machine_copy(prepared, translator, rendered.pdf, passphrase)
+    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP, passphrase is not None)
 
 
 def _signing(prepared: PreparedCopy | Packet) -> Callable[[Print], str] | None:
