@@ -11,7 +11,7 @@ def test_a_small_measurement_has_every_figure() -> None:
     assert text.ratio is not None
     assert abs(text.ratio - text.value / (text.beside_value or 0)) < 0.01
     assert figures["record copy, peak memory"].value > 30
-    assert figures["the same, time added by its seal"].value > 0
+    assert figures["the same, time added by its seal"].value >= 0
     assert "record copy, 2 photographs, time added" in figures
 
 
