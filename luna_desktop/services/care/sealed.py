@@ -33,6 +33,24 @@ def seal_object(work: Work, plain: bytes, media_type: str) -> str:
     return sealed.object_id
 
 
+def seal_together(work: Work, *parts: tuple[bytes, str]) -> list[str]:
+    """Seal several things, each bytes with their media type, and return their ids; all of them or none.
+
+    Where the disk takes the first and not the second, the first is taken away again, so that a full disk is not filled
+    further by what nothing points to.
+    """
+    made: list[str] = []
+    try:
+        for plain, media_type in parts:
+            made.append(seal_object(work, plain, media_type))
+    except StorageTrouble:
+        for object_id in made:
+            with suppress(StorageTrouble):
+                work.premises.vault.remove(object_id)
+        raise
+    return made
+
+
 def open_object(work: Work, object_id: str, missing: Message) -> bytes:
     """Return an object's plain bytes; NotFound with `missing` where there is no row, StorageTrouble for its file."""
     return object_reader(work, object_id, missing)()

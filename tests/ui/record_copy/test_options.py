@@ -93,7 +93,7 @@ def test_a_file_has_a_passphrase_and_an_archive_says_what_opens_it(qtbot: QtBot)
         card.release.cards.card(way).click()
         shown[way] = (card.protect.isHidden(), card.told_by.isHidden(), card.zip_note.isHidden())
     assert shown == {PAPER: (True, True, True), PDF: (False, False, True), ZIP: (False, False, False)}
-    card.protect.control.setChecked(False)
+    card.protect.box.click()
     assert (card.told_by.isHidden(), card.zip_note.isHidden()) == (True, True)
 
 
