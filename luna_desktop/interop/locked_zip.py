@@ -77,7 +77,7 @@ def is_locked(source: Source) -> bool:
     try:
         with zipfile.ZipFile(source) as opened:
             return any(each.filename == RECORD and each.flag_bits & _ENCRYPTED for each in opened.infolist())
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError):
         return False
 
 

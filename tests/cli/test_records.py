@@ -174,7 +174,7 @@ def test_a_zip_under_a_passphrase_is_checked_and_taken_in_by_it(
     assert typed("verify-copy", *as_owner, out, "--passphrase-file", short).refuses("A passphrase opens this file")
     checked = typed("verify-copy", *as_owner, "--json", out, "--passphrase-file", given)
     assert (checked.status, checked.document["verdict"], checked.document["same_bytes"]) == (0, "genuine", True)
-    dry = ("import-patients", *as_owner, out, "--dry-run", "--json")
+    dry = ("import-patients", *as_owner, out, "--dry-run", "--json", "--source", "Another clinic")
     assert typed(*dry).refuses("A passphrase opens this copy")
     assert typed(*dry, "--passphrase-file", short).refuses("does not open the copy")
     assert typed(*dry, "--passphrase-file", given).document["duplicates"] == 1
