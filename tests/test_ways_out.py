@@ -58,6 +58,7 @@ ALLOWED = {
     "program.py": inside("file", "keeps this workstation’s choices"),
     "reports/protect.py": inside("file", "seals a PDF in memory"),
     "reports/sealed_pdf.py": inside("file", "puts a seal into a PDF in memory"),
+    "services/care/photo_inbox_taking.py": inside("file", "asks how much room the disk has"),
     "services/clinic/clinics.py": inside("file socket", "makes the clinic’s folder; asks the workstation for its name"),
     "services/sharing/deliveries.py": out("file", "record copies as PDF or zip, and disclosures as PDF files"),
     "services/sharing/machine_copy.py": inside("process", "names the module of this program that checks FHIR bundles"),

@@ -33,6 +33,8 @@ TASKS: dict[str, Task] = {
     "document opened": Task.CARE,
     "photographs listed": Task.CARE,
     "photograph opened": Task.CARE,
+    "photograph compared": Task.CARE,
+    "photograph opened in full size": Task.CARE,
     "treatment consent opened": Task.CARE,
     "closed record opened": Task.CLOSED,
     "restriction overridden": Task.CLOSED,

@@ -6,8 +6,7 @@ nothing points to, and never a photograph that points to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, field, replace
 
 from sqlalchemy import func, insert, select
 
@@ -20,7 +19,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.photo_access import photographs_of, seen_facts, sees_intimate
-from luna_desktop.services.care.sealed import open_object, seal_object
+from luna_desktop.services.care.sealed import open_object, seal_together
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
@@ -88,35 +87,66 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
     return keep_photograph(work, replace(new, facts=facts), fact_id, consent)
 
 
+@dataclass(frozen=True)
+class SealedPicture:
+    """A picture whose files are sealed already: their ids, what lies sealed in the row, hash and size."""
+
+    original_id: str
+    full_id: str
+    preview_id: str
+    thumbnail: bytes = field(repr=False)
+    sealed_name: bytes = field(repr=False)
+    original_sha256: str
+    width: int
+    height: int
+
+
+def seal_picture(work: Work, picture: PreparedPicture, name: str) -> SealedPicture:
+    """Seal a picture's original and copies; the row that names them follows in the same transaction."""
+    original, full, preview = seal_together(
+        work, (picture.original, picture.media_type), (picture.full, "image/jpeg"), (picture.preview, "image/jpeg")
+    )
+    return SealedPicture(
+        original,
+        full,
+        preview,
+        work.premises.vault.small_seal(picture.thumbnail),
+        work.premises.vault.small_seal(name.encode()),
+        picture.sha256,
+        picture.width,
+        picture.height,
+    )
+
+
 def keep_photograph(work: Work, new: NewPhotograph, fact_id: int, consent: int) -> int:
     """Seal a photograph whose fact is written already, under a consent by its number; returns the photograph's id."""
-    picture = new.picture
+    sealed = seal_picture(work, new.picture, new.name)
+    return enter_photograph(work, new.patient_id, sealed, fact_id, consent, is_intimate=new.facts.sensitive)
+
+
+def enter_photograph(
+    work: Work, patient: PatientId, sealed: SealedPicture, fact_id: int, consent: int, *, is_intimate: bool
+) -> int:
+    """Enter a picture that is sealed already into a record; returns the photograph's id."""
     photograph_id: int = work.session.execute(
         insert(Photograph)
         .values(
-            patient_id=new.patient_id,
+            patient_id=patient,
             fact_id=fact_id,
-            original_id=seal_object(work, picture.original, picture.media_type),
-            full_id=seal_object(work, picture.full, "image/jpeg"),
-            preview_id=seal_object(work, picture.preview, "image/jpeg"),
-            thumbnail=work.premises.vault.small_seal(picture.thumbnail),
-            sealed_name=work.premises.vault.small_seal(new.name.encode()),
-            original_sha256=picture.sha256,
-            width=picture.width,
-            height=picture.height,
             consent_event_id=consent,
             added_at=work.now,
             added_by=work.actor.user_id,
-            is_intimate=new.facts.sensitive,
+            is_intimate=is_intimate,
+            **asdict(sealed),
         )
         .returning(Photograph.id)
     ).scalar_one()
     work.record(
         "photograph added",
-        patient_change("photograph", photograph_id, new.patient_id),
+        patient_change("photograph", photograph_id, patient),
         kind=CREATED,
         purpose=Purpose.CLINICAL_PHOTOGRAPHS.value,
-        detail={"sha256": picture.sha256, "consent": consent},
+        detail={"sha256": sealed.original_sha256, "consent": consent},
     )
     return photograph_id
 
@@ -251,6 +281,12 @@ def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
     return open_object(work, row.preview_id, _MISSING)
 
 
+def full_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
+    """Return the full-size copy without tags; the caller writes the audit entry."""
+    row = _row(work, PhotographAsked(patient, photograph_id))
+    return open_object(work, row.full_id, _MISSING)
+
+
 def _row(work: Work, asked: PhotographAsked) -> Photograph:
     row = work.session.scalars(
         select(Photograph).where(Photograph.id == asked.photograph_id, Photograph.patient_id == asked.patient_id)
@@ -291,8 +327,3 @@ def _checked(facts: PhotographFacts) -> PhotographFacts:
     if problems:
         raise InvalidInput(problems)
     return tidy
-
-
-def camera_time(picture: PreparedPicture, now: datetime) -> datetime:
-    """Return when a picture was taken: the camera's time, else now in the clinic's zone, without a zone."""
-    return picture.taken_at or now.replace(tzinfo=None, microsecond=0)

@@ -27,6 +27,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.READ_SENSITIVE_PHOTOGRAPHS: say("{name} was not allowed to see intimate photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
+    Permission.READ_PHOTO_INBOX: say("{name} was not allowed to work in the photo inbox"),
+    Permission.SETTLE_PHOTO_INBOX: say("{name} was not allowed to settle photographs that nobody assigned"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
     Permission.RECORD_DESK_CONSENT: say("{name} was not allowed to record a consent at the desk"),
     Permission.RECORD_FURTHER_CONSENT: say("{name} was not allowed to record this kind of consent"),

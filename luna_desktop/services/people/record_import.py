@@ -45,6 +45,7 @@ from luna_desktop.texts import ENGLISH, Message, say, say_n
 
 _FACT, _VERSION, _ORIGIN = (each.metadata.tables[each.__tablename__] for each in (Fact, FactVersion, FactOrigin))
 _FILES = ("photograph", "document")
+_OVER_PHOTOGRAPHS = ("photo_marks", "photo_comparison")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message
 
 
 def _comes(fact: BroughtFact, taking: Taking) -> bool:
+    if fact.kind in _OVER_PHOTOGRAPHS:
+        return taking.with_photographs
     if fact.kind not in _FILES:
         return True
     has_file = any(file.address == fact.address for file in taking.record.files)

@@ -47,6 +47,8 @@ _SECTIONS = {
     "investigation": Section.RESULTS,
     "document": Section.RESULTS,
     "photograph": Section.PHOTOGRAPHS,
+    "photo_marks": Section.PHOTOGRAPHS,
+    "photo_comparison": Section.PHOTOGRAPHS,
 }
 SUMMARY = frozenset({Section.ALLERGIES, Section.HISTORY, Section.LIFESTYLE})
 """Parts of the record that the two pages for another practitioner hold."""

@@ -18,6 +18,7 @@ from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, PreparedPicture, prepare
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui import theme
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.grid import filling
 from luna_desktop.ui.photos.wording import read_taken, region_options, taken_words, view_options
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -88,6 +89,7 @@ class Thumb(QWidget):
         super().__init__()
         self._image = image
         self.setFixedSize(size, size)
+        discreet().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the middle of the picture."""
@@ -98,7 +100,8 @@ class Thumb(QWidget):
         painter.setClipPath(path)
         painter.fillRect(self.rect(), QColor(theme.PHOTO_CANVAS))
         if not self._image.isNull():
-            painter.drawImage(self.rect().toRectF(), self._image, filling(self._image, self.rect().toRectF()))
+            image = veiled(self._image)
+            painter.drawImage(self.rect().toRectF(), image, filling(image, self.rect().toRectF()))
 
 
 class _Row(QFrame):

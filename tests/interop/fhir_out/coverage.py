@@ -163,6 +163,7 @@ TABLES_LEFT: dict[str, str] = {
     "on the pages: signatures as drawings, the small picture beside the name, decisions about single answers": (
         "consent_evidence identity_photo_version intake_review"
     ),
+    "pictures that are nobody’s yet, and codes that propose whose they are": "inbox_photo inbox_step photo_placard",
     "whether an address works, for the sender": "address_mark outbox_event",
 }
 """Tables that are not in a machine copy, by reason."""

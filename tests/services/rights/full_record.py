@@ -41,6 +41,7 @@ JSON = {
     "restriction": {"party": "", "address": "", "recipient_id": 0, "staff": [], "purposes": [], "channel": None},
 }
 KEPT_CODES: dict[str, set[str]] = {
+    "inbox_photo": {"camera", "code", "lens", "model", "original_sha256", "seen_mark", "view"},
     "access_request": {"barriers"},
     "address_mark": {"channel"},
     "booking": {"devices", "service_key", "state"},
