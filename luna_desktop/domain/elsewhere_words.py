@@ -28,6 +28,10 @@ ACT_NAMES: dict[Act, Message] = {
 }
 SAID_NAMES: dict[str, Message] = {
     "serial": say("Number"),
+    "given_by": say("Given by"),
+    "interpreter": say("Interpreter"),
+    "witness": say("Witness"),
+    "valid_until": say("Holds until"),
     "reason": say("Reason"),
     "answer": say("Answer"),
     "signed": say("Signature"),
