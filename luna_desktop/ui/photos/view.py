@@ -33,8 +33,10 @@ from luna_desktop.ui.photos.detail import DetailPanel
 from luna_desktop.ui.photos.filters import FilterPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.groups import Grouping, groups_of, ordered
-from luna_desktop.ui.photos.intake import Accepted, IntakeForm, RefusedFile
+from luna_desktop.ui.photos.incoming import Accepted, RefusedFile
+from luna_desktop.ui.photos.intake import IntakeForm
 from luna_desktop.ui.photos.photo_table import photo_table
+from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
@@ -54,6 +56,7 @@ class PhotosView(QWidget):
 
     Signals:
         add_wanted: choose files.
+        folder_wanted: choose a folder.
         files_dropped: paths that were dropped or pasted.
         picture_pasted: a picture from the clipboard, as QImage.
         privacy_wanted: go to the Privacy tab.
@@ -64,6 +67,7 @@ class PhotosView(QWidget):
     """
 
     add_wanted = Signal()
+    folder_wanted = Signal()
     files_dropped = Signal(list)
     picture_pasted = Signal(object)
     privacy_wanted = Signal()
@@ -88,6 +92,7 @@ class PhotosView(QWidget):
         self.progress = Progress("photoProgress", "", can_stop=True)
         self.progress.stopped.connect(self.stop_wanted)
         self.progress.hide()
+        self.rest = RestBar()
         self.consent.acted.connect(self.privacy_wanted)
         self.setAcceptDrops(True)
         self._build()
@@ -161,6 +166,8 @@ class PhotosView(QWidget):
         self.list_button.clicked.connect(self.turn_list)
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
+        self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
+        self.add_folder.clicked.connect(self.folder_wanted)
         self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
         self.compare.clicked.connect(self._want_compare)
         self.compare.hide()
@@ -168,7 +175,7 @@ class PhotosView(QWidget):
         row.addWidget(self.order)
         row.addWidget(self.grouping)
         row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.add, self.compare):
+        for widget in (self.filters, self.list_button, self.add_folder, self.add, self.compare):
             row.addWidget(widget)
         return bar
 
@@ -177,7 +184,7 @@ class PhotosView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 10, 16, 0)
         column.setSpacing(8)
-        for widget in (self.consent, self.trouble, self.progress):
+        for widget in (self.consent, self.trouble, self.progress, self.rest):
             column.addWidget(widget)
         self._banner_box = holder
         return holder
@@ -249,8 +256,9 @@ class PhotosView(QWidget):
         self._can_add, self._may_add = can_add, may_add
         self.consent.say(tone, "" if can_add else text, action="" if can_add else _("Open Privacy"))
         self.detail.show_consent(text, can_add=can_add)
-        self.add.setVisible(may_add)
-        self.add.setEnabled(can_add)
+        for button in (self.add, self.add_folder):
+            button.setVisible(may_add)
+            button.setEnabled(can_add)
         self.add.setToolTip("" if can_add else text)
         self._show_found()
 
