@@ -29,6 +29,9 @@ from luna_desktop.domain.import_rows import Imported
 from luna_desktop.domain.imports import LONGEST_SOURCE
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson
+from luna_desktop.interop.fhir_in.acts import read_acts
+from luna_desktop.interop.fhir_in.brought import BroughtAct
+from luna_desktop.interop.fhir_in.visits import read_visits
 from luna_desktop.interop.fhir_out.archive import BUNDLE, MANIFEST, PAGES
 from luna_desktop.interop.fhir_out.engine import Read, read_earlier, read_fact
 from luna_desktop.interop.fhir_out.files import file_of
@@ -69,7 +72,7 @@ class BroughtFact:
 class BroughtRecord:
     """A record out of a copy: the person as the register wants them, every fact, files, and the clinic's name.
 
-    `pages` is the copy as a PDF, `made_at` when it was made.
+    `pages` is the copy as a PDF, `made_at` when it was made; `acts` are visits and what else the clinic did.
     """
 
     person: Imported = field(repr=False)
@@ -79,6 +82,7 @@ class BroughtRecord:
     files: tuple[BroughtFile, ...] = field(default=(), repr=False)
     pages: BroughtFile | None = None
     made_at: datetime = NEVER
+    acts: tuple[BroughtAct, ...] = field(default=(), repr=False)
 
 
 def is_record(path: Path, head: bytes) -> bool:
@@ -161,6 +165,10 @@ def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
         if not all(_is_sound(version) for version in fact.versions):
             raise FileRefused(_refusal(fact.kind))
     clinic = next((one["name"] for _address, one in entries if one["resourceType"] == "Organization"), "")
+    acts = (*read_visits(entries, clinic), *read_acts(entries, clinic))
+    for act in acts:
+        if not act.is_sound:
+            raise FileRefused(_refusal(act.kind))
     number = next((str(each["value"]) for each in patient["identifier"] if "type" in each), "")
     files = tuple(file for file in _files(entries) if file.path in names)
     return BroughtRecord(
@@ -171,6 +179,7 @@ def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
         files,
         BroughtFile("", PAGES) if PAGES in names else None,
         datetime.fromisoformat(bundle["timestamp"]),
+        acts,
     )
 
 

@@ -32,26 +32,70 @@ _BOOKED = {
     BookingState.CANCELLED: "cancelled",
 }
 
+TOLD, ROW, ROWS_ID = f"{OWN}act", f"{OWN}act-row", "rows"
+_HOLDS_ROWS = frozenset({"MedicationRequest", "QuestionnaireResponse"})
+PLACED: dict[str, frozenset[str]] = {
+    "Appointment": frozenset({"topic"}),
+    "AuditEvent": frozenset({"topic", "text"}),
+    "Communication": frozenset({"topic", "text", "way"}),
+    "Consent": frozenset({"topic"}),
+    "DocumentReference": frozenset({"topic"}),
+    "Flag": frozenset({"topic"}),
+    "MedicationRequest": frozenset(),
+    "QuestionnaireResponse": frozenset(),
+}
+"""What is known by a name and stands in an element of its resource."""
+
 
 def act_resources(told: Told, context: Context) -> Iterator[Json]:
     """Yield the resources of something that was done or said."""
     for place, resource in enumerate(_WRITERS[told.act](told, context)):
-        name = told.act.value if not place else f"{told.act.value} {place}"
-        own = list(_own(told, context))
-        extension = {"extension": own} if own else {}
+        name = told.name if not place else f"{told.name} {place}"
         kind = resource.pop("resourceType")
-        yield {"resourceType": kind, "id": context.names.id_of(name, told.number), **extension, **resource}
+        own = [_told(told), *_own(told, context, PLACED[kind]), *_further(told, context, kind)]
+        yield {"resourceType": kind, "id": context.names.id_of(name, told.number), "extension": own, **resource}
 
 
-def _own(told: Told, context: Context) -> Iterator[Json]:
+def _told(told: Told) -> Json:
+    """Return what act a resource belongs to, when and by whom it was done, and where."""
+    parts: list[Json] = [
+        {"url": "kind", "valueCode": told.act.value},
+        {"url": "number", "valueInteger": told.number},
+        {"url": "stands", "valueBoolean": told.stands},
+    ]
+    if told.code is not None:
+        parts.append({"url": "code", "valueString": str(told.code.value)})
+    moments = (("at", told.at), ("ends", told.ends))
+    parts += [{"url": name, "valueInstant": instant(at)} for name, at in moments if at is not None]
+    parts += [{"url": name, "valueString": text} for name, text in _who(told) if text]
+    return {"url": TOLD, "extension": parts}
+
+
+def _who(told: Told) -> tuple[tuple[str, str], ...]:
+    return (("by", told.by), ("elsewhere", told.elsewhere))
+
+
+def say_url(act: Act, name: str) -> str:
+    """Return the address under which stands what is known of an act by a name."""
+    return f"{OWN}{act.value.replace(' ', '-')}:{name}"
+
+
+def _own(told: Told, context: Context, placed: frozenset[str]) -> Iterator[Json]:
     """Yield what is known by name and has no element of its own; each is words of the copy's language."""
     for name, text in told.says.items():
         words = _said(text, context)
-        if words and name not in _PLACED:
-            yield {"url": f"{OWN}{told.act.value.replace(' ', '-')}:{name}", "valueString": words}
+        if words and name not in placed:
+            yield {"url": say_url(told.act, name), "valueString": words}
 
 
-_PLACED = {"topic", "text", "way"}
+def _further(told: Told, context: Context, kind: str) -> Iterator[Json]:
+    """Yield the lines of an act whose resource holds no lines."""
+    if kind in _HOLDS_ROWS:
+        return
+    for label, value in told.rows:
+        parts = (("label", _said(label, context)), ("value", _said(value, context)))
+        inner = [{"url": name, "valueString": text} for name, text in parts if text]
+        yield {"url": ROW, "extension": inner or [{"url": f"{OWN}empty", "valueBoolean": True}]}
 
 
 def _said(text: str | Message, context: Context) -> str:
@@ -152,9 +196,12 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
         found["medium"] = [_text(told, "way", context)]
     if told.at is not None:
         found["sent"] = instant(told.at)
-    text = "\n".join(part for part in (_said(told.says.get("text", ""), context), _rows(told, context)) if part)
-    if text:
-        found["payload"] = [{"contentString": text}]
+    text, rows = _said(told.says.get("text", ""), context), _rows(told, context)
+    payload = [{"contentString": text}] if text else []
+    if rows:
+        payload.append({"id": ROWS_ID, "contentString": rows})
+    if payload:
+        found["payload"] = payload
     yield found
 
 
@@ -214,9 +261,12 @@ def _certificate(told: Told, context: Context) -> Iterator[Json]:
 
 def _intake(told: Told, context: Context) -> Iterator[Json]:
     answers = [
-        {"linkId": str(place), "text": _said(question, context), "answer": [{"valueString": _said(answer, context)}]}
+        {
+            "linkId": str(place),
+            **({"text": words} if (words := _said(question, context)) else {}),
+            **({"answer": [{"valueString": said}]} if (said := _said(answer, context)) else {}),
+        }
         for place, (question, answer) in enumerate(told.rows, start=1)
-        if _said(answer, context)
     ]
     yield {
         "resourceType": "QuestionnaireResponse",

@@ -150,7 +150,7 @@ def _is_apart(entry: Entry) -> bool:
 
 
 def _context(copy: MachineCopy, words: Translator) -> Context:
-    present = {(each.kind, each.entry) for each in copy.entries} | {("visit", each.number) for each in copy.visits}
+    present = {(each.kind, each.entry) for each in copy.entries} | {(each.name, each.number) for each in copy.visits}
     return Context(
         Names(uuid.UUID(copy.patient_id)),
         words,
@@ -192,11 +192,11 @@ def _sections(entries: Iterable[Entry], context: Context) -> Iterator[Json]:
 
 def _further(copy: MachineCopy, context: Context) -> Iterator[Json]:
     """Yield the sections of what is no fact of the chart."""
-    visits = [context.names.reference("visit", each.number) for each in copy.visits]
+    visits = [context.names.reference(each.name, each.number) for each in copy.visits]
     yield _section("visits", say("Visits"), visits, context)
     for key, title, acts in ACT_SECTIONS:
         told = [each for each in copy.told if each.act in acts and not (each.act is Act.PRESCRIPTION and not each.what)]
-        references = [context.names.reference(each.act.value, each.number) for each in told]
+        references = [context.names.reference(each.name, each.number) for each in told]
         yield _section(key, title, references, context)
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.visits import VisitNote, VisitState
+from luna_desktop.domain.elsewhere import Act as Act
+from luna_desktop.domain.elsewhere import NoteBeside, NoteVersion
 from luna_desktop.domain.facts import FactStatus, Source, kind_of
 from luna_desktop.texts import Message
 
@@ -76,29 +78,12 @@ class Attached:
     pages: int = 0
 
 
-class Act(Enum):
-    """What was done or said and is no fact of the chart."""
-
-    CONSENT = "consent"
-    TREATMENT_CONSENT = "treatment consent"
-    RESTRICTION = "restriction"
-    WISH = "wish"
-    APPOINTMENT = "appointment"
-    MESSAGE = "message"
-    NOTICE = "notice"
-    AFTERCARE = "aftercare"
-    CORRECTION = "correction"
-    DISCLOSURE = "disclosure"
-    PRESCRIPTION = "prescription"
-    CERTIFICATE = "certificate"
-    INTAKE = "intake"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """Something that was done or said: when and by whom as far as that is kept, and what is known of it by name.
 
     `code` is the record's own value for what it is or how it stands; `rows` are label and value, one below the other.
+    `elsewhere` is the clinic that did it, where this one only keeps what it was told.
     """
 
     act: Act
@@ -111,23 +96,39 @@ class Told:
     says: Mapping[str, Text] = field(default_factory=dict)
     rows: tuple[tuple[Text, Text], ...] = ()
     what: tuple[Coded, ...] = ()
+    elsewhere: str = ""
+
+    @property
+    def name(self) -> str:
+        """Under which name its number is told from others."""
+        return f"{self.act.value} elsewhere" if self.elsewhere else self.act.value
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """A visit with its newest note, which is empty for one entered in error.
+    """A visit with the versions of its note, newest first; none for one entered in error.
 
-    `corrected` are reasons of amendments, `beside` notes of colleagues.
+    `elsewhere` is the clinic that it was held at, where this one only keeps what it was told.
     """
 
     number: int
     at: datetime
     by: str
     state: VisitState
-    note: VisitNote = field(default_factory=VisitNote)
+    versions: tuple[NoteVersion, ...] = ()
     signed_at: datetime | None = None
-    corrected: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    beside: tuple[NoteBeside, ...] = ()
+    elsewhere: str = ""
+
+    @property
+    def note(self) -> VisitNote:
+        """What the newest version says."""
+        return self.versions[0].note if self.versions else VisitNote()
+
+    @property
+    def name(self) -> str:
+        """Under which name its number is told from others."""
+        return "visit elsewhere" if self.elsewhere else "visit"
 
 
 @dataclass(frozen=True, kw_only=True)

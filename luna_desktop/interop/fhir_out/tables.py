@@ -87,7 +87,7 @@ def _told_tables(copy: MachineCopy, words: Translator) -> dict[str, bytes]:
         if not told:
             continue
         names = tuple(dict.fromkeys(name for each in told for name in each.says))
-        headers = ("number", "code", "stands", "at", "until", "by", *names, "lines")
+        headers = ("number", "code", "stands", "at", "until", "by", "elsewhere", *names, "lines")
         rows = ([*_head(each), *(_words(each.says.get(name, ""), words) for name in names)] for each in told)
         lines = ("\n".join(f"{_words(a, words)}: {_words(b, words)}" for a, b in each.rows) for each in told)
         table = [[*row, line] for row, line in zip(rows, lines, strict=True)]
@@ -98,7 +98,7 @@ def _told_tables(copy: MachineCopy, words: Translator) -> dict[str, bytes]:
 def _head(told: Told) -> list[str]:
     at, ends = (each.isoformat() if each is not None else "" for each in (told.at, told.ends))
     code = str(told.code.value) if told.code is not None else ""
-    return [str(told.number), code, "yes" if told.stands else "no", at, ends, told.by]
+    return [str(told.number), code, "yes" if told.stands else "no", at, ends, told.by, told.elsewhere]
 
 
 def _words(text: Text, words: Translator) -> str:
@@ -115,12 +115,15 @@ def _visits(copy: MachineCopy) -> bytes:
             visit.state.value,
             visit.signed_at.isoformat() if visit.signed_at else "",
             *(_cell(value) for value in plain(visit.note).values()),
-            "; ".join(visit.corrected),
-            "; ".join(visit.beside),
+            "; ".join(each.reason for each in reversed(visit.versions) if each.reason),
+            "; ".join(each.text for each in visit.beside),
+            visit.elsewhere,
         )
         for visit in copy.visits
     )
-    return write_table(("number", "at", "by", "state", "signed_at", *names, "amended_because", "beside"), rows)
+    return write_table(
+        ("number", "at", "by", "state", "signed_at", *names, "amended_because", "beside", "elsewhere"), rows
+    )
 
 
 def _files(files: Sequence[tuple[str, Attached]]) -> bytes:

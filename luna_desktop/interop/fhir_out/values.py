@@ -303,22 +303,22 @@ def read_component(body: type, field: str, found: Mapping[str, Any]) -> Any:
     return _of_element(shape, element)
 
 
-def is_sound(body: type, values: Mapping[str, Any]) -> bool:
+def is_sound(body: type, values: Mapping[str, Any], longest: int = LONGEST_NOTE) -> bool:
     """Tell whether values out of a file are what the fields of a body may hold; texts of a sensible length."""
     shapes = shapes_of(body)
     return all(
-        all(_fits(shapes[name], part) for part in (value if shapes[name].many else [value]))
+        all(_fits(shapes[name], part, longest) for part in (value if shapes[name].many else [value]))
         for name, value in values.items()
         if name in shapes and value is not None
     )
 
 
-def _fits(shape: Shape, value: Any) -> bool:
+def _fits(shape: Shape, value: Any, longest: int) -> bool:
     if shape.kind in {"parts", "concept"}:
-        return isinstance(value, dict) and is_sound(shape.of, value)
+        return isinstance(value, dict) and is_sound(shape.of, value, longest)
     if shape.kind == "code":
         return value in {each.value for each in shape.of}
     if shape.kind in {"whole", "number", "flag"}:
         is_number = isinstance(value, int if shape.kind == "whole" else (int, float))
         return isinstance(value, bool) if shape.kind == "flag" else is_number and not isinstance(value, bool)
-    return isinstance(value, str) and len(value) <= LONGEST_NOTE
+    return isinstance(value, str) and len(value) <= longest

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.procedures import ProcedureDone
 from luna_desktop.domain.clinical.visits import KIND_NAMES, VisitMode, VisitNote, VisitState
+from luna_desktop.domain.clock import ZONE
+from luna_desktop.domain.elsewhere import NoteBeside, NoteVersion
 from luna_desktop.interop.fhir_out.content import Visit
 from luna_desktop.interop.fhir_out.engine import Context, instant
 from luna_desktop.interop.fhir_out.homes import UNKNOWN_CONCEPT
@@ -23,16 +26,17 @@ _STATES = {
     VisitState.ENTERED_IN_ERROR: "entered-in-error",
     VisitState.DISCARDED: "cancelled",
 }
-_APART = {"procedures", "diagnoses", "mode", "kind", "complaint"}
+_APART = {"procedures", "diagnoses", "complaint"}
+TOLD, VERSION, BESIDE, OF_VISIT = f"{OWN}visit", f"{OWN}note-version", f"{OWN}beside", f"{OWN}of-visit"
+EARLIER = "earlier-note"
 
 
 def visit_resources(visit: Visit, context: Context) -> Iterator[Json]:
-    """Yield the encounter of a visit, then what was concluded and done in it."""
+    """Yield the encounter of a visit, then what was concluded and done in it, then what its note said before."""
     note = visit.note
-    is_wrong = visit.state is VisitState.ENTERED_IN_ERROR
     encounter: Json = {
         "resourceType": "Encounter",
-        "id": context.names.id_of("visit", visit.number),
+        "id": context.names.id_of(visit.name, visit.number),
         "extension": list(_extensions(visit, context)),
         "status": _STATES[visit.state],
         "class": {"system": _CLASS, "code": "AMB" if note.mode is VisitMode.IN_PERSON else "VR"},
@@ -41,36 +45,69 @@ def visit_resources(visit: Visit, context: Context) -> Iterator[Json]:
         "participant": [{"individual": context.person(visit.by)}],
         "period": {"start": instant(visit.at)},
     }
-    if is_wrong:
+    if not visit.versions:
         yield encounter
         return
     if note.complaint:
         encounter["reasonCode"] = [{"text": note.complaint}]
-    own = context.names.reference("visit", visit.number)
+    own = context.names.reference(visit.name, visit.number)
     beside = [_diagnosis(visit, place, what, context, own) for place, what in enumerate(note.diagnoses)]
     if beside:
         encounter["diagnosis"] = [{"condition": {"reference": f"urn:uuid:{each['id']}"}} for each in beside]
     yield encounter
     yield from beside
     for place, done in enumerate(note.procedures):
-        yield _procedure(visit, f"{visit.number}/{place}", done, context, own)
+        yield _procedure(visit, _part(visit, place), done, context, own)
+    for version in visit.versions[1:]:
+        yield _earlier(visit, version, context, own)
+
+
+def _part(visit: Visit, place: int) -> str:
+    return f"{visit.name} {visit.number}/{place}" if visit.elsewhere else f"{visit.number}/{place}"
 
 
 def _extensions(visit: Visit, context: Context) -> Iterator[Json]:
-    if visit.state is not VisitState.ENTERED_IN_ERROR:
-        yield from extensions(VisitNote, plain(visit.note), context.words, _APART)
+    parts: list[Json] = [
+        {"url": "number", "valueInteger": visit.number},
+        {"url": "state", "valueCode": visit.state.value},
+        {"url": "at", "valueInstant": instant(visit.at)},
+        {"url": "by", "valueString": visit.by or "–"},
+    ]
+    if visit.elsewhere:
+        parts.append({"url": "elsewhere", "valueString": visit.elsewhere})
+    yield {"url": TOLD, "extension": parts}
     if visit.signed_at is not None:
         yield {"url": f"{OWN}signed", "valueDateTime": instant(visit.signed_at)}
-    for name, texts in (("amended-because", visit.corrected), ("beside", visit.beside)):
-        for text in texts:
-            if text:
-                yield {"url": f"{OWN}{name}", "valueString": text}
+    if visit.versions:
+        yield from extensions(VisitNote, plain(visit.note), context.words, _APART)
+        yield _version(visit.versions[0], context)
+    for each in visit.beside:
+        yield {"url": BESIDE, "extension": extensions(NoteBeside, plain(each), context.words)}
+
+
+def _version(version: NoteVersion, context: Context) -> Json:
+    """Return which version of the note it is; what it says stands beside."""
+    return {"url": VERSION, "extension": extensions(NoteVersion, plain(version), context.words, {"note"})}
+
+
+def _earlier(visit: Visit, version: NoteVersion, context: Context, encounter: Json) -> Json:
+    """Return what a note said before: a Basic, so that no program takes it for what stands."""
+    procedures = tuple(replace(each, course_id=0) for each in version.note.procedures)
+    told = extensions(VisitNote, plain(replace(version.note, procedures=procedures)), context.words)
+    return {
+        "resourceType": "Basic",
+        "id": context.names.id_of("note version", f"{_part(visit, version.number)}"),
+        "extension": [{"url": OF_VISIT, "valueReference": encounter}, _version(version, context), *told],
+        "code": {"coding": [{"system": f"{OWN}code", "code": EARLIER}], "text": "Earlier: visit"},
+        "subject": context.patient,
+        "created": (version.at or visit.at).astimezone(ZONE).date().isoformat(),
+    }
 
 
 def _diagnosis(visit: Visit, place: int, what: Coded, context: Context, encounter: Json) -> Json:
     return {
         "resourceType": "Condition",
-        "id": context.names.id_of("diagnosis", f"{visit.number}/{place}"),
+        "id": context.names.id_of("diagnosis", _part(visit, place)),
         "clinicalStatus": {"coding": [{"system": _COURSE, "code": "active"}]},
         "category": [{"coding": [{"system": _CATEGORY, "code": "encounter-diagnosis"}]}],
         "code": concept_of(plain(what)),

@@ -37,6 +37,7 @@ from luna_desktop.services.care.documents import NewDocument, enter_document, ke
 from luna_desktop.services.care.photographs import NewPhotograph, keep_photograph
 from luna_desktop.services.facts import follow
 from luna_desktop.services.people.cards import refresh_card
+from luna_desktop.services.people.record_import_acts import acts_coming, write_acts
 from luna_desktop.services.privacy.consents import ConsentAnswer, append
 from luna_desktop.services.work import CREATED, Work, patient_change
 from luna_desktop.texts import ENGLISH, Message, say, say_n
@@ -82,6 +83,7 @@ def understood(record: BroughtRecord) -> Understood:
         )
     if documents:
         notes.append(say_n("{count} document comes along.", "{count} documents come along.", documents))
+    notes += acts_coming(record)
     return Understood(1, record.person, notes=tuple(notes))
 
 
@@ -97,6 +99,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
     ids = {fact.address: number for fact, number in zip(facts, _write_facts(work, patient, facts), strict=True)}
     photographs = _keep_files(work, patient, taking, ids, consent)
     _write_versions(work, facts, ids, photographs, taking)
+    acts = write_acts(work, patient, taking.import_id, taking.record, ids)
     for kind in dict.fromkeys(fact.kind for fact in facts):
         follow(work, patient, kind)
     settle_allergies(work, patient)
@@ -105,7 +108,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
         "record taken in",
         patient_change("patient", patient, patient),
         kind=CREATED,
-        detail={"import": taking.import_id, "facts": len(facts), "photographs": len(photographs)},
+        detail={"import": taking.import_id, "facts": len(facts), "acts": len(acts), "photographs": len(photographs)},
     )
     said = _keep_pages(work, patient, taking)
     left = sum(fact.kind == "photograph" for fact in taking.record.facts) - len(photographs)
@@ -120,7 +123,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
 
 
 def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ...]:
-    """Keep the copy's pages as a document: visits, consents and messages of the other clinic are read there."""
+    """Keep the copy's pages as a document, as the other clinic made them."""
     record = taking.record
     if record.pages is None:
         return ()

@@ -6,6 +6,7 @@ Where the pages say something already, their rows are taken: what is withheld or
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from typing import cast
 
@@ -15,9 +16,10 @@ from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.book.bookings import Booking
 from luna_desktop.domain.clinical.care_papers import PaperState
 from luna_desktop.domain.clinical.prescriptions import Prescription, RxRow
-from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.clinical.visits import LOCKED, VisitState
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES
+from luna_desktop.domain.elsewhere import NoteBeside, NoteVersion
 from luna_desktop.domain.facts import read_part
 from luna_desktop.domain.recipients import BASIS_NAMES
 from luna_desktop.interop.fhir_out.acts import consent_status
@@ -50,20 +52,15 @@ def _is_wanted(visit: OpenVisit, request: CopyRequest) -> bool:
 
 
 def _visit(visit: OpenVisit) -> Visit:
-    amended = tuple(each.reason for each in reversed(visit.versions) if each.reason)
+    header = visit.header
+    told = Visit(number=header.visit_id, at=header.started_at, by=header.practitioner, state=visit.state)
     if visit.state is VisitState.ENTERED_IN_ERROR:  # it may be about somebody else
-        header = visit.header
-        return Visit(number=header.visit_id, at=header.started_at, by=header.practitioner, state=visit.state)
-    return Visit(
-        number=visit.header.visit_id,
-        at=visit.header.started_at,
-        by=visit.header.practitioner,
-        state=visit.state,
-        note=visit.note,
-        signed_at=visit.header.signed_at,
-        corrected=amended,
-        beside=tuple(each.text for each in visit.addenda),
-    )
+        return told
+    newest, *before = visit.versions
+    kept = (newest, *(each for each in before if each.state in LOCKED))
+    versions = (NoteVersion(each.number, each.state, each.note, each.by, each.at, each.reason) for each in kept)
+    beside = tuple(NoteBeside(each.text, each.by, each.at) for each in visit.addenda)
+    return replace(told, versions=tuple(versions), signed_at=header.signed_at, beside=beside)
 
 
 def acts_told(work: Work, request: CopyRequest, content: RecordCopy) -> tuple[Told, ...]:

@@ -38,6 +38,7 @@ from luna_desktop.services.people.cards import CONTACT_KINDS
 from luna_desktop.services.sharing.copy_collect import day_of
 from luna_desktop.services.sharing.copy_withholding import redactor_of
 from luna_desktop.services.sharing.machine_acts import acts_told, visits_told
+from luna_desktop.services.sharing.machine_elsewhere import acts_elsewhere, visits_elsewhere
 from luna_desktop.services.sharing.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -124,8 +125,8 @@ def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
         if each.number > 1
         for before in versions(work, patient, each.fact_id)[1:]
     )
-    visits = redactor.whole(visits_told(work, given))
-    told = redactor.whole(acts_told(work, given, copy.content))
+    visits = redactor.whole((*visits_told(work, given), *visits_elsewhere(work, given)))
+    told = redactor.whole((*acts_told(work, given, copy.content), *acts_elsewhere(work, given)))
     row = work.session.execute(
         select(Patient.uuid, Patient.mrn, Patient.registered_at).where(Patient.id == patient)
     ).one()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from luna_desktop.domain.clinical.history import Coded, Condition
 from luna_desktop.domain.clinical.markers import Marker, Marking
+from luna_desktop.domain.elsewhere import ELSEWHERE_KINDS
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
@@ -29,7 +30,10 @@ def test_random_charts_are_valid_documents(chart: list[object]) -> None:
 
 
 def test_every_kind_apart_from_the_patient_stands_in_a_section() -> None:
-    assert {kind for _key, _title, kinds in SECTIONS for kind in kinds} == KINDS.keys() - set(PATIENT_KINDS)
+    assert {kind for _key, _title, kinds in SECTIONS for kind in kinds} == KINDS.keys() - {
+        *PATIENT_KINDS,
+        *ELSEWHERE_KINDS,
+    }
 
 
 def test_a_link_leads_to_its_entry_and_one_that_is_not_there_is_left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from luna_desktop.domain.elsewhere import ELSEWHERE_KINDS
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.interop.fhir_out.homes import SPECS
 from luna_desktop.interop.fhir_out.people import PATIENT_KINDS
@@ -28,7 +29,7 @@ def test_every_column_of_an_exported_table_is_placed_once() -> None:
 
 
 def test_every_field_of_every_fact_is_written_or_left_out_with_a_reason() -> None:
-    assert KINDS.keys() == SPECS.keys() | set(PATIENT_KINDS)
+    assert KINDS.keys() == SPECS.keys() | set(PATIENT_KINDS) | set(ELSEWHERE_KINDS)
     for kind, spec in SPECS.items():
         assert spec.left.keys() <= shapes_of(KINDS[kind].body).keys()
         assert all(len(reason) > 10 for reason in spec.left.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from luna_desktop.domain.clinical.history import Condition, ConditionStatus
+from luna_desktop.domain.elsewhere import ELSEWHERE_KINDS
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.interop.fhir_out.engine import TABLES
 from luna_desktop.interop.fhir_out.homes import SPECS, Home, concept
@@ -15,7 +16,7 @@ from luna_desktop.texts import ENGLISH
 
 def test_every_kind_of_fact_has_a_place_and_every_field_at_most_one() -> None:
     assert TABLES
-    assert KINDS.keys() == SPECS.keys() | set(PATIENT_KINDS)
+    assert KINDS.keys() == SPECS.keys() | set(PATIENT_KINDS) | set(ELSEWHERE_KINDS)
     for spec in SPECS.values():
         fields = [home.field for home in spec.homes] + [link.field for link in spec.links] + list(spec.left)
         assert len(fields) == len(set(fields)), spec.kind

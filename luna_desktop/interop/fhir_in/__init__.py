@@ -1,0 +1,1 @@
+"""What a copy tells of visits, papers and answers, read again resource by resource."""

@@ -1,0 +1,79 @@
+"""Reads what was done or said: the resources of one act together, each sort by the reader of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from luna_desktop.domain.elsewhere import BODIES, Act, Said, SaidRow, code_of
+from luna_desktop.interop.fhir_in.brought import (
+    Addressed,
+    BroughtAct,
+    Placed,
+    Reader,
+    Resource,
+    instant_of,
+    parts_of,
+    values_of,
+)
+from luna_desktop.interop.fhir_in.clinical_acts import CLINICAL
+from luna_desktop.interop.fhir_out.acts import ROW, TOLD, say_url
+from luna_desktop.interop.fhir_out.values import extension_values
+
+READERS: dict[Act, Reader] = {**CLINICAL}
+"""Who reads what stands in the elements of an act's resources."""
+
+
+def read_acts(entries: Iterable[Addressed], clinic: str) -> Iterator[BroughtAct]:
+    """Yield what was done or said at this clinic, in the order of its copy; what nobody keeps is passed over."""
+    together: dict[tuple[str, int, str], list[Addressed]] = {}
+    heads: dict[tuple[str, int, str], dict[str, Any]] = {}
+    for address, resource in entries:
+        told = parts_of(resource, TOLD)
+        if told is not None and told["kind"] in _KNOWN:
+            key = (told["kind"], int(told["number"]), str(told.get("elsewhere", "")))
+            heads.setdefault(key, told)
+            together.setdefault(key, []).append((address, resource))
+    for key, told in heads.items():
+        act = Act(key[0])
+        resources = [resource for _address, resource in together[key]]
+        placed = READERS[act](resources)
+        body = BODIES[act](
+            act,
+            str(told.get("elsewhere", clinic)),
+            _checked(act, str(told.get("code", ""))),
+            bool(told["stands"]),
+            instant_of(told, "at"),
+            instant_of(told, "ends"),
+            str(told.get("by", "")),
+            (*_placed_says(placed), *_says(act, resources[0])),
+            placed.rows or tuple(_rows(resources[0])),
+            placed.what,
+        )
+        yield BroughtAct(together[key][0][0], body)
+
+
+_KNOWN = frozenset(act.value for act in BODIES)
+
+
+def _checked(act: Act, code: str) -> str:
+    """Return a code that there is; raises ValueError for any other."""
+    code_of(act, code)
+    return code
+
+
+def _placed_says(placed: Placed) -> Iterator[Said]:
+    yield from (Said(name, text) for name, text in placed.says.items() if text)
+
+
+def _says(act: Act, resource: Resource) -> Iterator[Said]:
+    start = say_url(act, "")
+    for each in resource["extension"]:
+        if each["url"].startswith(start):
+            yield Said(each["url"].removeprefix(start), each["valueString"])
+
+
+def _rows(resource: Resource) -> Iterator[SaidRow]:
+    for each in extension_values(resource, ROW):
+        parts = values_of(each)
+        yield SaidRow(str(parts.get("label", "")), str(parts.get("value", "")))
