@@ -68,6 +68,8 @@ class Permission(Enum):
     RECALL_BATCHES = "list whom a batch reached"
     READ_PHOTOGRAPHS = "read photographs"
     ADD_PHOTOGRAPHS = "add photographs"
+    EXPORT_PHOTOGRAPHS = "export photographs"
+    CHECK_PHOTO_EXPORTS = "check photographs before they leave"
     GIVE_NOTICE = "give notice"
     RECORD_DESK_CONSENT = "record consent at the desk"
     RECORD_FURTHER_CONSENT = "record further consent"
@@ -266,6 +268,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.READ_RETENTION,
             Permission.HOLD_RECORD,
             Permission.DECIDE_CORRECTION,
+            Permission.EXPORT_PHOTOGRAPHS,
+            Permission.CHECK_PHOTO_EXPORTS,
         ),
         Reach.CARE_TEAM,
     ),
@@ -281,8 +285,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
+        Permission.CHECK_PHOTO_EXPORTS,
     )
-    | _CASE_CHART,
+    | _CASE_CHART
+    | {Permission.EXPORT_PHOTOGRAPHS: Reach.CASE},
     Role.OWNER: _all(
         *_EVERYONE,
         *_DESK,

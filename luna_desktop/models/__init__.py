@@ -18,6 +18,7 @@ from luna_desktop.models import (
     moves,
     openings,
     patients,
+    photo_exports,
     photographs,
     privacy,
     results,
@@ -125,6 +126,9 @@ APPEND_ONLY = (
     "erasure_line",
     "erasure_end",
     "erasure_cleaning",
+    "photo_consent",
+    "photo_export",
+    "photo_export_item",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -148,6 +152,7 @@ __all__ = [
     "moves",
     "openings",
     "patients",
+    "photo_exports",
     "photographs",
     "privacy",
     "results",

@@ -33,6 +33,7 @@ TASKS: dict[str, Task] = {
     "document opened": Task.CARE,
     "photographs listed": Task.CARE,
     "photograph opened": Task.CARE,
+    "photo export opened": Task.RIGHTS,
     "treatment consent opened": Task.CARE,
     "closed record opened": Task.CLOSED,
     "restriction overridden": Task.CLOSED,

@@ -26,6 +26,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_REPRODUCTIVE: say("{name} was not allowed to read reproductive health"),
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
+    Permission.EXPORT_PHOTOGRAPHS: say("{name} was not allowed to make photographs for a recipient"),
+    Permission.CHECK_PHOTO_EXPORTS: say("{name} was not allowed to look at photographs before they left"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),
     Permission.RECORD_DESK_CONSENT: say("{name} was not allowed to record a consent at the desk"),
     Permission.RECORD_FURTHER_CONSENT: say("{name} was not allowed to record this kind of consent"),

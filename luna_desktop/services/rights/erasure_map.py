@@ -185,6 +185,8 @@ PLACES: tuple[Place, ...] = (
     Place("safety_asked", _CLINICAL, Does.REMOVES),
     Place("desk_due", _CLINICAL, Does.REMOVES),
     Place("care_team_member", _CLINICAL, Does.CLEARS, values={"reason": "", "end_reason": ""}),
+    Place("photo_export_item", _PHOTOS, Does.EMPTIES),
+    Place("photo_consent", _PHOTOS, Does.EMPTIES),
     Place("photograph", _PHOTOS, Does.REMOVES, at="added_at"),
     Place("booking_version", _BOOKINGS, Does.EMPTIES, ("booking_id",), "booking", at="at"),
     Place("booking", _BOOKINGS, Does.CLEARS, values={"has_note": False}),
@@ -245,6 +247,7 @@ STAYS: dict[str, str] = {
     "import_fact": "ids alone",
     "fact_origin": "ids, an instant, and the name of whoever recorded it elsewhere in office",
     "merge_check": "ids alone",
+    "photo_export": "use, recipient and day; what left stands in its disclosure",
     "patient": "the record number, so that it is never given again, and a random id",
     "record_merge_row": "ids alone",
     "restriction_staff": "ids alone",
@@ -253,6 +256,7 @@ STAYS: dict[str, str] = {
 }
 OBJECTS: tuple[tuple[Place, tuple[str, ...]], ...] = (
     (Place("photograph", _PHOTOS, Does.REMOVES), ("original_id", "full_id", "preview_id")),
+    (Place("photo_export_item", _PHOTOS, Does.EMPTIES), ("object_id",)),
     (Place("document", _CLINICAL, Does.REMOVES), ("original_id", "pages_id")),
     (Place("consent_evidence", _CONSENTS, Does.EMPTIES), ("object_id",)),
     (Place("disclosure", _CONSENTS, Does.EMPTIES), ("request_object_id",)),

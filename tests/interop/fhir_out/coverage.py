@@ -162,5 +162,8 @@ TABLES_LEFT: dict[str, str] = {
         "consent_evidence identity_photo_version intake_review"
     ),
     "whether an address works, for the sender": "address_mark outbox_event",
+    "for what single photographs may be used is on the pages; what left is among the disclosures": (
+        "photo_consent photo_export photo_export_item"
+    ),
 }
 """Tables that are not in a machine copy, by reason."""
