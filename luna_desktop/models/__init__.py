@@ -19,6 +19,7 @@ from luna_desktop.models import (
     openings,
     patients,
     photo_exports,
+    photo_inbox,
     photographs,
     privacy,
     results,
@@ -129,6 +130,7 @@ APPEND_ONLY = (
     "photo_consent",
     "photo_export",
     "photo_export_item",
+    "inbox_step",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -153,6 +155,7 @@ __all__ = [
     "openings",
     "patients",
     "photo_exports",
+    "photo_inbox",
     "photographs",
     "privacy",
     "results",

@@ -150,4 +150,6 @@ def _picture(document: Document, numbered: Numbered, _: Translator) -> None:
         document.paragraph(_("{label}: {value}", label=words(label, _), value=words(value, _)), MUTED, after=0)
     if photo.scale:
         document.paragraph(_("Scale: {scale}", scale=words(photo.scale, _)), BODY, after=0)
+    for line in photo.marks:
+        document.paragraph(words(line, _), BODY, after=0)
     document.paragraph(_("Description: {text}", text=words(photo.alt, _)), MUTED)

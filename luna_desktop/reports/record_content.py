@@ -237,7 +237,10 @@ class LifestyleAssessment:
 
 @dataclass(frozen=True, kw_only=True)
 class Photograph:
-    """One photograph that was chosen; `jpeg` is the copy without tags, never the original."""
+    """One photograph that was chosen; `jpeg` is the copy without tags, never the original.
+
+    `marks` are lines about what was drawn or measured over it, and seen beside earlier ones; the picture has none.
+    """
 
     caption: Text
     site: Text
@@ -252,6 +255,7 @@ class Photograph:
     alt: Text
     sensitive: bool = False
     scale: Text = ""
+    marks: tuple[Text, ...] = ()
     file_name: str = ""
     details: tuple[tuple[Text, Text], ...] = ()
 

@@ -34,6 +34,8 @@ TASKS: dict[str, Task] = {
     "photographs listed": Task.CARE,
     "photograph opened": Task.CARE,
     "photo export opened": Task.RIGHTS,
+    "photograph compared": Task.CARE,
+    "photograph opened in full size": Task.CARE,
     "treatment consent opened": Task.CARE,
     "closed record opened": Task.CLOSED,
     "restriction overridden": Task.CLOSED,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from luna_desktop.domain.clinical.documents import DocumentFacts
+from luna_desktop.domain.clinical.photo_marks import PhotoComparison, PhotoMarks
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
 from luna_desktop.domain.clinical.results import Investigation
 from luna_desktop.interop.fhir_out.content import Attached
@@ -22,11 +23,13 @@ from luna_desktop.interop.fhir_out.homes import (
     concept,
     day,
     note,
+    observation,
     register,
 )
 from luna_desktop.interop.fhir_out.values import ABSENT_EXTENSION, OWN, Json, concept_of
 from luna_desktop.texts import Message
 
+_IMAGING = "imaging"
 _CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 _SOURCE_ATTRIBUTES = f"{OWN}original-sha256"
 NO_FILE: Json = {"extension": [{"url": ABSENT_EXTENSION, "valueCode": "masked"}]}
@@ -82,6 +85,13 @@ register(
         links=(Links("pin_id", "marker"), Links("visit_id", "visit")),
         left={"taken_by": "a number of the clinic’s accounts; Provenance names who described the photograph"},
         finish=_media,
+    ),
+    observation(PhotoMarks, _IMAGING, links=(Links("photograph", "photograph"),)),
+    observation(
+        PhotoComparison,
+        _IMAGING,
+        homes=(day("compared_on", "effectiveDateTime"), note()),
+        links=(Links("before", "photograph"), Links("after", "photograph"), Links("visit_id", "visit")),
     ),
     Spec(
         DocumentFacts,

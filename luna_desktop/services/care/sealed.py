@@ -5,9 +5,12 @@ A crash between the two leaves a file that nothing points to, which is collected
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from collections.abc import Iterable
+from contextlib import suppress
 
-from luna_desktop.domain.errors import NotFound
+from sqlalchemy import insert, select, update
+
+from luna_desktop.domain.errors import NotFound, StorageTrouble
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message
@@ -29,9 +32,43 @@ def seal_object(work: Work, plain: bytes, media_type: str) -> str:
     return sealed.object_id
 
 
+def seal_together(work: Work, *parts: tuple[bytes, str]) -> list[str]:
+    """Seal several things, each bytes with their media type, and return their ids; all of them or none.
+
+    Where the disk takes the first and not the second, the first is taken away again, so that a full disk is not filled
+    further by what nothing points to.
+    """
+    made: list[str] = []
+    try:
+        for plain, media_type in parts:
+            made.append(seal_object(work, plain, media_type))
+    except StorageTrouble:
+        for object_id in made:
+            with suppress(StorageTrouble):
+                work.premises.vault.remove(object_id)
+        raise
+    return made
+
+
 def open_object(work: Work, object_id: str, missing: Message) -> bytes:
     """Return an object's plain bytes; NotFound with `missing` where there is no row, StorageTrouble for its file."""
     key = work.session.scalar(select(StoredObject.wrapped_key).where(StoredObject.object_id == object_id))
     if key is None:
         raise NotFound(missing)
     return work.premises.vault.read(object_id, key)
+
+
+def forget_objects(work: Work, objects: Iterable[str]) -> None:
+    """Destroy the keys of sealed files: what lies on the disk is noise once the transaction is committed."""
+    for object_id in objects:
+        work.session.execute(
+            update(StoredObject).where(StoredObject.object_id == object_id).values(wrapped_key=b"", sha256="", size=0)
+        )
+
+
+def remove_forgotten(work: Work, objects: Iterable[str]) -> None:
+    """Commit, then remove the files whose keys were destroyed; one that stays is collected later."""
+    work.commit_so_far()
+    for object_id in objects:
+        with suppress(StorageTrouble):
+            work.premises.vault.remove(object_id)

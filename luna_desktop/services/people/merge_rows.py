@@ -75,6 +75,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("photo_consent", "patient_id"): Rule.MOVES,
     ("photo_export", "patient_id"): Rule.MOVES,
     ("photo_export_item", "patient_id"): Rule.MOVES,
+    ("photo_placard", "patient_id"): Rule.MOVES,
     ("photograph", "patient_id"): Rule.CHOSEN,
     ("record_merge", "kept_id"): Rule.STAYS,
     ("record_merge", "merged_id"): Rule.STAYS,

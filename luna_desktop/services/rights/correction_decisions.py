@@ -43,7 +43,19 @@ from luna_desktop.services.work import Work, patient_change
 from luna_desktop.texts import ENGLISH, Message, say
 
 _ANSWERS = frozenset({CaseState.ACCEPTED, CaseState.PARTIAL, CaseState.DENIED})
-_BY_HAND = frozenset({"score", "stop_override", "photograph", "document", "investigation", "course", "come_again"})
+_BY_HAND = frozenset(
+    {
+        "score",
+        "stop_override",
+        "photograph",
+        "photo_marks",
+        "photo_comparison",
+        "document",
+        "investigation",
+        "course",
+        "come_again",
+    }
+)
 """Kinds that are written by use cases of their own; who accepts a correction changes them where they stand."""
 
 

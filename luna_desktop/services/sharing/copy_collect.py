@@ -28,6 +28,7 @@ from luna_desktop.services.sharing import (
     copy_consents,
     copy_content,
     copy_corrections,
+    copy_elsewhere,
     copy_findings,
     copy_frame,
     copy_history,
@@ -45,6 +46,7 @@ from luna_desktop.services.sharing import (
     copy_visits,
 )
 from luna_desktop.services.sharing.copy_disputes import with_disputes
+from luna_desktop.services.sharing.copy_photo_marks import Layers
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import say
@@ -107,7 +109,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         scores=copy_findings.score_trends(of("score")),
         preferences=copy_intake.preferences(of("care_preferences"), request.language),
         intakes=_intakes(work, request),
-        papers=copied.papers,
+        papers=(*copied.papers, *copy_elsewhere.papers_elsewhere(work, request)),
         treatment_consents=copied.consents,
         aftercare=copied.aftercare,
         results=measured.results,
@@ -185,13 +187,24 @@ def _photographs(
     if request.form is page.Form.SUMMARY or page.Section.PHOTOGRAPHS not in request.sections:
         return (), page.LeftOut()
     none = request.photographs == () or not work.actor.opens_vault
-    tiles = [] if none else photographs.tiles_of(work, request.patient_id)
+    tiles = [] if none else photographs.tiles_of(work, request.patient_id, every=True)
     wanted = [tile for tile in tiles if _is_wanted(tile, request)]
-    chosen = tuple(
-        copy_content.photograph(
-            tile, photographs.preview_of(work, request.patient_id, tile.photograph_id), place, consent
-        )
+    places = {
+        tile.photograph_id: place
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
+    }
+    layers = Layers(work, request.patient_id, places, request.language)
+    chosen = tuple(
+        layers.put(
+            tile.photograph_id,
+            copy_content.photograph(
+                tile,
+                photographs.preview_of(work, request.patient_id, tile.photograph_id),
+                places[tile.photograph_id],
+                consent,
+            ),
+        )
+        for tile in sorted(wanted, key=lambda each: places[each.photograph_id])
     )
     taken = {tile.fact.fact_id for tile in wanted}
     others = [known for known in _photograph_facts(work, request.patient_id) if known.fact_id not in taken]

@@ -36,6 +36,7 @@ from luna_desktop.services.clinic import settings
 from luna_desktop.services.facts import Known, current_facts, versions
 from luna_desktop.services.people.cards import CONTACT_KINDS
 from luna_desktop.services.sharing.copy_collect import day_of
+from luna_desktop.services.sharing.copy_photo_marks import over_photographs
 from luna_desktop.services.sharing.copy_withholding import redactor_of
 from luna_desktop.services.sharing.machine_acts import acts_told, visits_told
 from luna_desktop.services.sharing.machine_elsewhere import acts_elsewhere, visits_elsewhere
@@ -59,6 +60,8 @@ SECTION_OF: dict[str, Section] = {
     "investigation": Section.RESULTS,
     "document": Section.RESULTS,
     "photograph": Section.PHOTOGRAPHS,
+    "photo_marks": Section.PHOTOGRAPHS,
+    "photo_comparison": Section.PHOTOGRAPHS,
 }
 """Where a kind of fact stands among the sections that can be chosen; everything else is history."""
 BESIDE_THE_CHART = ("come_again", "course", "investigation")
@@ -116,6 +119,7 @@ def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
     documents = list(_documents(work, patient, papers))
     kept = {file.entry for file in (*photographs, *documents)}
     known += [each for each in current_facts(work, patient, _NAMED_ELSEWHERE) if each.fact_id in kept]
+    known += over_photographs(work, patient, {each.number for each in photographs})
     person = copy.content.patient
     redactor = redactor_of(work, request, (person.name, *person.also_known_as))
     entries = tuple(redactor.whole(_entry(each)) for each in known)

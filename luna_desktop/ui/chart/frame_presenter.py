@@ -18,7 +18,7 @@ from luna_desktop.domain.errors import MergedRecord, NotPermitted
 from luna_desktop.services.care.chart import Chart, open_chart
 from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.services.care.record import Record, read_record
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.people.identity_photos import read_identity_photo
 from luna_desktop.services.people.others import read_others
 from luna_desktop.services.people.patients import Details, open_patient, read_details
@@ -285,7 +285,8 @@ class ChartPresenter(Presenter):
             shut = self._shut_page(self._closed_because, self._closed, name) if self._closed is not None else None
             self._page.put_content(key, shut or not_allowed(self._closed_because, name=name))
         else:
-            self._page.put_content(key, spec.build(self._context, self._patient, self.hub))
+            content = spec.build(self._context, self._patient, self.hub)
+            self._page.put_content(key, content, sensitive=spec.permission is Permission.READ_CHART)
 
     def _show_loading(self) -> None:
         key = self._wanted_tab

@@ -87,7 +87,9 @@ def empty(clinic_template: builders.Template, tmp_path_factory: pytest.TempPathF
 
 
 SINGLE = sorted(kind.name for kind in KINDS.values() if kind.single and kind.name in SPECS)
-MANY = sorted(name for name in SPECS if name not in SINGLE and name not in {"photograph", "document", "allergy"})
+APART = {"photograph", "photo_marks", "photo_comparison", "document", "allergy"}
+"""Kinds that need a file, or that stand once for each subject."""
+MANY = sorted(name for name in SPECS if name not in SINGLE and name not in APART)
 AS_ENTERED: dict[str, Callable[[Any], Any]] = {
     "marker": lambda body: replace(body, figure=next(iter(FIGURE_NAMES))),
     "score": lambda body: replace(body, score=next(iter(SCORES))),

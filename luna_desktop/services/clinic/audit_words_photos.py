@@ -1,0 +1,46 @@
+"""The sentences of the audit log about photographs that are compared, marked and measured."""
+
+from __future__ import annotations
+
+from luna_desktop.texts import Message, say
+
+COMPARE_READ: dict[str, tuple[Message, Message]] = {
+    "photograph compared": (
+        say("Photograph compared"),
+        say("{name} laid a photograph beside another one of the same patient"),
+    ),
+    "photograph opened in full size": (
+        say("Photograph opened in full size"),
+        say("{name} opened a photograph in full size"),
+    ),
+    "photograph series opened": (
+        say("Photograph series opened"),
+        say("{name} made pages of photographs for the patient"),
+    ),
+}
+MARK_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "photo_marks recorded": (
+        say("Marks on a photograph recorded"),
+        say("{name} drew or measured on a photograph, in a layer over it"),
+    ),
+    "photo_marks changed": (
+        say("Marks on a photograph changed"),
+        say("{name} changed what is drawn or measured over a photograph"),
+    ),
+    "photo_marks struck out": (
+        say("Marks on a photograph struck out"),
+        say("{name} struck out marks on a photograph as entered in error"),
+    ),
+    "photo_comparison recorded": (
+        say("Comparison recorded"),
+        say("{name} kept how two photographs compare"),
+    ),
+    "photo_comparison changed": (
+        say("Comparison changed"),
+        say("{name} changed how two photographs compare"),
+    ),
+    "photo_comparison struck out": (
+        say("Comparison struck out"),
+        say("{name} struck out a comparison of photographs as entered in error"),
+    ),
+}
