@@ -14,6 +14,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from luna_desktop.domain.clinical.body_regions import REGIONS
+from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS
+from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.disclosures import COOLING_OFF
 from luna_desktop.domain.photo_uses import MEDIUM_OF, PhotoScope
 from luna_desktop.texts import Message, say
@@ -74,27 +76,28 @@ class ItemAsked:
         return tuple(box for box in self.boxes if box.kind is BoxKind.CROP)
 
 
-def is_face_region(region: str) -> bool:
-    """Tell whether a photograph of a region shows a face by itself: the face, and every part of it."""
-    known = REGIONS.get(region)
-    return region == "face" or (known is not None and known.parent == "face")
+def is_face_place(region: str, view: str = "") -> bool:
+    """Tell whether a photograph shows a face by itself: of the face or a part of it, or in a view of those."""
+    if region == "face" or (region in REGIONS and REGIONS[region].parent == "face"):
+        return True
+    return view in PHOTO_VIEWS and is_face_place(PHOTO_VIEWS[view].region)
 
 
-def shows_face(item: ItemAsked, region: str) -> bool | None:
+def shows_face(item: ItemAsked, facts: PhotographFacts) -> bool | None:
     """Return whether a face is in what leaves: always in a face's photograph that is not cropped, else as declared."""
-    if is_face_region(region) and not item.crops:
+    if is_face_place(facts.region, facts.view) and not item.crops:
         return True
     return item.has_face
 
 
-def item_problem(item: ItemAsked, region: str, *, sensitive: bool, recognisable: bool) -> Message | None:
+def item_problem(item: ItemAsked, facts: PhotographFacts, *, recognisable: bool) -> Message | None:
     """Return why a photograph cannot leave as it is prepared, or None."""
     if len(item.boxes) > MOST_BOXES or not all(box.is_sound for box in item.boxes) or len(item.crops) > 1:
         return say("A box lies outside the picture or is too small to see. Draw it again.")
-    face = shows_face(item, region)
+    face = shows_face(item, facts)
     if face is None:
         return say("Say whether a face can be seen in what leaves.")
-    if face and sensitive:
+    if face and facts.sensitive:
         return say(
             "An intimate photograph never leaves with a face in it. Crop the face away, or leave the photograph out."
         )

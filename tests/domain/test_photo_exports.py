@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.photo_exports import (
     BOX_NAMES,
     MOST_BOXES,
@@ -14,7 +15,7 @@ from luna_desktop.domain.photo_exports import (
     BoxKind,
     ItemAsked,
     file_name,
-    is_face_region,
+    is_face_place,
     item_problem,
     member_name,
     needs_check,
@@ -30,8 +31,12 @@ CROP = Box(BoxKind.CROP, 0, 5000, 10000, 10000)
 COVER = Box(BoxKind.COVER, 100, 100, 900, 900)
 
 
+def facts(region: str, *, sensitive: bool = False) -> PhotographFacts:
+    return PhotographFacts(datetime(2026, 3, 1, 10, 0), region, sensitive=sensitive)  # noqa: DTZ001 - a camera's own time
+
+
 def problem(item: ItemAsked, region: str = "", *, sensitive: bool = False, recognisable: bool = False) -> str:
-    found = item_problem(item, region, sensitive=sensitive, recognisable=recognisable)
+    found = item_problem(item, facts(region, sensitive=sensitive), recognisable=recognisable)
     return found.text if found is not None else ""
 
 
@@ -64,13 +69,20 @@ def test_two_crops_and_too_many_boxes_are_refused() -> None:
     [("face", True), ("cheek_l", True), ("forehead", True), ("ear_l", False), ("back", False), ("", False)],
 )
 def test_regions_of_the_face_count_as_face(region: str, *, is_face: bool) -> None:
-    assert is_face_region(region) == is_face
+    assert is_face_place(region) == is_face
+
+
+def test_views_of_the_face_count_as_face_whatever_region_was_noted() -> None:
+    assert is_face_place("", "face_front")
+    assert is_face_place("", "cheek_close_l")
+    assert not is_face_place("", "back_full")
+    assert not is_face_place("back_upper", "no such view")
 
 
 def test_a_face_is_declared_except_where_the_region_says_it() -> None:
     assert "Say whether" in problem(ItemAsked(1), "back")
-    assert shows_face(ItemAsked(1, has_face=False), "face") is True
-    assert shows_face(ItemAsked(1, (CROP,), has_face=False), "face") is False
+    assert shows_face(ItemAsked(1, has_face=False), facts("face")) is True
+    assert shows_face(ItemAsked(1, (CROP,), has_face=False), facts("face")) is False
 
 
 def test_a_face_without_a_bar_leaves_only_where_it_may_be_recognised() -> None:

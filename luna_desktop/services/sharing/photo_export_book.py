@@ -18,6 +18,7 @@ from luna_desktop.domain.photo_uses import MEDIUM_OF, PURPOSE_OF, PhotoScope
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.domain.refusals import Obstacle, refusal
 from luna_desktop.models.photo_exports import PhotoExport, PhotoExportItem
+from luna_desktop.models.photographs import Photograph
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.clinic import settings
@@ -124,6 +125,13 @@ def items_of(work: Work, export: PhotoExport) -> list[PhotoExportItem]:
     """Return the photographs of an export in their order."""
     query = select(PhotoExportItem).where(PhotoExportItem.export_id == export.id).order_by(PhotoExportItem.place)
     return list(work.session.scalars(query))
+
+
+def is_intimate(work: Work, export: PhotoExport) -> bool:
+    """Tell whether a photograph of an export is marked as intimate now."""
+    photographs = [item.photograph_id for item in items_of(work, export)]
+    query = select(Photograph.id).where(Photograph.id.in_(photographs), Photograph.is_intimate.is_(True)).limit(1)
+    return work.session.scalar(query) is not None
 
 
 def exports_of(work: Work, patient: PatientId) -> list[ExportLine]:

@@ -16,7 +16,6 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import Life, State
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
-from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.photo_exports import (
     MOST_PHOTOGRAPHS,
@@ -34,9 +33,9 @@ from luna_desktop.interop.picture_out import left_in, make_export, packed
 from luna_desktop.models.photo_exports import PhotoExport, PhotoExportItem
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.models.privacy import Disclosure
+from luna_desktop.services.care.photo_access import seen_facts, sees_intimate
 from luna_desktop.services.care.sealed import open_object, seal_object
 from luna_desktop.services.counters import next_number
-from luna_desktop.services.facts import current_facts
 from luna_desktop.services.privacy import ledger, photo_consents
 from luna_desktop.services.sharing import disclosure_book, photo_export_book
 from luna_desktop.services.sharing.disclosure_book import PHOTOGRAPHS, Entry, HandedOver, HandOver
@@ -141,11 +140,7 @@ def _checked(work: Work, asked: ExportAsked) -> tuple[list[Photograph], tuple[bo
         problems["photographs"] = say("Choose 1 to {most} photographs.", most=MOST_PHOTOGRAPHS)
     if not asked.purpose.strip():
         problems["purpose"] = say("Enter what the recipient needs it for.")
-    facts = {
-        each.fact_id: each.body
-        for each in current_facts(work, asked.patient_id, ("photograph",))
-        if each.status is FactStatus.CURRENT
-    }
+    facts = {each.fact_id: each.body for each in seen_facts(work, asked.patient_id)}
     rows, faces = [], []
     for item in asked.items:
         row = work.session.get(Photograph, item.photograph_id)
@@ -153,11 +148,11 @@ def _checked(work: Work, asked: ExportAsked) -> tuple[list[Photograph], tuple[bo
             problems["photographs"] = say("This photograph is not in this patient’s record.")
             continue
         body = facts[row.fact_id]
-        found = item_problem(item, body.region, sensitive=body.sensitive, recognisable=_recognisable(asked))
+        found = item_problem(item, body, recognisable=_recognisable(asked))
         if found is not None:
             problems[f"item-{item.photograph_id}"] = found
         rows.append(row)
-        faces.append(shows_face(item, body.region) is True)
+        faces.append(shows_face(item, body) is True)
     if problems:
         raise InvalidInput(problems)
     return rows, tuple(faces)
@@ -284,6 +279,8 @@ def read_photo_exports(work: Work, patient: PatientId) -> list[ExportLine]:
 def open_photo_export(work: Work, chosen: ExportChosen) -> tuple[bytes, ...]:
     """Open the photographs of an export as they would leave; the originals stay shut."""
     export, _row = photo_export_book.export_of(work, chosen.patient_id, chosen.export_id)
+    if photo_export_book.is_intimate(work, export) and not sees_intimate(work, chosen.patient_id):
+        raise NotPermitted(say("Intimate photographs are among these. Ask somebody who may see them to look."))
     pictures = _pictures(work, export)
     work.record("photo export opened", patient_change("photo export", export.id, chosen.patient_id), kind=READ)
     return pictures
