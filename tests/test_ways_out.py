@@ -40,6 +40,7 @@ ALLOWED = {
     "bench/made_up_copy.py": inside("file", "made-up pictures in a scratch folder"),
     "bench/processes.py": inside("process", "starts this program to measure it"),
     "cli/clinic.py": inside("file", "takes the demo clinic away again"),
+    "cli/demo_elsewhere.py": inside("file", "a made-up record in a scratch folder, for the demo clinic"),
     "cli/demo_imports.py": inside("file", "a made-up list in a scratch folder, for the demo clinic and the tour"),
     "cli/self_test.py": inside("file", "a made-up clinic in a scratch folder"),
     "cli/tour.py": inside("file", "pictures of a made-up clinic"),

@@ -33,6 +33,7 @@ from luna_desktop.interop.record_zip import read_record as read_record
 from luna_desktop.models.imports import FactOrigin
 from luna_desktop.models.patients import Fact, FactVersion
 from luna_desktop.services.care.allergy_list import settle_allergies
+from luna_desktop.services.care.courses import tell_the_desk
 from luna_desktop.services.care.documents import NewDocument, enter_document, keep_document
 from luna_desktop.services.care.photographs import NewPhotograph, keep_photograph
 from luna_desktop.services.facts import follow
@@ -106,6 +107,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
     for kind in dict.fromkeys(fact.kind for fact in facts):
         follow(work, patient, kind)
     settle_allergies(work, patient)
+    tell_the_desk(work, patient)
     refresh_card(work, patient)
     work.record(
         "record taken in",

@@ -21,6 +21,7 @@ from luna_desktop.domain.imports import Choice, Plan
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import MachineCopy, Told, Visit
 from luna_desktop.interop.import_files import FileRefused
+from luna_desktop.services.care.courses import read_courses
 from luna_desktop.services.care.elsewhere import NOBODY_HERE
 from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -80,7 +81,7 @@ def test_random_acts_go_in_and_come_out_the_same_twice(
     assert said(twice) == said(copy)
 
 
-def test_a_session_names_its_course_and_the_visit_is_nobodys_here(clinic: OpenClinic, tmp_path: Path) -> None:
+def test_a_session_counts_for_its_course_and_the_visit_is_nobodys_here(clinic: OpenClinic, tmp_path: Path) -> None:
     done = replace(DONE, course_id=3)
     newest = NoteVersion(1, VisitState.SIGNED, VisitNote(procedures=(done,)), DOCTOR, AT)
     visit = Visit(number=4, at=AT, by=DOCTOR, state=VisitState.SIGNED, versions=(newest,), signed_at=AT)
@@ -94,6 +95,8 @@ def test_a_session_names_its_course_and_the_visit_is_nobodys_here(clinic: OpenCl
     course = next(each.entry for each in back.entries if each.kind == "course")
     assert [each.course_id for each in back.visits[0].note.procedures] == [course]
     rows = clinic.desk.perform(clinic.actor, search_patients, Lookup(back.mrn))
+    (planned,) = clinic.desk.perform(clinic.actor, read_courses, rows[0].patient_id)
+    assert (planned.held, planned.elsewhere, planned.session_in(99)) == (1, 1, 2)
     (header,) = clinic.desk.perform(clinic.actor, list_visits, VisitsAsked(rows[0].patient_id)).headers
     assert (header.elsewhere, header.practitioner_id) == (CLINIC, NOBODY_HERE)
 
