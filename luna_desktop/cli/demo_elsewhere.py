@@ -185,7 +185,7 @@ def _answers(days: _Days) -> tuple[Told, ...]:
             "topic": _PEEL.text,
             "answer": "Given",
             "given_by": "Radhika Menon",
-            "language": "മലയാളം",
+            "language": "हिन्दी",
             "signed": "Signed by Radhika Menon",
             "text": "A peel loosens the outer layer of the skin.\nIt burns for some minutes and may leave brown marks.",
         },
