@@ -139,7 +139,7 @@ def _peel(strength: str, on: date) -> ProcedureDone:
     expiry = PartialDate(on.year + 1, on.month, 0)
     return ProcedureDone(
         _PEEL,
-        settings=(Setting("peel", "concentration", strength, "%"),),
+        settings=(Setting("peel", "concentration_pct", strength, "%"),),
         sites=(SiteDone(Coded("Face"), "2", response="Light erythema"),),
         products=(ProductUsed(Coded("Glycolic acid gel"), f"GA-{strength}-118", expiry, "2 ml"),),
         complications=Answer.NO,
@@ -186,7 +186,7 @@ def _answers(days: _Days) -> tuple[Told, ...]:
             "topic": _PEEL.text,
             "answer": "Given",
             "given_by": "Radhika Menon",
-            "language": "മലയാളം",
+            "language": "हिन्दी",
             "signed": "Signed by Radhika Menon",
             "text": "A peel loosens the outer layer of the skin.\nIt burns for some minutes and may leave brown marks.",
         },
