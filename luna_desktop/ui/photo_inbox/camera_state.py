@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from luna_desktop.ui.photos.intake import RefusedFile
+from luna_desktop.ui.photos.incoming import RefusedFile
 
 
 class Stand(Enum):

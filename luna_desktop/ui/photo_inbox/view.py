@@ -21,7 +21,7 @@ from luna_desktop.ui.photo_inbox.side import InboxSide
 from luna_desktop.ui.photo_inbox.tile import large_words, turned
 from luna_desktop.ui.photo_inbox.views_panel import ViewsPanel
 from luna_desktop.ui.photo_inbox.wording import clock, picture_chip, picture_words, reasons, trouble_words
-from luna_desktop.ui.photos.intake import refused_words
+from luna_desktop.ui.photos.incoming import refused_words
 from luna_desktop.ui.photos.viewer import Canvas
 from luna_desktop.ui.widgets.buttons import Button, icon_button
 from luna_desktop.ui.widgets.cards import Banner

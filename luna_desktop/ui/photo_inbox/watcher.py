@@ -26,7 +26,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.lane import Background
 from luna_desktop.ui.photo_inbox.camera_state import CameraState, CameraStatus, Stand, camera_state
 from luna_desktop.ui.photo_inbox.taking import take
-from luna_desktop.ui.photos.intake import RefusedFile, reason_of
+from luna_desktop.ui.photos.incoming import RefusedFile, reason_of
 from luna_desktop.ui.presenter import Incidents
 
 EVERY_MS = 2_000

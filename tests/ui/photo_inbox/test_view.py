@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.photo_inbox.camera_state import CameraStatus, Stand
 from luna_desktop.ui.photo_inbox.view import GRID, LARGE, LIST, InboxView, ids_of
-from luna_desktop.ui.photos.intake import RefusedFile
+from luna_desktop.ui.photos.incoming import RefusedFile
 from tests.ui.photo_inbox.groups import TODAY, a_group, whose
 
 
