@@ -17,6 +17,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.photo_inbox.camera_state import CameraStatus, Stand
 from luna_desktop.ui.photo_inbox.grid import InboxGrid
 from luna_desktop.ui.photo_inbox.head import PersonHead, ReasonStrip
+from luna_desktop.ui.photo_inbox.passing import Passing
 from luna_desktop.ui.photo_inbox.side import InboxSide
 from luna_desktop.ui.photo_inbox.tile import large_words, turned
 from luna_desktop.ui.photo_inbox.views_panel import ViewsPanel
@@ -72,6 +73,10 @@ class InboxView(QWidget):
         listed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         listed.activated.connect(lambda: self.choose_mode(GRID if self.mode.value() == LIST else LIST))
         self.side.groups.entered.connect(self.grid.setFocus)
+        self._keys = Passing(self.grid, self)
+        for shown in (self.canvas, self.table):
+            shown.installEventFilter(self._keys)
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grid.left.connect(self._to_groups)
 
     def _build(self) -> None:
@@ -112,7 +117,7 @@ class InboxView(QWidget):
         self.mode = Segmented("inboxMode", _("How they are shown"), modes)
         self.mode.show_value(GRID)
         self.mode.chosen.connect(lambda value: self.mode_chosen.emit(str(value)))
-        self.turn = Button(_("Rotate"), "inboxTurn", icon="rotate-cw", tip=_("R"))
+        self.turn = Button(_("Rotate"), "inboxTurn", icon="rotate-cw", tip="R")
         self.turn.clicked.connect(self.turn_wanted)
         self.bin = icon_button("trash-2", "inboxBin", _("Throw the chosen photographs away (X)"))
         self.bin.clicked.connect(self.discard_wanted)
@@ -152,7 +157,11 @@ class InboxView(QWidget):
         column.addWidget(self.large_title)
         column.addWidget(self.canvas, 1)
         self.pages = QStackedWidget()
-        for page in (self.area, large, self.table):
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(20, 0, 16, 8)
+        column.addWidget(self.table)
+        for page in (self.area, large, listed):
             self.pages.addWidget(page)
         return self.pages
 
@@ -220,9 +229,11 @@ class InboxView(QWidget):
         """Show grid, one large picture or the list, as somebody wants it."""
         self.mode.show_value(mode)
         self.mode_chosen.emit(mode)
+        (self.grid, self.canvas, self.table)[(GRID, LARGE, LIST).index(mode)].setFocus()
 
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
+        self.mode.show_value(mode)
         self.pages.setCurrentIndex((GRID, LARGE, LIST).index(mode))
 
     def show_camera(self, status: CameraStatus) -> None:
