@@ -59,7 +59,7 @@ class InboxView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         styled(named(self, "photoInbox", _("Photo inbox")), cls="page")
-        self._takes = True
+        self._takes, self._is_expired = True, False
         self.side, self.head, self.strip = InboxSide(), PersonHead(), ReasonStrip()
         self.grid, self.views, self.canvas = InboxGrid(), ViewsPanel(), Canvas()
         self.banner = Banner("warn", "", name="inboxTrouble")
@@ -184,6 +184,7 @@ class InboxView(QWidget):
 
     def show_part(self, *, is_expired: bool) -> None:
         """Offer what fits photographs that wait, or those past their day."""
+        self._is_expired = is_expired
         self.head.settles(on=is_expired)
         self.turn.setVisible(not is_expired)
         self.bin.setVisible(not is_expired)
@@ -196,7 +197,7 @@ class InboxView(QWidget):
         self.strip.setVisible(not group.is_covered)
         self.grid.show_pictures(group.pictures, covered=group.is_covered)
         self.table.show_rows(list(group.pictures))
-        self._show_sides(on=not group.is_covered)
+        self._show_sides(on=not (group.is_covered or self._is_expired))
 
     def show_whose(self, group: InboxGroup, whose: Whose | None, *, by_hand: bool, today: date) -> None:
         """Show who is proposed or was chosen."""
