@@ -1,0 +1,108 @@
+"""Whether the window answers while many photographs come in: how late a timer of the GUI thread comes."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from luna_desktop.bench.camera import MP12, grainy, twin
+from luna_desktop.bench.crowd import scratch_folder
+from luna_desktop.bench.figures import Figure, p99
+from luna_desktop.bench.processes import run_apart
+from luna_desktop.bench.small_clinic import made_clinic, photographed_patient
+from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.interop.picture_files import files_of
+from luna_desktop.options import Options
+from luna_desktop.services.care.photo_imports import PhotoImport
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.ui import fonts, theme
+from luna_desktop.ui.announcements import Announcements
+from luna_desktop.ui.context import Context
+from luna_desktop.ui.incident import IncidentDesk
+from luna_desktop.ui.lane import CpuPool, DatabaseLane
+from luna_desktop.ui.photos.import_presenter import ImportPresenter
+from luna_desktop.ui.photos.view import PhotosView
+from luna_desktop.ui.prompts import WindowPrompts
+from luna_desktop.ui.screens import all_screens
+from luna_desktop.ui.shell import Shell
+from luna_desktop.ui.workspace import Workspace
+
+FRAME_MS, TICK_MS = 16, 4
+_TAKEN = datetime(2026, 3, 1, 10, 0)  # noqa: DTZ001 - a camera's own time
+_APART = """
+import json, sys
+from luna_desktop.bench import photos_window
+print(json.dumps(photos_window.late(int(sys.argv[1]))))
+"""
+
+
+def measure(many: int) -> list[Figure]:
+    """Measure in a process of its own, off the screen."""
+    late: dict[str, list[float]] = run_apart(_APART, many)
+    times = late["late"]
+    worst = p99(times)
+    name = f"window while {many} photographs come in, how late a frame may be, p99"
+    return [
+        Figure(name, worst, "ms", f"{FRAME_MS} ms", met=worst <= FRAME_MS),
+        Figure("the same, worst", max(times), "ms"),
+    ]
+
+
+def late(many: int) -> dict[str, list[float]]:
+    """Return by how many milliseconds each tick of a timer came too late while so many photographs came in."""
+    app = QApplication.instance() or QApplication(["luna-bench", "-platform", "offscreen"])
+    if not isinstance(app, QApplication):
+        raise TypeError(type(app))
+    fonts.load(app)
+    theme.apply(app, theme.look_of(Options(), system_dark=False, system_contrast=False))
+    with scratch_folder() as folder:
+        picture = grainy(MP12)
+        for number in range(many):
+            (folder / f"IMG_{number:04d}.jpg").write_bytes(twin(picture, number))
+        batch_files = files_of([folder])
+        with scratch_folder() as place:
+            clinic = made_clinic(place / "clinic")
+            try:
+                patient = photographed_patient(clinic)
+                batch = PhotoImport(patient, batch_files, PhotographFacts(_TAKEN, "face"))
+                return {"late": _ticked(app, clinic, batch)}
+            finally:
+                clinic.close()
+
+
+def _ticked(app: QApplication, clinic: OpenClinic, batch: PhotoImport) -> list[float]:
+    lane, pool = DatabaseLane(), CpuPool()
+    shell = Shell(app)
+    workspace = Workspace(shell, clinic, all_screens(lambda _chosen: None))
+    view, waiting, found = PhotosView(), QEventLoop(), []
+    view.resize(1440, 900)
+    view.show()
+    announcements, prompts = Announcements(shell), WindowPrompts(shell)
+    context = Context(clinic.desk, clinic.actor, lane, pool, announcements, prompts, IncidentDesk(shell), workspace)
+    presenter = ImportPresenter(view, context, batch.patient, waiting.quit)
+    before = [time.perf_counter_ns()]
+
+    def tick() -> None:
+        now = time.perf_counter_ns()
+        found.append(max(0.0, (now - before[0]) / 1e6 - TICK_MS))
+        before[0] = now
+
+    timer = QTimer(view)
+    timer.setInterval(TICK_MS)
+    timer.timeout.connect(tick)
+    timer.start()
+    presenter.begin(batch)
+    waiting.exec()
+    timer.stop()
+    lane.stop()
+    pool.stop()
+    view.close()
+    view.deleteLater()
+    shell.deleteLater()
+    app.processEvents()
+    if batch.saved != batch.total:
+        raise RuntimeError("a photograph of the measurement was refused")
+    return found
