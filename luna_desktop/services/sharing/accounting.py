@@ -18,14 +18,18 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import ACCOUNTED_YEARS, CAME_BACK, STATE_NAMES, Life, State
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.photo_uses import SCOPE_NAMES, PhotoScope
 from luna_desktop.domain.recipients import BASIS_NAMES, Basis, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.sharing import copy_content, disclosure_book
+from luna_desktop.services.sharing.accounting_lines import AccountingLine as AccountingLine
+from luna_desktop.services.sharing.accounting_lines import left_elsewhere
+from luna_desktop.services.sharing.copy_receipts import ReceiptLine, receipts_by_disclosure
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
-from luna_desktop.texts import Message, say
+from luna_desktop.texts import Message, say, say_n
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class DisclosureLine:
     has_left: bool = False
     is_withheld: bool = False
     left_at: datetime | None = None
+    receipt: ReceiptLine | None = None
 
 
 @dataclass(frozen=True)
@@ -59,31 +64,6 @@ class AccountingAsked:
 
     patient_id: PatientId
     since: date | None = None
-
-
-@dataclass(frozen=True)
-class AccountingLine:
-    """What left to one recipient for one purpose: the first time, how often, the last time; or what is uncertain.
-
-    `place` is the line's own number in this accounting.
-    """
-
-    place: int
-    first: datetime
-    last: datetime
-    count: int
-    recipient: str
-    address: str
-    what: str
-    purpose: str
-    basis: Basis
-    by: str
-    state: State
-
-    @property
-    def is_uncertain(self) -> bool:
-        """Tell whether nobody knows if this left."""
-        return self.state is State.READY
 
 
 @dataclass(frozen=True)
@@ -116,7 +96,7 @@ def read_accounting(work: Work, asked: AccountingAsked) -> Accounting:
     lines = disclosure_lines(work, asked.patient_id)
     work.record("disclosures read", patient_change("disclosure", "", asked.patient_id), kind=READ)
     others = tuple(line for line in lines if not line.has_left and line.state is not State.READY)
-    return Accounting(since, grouped(lines, since), others)
+    return Accounting(since, accounted(work, asked.patient_id, lines, since), others)
 
 
 def first_day(today: date, years: int = ACCOUNTED_YEARS) -> date:
@@ -136,8 +116,8 @@ def disclosure_lines(work: Work, patient: PatientId, *, with_withheld: bool = Fa
         .order_by(Disclosure.id.desc())
     ).all()
     lives = disclosure_book.lives_of(work, [row for row, _by in rows])
-    today = local_day(work.now)
-    lines = (line_of(row, lives[row.id], by, today) for row, by in rows)
+    today, receipts = local_day(work.now), receipts_by_disclosure(work, lives)
+    lines = (replace(line_of(row, lives[row.id], by, today), receipt=receipts.get(row.id)) for row, by in rows)
     return [line for line in lines if with_withheld or not line.is_withheld]
 
 
@@ -182,6 +162,15 @@ def grouped(lines: Iterable[DisclosureLine], since: date) -> tuple[AccountingLin
     return tuple(replace(line, place=place) for place, line in enumerate(found.values(), start=1))
 
 
+def accounted(
+    work: Work, patient: PatientId, lines: Iterable[DisclosureLine], since: date
+) -> tuple[AccountingLine, ...]:
+    """Return what left this clinic and, before it came here, another clinic that told of it; oldest first."""
+    whole = [*left_elsewhere(work, patient, since), *grouped(lines, since)]
+    whole.sort(key=lambda line: (line.last, line.place))
+    return tuple(replace(line, place=place) for place, line in enumerate(whole, start=1))
+
+
 def _left(line: DisclosureLine) -> datetime:
     return line.left_at or line.at
 
@@ -189,7 +178,8 @@ def _left(line: DisclosureLine) -> datetime:
 def _alike(line: DisclosureLine) -> tuple[object, ...]:
     if line.state is not State.SENT and line.state is not State.CONFIRMED:
         return (line.disclosure_id,)
-    return line.kind, line.recipient, line.address, line.purpose, line.description, line.basis
+    signed = line.receipt.copy_number if line.receipt is not None else ""
+    return line.kind, line.recipient, line.address, line.purpose, line.description, line.basis, signed
 
 
 def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
@@ -205,13 +195,14 @@ def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
         line.basis,
         line.by,
         line.state,
+        receipt=line.receipt,
     )
 
 
 def printed(work: Work, patient: PatientId, since: date | None) -> tuple[page.DisclosureRow, ...]:
     """Return the accounting as the record copy prints it."""
     begin = since or first_day(local_day(work.now))
-    return tuple(_printed(line) for line in grouped(disclosure_lines(work, patient), begin))
+    return tuple(_printed(line) for line in accounted(work, patient, disclosure_lines(work, patient), begin))
 
 
 def _printed(line: AccountingLine) -> page.DisclosureRow:
@@ -220,7 +211,7 @@ def _printed(line: AccountingLine) -> page.DisclosureRow:
         recipient=", ".join(part for part in (line.recipient, line.address) if part),
         what=what_words(line.what),
         purpose=line.purpose,
-        by=line.by,
+        by=f"{line.by} ({line.elsewhere})" if line.elsewhere else line.by,
         count=line.count,
         last=copy_content.day(local_day(line.last)),
         basis=BASIS_NAMES[line.basis],
@@ -234,6 +225,13 @@ def outcome_words(line: AccountingLine) -> Message | str:
         return say("Made on this day. It is not known yet whether it left; the clinic is finding out.")
     if line.state is State.FAILED:
         return CAME_BACK
+    if line.receipt is not None:
+        return say(
+            "{how} ({receiver}, {day}).",
+            how=line.receipt.how,
+            receiver=line.receipt.receiver,
+            day=copy_content.day(local_day(line.receipt.at)),
+        )
     return STATE_NAMES[line.state] if line.state is State.RECALLED else ""
 
 
@@ -268,6 +266,8 @@ def what_words(description: str) -> page.Text:
         return _SUMMARY
     if head == "paper":
         return _paper_words(rest)
+    if head == "photographs":
+        return _photograph_words(rest)
     codes = [code for code in rest.split(", ") if code]
     if head not in {"full", "parts"} or any(code not in SECTION_NAMES for code in codes):
         return description
@@ -292,6 +292,15 @@ def _paper_words(rest: str) -> page.Text:
     sort, _space, number = rest.rpartition(" ")
     name = PAPER_NAMES.get(sort)
     return say("{paper} {number}", paper=name, number=number) if name is not None else rest
+
+
+def _photograph_words(rest: str) -> page.Text:
+    """Return how many photographs left for which use, in words."""
+    scope, _space, count = rest.rpartition(" ")
+    if scope not in set(PhotoScope) or not count.isdigit():
+        return rest
+    name = SCOPE_NAMES[PhotoScope(scope)]
+    return say_n("{count} photograph: {use}", "{count} photographs: {use}", int(count), use=name)
 
 
 def listed(names: list[Message]) -> page.Text:

@@ -15,11 +15,11 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.messages.wording import (
     address_words,
     by_icon,
+    came_words,
     class_chip,
     direction_words,
     language_name,
     moment,
-    outcome_words,
     size_words,
     state_chip,
     topic_words,
@@ -59,7 +59,7 @@ class MessagePanel(QWidget):
         self.chips = ChipRow("messageChips")
         self.why = words("", "body", wrap=True)
         self.subject, self.body = words("", "strong", wrap=True), words("", "body", wrap=True)
-        self.length = words("", "caption")
+        self.length = words("", "caption", wrap=True)
         self.steps = QVBoxLayout()
         self.steps.setSpacing(8)
         self.cancel = Button(_("Take back"), "cancelMessageButton", icon="x")
@@ -116,7 +116,8 @@ class MessagePanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self.subject)
         column.addWidget(self.body)
-        column.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight)
+        self.length.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.length)
         return self.bubble
 
     def _foot(self) -> QFrame:
@@ -159,7 +160,8 @@ class MessagePanel(QWidget):
         """Show something that somebody noted."""
         self.title.setText(said.card.name)
         self.note.setText(_("{way}, {direction}", way=shown(BY_NAMES[said.by]), direction=direction_words(said)))
-        chips = [ChipSpec(outcome_words(said.outcome), "neutral", by_icon(said.by))] if said.outcome else []
+        came = came_words(said)
+        chips = [ChipSpec(came, "neutral", by_icon(said.by))] if came else []
         if said.is_struck:
             chips.append(ChipSpec(_("Entered in error"), "danger", "ban"))
         self.chips.show_chips(chips)
@@ -169,7 +171,7 @@ class MessagePanel(QWidget):
         self.body.setText(said.note or _("Nothing more was noted."))
         self.length.setText(_("{when}, noted by {name}", when=moment(said.at), name=said.noted_by))
         self._show_steps(())
-        self._allow(None, is_struck=said.is_struck)
+        self._allow(None, is_struck=said.is_struck or bool(said.elsewhere))
         self.states.show_content()
 
     def _say_why(self, text: str) -> None:
