@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from luna_desktop.bench.camera import MP12, grainy, twin
 from luna_desktop.bench.crowd import scratch_folder
 from luna_desktop.bench.figures import Figure, p99
+from luna_desktop.bench.inhabited import painted
 from luna_desktop.bench.processes import run_apart
 from luna_desktop.bench.small_clinic import made_clinic, photographed_patient
 from luna_desktop.domain.clinical.photographs import PhotographFacts
@@ -30,7 +31,7 @@ from luna_desktop.ui.screens import all_screens
 from luna_desktop.ui.shell import Shell
 from luna_desktop.ui.workspace import Workspace
 
-FRAME_MS, TICK_MS = 16, 4
+FRAME_MS, TICK_MS, REST_MS = 16, 4, 2_000
 _TAKEN = datetime(2026, 3, 1, 10, 0)  # noqa: DTZ001 - a camera's own time
 _APART = """
 import json, sys
@@ -43,16 +44,16 @@ def measure(many: int) -> list[Figure]:
     """Measure in a process of its own, off the screen."""
     late: dict[str, list[float]] = run_apart(_APART, many)
     times = late["late"]
-    worst = p99(times)
+    worst, rest = p99(times), max(0.01, p99(late["rest"]))
     name = f"window while {many} photographs come in, how late a frame may be, p99"
     return [
-        Figure(name, worst, "ms", f"{FRAME_MS} ms", met=worst <= FRAME_MS),
+        Figure(name, worst, "ms", f"{FRAME_MS} ms", "the same window at rest", rest, worst / rest, worst <= FRAME_MS),
         Figure("the same, worst", max(times), "ms"),
     ]
 
 
 def late(many: int) -> dict[str, list[float]]:
-    """Return by how many milliseconds each tick of a timer came too late while so many photographs came in."""
+    """Return by how many milliseconds each tick of a timer came too late, at rest and while many photographs came in."""
     app = QApplication.instance() or QApplication(["luna-bench", "-platform", "offscreen"])
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
@@ -68,21 +69,22 @@ def late(many: int) -> dict[str, list[float]]:
             try:
                 patient = photographed_patient(clinic)
                 batch = PhotoImport(patient, batch_files, PhotographFacts(_TAKEN, "face"))
-                return {"late": _ticked(app, clinic, batch)}
+                return _ticked(app, clinic, batch)
             finally:
                 clinic.close()
 
 
-def _ticked(app: QApplication, clinic: OpenClinic, batch: PhotoImport) -> list[float]:
+def _ticked(app: QApplication, clinic: OpenClinic, batch: PhotoImport) -> dict[str, list[float]]:
     lane, pool = DatabaseLane(), CpuPool()
     shell = Shell(app)
     workspace = Workspace(shell, clinic, all_screens(lambda _chosen: None))
-    view, waiting, found = PhotosView(), QEventLoop(), []
+    view = PhotosView()
+    found: list[float] = []
     view.resize(1440, 900)
     view.show()
     announcements, prompts = Announcements(shell), WindowPrompts(shell)
     context = Context(clinic.desk, clinic.actor, lane, pool, announcements, prompts, IncidentDesk(shell), workspace)
-    presenter = ImportPresenter(view, context, batch.patient, waiting.quit)
+    presenter = ImportPresenter(view, context, batch.patient, app.quit)
     before = [time.perf_counter_ns()]
 
     def tick() -> None:
@@ -94,15 +96,18 @@ def _ticked(app: QApplication, clinic: OpenClinic, batch: PhotoImport) -> list[f
     timer.setInterval(TICK_MS)
     timer.timeout.connect(tick)
     timer.start()
-    presenter.begin(batch)
-    waiting.exec()
+    QTimer.singleShot(REST_MS, view, app.quit)
+    app.exec()
+    rest, found[:] = list(found), []
+    QTimer.singleShot(0, view, lambda: presenter.begin(batch))
+    app.exec()
     timer.stop()
     lane.stop()
     pool.stop()
     view.close()
     view.deleteLater()
     shell.deleteLater()
-    app.processEvents()
+    painted(app)
     if batch.saved != batch.total:
         raise RuntimeError("a photograph of the measurement was refused")
-    return found
+    return {"late": found, "rest": rest}
