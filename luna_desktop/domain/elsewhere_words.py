@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from luna_desktop.domain.clinical.care_papers import PAPER_STATE_NAMES, PaperState
+from luna_desktop.domain.clinical.treatment_consents import TREATMENT_STANDING_NAMES, TreatmentStanding
 from luna_desktop.domain.elsewhere import Act, ActElsewhere, code_of
 from luna_desktop.texts import Message, say
 
@@ -28,6 +29,10 @@ ACT_NAMES: dict[Act, Message] = {
 }
 SAID_NAMES: dict[str, Message] = {
     "serial": say("Number"),
+    "given_by": say("Given by"),
+    "interpreter": say("Interpreter"),
+    "witness": say("Witness"),
+    "valid_until": say("Holds until"),
     "reason": say("Reason"),
     "answer": say("Answer"),
     "signed": say("Signature"),
@@ -58,8 +63,10 @@ def title_of(act: ActElsewhere) -> Words:
 
 
 def state_of(act: ActElsewhere) -> Words:
-    """Return how a paper stood at the clinic that wrote it; nothing for what has no state."""
+    """Return how a paper or a consent stood at the clinic that wrote it; nothing for what has no state."""
     code = code_of(act.act, act.code)
+    if isinstance(code, TreatmentStanding):
+        return TREATMENT_STANDING_NAMES[code]
     return PAPER_STATE_NAMES[code] if isinstance(code, PaperState) else ""
 
 
@@ -69,7 +76,7 @@ def lines_of(act: ActElsewhere) -> tuple[Pair, ...]:
     named = {each.name: each.text for each in act.says if each.name not in left}
     known = [name for name in SAID_NAMES if name in named and name not in _AFTER]
     others = [name for name in named if name not in SAID_NAMES]
-    state = state_of(act)
+    state: Words = "" if "answer" in named else state_of(act)
     return (
         *(((say("State"), state),) if state else ()),
         *((SAID_NAMES[name], named[name]) for name in known),

@@ -23,9 +23,9 @@ def build_papers(context: Context, patient: PatientId, hub: ChartHub) -> QWidget
     desk = PapersDesk(context, patient, hub, view)
     view.add_left(build_prescriptions_card(desk))
     view.add_left(build_certificates_card(desk))
+    view.add_left(build_elsewhere_card(desk))
     view.add_right(build_pathway_card(desk))
     view.add_right(build_consents_card(desk))
-    view.add_right(build_elsewhere_card(desk))
     return view
 
 
