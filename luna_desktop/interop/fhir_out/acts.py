@@ -191,7 +191,7 @@ def _appointment(told: Told, context: Context) -> Iterator[Json]:
     status = _BOOKED[told.code] if isinstance(told.code, BookingState) else "proposed"
     people = [{"actor": context.patient, "status": "accepted"}]
     if told.by:
-        people.append({"actor": context.person(told.by), "status": "accepted"})
+        people.append({"actor": context.person(told.by, told.elsewhere), "status": "accepted"})
     found: Json = {
         "resourceType": "Appointment",
         "status": status if told.stands else "waitlist",
@@ -284,7 +284,7 @@ def _prescription(told: Told, context: Context) -> Iterator[Json]:
             "subject": context.patient,
         }
         if told.by:
-            found["requester"] = context.person(told.by)
+            found["requester"] = context.person(told.by, told.elsewhere)
         if told.at is not None:
             found["authoredOn"] = instant(told.at)
         words = _said(directions, context)
@@ -308,7 +308,7 @@ def _certificate(told: Told, context: Context) -> Iterator[Json]:
     if words:
         found["description"] = words
     if told.by:
-        found["author"] = [context.person(told.by)]
+        found["author"] = [context.person(told.by, told.elsewhere)]
     yield found
 
 
