@@ -53,7 +53,7 @@ def measure(many: int) -> list[Figure]:
 
 
 def late(many: int) -> dict[str, list[float]]:
-    """Return by how many milliseconds each tick of a timer came too late, at rest and while many photographs came in."""
+    """Return by how many milliseconds each tick of a timer came too late, at rest and while photographs came in."""
     app = QApplication.instance() or QApplication(["luna-bench", "-platform", "offscreen"])
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
