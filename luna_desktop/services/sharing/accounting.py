@@ -18,6 +18,7 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import ACCOUNTED_YEARS, CAME_BACK, STATE_NAMES, Life, State
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.photo_uses import SCOPE_NAMES, PhotoScope
 from luna_desktop.domain.recipients import BASIS_NAMES, Basis, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
@@ -28,7 +29,7 @@ from luna_desktop.services.sharing.accounting_lines import left_elsewhere
 from luna_desktop.services.sharing.copy_receipts import ReceiptLine, receipts_by_disclosure
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
-from luna_desktop.texts import Message, say
+from luna_desktop.texts import Message, say, say_n
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,8 @@ def what_words(description: str) -> page.Text:
         return _SUMMARY
     if head == "paper":
         return _paper_words(rest)
+    if head == "photographs":
+        return _photograph_words(rest)
     codes = [code for code in rest.split(", ") if code]
     if head not in {"full", "parts"} or any(code not in SECTION_NAMES for code in codes):
         return description
@@ -289,6 +292,15 @@ def _paper_words(rest: str) -> page.Text:
     sort, _space, number = rest.rpartition(" ")
     name = PAPER_NAMES.get(sort)
     return say("{paper} {number}", paper=name, number=number) if name is not None else rest
+
+
+def _photograph_words(rest: str) -> page.Text:
+    """Return how many photographs left for which use, in words."""
+    scope, _space, count = rest.rpartition(" ")
+    if scope not in set(PhotoScope) or not count.isdigit():
+        return rest
+    name = SCOPE_NAMES[PhotoScope(scope)]
+    return say_n("{count} photograph: {use}", "{count} photographs: {use}", int(count), use=name)
 
 
 def listed(names: list[Message]) -> page.Text:
