@@ -25,6 +25,7 @@ from luna_desktop.ui.rights.clocks_dialog import ClocksEntry
 from luna_desktop.ui.rights.doing import CaseDoing
 from luna_desktop.ui.rights.entry import open_log
 from luna_desktop.ui.rights.follow_ups import TELL, withdrawals_of
+from luna_desktop.ui.rights.retention_presenter import RetentionPresenter
 from luna_desktop.ui.rights.shown import ShownCase, ShownRow, Sort, Tab
 from luna_desktop.ui.rights.view import PrivacyDeskView
 
@@ -64,6 +65,7 @@ class PrivacyDeskPresenter(Presenter):
         self._follow_ups: dict[int, tuple[ShownRow, ShownCase]] = {}
         self.wanted = 0
         self.doing = CaseDoing(view, context, self.start)
+        self.retention = RetentionPresenter(view, context)
         self._connect()
 
     def _connect(self) -> None:

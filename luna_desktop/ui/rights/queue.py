@@ -128,6 +128,7 @@ class QueueCard(QFrame):
         self.closed_line = ElidedLabel("", "caption")
         self.closed_button = Button(_("View closed"), "viewClosed", kind=Kind.GHOST, size="small")
         self.closed_button.clicked.connect(self.closed_wanted)
+        self.retention_button = Button(_("Records past their time"), "viewRetention", kind=Kind.GHOST, size="small")
         self._build()
         self.stack.show_state(loading(_("Reading the requests…"), name="privacyLoading"))
 
@@ -144,6 +145,7 @@ class QueueCard(QFrame):
         row.setSpacing(9)
         row.addWidget(IconLabel("archive", "text3", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.closed_line, 1)
+        row.addWidget(self.retention_button)
         row.addWidget(self.closed_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 10, 5, 6)
