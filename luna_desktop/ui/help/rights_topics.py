@@ -22,7 +22,7 @@ RIGHTS_TOPICS: dict[str, Topic] = {
             say("The record opens for you while a request of that patient is open and yours. Each opening is logged."),
             say("“View closed” shows what was answered, how much of it in time, and the middle value of the hours."),
             say(
-                "“Records past their time” lists what no rule keeps any more, and legal holds that are to be looked at."
+                "“Records past their time” lists what no rule keeps any more, and legal holds to look at again."
             ),
         ),
         (
