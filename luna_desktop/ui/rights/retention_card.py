@@ -133,7 +133,8 @@ class RetentionCard(QFrame):
         found = [*map(row_of_hold, due.holds), *map(row_of_record, records)]
         self._rows, self._next = [*(self._rows if goes_on else []), *found], due.next_after
         self.more.setVisible(bool(due.next_after))
-        self.said.show_text(_("No rule keeps these records any more, and nobody asked for their erasure."))
+        told = _("No rule keeps these records any more, and nobody asked for their erasure.")
+        self.said.show_text(told if self._rows else "")
         self.table.show_rows(self._rows)
         if self._rows:
             self.stack.show_content()
