@@ -117,6 +117,10 @@ class GroupList(QWidget):
 
     def show_groups(self, groups: Sequence[InboxGroup], key: int, today: date) -> None:
         """Show these groups, with one of them chosen by its key."""
+        if [card.shown for card in self._cards] == list(groups):
+            for card in self._cards:
+                card.show_checked(card.shown.key == key)
+            return
         had_focus = any(card.hasFocus() for card in self._cards)
         for card in self._cards:
             card.hide()

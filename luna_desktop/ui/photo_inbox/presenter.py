@@ -331,7 +331,8 @@ class InboxPresenter(Presenter):
             self._view.show_nothing(self._camera.status, is_expired=self._is_expired)
 
     def _hear(self, changes: Iterable[Change]) -> None:
-        if any(change.entity in ABOUT for change in changes):
+        is_about = any(change.entity in ABOUT for change in changes)
+        if is_about and not self._soon.isActive():  # so that a card that is being taken in shows what came so far
             self._soon.start()
 
 
