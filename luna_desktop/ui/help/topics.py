@@ -228,7 +228,7 @@ TOPICS: dict[str, Topic] = {
             say("Look for other people: tick whose names and numbers are left out. A mark with a code stands there."),
             say("Send it for clinical review, or say why none is needed. Then approve it."),
             say("Print or save. Tell a passphrase by another way than the file."),
-            say("Hand over: whoever takes the copy signs, and the clock stops."),
+            say("Hand over: whoever takes the copy signs, or types the name before a witness, and the clock stops."),
         ),
         (
             KeyLine("Ctrl+Return", say("Take the next step of the copy")),
