@@ -31,7 +31,7 @@ from luna_desktop.domain.imports import LONGEST_SOURCE
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.interop.fhir_in.acts import read_acts
-from luna_desktop.interop.fhir_in.brought import BroughtAct
+from luna_desktop.interop.fhir_in.brought import BroughtAct, UnreadableAct
 from luna_desktop.interop.fhir_in.visits import read_visits
 from luna_desktop.interop.fhir_out.archive import BUNDLE, MANIFEST, PAGES
 from luna_desktop.interop.fhir_out.engine import Read, read_earlier, read_fact
@@ -125,6 +125,8 @@ def read_record(path: Path, passphrase: str = "") -> BroughtRecord:
             return _record(bundle, set(opened.namelist()))
     except (OSError, zipfile.BadZipFile, RuntimeError):
         raise FileRefused(_DAMAGED) from None
+    except UnreadableAct as wrong:
+        raise FileRefused(_broken(wrong)) from None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, StopIteration, RecursionError):
         raise FileRefused(_NOT_OURS) from None
 
@@ -188,9 +190,6 @@ def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
             raise FileRefused(_refusal(fact.kind))
     clinic = next((one["name"] for _address, one in entries if one["resourceType"] == "Organization"), "")
     acts = (*read_visits(entries, clinic), *read_acts(entries, clinic))
-    for act in acts:
-        if not act.is_sound:
-            raise FileRefused(_refusal(act.kind))
     number = next((str(each["value"]) for each in patient["identifier"] if "type" in each), "")
     files = tuple(file for file in _files(entries) if file.path in names)
     return BroughtRecord(
@@ -229,6 +228,14 @@ def holds_up(body: object) -> bool:
 
 def _refusal(kind: str) -> Message:
     return say("An entry of this copy holds what it cannot hold ({kind}). Ask for the copy again.", kind=kind)
+
+
+def _broken(wrong: UnreadableAct) -> Message:
+    return say(
+        "One entry of this copy holds what it cannot hold: {what}, number {number}. Ask for the copy again.",
+        what=wrong.what,
+        number=wrong.number,
+    )
 
 
 def _facts(entries: Iterable[tuple[str, Mapping[str, Any]]], contact: Iterable[Read]) -> Iterator[BroughtFact]:
