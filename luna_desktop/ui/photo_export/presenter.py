@@ -1,4 +1,4 @@
-"""What the page does: reads what is allowed, prepares and makes photographs, has them looked at, and hands them over."""
+"""What the page does: reads what is allowed, makes photographs, has them looked at, and hands them over."""
 
 from __future__ import annotations
 
@@ -275,5 +275,3 @@ class ExportPresenter(Presenter):
             outcome = Outcome(self._patient, line.disclosure_id, State.FAILED, reason)
             job = self._context.job(take_back_disclosure, outcome)
             self.act(job, lambda _standing: self.read_made(line.export_id))
-
-

@@ -47,9 +47,7 @@ class ExportView(QWidget):
         self.banner = Banner("info", "", name="exportBanner")
         self.waiting = Waiting(_("Burning in what must not be seen…"), "exportWaiting")
         self.waiting.hide()
-        self.parts = Segmented(
-            "exportParts", _("Parts"), [Option(NEW, _("New")), Option(MADE, _("Made so far"))]
-        )
+        self.parts = Segmented("exportParts", _("Parts"), [Option(NEW, _("New")), Option(MADE, _("Made so far"))])
         self.parts.show_value(NEW)
         self.parts.setVisible(may_export)
         self.parts.chosen.connect(lambda part: self.show_part(int(str(part))))
