@@ -1,7 +1,8 @@
 """The picture on which boxes are placed: drawn with the mouse, or put there and moved with the keys.
 
-Keys on a chosen box: arrows move it, Shift+arrows change its size, Delete takes it away, Tab within the list beside the
-picture goes from box to box. What is drawn here is only where the boxes will lie; they are burned in elsewhere.
+B puts a bar over the eyes, T covers a tattoo, R crops. On a chosen box arrows move it, Shift+arrows change its size,
+Delete takes it away; Page up and Page down, or the list below, go from box to box. What is drawn here is only where
+the boxes will lie; they are burned in elsewhere.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ FIRST: dict[BoxKind, tuple[int, int, int, int]] = {
     BoxKind.CROP: (500, 500, 9500, 9500),
 }
 """Where a box lies that is put there without the mouse."""
+KEYS = {BoxKind.EYES: Qt.Key.Key_B, BoxKind.COVER: Qt.Key.Key_T, BoxKind.CROP: Qt.Key.Key_R}
+"""The keys that put a box of each kind there."""
 _ARROWS = {
     Qt.Key.Key_Left: (-STEP, 0),
     Qt.Key.Key_Right: (STEP, 0),
@@ -83,7 +86,8 @@ class BoxCanvas(QWidget):
         self._tell()
 
     def put(self, kind: BoxKind) -> None:
-        """Put a box in its usual place and choose it; there is one crop at most."""
+        """Put a box in its usual place and choose it, and draw this kind from now on; there is one crop at most."""
+        self.tool = kind
         self._add(Box(kind, *FIRST[kind]))
 
     def take_away(self) -> None:
@@ -173,6 +177,8 @@ class BoxCanvas(QWidget):
         if key in _ARROWS and 0 <= self._chosen < len(self._boxes):
             grows = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move(*_ARROWS[key], grows=grows)
+        elif key in KEYS.values():
+            self.put(next(kind for kind, wanted in KEYS.items() if wanted == key))
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.take_away()
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} and self._boxes:

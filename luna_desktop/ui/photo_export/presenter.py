@@ -82,7 +82,7 @@ class ExportPresenter(Presenter):
             self.prepare(first)
         else:
             self._view.show_nothing(_("Choose photographs on the tab first. Intimate ones are shown only when asked."))
-        if self._context.actor.may(Permission.EXPORT_PHOTOGRAPHS):
+        if tiles and self._context.actor.may(Permission.EXPORT_PHOTOGRAPHS):
             self.read_options()
         else:
             self._view.show_part(MADE)

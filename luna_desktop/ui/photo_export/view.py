@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedWidget, 
 from luna_desktop.domain.photo_exports import BOX_NAMES, BoxKind
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
-from luna_desktop.ui.photo_export.box_editor import BoxCanvas
+from luna_desktop.ui.photo_export.box_editor import KEYS, BoxCanvas
 from luna_desktop.ui.photo_export.made_list import MadeList
 from luna_desktop.ui.photo_export.photo_list import PhotoList
 from luna_desktop.ui.photo_export.terms_panel import TermsPanel
@@ -114,14 +114,12 @@ class ExportView(QWidget):
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
         self.tools: dict[BoxKind, Button] = {}
-        for kind, keys in ((BoxKind.EYES, "B"), (BoxKind.COVER, "T"), (BoxKind.CROP, "R")):
+        for kind, key in KEYS.items():
+            keys = QKeySequence(key).toString()
             button = Button(_tool_words(kind), f"{kind.value}Tool", icon=_ICONS[kind], size="small")
             button.setToolTip(_("{what}: {keys}", what=shown(BOX_NAMES[kind]), keys=keys))
             button.setAccessibleName(shown(BOX_NAMES[kind]))
             button.clicked.connect(lambda _on=False, kind=kind: self._put(kind))
-            shortcut = QShortcut(QKeySequence(keys), self.canvas)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(button.click)
             self.tools[kind] = button
             row.addWidget(button)
         self.remove = Button(_("Take the box away"), "removeBoxButton", kind=Kind.GHOST, icon="trash-2", size="small")
@@ -146,7 +144,6 @@ class ExportView(QWidget):
         return holder
 
     def _put(self, kind: BoxKind) -> None:
-        self.canvas.tool = kind
         self.canvas.put(kind)
         self.canvas.setFocus()
 
