@@ -55,7 +55,8 @@ class TermsPanel(QFrame):
         self.make = Button(
             _("Make the photographs"), "makeExportButton", kind=Kind.PRIMARY, icon="file-output", tip=_("Ctrl+S")
         )
-        self.allowed.acted.connect(self.ask_wanted)
+        self.ask = Button(_("Ask the patient…"), "askUseButton", icon="shield-check", size="small")
+        self.ask.clicked.connect(self.ask_wanted)
         self.make.clicked.connect(self.make_wanted)
         self.scope.edited.connect(self._scope_changed)
         self.face.edited.connect(lambda: self.face_changed.emit(self.face.value() is True))
@@ -71,6 +72,7 @@ class TermsPanel(QFrame):
         parts: tuple[QWidget, ...] = (
             self.scope,
             self.allowed,
+            self.ask,
             self.recipient,
             self.purpose,
             self.recognisable,
@@ -140,17 +142,16 @@ class TermsPanel(QFrame):
         self.recipient.setVisible(scope is not None and scope not in {PhotoScope.RECORD, PhotoScope.STAFF})
         self.recognisable.setVisible(scope in MEDIUM_OF and scope is not PhotoScope.PUBLICATION)
         line = options.use(scope) if options is not None and scope is not None else None
+        self.ask.setVisible(line is not None)
         if line is None:
             self.allowed.say("info", _own_words(scope) if scope is not None else "")
         elif line.photographs:
             said = _("The patient allowed this use of {photographs}.", photographs=count_words(len(line.photographs)))
-            self.allowed.say("ok", said, action=_("Ask for more…"))
+            self.allowed.say("ok", said)
         elif line.closed_because is not None:
-            self.allowed.say("priv", shown(line.closed_because), action=_("Ask the patient…"))
+            self.allowed.say("priv", shown(line.closed_because))
         else:
-            self.allowed.say(
-                "priv", _("The patient has allowed no photograph for this use yet."), action=_("Ask the patient…")
-            )
+            self.allowed.say("priv", _("The patient has allowed no photograph for this use yet."))
 
 
 def _own_words(scope: PhotoScope) -> str:

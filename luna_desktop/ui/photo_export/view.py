@@ -132,7 +132,9 @@ class ExportView(QWidget):
     def _box_list(self) -> QWidget:
         """Return the boxes as a list in words, which does what the picture does."""
         self.boxes = named(QListWidget(), "boxList", _("What is covered"))
-        self.boxes.setMaximumHeight(theme.px(86))
+        self.boxes.setMaximumHeight(theme.px(74))
+        self.boxes.setFrameShape(QFrame.Shape.NoFrame)
+        self.boxes.hide()
         self.boxes.currentRowChanged.connect(self.canvas.choose)
         holder = QWidget()
         column = QVBoxLayout(holder)
