@@ -225,7 +225,7 @@ def _opening(told: Told, context: Context) -> Iterator[Json]:
         "type": {"system": _DICOM, "code": "110110", "display": "Patient Record"},
         "action": "R",
         "recorded": instant(told.ends) if told.ends is not None else _UNKNOWN_DAY,
-        "agent": [{"name": _said(told.says.get("who", ""), context) or "–", "requestor": True}],
+        "agent": [{"name": said_in(told.says.get("who", ""), context) or "–", "requestor": True}],
         "source": {"observer": _clinic(context)},
         "entity": [{"what": context.patient}],
     }
