@@ -95,7 +95,7 @@ class IntakePresenter(Presenter):
             self.take_in([Incoming(file.name, file) for file in files])
             return
         self._many = files
-        self._view.intake.show_many(len(files))
+        self._view.intake.show_many(files)
         self._view.pages.setCurrentIndex(INTAKE)
 
     def stop(self) -> None:
