@@ -127,6 +127,9 @@ def test_the_rest_can_be_left_out(qtbot: QtBot, clinic: OpenClinic, patient: Pat
     presenter.intake.imports.begin(PhotoImport(patient, files, FACTS))
     assert "no longer connected" in view.trouble.text()
     assert "0 of 5" in view.rest.text.text()
+    view.files_dropped.emit(a_card(tmp_path / "next", 4))
+    assert "An earlier import waits" in view.trouble.text()
+    assert view.pages.currentIndex() == TIMELINE
     view.rest.leave.click()
     assert view.rest.isHidden()
     later, _presenter = opened(qtbot, context_of(clinic), patient)
