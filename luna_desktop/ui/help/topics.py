@@ -10,6 +10,7 @@ from luna_desktop.ui.help.book_topics import BOOK_TOPICS
 from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.diary_topics import DIARY_TOPICS
+from luna_desktop.ui.help.inbox_topics import INBOX_TOPICS
 from luna_desktop.ui.help.message_topics import MESSAGE_TOPICS
 from luna_desktop.ui.help.rights_topics import RIGHTS_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
@@ -33,6 +34,7 @@ TOPICS: dict[str, Topic] = {
     **DESK_TOPICS,
     **DIARY_TOPICS,
     **RIGHTS_TOPICS,
+    **INBOX_TOPICS,
     "patients": Topic(
         say("Patients"),
         (
