@@ -64,6 +64,8 @@ class PhotosView(QWidget):
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
         compare_wanted: the tiles to compare, two or more.
+        export_wanted: prepare photographs for a recipient.
+        tiles_shown: the timeline was read and is shown.
     """
 
     add_wanted = Signal()
@@ -75,6 +77,8 @@ class PhotosView(QWidget):
     stop_wanted = Signal()
     intimate_wanted = Signal(bool)
     compare_wanted = Signal(list)
+    export_wanted = Signal()
+    tiles_shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,9 +107,10 @@ class PhotosView(QWidget):
             (QKeySequence.StandardKey.Paste, self.paste),
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
+            ("E", self._want_export),
         )
         for wanted, act in keys:
-            shortcut = QShortcut(QKeySequence(wanted), self if wanted != "C" else self.grid)
+            shortcut = QShortcut(QKeySequence(wanted), self.grid if wanted in {"C", "E"} else self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -171,11 +176,14 @@ class PhotosView(QWidget):
         self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
         self.compare.clicked.connect(self._want_compare)
         self.compare.hide()
+        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.export.clicked.connect(self._want_export)
+        self.export.hide()
         self.grid.picked.connect(self._show_picked)
         row.addWidget(self.order)
         row.addWidget(self.grouping)
         row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.add_folder, self.add, self.compare):
+        for widget in (self.filters, self.list_button, self.export, self.add_folder, self.add, self.compare):
             row.addWidget(widget)
         return bar
 
@@ -217,6 +225,7 @@ class PhotosView(QWidget):
         first = next((tile for tile in self.grid.tiles() if not self.grid.is_covered(tile)), None)
         if self.grid.current() is None and first is not None:
             self.grid.choose(first.photograph_id)
+        self.tiles_shown.emit()
 
     def show_links(self, links: PhotoLinks) -> None:
         """Hear of the visits and markers that photographs name."""
@@ -395,6 +404,14 @@ class PhotosView(QWidget):
         """Show the way to the comparison; whoever builds that page calls this once."""
         self.compare.show()
         self.add.set_kind(Kind.SECONDARY)
+
+    def offer_export(self) -> None:
+        """Show the way to photographs for a recipient; whoever builds that page calls this once."""
+        self.export.show()
+
+    def _want_export(self) -> None:
+        if not self.export.isHidden():
+            self.export_wanted.emit()
 
     def _want_compare(self) -> None:
         picked = self.grid.picked_tiles()
