@@ -20,6 +20,7 @@ from luna_desktop.app import apply_look
 from luna_desktop.domain.access import ROLE_NAMES
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.interop.mail import connected
+from luna_desktop.interop.pictures import forget_pictures
 from luna_desktop.services.care import catalogue_shelf
 from luna_desktop.services.care.catalogues import put_on_shelf
 from luna_desktop.services.clinic import backups, clinics, left_overs, staff_proposals
@@ -357,8 +358,9 @@ def _take_stock(clinic: OpenClinic) -> catalogue_shelf.Stock:
 
 
 def _locked(clinic: OpenClinic) -> None:
-    """Lock, and take the clinic's own catalogues off the shelf."""
+    """Lock, take the clinic's own catalogues off the shelf, and end the processes that decode pictures."""
     put_on_shelf({})
+    forget_pictures()
     clinic.lock()
 
 

@@ -38,6 +38,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/interop/fhir_out/content.py": "shapes without behaviour, used by every test of the machine copy",
     "luna_desktop/interop/fhir_out/history.py": "a table of homes, walked by tests/interop/fhir_out/test_engine.py",
     "luna_desktop/interop/fhir_out/plans.py": "a table of homes, walked by tests/interop/fhir_out/test_engine.py",
+    "luna_desktop/interop/picture_limits.py": "figures and words, used by tests/interop/test_pictures.py",
     "luna_desktop/reports/cells.py": "a part of the record copy, tested by tests/reports/test_record_copy.py",
     "luna_desktop/reports/clinical_sections.py": "a part of the record copy, tested by test_record_copy.py",
     "luna_desktop/reports/cover.py": "a part of the record copy, tested by tests/reports/test_record_copy.py",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from luna_desktop.bench import figures, registry
 from luna_desktop.cli.session import print_json, signed_in
+from luna_desktop.domain.measures import show_day
 from luna_desktop.services.clinic import audit, health, left_overs
-from luna_desktop.texts import _, say_n, shown
+from luna_desktop.services.clinic.kept_files import DamagedFile
+from luna_desktop.texts import _, current, say_n, shown
 
 
 def doctor(arguments: argparse.Namespace) -> int:
@@ -19,12 +22,15 @@ def doctor(arguments: argparse.Namespace) -> int:
     if arguments.json:
         checks = [{"name": each.name, "ok": each.ok, "message": shown(each.message)} for each in found.checks]
         removed = {} if repaired is None else {"removed": repaired.files}
-        print_json({"ok": found.ok, "checks": checks, **removed})
+        damaged = {"damaged": [_as_row(each) for each in found.damaged]} if found.damaged else {}
+        print_json({"ok": found.ok, "checks": checks, **removed, **damaged})
     else:
         if repaired is not None:
             print(_repair_words(repaired))
         for each in found.checks:
             print(f"{_('ok') if each.ok else _('wrong'):<6} {each.name}: {shown(each.message)}")
+        for file in found.damaged:
+            print(_damaged_words(file))
     if not found.ok:
         wrong = ", ".join(each.name for each in found.checks if not each.ok)
         print(_("Something needs attention: {names}.", names=wrong), file=sys.stderr)
@@ -35,6 +41,31 @@ def _repair_words(repaired: left_overs.Collected) -> str:
     if repaired.held_back is not None:
         return _("No file was removed. {reason}", reason=shown(repaired.held_back))
     return shown(say_n("{count} left-over file was removed.", "{count} left-over files were removed.", repaired.files))
+
+
+def _as_row(file: DamagedFile) -> dict[str, object]:
+    return {
+        "patient": file.mrn,
+        "what": shown(file.what),
+        "taken_on": file.taken_on.isoformat() if file.taken_on else "",
+        "kept_on": file.kept_on.isoformat(),
+        "missing": file.is_missing,
+        "backups": [Path(each.path).name for each in file.backups],
+    }
+
+
+def _damaged_words(file: DamagedFile) -> str:
+    """Return a damaged file as a line: whose by number, what, when, and the newest backup that holds it."""
+    words: dict[str, object] = {
+        "number": file.mrn or _("no patient"),
+        "what": shown(file.what),
+        "kept": show_day(file.kept_on, current()),
+        "taken": show_day(file.taken_on, current()) if file.taken_on else _("not known"),
+        "backup": Path(file.backups[0].path).name if file.backups else _("no backup"),
+    }
+    if file.is_missing:
+        return _("{number}: {what}, taken {taken}, kept since {kept}, is missing. Held by {backup}.", **words)
+    return _("{number}: {what}, taken {taken}, kept since {kept}, is damaged. Held by {backup}.", **words)
 
 
 def verify_audit(arguments: argparse.Namespace) -> int:

@@ -67,7 +67,10 @@ class Permission(Enum):
     READ_BATCHES = "read the register of batches"
     RECALL_BATCHES = "list whom a batch reached"
     READ_PHOTOGRAPHS = "read photographs"
+    READ_SENSITIVE_PHOTOGRAPHS = "read intimate photographs"
     ADD_PHOTOGRAPHS = "add photographs"
+    READ_PHOTO_INBOX = "work in the photo inbox"
+    SETTLE_PHOTO_INBOX = "settle photographs of nobody"
     GIVE_NOTICE = "give notice"
     RECORD_DESK_CONSENT = "record consent at the desk"
     RECORD_FURTHER_CONSENT = "record further consent"
@@ -209,6 +212,7 @@ _CASE_CHART = {
     Permission.READ_CHART: Reach.CASE,
     Permission.READ_REPRODUCTIVE: Reach.CASE,
     Permission.READ_PHOTOGRAPHS: Reach.CASE,
+    Permission.READ_SENSITIVE_PHOTOGRAPHS: Reach.CASE,
 }
 _CHART = {
     Permission.READ_CHART: Reach.CARE_TEAM,
@@ -231,7 +235,8 @@ def _all(*permissions: Permission) -> dict[Permission, Reach]:
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.RECEPTION: _all(*_EVERYONE, *_DESK, *_BOOK),
     Role.THERAPIST: _all(*_EVERYONE, *_DESK, *_BOOK, Permission.RECORD_FURTHER_CONSENT, Permission.BREAK_GLASS)
-    | _CHART,
+    | _CHART
+    | _all(Permission.READ_PHOTO_INBOX),
     Role.CLINICIAN: _all(
         *_EVERYONE,
         *_DESK,
@@ -248,6 +253,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.READ_CATALOGUES,
         Permission.CHANGE_CATALOGUES,
         Permission.APPROVE_CATALOGUES,
+        Permission.READ_PHOTO_INBOX,
     )
     | _CHART
     | dict.fromkeys(
@@ -257,6 +263,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.REVIEW_INTAKE,
             Permission.REVIEW_BOOKINGS,
             Permission.READ_REPRODUCTIVE,
+            Permission.READ_SENSITIVE_PHOTOGRAPHS,
             Permission.REVIEW_RESULTS,
             Permission.PREPARE_RECORD_COPY,
             Permission.READ_DISCLOSURES,
@@ -281,6 +288,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
+        Permission.SETTLE_PHOTO_INBOX,
     )
     | _CASE_CHART,
     Role.OWNER: _all(

@@ -20,6 +20,8 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.recipients import Basis
 
 VISIT_KIND, ACT_KIND = "visit_elsewhere", "act_elsewhere"
+PRIVACY_KIND, WISH_KIND, MESSAGE_KIND = "privacy_elsewhere", "wish_elsewhere", "message_elsewhere"
+BOOKING_KIND, CORRECTION_KIND = "booking_elsewhere", "correction_elsewhere"
 
 
 class Act(Enum):
@@ -123,9 +125,51 @@ class ActElsewhere:
         return next((each.text for each in self.says if each.name == name), "")
 
 
-BODIES: dict[Act, type[ActElsewhere]] = dict.fromkeys(
-    (Act.PRESCRIPTION, Act.CERTIFICATE, Act.TREATMENT_CONSENT, Act.AFTERCARE, Act.INTAKE), ActElsewhere
-)
+@register_kind(PRIVACY_KIND, data_class=DataClass.PRIVACY, in_chart=False)
+@dataclass(frozen=True)
+class PrivacyElsewhere(ActElsewhere):
+    """An answer, a restriction, a notice or a disclosure at another clinic.
+
+    `settled` is what somebody here decided about a restriction that only a person can take over.
+    """
+
+    settled: str = ""
+
+
+@register_kind(WISH_KIND, data_class=DataClass.PRIVACY, in_chart=False)
+@dataclass(frozen=True)
+class WishElsewhere(ActElsewhere):
+    """A wish about messages that another clinic was told; it names a number or an address."""
+
+
+@register_kind(MESSAGE_KIND, data_class=DataClass.PRIVACY, in_chart=False)
+@dataclass(frozen=True)
+class MessageElsewhere(ActElsewhere):
+    """Something that was said between another clinic and the patient."""
+
+
+@register_kind(BOOKING_KIND, data_class=DataClass.PRIVACY, in_chart=False)
+@dataclass(frozen=True)
+class BookingElsewhere(ActElsewhere):
+    """An appointment at another clinic, under the name that its desk gave it."""
+
+
+@register_kind(CORRECTION_KIND, data_class=DataClass.CLINICAL, in_chart=False)
+@dataclass(frozen=True)
+class CorrectionElsewhere(ActElsewhere):
+    """A correction that was asked for at another clinic, with the statements that go with the entry."""
+
+
+BODIES: dict[Act, type[ActElsewhere]] = {
+    **dict.fromkeys(
+        (Act.PRESCRIPTION, Act.CERTIFICATE, Act.TREATMENT_CONSENT, Act.AFTERCARE, Act.INTAKE), ActElsewhere
+    ),
+    **dict.fromkeys((Act.CONSENT, Act.RESTRICTION, Act.NOTICE, Act.DISCLOSURE), PrivacyElsewhere),
+    Act.WISH: WishElsewhere,
+    Act.MESSAGE: MessageElsewhere,
+    Act.APPOINTMENT: BookingElsewhere,
+    Act.CORRECTION: CorrectionElsewhere,
+}
 """Which body keeps an act that came with a copy; what has none does not come along."""
 ACT_KINDS = tuple(dict.fromkeys(BY_BODY[body].name for body in BODIES.values()))
 """The kinds of facts that acts are kept as."""

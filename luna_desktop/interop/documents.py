@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
-import warnings
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
-from PIL import Image, ImageOps, ImageSequence
 
 from luna_desktop.interop import papers, pictures
 from luna_desktop.interop.papers import MOST_BYTES, MOST_PAGES, PDF, PaperRefused
@@ -24,23 +19,6 @@ from luna_desktop.texts import say
 A4_SHORT, A4_LONG = 595.28, 841.89
 """Points."""
 TIFF = "image/tiff"
-_UNREADABLE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    MemoryError,
-    EOFError,
-    LookupError,
-    ArithmeticError,
-    TypeError,
-    AttributeError,
-    RuntimeError,
-    struct.error,
-    zlib.error,
-    Image.DecompressionBombWarning,
-    Image.DecompressionBombError,
-)
-"""What Pillow raises for scans that are cut short or built to harm."""
 _TIFF_STARTS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 
@@ -91,39 +69,15 @@ def _picture(content: bytes) -> pictures.PreparedPicture:
 
 def _tiff_sheets(content: bytes) -> list[pictures.PreparedPicture]:
     """Return every sheet of a scan that was kept as one TIFF file, each through the door of pictures."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        warnings.filterwarnings("ignore", category=UserWarning)
-        try:
-            with Image.open(io.BytesIO(content), formats=["TIFF"]) as opened:
-                _check_sheets(opened)
-                return [pictures.prepare(sheet) for sheet in _sheets(opened)]
-        except PaperRefused:
-            raise
-        except pictures.PictureRefused as refused:
-            raise PaperRefused(refused.message) from None
-        except _UNREADABLE:
-            raise PaperRefused(say("This scan is damaged or cut short. Scan the paper again.")) from None
-
-
-def _check_sheets(opened: Image.Image) -> None:
-    count = getattr(opened, "n_frames", 1)
-    if count > MOST_PAGES:
-        raise PaperRefused(say("The scan has {count} pages; a document has 1 to {most}.", count=count, most=MOST_PAGES))
-    width, height = opened.size
-    if width * height > pictures.MOST_PIXELS or max(width, height) > pictures.LONGEST_SIDE:
-        raise PaperRefused(
-            say("The picture has more than {most} million pixels.", most=pictures.MOST_PIXELS // 1_000_000)
-        )
-
-
-def _sheets(opened: Image.Image) -> Iterator[bytes]:
-    for frame in ImageSequence.Iterator(opened):
-        _check_sheets(frame)
-        upright = ImageOps.exif_transpose(frame)
-        written = io.BytesIO()
-        upright.convert("L" if upright.mode in {"1", "L"} else "RGB").save(written, "PNG")
-        yield written.getvalue()
+    try:
+        first = pictures.prepare(content, 0)
+        if first.pages > MOST_PAGES:
+            raise PaperRefused(
+                say("The scan has {count} pages; a document has 1 to {most}.", count=first.pages, most=MOST_PAGES)
+            )
+        return [first, *(pictures.prepare(content, page) for page in range(1, first.pages))]
+    except pictures.PictureRefused as refused:
+        raise PaperRefused(refused.message) from None
 
 
 def _of_pictures(content: bytes, media_type: str, sheets: list[pictures.PreparedPicture]) -> PreparedDocument:

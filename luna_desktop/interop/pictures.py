@@ -1,59 +1,46 @@
 """Pictures from outside: the one door through which bytes become a photograph.
 
-The type is read from the content, never from the name; pixels and bytes are limited before anything is decoded;
-orientation is applied, and the copies are made from pixels alone, so that no tag of the original survives in them.
+JPEG, PNG, TIFF, WebP and HEIC. Bytes are limited here; everything else about a file is found out in a process of its
+own (`picture_workers`), which can be killed and holds no key. What comes back is plain: facts and JPEG copies in sRGB,
+upright, without any tag of the original.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import struct
-import warnings
-import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PIL import Image, ImageCms, UnidentifiedImageError
-
-from luna_desktop.texts import Message, say
-
-MOST_BYTES = 64 * 1024 * 1024
-MOST_PIXELS = 60_000_000
-LONGEST_SIDE = 30_000
-FORMATS = ("JPEG", "PNG")
-PREVIEW_SIDE = 1600
-THUMBNAIL_SIDE = 320
-QUALITY = 80
-FULL_QUALITY = 92
-MOST_SCANS = 64
-"""A camera writes one scan or about ten; thousands of them over one large picture would take hours to decode."""
-_TAKEN_TAGS = (0x9003, 0x9004, 0x0132)
-_ORIENTATION = 0x0112
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-_DAMAGED = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    MemoryError,
-    EOFError,
-    IndexError,
-    OverflowError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    struct.error,
-    zlib.error,
+from luna_desktop.interop import jpeg_stream
+from luna_desktop.interop.picture_limits import (
+    LONGEST_SIDE,
+    MOST_BYTES,
+    MOST_PIXELS,
+    PREVIEW_SIDE,
+    THUMBNAIL_SIDE,
+    Word,
 )
-"""What Pillow raises for files that are cut short or built to harm."""
+from luna_desktop.interop.picture_pipe import Answer
+from luna_desktop.interop.picture_workers import DECODERS, Decoders
+from luna_desktop.texts import Message, say, say_n
+
+__all__ = [
+    "LONGEST_SIDE",
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "PREVIEW_SIDE",
+    "SUFFIXES",
+    "THUMBNAIL_SIDE",
+    "PictureRefused",
+    "PreparedPicture",
+    "forget_pictures",
+    "prepare",
+]
+SUFFIXES = ("jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "hif")
+"""Endings under which a file dialog looks for pictures; what a file is, its content tells."""
+_KINDS = {"image/jpeg", "image/png", "image/tiff", "image/webp", "image/heic"}
+_LONGEST_NAME = 64
 
 
 class PictureRefused(Exception):
@@ -66,7 +53,10 @@ class PictureRefused(Exception):
 
 @dataclass(frozen=True)
 class PreparedPicture:
-    """The original's bytes and the copies made from its pixels, with what is worth keeping as data."""
+    """The original's bytes and the copies made of it, with what is worth keeping as data.
+
+    `taken_at` is the camera's own local time; `camera` and `lens` are what the file tells of make and model.
+    """
 
     original: bytes = field(repr=False)
     full: bytes = field(repr=False)
@@ -77,130 +67,100 @@ class PreparedPicture:
     width: int
     height: int
     taken_at: datetime | None
+    camera: str = ""
+    lens: str = ""
+    pages: int = 1
 
 
-def prepare(content: bytes) -> PreparedPicture:
+def prepare(content: bytes, page: int | None = None, *, decoders: Decoders = DECODERS) -> PreparedPicture:
     """Check and decode a picture once, and make its full-size, 1600 px and 320 px copies (JPEG, sRGB, no tags).
 
+    `page` counts from zero and is for scans of several pages; a photograph is asked for without.
+
     Raises:
-        PictureRefused: It is empty, too large, not a JPEG or PNG, a decompression bomb, or damaged.
+        PictureRefused: It is empty, too large, of no kind that is read, a decompression bomb, moving, or damaged.
+        NoDecoder: No decoding process could be started on this machine.
     """
     if not content:
         raise PictureRefused(say("The file is empty."))
     if len(content) > MOST_BYTES:
         raise PictureRefused(say("The file is larger than {most} MB.", most=MOST_BYTES // (1024 * 1024)))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        warnings.filterwarnings("ignore", category=UserWarning)
-        try:
-            return _prepared(content)
-        except PictureRefused:
-            raise
-        except UnidentifiedImageError:
-            raise PictureRefused(_no_picture(content)) from None
-        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-            raise PictureRefused(_too_many_pixels()) from None
-        except _DAMAGED:
-            raise PictureRefused(say("The picture is damaged or cut short. Copy it from the camera again.")) from None
+    answer = decoders.ask(content, page)
+    if answer.refused is not None:
+        raise PictureRefused(_why(answer.refused, answer.count))
+    try:
+        return _prepared(content, answer)
+    except (KeyError, TypeError, ValueError):
+        raise PictureRefused(_why(Word.DAMAGED, 0)) from None
 
 
-def _prepared(content: bytes) -> PreparedPicture:
-    with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-        media_type = "image/jpeg" if opened.format in ("JPEG", "MPO") else "image/png"
-        width, height = opened.size
-        if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-            raise PictureRefused(_too_many_pixels())
-        if media_type == "image/jpeg" and content.count(b"\xff\xda") > MOST_SCANS:
-            raise PictureRefused(say("The picture is built in a way that no camera uses. Export it again as JPEG."))
-        if getattr(opened, "n_frames", 1) > 1 and media_type == "image/png":
-            raise PictureRefused(say("This is a moving picture. Photographs are single pictures."))
-        taken_at = _taken_at(opened)
-        opened.load()
-        turn = _TURNS.get(_orientation(opened))
-        pixels = _plain_rgb(opened, opened.info.get("icc_profile"))
-    if turn is not None:
-        pixels = pixels.transpose(turn)
-    preview = _smaller(pixels, PREVIEW_SIDE)
-    thumbnail = _smaller(preview, THUMBNAIL_SIDE)
+def forget_pictures() -> None:
+    """End the decoding processes, so that nothing of a picture stays in their memory; at the lock."""
+    DECODERS.stop()
+
+
+def _prepared(content: bytes, answer: Answer) -> PreparedPicture:
+    told = answer.told
+    full, preview, thumbnail = answer.copies
+    ranges = _ranges(told["kept"], len(content))
+    width, height, pages = (_number(told, name) for name in ("width", "height", "pages"))
+    media_type, taken = str(told["media_type"]), str(told["taken_at"])
+    if media_type not in _KINDS or width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        raise ValueError("a decoding process told of a picture that cannot be")
     return PreparedPicture(
-        original=content,
-        full=_jpeg(pixels, FULL_QUALITY),
-        preview=_jpeg(preview, QUALITY),
-        thumbnail=_jpeg(thumbnail, QUALITY),
-        sha256=hashlib.sha256(content).hexdigest(),
-        media_type=media_type,
-        width=pixels.width,
-        height=pixels.height,
-        taken_at=taken_at,
+        content,
+        jpeg_stream.joined(content, ranges) if ranges else full,
+        preview,
+        thumbnail,
+        hashlib.sha256(content).hexdigest(),
+        media_type,
+        width,
+        height,
+        datetime.fromisoformat(taken) if taken else None,
+        str(told["camera"])[:_LONGEST_NAME],
+        str(told["lens"])[:_LONGEST_NAME],
+        pages,
     )
 
 
-def _orientation(opened: Image.Image) -> int:
-    """Return how the camera was held, 1 to 8; 1 where the tag is missing or nonsense."""
-    try:
-        return int(opened.getexif().get(_ORIENTATION, 1))
-    except _DAMAGED:
-        return 1
+def _number(told: Mapping[str, object], name: str) -> int:
+    found = told[name]
+    if not isinstance(found, int) or found < 1:
+        raise ValueError("a decoding process told of a picture that cannot be")
+    return found
 
 
-def _taken_at(opened: Image.Image) -> datetime | None:
-    """Return the camera's own local time, which has no zone; None where there is none or it is nonsense."""
-    try:
-        exif = opened.getexif()
-        found = exif.get_ifd(0x8769) | dict(exif)
-        text = next((str(found[tag]) for tag in _TAKEN_TAGS if tag in found), "")
-        return datetime.strptime(text.strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - cameras tell no zone
-    except _DAMAGED:
-        return None
+def _ranges(told: object, size: int) -> list[tuple[int, int]]:
+    """Return the parts of the original that are the full copy; they must follow each other inside it."""
+    found, before = [], 2
+    for start, end in told if isinstance(told, list) else ():
+        if not before <= start < end <= size:
+            raise ValueError("a decoding process told of parts that are not there")
+        found.append((start, end))
+        before = end
+    return found
 
 
-def _plain_rgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the pixels alone as sRGB; transparency lies on white."""
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        cover = picture.convert("RGBA")
-        ground = Image.new("RGBA", cover.size, "white")
-        picture = Image.alpha_composite(ground, cover)
-    if picture.mode == "I;16" or picture.mode.startswith("I"):
-        picture = picture.point(lambda value: value / 256).convert("L")
-    converted = _to_srgb(picture, profile) if profile else picture.convert("RGB")
-    bare = Image.new("RGB", converted.size)
-    bare.paste(converted)  # pixels alone: nothing of `info` comes along
-    return bare
-
-
-def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """Return the picture in sRGB; a profile that cannot be used is left aside."""
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        mode = picture.mode if picture.mode in ("RGB", "CMYK", "L") else "RGB"
-        shown = ImageCms.profileToProfile(
-            picture.convert(mode), source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+def _why(word: Word, count: int) -> Message:
+    """Return the sentence for a refusal."""
+    if word is Word.PAGES:
+        return say_n(
+            "The file holds {count} picture. Save it as a file of its own.",
+            "The file holds {count} pictures. Save each one as a file of its own.",
+            count,
         )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return picture.convert("RGB")
-    return shown if shown is not None else picture.convert("RGB")
+    if word is Word.PIXELS:
+        return say("The picture has more than {most} million pixels.", most=MOST_PIXELS // 1_000_000)
+    return _SENTENCES[word]
 
 
-def _smaller(picture: Image.Image, side: int) -> Image.Image:
-    """Return the picture with its longer side at most `side` pixels; a smaller one stays as it is."""
-    scale = side / max(picture.size)
-    if scale >= 1:
-        return picture
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-
-
-def _jpeg(picture: Image.Image, quality: int) -> bytes:
-    written = io.BytesIO()
-    picture.save(written, "JPEG", quality=quality)
-    return written.getvalue()
-
-
-def _no_picture(content: bytes) -> Message:
-    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
-        return say("This is a HEIC picture. Set the phone’s camera to “most compatible”, or export it as JPEG.")
-    return say("This is not a JPEG or PNG picture, whatever its name says.")
-
-
-def _too_many_pixels() -> Message:
-    return say("The picture has more than {most} million pixels.", most=MOST_PIXELS // 1_000_000)
+_SENTENCES = {
+    Word.UNKNOWN: say("This is not a JPEG, PNG, TIFF, WebP or HEIC picture, whatever its name says."),
+    Word.SCANS: say("The picture is built in a way that no camera uses. Export it again as JPEG."),
+    Word.MOVING: say("This is a moving picture. Photographs are single pictures."),
+    Word.HDR: say("The picture is stored for HDR screens, where colours look different. Export it as ordinary JPEG."),
+    Word.ODD: say("The picture holds measured numbers instead of colours. Export it as JPEG or 16-bit TIFF."),
+    Word.DAMAGED: say("The picture is damaged or cut short. Copy it from the camera again."),
+    Word.MEMORY: say("The picture takes more memory than it may. Export it again as JPEG."),
+    Word.TIME: say("The picture takes too long to read. Export it again as JPEG."),
+}

@@ -18,6 +18,7 @@ from luna_desktop.models import (
     moves,
     openings,
     patients,
+    photo_inbox,
     photographs,
     privacy,
     results,
@@ -125,6 +126,7 @@ APPEND_ONLY = (
     "erasure_line",
     "erasure_end",
     "erasure_cleaning",
+    "inbox_step",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
 
@@ -148,6 +150,7 @@ __all__ = [
     "moves",
     "openings",
     "patients",
+    "photo_inbox",
     "photographs",
     "privacy",
     "results",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from luna_desktop.models.base import Base
@@ -48,3 +48,5 @@ class Photograph(Base):
     consent_event_id: Mapped[int] = mapped_column(ForeignKey("consent_event.id"))
     added_at: Mapped[datetime]
     added_by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))
+    is_intimate: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """What the newest description says, so that a question can leave intimate photographs out."""

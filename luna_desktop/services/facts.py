@@ -152,6 +152,12 @@ def current_facts(work: Work, patient: PatientId, kinds: Iterable[str], *, with_
     return sorted(found, key=_fact_id)
 
 
+def facts_among(work: Work, patient: PatientId, kinds: Iterable[str], among: Select[Any]) -> list[Known]:
+    """Return the versions that count of those facts alone whose ids a question finds, oldest fact first."""
+    asked = _COUNTING.where(_FACT.c.id.in_(among))
+    return sorted(_known(work, asked, {"patient": int(patient), "kinds": list(kinds)}), key=_fact_id)
+
+
 def versions(work: Work, patient: PatientId, fact_id: int) -> list[Known]:
     """Return all versions of a fact, newest first; raises NotFound for one of another patient, and an erased one."""
     found = _known(work, _VERSIONS, {"patient": int(patient), "fact": fact_id})

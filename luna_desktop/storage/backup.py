@@ -52,8 +52,9 @@ Digest = bytes
 class BackupResult:
     """A finished backup: where, how large, rows of each table, and whether it was restored to scratch and counted.
 
-    A clinic with a broken audit log or a lost photograph is still backed up, as it is: `audit_break` names the first
-    entry that does not hold and `missing` the sealed files that rows point to and the vault has not.
+    A clinic with a broken audit log or a lost photograph is still backed up: `audit_break` names the first entry that
+    does not hold and `missing` the sealed files that rows point to and nothing holds. `damaged` are those that are not
+    as the backup before had them, or are gone: this backup carries the earlier copy on.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class BackupResult:
     audit_break: int | None
     missing: tuple[str, ...]
     proved: bool
+    damaged: tuple[str, ...] = ()
 
 
 def make_backup(source: BackupSource, opened: Keys, target: Path, *, now: datetime) -> BackupResult:
@@ -81,7 +83,7 @@ def make_backup(source: BackupSource, opened: Keys, target: Path, *, now: dateti
     try:
         files.make_folder(target)
         files.make_folder(partial)
-        listed = _write(source, opened, partial, now)
+        listed, damaged = _write(source, opened, partial, now)
         restore.prove_backup(partial, opened, scratch, source.names)
         partial.rename(target / name)
         files.sync_folder(target)
@@ -100,6 +102,7 @@ def make_backup(source: BackupSource, opened: Keys, target: Path, *, now: dateti
         audit_break=listed.audit_break,
         missing=listed.missing,
         proved=True,
+        damaged=damaged,
     )
 
 
@@ -124,7 +127,7 @@ def _check_room(source: BackupSource, target: Path, clinic_id: str) -> None:
     folders.check_free_space(target, 2 * size + new + SPARE_BYTES)
 
 
-def _write(source: BackupSource, opened: Keys, partial: Path, now: datetime) -> Manifest:
+def _write(source: BackupSource, opened: Keys, partial: Path, now: datetime) -> tuple[Manifest, tuple[str, ...]]:
     """Write everything into the partial folder: database first, so that no row is without its sealed file."""
     backup_id, clinic_id = secrets.token_hex(16), source.keyfile.vault_id
     key = opened.derive(manifest.backup_purpose(backup_id))
@@ -135,7 +138,7 @@ def _write(source: BackupSource, opened: Keys, partial: Path, now: datetime) -> 
         counts = integrity.table_counts(connection)
         verdict = verify_rows(integrity.audit_rows(connection), signers.get)
         known = integrity.object_keys(connection, source.names)
-    objects = _copy_objects(source, partial, clinic_id)
+    objects, damaged = _copy_objects(source, partial, _previous(partial.parent, clinic_id, opened), set(known))
     files.write_through(partial / CURRENT, source.keyfile.backup_copy(opened))
     listed = Manifest(
         backup_id=backup_id,
@@ -155,29 +158,77 @@ def _write(source: BackupSource, opened: Keys, partial: Path, now: datetime) -> 
     ).signed(opened)
     files.write_through(partial / MANIFEST, listed.written())
     files.sync_folder(partial)
-    return listed
+    return listed, damaged
 
 
-def _copy_objects(source: BackupSource, partial: Path, clinic_id: str) -> dict[str, FileRecord]:
-    """Link each sealed file that an earlier backup holds in this place, copy the others; return what was taken."""
+@dataclass(frozen=True)
+class _Previous:
+    """The newest backup in the same place: its sealed files, and what its believed list says of each."""
+
+    vault: Vault | None = None
+    records: Mapping[str, FileRecord] = field(default_factory=dict)
+
+
+def _previous(folder: Path, clinic_id: str, opened: Keys) -> _Previous:
+    earlier = manifest.latest_backups(folder, clinic_id)
+    if not earlier:
+        return _Previous()
+    vault = Vault(earlier[0].path, None)
+    try:
+        listed = manifest.read_manifest(earlier[0].path)
+        listed.check_mac(opened)
+    except StorageTrouble:
+        return _Previous(vault)
+    return _Previous(vault, listed.objects)
+
+
+def _copy_objects(
+    source: BackupSource, partial: Path, previous: _Previous, known: set[str]
+) -> tuple[dict[str, FileRecord], tuple[str, ...]]:
+    """Link each sealed file that an earlier backup holds in this place, copy the others.
+
+    Sealed files never change: one that is not as the earlier backup has it, or is gone though a row points to it, is
+    damaged, and the earlier copy is taken on instead. Returns what was taken, and the damaged ones.
+    """
     vault, copies = Vault(source.keyfile.folder, None), Vault(partial, None)
-    earlier = manifest.latest_backups(partial.parent, clinic_id)
-    previous = Vault(earlier[0].path, None) if earlier else None
-    records = {}
-    for name in list(vault.stored_ids()):
-        path = copies.path_of(name)
-        files.make_folder(path.parent)
-        try:
-            wanted = restore.record_of(vault.path_of(name))
-        except FileNotFoundError:
+    records, damaged = {}, []
+    for name in sorted({*vault.stored_ids(), *(known & previous.records.keys())}):
+        path, live, before = copies.path_of(name), _record_or_none(vault.path_of(name)), previous.records.get(name)
+        if live is None and (before is None or name not in known):
             continue  # erased since the list was made
-        linked = previous is not None and _linked(previous.path_of(name), path, wanted)
-        if not linked:
+        files.make_folder(path.parent)
+        carried = before is not None and before != live and _taken_on(previous, name, path, before)
+        if before is not None and before != live:
+            damaged.append(name)
+        wanted = before if carried and before is not None else live
+        if wanted is None:
+            continue
+        if not carried and not (previous.vault and _linked(previous.vault.path_of(name), path, wanted)):
             files.write_through(path, vault.path_of(name).read_bytes())
         records[name] = wanted
     for folder in {copies.path_of(name).parent for name in records}:
         files.sync_folder(folder)
-    return records
+    return records, tuple(damaged)
+
+
+def _record_or_none(path: Path) -> FileRecord | None:
+    try:
+        return restore.record_of(path)
+    except FileNotFoundError:
+        return None
+
+
+def _taken_on(previous: _Previous, name: str, path: Path, wanted: FileRecord) -> bool:
+    """Put the earlier backup's copy of a file into this one, where it is still as its list says."""
+    if previous.vault is None:
+        return False
+    earlier = previous.vault.path_of(name)
+    if _linked(earlier, path, wanted):
+        return True
+    if _record_or_none(earlier) != wanted:
+        return False
+    files.write_through(path, earlier.read_bytes())
+    return True
 
 
 def _linked(earlier: Path, path: Path, wanted: FileRecord) -> bool:

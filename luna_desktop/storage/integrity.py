@@ -22,6 +22,8 @@ from luna_desktop.storage.vault import Vault
 from luna_desktop.texts import Message, say, say_n
 
 PublicKeyOf = Callable[[str], bytes | None]
+OBJECTS = "photographs and documents"
+"""The name of the check of sealed files."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ class ObjectTable:
     """A table whose rows point to sealed objects: its name, the id's column and the sealed key's column.
 
     `drawer` is the column that says under which key the object's own key is sealed; without, it is the vault.
+    `sha256` is the column with the hash of the plain bytes.
     """
 
     table: str
     object_id: str
     wrapped_key: str
     drawer: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,15 @@ class SchemaNames:
 
 @dataclass(frozen=True)
 class Finding:
-    """The outcome of one check; `name` is short and stable, `message` is for the person."""
+    """The outcome of one check; `name` is short and stable, `message` is for the person.
+
+    `objects` are the ids of sealed files that are missing or damaged.
+    """
 
     name: str
     ok: bool
     message: Message
+    objects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,17 @@ def object_keys(connection: sqlcipher.Connection, names: SchemaNames) -> dict[st
         present = _is_present(place)
         statement = f"SELECT {columns} FROM {quoted(place.table)} WHERE {present}"  # noqa: S608 - names given
         found.update({str(name): bytes(key) for name, key in connection.execute(statement)})
+    return found
+
+
+def object_hashes(connection: sqlcipher.Connection, names: SchemaNames) -> dict[str, str]:
+    """Return id and SHA-256 of the plain bytes of every object whose table keeps it."""
+    found: dict[str, str] = {}
+    for place in names.objects:
+        if place.sha256:
+            columns = f"{quoted(place.object_id)}, {quoted(place.sha256)}"
+            statement = f"SELECT {columns} FROM {quoted(place.table)} WHERE {_is_present(place)}"  # noqa: S608 - names given
+            found.update({str(name): str(sha256) for name, sha256 in connection.execute(statement)})
     return found
 
 
@@ -177,7 +196,7 @@ def deep_check(check: DeepCheck) -> list[Finding]:
         ("database pages", _pages_finding),
         ("audit log", _audit_finding),
         ("newest backup", _expected_finding),
-        ("photographs and documents", _objects_finding),
+        (OBJECTS, _objects_finding),
     )
     findings = []
     for name, step in steps:
@@ -248,10 +267,12 @@ def loss_against(connection: sqlcipher.Connection, expected: Expected, names: Sc
 def _objects_finding(check: DeepCheck) -> Finding:
     with _fresh(check.path, check.key) as connection:
         known = object_keys(connection, check.names)
+        hashes = object_hashes(connection, check.names)
         elsewhere = {name: objects_in_drawer(connection, check.names, name) for name in check.drawers}
     others = frozenset().union(*elsewhere.values())
     parts = [(check.vault, known.keys() - others), *((check.drawers[name], ids) for name, ids in elsewhere.items())]
-    scans = [vault.scan(ids, wrapped_keys=known) for vault, ids in parts]
+    scans = [vault.scan(ids, wrapped_keys=known, hashes=hashes) for vault, ids in parts]
+    broken = tuple(sorted(name for scan in scans for name in (*scan.missing, *scan.bad)))
     missing, bad = sum(len(scan.missing) for scan in scans), sum(len(scan.bad) for scan in scans)
     if all(scan.is_sound for scan in scans):
         message = say_n("{count} sealed file is there.", "All {count} sealed files are there.", len(known))
@@ -261,4 +282,4 @@ def _objects_finding(check: DeepCheck) -> Finding:
             missing=missing,
             bad=bad,
         )
-    return Finding("photographs and documents", ok=not missing and not bad, message=message)
+    return Finding(OBJECTS, ok=not broken, message=message, objects=broken)

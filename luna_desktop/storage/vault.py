@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -109,7 +109,7 @@ class Vault:
 
     def read(self, object_id: str, wrapped_key: bytes, *, sha256: str = "") -> bytes:
         """Return the plain bytes; StorageTrouble when the file is missing, damaged or not the one of this row."""
-        key = self._required_key()
+        self._required_key()
         try:
             content = self.path_of(object_id).read_bytes()
         except FileNotFoundError:
@@ -118,6 +118,11 @@ class Vault:
             ) from None
         except OSError as error:
             raise as_trouble(error) from None
+        return self.open_sealed(object_id, wrapped_key, content, sha256=sha256)
+
+    def open_sealed(self, object_id: str, wrapped_key: bytes, content: bytes, *, sha256: str = "") -> bytes:
+        """Return what the bytes of an object's file hold, wherever the file lies; StorageTrouble as for `read`."""
+        key = self._required_key()
         try:
             plain = _opened(crypto.unseal(key, wrapped_key, aad=_key_binding(object_id)), object_id, content)
         except crypto.NotOpened:
@@ -125,6 +130,11 @@ class Vault:
         if sha256 and not hmac.compare_digest(hashlib.sha256(plain).hexdigest(), sha256):
             raise _damaged()
         return plain
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether the vault key is here, so that objects can be read and not only counted."""
+        return self._key is not None
 
     def remove(self, object_id: str) -> None:
         """Delete an object's file, after its row has lost the key; a file already gone is well."""
@@ -155,15 +165,23 @@ class Vault:
         if self.folder.is_dir():
             yield from (path for path in sorted(self.folder.rglob("*")) if path.is_file())
 
-    def scan(self, known: Iterable[str], *, wrapped_keys: dict[str, bytes] | None = None) -> VaultScan:
+    def scan(
+        self,
+        known: Iterable[str],
+        *,
+        wrapped_keys: Mapping[str, bytes] | None = None,
+        hashes: Mapping[str, str] | None = None,
+    ) -> VaultScan:
         """Compare the files with the objects that the database knows.
 
-        With `wrapped_keys` (and the vault key) each of those objects is also decrypted; without, headers are read.
+        With `wrapped_keys` (and the vault key) each of those objects is also decrypted, and its plain bytes compared
+        with `hashes`; without, headers are read.
         """
         expected, stored = set(known), set(self.stored_ids())
         temporary = tuple(path.name for path in self._files() if path.name.startswith(files.TEMPORARY_PREFIX))
-        keys = wrapped_keys or {}
-        bad = [name for name in sorted(expected & stored) if not self._is_good(name, keys.get(name))]
+        keys, plain = wrapped_keys or {}, hashes or {}
+        there = sorted(expected & stored)
+        bad = [name for name in there if not self._is_good(name, keys.get(name), plain.get(name, ""))]
         return VaultScan(
             checked=len(expected),
             missing=tuple(sorted(expected - stored)),
@@ -172,12 +190,12 @@ class Vault:
             temporary=temporary,
         )
 
-    def _is_good(self, object_id: str, wrapped_key: bytes | None) -> bool:
+    def _is_good(self, object_id: str, wrapped_key: bytes | None, sha256: str) -> bool:
         if wrapped_key is None or self._key is None:
             with self.path_of(object_id).open("rb") as stream:
                 return stream.read(5) in (_MAGIC + _WHOLE, _MAGIC + _STREAM)
         try:
-            self.read(object_id, wrapped_key)
+            self.read(object_id, wrapped_key, sha256=sha256)
         except StorageTrouble:
             return False
         return True

@@ -12,7 +12,7 @@ from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.booking.entry import BOOK, may_book
 from luna_desktop.ui.intake.mode import may_turn_form
 from luna_desktop.ui.palette import PaletteRow
-from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, view_rows, visit_rows
+from luna_desktop.ui.palette_rows import DISCREET, EMERGENCY, FORM, HELP, TURN, view_rows, visit_rows
 from luna_desktop.ui.patient_mode.mode import may_turn
 from luna_desktop.ui.rights.entry import LOG, may_log
 
@@ -92,4 +92,5 @@ def _general_rows(actor: Actor) -> list[PaletteRow]:
         rows.append(PaletteRow(LOG, _("Log a privacy request…"), icon="shield"))
     if actor.may(Permission.BREAK_GLASS):
         rows.append(PaletteRow(EMERGENCY, _("Open a closed record with a reason…"), icon="key-round"))
+    rows.append(PaletteRow(DISCREET, _("Discreet mode: blur photographs and charts"), icon="eye-off", keys="F9"))
     return [*rows, PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L")]

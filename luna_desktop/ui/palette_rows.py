@@ -24,6 +24,8 @@ TURN, FORM = "turn", "form"
 HELP = "help"
 """The key of the rail's help, which is no place: it opens over the page that is shown."""
 EMERGENCY = "emergency"
+DISCREET = "discreet"
+"""The palette's key for blurring photographs and sensitive tabs, or showing them again."""
 CHART_VIEWS: dict[str, tuple[Message, str]] = {
     "visits/body_map": (say("Body map"), "map-pin"),
     "visits/scores": (say("Scores"), "gauge"),

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.cover import PrivacyCover
+from luna_desktop.ui.discreet import discreet
 from luna_desktop.ui.rail import Rail, RailItem
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.chips import Avatar
@@ -71,13 +72,20 @@ class TopBar(QFrame):
         self._name, self._role = words("", "strong"), words("", "caption")
         self.lock = Button(_("Lock"), "lockButton", icon="lock", tip=_("Ctrl+L"))
         self.lock.clicked.connect(self.lock_wanted)
+        self.discreet = Button(_("Discreet"), "discreetButton", icon="eye-off", tip=_("F9"))
+        self.discreet.clicked.connect(discreet().toggle)
+        self.discreet.setVisible(discreet().is_on)
         self.speak()
         self._build()
 
     def speak(self) -> None:
         """Say what stands here in the language of the windows."""
         self.setAccessibleName(_("Top bar"))
-        for button, text in ((self.search, _("Find a patient or type a command")), (self.lock, _("Lock"))):
+        for button, text in (
+            (self.search, _("Find a patient or type a command")),
+            (self.lock, _("Lock")),
+            (self.discreet, _("Discreet")),
+        ):
             button.setText(text)
             button.setAccessibleName(text)
 
@@ -93,6 +101,7 @@ class TopBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self.search)
         row.addStretch(1)
+        row.addWidget(self.discreet)
         row.addLayout(self._actions)
         row.addWidget(hairline(upright=True))
         row.addWidget(self._avatar)
@@ -223,6 +232,7 @@ class Shell(QMainWindow):
             ("Ctrl+Shift+L", self.switch_wanted),
             ("F1", self.help_wanted),
             ("Ctrl+Shift+T", self.turn_wanted),
+            ("F9", discreet().toggle),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -230,6 +240,15 @@ class Shell(QMainWindow):
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._next_region(step))
+
+        discreet().changed.connect(self._show_discreet)
+
+    def _show_discreet(self, on: bool) -> None:
+        """Say that photographs and charts are blurred now, or to be seen again."""
+        text = _("Discreet mode is on. F9 ends it.") if on else _("Discreet mode is off.")
+        self.top_bar.discreet.setVisible(on)
+        self.status.show_left(text, icon="eye-off" if on else "eye", tone="priv" if on else "ok")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def show_clinic(self, clinic: str) -> None:
         """Name the clinic in the window's title and on the cover."""

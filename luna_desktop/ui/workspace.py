@@ -24,6 +24,7 @@ from luna_desktop.ui.booking.entry import BOOK, BookingDesk, book_action, may_bo
 from luna_desktop.ui.booking.prefill import Prefill
 from luna_desktop.ui.break_glass.presenter import open_any
 from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.discreet import discreet
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.health.wording import status_line
@@ -32,7 +33,17 @@ from luna_desktop.ui.help.where import topic_at
 from luna_desktop.ui.intake.mode import IntakeMode, may_turn_form
 from luna_desktop.ui.palette import Palette, PaletteRow
 from luna_desktop.ui.palette_commands import command_rows
-from luna_desktop.ui.palette_rows import EMERGENCY, FORM, HELP, TURN, VISIT, found_rows, recent_rows, start_visit
+from luna_desktop.ui.palette_rows import (
+    DISCREET,
+    EMERGENCY,
+    FORM,
+    HELP,
+    TURN,
+    VISIT,
+    found_rows,
+    recent_rows,
+    start_visit,
+)
 from luna_desktop.ui.patient_mode.mode import PatientMode, may_turn
 from luna_desktop.ui.patient_mode.turned import Turned
 from luna_desktop.ui.rail import RailItem
@@ -412,6 +423,7 @@ class Workspace(QObject):
             "view": lambda: self._with_patient(lambda patient: self.open_patient(patient, rest)),
             HELP: self.show_help,
             EMERGENCY: lambda: open_any(self._shell, self._context),
+            DISCREET: discreet().toggle,
             "lock": self._shell.lock_wanted.emit,
             LOG: self._log_request,
             BOOK: lambda: self.book(Prefill(self._patient if rest else None)),

@@ -17,6 +17,7 @@ from luna_desktop.domain.access import (
     UserId,
     role_problem,
 )
+from luna_desktop.domain.rights.openings import CARRIED
 
 CLINICAL = {
     Permission.READ_CHART,
@@ -59,8 +60,16 @@ def test_the_privacy_officer_reads_charts_by_a_case_alone_and_changes_none() -> 
     assert {officer.reach(permission) for permission in read} == {Reach.CASE}
     assert not officer.may(Permission.CHANGE_CHART)
     assert not officer.may(Permission.ADD_PHOTOGRAPHS)
+    assert officer.reach(Permission.READ_SENSITIVE_PHOTOGRAPHS) is Reach.CASE
     both = an_actor(Role.PRIVACY_OFFICER, Role.CLINICIAN)
     assert both.reaches(Permission.READ_CHART) == {Reach.CASE, Reach.CARE_TEAM}
+
+
+def test_a_therapist_takes_intimate_photographs_and_does_not_see_them_afterwards() -> None:
+    therapist = an_actor(Role.THERAPIST)
+    assert therapist.may(Permission.ADD_PHOTOGRAPHS)
+    assert not therapist.may(Permission.READ_SENSITIVE_PHOTOGRAPHS)
+    assert Permission.READ_SENSITIVE_PHOTOGRAPHS not in CARRIED
 
 
 def test_only_a_clinician_diagnoses_and_prescribes_and_only_for_the_care_team() -> None:

@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 from luna_desktop.interop import pictures
 from luna_desktop.interop.pictures import PictureRefused, prepare
 
-ALLOWED_SEGMENTS = {0xD8, 0xE0, 0xDB, 0xC0, 0xC4, 0xDA, 0xD9}
+ALLOWED_SEGMENTS = {0xD8, 0xE0, 0xDB, 0xC0, 0xC2, 0xC4, 0xDD, 0xDA, 0xD9}
 """Start, JFIF, tables, frame, scan, end: nothing that could carry a tag."""
 
 
@@ -155,10 +155,10 @@ def moving_png() -> bytes:
 
 HARMFUL = {
     "empty": lambda: (b"", "empty"),
-    "text called jpg": lambda: (b"Dear clinic, see attached.", "not a JPEG or PNG"),
-    "gif called jpg": lambda: (b"GIF89a" + b"\0" * 60, "not a JPEG or PNG"),
-    "svg": lambda: (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a JPEG or PNG"),
-    "heic": lambda: (b"\0\0\0\x18ftypheic" + b"\0" * 40, "HEIC"),
+    "text called jpg": lambda: (b"Dear clinic, see attached.", "not a JPEG, PNG"),
+    "gif called jpg": lambda: (b"GIF89a" + b"\0" * 60, "not a JPEG, PNG"),
+    "svg": lambda: (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a JPEG, PNG"),
+    "heic cut short": lambda: (b"\0\0\0\x18ftypheic" + b"\0" * 40, "damaged"),
     "claims 900 million pixels": lambda: (png_claiming(30_000, 30_000), "million pixels"),
     "claims 70 million pixels": lambda: (png_claiming(10_000, 7_000), "million pixels"),
     "claims a mile of one pixel": lambda: (png_claiming(60_000, 1), "million pixels"),

@@ -95,7 +95,7 @@ def photograph(clinic: OpenClinic, patient: PatientId) -> int:
     face = PhotographFacts(taken, "face", "front")
     tagged = prepare(picture(WORDS["tags"][0]))
     act(clinic, add_photograph, NewPhotograph(patient, tagged, face, f"{WORDS['file'][0]}.jpg"))
-    hidden = PhotographFacts(taken, "intimate", caption=marker("intimate"))
+    hidden = PhotographFacts(taken, "intimate", caption=marker("intimate"), chaperone="Sr Mary")
     plain = prepare(builders.a_jpeg(colour="navy"))
     return act(clinic, add_photograph, NewPhotograph(patient, plain, hidden, "IMG_0002.jpg"))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.ui.discreet import discreet
 from luna_desktop.ui.prompts import Question, WindowPrompts
 from luna_desktop.ui.rail import RailItem
 from luna_desktop.ui.shell import Shell, TopAction
@@ -130,3 +131,17 @@ def test_a_window_that_is_called_comes_forward_and_says_why(shell: Shell) -> Non
     assert shell.isVisible()
     assert not shell.isMinimized()
     assert any(label.text() == "Luna is open already" for label in shell.toasts.findChildren(QLabel))
+
+
+def test_discreet_mode_is_told_in_the_bar_and_the_status_line(shell: Shell) -> None:
+    assert shell.top_bar.discreet.isHidden()
+    discreet().toggle()
+    try:
+        shell.resize(1180, 680)
+        assert clipped(shell) == []
+        assert not shell.top_bar.discreet.isHidden()
+        shell.top_bar.discreet.click()
+        assert not discreet().is_on
+        assert shell.top_bar.discreet.isHidden()
+    finally:
+        discreet().turn(False)

@@ -15,6 +15,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import LONGEST_NAME, clean, clean_line, note_problem
 from luna_desktop.texts import Message, say
 
+NO_CHAPERONE = say("Enter who was with the patient, or “nobody, at the patient’s wish”.")
 FURTHEST_METRES = 20.0
 _SERIES = re.compile(r"[A-Za-z0-9-]{0,40}")
 
@@ -138,6 +139,12 @@ def is_intimate_place(region: str, view: str = "") -> bool:
     if region == "intimate" or (view in PHOTO_VIEWS and PHOTO_VIEWS[view].intimate):
         return True
     return region in REGIONS and REGIONS[region].intimate
+
+
+def needs_chaperone(facts: PhotographFacts) -> bool:
+    """Tell whether nothing says who was with the patient at an intimate picture that the clinic took."""
+    is_own = facts.origin is PhotoOrigin.PATIENT
+    return facts.sensitive and not facts.chaperone and not is_own
 
 
 def checked_photograph(facts: PhotographFacts) -> tuple[PhotographFacts, dict[str, Message]]:

@@ -17,10 +17,11 @@ from luna_desktop.interop.fhir_in.brought import (
     values_of,
 )
 from luna_desktop.interop.fhir_in.clinical_acts import CLINICAL
+from luna_desktop.interop.fhir_in.desk_acts import DESK, check_values
 from luna_desktop.interop.fhir_out.acts import ROW, TOLD, say_url
 from luna_desktop.interop.fhir_out.values import extension_values
 
-READERS: dict[Act, Reader] = {**CLINICAL}
+READERS: dict[Act, Reader] = {**CLINICAL, **DESK}
 """Who reads what stands in the elements of an act's resources."""
 
 
@@ -50,6 +51,7 @@ def read_acts(entries: Iterable[Addressed], clinic: str) -> Iterator[BroughtAct]
             placed.rows or tuple(_rows(resources[0])),
             placed.what,
         )
+        check_values(body)
         yield BroughtAct(together[key][0][0], body)
 
 

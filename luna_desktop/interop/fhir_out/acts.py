@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.consent import ConsentState, Purpose
+from luna_desktop.domain.elsewhere import VISIT_KIND
 from luna_desktop.interop.fhir_out.content import Act, Told
 from luna_desktop.interop.fhir_out.engine import Context, instant
 from luna_desktop.interop.fhir_out.homes import UNKNOWN_CONCEPT
+from luna_desktop.interop.fhir_out.people import PATIENT_KINDS
 from luna_desktop.interop.fhir_out.values import OWN, Json, concept_of, plain
 from luna_desktop.texts import Message
 
@@ -21,6 +23,14 @@ _PURPOSES = {
     Purpose.MARKETING_PHOTOGRAPHS: "HMARKT",
 }
 """Purposes of use that HL7 has a code for; the others have words alone."""
+_ENTRY_NAMES = {VISIT_KIND: "visit elsewhere"}
+"""What entries are called in addresses, where that is not their kind."""
+_CONSENT_STATES = {
+    ConsentState.REFUSED.value: "rejected",
+    ConsentState.WITHDRAWN.value: "inactive",
+    ConsentState.EXPIRED.value: "inactive",
+    ConsentState.LAPSED.value: "inactive",
+}
 _BOOKED = {
     BookingState.HELD: "pending",
     BookingState.BOOKED: "booked",
@@ -118,7 +128,7 @@ def _clinic(context: Context) -> Json:
 def _consent_of(told: Told, context: Context, scope: str) -> Json:
     found: Json = {
         "resourceType": "Consent",
-        "status": "active",
+        "status": _consent_state(told),
         "scope": {"coding": [{"system": _SCOPE, "code": scope}]},
         "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]}],
         "patient": context.patient,
@@ -129,6 +139,13 @@ def _consent_of(told: Told, context: Context, scope: str) -> Json:
     if told.at is not None:
         found["dateTime"] = instant(told.at)
     return found
+
+
+def _consent_state(told: Told) -> str:
+    """Return how a consent stands: one that an answer given later replaced is not active any more."""
+    if told.says.get("is_earlier"):
+        return "inactive"
+    return _CONSENT_STATES.get(str(told.says.get("state_code", "")), "active")
 
 
 def _consent(told: Told, context: Context) -> Iterator[Json]:
@@ -196,6 +213,10 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
         found["medium"] = [_text(told, "way", context)]
     if told.at is not None:
         found["sent"] = instant(told.at)
+    kind, _stroke, number = _said(told.says.get("about", ""), context).partition("/")
+    name = _ENTRY_NAMES.get(kind, kind)
+    if number.isdecimal() and name not in PATIENT_KINDS and (name, int(number)) in context.present:
+        found["about"] = [context.names.reference(name, number)]
     text, rows = _said(told.says.get("text", ""), context), _rows(told, context)
     payload = [{"contentString": text}] if text else []
     if rows:
@@ -207,6 +228,7 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
 
 def _disclosure(told: Told, context: Context) -> Iterator[Json]:
     recipient = _said(told.says.get("recipient", ""), context)
+    period = {"period": {"end": instant(told.ends)}} if told.ends is not None else {}
     yield {
         "resourceType": "AuditEvent",
         "type": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "110106", "display": "Export"},
@@ -218,6 +240,7 @@ def _disclosure(told: Told, context: Context) -> Iterator[Json]:
         ],
         "source": {"observer": _clinic(context)},
         "entity": [{"what": context.patient, "description": _said(told.says.get("text", ""), context) or "–"}],
+        **period,
     }
 
 

@@ -6,21 +6,22 @@ nothing points to, and never a photograph that points to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.photographs import PhotographFacts, checked_photograph
+from luna_desktop.domain.clinical.photographs import NO_CHAPERONE, PhotographFacts, checked_photograph, needs_chaperone
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
+from luna_desktop.services.care.photo_access import photographs_of, seen_facts, sees_intimate
 from luna_desktop.services.care.sealed import open_object, seal_object
-from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, current_facts, strike_out
+from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
 from luna_desktop.services.use_cases import Use, use_case
@@ -84,37 +85,66 @@ def add_photograph(work: Work, new: NewPhotograph) -> int:
     _refuse_twice(work, new)
     consent = consents.photo_consent_event(work, new.patient_id)
     fact_id = add_fact(work, new.patient_id, facts, Source.STAFF)
-    return keep_photograph(work, new, fact_id, consent)
+    return keep_photograph(work, replace(new, facts=facts), fact_id, consent)
+
+
+@dataclass(frozen=True)
+class SealedPicture:
+    """A picture whose files are sealed already: their ids, what lies sealed in the row, hash and size."""
+
+    original_id: str
+    full_id: str
+    preview_id: str
+    thumbnail: bytes = field(repr=False)
+    sealed_name: bytes = field(repr=False)
+    original_sha256: str
+    width: int
+    height: int
+
+
+def seal_picture(work: Work, picture: PreparedPicture, name: str) -> SealedPicture:
+    """Seal a picture's original and copies; the row that names them follows in the same transaction."""
+    return SealedPicture(
+        seal_object(work, picture.original, picture.media_type),
+        seal_object(work, picture.full, "image/jpeg"),
+        seal_object(work, picture.preview, "image/jpeg"),
+        work.premises.vault.small_seal(picture.thumbnail),
+        work.premises.vault.small_seal(name.encode()),
+        picture.sha256,
+        picture.width,
+        picture.height,
+    )
 
 
 def keep_photograph(work: Work, new: NewPhotograph, fact_id: int, consent: int) -> int:
     """Seal a photograph whose fact is written already, under a consent by its number; returns the photograph's id."""
-    picture = new.picture
+    sealed = seal_picture(work, new.picture, new.name)
+    return enter_photograph(work, new.patient_id, sealed, fact_id, consent, is_intimate=new.facts.sensitive)
+
+
+def enter_photograph(
+    work: Work, patient: PatientId, sealed: SealedPicture, fact_id: int, consent: int, *, is_intimate: bool
+) -> int:
+    """Enter a picture that is sealed already into a record; returns the photograph's id."""
     photograph_id: int = work.session.execute(
         insert(Photograph)
         .values(
-            patient_id=new.patient_id,
+            patient_id=patient,
             fact_id=fact_id,
-            original_id=seal_object(work, picture.original, picture.media_type),
-            full_id=seal_object(work, picture.full, "image/jpeg"),
-            preview_id=seal_object(work, picture.preview, "image/jpeg"),
-            thumbnail=work.premises.vault.small_seal(picture.thumbnail),
-            sealed_name=work.premises.vault.small_seal(new.name.encode()),
-            original_sha256=picture.sha256,
-            width=picture.width,
-            height=picture.height,
             consent_event_id=consent,
             added_at=work.now,
             added_by=work.actor.user_id,
+            is_intimate=is_intimate,
+            **asdict(sealed),
         )
         .returning(Photograph.id)
     ).scalar_one()
     work.record(
         "photograph added",
-        patient_change("photograph", photograph_id, new.patient_id),
+        patient_change("photograph", photograph_id, patient),
         kind=CREATED,
         purpose=Purpose.CLINICAL_PHOTOGRAPHS.value,
-        detail={"sha256": picture.sha256, "consent": consent},
+        detail={"sha256": sealed.original_sha256, "consent": consent},
     )
     return photograph_id
 
@@ -123,10 +153,24 @@ def keep_photograph(work: Work, new: NewPhotograph, fact_id: int, consent: int) 
     requires=Permission.READ_PHOTOGRAPHS, patient=lambda patient: patient, use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH)
 )
 def list_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
-    """Return a patient's photographs, newest first, with their 320 px copies."""
-    tiles = tiles_of(work, patient)
+    """Return a patient's photographs, newest first, with their 320 px copies; of intimate ones only the words."""
+    tiles = [replace(each, thumbnail=b"") if each.fact.body.sensitive else each for each in tiles_of(work, patient)]
     work.record(
         "photographs listed", patient_change("photograph", "", patient), kind=READ, detail={"count": len(tiles)}
+    )
+    return tiles
+
+
+@use_case(
+    requires=Permission.READ_SENSITIVE_PHOTOGRAPHS,
+    patient=lambda patient: patient,
+    use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
+)
+def list_intimate_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
+    """Return a patient's intimate photographs, newest first, with their 320 px copies; only where somebody asks."""
+    tiles = [each for each in tiles_of(work, patient) if each.fact.body.sensitive]
+    work.record(
+        "intimate photographs shown", patient_change("photograph", "", patient), kind=READ, detail={"count": len(tiles)}
     )
     return tiles
 
@@ -139,7 +183,7 @@ def list_photographs(work: Work, patient: PatientId) -> list[PhotographTile]:
 )
 def count_photographs(work: Work, patient: PatientId) -> int:
     """Return how many photographs stand in a patient's record; none is opened."""
-    return len(current_facts(work, patient, ("photograph",)))
+    return len(seen_facts(work, patient))
 
 
 @use_case(
@@ -148,10 +192,14 @@ def count_photographs(work: Work, patient: PatientId) -> int:
     use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
 )
 def open_photograph(work: Work, asked: PhotographAsked) -> OpenedPhotograph:
-    """Open the 1600 px copy of one photograph."""
-    row = _row(work, asked)
+    """Open the 1600 px copy of one photograph; an intimate one is not there for who may not see those."""
+    row = _seen_row(work, asked)
     jpeg = open_object(work, row.preview_id, _MISSING)
-    work.record("photograph opened", patient_change("photograph", asked.photograph_id, asked.patient_id), kind=READ)
+    opened = patient_change("photograph", asked.photograph_id, asked.patient_id)
+    if row.is_intimate:
+        work.record("intimate photograph opened", opened, kind=READ)
+    else:
+        work.record("photograph opened", opened, kind=READ)
     return OpenedPhotograph(asked.photograph_id, jpeg, row.original_sha256)
 
 
@@ -164,6 +212,7 @@ def describe_photograph(work: Work, change: FactChange) -> None:
     """Correct what is known about a photograph; the picture never changes."""
     if not isinstance(change.body, PhotographFacts):
         raise TypeError
+    _require_seen(work, change.patient_id, change.fact_id)
     change_fact(work, replace(change, body=_checked(change.body)))
 
 
@@ -174,6 +223,7 @@ def describe_photograph(work: Work, change: FactChange) -> None:
 )
 def strike_out_photograph(work: Work, wrong: StrikeOut) -> None:
     """Mark a photograph as entered in error; it is no longer listed and stays sealed."""
+    _require_seen(work, wrong.patient_id, wrong.fact_id)
     strike_out(work, wrong, kinds=("photograph",))
 
 
@@ -194,13 +244,14 @@ def no_new_photographs(work: Work, withdrawal: Withdrawal) -> tuple[Message, ...
     )
 
 
-def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:
-    """Return the photographs that count, newest first."""
-    known = {
-        each.fact_id: each
-        for each in current_facts(work, patient, ("photograph",))
-        if each.status is FactStatus.CURRENT
-    }
+def tiles_of(work: Work, patient: PatientId, *, every: bool = False) -> list[PhotographTile]:
+    """Return the photographs that count and exist for the actor, newest first.
+
+    `every` leaves none out: for a copy whose photographs were chosen by somebody who sees them all.
+    """
+    intimate = every or sees_intimate(work, patient)
+    facts = facts_among(work, patient, ("photograph",), photographs_of(patient, intimate=intimate))
+    known = {each.fact_id: each for each in facts if each.status is FactStatus.CURRENT}
     rows = work.session.execute(
         select(
             Photograph.id,
@@ -209,7 +260,7 @@ def tiles_of(work: Work, patient: PatientId) -> list[PhotographTile]:
             Photograph.width,
             Photograph.height,
             Photograph.original_sha256,
-        ).where(Photograph.patient_id == patient)
+        ).where(Photograph.patient_id == patient, *(() if intimate else (Photograph.is_intimate.is_(False),)))
     )
     vault = work.premises.vault
     tiles = [
@@ -243,6 +294,20 @@ def _row(work: Work, asked: PhotographAsked) -> Photograph:
     return row
 
 
+def _seen_row(work: Work, asked: PhotographAsked) -> Photograph:
+    row = _row(work, asked)
+    if row.is_intimate and not sees_intimate(work, asked.patient_id):
+        raise NotFound(_MISSING)
+    return row
+
+
+def _require_seen(work: Work, patient: PatientId, fact_id: int) -> None:
+    """Refuse to change what does not exist for the actor; raises NotFound."""
+    seen = photographs_of(patient, intimate=sees_intimate(work, patient))
+    if fact_id not in work.connection.execute(seen).scalars().all():
+        raise NotFound(_MISSING)
+
+
 def _refuse_twice(work: Work, new: NewPhotograph) -> None:
     known = work.session.scalar(
         select(Photograph.id).where(
@@ -255,6 +320,8 @@ def _refuse_twice(work: Work, new: NewPhotograph) -> None:
 
 def _checked(facts: PhotographFacts) -> PhotographFacts:
     tidy, problems = checked_photograph(facts)
+    if needs_chaperone(tidy):
+        problems["chaperone"] = NO_CHAPERONE
     if problems:
         raise InvalidInput(problems)
     return tidy

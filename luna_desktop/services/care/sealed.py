@@ -5,9 +5,12 @@ A crash between the two leaves a file that nothing points to, which is collected
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from collections.abc import Iterable
+from contextlib import suppress
 
-from luna_desktop.domain.errors import NotFound
+from sqlalchemy import insert, select, update
+
+from luna_desktop.domain.errors import NotFound, StorageTrouble
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message
@@ -35,3 +38,19 @@ def open_object(work: Work, object_id: str, missing: Message) -> bytes:
     if key is None:
         raise NotFound(missing)
     return work.premises.vault.read(object_id, key)
+
+
+def forget_objects(work: Work, objects: Iterable[str]) -> None:
+    """Destroy the keys of sealed files: what lies on the disk is noise once the transaction is committed."""
+    for object_id in objects:
+        work.session.execute(
+            update(StoredObject).where(StoredObject.object_id == object_id).values(wrapped_key=b"", sha256="", size=0)
+        )
+
+
+def remove_forgotten(work: Work, objects: Iterable[str]) -> None:
+    """Commit, then remove the files whose keys were destroyed; one that stays is collected later."""
+    work.commit_so_far()
+    for object_id in objects:
+        with suppress(StorageTrouble):
+            work.premises.vault.remove(object_id)

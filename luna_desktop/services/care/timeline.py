@@ -28,11 +28,12 @@ from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.courses import courses_of
 from luna_desktop.services.care.documents import documents_of
+from luna_desktop.services.care.photo_access import seen_facts
 from luna_desktop.services.care.results import results_of
 from luna_desktop.services.care.timeline_facts import VERSIONS_KEPT_IN_SIGHT, moments_of, series_of, spans_of
 from luna_desktop.services.care.treatment_consents import consent_lines
 from luna_desktop.services.care.visits import header_of, headers
-from luna_desktop.services.facts import Known, current_facts, versions
+from luna_desktop.services.facts import Known, versions
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
 from luna_desktop.texts import say, say_n
@@ -89,9 +90,7 @@ def read_photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
 
 def photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
     """Return on which days how many photographs were taken."""
-    days = Counter(
-        (known.body.taken_at.date(), known.recorded_by) for known in current_facts(work, patient, ("photograph",))
-    )
+    days = Counter((known.body.taken_at.date(), known.recorded_by) for known in seen_facts(work, patient))
     return tuple(
         Moment(
             Strand.PHOTOGRAPHS,

@@ -17,6 +17,7 @@ from luna_desktop.services.clinic.audit_words_erasure import ERASURE_ACTIONS, ER
 from luna_desktop.services.clinic.audit_words_front import FRONT_ACTIONS, FRONT_READ
 from luna_desktop.services.clinic.audit_words_history import HISTORY_ACTIONS
 from luna_desktop.services.clinic.audit_words_imports import IMPORT_ACTIONS
+from luna_desktop.services.clinic.audit_words_inbox import INBOX_CHANGED, INBOX_READ
 from luna_desktop.services.clinic.audit_words_merges import MERGE_ACTIONS
 from luna_desktop.services.clinic.audit_words_messages import MESSAGE_ACTIONS, TEMPLATE_ACTIONS
 from luna_desktop.services.clinic.audit_words_openings import EARLIER_OPENINGS, OPENING_ACTIONS
@@ -83,6 +84,11 @@ _OPENED = {
     "batch recalled": (say("Recall list made"), say("{name} listed whom a batch of a product reached")),
     "batches read": (say("Batches read"), say("{name} read the register of batches")),
     "photographs listed": (say("Photographs listed"), say("{name} looked through a patient’s photographs")),
+    "intimate photographs shown": (
+        say("Intimate photographs shown"),
+        say("{name} asked to see a patient’s intimate photographs"),
+    ),
+    "intimate photograph opened": (say("Intimate photograph opened"), say("{name} opened an intimate photograph")),
     "photograph opened": (say("Photograph opened"), say("{name} opened a photograph")),
     "document opened": (say("Document opened"), say("{name} opened a document of a patient’s record")),
     "privacy page read": (say("Privacy page read"), say("{name} read a patient’s consents and rights")),
@@ -346,6 +352,7 @@ _CHECKS = {
     "recovery key read back": (say("Recovery key read back"), say("{name} read the recovery key’s copy back")),
     "recovery key renewed": (say("Recovery key renewed"), say("{name} made a new recovery key")),
     "backup made": (say("Backup made"), say("{name} made a backup")),
+    "sealed file restored": (say("Sealed file restored"), say("{name} put a damaged file back out of a backup")),
     "left-over files removed": (
         say("Left-over files removed"),
         say("What interruptions had left behind was removed while {name} was signed in"),
@@ -364,11 +371,13 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CHANGED, IMPORT_ACTIONS)
     | _of(AuditGroup.CHANGED, FRONT_ACTIONS)
     | _of(AuditGroup.OPENED, FRONT_READ)
+    | _of(AuditGroup.OPENED, INBOX_READ)
     | _of(AuditGroup.CHANGED, ALLERGY_ACTIONS | RULE_ACTIONS)
     | _of(AuditGroup.CHANGED, MERGE_ACTIONS)
     | _of(AuditGroup.OPENED, OPENING_ACTIONS)
     | _of(AuditGroup.CONSENT, EARLIER_OPENINGS)
     | _of(AuditGroup.CHANGED, ERASURE_ACTIONS)
+    | _of(AuditGroup.CHANGED, INBOX_CHANGED)
     | _of(AuditGroup.OPENED, ERASURE_READ)
     | _of(AuditGroup.CLINIC, CATALOGUE_ACTIONS)
     | _of(AuditGroup.CHANGED, VISITS)

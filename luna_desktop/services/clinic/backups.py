@@ -46,7 +46,10 @@ class BackupPlan:
 
 @dataclass(frozen=True)
 class BackupMade:
-    """A finished backup: restored to a scratch place and counted, if `proved`."""
+    """A finished backup: restored to a scratch place and counted, if `proved`.
+
+    `missing_photographs` counts sealed files that are gone or not as the backup before had them.
+    """
 
     path: Path
     size: int
@@ -122,7 +125,8 @@ def _back_up(work: Work, plan: BackupPlan) -> BackupMade:
     erasure_runs.copy_list(work.premises, Path(folder))
     prune(Path(folder), keyfile.vault_id, now=work.now)
     _note(work, plan, made)
-    return BackupMade(made.path, made.bytes, made.proved, made.audit_break, len(made.missing))
+    broken = {*made.missing, *made.damaged}
+    return BackupMade(made.path, made.bytes, made.proved, made.audit_break, len(broken))
 
 
 def _refuse_inside(work: Work, folder: str) -> None:
@@ -145,7 +149,12 @@ def _note(work: Work, plan: BackupPlan, made: BackupResult) -> None:
             "backup made",
             Change("backup", made.path.name),
             kind=EXECUTED,
-            detail={"proved": made.proved, "objects": made.objects, "audit_entries": made.audit_entries},
+            detail={
+                "proved": made.proved,
+                "objects": made.objects,
+                "audit_entries": made.audit_entries,
+                "damaged": len(made.damaged),
+            },
         )
     work.changes |= later.changes
 

@@ -1,4 +1,4 @@
-"""The health of the system: what `doctor` checks, with a sentence for each. Reads only; names no patient."""
+"""The health of the system: what `doctor` checks, with a sentence for each. Reads only; names no patient by name."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from luna_desktop.models.clinic import Clinic
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.models.staff import SigningKey
 from luna_desktop.services.care import catalogue_shelf, catalogues
-from luna_desktop.services.clinic import backups, left_overs, recovery_key, settings
+from luna_desktop.services.clinic import backups, kept_files, left_overs, recovery_key, settings
+from luna_desktop.services.clinic.kept_files import DamagedFile
 from luna_desktop.services.privacy import papers
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import CLINIC_ZONE, EXECUTED, Change, Work
 from luna_desktop.storage.folders import LEAST_FREE_BYTES
-from luna_desktop.storage.integrity import DeepCheck, deep_check
+from luna_desktop.storage.integrity import OBJECTS, DeepCheck, Finding, deep_check
 from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.storage.migrations import runner
 from luna_desktop.storage.names import SCHEMA
@@ -44,9 +45,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Health:
-    """Everything that was looked at."""
+    """Everything that was looked at; `damaged` names sealed files to those who may know whose they are."""
 
     checks: tuple[Check, ...]
+    damaged: tuple[DamagedFile, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -57,19 +59,21 @@ class Health:
 @use_case(requires=Permission.READ_HEALTH)
 def examine(work: Work, _: None) -> Health:
     """Look at key file, database, photographs, audit log, backups, disk, permissions of files, and settings."""
-    checks = (*_deep(work), *(check(work) for check in _LIGHT))
-    health = Health(checks)
+    deep, broken = _deep(work)
+    checks = (*deep, *(check(work) for check in _LIGHT))
+    health = Health(checks, kept_files.describe(work, broken) if kept_files.may_see(work.actor) else ())
     work.record(
         "system examined",
         Change("system"),
         kind=EXECUTED,
         outcome=0 if health.ok else 4,
-        detail={"wrong": [check.name for check in checks if not check.ok]},
+        detail={"wrong": [check.name for check in checks if not check.ok], "files": len(broken)},
     )
     return health
 
 
-def _deep(work: Work) -> list[Check]:
+def _deep(work: Work) -> tuple[list[Check], frozenset[str]]:
+    """Return the checks of the files themselves, and the ids of sealed files that are missing or changed."""
     keyfile = KeyFile.load(work.premises.folder)
     keys = {row.key_id: row.public_key for row in work.session.scalars(select(SigningKey))}
     findings = deep_check(
@@ -84,7 +88,25 @@ def _deep(work: Work) -> list[Check]:
             drawers={papers.DRAWER: work.premises.papers},
         )
     )
-    return [Check(each.name, each.ok, each.message) for each in findings]
+    broken = frozenset(name for each in findings for name in each.objects)
+    if work.premises.keys.vault is None:
+        findings, broken = _compared(work, findings, broken)
+    return [Check(each.name, each.ok, each.message) for each in findings], broken
+
+
+def _compared(work: Work, findings: list[Finding], broken: frozenset[str]) -> tuple[list[Finding], frozenset[str]]:
+    """Add what a comparison with the newest backup shows to an account that cannot open the files."""
+    known = frozenset(work.session.scalars(select(StoredObject.object_id).where(StoredObject.wrapped_key != b"")))
+    changed = (kept_files.changed_on_disk(work) & known) - broken
+    if not changed:
+        return findings, broken
+    words = say_n(
+        "{count} sealed file is not as the newest backup has it. Restore it from there.",
+        "{count} sealed files are not as the newest backup has them. Restore them from there.",
+        len(changed),
+    )
+    found = Finding(OBJECTS, ok=False, message=words, objects=tuple(changed))
+    return [found if each.name == OBJECTS and each.ok else each for each in findings], broken | changed
 
 
 def _photographs(work: Work) -> Check:

@@ -51,6 +51,8 @@ _BROUGHT_ALONG = frozenset(
         "photograph",
         "rule_hold",
         "rule_hold_basis",
+        "restriction",
+        "restriction_event",
     }
 )
 """Tables that an import or the program by itself writes; what a person changed in them leaves an audit entry."""

@@ -72,6 +72,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("patient", "merged_into"): Rule.STAYS,
     ("patient_card", "patient_id"): Rule.STAYS,
     ("patient_secret", "patient_id"): Rule.STAYS,
+    ("photo_placard", "patient_id"): Rule.MOVES,
     ("photograph", "patient_id"): Rule.CHOSEN,
     ("record_merge", "kept_id"): Rule.STAYS,
     ("record_merge", "merged_id"): Rule.STAYS,

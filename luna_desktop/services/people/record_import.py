@@ -38,6 +38,7 @@ from luna_desktop.services.care.photographs import NewPhotograph, keep_photograp
 from luna_desktop.services.facts import follow
 from luna_desktop.services.people.cards import refresh_card
 from luna_desktop.services.people.record_import_acts import acts_coming, write_acts
+from luna_desktop.services.people.record_import_desk import keep_to
 from luna_desktop.services.privacy.consents import ConsentAnswer, append
 from luna_desktop.services.work import CREATED, Work, patient_change
 from luna_desktop.texts import ENGLISH, Message, say, say_n
@@ -101,6 +102,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
     photographs = _keep_files(work, patient, taking, ids, consent)
     _write_versions(work, facts, ids, photographs, taking)
     acts = write_acts(work, patient, taking.import_id, taking.record, ids)
+    kept_to = keep_to(work, patient, taking.record, agreed=frozenset({Purpose.CLINICAL_PHOTOGRAPHS} if consent else ()))
     for kind in dict.fromkeys(fact.kind for fact in facts):
         follow(work, patient, kind)
     settle_allergies(work, patient)
@@ -111,7 +113,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
         kind=CREATED,
         detail={"import": taking.import_id, "facts": len(facts), "acts": len(acts), "photographs": len(photographs)},
     )
-    said = _keep_pages(work, patient, taking)
+    said = (*kept_to, *_keep_pages(work, patient, taking))
     left = sum(fact.kind == "photograph" for fact in taking.record.facts) - len(photographs)
     if not left:
         return said

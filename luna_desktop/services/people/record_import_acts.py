@@ -16,6 +16,7 @@ from luna_desktop.interop.record_zip import BroughtRecord
 from luna_desktop.models.imports import FactOrigin
 from luna_desktop.models.patients import Fact, FactVersion
 from luna_desktop.services.facts import follow
+from luna_desktop.services.people.record_import_desk import DESK_COMING, pointing_here
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say_n
 
@@ -39,6 +40,7 @@ COMING: Mapping[Act, Callable[[int], Message]] = {
     Act.INTAKE: lambda count: say_n(
         "{count} filled-in form comes along, to be read.", "{count} filled-in forms come along, to be read.", count
     ),
+    **DESK_COMING,
 }
 """What is said before an import of how many acts of each sort it would bring."""
 
@@ -63,7 +65,7 @@ def write_acts(
     for brought in record.acts:
         fact = {"patient_id": int(patient), "kind": brought.kind, "current_number": 1}
         found[brought.address] = number = int(work.connection.execute(made, fact).scalar_one())
-        work.connection.execute(insert(_VERSION), _version(work, brought, number, ids))
+        work.connection.execute(insert(_VERSION), _version(work, brought, number, {**ids, **found}))
         work.connection.execute(insert(_ORIGIN), _origin(brought, number, import_id, record))
     for kind in dict.fromkeys(brought.kind for brought in record.acts):
         follow(work, patient, kind)
@@ -75,7 +77,7 @@ def _version(work: Work, brought: BroughtAct, number: int, ids: Mapping[str, int
         "fact_id": number,
         "number": 1,
         "status": FactStatus.CURRENT.value,
-        "body": write_body(_with_courses(brought, ids)),
+        "body": write_body(pointing_here(_with_courses(brought, ids), ids)),
         "source": Source.DOCUMENT.value,
         "reason": "",
         "recorded_at": work.now,

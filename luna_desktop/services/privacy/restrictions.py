@@ -33,6 +33,7 @@ from luna_desktop.services.people import hidden
 from luna_desktop.services.privacy import changed_minds, ledger, restriction_news
 from luna_desktop.services.privacy.restriction_news import RestrictionNews
 from luna_desktop.services.privacy.restriction_rules import (
+    LONGEST_WORDS,
     Decision,
     Ending,
     RestrictionEnding,
@@ -246,6 +247,27 @@ def read_desk_notes(work: Work, patient: PatientId) -> tuple[DeskNote, ...]:
         for each in known
         if each.terms.kind in DESK_KINDS and each.stands(now)
     )
+
+
+def put_in_force(work: Work, patient: PatientId, terms: Terms, words: str, told_by: str) -> int:
+    """Put a restriction in force that a record brought along, and return its id; nobody has to decide about it first.
+
+    Raises:
+        InvalidInput: The terms are none that a restriction can have here.
+    """
+    tidy = checked(work, RestrictionRequest(patient, terms, words[:LONGEST_WORDS] or told_by, identity=None))
+    restriction_id = _enter(work, tidy)
+    if tidy.terms.kind in ALWAYS_AGREED:
+        _replace_others(work, patient, tidy.terms.kind)
+    _step(work, RestrictionNews(patient, restriction_id, tidy.terms, RestrictionState.AGREED, note=told_by))
+    work.record(
+        "restriction brought along",
+        patient_change("restriction", restriction_id, patient),
+        kind=CREATED,
+        detail={"kind": tidy.terms.kind.value},
+    )
+    changed_minds.look_again(work, patient)
+    return restriction_id
 
 
 def restriction_lines(work: Work, patient: PatientId) -> tuple[RestrictionLine, ...]:

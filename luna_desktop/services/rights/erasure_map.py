@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, Text, and_, cast, literal, or_, select
 
+from luna_desktop.domain.elsewhere import BOOKING_KIND, MESSAGE_KIND, PRIVACY_KIND, WISH_KIND
 from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.models import Base
 from luna_desktop.services.facts import ERASED
@@ -21,7 +22,21 @@ IDENTITY_KINDS = ("identity", "status")
 CONTACT_KINDS = ("phone", "email", "address", "related_person", "contact_check")
 PHOTOGRAPH_KINDS = ("photograph", "photo_marks", "photo_comparison")
 MARKETING_KINDS = ("care_preferences",)
-NOT_CLINICAL_KINDS = (*IDENTITY_KINDS, *CONTACT_KINDS, *PHOTOGRAPH_KINDS, *MARKETING_KINDS, ERASED)
+ELSEWHERE_KINDS: dict[DataGroup, tuple[str, ...]] = {
+    DataGroup.CONTACT: (WISH_KIND,),
+    DataGroup.BOOKINGS: (BOOKING_KIND,),
+    DataGroup.MESSAGES: (MESSAGE_KIND,),
+    DataGroup.CONSENTS: (PRIVACY_KIND,),
+}
+"""What the desk of another clinic did, with what this clinic's desk does."""
+NOT_CLINICAL_KINDS = (
+    *IDENTITY_KINDS,
+    *CONTACT_KINDS,
+    *PHOTOGRAPH_KINDS,
+    *MARKETING_KINDS,
+    *(kind for kinds in ELSEWHERE_KINDS.values() for kind in kinds),
+    ERASED,
+)
 """Every other kind of fact is clinical, those of modules that are not loaded just now too."""
 
 
@@ -99,6 +114,12 @@ _CLINICAL, _CONSENTS, _BOOKINGS = DataGroup.CLINICAL, DataGroup.CONSENTS, DataGr
 _MESSAGES, _PHOTOS, _IDENTITY = DataGroup.MESSAGES, DataGroup.PHOTOGRAPHS, DataGroup.IDENTITY
 _PRESCRIPTION, _CERTIFICATE = ("kind", ("certificate",)), ("kind", ("certificate",))
 _PAIR = ("low_id", "high_id")
+_OUT_OF_INBOX = {
+    **dict.fromkeys(("original_id", "full_id", "preview_id", "placard_id")),
+    **dict.fromkeys(("thumbnail", "sealed_name"), b""),
+    "state": "erased",
+}
+"""What is left of a picture of the inbox in which somebody's placard can be read: that it was there."""
 _MERGED = ("kept_id", "merged_id")
 
 
@@ -117,6 +138,7 @@ PLACES: tuple[Place, ...] = (
     *_facts(DataGroup.CONTACT, CONTACT_KINDS),
     *_facts(DataGroup.MARKETING, MARKETING_KINDS),
     *_facts(_PHOTOS, PHOTOGRAPH_KINDS),
+    *(place for group, kinds in ELSEWHERE_KINDS.items() for place in _facts(group, kinds)),
     *_facts(_CLINICAL, NOT_CLINICAL_KINDS, without=True),
     Place("identity_photo_version", _IDENTITY, Does.EMPTIES, at="recorded_at"),
     Place("import_line", _IDENTITY, Does.EMPTIES),
@@ -186,6 +208,8 @@ PLACES: tuple[Place, ...] = (
     Place("desk_due", _CLINICAL, Does.REMOVES),
     Place("care_team_member", _CLINICAL, Does.CLEARS, values={"reason": "", "end_reason": ""}),
     Place("photograph", _PHOTOS, Does.REMOVES, at="added_at"),
+    Place("inbox_photo", _PHOTOS, Does.CLEARS, ("placard_id",), "photo_placard", values=_OUT_OF_INBOX),
+    Place("photo_placard", _PHOTOS, Does.REMOVES),
     Place("booking_version", _BOOKINGS, Does.EMPTIES, ("booking_id",), "booking", at="at"),
     Place("booking", _BOOKINGS, Does.CLEARS, values={"has_note": False}),
     Place("waiting_version", _BOOKINGS, Does.EMPTIES, ("entry_id",), "waiting_entry", at="at"),
@@ -243,6 +267,7 @@ STAYS: dict[str, str] = {
     "glass_end": "an instant",
     "snoop_finding": "who looked when, as the log says; no words",
     "import_fact": "ids alone",
+    "inbox_step": "ids and codes, of pictures that were nobody’s yet",
     "fact_origin": "ids, an instant, and the name of whoever recorded it elsewhere in office",
     "merge_check": "ids alone",
     "patient": "the record number, so that it is never given again, and a random id",
@@ -253,6 +278,10 @@ STAYS: dict[str, str] = {
 }
 OBJECTS: tuple[tuple[Place, tuple[str, ...]], ...] = (
     (Place("photograph", _PHOTOS, Does.REMOVES), ("original_id", "full_id", "preview_id")),
+    (
+        Place("inbox_photo", _PHOTOS, Does.CLEARS, ("placard_id",), "photo_placard"),
+        ("original_id", "full_id", "preview_id"),
+    ),
     (Place("document", _CLINICAL, Does.REMOVES), ("original_id", "pages_id")),
     (Place("consent_evidence", _CONSENTS, Does.EMPTIES), ("object_id",)),
     (Place("disclosure", _CONSENTS, Does.EMPTIES), ("request_object_id",)),

@@ -44,14 +44,15 @@ def appointment_rows(work: Work, patient: PatientId) -> tuple[AppointmentRow, ..
                 service=service.desk_name if service is not None else "",
                 practitioner=practitioner or "",
                 state=say("Waits for a new time") if booking.pinned else STATE_NAMES[booking.state],
-                why=_why(booking),
+                why=why_words(booking),
                 note=booking.note,
             )
         )
     return tuple(found)
 
 
-def _why(booking: Booking) -> str | Message:
+def why_words(booking: Booking) -> str | Message:
+    """Return who cancelled an appointment and why, nothing where nobody did."""
     if booking.cancelled_by is None or booking.cancel_reason is None:
         return ""
     by, reason = CANCELLED_BY_NAMES[booking.cancelled_by], CANCEL_REASON_NAMES[booking.cancel_reason]

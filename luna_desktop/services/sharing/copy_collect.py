@@ -186,7 +186,7 @@ def _photographs(
     if request.form is page.Form.SUMMARY or page.Section.PHOTOGRAPHS not in request.sections:
         return (), page.LeftOut()
     none = request.photographs == () or not work.actor.opens_vault
-    tiles = [] if none else photographs.tiles_of(work, request.patient_id)
+    tiles = [] if none else photographs.tiles_of(work, request.patient_id, every=True)
     wanted = [tile for tile in tiles if _is_wanted(tile, request)]
     places = {
         tile.photograph_id: place

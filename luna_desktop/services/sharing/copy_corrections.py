@@ -6,7 +6,7 @@ model). Reads the cases; decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -50,6 +50,8 @@ _SECTIONS = {
 }
 SUMMARY = frozenset({Section.ALLERGIES, Section.HISTORY, Section.LIFESTYLE})
 """Parts of the record that the two pages for another practitioner hold."""
+Chosen = tuple[CorrectionLine, Dispute | None, page.CorrectionRow]
+"""A correction, what of it goes with its entry, and how it is printed."""
 _PAPERS: dict[str, frozenset[Section]] = {
     "timeline": frozenset(Section),
     "contact card as vCard": frozenset({Section.CONTACT}),
@@ -78,32 +80,50 @@ def held_by(description: str) -> frozenset[Section]:
 
 def correction_rows(work: Work, patient: PatientId, language: str) -> tuple[page.CorrectionRow, ...]:
     """Return every correction that was asked for, oldest first, for the patient's own copy."""
-    disputes = {each.correction_id: each for each in disputes_of(work, patient)}
-    lines = lines_of(work, patient, language)
-    return tuple(_row(work, line, disputes.get(line.correction_id)) for line in reversed(lines))
+    return tuple(row for _line, _dispute, row in _all(work, patient, language))
+
+
+def rows_for(work: Work, request: CopyRequest) -> tuple[page.CorrectionRow, ...]:
+    """Return what `chosen` returns, as it is printed."""
+    return tuple(row for _line, _dispute, row in chosen(work, request))
+
+
+def chosen(work: Work, request: CopyRequest) -> tuple[Chosen, ...]:
+    """Return every correction for the patient alone; others get the disagreements about what they are given."""
+    patient, language = request.patient_id, request.language
+    if request.form is page.Form.SUMMARY:
+        return _carried(work, patient, SUMMARY, language)
+    if request.recipient.kind is RecipientKind.PATIENT and Section.CORRECTIONS in request.sections:
+        return _all(work, patient, language)
+    return _carried(work, patient, request.sections, language)
 
 
 def carried_rows(
     work: Work, patient: PatientId, sections: Collection[Section], language: str
 ) -> tuple[page.CorrectionRow, ...]:
     """Return the disagreements about what these parts of the record hold, for whoever else receives them."""
+    return tuple(row for _line, _dispute, row in _carried(work, patient, sections, language))
+
+
+def _all(work: Work, patient: PatientId, language: str) -> tuple[Chosen, ...]:
+    disputes = {each.correction_id: each for each in disputes_of(work, patient)}
+    return _chosen(work, lines_of(work, patient, language), disputes)
+
+
+def _carried(work: Work, patient: PatientId, sections: Collection[Section], language: str) -> tuple[Chosen, ...]:
     wanted = {
         each.correction_id: each for each in disputes_of(work, patient) if section_of(each.target.kind) in sections
     }
     if not wanted:
         return ()
     lines = [each for each in lines_of(work, patient, language) if each.correction_id in wanted]
-    return tuple(_row(work, line, wanted[line.correction_id]) for line in reversed(lines))
+    return _chosen(work, lines, wanted)
 
 
-def rows_for(work: Work, request: CopyRequest) -> tuple[page.CorrectionRow, ...]:
-    """Return every correction for the patient alone; others get the disagreements about what they are given."""
-    patient, language = request.patient_id, request.language
-    if request.form is page.Form.SUMMARY:
-        return carried_rows(work, patient, SUMMARY, language)
-    if request.recipient.kind is RecipientKind.PATIENT and Section.CORRECTIONS in request.sections:
-        return correction_rows(work, patient, language)
-    return carried_rows(work, patient, request.sections, language)
+def _chosen(work: Work, lines: Sequence[CorrectionLine], disputes: Mapping[int, Dispute]) -> tuple[Chosen, ...]:
+    """Return corrections that come newest first as they are printed, oldest first."""
+    known = [(line, disputes.get(line.correction_id)) for line in reversed(lines)]
+    return tuple((line, dispute, _row(work, line, dispute)) for line, dispute in known)
 
 
 def carrying(content: page.RecordCopy, rows: tuple[page.CorrectionRow, ...]) -> page.RecordCopy:

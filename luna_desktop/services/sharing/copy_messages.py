@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from luna_desktop.domain.access import PatientId
@@ -22,11 +23,14 @@ SHOWN = LEFT | {MessageState.FAILED}
 
 def message_rows(work: Work, patient: PatientId) -> tuple[MessageRow, ...]:
     """Return what was said either way with a patient, newest first."""
-    return tuple(
-        _row(work, said)
-        for said in communications_of(work, patient)
-        if said.message is None or said.message.state in SHOWN
-    )
+    return tuple(row for _said, row in told_rows(work, patient))
+
+
+def told_rows(work: Work, patient: PatientId) -> Iterator[tuple[Said, MessageRow]]:
+    """Yield what was said either way, each as it is kept and as it is printed, newest first."""
+    for said in communications_of(work, patient):
+        if said.message is None or said.message.state in SHOWN:
+            yield said, _row(work, said)
 
 
 def _row(work: Work, said: Said) -> MessageRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import reduce
 
 from luna_desktop.domain.access import PatientId
@@ -74,8 +75,12 @@ def _row(line: RestrictionLine) -> page.RestrictionRow:
         if about
         else say("{restriction}. {consequence}", restriction=name, consequence=consequence)
     )
-    since = next((step.at for step in line.steps if step.state in _DECIDED), line.at)
-    return page.RestrictionRow(text=text, since=day(local_day(since)))
+    return page.RestrictionRow(text=text, since=day(local_day(since_of(line))))
+
+
+def since_of(line: RestrictionLine) -> datetime:
+    """Return since when a restriction is in force."""
+    return next((step.at for step in line.steps if step.state in _DECIDED), line.at)
 
 
 def _about(line: RestrictionLine) -> str | Message:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from luna_desktop.texts import _
 from luna_desktop.ui import icons, theme
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.fields import Field
 from luna_desktop.ui.widgets.labels import ElidedLabel
@@ -42,6 +43,7 @@ class _Strip(QWidget):
         super().__init__()
         self._pictures: list[QImage | None] = []
         self.setFixedHeight(THUMB)
+        discreet().changed.connect(self.update)
 
     def show_pictures(self, pictures: Sequence[QImage | None]) -> None:
         """Show these; None stands for one that is covered or not read."""
@@ -63,9 +65,10 @@ class _Strip(QWidget):
             if picture is None:
                 icons.paint(painter, box.adjusted(17, 17, -17, -17), "eye-off", theme.col("text3"))
             else:
-                side = min(picture.width(), picture.height())
-                middle = QRectF((picture.width() - side) / 2, (picture.height() - side) / 2, side, side)
-                painter.drawImage(box, picture, middle)
+                drawn = veiled(picture)
+                side = min(drawn.width(), drawn.height())
+                middle = QRectF((drawn.width() - side) / 2, (drawn.height() - side) / 2, side, side)
+                painter.drawImage(box, drawn, middle)
 
 
 class PhotosField(Field):
@@ -78,6 +81,7 @@ class PhotosField(Field):
         self._ids: list[int] = []
         self._strip = _Strip()
         self._count = ElidedLabel("", "body")
+        discreet().changed.connect(self._show)
         self._days = ElidedLabel("", "caption")
         self.link_button = Button(_("Link"), "linkPhotosButton", icon="link", size="small")
         self.list = named(QListWidget(), "linkedPhotosList", _("Photographs to link; Space ticks"))
@@ -155,7 +159,7 @@ class PhotosField(Field):
             item.setCheckState(Qt.CheckState.Checked if linked else Qt.CheckState.Unchecked)
             picture = self._picture(photo)
             if picture is not None:
-                item.setIcon(QIcon(QPixmap.fromImage(picture.scaledToHeight(72))))
+                item.setIcon(QIcon(QPixmap.fromImage(veiled(picture.scaledToHeight(72)))))
             self.list.addItem(item)
         self.list.blockSignals(blocked)
         self.link_button.setEnabled(bool(self._offered))

@@ -224,4 +224,4 @@ class BodyMapPresenter(EntriesPresenter):
 
 def _decoded(tiles: Sequence[PhotographTile]) -> dict[int, QImage]:
     """Decode small pictures; for the pool, since it touches no widget."""
-    return {tile.photograph_id: QImage.fromData(tile.thumbnail) for tile in tiles if not tile.fact.body.sensitive}
+    return {tile.photograph_id: QImage.fromData(tile.thumbnail) for tile in tiles if tile.thumbnail}

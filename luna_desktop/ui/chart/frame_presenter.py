@@ -285,7 +285,8 @@ class ChartPresenter(Presenter):
             shut = self._shut_page(self._closed_because, self._closed, name) if self._closed is not None else None
             self._page.put_content(key, shut or not_allowed(self._closed_because, name=name))
         else:
-            self._page.put_content(key, spec.build(self._context, self._patient, self.hub))
+            content = spec.build(self._context, self._patient, self.hub)
+            self._page.put_content(key, content, sensitive=spec.permission is Permission.READ_CHART)
 
     def _show_loading(self) -> None:
         key = self._wanted_tab

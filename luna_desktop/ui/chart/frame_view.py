@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from luna_desktop.texts import _
 from luna_desktop.ui.chart.banner import BannerContent, PatientBanner
+from luna_desktop.ui.veil import Veil
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.overlay import Overlay
@@ -98,11 +99,13 @@ class ChartPage(QWidget):
         """Say that something newer was saved."""
         self.show_trouble(text, tone="warn")
 
-    def put_content(self, key: str, content: QWidget) -> None:
-        """Set what a tab shows, instead of what it showed before."""
+    def put_content(self, key: str, content: QWidget, *, sensitive: bool = False) -> None:
+        """Set what a tab shows, instead of what it showed before; discreet mode veils a sensitive one."""
         before = self._contents.pop(key, None)
         self._contents[key] = content
         self.stack.addWidget(content)
+        if sensitive:
+            Veil(content)
         if before is not None:
             if self.stack.currentWidget() is before:
                 self.stack.setCurrentWidget(content)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from luna_desktop.domain.measures import show_day
+from luna_desktop.interop.pictures import SUFFIXES
 from luna_desktop.interop.portraits import SMALLEST_CUT
 from luna_desktop.services.people.identity_photos import IdentityPhoto
 from luna_desktop.services.work import CLINIC_ZONE
@@ -30,7 +31,7 @@ from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.square_cut import SquareCut
 
 AVATAR = 72
-PICTURES = (".jpg", ".jpeg", ".png")
+PICTURES = tuple(f".{suffix}" for suffix in SUFFIXES)
 
 
 class PhotoCard(Card):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.errors import StaleRecord
-from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused
+from luna_desktop.interop.pictures import MOST_BYTES, SUFFIXES, PictureRefused
 from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
 from luna_desktop.services.people.identity_photos import (
     IdentityPhoto,
@@ -67,7 +67,8 @@ class PhotoPresenter(Presenter):
         self._card.show_photo(photo, QImage.fromData(photo.jpeg) if photo.jpeg else QImage())
 
     def _choose_file(self) -> None:
-        choice = FileChoice(_("Choose a picture of the face"), _("Pictures (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"))
+        kinds = " ".join(f"*.{ending}" for suffix in SUFFIXES for ending in (suffix, suffix.upper()))
+        choice = FileChoice(_("Choose a picture of the face"), _("Pictures ({kinds})", kinds=kinds))
         self._context.prompts.open_files(choice, lambda paths: self._take_file(paths[0]) if paths else None)
 
     def _take_file(self, path: Path) -> None:

@@ -20,6 +20,7 @@ from luna_desktop.services.clinic.backups import (
     read_backup_status,
 )
 from luna_desktop.services.clinic.health import Health, examine
+from luna_desktop.services.clinic.kept_files import DamagedFile, RestoreOrder, look_again, restore_file
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
@@ -50,6 +51,7 @@ class HealthPresenter(Presenter):
         view.folder_wanted.connect(lambda: self._choose_folder(then_back_up=False))
         view.examine_wanted.connect(self._examine)
         view.audit_wanted.connect(self._verify)
+        view.damaged.restore_wanted.connect(self._restore)
         context.announcements.changed.connect(self._hear)
 
     def start(self) -> None:
@@ -106,6 +108,26 @@ class HealthPresenter(Presenter):
 
     def _show_health(self, health: Health) -> None:
         self._view.show_health(health, self._context.desk.premises.clock())
+        self._show_damaged(health.damaged)
+
+    def _show_damaged(self, files: tuple[DamagedFile, ...]) -> None:
+        self._view.damaged.show_files(files, may_restore=self._context.actor.may(Permission.BACK_UP))
+
+    def _restore(self, file: DamagedFile, backup: str) -> None:
+        self._view.show_trouble("")
+        self._view.damaged.show_restoring()
+        listed = tuple(each.object_id for each in self._view.damaged.files())
+
+        def restored(_none: None) -> None:
+            self._context.navigation.saved(_("The file is back, as the backup holds it."))
+            self.act(self._context.job(look_again, listed), self._looked)
+
+        self.act(self._context.job(restore_file, RestoreOrder(file.object_id, backup)), restored)
+
+    def _looked(self, left: tuple[DamagedFile, ...]) -> None:
+        self._show_damaged(left)
+        if not left:
+            self._examine()
 
     def _verify(self) -> None:
         self._view.show_trouble("")

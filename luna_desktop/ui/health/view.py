@@ -1,4 +1,4 @@
-"""The Health page: backups left, checks right. Counts only; no patient content is shown here."""
+"""The Health page: backups left, checks right. Counts, and record numbers of damaged files; no patient content."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from luna_desktop.services.clinic.backups import BackupListing, BackupStatus
 from luna_desktop.services.clinic.health import Health
 from luna_desktop.texts import _
 from luna_desktop.ui.health.checks_card import ChecksCard
+from luna_desktop.ui.health.damaged_card import DamagedCard
 from luna_desktop.ui.health.recovery_card import RecoveryCard
 from luna_desktop.ui.health.wording import audit_chip, audit_words, backup_chip, backup_words, moment, size_words
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -59,6 +60,7 @@ class HealthView(QWidget):
         self.examine = self.checks.examine
         self.examine.clicked.connect(self.examine_wanted)
         self.recovery = RecoveryCard()
+        self.damaged = DamagedCard()
         self._build_backups()
         self._build_audit()
         self._build()
@@ -111,6 +113,7 @@ class HealthView(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
+        left.addWidget(self.damaged)
         left.addWidget(self.backups, 1)
         left.addWidget(self.audit)
         right.addWidget(self.checks)
@@ -131,7 +134,7 @@ class HealthView(QWidget):
         top.setContentsMargins(24, 14, 20, 10)
         top.setSpacing(0)
         top.addWidget(words(_("Health of the system"), "title"))
-        top.addWidget(words(_("No patient content is shown here. Counts only."), "body2"))
+        top.addWidget(words(_("No patient content is shown here: counts, and numbers of records."), "body2"))
         top.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +198,7 @@ class HealthView(QWidget):
         if text:
             self.show_backing_up(False)
             self.checks.stop()
+            self.damaged.restore.set_busy(False)
             self.audit_button.set_busy(False)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:

@@ -84,6 +84,11 @@ def health_chip(health: Health | None) -> ChipSpec:
     return ChipSpec(_("Everything is well"), "ok", "check")
 
 
+def damaged_chip(count: int) -> ChipSpec:
+    """Return how many sealed files are damaged, as a chip."""
+    return ChipSpec(grouped(count), "danger", "circle-alert")
+
+
 def audit_chip(verdict: AuditVerdict | None) -> ChipSpec:
     """Return the verdict on the audit log, as a chip."""
     if verdict is None:

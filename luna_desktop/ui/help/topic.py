@@ -19,6 +19,7 @@ GENERAL_KEYS = (
     KeyLine("Ctrl+K", say("Find a patient or a command")),
     KeyLine("Ctrl+L", say("Lock Luna; your typing is kept")),
     KeyLine("Ctrl+Shift+L", say("Lock for somebody else to sign in")),
+    KeyLine("F9", say("Blur photographs and charts from eyes over your shoulder, or show them again")),
     KeyLine("F6 Shift+F6", say("Go to the next or the previous part of the window")),
     KeyLine("Tab Shift+Tab", say("Go to the next or the previous field")),
     KeyLine("Esc", say("Close what is open on top")),

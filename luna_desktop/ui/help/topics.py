@@ -108,6 +108,7 @@ TOPICS: dict[str, Topic] = {
             say("Press “Back up now” before you take a disk away or change a computer."),
             say("Press “Examine” to check key file, database, photographs, audit log, backups and disk."),
             say("A red line says what is wrong and what to do. Do that first."),
+            say("A damaged photograph is named by its record’s number. “Restore this file” takes it out of a backup."),
         ),
         (KeyLine("F5", say("Examine the system")), KeyLine("Ctrl+Shift+B", say("Back up now"))),
     ),

@@ -59,6 +59,7 @@ class DetailPanel(QFrame):
         self.taken = TextField("editTaken", _("Taken"), example="14-03-2026 10:30")
         self.caption = LinesField("editCaption", _("Caption"), lines=4)
         self.sensitive = TickField("editSensitive", _("Intimate photograph"))
+        self.chaperone = TextField("editChaperone", _("Chaperone"), help_text=_("Needed for intimate photographs."))
         self.save = Button(_("Save"), "savePhotoButton", kind=Kind.PRIMARY, icon="save")
         self.cancel = Button(_("Cancel"), "cancelPhotoButton")
         self.save.clicked.connect(self._want_save)
@@ -68,7 +69,7 @@ class DetailPanel(QFrame):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(words(_("Edit the description"), "strong"))
-        for each in (self.region, self.view, self.taken, self.caption, self.sensitive):
+        for each in (self.region, self.view, self.taken, self.caption, self.sensitive, self.chaperone):
             column.addWidget(each)
         column.addWidget(words(_("The picture itself never changes. Earlier words are kept."), "caption", wrap=True))
         row = QHBoxLayout()
@@ -132,6 +133,7 @@ class DetailPanel(QFrame):
         self.taken.show_value(taken_words(self._facts.taken_at))
         self.caption.show_value(self._facts.caption)
         self.sensitive.show_value(self._facts.sensitive)
+        self.chaperone.show_value(self._facts.chaperone)
         self.show_problems({})
         self._pages.setCurrentIndex(1)
         self.region.control.setFocus()
@@ -151,6 +153,7 @@ class DetailPanel(QFrame):
         for name, each in (("region", self.region), ("view", self.view), ("caption", self.caption)):
             each.show_problem(problems.get(name, ""))
         self.taken.show_problem(problems.get("taken_at", ""))
+        self.chaperone.show_problem(problems.get("chaperone", ""))
 
     def _want_save(self) -> None:
         taken = read_taken(str(self.taken.value()))
@@ -167,6 +170,7 @@ class DetailPanel(QFrame):
                     view=str(self.view.value() or ""),
                     caption=str(self.caption.value()),
                     sensitive=bool(self.sensitive.value()),
+                    chaperone=str(self.chaperone.value()),
                 )
             )
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _
 from luna_desktop.ui import fonts, icons, theme
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.wording import day_words, place_words, taken_words, view_words
 from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.painting import ChipSpec, paint_chip, paint_ring
@@ -83,6 +84,7 @@ class PhotoGrid(QWidget):
         self._images: dict[int, QImage] = {}
         self._current = -1
         self._uncovered = False
+        discreet().changed.connect(self.update)
 
     def show_tiles(self, tiles: Sequence[PhotographTile]) -> None:
         """Show these photographs; the one with the same id stays chosen."""
@@ -105,8 +107,12 @@ class PhotoGrid(QWidget):
         return self._images.get(photograph_id)
 
     def uncover(self, shown: bool) -> None:
-        """Show or cover intimate photographs."""
+        """Show or cover intimate photographs; covered ones leave no picture behind."""
         self._uncovered = shown
+        if not shown:
+            for tile in self._tiles:
+                if tile.fact.body.sensitive:
+                    self._images.pop(tile.photograph_id, None)
         self.update()
 
     def is_covered(self, tile: PhotographTile) -> bool:
@@ -247,6 +253,7 @@ class PhotoGrid(QWidget):
             painter.fillRect(box, theme.col("sunken"))
         else:
             painter.fillRect(box, QColor(theme.PHOTO_CANVAS))
+            image = veiled(image)
             painter.drawImage(box, image, filling(image, box))
             _paint_plate(painter, box, view_words(tile.fact.body))
         painter.restore()

@@ -18,6 +18,7 @@ from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, PreparedPicture, prepare
 from luna_desktop.texts import Message, _, say, shown
 from luna_desktop.ui import theme
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.grid import filling
 from luna_desktop.ui.photos.wording import read_taken, region_options, taken_words, view_options
 from luna_desktop.ui.widgets.buttons import Button, Kind
@@ -88,6 +89,7 @@ class Thumb(QWidget):
         super().__init__()
         self._image = image
         self.setFixedSize(size, size)
+        discreet().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the middle of the picture."""
@@ -98,7 +100,8 @@ class Thumb(QWidget):
         painter.setClipPath(path)
         painter.fillRect(self.rect(), QColor(theme.PHOTO_CANVAS))
         if not self._image.isNull():
-            painter.drawImage(self.rect().toRectF(), self._image, filling(self._image, self.rect().toRectF()))
+            image = veiled(self._image)
+            painter.drawImage(self.rect().toRectF(), image, filling(image, self.rect().toRectF()))
 
 
 class _Row(QFrame):
@@ -157,6 +160,12 @@ class IntakeForm(QWidget):
         self.sensitive = TickField(
             "sensitive", _("Intimate photographs"), note=_("Covered in every list until somebody asks to see them.")
         )
+        self.chaperone = TextField(
+            "chaperone",
+            _("Chaperone"),
+            example=_("Sister Mary Thomas"),
+            help_text=_("Needed for intimate photographs."),
+        )
         self.title = words("", "title")
         self._save = Button(_("Save photographs"), "savePhotosButton", kind=Kind.PRIMARY, icon="save")
         self._discard = Button(_("Do not keep"), "discardPhotosButton")
@@ -166,7 +175,7 @@ class IntakeForm(QWidget):
 
     def _build(self) -> None:
         for_all = Card(_("For all of them"), "intakeCommon", icon="images")
-        for field_ in (self.region, self.caption, self.sensitive):
+        for field_ in (self.region, self.caption, self.sensitive, self.chaperone):
             for_all.add(field_)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -216,11 +225,12 @@ class IntakeForm(QWidget):
         self.title.setText(_("Describe 1 new photograph") if count == 1 else _("Describe {n} new photographs", n=count))
         self.banner.say("warn", refused_words(refused))
         self._save.setText(_("Save 1 photograph") if count == 1 else _("Save {n} photographs", n=count))
-        for each in (self.region, self.caption, self.sensitive):
+        for each in (self.region, self.caption, self.sensitive, self.chaperone):
             each.show_problem("")
         self.region.show_value(None)
         self.caption.show_value("")
         self.sensitive.show_value(False)
+        self.chaperone.show_value("")
         self.region.control.setFocus()
 
     def batch(self) -> list[tuple[Accepted, PhotographFacts]]:
@@ -231,13 +241,15 @@ class IntakeForm(QWidget):
             taken = read_taken(str(row.taken.value()))
             if taken is not None:
                 view = str(row.view.value() or "")
-                facts = PhotographFacts(taken, region, view, str(self.caption.value()), intimate)
+                facts = PhotographFacts(
+                    taken, region, view, str(self.caption.value()), intimate, chaperone=str(self.chaperone.value())
+                )
                 described.append((row.accepted, facts))
         return described
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong at the fields for all."""
-        for each in (self.region, self.caption):
+        for each in (self.region, self.caption, self.chaperone):
             each.show_problem(problems.get(each.name, ""))
 
     def set_saving(self, saving: bool) -> None:

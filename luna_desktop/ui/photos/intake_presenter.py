@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.errors import InvalidInput
+from luna_desktop.interop.pictures import SUFFIXES
 from luna_desktop.services.care.photographs import NewPhotograph, add_photograph
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
@@ -30,6 +31,7 @@ from luna_desktop.ui.photos.view import PhotosView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
 
+FILE_TYPES = " ".join(f"*.{ending}" for suffix in SUFFIXES for ending in (suffix, suffix.upper()))
 READ_AT_ONCE = 2
 """As many as there are processes that decode."""
 
@@ -55,7 +57,7 @@ class IntakePresenter(Presenter):
 
     def choose_files(self) -> None:
         """Ask which files to add."""
-        choice = FileChoice(_("Choose photographs"), _("Photographs (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"))
+        choice = FileChoice(_("Choose photographs"), _("Photographs ({kinds})", kinds=FILE_TYPES))
         self._context.prompts.open_files(choice, self.take_files)
 
     def take_files(self, paths: Sequence[Path]) -> None:

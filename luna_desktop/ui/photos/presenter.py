@@ -20,6 +20,7 @@ from luna_desktop.services.care.photographs import (
     PhotographAsked,
     PhotographTile,
     describe_photograph,
+    list_intimate_photographs,
     list_photographs,
     open_photograph,
     strike_out_photograph,
@@ -64,6 +65,7 @@ class PhotosPresenter(Presenter):
         view = self._view
         view.privacy_wanted.connect(lambda: self._hub.go_to("privacy"))
         view.retry_wanted.connect(self.load)
+        view.intimate_wanted.connect(self._cover_or_show)
         view.grid.chosen.connect(self._chosen)
         view.grid.opened.connect(lambda tile: self.open(tile))
         view.viewer.closed.connect(view.show_timeline)
@@ -108,8 +110,24 @@ class PhotosPresenter(Presenter):
 
     def _show_tiles(self, tiles: list[PhotographTile]) -> None:
         self._view.show_tiles(tiles)
+        self._view.uncover(False)
         self._hub.set_badge(KEY, len(tiles))
-        wanted = [tile for tile in tiles if self._view.grid.image_of(tile.photograph_id) is None]
+        self._decode(tiles)
+
+    def _cover_or_show(self, wanted: bool) -> None:
+        """Fetch intimate photographs only now that somebody asks; that is written into the log."""
+        if wanted:
+            self.ask("intimate", self._context.job(list_intimate_photographs, self._patient), self._uncover)
+        else:
+            self._view.uncover(False)
+
+    def _uncover(self, tiles: list[PhotographTile]) -> None:
+        self._view.uncover(True)
+        self._decode(tiles)
+
+    def _decode(self, tiles: Sequence[PhotographTile]) -> None:
+        grid = self._view.grid
+        wanted = [tile for tile in tiles if tile.thumbnail and grid.image_of(tile.photograph_id) is None]
         for start in range(0, len(wanted), DECODED_AT_ONCE):
             part = wanted[start : start + DECODED_AT_ONCE]
             self._context.pool.run(self, partial(_decoded, part), self._view.show_images, self.complain)

@@ -56,6 +56,7 @@ class PhotosView(QWidget):
         privacy_wanted: go to the Privacy tab.
         retry_wanted: read again.
         stop_wanted: stop reading or saving.
+        intimate_wanted: show intimate photographs, or cover them again.
     """
 
     add_wanted = Signal()
@@ -64,6 +65,7 @@ class PhotosView(QWidget):
     privacy_wanted = Signal()
     retry_wanted = Signal()
     stop_wanted = Signal()
+    intimate_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,7 +135,7 @@ class PhotosView(QWidget):
         row.setSpacing(12)
         self.count = words("", "caption")
         self.intimate = Switch(_("Show intimate photographs"), "showIntimate")
-        self.intimate.toggled.connect(self._uncover)
+        self.intimate.toggled.connect(self.intimate_wanted)
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
         row.addWidget(words(_("Newest first"), "strong"))
@@ -309,8 +311,12 @@ class PhotosView(QWidget):
         page.acted.connect(self.add_wanted)
         return page
 
-    def _uncover(self, shown_now: bool) -> None:
+    def uncover(self, shown_now: bool) -> None:
+        """Show intimate photographs, or cover them again and let go of their pictures."""
         self.grid.uncover(shown_now)
+        self.intimate.blockSignals(True)
+        self.intimate.setChecked(shown_now)
+        self.intimate.blockSignals(False)
         self.grid.chosen.emit(self.grid.current())
 
     def _keep_in_sight(self, place: QRect) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.widgets.buttons import icon_button
 from luna_desktop.ui.widgets.checks import Segmented
 from luna_desktop.ui.widgets.inputs import Option
@@ -25,6 +26,7 @@ class Canvas(QWidget):
         named(self, "photoCanvas", _("Photograph"))
         self._image = QImage()
         self._real = False
+        discreet().changed.connect(self.update)
 
     def show_image(self, image: QImage) -> None:
         """Show a picture; an empty one shows the ground."""
@@ -51,7 +53,7 @@ class Canvas(QWidget):
         scale = 1.0 if self._real else min(1.0, self.width() / size.width(), self.height() / size.height())
         box = QRectF(0, 0, size.width() * scale, size.height() * scale)
         box.moveCenter(QPointF(self.rect().center()))
-        painter.drawImage(box, self._image)
+        painter.drawImage(box, veiled(self._image))
 
     def _fit(self) -> None:
         size = self._image.deviceIndependentSize().toSize() if self._real else QSize(0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from luna_desktop.texts import _
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.widgets.flow import FlowLayout
 from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_avatar, paint_chip, paint_portrait
@@ -80,6 +81,7 @@ class Avatar(QWidget):
         super().__init__()
         self._person, self._tone = person, tone
         self._picture = QImage()
+        discreet().changed.connect(self.update)
         self.setFixedSize(size, size)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -101,6 +103,6 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the disc."""
         if self.has_picture():
-            paint_portrait(QPainter(self), QRectF(self.rect()), self._picture)
+            paint_portrait(QPainter(self), QRectF(self.rect()), veiled(self._picture))
         else:
             paint_avatar(QPainter(self), QRectF(self.rect()), self._person, self._tone)

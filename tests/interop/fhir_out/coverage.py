@@ -20,7 +20,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "care_paper_step": ("MedicationRequest, DocumentReference", "paper_id state serial reason at by"),
     "consent_event": (
         "Consent",
-        "patient_id purpose state at notice_id given_by recipient_id recipient expires_at taken_by",
+        "patient_id purpose state at notice_id given_by recipient_id recipient expires_at taken_by method giver "
+        "language",
     ),
     "message_preference": ("Consent", "patient_id topic channel address wish at"),
     "notice_receipt": ("Communication", "patient_id document version language outcome reason at by"),
@@ -38,7 +39,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
         "patient_id treatment_name state text_id language giver given_by evidence_id at",
     ),
     "aftercare_given": ("Communication", "patient_id treatment_name text_id at by"),
-    "correction": ("Communication", "case_id patient_id record record_id field proposed reason at"),
+    "correction": ("Communication", "case_id patient_id record record_id kind field number proposed reason at"),
     "intake_submission": ("QuestionnaireResponse", "patient_id at language entries sealed"),
     "disclosure": (
         "AuditEvent",
@@ -64,6 +65,7 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
         "smaller copies of the same picture": "preview_id thumbnail",
         "consents are in the copy themselves": "consent_event_id",
         "Provenance names who described it": "added_at added_by",
+        "it follows from the description": "is_intimate",
     },
     "document": {
         "the original may hold hidden data": "original_id sealed_name",
@@ -83,7 +85,7 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
     },
     "consent_event": {
         "a number of the database": "id giver_fact_id evidence_id",
-        "how it was taken is on the pages": "language method witness reason giver is_for_one_use scope",
+        "the clinic’s own notes on how it was taken": "witness reason is_for_one_use scope",
         "a workstation of the clinic": "station channel",
     },
     "message_preference": {"a number of the database, and how the clinic knows": "id source by"},
@@ -109,7 +111,7 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
         "on the pages, with the signature": "interpreter witness reason valid_until by",
     },
     "aftercare_given": {"numbers of the database": "id treatment visit_id"},
-    "correction": {"numbers of the database, and whom the desk asked": "id kind number author_id by"},
+    "correction": {"numbers of the database, and whom the desk asked": "id author_id by"},
     "intake_submission": {"numbers and seals of the database": "id by wording sha256"},
     "disclosure": {
         "the book’s own number and checks": (
@@ -161,6 +163,7 @@ TABLES_LEFT: dict[str, str] = {
     "on the pages: signatures as drawings, the small picture beside the name, decisions about single answers": (
         "consent_evidence identity_photo_version intake_review"
     ),
+    "pictures that are nobody’s yet, and codes that propose whose they are": "inbox_photo inbox_step photo_placard",
     "whether an address works, for the sender": "address_mark outbox_event",
 }
 """Tables that are not in a machine copy, by reason."""

@@ -92,7 +92,12 @@ def test_places_and_views_come_from_the_lists(
 
 
 def test_the_intimate_area_is_always_covered(clinic: OpenClinic, patient: PatientId) -> None:
-    new = photographs.NewPhotograph(patient, prepare(builders.a_jpeg()), PhotographFacts(TAKEN, "intimate", "front"))
+    alone = PhotographFacts(TAKEN, "intimate", "front")
+    new = photographs.NewPhotograph(patient, prepare(builders.a_jpeg()), alone)
+    with pytest.raises(InvalidInput) as refused:
+        clinic.desk.perform(clinic.actor, photographs.add_photograph, new)
+    assert list(refused.value.problems) == ["chaperone"]
+    new = replace(new, facts=replace(alone, chaperone="Sister Mary"))
     clinic.desk.perform(clinic.actor, photographs.add_photograph, new)
     assert tiles(clinic, patient)[0].fact.body.sensitive
 

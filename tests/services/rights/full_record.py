@@ -30,6 +30,9 @@ KIND_OF = {
     DataGroup.MARKETING: "care_preferences",
     DataGroup.PHOTOGRAPHS: "photograph",
     DataGroup.CLINICAL: "marker",
+    DataGroup.BOOKINGS: "booking_elsewhere",
+    DataGroup.MESSAGES: "message_elsewhere",
+    DataGroup.CONSENTS: "privacy_elsewhere",
 }
 JSON = {
     "booking_version": {"note": "", "cancel_words": "", "override": ""},
@@ -38,6 +41,7 @@ JSON = {
     "restriction": {"party": "", "address": "", "recipient_id": 0, "staff": [], "purposes": [], "channel": None},
 }
 KEPT_CODES: dict[str, set[str]] = {
+    "inbox_photo": {"camera", "code", "lens", "model", "original_sha256", "seen_mark", "view"},
     "access_request": {"barriers"},
     "address_mark": {"channel"},
     "booking": {"devices", "service_key", "state"},

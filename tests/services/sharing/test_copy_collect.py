@@ -39,7 +39,7 @@ def test_intimate_photographs_go_in_only_by_name_and_others_are_counted(clinic: 
     patient = builders.register(clinic)
     builders.allow_photographs(clinic, patient)
     face = builders.add_photograph(clinic, patient)
-    facts = PhotographFacts(datetime(2026, 3, 2, 10, 0), "intimate")  # noqa: DTZ001 - a camera's own time
+    facts = PhotographFacts(datetime(2026, 3, 2, 10, 0), "intimate", chaperone="Sr Mary")  # noqa: DTZ001 - a camera's own time
     picture = prepare(builders.a_jpeg(colour="navy"))
     intimate = act(clinic, add_photograph, NewPhotograph(patient, picture, facts, "IMG_0002.jpg"))
     usual = collected(clinic, patient)

@@ -89,7 +89,7 @@ def test_what_is_no_picture_is_refused_in_the_card(qtbot: QtBot, clinic: OpenCli
     card, _read = opened(qtbot, clinic, builders.register(clinic), [bad])
     card.choose.click()
     assert card.chooser.isHidden()
-    assert "not a JPEG or PNG" in card.note.text()
+    assert "not a JPEG, PNG" in card.note.text()
     assert not card.choose.is_busy()
 
 

@@ -107,10 +107,17 @@ def test_enter_opens_the_large_copy_and_covered_ones_stay_shut(
     assert view.viewer.canvas.image().isNull()
     view.detail.start_editing()
     view.detail.sensitive.show_value(True)
+    view.detail.chaperone.show_value("Sister Mary")
     view.detail.save.click()
     view.grid.opened.emit(view.grid.tiles()[0])
     assert view.pages.currentIndex() == TIMELINE
     assert "covered" in view.trouble.text()
+    assert view.grid.image_of(tile.photograph_id) is None
+    view.intimate.click()
+    assert view.grid.image_of(tile.photograph_id) is not None
+    assert not view.grid.is_covered(view.grid.tiles()[0])
+    view.intimate.click()
+    assert view.grid.image_of(tile.photograph_id) is None
 
 
 def test_striking_out_asks_for_a_reason(qtbot: QtBot, clinic: OpenClinic, patient: PatientId) -> None:

@@ -1,0 +1,89 @@
+"""Intimate photographs do not exist for who may not see them, and are only shown to others who ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.errors import NotFound, NotPermitted
+from luna_desktop.interop.pictures import prepare
+from luna_desktop.services.care import photographs, timeline
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.facts import FactChange, StrikeOut
+from luna_desktop.services.people.care_team import on_care_team
+from tests import builders
+from tests.clinic_fixtures import Opener
+from tests.services.acting import act, entries, working
+
+TAKEN = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - a camera's own time
+
+
+def an_intimate_one(clinic: OpenClinic, patient: PatientId) -> int:
+    facts = PhotographFacts(TAKEN, "groin_l", caption="Before the first session", chaperone="Sister Mary")
+    new = photographs.NewPhotograph(patient, prepare(builders.a_jpeg(colour="navy")), facts)
+    return act(clinic, photographs.add_photograph, new)
+
+
+@pytest.fixture
+def clinic(open_clinic: Opener) -> OpenClinic:
+    return open_clinic(Role.CLINICIAN)
+
+
+@pytest.fixture
+def patient(clinic: OpenClinic) -> PatientId:
+    registered = builders.register(clinic)
+    builders.allow_photographs(clinic, registered)
+    builders.add_photograph(clinic, registered)
+    return registered
+
+
+def test_for_a_therapist_there_is_no_intimate_photograph(
+    open_clinic: Opener, clinic: OpenClinic, patient: PatientId
+) -> None:
+    key = an_intimate_one(clinic, patient)
+    therapist = open_clinic(Role.THERAPIST)
+    with working(therapist) as work:
+        assert on_care_team(work, patient)
+    tiles = act(therapist, photographs.list_photographs, patient)
+    assert [tile.fact.body.region for tile in tiles] == ["face"]
+    assert act(therapist, photographs.count_photographs, patient) == 1
+    assert len(act(therapist, timeline.read_photograph_days, patient)) == 1
+    with pytest.raises(NotPermitted):
+        act(therapist, photographs.list_intimate_photographs, patient)
+    with pytest.raises(NotFound):
+        act(therapist, photographs.open_photograph, photographs.PhotographAsked(patient, key))
+    hidden = next(each for each in act(clinic, photographs.list_photographs, patient) if each.photograph_id == key).fact
+    change = FactChange(patient, hidden.fact_id, hidden.number, replace(hidden.body, region="face", sensitive=False))
+    with pytest.raises(NotFound):
+        act(therapist, photographs.describe_photograph, change)
+    with pytest.raises(NotFound):
+        act(therapist, photographs.strike_out_photograph, StrikeOut(patient, hidden.fact_id, hidden.number, "wrong"))
+
+
+def test_a_clinician_gets_the_words_and_the_picture_only_on_request(clinic: OpenClinic, patient: PatientId) -> None:
+    key = an_intimate_one(clinic, patient)
+    listed = {tile.photograph_id: tile for tile in act(clinic, photographs.list_photographs, patient)}
+    assert listed[key].thumbnail == b""
+    assert all(tile.thumbnail for each, tile in listed.items() if each != key)
+    (asked,) = act(clinic, photographs.list_intimate_photographs, patient)
+    assert asked.thumbnail
+    act(clinic, photographs.open_photograph, photographs.PhotographAsked(patient, key))
+    assert [len(entries(clinic, act)) for act in ("intimate photographs shown", "intimate photograph opened")] == [1, 1]
+    assert entries(clinic, "photograph opened") == []
+
+
+def test_marking_a_photograph_intimate_hides_it_and_the_other_way_round(
+    open_clinic: Opener, clinic: OpenClinic, patient: PatientId
+) -> None:
+    therapist = open_clinic(Role.THERAPIST)
+    (tile,) = act(therapist, photographs.list_photographs, patient)
+    body = replace(tile.fact.body, sensitive=True, chaperone="nobody, at the patient’s wish")
+    act(therapist, photographs.describe_photograph, FactChange(patient, tile.fact.fact_id, 1, body))
+    assert act(therapist, photographs.list_photographs, patient) == []
+    plain = replace(body, sensitive=False)
+    act(clinic, photographs.describe_photograph, FactChange(patient, tile.fact.fact_id, 2, plain))
+    assert len(act(therapist, photographs.list_photographs, patient)) == 1
