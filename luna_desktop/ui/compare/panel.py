@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from luna_desktop.domain.clinical.photo_between import MeasureChange, TreatmentDone, Turn
 from luna_desktop.domain.measures import show_day
+from luna_desktop.services.care.photo_marks import ComparedPicture
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.compare.strip import SeriesStrip
+from luna_desktop.ui.compare.wording import day_of
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
@@ -153,6 +155,21 @@ class ComparePanel(QFrame):
         if not treatments:
             self._done.addWidget(words(_("None in signed visits."), "caption", wrap=True))
 
+    def show_drawn(self, pictures: Sequence[ComparedPicture]) -> None:
+        """Say who drew over the photographs last, and that the photographs themselves stay as they are."""
+        lines = [
+            _(
+                "{day}: marks by {name}, version {number}",
+                day=day_of(each.tile),
+                name=each.layer.recorded_by,
+                number=each.layer.number,
+            )
+            for each in pictures
+            if each.layer is not None
+        ]
+        self.drawn.setText("\n".join(lines))
+        self.drawn.setVisible(bool(lines))
+
     def show_sharing(self, text: str) -> None:
         """Say for what the patient did not agree to photographs; nothing takes it away."""
         self.sharing.say("priv", text, icon="eye-off")
@@ -201,8 +218,7 @@ def _shown(text: Message | str) -> str:
 
 
 def _clear(column: QVBoxLayout | QHBoxLayout) -> None:
-    while column.count():
-        item = column.takeAt(0)
+    while (item := column.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()

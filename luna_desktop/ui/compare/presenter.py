@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.photo_likeness import Likeness, likeness
-from luna_desktop.domain.clinical.photo_marks import PhotoComparison
 from luna_desktop.domain.errors import LunaError
 from luna_desktop.services.care.photo_marks import (
     Compared,
     ComparedPicture,
-    KeptComparison,
     PairAsked,
-    keep_comparison,
     open_full_photograph,
     read_comparison,
 )
 from luna_desktop.services.care.photographs import OpenedPhotograph, PhotographAsked, PhotographTile
-from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.compare import wording
 from luna_desktop.ui.compare.layers import Layers
+from luna_desktop.ui.compare.looking import Looking
+from luna_desktop.ui.compare.note import Note
 from luna_desktop.ui.compare.pyramid import Pyramid, pyramid_of
 from luna_desktop.ui.compare.sharing import sharing_words
 from luna_desktop.ui.compare.stage import BOTH, Mode, Side, Stage
 from luna_desktop.ui.compare.view import CompareView
-from luna_desktop.ui.context import Context, today_in
-from luna_desktop.ui.drafting import DraftKeeper, typed_values
+from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.wording import place_words
 from luna_desktop.ui.presenter import Presenter
 
 KEY = "compare"
+T = TypeVar("T")
 
 
 class ComparePresenter(Presenter):
@@ -51,28 +50,18 @@ class ComparePresenter(Presenter):
         self._pair = (0, 0)
         self._swaps = False
         self.compared: Compared | None = None
-        self._sharpening: set[int] = set()
         self.may_change = context.actor.may(Permission.ADD_PHOTOGRAPHS)
-        self._drafts = DraftKeeper(view.panel.note, context, DraftPlace("photo comparison", patient))
-        self._layers = Layers(self, view, context, patient)
-        hub.watch_typing(KEY, self.is_typing, view.panel.note.flush_draft)
+        self.note = Note(self, view, context, patient)
+        self.layers = Layers(self, view, context, patient)
+        self._looking = Looking(self, view)
+        hub.watch_typing(KEY, self.note.is_typing, view.panel.note.flush_draft)
         self._wire()
 
     def _wire(self) -> None:
         view = self._view
         view.head.pair_wanted.connect(self.choose)
-        view.head.swap_wanted.connect(self.swap)
-        view.head.mode_wanted.connect(self.show_mode)
-        view.canvas.changed.connect(self._stage_changed)
-        view.canvas.asked.connect(self._asked)
-        view.foot.stage_wanted.connect(view.canvas.change)
-        view.foot.zoom_wanted.connect(self._zoom)
-        view.foot.grid_wanted.connect(view.canvas.show_grid)
-        view.foot.marks_wanted.connect(view.canvas.show_marks)
-        view.foot.lock_wanted.connect(self._lock)
-        view.foot.difference_wanted.connect(self._show_difference)
         view.panel.tile_wanted.connect(self._tile_wanted)
-        view.save_wanted.connect(self.save)
+        view.save_wanted.connect(self.note.save)
         view.retry_wanted.connect(self.read)
 
     def open(
@@ -103,7 +92,7 @@ class ComparePresenter(Presenter):
     def read(self) -> None:
         """Open the two photographs that were chosen."""
         self._view.show_trouble("")
-        self._layers.leave()
+        self.layers.leave()
         self._view.canvas.forget()
         self._view.show_loading()
         self._show_head()
@@ -114,41 +103,58 @@ class ComparePresenter(Presenter):
         """Let go of the pictures, as when the page is left."""
         super().forget(topic)
         self._view.panel.note.flush_draft()
-        self._layers.leave()
+        self.layers.leave()
         self._view.canvas.forget()
         self.compared = None
 
     def _opened(self, compared: Compared) -> None:
-        sizes = {side: QSize(*self._size(compared, side)) for side in BOTH}
-        job = partial(_decoded, {side: (picture_of(compared, side).jpeg, sizes[side]) for side in BOTH})
+        wanted = {side: (picture_of(compared, side).jpeg, QSize(*size_of(compared, side))) for side in BOTH}
+        job = partial(_decoded, wanted)
         self.ask_pool("pair", job, lambda pictures: self._show(compared, pictures))
 
-    def ask_pool(self, topic: str, job: object, show: object) -> None:
-        """Compute in the pool; an answer that a newer question has overtaken is dropped."""
+    def ask_pool(self, topic: str, job: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Compute in the pool; an answer that a newer question of the topic has overtaken is dropped."""
         turn = self._newest.get(topic, 0)
 
-        def done(answer: object) -> None:
+        def done(answer: T) -> None:
             if self._newest.get(topic, 0) == turn:
-                show(answer)  # type: ignore[operator]
+                show(answer)
 
-        self._context.pool.run(self, job, done, self.complain)  # type: ignore[arg-type]
+        self._context.pool.run(self, job, done, self.complain)
+
+    def sharpen(self, side: Side) -> None:
+        """Open the full copy of a photograph that is looked at more closely than its small copy allows."""
+        picture = self.picture(side)
+        size = QSize(picture.tile.width, picture.tile.height)
+        asked = PhotographAsked(self._patient, picture.tile.photograph_id)
+
+        def opened(found: OpenedPhotograph) -> None:
+            job = partial(pyramid_of, found.jpeg, size)
+            self.ask_pool("pair", job, lambda full: self._view.canvas.show_pictures({side: full}))
+
+        turn = self._newest.get("pair", 0)
+        job = self._context.job(open_full_photograph, asked)
+        self._background.run(
+            self, job, lambda found: opened(found) if self._newest.get("pair", 0) == turn else None, self.complain
+        )
 
     def _show(self, compared: Compared, pictures: Mapping[Side, Pyramid]) -> None:
         view, self.compared = self._view, compared
-        self._sharpening = set()
         found = self.likeness()
         mode = view.canvas.stage.mode if found.same_view else Mode.SIDES
         alignment = compared.comparison.body.alignment if compared.comparison is not None else None
         start = Stage(mode=mode, swapped=self._swaps)
-        sizes = [self._size(compared, side) for side in BOTH]
+        self._looking.begin(can_wipe=found.same_view)
+        view.head.show_chip(wording.view_chip(found, compared.after.tile))
         view.canvas.show_pictures(pictures)
         self._show_plates()
-        self._layers.show()
-        view.canvas.change(start.with_pictures(sizes[0], sizes[1], alignment))
+        self.layers.show()
+        before, after = (size_of(compared, side) for side in BOTH)
+        view.canvas.change(start.with_pictures(before, after, alignment))
         view.show_warning(wording.warning_of(found) or wording.not_noted(found), strong=bool(found.differs))
         self._show_panel()
         view.show_pictures()
-        self._show_note()
+        self.note.show()
 
     def _show_plates(self) -> None:
         before, after = (self.picture(side).tile for side in BOTH)
@@ -180,38 +186,6 @@ class ComparePresenter(Presenter):
             panel.show_between(compared.measures, compared.treatments, knows_chart=compared.knows_chart)
         panel.show_sharing(sharing_words(self._hub.consents))
 
-    def _show_note(self) -> None:
-        form, compared = self._view.panel.note, self.compared
-        if compared is None:
-            return
-        known = compared.comparison
-        form.show_values({"note": known.body.note if known is not None else ""})
-        form.note.set_read_only(not self.may_change)
-        form.save.setVisible(self.may_change)
-        form.save.setText(_("Save to visit") if compared.visit_today else _("Save note"))
-        self._show_kept(known)
-        self._drafts.move_to(DraftPlace(f"photo comparison {self._pair[0]} {self._pair[1]}", self._patient))
-        self._drafts.set_base_version(known.number if known is not None else 0)
-        if self.may_change:
-            self._drafts.offer(self._take_draft)
-
-    def _take_draft(self, draft: KeptDraft) -> None:
-        if draft.place.form == f"photo comparison {self._pair[0]} {self._pair[1]}":
-            self._view.panel.note.show_draft(typed_values(draft))
-            self._view.panel.note.show_draft_kept(_("Your typing from before is here again. It is not saved yet."))
-
-    def _show_kept(self, known: Known | None) -> None:
-        form = self._view.panel.note
-        if known is None or not known.body.note:
-            form.said.setText("")
-            return
-        day = wording.day_words_of(known.body.compared_on)
-        values = {"name": known.recorded_by, "day": day, "number": known.number}
-        if known.body.visit_id:
-            form.said.setText(_("Saved to the visit on {day} by {name}, version {number}", **values))
-        else:
-            form.said.setText(_("Saved on {day} by {name}, version {number}", **values))
-
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, LunaError):
             self._view.show_failed(shown(error.message))
@@ -229,9 +203,61 @@ class ComparePresenter(Presenter):
         """Take the layer that now lies over a photograph."""
         if self.compared is not None:
             changed = replace(self.picture(side), layer=known)
-            self.compared = replace(self.compared, **{side.value: changed})
+            is_before = side is Side.BEFORE
+            self.compared = (
+                replace(self.compared, before=changed) if is_before else replace(self.compared, after=changed)
+            )
             self._show_panel()
 
     def likeness(self) -> Likeness:
         """Return how far the two are alike."""
         return likeness(*(self.picture(side).tile.fact.body for side in BOTH))
+
+    def ids(self) -> tuple[int, ...]:
+        """Return the photographs of the series that is shown, oldest first, the two that are compared among them."""
+        after = self._tile(self._pair[1])
+        series = wording.series_of(after, self._tiles) if after is not None else []
+        found = [tile.photograph_id for tile in series]
+        return tuple(dict.fromkeys([*found, *self._pair]))
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The two that are compared, the earlier one first."""
+        return self._pair
+
+    def swap(self) -> None:
+        """Change the sides."""
+        self._swaps = not self._swaps
+        stage = self._view.canvas.stage
+        self._view.canvas.change(replace(stage, swapped=self._swaps))
+        self._show_head()
+
+    def _tile_wanted(self, key: int) -> None:
+        """Compare a photograph of the strip with the one of the two that lies further from it in time."""
+        ids = [tile.photograph_id for tile in self._tiles]
+        if key in self._pair or key not in ids:
+            return
+        first, last = self._pair
+        if ids.index(key) < ids.index(last):
+            self.choose(key, last)
+        else:
+            self.choose(first, key)
+
+    def _tile(self, key: int | None) -> PhotographTile | None:
+        return next((tile for tile in self._tiles if tile.photograph_id == key), None)
+
+
+def picture_of(compared: Compared, side: Side) -> ComparedPicture:
+    """Return the photograph of a side."""
+    return compared.before if side is Side.BEFORE else compared.after
+
+
+def size_of(compared: Compared, side: Side) -> tuple[int, int]:
+    """Return the size of a photograph's full copy."""
+    tile = picture_of(compared, side).tile
+    return tile.width, tile.height
+
+
+def _decoded(wanted: Mapping[Side, tuple[bytes, QSize]]) -> dict[Side, Pyramid]:
+    """Decode copies of photographs; for the pool, since it touches no widget."""
+    return {side: pyramid_of(jpeg, size) for side, (jpeg, size) in wanted.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from luna_desktop.domain.clinical.photo_between import interval_words
 from luna_desktop.domain.clinical.photo_likeness import Likeness, likeness
@@ -19,6 +20,11 @@ from luna_desktop.ui.widgets.painting import ChipSpec
 def day_of(tile: PhotographTile) -> str:
     """Return the day of a photograph, as “19-May-2026”."""
     return show_day(tile.fact.body.taken_at.date(), current())
+
+
+def day_words_of(day: date) -> str:
+    """Return a day as it is shown."""
+    return show_day(day, current())
 
 
 def short_day(tile: PhotographTile) -> str:
