@@ -125,6 +125,8 @@ def read_comparison(work: Work, asked: PairAsked) -> Compared:
     for each in (compared.before, compared.after):
         change = patient_change("photograph", each.tile.photograph_id, asked.patient_id)
         work.record("photograph compared", change, kind=READ)
+        if each.tile.fact.body.sensitive:
+            work.record("intimate photograph opened", change, kind=READ)
     return compared
 
 

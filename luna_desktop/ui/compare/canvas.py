@@ -21,6 +21,7 @@ from luna_desktop.ui.compare.pointing import Pointing
 from luna_desktop.ui.compare.pyramid import Pyramid
 from luna_desktop.ui.compare.setting import PointSetting
 from luna_desktop.ui.compare.stage import BOTH, Mode, Side, Stage
+from luna_desktop.ui.discreet import discreet
 from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.painted_parts import PaintedPart, PaintedParts
 
@@ -74,6 +75,7 @@ class CompareCanvas(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(BLINK_MS)
         self._timer.timeout.connect(self.show_other)
+        discreet().changed.connect(self.update)
 
     def show_pictures(self, pictures: Mapping[Side, Pyramid]) -> None:
         """Draw these pictures from now on; the stage stays."""

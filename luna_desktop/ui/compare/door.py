@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.care.photo_series import MOST, SeriesChoice
-from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked
 from luna_desktop.texts import _, current
 from luna_desktop.ui.chart.hub import ChartHub
@@ -19,34 +15,52 @@ from luna_desktop.ui.compare.view import CompareView
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.papers.desk import PapersDesk
 from luna_desktop.ui.papers.room import PagesRoom
+from luna_desktop.ui.photos.view import PhotosView
 
 
 class CompareDoor(QObject):
-    """Builds the page when it is wanted for the first time, and keeps it for this patient.
+    """Listens to the Photos tab, and builds the comparison when it is wanted for the first time."""
 
-    Signals:
-        closed: the comparison was left.
-    """
-
-    closed = Signal()
-
-    def __init__(
-        self, parent: QWidget, context: Context, patient: PatientId, hub: ChartHub, show: Callable[[QWidget], None]
-    ) -> None:
-        super().__init__(parent)
-        self._context, self._patient, self._hub, self._show = context, patient, hub, show
+    def __init__(self, tab: PhotosView, context: Context, patient: PatientId, hub: ChartHub) -> None:
+        super().__init__(tab)
+        self._tab, self._context, self._patient, self._hub = tab, context, patient, hub
         self.room: PagesRoom | None = None
         self.presenter: ComparePresenter | None = None
+        tab.compare.clicked.connect(self.open_chosen)
+        tab.grid.chosen.connect(lambda _tile: self._offer())
+        shortcut = QShortcut(QKeySequence("C"), tab.grid)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.open_chosen)
+        self._offer()
 
-    def open(
-        self, tiles: Sequence[PhotographTile], images: Mapping[int, QImage], one: int, other: int | None = None
-    ) -> None:
-        """Compare a photograph with another, or with the first of its view; `tiles` are those that may be seen."""
+    def open_chosen(self) -> None:
+        """Compare what is chosen in the tab: two photographs, or one with the first of its view."""
+        ids = self._chosen()
+        if ids:
+            self.open(*ids)
+
+    def open(self, one: int, other: int | None = None) -> None:
+        """Compare a photograph with another, or with the first of its view."""
+        tiles = self._tab.seen_tiles()
+        if len(tiles) < 2:
+            self._tab.show_trouble(_("There is only one photograph. Comparing takes two."), tone="info")
+            return
         if self.room is None or self.presenter is None:
             self.room, self.presenter = self._build()
+            self._tab.pages.addWidget(self.room)
         self.room.show_overview()
-        self._show(self.room)
-        self.presenter.open(tiles, images, one, other)
+        self._tab.pages.setCurrentWidget(self.room)
+        self.presenter.open(tiles, one, other)
+
+    def _chosen(self) -> tuple[int, ...]:
+        tile = self._tab.grid.current()
+        if tile is None or self._tab.grid.is_covered(tile):
+            newest = self._tab.seen_tiles()
+            return (newest[0].photograph_id,) if newest else ()
+        return (tile.photograph_id,)
+
+    def _offer(self) -> None:
+        self._tab.compare.setEnabled(len(self._tab.seen_tiles()) > 1)
 
     def _build(self) -> tuple[PagesRoom, ComparePresenter]:
         view, room = CompareView(), PagesRoom("compareRoom", _("Compare photographs"))
@@ -74,4 +88,4 @@ class CompareDoor(QObject):
     def _close(self) -> None:
         if self.presenter is not None:
             self.presenter.forget()
-        self.closed.emit()
+        self._tab.show_timeline()

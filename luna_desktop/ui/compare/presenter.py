@@ -31,6 +31,7 @@ from luna_desktop.ui.compare.note import Note
 from luna_desktop.ui.compare.pyramid import Pyramid, pyramid_of
 from luna_desktop.ui.compare.sharing import sharing_words
 from luna_desktop.ui.compare.stage import BOTH, Mode, Side, Stage
+from luna_desktop.ui.compare.strip import MOST
 from luna_desktop.ui.compare.view import CompareView
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.wording import place_words
@@ -64,12 +65,9 @@ class ComparePresenter(Presenter):
         view.save_wanted.connect(self.note.save)
         view.retry_wanted.connect(self.read)
 
-    def open(
-        self, tiles: Sequence[PhotographTile], images: Mapping[int, QImage], one: int, other: int | None = None
-    ) -> None:
+    def open(self, tiles: Sequence[PhotographTile], one: int, other: int | None = None) -> None:
         """Compare one photograph with another, or with the first of its view; `tiles` are all that may be chosen."""
         self._tiles = wording.in_time(tiles)
-        self._view.panel.show_images(images)
         tile = self._tile(one)
         partner = self._tile(other) if other is not None else (wording.partner_of(tile, tiles) if tile else None)
         if tile is None or partner is None:
@@ -182,6 +180,7 @@ class ComparePresenter(Presenter):
         interval = _("{interval} between the two", interval=wording.apart_words(before, after))
         panel, compared = self._view.panel, self.compared
         panel.show_series(title, series, self._pair, interval)
+        self._context.pool.run(self, partial(_small, series[-MOST:]), panel.show_images, self.complain)
         if compared is not None:
             panel.show_between(compared.measures, compared.treatments, knows_chart=compared.knows_chart)
         panel.show_sharing(sharing_words(self._hub.consents))
@@ -256,6 +255,11 @@ def size_of(compared: Compared, side: Side) -> tuple[int, int]:
     """Return the size of a photograph's full copy."""
     tile = picture_of(compared, side).tile
     return tile.width, tile.height
+
+
+def _small(tiles: Sequence[PhotographTile]) -> dict[int, QImage]:
+    """Decode small pictures; for the pool, since it touches no widget."""
+    return {tile.photograph_id: QImage.fromData(tile.thumbnail) for tile in tiles if tile.thumbnail}
 
 
 def _decoded(wanted: Mapping[Side, tuple[bytes, QSize]]) -> dict[Side, Pyramid]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from luna_desktop.domain.clinical.photo_alignment import Similarity
+from luna_desktop.ui.discreet import discreet, veiled
 
 SMALLEST = 256
 """The longer side of the smallest level, in pixels."""
@@ -41,7 +42,7 @@ class Pyramid:
         """Draw the picture where the transform puts it, on a screen of that ratio, within the painter's clip."""
         if not self.levels:
             return
-        level = self.level_for(placed.size * ratio)
+        level = veiled(self.levels[-1]) if discreet().is_on else self.level_for(placed.size * ratio)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setTransform(transform_of(placed), combine=True)

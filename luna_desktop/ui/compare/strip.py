@@ -13,6 +13,7 @@ from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.compare import drawing
 from luna_desktop.ui.compare.wording import day_of, short_day
+from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.grid import filling
 from luna_desktop.ui.widgets.naming import named
 
@@ -45,7 +46,8 @@ class _Small(QAbstractButton):
         painter.setClipPath(path)
         painter.fillRect(box, QColor(theme.PHOTO_CANVAS))
         if self.image is not None and not self.image.isNull():
-            painter.drawImage(box, self.image, filling(self.image, box))
+            image = veiled(self.image)
+            painter.drawImage(box, image, filling(image, box))
         painter.restore()
         drawing.write(painter, box.bottomLeft() + QPointF(5, -theme.px(20) - 5), self._day)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -72,6 +74,11 @@ class SeriesStrip(QWidget):
         self._grid.setColumnStretch(ACROSS, 1)
         self._small: dict[int, _Small] = {}
         self._images: dict[int, QImage] = {}
+        discreet().changed.connect(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        for button in self._small.values():
+            button.update()
 
     def show_tiles(self, tiles: Sequence[PhotographTile], chosen: Sequence[int]) -> None:
         """Show the newest photographs, oldest first."""

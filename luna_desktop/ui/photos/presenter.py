@@ -30,6 +30,7 @@ from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.compare.door import CompareDoor
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.grid import spoken
 from luna_desktop.ui.photos.intake_presenter import IntakePresenter
@@ -59,6 +60,7 @@ class PhotosPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self.intake = IntakePresenter(view, context, patient, self.load)
+        self.compare = CompareDoor(view, context, patient, hub)
         self._wire()
 
     def _wire(self) -> None:

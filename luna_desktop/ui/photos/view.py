@@ -136,12 +136,14 @@ class PhotosView(QWidget):
         self.count = words("", "caption")
         self.intimate = Switch(_("Show intimate photographs"), "showIntimate")
         self.intimate.toggled.connect(self.intimate_wanted)
+        self.compare = Button(_("Compare"), "comparePhotosButton", icon="columns-3", tip=_("C"))
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
         row.addWidget(words(_("Newest first"), "strong"))
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self.intimate)
+        row.addWidget(self.compare)
         row.addWidget(self.add)
         return bar
 
@@ -201,6 +203,10 @@ class PhotosView(QWidget):
         self.intake.forget()
         self.pages.setCurrentIndex(TIMELINE)
         self.grid.setFocus()
+
+    def seen_tiles(self) -> list[PhotographTile]:
+        """Return every photograph of the tab that is not covered, whatever the filters show."""
+        return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
 
     def show_photograph(self, image: QImage, title: str, note: str) -> None:
         """Show one photograph large."""
