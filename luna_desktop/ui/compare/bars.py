@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
@@ -20,9 +21,8 @@ from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.painting import ChipSpec
 
-NARROW = 980
-"""Width of the bar below which words give way to icons."""
 _STEPS = 100
+_GAP = 8
 
 
 class HeadBar(QFrame):
@@ -32,12 +32,14 @@ class HeadBar(QFrame):
         pair_wanted: the ids of two photographs, left and right.
         swap_wanted: change the sides.
         mode_wanted: a `Mode`.
+        panel_wanted: hide the panel at the right, or show it again.
         closed: back to the timeline.
     """
 
     pair_wanted = Signal(int, int)
     swap_wanted = Signal()
     mode_wanted = Signal(object)
+    panel_wanted = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -58,20 +60,82 @@ class HeadBar(QFrame):
             ],
         )
         self.close_button = Button(_("Close"), "closeCompareButton", icon="x", tip=_("Esc"))
+        self.close_icon = icon_button("x", "closeCompareIcon", _("Close (Esc)"))
+        self.panel = icon_button("panel-right-close", "comparePanelButton", _("Hide or show the panel (P)"))
         for field in (self.before, self.after):
             field.edited.connect(self._want_pair)
-            field.setFixedWidth(theme.px(152))
+            field.setFixedWidth(theme.px(144))
         self.swap.clicked.connect(self.swap_wanted)
         self.modes.chosen.connect(self.mode_wanted)
         self.close_button.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 16, 8)
-        row.setSpacing(8)
-        for widget in (self.before, self.swap, self.after, self.chip):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        row.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.close_icon.clicked.connect(self.closed)
+        self.panel.clicked.connect(self.panel_wanted)
+        self._which, self._how = QWidget(), QWidget()
+        which, how = QHBoxLayout(self._which), QHBoxLayout(self._how)
+        for line in (which, how):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+        for widget in (self.before, self.swap, self.after):
+            which.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        self._chip_holder = QWidget()
+        raised = QVBoxLayout(self._chip_holder)
+        raised.setContentsMargins(0, 0, 0, 7)
+        raised.addWidget(self.chip)
+        which.addWidget(self._chip_holder, 0, Qt.AlignmentFlag.AlignBottom)
+        which.addStretch(1)
+        how.addStretch(1)
+        how.addWidget(self.modes)
+        for button in (self.panel, self.close_button, self.close_icon):
+            how.addWidget(button)
+        self.close_icon.hide()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 8, 12, 8)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._place(one_line=True)
+
+    def _place(self, *, one_line: bool) -> None:
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self._grid.addWidget(self._which, 0, 0, bottom)
+        if one_line:
+            self._grid.addWidget(self._how, 0, 1, bottom)
+        else:
+            self._grid.addWidget(self._how, 1, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the wider of the two parts: they stand below each other where there is no room."""
+        hint = super().minimumSizeHint()
+        wider = max(part.minimumSizeHint().width() for part in (self._which, self._how))
+        return QSize(wider + 28, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the modes below the dates where both do not fit into one line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure again: what was never shown does not know its type yet."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Drop words first, then the chip, which the warning below says too, then go to two lines."""
+        always = (self.before, self.swap, self.after, self.modes, self.panel)
+        needed = 0
+        for words_too, chip_too in ((True, True), (False, True), (False, False)):
+            parts: list[QWidget] = [*always, self.close_button if words_too else self.close_icon]
+            needed = sum(_least(part) for part in parts) + (_least(self.chip) + _GAP if chip_too else 0) + 9 * _GAP
+            self.close_button.setVisible(words_too)
+            self.close_icon.setVisible(not words_too)
+            self._chip_holder.setVisible(chip_too)
+            if self.width() >= needed:
+                break
+        self._place(one_line=self.width() >= needed)
+
+    def show_panel_state(self, shown: bool) -> None:
+        """Show what the panel's button does next."""
+        self.panel.show_icon("panel-right-close" if shown else "panel-right-open")
 
     def show_pair(self, options: Sequence[Option], before: int, after: int) -> None:
         """Offer photographs, two of them chosen."""
@@ -92,6 +156,7 @@ class HeadBar(QFrame):
     def show_chip(self, spec: ChipSpec) -> None:
         """Say whether the views are the same."""
         self.chip.show_chip(spec)
+        self._fit()
 
     def _want_pair(self) -> None:
         one, other = self.before.value(), self.after.value()
@@ -195,6 +260,10 @@ class FootBar(QFrame):
 
     def _zoomed(self, value: int) -> None:
         self.zoom_wanted.emit(MOST_ZOOM ** (value / _STEPS))
+
+
+def _least(part: QWidget) -> int:
+    return max(part.minimumWidth(), part.minimumSizeHint().width())
 
 
 def _slider(name: str, spoken: str, width: int) -> QSlider:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from luna_desktop.domain.clinical.photo_marks import PhotoMarks
@@ -28,6 +28,8 @@ from luna_desktop.ui.widgets.painted_parts import PaintedPart, PaintedParts
 BLINK_MS = 800
 """How long each picture stands while they change: slower than anything that could harm (WCAG 2.3.1)."""
 WHEEL_STEP = 1.15
+STRONGER = 4
+"""By how much a difference is made stronger; the photographs themselves are drawn as they are."""
 _HANDLE = 19.0
 _GRAB = 24.0
 _PARTS = 1000
@@ -159,8 +161,11 @@ class CompareCanvas(QWidget):
         painter.fillRect(self.rect(), QColor(theme.PHOTO_CANVAS))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.area()
-        for side in self.stage.order:
-            self._paint_side(painter, side, area)
+        if self.stage.mode is Mode.OVERLAY and self.stage.difference:
+            self._paint_difference(painter, area)
+        else:
+            for side in self.stage.order:
+                self._paint_side(painter, side, area)
         if self._grid:
             for pane in {self.stage.pane(side, area).toRect() for side in BOTH}:
                 drawing.draw_grid(painter, QRectF(pane))
@@ -178,22 +183,36 @@ class CompareCanvas(QWidget):
         if seen.isEmpty() or picture is None:
             return
         placed = self.stage.placed(side, area)
+        is_upper = self.stage.mode is Mode.OVERLAY and side is self.stage.order[1]
         painter.save()
         painter.setClipRect(seen)
-        if self.stage.mode is Mode.OVERLAY and side is self.stage.order[1]:
-            if self.stage.difference:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-            else:
-                painter.setOpacity(self.stage.opacity)
+        if is_upper:
+            painter.setOpacity(self.stage.opacity)
         picture.draw(painter, placed, self.devicePixelRatioF())
-        painter.restore()
-        hides = self.stage.mode is Mode.OVERLAY and (self.stage.difference or side is self.stage.order[0])
-        if self._marks and side in self._layers and not hides:
-            painter.save()
-            painter.setClipRect(seen)
+        painter.setOpacity(1)
+        if self._marks and side in self._layers and (is_upper or self.stage.mode is not Mode.OVERLAY):
             chosen = self._chosen[1] if self._chosen is not None and self._chosen[0] is side else -1
             drawing.draw_layer(painter, self._layers[side], picture, placed, chosen)
-            painter.restore()
+        painter.restore()
+
+    def _paint_difference(self, painter: QPainter, area: QRectF) -> None:
+        """Draw how far the two lie apart at each place, made stronger so that it can be seen; no layer lies over it."""
+        ratio = self.devicePixelRatioF()
+        made = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor("#000000"))
+        inner = QPainter(made)
+        for side in self.stage.order:
+            picture = self._pictures.get(side)
+            if picture is not None:
+                picture.draw(inner, self.stage.placed(side, area), ratio)
+            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+        inner.end()
+        painter.drawImage(0, 0, made)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        for _again in range(STRONGER - 1):
+            painter.drawImage(0, 0, made)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _paint_slider(self, painter: QPainter, area: QRectF) -> None:
         x = self._handle_x()

@@ -28,6 +28,7 @@ _ASKED = {
     Qt.Key.Key_Escape: "close",
     Qt.Key.Key_Delete: "remove",
     Qt.Key.Key_1: "pixels",
+    Qt.Key.Key_P: "panel",
 }
 _WAYS = {
     Qt.Key.Key_Left: QPointF(1, 0),

@@ -63,6 +63,8 @@ class Looking(QObject):
             side, area = view.canvas.active_side(), view.canvas.area()
             now = view.canvas.stage.placed(side, area).size * view.canvas.devicePixelRatioF()
             view.canvas.change(view.canvas.stage.zoomed(1 / now, side, area))
+        elif asked == "panel":
+            view.toggle_panel()
         elif asked == "close":
             view.closed.emit()
 

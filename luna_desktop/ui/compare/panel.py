@@ -13,11 +13,13 @@ from luna_desktop.domain.measures import show_day
 from luna_desktop.services.care.photo_marks import ComparedPicture
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import Message, _, current, shown
+from luna_desktop.ui import theme
 from luna_desktop.ui.compare.strip import SeriesStrip
 from luna_desktop.ui.compare.wording import day_of
 from luna_desktop.ui.drafted_form import DraftedForm
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner
+from luna_desktop.ui.widgets.flow import flowing
 from luna_desktop.ui.widgets.inputs import LinesField
 from luna_desktop.ui.widgets.labels import IconLabel, hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -51,17 +53,13 @@ class NoteForm(DraftedForm):
         self.save.clicked.connect(self.save_wanted)
         self.said = words("", "caption", wrap=True)
         self.track(self.note)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.print)
-        buttons.addStretch(1)
+        buttons = flowing(self.save, self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self.note, self.said, self.draft_note):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
 
 class ComparePanel(QFrame):
@@ -118,6 +116,11 @@ class ComparePanel(QFrame):
         column.addWidget(self.drawn)
         column.addStretch(1)
         column.addWidget(self.sharing)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave more room for the pictures."""
+        self.setFixedWidth(theme.px(NARROW if narrow else WIDTH))
+        self.strip.set_narrow(narrow)
 
     def show_series(self, title: str, tiles: Sequence[PhotographTile], chosen: Sequence[int], interval: str) -> None:
         """Show the photographs of one view, the two that are compared marked."""
@@ -189,7 +192,7 @@ def _measures(measures: Sequence[MeasureChange]) -> QWidget:
         grid.addWidget(hairline(), line - 1, 0, 1, 4)
         grid.addWidget(words(_shown(each.name), "strong", wrap=True), line, 0)
         for column, (value, day) in enumerate(((each.before, each.before_on), (each.after, each.after_on)), start=1):
-            label = words(value or _("Not known"), "body" if value else "caption")
+            label = words(value or _("Not known"), "body" if value else "caption", wrap=not value)
             if day is not None:
                 label.setToolTip(_("Assessed on {day}", day=show_day(day, current())))
             grid.addWidget(label, line, column)
@@ -197,7 +200,8 @@ def _measures(measures: Sequence[MeasureChange]) -> QWidget:
         change = QHBoxLayout()
         change.setSpacing(5)
         change.addWidget(IconLabel(icon, token, 14))
-        change.addWidget(words(_shown(each.change)))
+        if each.turn is not Turn.UNKNOWN:
+            change.addWidget(words(_shown(each.change)))
         change.addStretch(1)
         grid.addLayout(change, line, 3)
     return holder
@@ -207,7 +211,7 @@ def _treatment(done: TreatmentDone) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(10)
     day = words(show_day(done.on, current()), "caption")
-    day.setFixedWidth(78)
+    day.setFixedWidth(theme.px(84))
     row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words(done.name, wrap=True), 1)
     return row

@@ -149,7 +149,7 @@ class ComparePresenter(Presenter):
         self.layers.show()
         before, after = (size_of(compared, side) for side in BOTH)
         view.canvas.change(start.with_pictures(before, after, alignment))
-        view.show_warning(wording.warning_of(found) or wording.not_noted(found), strong=bool(found.differs))
+        view.show_warning(wording.warning_of(found))
         self._show_panel()
         view.show_pictures()
         self.note.show()
@@ -171,15 +171,18 @@ class ComparePresenter(Presenter):
 
     def _show_head(self) -> None:
         left, right = self._pair[::-1] if self._swaps else self._pair
-        self._view.head.show_pair(wording.options_of(self._tiles), left, right)
+        beside = self._tile(self._pair[1])
+        if beside is not None:
+            self._view.head.show_pair(wording.options_of(self._tiles, beside), left, right)
 
     def _show_panel(self) -> None:
         before, after = (self.picture(side).tile for side in BOTH)
         series = wording.series_of(after, self._tiles)
         title = _("Series: {place} ({count})", place=place_words(after.fact.body), count=len(series))
-        interval = _("{interval} between the two", interval=wording.apart_words(before, after))
+        interval = _("{interval} between the two.", interval=wording.apart_words(before, after))
+        unknown = wording.not_noted(self.likeness())
         panel, compared = self._view.panel, self.compared
-        panel.show_series(title, series, self._pair, interval)
+        panel.show_series(title, series, self._pair, "\n".join(line for line in (interval, unknown) if line))
         self._context.pool.run(self, partial(_small, series[-MOST:]), panel.show_images, self.complain)
         if compared is not None:
             panel.show_between(compared.measures, compared.treatments, knows_chart=compared.knows_chart)

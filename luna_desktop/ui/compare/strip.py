@@ -17,7 +17,7 @@ from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.grid import filling
 from luna_desktop.ui.widgets.naming import named
 
-SIDE, ACROSS = 80, 4
+SIDE, SMALL_SIDE, ACROSS = 80, 62, 4
 MOST = 12
 """More than three rows would push the rest away; older ones are chosen above."""
 
@@ -32,9 +32,10 @@ class _Small(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._day, self._chosen = short_day(tile), chosen
         self.image: QImage | None = None
+        self.side = SIDE
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(self.side, self.side)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -74,7 +75,15 @@ class SeriesStrip(QWidget):
         self._grid.setColumnStretch(ACROSS, 1)
         self._small: dict[int, _Small] = {}
         self._images: dict[int, QImage] = {}
+        self._side = SIDE
         discreet().changed.connect(self._draw_anew)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Draw smaller where the panel is narrow."""
+        self._side = SMALL_SIDE if narrow else SIDE
+        for button in self._small.values():
+            button.side = self._side
+            button.updateGeometry()
 
     def _draw_anew(self) -> None:
         for button in self._small.values():
@@ -89,7 +98,7 @@ class SeriesStrip(QWidget):
         self._small = {}
         for at, tile in enumerate(tiles[-MOST:]):
             button = _Small(tile, tile.photograph_id in chosen)
-            button.image = self._images.get(tile.photograph_id)
+            button.image, button.side = self._images.get(tile.photograph_id), self._side
             button.clicked.connect(lambda _on=False, key=tile.photograph_id: self.chosen.emit(key))
             self._small[tile.photograph_id] = button
             self._grid.addWidget(button, at // ACROSS, at % ACROSS)

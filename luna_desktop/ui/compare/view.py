@@ -16,7 +16,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.compare.bars import FootBar, HeadBar
 from luna_desktop.ui.compare.canvas import CompareCanvas
 from luna_desktop.ui.compare.marks_list import MarksList
-from luna_desktop.ui.compare.panel import NARROW, WIDTH, ComparePanel
+from luna_desktop.ui.compare.panel import ComparePanel
 from luna_desktop.ui.compare.tools import ToolRail, ToolStrip
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import hairline
@@ -72,13 +72,14 @@ class CompareView(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.head)
-        banners = QWidget()
-        lines = QVBoxLayout(banners)
-        lines.setContentsMargins(20, 0, 16, 0)
+        self._banners = QWidget()
+        lines = QVBoxLayout(self._banners)
+        lines.setContentsMargins(12, 8, 12, 8)
         lines.setSpacing(6)
         lines.addWidget(self.trouble)
         lines.addWidget(self.warning)
-        left.addWidget(banners)
+        self._fit_banners()
+        left.addWidget(self._banners)
         left.addWidget(self.strip)
         left.addWidget(self.stack, 1)
         left.addWidget(self.foot)
@@ -86,12 +87,13 @@ class CompareView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
-        line: QFrame = hairline(upright=True)
-        row.addWidget(line)
+        self._line: QFrame = hairline(upright=True)
+        row.addWidget(self._line)
         row.addWidget(self.panel)
 
     def _wire(self) -> None:
         self.head.closed.connect(self.closed)
+        self.head.panel_wanted.connect(self.toggle_panel)
         self.panel.note.save_wanted.connect(self.save_wanted)
         self.panel.print_wanted.connect(self.print_wanted)
         self.tools.list_wanted.connect(self.toggle_list)
@@ -132,14 +134,16 @@ class CompareView(QWidget):
         page.acted.connect(self.retry_wanted)
         self.stack.show_state(page)
 
-    def show_warning(self, text: str, *, strong: bool) -> None:
-        """Say what differs between the photographs, or quietly what nobody noted; empty takes it away."""
-        self.warning.say("warn" if strong else "info", text)
+    def show_warning(self, text: str) -> None:
+        """Say what differs between the photographs; empty takes it away."""
+        self.warning.say("warn", text)
+        self._fit_banners()
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show a sentence above the pictures; empty takes it away."""
         self.panel.note.save.set_busy(False)
         self.trouble.say(tone, text)
+        self._fit_banners()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beside what was typed."""
@@ -149,15 +153,26 @@ class CompareView(QWidget):
         if self.strip.is_asking():
             self.strip.show_problem(" ".join(rest))
         else:
-            self.trouble.say("warn", " ".join(rest))
+            self.show_trouble(" ".join(rest), tone="warn")
 
     def show_stale(self, text: str, theirs: object) -> None:  # noqa: ARG002 - the presenter shows what stands now
         """Say that somebody saved meanwhile."""
         self.show_trouble(text, tone="warn")
 
+    def _fit_banners(self) -> None:
+        """Take no room where there is nothing to say."""
+        self._banners.setVisible(bool(self.trouble.text() or self.warning.text()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures more room where the window is narrow."""
         super().resizeEvent(event)
         is_wide = self.width() >= theme.px(WIDE)
-        self.panel.setFixedWidth(theme.px(WIDTH if is_wide else NARROW))
+        self.panel.set_narrow(not is_wide)
         self.foot.show_hint(is_wide)
+
+    def toggle_panel(self) -> None:
+        """Give the whole width to the pictures, or show the panel again."""
+        shown = self.panel.isHidden()
+        self.panel.setVisible(shown)
+        self._line.setVisible(shown)
+        self.head.show_panel_state(shown)

@@ -32,20 +32,20 @@ def short_day(tile: PhotographTile) -> str:
     return day_of(tile)[:-5]
 
 
-def option_words(tile: PhotographTile, tiles: Sequence[PhotographTile]) -> str:
-    """Return a photograph to choose: its day, the time where two share a day, the place where views differ."""
-    words = day_of(tile)
-    mine = tile.fact.body
-    if sum(each.fact.body.taken_at.date() == mine.taken_at.date() for each in tiles) > 1:
-        words = _("{day}, {time}", day=words, time=f"{mine.taken_at:%H:%M}")
-    if any(not is_same_view(tile, each) for each in tiles):
-        words = _("{day} · {place}", day=words, place=place_words(mine))
-    return words
+def option_words(tile: PhotographTile, beside: PhotographTile, tiles: Sequence[PhotographTile]) -> str:
+    """Return a photograph to choose: its day, the time where two of a view share it, the place of another view."""
+    words, mine = day_of(tile), tile.fact.body
+    if not is_same_view(tile, beside):
+        return _("{day} · {place}", day=words, place=place_words(mine))
+    shared = [each for each in tiles if is_same_view(each, beside) and day_of(each) == words]
+    return _("{day}, {time}", day=words, time=f"{mine.taken_at:%H:%M}") if len(shared) > 1 else words
 
 
-def options_of(tiles: Sequence[PhotographTile]) -> list[Option]:
-    """Return photographs to choose from, oldest first."""
-    return [Option(each.photograph_id, option_words(each, tiles)) for each in in_time(tiles)]
+def options_of(tiles: Sequence[PhotographTile], beside: PhotographTile) -> list[Option]:
+    """Return photographs to choose from: those of the same view first, oldest first, then the others."""
+    mine = [each for each in in_time(tiles) if is_same_view(each, beside)]
+    others = [each for each in in_time(tiles) if not is_same_view(each, beside)]
+    return [Option(each.photograph_id, option_words(each, beside, tiles)) for each in (*mine, *others)]
 
 
 def in_time(tiles: Sequence[PhotographTile]) -> list[PhotographTile]:
@@ -64,14 +64,15 @@ def series_of(tile: PhotographTile, tiles: Sequence[PhotographTile]) -> list[Pho
 
 
 def partner_of(tile: PhotographTile, tiles: Sequence[PhotographTile]) -> PhotographTile | None:
-    """Return what a photograph is compared with at first: the oldest of its view, else the newest of it, else any."""
+    """Return what a photograph is compared with at first: the oldest of its view, or the newest where it is that."""
     others = [each for each in series_of(tile, tiles) if each.photograph_id != tile.photograph_id]
     if not others:
         others = [each for each in in_time(tiles) if each.photograph_id != tile.photograph_id]
     if not others:
         return None
-    exact = [each for each in others if aspect_of(each.fact.body.view) is aspect_of(tile.fact.body.view)]
-    return (exact or others)[0]
+    exact = [each for each in others if aspect_of(each.fact.body.view) is aspect_of(tile.fact.body.view)] or others
+    is_oldest = tile.fact.body.taken_at <= exact[0].fact.body.taken_at
+    return exact[-1] if is_oldest else exact[0]
 
 
 def view_chip(found: Likeness, tile: PhotographTile) -> ChipSpec:
@@ -79,7 +80,7 @@ def view_chip(found: Likeness, tile: PhotographTile) -> ChipSpec:
     if not found.same_view:
         tip = shown(found.differs[0]) if found.differs else ""
         return ChipSpec(_("Different view"), "warn", "triangle-alert", tip)
-    return ChipSpec(_("Same view: {place}", place=place_words(tile.fact.body)), "ok", "check")
+    return ChipSpec(_("Same view"), "ok", "check", place_words(tile.fact.body))
 
 
 def warning_of(found: Likeness) -> str:

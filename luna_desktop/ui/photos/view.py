@@ -34,7 +34,7 @@ from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.intake import Accepted, IntakeForm, RefusedFile
 from luna_desktop.ui.photos.regions import EVERY, RegionList
 from luna_desktop.ui.photos.viewer import PhotoViewer
-from luna_desktop.ui.widgets.buttons import Button, Kind
+from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.checks import Switch
 from luna_desktop.ui.widgets.labels import hairline, words
@@ -136,7 +136,7 @@ class PhotosView(QWidget):
         self.count = words("", "caption")
         self.intimate = Switch(_("Show intimate photographs"), "showIntimate")
         self.intimate.toggled.connect(self.intimate_wanted)
-        self.compare = Button(_("Compare"), "comparePhotosButton", icon="columns-3", tip=_("C"))
+        self.compare = icon_button("columns-3", "comparePhotosButton", _("Compare photographs (C)"))
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
         row.addWidget(words(_("Newest first"), "strong"))
