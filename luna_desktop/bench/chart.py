@@ -20,7 +20,7 @@ from luna_desktop.bench.long_chart import LONG, long_chart
 from luna_desktop.models.audit import AuditEntry
 from luna_desktop.models.patients import Fact, FactVersion, Patient, PatientCard
 from luna_desktop.models.photographs import Photograph
-from luna_desktop.services.care import chart, record, timeline, visits
+from luna_desktop.services.care import chart, record, timeline, visit_lists
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import patients
 from luna_desktop.storage.driver import sqlcipher
@@ -161,7 +161,7 @@ def _open(clinic: OpenClinic) -> None:
 
 
 def _visits(clinic: OpenClinic) -> None:
-    clinic.desk.perform(clinic.actor, visits.list_visits, visits.VisitsAsked(LONG))
+    clinic.desk.perform(clinic.actor, visit_lists.list_visits, visit_lists.VisitsAsked(LONG))
 
 
 def _timeline(clinic: OpenClinic) -> None:

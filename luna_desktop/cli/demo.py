@@ -18,6 +18,7 @@ from luna_desktop.cli import (
     demo_book,
     demo_copies,
     demo_corrections,
+    demo_elsewhere,
     demo_erasure,
     demo_findings,
     demo_history,
@@ -165,6 +166,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
             _drawn_photographs(clinic, patient, seed + number, today)
             demo_results.some(clinic, patient, today)
     demo_imports.fill(clinic, count, today)
+    demo_elsewhere.fill(clinic, count, today)
     demo_set_up.fill(clinic, today)
     demo_book.fill(clinic, today, known)
     demo_merges.fill(clinic, known)

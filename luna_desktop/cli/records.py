@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from luna_desktop.cli import secrets_in
 from luna_desktop.cli.session import patient_by_number, print_json, signed_in
@@ -15,66 +14,44 @@ from luna_desktop.domain.errors import InvalidInput, LunaError, NotFound
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.relations import Proof
 from luna_desktop.domain.rights.states import CaseState
-from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, prepare
-from luna_desktop.reports.protect import passphrase_problem
+from luna_desktop.interop.picture_files import files_of
+from luna_desktop.reports.protect import passphrase_problem, zip_passphrase_problem
 from luna_desktop.reports.record_content import Form
-from luna_desktop.services.care.photographs import NewPhotograph, add_photograph, camera_time
+from luna_desktop.services.care.photo_imports import PhotoImport, run_import
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cases_of
 from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
 from luna_desktop.services.sharing.deliveries import Delivered, MadeCopy, make_copy, make_machine, write_file
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
-from luna_desktop.texts import Translator, _, say, shown
+from luna_desktop.texts import Translator, _, say
 
 FHIR = "fhir"
 """The form of a copy that other programs read."""
 
 
 def import_photos(arguments: argparse.Namespace) -> int:
-    """Add pictures through the same door as the window; refused ones are named, the others go in."""
-    imported, refused = 0, []
+    """Add pictures through the same door as the window; refused ones are named, the others go in.
+
+    Begun again after a crash it goes on: what is in the record already is counted and is no mistake.
+    """
     with signed_in(arguments) as clinic:
         patient = patient_by_number(clinic, arguments.patient).patient_id
-        for file in _files(arguments.files):
-            reason = _import_one(clinic, patient, file)
-            if reason:
-                refused.append({"file": str(file), "reason": reason})
-            else:
-                imported += 1
+        now = clinic.premises.clock().replace(tzinfo=None, microsecond=0)
+        batch = PhotoImport(patient, files_of(arguments.files), PhotographFacts(now))
+        run_import(clinic.desk, clinic.actor, batch)
     if arguments.json:
-        print_json({"imported": imported, "refused": refused})
+        refused = [{"file": str(each.file), "reason": each.reason} for each in batch.left_out]
+        print_json({"imported": batch.saved, "known": batch.known, "refused": refused})
     else:
-        print(_("{count} photographs added.", count=imported))
-        for each in refused:
-            print(f"{each['file']}: {each['reason']}")
-    if refused:
-        print(_("{count} files were refused; the others went in.", count=len(refused)), file=sys.stderr)
-    return 1 if refused else 0
-
-
-def _files(given: Sequence[Path]) -> Iterator[Path]:
-    for path in given:
-        if path.is_dir():
-            yield from sorted(file for file in path.iterdir() if file.is_file())
-        else:
-            yield path
-
-
-def _import_one(clinic: OpenClinic, patient: PatientId, file: Path) -> str:
-    try:
-        if file.stat().st_size > MOST_BYTES:  # before a byte of it is in memory
-            return _("The file is larger than {most} MB.", most=MOST_BYTES // (1024 * 1024))
-        picture = prepare(file.read_bytes())
-        facts = PhotographFacts(camera_time(picture, clinic.premises.clock()))
-        clinic.desk.perform(clinic.actor, add_photograph, NewPhotograph(patient, picture, facts, file.name))
-    except OSError:
-        return _("The file cannot be read.")
-    except PictureRefused as error:
-        return shown(error.message)
-    except InvalidInput as error:
-        return " ".join(shown(problem) for problem in error.problems.values())
-    return ""
+        print(_("{count} photographs added.", count=batch.saved))
+        if batch.known:
+            print(_("{count} files were in the record already.", count=batch.known))
+        for each in batch.left_out:
+            print(f"{each.file}: {each.reason}")
+    if batch.left_out:
+        print(_("{count} files were refused; the others went in.", count=len(batch.left_out)), file=sys.stderr)
+    return 1 if batch.left_out else 0
 
 
 def _case(clinic: OpenClinic, patient: PatientId, number: str) -> int:
@@ -115,13 +92,11 @@ def _passphrase(arguments: argparse.Namespace) -> str | None:
     """Return the passphrase for the file, None where it has none; a weak one is refused before anything is logged."""
     if not arguments.protect_with:
         return None
-    if arguments.format == FHIR:
-        problem = say("A zip takes no passphrase yet. Leave --protect-with out, and encrypt the medium instead.")
-        raise InvalidInput({"protect-with": problem})
     passphrase = secrets_in.secret(arguments.protect_with, "")
-    problem_there = passphrase_problem(passphrase)
-    if problem_there is not None:
-        raise InvalidInput({"protect-with": problem_there})
+    is_zip = arguments.format == FHIR
+    problem = zip_passphrase_problem(passphrase) if is_zip else passphrase_problem(passphrase)
+    if problem is not None:
+        raise InvalidInput({"protect-with": problem})
     return passphrase
 
 
@@ -169,7 +144,7 @@ def _made(clinic: OpenClinic, request: CopyRequest, arguments: argparse.Namespac
 
     def machine() -> tuple[CopyRequest, Callable[[], MadeCopy]]:
         copy = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
-        return copy.copy.request, lambda: make_machine(copy, words)
+        return copy.copy.request, lambda: make_machine(copy, words, passphrase=passphrase)
 
     def pages() -> tuple[CopyRequest, Callable[[], MadeCopy]]:
         copy = clinic.desk.perform(clinic.actor, prepare_record_copy, request)

@@ -31,7 +31,7 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.options import Theme
 from luna_desktop.program import Program
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.sharing.deliveries import deliver_to_file

@@ -13,6 +13,7 @@ from enum import Enum
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.clinical.care_papers import PaperState
 from luna_desktop.domain.clinical.coded import Coded
+from luna_desktop.domain.clinical.treatment_consents import TreatmentStanding
 from luna_desktop.domain.clinical.visits import VisitNote, VisitState
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.facts import BY_BODY, register_kind
@@ -181,6 +182,7 @@ _CODES: dict[Act, type[Enum]] = {
     Act.DISCLOSURE: Basis,
     Act.PRESCRIPTION: PaperState,
     Act.CERTIFICATE: PaperState,
+    Act.TREATMENT_CONSENT: TreatmentStanding,
 }
 
 

@@ -48,6 +48,11 @@ _BY_ERRNO: dict[int, Message] = {
     errno.EPERM: READ_ONLY,
     errno.ENOENT: NO_ACCESS,
     errno.ENOTDIR: NO_ACCESS,
+    errno.ESTALE: NO_ACCESS,
+    errno.ENODEV: NO_ACCESS,
+    errno.ENXIO: NO_ACCESS,
+    errno.ENOTCONN: NO_ACCESS,
+    errno.ETIMEDOUT: NO_ACCESS,
     errno.EIO: DISK_ERROR,
 }
 

@@ -9,6 +9,7 @@ points to nothing.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import re
@@ -95,6 +96,8 @@ class Vault:
         key, object_id, object_key = self._required_key(), secrets.token_hex(16), crypto.new_key()
         path = self.path_of(object_id)
         try:
+            if not self.folder.parent.is_dir():  # a share went away; what was made in its place would hide behind it
+                raise FileNotFoundError(errno.ENOENT, "")
             files.make_folder(path.parent)
             files.write_whole(path, b"".join(_sealed_parts(object_key, object_id, plain)))
         except OSError as error:

@@ -118,7 +118,7 @@ class CpuPool:
     """A few threads for pictures and PDFs: bytes in, bytes out, in any order."""
 
     def __init__(self, threads: int | None = None) -> None:
-        wanted = threads or max(1, min(4, (os.cpu_count() or 2) - 1))
+        wanted = threads or max(2, min(4, (os.cpu_count() or 2) - 1))
         self._home = _Home()
         self._pool = ThreadPoolExecutor(max_workers=wanted, thread_name_prefix="luna-cpu")
 

@@ -6,7 +6,7 @@ from luna_desktop.cli import demo_visits
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.services.care.courses import read_courses
 from luna_desktop.services.care.recalls import read_batches
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.services.acting import act

@@ -11,7 +11,8 @@ from luna_desktop.domain.clinical.procedures import ProcedureDone, ProductUsed
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import NewEntry, record_entry
-from luna_desktop.services.care.visits import OpenVisit, VisitAsked, VisitsAsked, list_visits, open_visit
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
+from luna_desktop.services.care.visits import OpenVisit, VisitAsked, open_visit
 from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.ui.visits.last_plan_offer import KEYS as LAST_PLAN_KEYS
 from tests import builders

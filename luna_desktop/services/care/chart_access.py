@@ -9,6 +9,7 @@ from luna_desktop.domain.access import PatientId, Permission, Reach
 from luna_desktop.domain.clinical import body_measures, hair, past, pregnancy, reproductive, routine, skin
 from luna_desktop.domain.clinical.safety_questions import SafetyQuestion
 from luna_desktop.domain.clinical.shelf_life import DEFAULT_DAYS, ShelfLife
+from luna_desktop.domain.elsewhere import ELSEWHERE_KINDS
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.facts import BY_BODY
 from luna_desktop.services.clinic import settings
@@ -74,8 +75,11 @@ def check_writer(work: Work, kind: str) -> None:
 
 
 def check_door(kind: str) -> None:
-    """Keep a kind that has use cases of its own from the general ones; raises TypeError, since no screen does that."""
-    if kind in OWN_DOOR:
+    """Keep a kind that has use cases of its own, or that another clinic told of, from the general ones.
+
+    Raises TypeError, since no screen does that.
+    """
+    if kind in OWN_DOOR or kind in ELSEWHERE_KINDS:
         raise TypeError(kind)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.courses import Course, CourseState, course_problems, tidied_course
 from luna_desktop.domain.clinical.stops import Overriding, Planned
 from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.elsewhere import VISIT_KIND
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
@@ -35,10 +37,14 @@ class NewCourse:
 
 @dataclass(frozen=True)
 class CourseSoFar:
-    """A course, and in which visits (by id, oldest first) its sessions were held."""
+    """A course, and in which visits (by id, oldest first) its sessions were held.
+
+    `elsewhere` counts the sessions at the clinic from which the course came along; they were before those here.
+    """
 
     known: Known
     visits: tuple[int, ...]
+    elsewhere: int = 0
 
     @property
     def course(self) -> Course:
@@ -49,11 +55,13 @@ class CourseSoFar:
     @property
     def held(self) -> int:
         """How many sessions were held."""
-        return len(self.visits)
+        return self.elsewhere + len(self.visits)
 
     def session_in(self, visit_id: int) -> int:
         """Return which session a visit is, or would be where it does not name the course yet."""
-        return self.visits.index(visit_id) + 1 if visit_id in self.visits else self.held + 1
+        if visit_id in self.visits:
+            return self.elsewhere + self.visits.index(visit_id) + 1
+        return self.held + 1
 
 
 @use_case(
@@ -147,7 +155,17 @@ def courses_of(work: Work, patient: PatientId) -> tuple[CourseSoFar, ...]:
     ).all()
     for row in sorted(rows, key=lambda each: (each.at, each.visit_id)):
         sessions.setdefault(row.course_id, []).append(row.visit_id)
-    return tuple(CourseSoFar(each, tuple(sessions.get(each.fact_id, ()))) for each in reversed(known))
+    before = _sessions_elsewhere(work, patient) if known else Counter[int]()
+    return tuple(
+        CourseSoFar(each, tuple(sessions.get(each.fact_id, ())), before[each.fact_id]) for each in reversed(known)
+    )
+
+
+def _sessions_elsewhere(work: Work, patient: PatientId) -> Counter[int]:
+    """Return how many visits to other clinics were sessions of which course."""
+    bodies = (known.body for known in current_facts(work, patient, [VISIT_KIND]))
+    named = ({each.course_id for each in body.note.procedures} for body in bodies)
+    return Counter(course for courses in named for course in courses if course)
 
 
 def _checked(course: Course) -> Course:

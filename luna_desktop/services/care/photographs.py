@@ -6,8 +6,8 @@ nothing points to, and never a photograph that points to nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
@@ -20,7 +20,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.photo_access import photographs_of, seen_facts, sees_intimate
-from luna_desktop.services.care.sealed import open_object, seal_object
+from luna_desktop.services.care.sealed import object_reader, open_object, seal_together
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
@@ -104,10 +104,13 @@ class SealedPicture:
 
 def seal_picture(work: Work, picture: PreparedPicture, name: str) -> SealedPicture:
     """Seal a picture's original and copies; the row that names them follows in the same transaction."""
+    original, full, preview = seal_together(
+        work, (picture.original, picture.media_type), (picture.full, "image/jpeg"), (picture.preview, "image/jpeg")
+    )
     return SealedPicture(
-        seal_object(work, picture.original, picture.media_type),
-        seal_object(work, picture.full, "image/jpeg"),
-        seal_object(work, picture.preview, "image/jpeg"),
+        original,
+        full,
+        preview,
         work.premises.vault.small_seal(picture.thumbnail),
         work.premises.vault.small_seal(name.encode()),
         picture.sha256,
@@ -275,8 +278,13 @@ def tiles_of(work: Work, patient: PatientId, *, every: bool = False) -> list[Pho
 
 def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
     """Return the 1600 px copy for a printed page; the caller writes the audit entry."""
+    return preview_reader(work, patient, photograph_id)()
+
+
+def preview_reader(work: Work, patient: PatientId, photograph_id: int) -> Callable[[], bytes]:
+    """Return what reads the 1600 px copy later, until the lock; the caller writes the audit entry."""
     row = _row(work, PhotographAsked(patient, photograph_id))
-    return open_object(work, row.preview_id, _MISSING)
+    return object_reader(work, row.preview_id, _MISSING)
 
 
 def full_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
@@ -325,8 +333,3 @@ def _checked(facts: PhotographFacts) -> PhotographFacts:
     if problems:
         raise InvalidInput(problems)
     return tidy
-
-
-def camera_time(picture: PreparedPicture, now: datetime) -> datetime:
-    """Return when a picture was taken: the camera's time, else now in the clinic's zone, without a zone."""
-    return picture.taken_at or now.replace(tzinfo=None, microsecond=0)

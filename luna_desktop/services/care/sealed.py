@@ -5,8 +5,9 @@ A crash between the two leaves a file that nothing points to, which is collected
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 from sqlalchemy import insert, select, update
 
@@ -32,12 +33,38 @@ def seal_object(work: Work, plain: bytes, media_type: str) -> str:
     return sealed.object_id
 
 
+def seal_together(work: Work, *parts: tuple[bytes, str]) -> list[str]:
+    """Seal several things, each bytes with their media type, and return their ids; all of them or none.
+
+    Where the disk takes the first and not the second, the first is taken away again, so that a full disk is not filled
+    further by what nothing points to.
+    """
+    made: list[str] = []
+    try:
+        for plain, media_type in parts:
+            made.append(seal_object(work, plain, media_type))
+    except StorageTrouble:
+        for object_id in made:
+            with suppress(StorageTrouble):
+                work.premises.vault.remove(object_id)
+        raise
+    return made
+
+
 def open_object(work: Work, object_id: str, missing: Message) -> bytes:
     """Return an object's plain bytes; NotFound with `missing` where there is no row, StorageTrouble for its file."""
+    return object_reader(work, object_id, missing)()
+
+
+def object_reader(work: Work, object_id: str, missing: Message) -> Callable[[], bytes]:
+    """Return what reads an object's plain bytes later, until the lock; NotFound where there is no row now.
+
+    Reading raises StorageTrouble where its file is gone or damaged.
+    """
     key = work.session.scalar(select(StoredObject.wrapped_key).where(StoredObject.object_id == object_id))
     if key is None:
         raise NotFound(missing)
-    return work.premises.vault.read(object_id, key)
+    return partial(work.premises.vault.read, object_id, key)
 
 
 def forget_objects(work: Work, objects: Iterable[str]) -> None:

@@ -30,6 +30,7 @@ from luna_desktop.services.care.courses import courses_of
 from luna_desktop.services.care.documents import documents_of
 from luna_desktop.services.care.photo_access import seen_facts
 from luna_desktop.services.care.results import results_of
+from luna_desktop.services.care.timeline_elsewhere import moments_elsewhere
 from luna_desktop.services.care.timeline_facts import VERSIONS_KEPT_IN_SIGHT, moments_of, series_of, spans_of
 from luna_desktop.services.care.treatment_consents import consent_lines
 from luna_desktop.services.care.visits import header_of, headers
@@ -72,6 +73,7 @@ def timeline_of(work: Work, patient: PatientId) -> Timeline:
         *_documents(work, patient),
         *_papers(work, patient),
         *_consents(work, patient),
+        *moments_elsewhere(work, patient),
     ]
     series = (*series_of(chart, earlier), *_values(found))
     return Timeline(in_order(moments), series, tuple(spans_of(chart, earlier)))

@@ -1,7 +1,4 @@
-"""Visits: starting one, the list of a patient's visits, and opening one with all that was ever written in it.
-
-The list reads headers alone, out of one index; a body is read when its visit is opened.
-"""
+"""Visits: starting one, and opening one with all that was ever written in it."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, insert, select
 
 from luna_desktop.domain.access import PatientId, Permission, UserId
 from luna_desktop.domain.clinical.visits import VisitKind, VisitMode, VisitNote, VisitState
@@ -26,9 +23,6 @@ from luna_desktop.services.rights.disagreements import Dispute, disputes_of, of_
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, ONE_ROW, READ, Work, patient_change
 from luna_desktop.texts import say
-
-PAGE = 50
-"""So many visits are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +47,12 @@ class VisitAsked:
 
 
 @dataclass(frozen=True)
-class VisitsAsked:
-    """A part of a patient's visits, newest first; `after` is the header that ended the part before."""
-
-    patient_id: PatientId
-    after: VisitHeader | None = None
-    limit: int = PAGE
-
-
-@dataclass(frozen=True)
 class VisitHeader:
-    """A visit as a list shows it."""
+    """A visit as a list shows it.
+
+    `elsewhere` is the clinic that it was held at, where its record came here; its number is then that of the fact which
+    keeps it, and nobody of this clinic held it.
+    """
 
     visit_id: int
     patient_id: PatientId
@@ -76,16 +65,7 @@ class VisitHeader:
     number: int
     headline: str
     signed_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class VisitPart:
-    """Headers of a patient, how many visits there are in all, and how many of them are not signed."""
-
-    patient_id: PatientId
-    headers: tuple[VisitHeader, ...]
-    total: int
-    unsigned: int
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,28 +151,8 @@ def start_visit(work: Work, new: NewVisit) -> OpenVisit:
 
 
 def _next_kind(work: Work, patient: PatientId) -> VisitKind:
-    has_visits = work.session.execute(select(Visit.id).where(_listed(patient)).limit(ONE_ROW)).first() is not None
+    has_visits = work.session.execute(select(Visit.id).where(listed(patient)).limit(ONE_ROW)).first() is not None
     return VisitKind.FOLLOW_UP if has_visits else VisitKind.FIRST
-
-
-@use_case(
-    requires=Permission.READ_CHART,
-    writes=False,
-    patient=lambda asked: asked.patient_id,
-    use=Use(Ground.KEEPING, DataClass.CLINICAL),
-)
-def list_visits(work: Work, asked: VisitsAsked) -> VisitPart:
-    """Return a part of a patient's visits, newest first, without what was written in them."""
-    query = headers().where(_listed(asked.patient_id))
-    if asked.after is not None:
-        earlier = and_(Visit.started_at == asked.after.started_at, Visit.id < asked.after.visit_id)
-        query = query.where(or_(Visit.started_at < asked.after.started_at, earlier))
-    rows = work.session.execute(query.order_by(Visit.started_at.desc(), Visit.id.desc()).limit(asked.limit)).all()
-    counted = select(Visit.state, func.count()).where(_listed(asked.patient_id)).group_by(Visit.state)
-    counts = {str(state): int(count) for state, count in work.session.execute(counted).all()}
-    return VisitPart(
-        asked.patient_id, tuple(map(header_of, rows)), sum(counts.values()), counts.get(VisitState.DRAFT.value, 0)
-    )
 
 
 @use_case(
@@ -231,9 +191,9 @@ def visit_of(work: Work, asked: VisitAsked) -> OpenVisit:
 
 def visits_of(work: Work, patient: PatientId) -> list[OpenVisit]:
     """Return every visit of a patient with all that was written in it, oldest first, for a copy of the record."""
-    query = headers().add_columns(Visit.moved_to, Visit.moved_from).where(_listed(patient))
+    query = headers().add_columns(Visit.moved_to, Visit.moved_from).where(listed(patient))
     rows = work.session.execute(query.order_by(Visit.started_at, Visit.id)).all()
-    of_patient = select(Visit.id).where(_listed(patient))
+    of_patient = select(Visit.id).where(listed(patient))
     versions = _versions(work, VisitVersion.visit_id.in_(of_patient))
     addenda = _addenda(work, VisitAddendum.visit_id.in_(of_patient))
     return [
@@ -325,7 +285,8 @@ def header_of(row: Row[Any]) -> VisitHeader:
     )
 
 
-def _listed(patient: PatientId) -> ColumnElement[bool]:
+def listed(patient: PatientId) -> ColumnElement[bool]:
+    """Return the condition of the visits that a list shows: all but drafts that were discarded."""
     return and_(Visit.patient_id == patient, Visit.state != VisitState.DISCARDED.value)
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.elsewhere import MESSAGE_KIND, MessageElsewhere
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.messages.classes import CLASS_TOPICS, SELDOM
 from luna_desktop.domain.messages.contacts import FAILING, By, Contact, Direction, Outcome, tidied
@@ -20,6 +21,7 @@ from luna_desktop.domain.people import clean
 from luna_desktop.domain.preferences import Channel, Topic, Way
 from luna_desktop.models.messages import ContactEntry, OutboxMessage
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.facts import current_facts
 from luna_desktop.services.messages.outbox import CONTACT, mark_address
 from luna_desktop.services.messages.outbox_pages import MessageLine, lines_of
 from luna_desktop.services.people.cards import CardRow, cards_of
@@ -52,7 +54,11 @@ class Strike:
 
 @dataclass(frozen=True)
 class Said:
-    """One line of the log: a message that the program sent, or something that somebody noted."""
+    """One line of the log: a message that the program sent, or something that somebody noted.
+
+    `elsewhere` is the clinic that sent or heard it, where it came with that clinic's record; such a line has a negative
+    number, and what came of it stands in that clinic's words.
+    """
 
     card: CardRow
     at: datetime
@@ -66,6 +72,8 @@ class Said:
     entry_id: int = 0
     noted_by: str = ""
     is_struck: bool = False
+    elsewhere: str = ""
+    told_outcome: str = ""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -163,8 +171,9 @@ def address_works(work: Work, checked: AddressChecked) -> None:
 
 @use_case(requires=Permission.READ_MESSAGES, writes=False, patient=lambda patient: patient, use=CONTACT)
 def read_communications(work: Work, patient: PatientId) -> tuple[Said, ...]:
-    """Return everything that was said to a patient or by one, newest first."""
-    return communications_of(work, patient)
+    """Return everything that was said to a patient or by one, at other clinics that told of it too, newest first."""
+    whole = (*communications_of(work, patient), *communications_elsewhere(work, patient))
+    return tuple(sorted(whole, key=lambda one: (one.at, one.key), reverse=True))
 
 
 def communications_of(work: Work, patient: PatientId) -> tuple[Said, ...]:
@@ -176,6 +185,34 @@ def communications_of(work: Work, patient: PatientId) -> tuple[Said, ...]:
         .where(ContactEntry.patient_id == patient)
     ).all()
     return _joined(work, list(messages), [(entry, by) for entry, by in entries])
+
+
+def communications_elsewhere(work: Work, patient: PatientId) -> tuple[Said, ...]:
+    """Return what was said between a patient and other clinics, as the records that came from there tell."""
+    known = current_facts(work, patient, (MESSAGE_KIND,))
+    if not known:
+        return ()
+    (card,) = cards_of(work, {patient})
+    return tuple(_elsewhere(card, each.fact_id, each.body, each.recorded_at) for each in known)
+
+
+def _elsewhere(card: CardRow, number: int, told: MessageElsewhere, recorded_at: datetime) -> Said:
+    topic, outcome = told.said("topic_code"), told.said("outcome_code")
+    return Said(
+        card,
+        told.at or recorded_at,
+        Direction(told.said("direction_code")),
+        By(told.said("way_code")),
+        told.said("address"),
+        Topic(topic) if topic else None,
+        told.said("text"),
+        Outcome(outcome) if outcome in set(Outcome) else None,
+        entry_id=-number,
+        noted_by=f"{told.by} ({told.clinic})" if told.by else told.clinic,
+        is_struck=not told.stands,
+        elsewhere=told.clinic,
+        told_outcome=told.said("outcome"),
+    )
 
 
 @use_case(requires=Permission.READ_MESSAGES, writes=False)

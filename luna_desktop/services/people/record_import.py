@@ -33,6 +33,7 @@ from luna_desktop.interop.record_zip import read_record as read_record
 from luna_desktop.models.imports import FactOrigin
 from luna_desktop.models.patients import Fact, FactVersion
 from luna_desktop.services.care.allergy_list import settle_allergies
+from luna_desktop.services.care.courses import tell_the_desk
 from luna_desktop.services.care.documents import NewDocument, enter_document, keep_document
 from luna_desktop.services.care.photographs import NewPhotograph, keep_photograph
 from luna_desktop.services.facts import follow
@@ -56,6 +57,7 @@ class Taking:
     record: BroughtRecord = field(repr=False)
     path: Path
     with_photographs: bool = False
+    passphrase: str = field(default="", repr=False)
 
 
 def check_taker(work: Work) -> None:
@@ -106,6 +108,7 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
     for kind in dict.fromkeys(fact.kind for fact in facts):
         follow(work, patient, kind)
     settle_allergies(work, patient)
+    tell_the_desk(work, patient)
     refresh_card(work, patient)
     work.record(
         "record taken in",
@@ -135,7 +138,7 @@ def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message
         ENGLISH.render(title), DocumentKind.OTHER, PartialDate.of(local_day(record.made_at)), record.clinic
     )
     try:
-        ((file, content),) = read_files(taking.path, [record.pages])
+        ((file, content),) = read_files(taking.path, [record.pages], taking.passphrase)
         enter_document(work, NewDocument(patient, prepare_document(content), facts, file.path))
     except (PaperRefused, InvalidInput):
         return (say("The pages of the copy could not be kept."),)
@@ -219,7 +222,7 @@ def _keep_files(work: Work, patient: PatientId, taking: Taking, ids: Mapping[str
     facts = {fact.address: fact for fact in taking.record.facts if fact.address in ids}
     photographs: dict[str, int] = {}
     wanted = [file for file in taking.record.files if file.address in facts]
-    for file, content in read_files(taking.path, wanted):
+    for file, content in read_files(taking.path, wanted, taking.passphrase):
         fact = facts[file.address]
         body, name = body_of(fact.versions[-1]), file.path.rpartition("/")[2]
         try:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.visits import VisitNote
+from luna_desktop.domain.elsewhere import CORRECTION_KIND, CorrectionElsewhere
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.rights.codes import DenialCode
 from luna_desktop.domain.rights.disagreements import Attach, RecordType, Target
@@ -23,9 +24,11 @@ from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.models.corrections import CorrectionRow
 from luna_desktop.models.rights import CaseEvent, RightsCase
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.facts import current_facts
 from luna_desktop.services.work import Work
 
 VISIT = "visit"
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _TOLD = (
     CaseState.DENIED,
     CaseState.PARTIAL,
@@ -73,6 +76,7 @@ class Dispute:
     """A correction that was denied, as it stands beside its entry.
 
     `statement` is the patient's, `rebuttal` the clinic's; `summary` stands for all of it where that was agreed.
+    One out of another clinic's record names that clinic behind its people and its case; `title` names its entry.
     """
 
     correction_id: int
@@ -88,6 +92,7 @@ class Dispute:
     attach: Attach = Attach.ALL
     summary: str = ""
     is_linked: bool = False
+    title: str = ""
 
     @property
     def travels(self) -> bool:
@@ -96,13 +101,15 @@ class Dispute:
 
 
 def disputes_of(work: Work, patient: PatientId) -> tuple[Dispute, ...]:
-    """Return what goes with a patient's entries, in the order in which it was asked for."""
+    """Return what goes with a patient's entries: what came with another clinic's record, then what was asked here."""
     work.session.flush()
     found: dict[int, list[Mapping[str, Any]]] = {}
     for row in work.connection.execute(_DISPUTED, {"patient": int(patient)}).mappings():
         found.setdefault(row["id"], []).append(dict(row))
     disputes = (_dispute(rows) for rows in found.values())
-    return tuple(each for each in disputes if each is not None and each.travels)
+    here = tuple(each for each in disputes if each is not None and each.travels)
+    brought = current_facts(work, patient, (CORRECTION_KIND,))
+    return (*filter(None, (_elsewhere(each.fact_id, each.body) for each in brought)), *here) if brought else here
 
 
 def of_entry(disputes: Iterable[Dispute], record: RecordType, record_id: int) -> tuple[Dispute, ...]:
@@ -149,3 +156,43 @@ def _said(row: Mapping[str, Any] | None) -> Said | None:
     if row is None:
         return None
     return Said(str(json.loads(row["detail"]).get("statement", "")), row["display_name"], row["happened_at"])
+
+
+def _elsewhere(number: int, told: CorrectionElsewhere) -> Dispute | None:
+    """Return what goes with an entry out of another clinic's record, or None where it is no entry here any more."""
+    kind, field = told.said("kind_code"), told.said("field_code")
+    entry = told.said("about").rpartition("/")[2]
+    is_known = kind == VISIT or kind in KINDS
+    if not told.said("attach_code") or not entry or not is_known or field not in _fields(kind):
+        return None
+    asked_at = told.at or _NEVER
+    attach, statement = Attach(told.said("attach_code")), told.said("statement")
+    is_whole = attach is Attach.ALL
+    version = told.said("version")
+    return Dispute(
+        -number,  # a number of its own, beside those of corrections that were asked for here
+        f"{told.said('case')} ({told.clinic})",
+        Target(RecordType.FACT, int(entry), kind, field, int(version) if version.isdecimal() else 1),
+        asked_at,
+        told.said("proposed") or told.said("topic"),
+        told.said("reason"),
+        _said_there(told, "decision", "decider", "decided_at") or Said("", told.clinic, asked_at),
+        DenialCode(told.said("basis_code")) if told.said("basis_code") else None,
+        _said_there(told, "statement", "writer", "stated_at") if is_whole else None,
+        _said_there(told, "rebuttal", "answerer", "rebutted_at") if is_whole else None,
+        attach,
+        "" if is_whole else statement,
+        is_linked=True,
+        title=told.said("entry"),
+    )
+
+
+def _fields(kind: str) -> frozenset[str]:
+    return frozenset(each.name for each in fields(body_of(kind)))
+
+
+def _said_there(told: CorrectionElsewhere, words: str, by: str, at: str) -> Said | None:
+    if not told.said(words):
+        return None
+    moment = datetime.fromisoformat(told.said(at)) if told.said(at) else told.at or _NEVER
+    return Said(told.said(words), f"{told.said(by)} ({told.clinic})" if told.said(by) else told.clinic, moment)

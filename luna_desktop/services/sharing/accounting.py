@@ -23,6 +23,8 @@ from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.reports import record_content as page
 from luna_desktop.services.sharing import copy_content, disclosure_book
+from luna_desktop.services.sharing.accounting_lines import AccountingLine as AccountingLine
+from luna_desktop.services.sharing.accounting_lines import left_elsewhere
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
 from luna_desktop.texts import Message, say
@@ -62,31 +64,6 @@ class AccountingAsked:
 
 
 @dataclass(frozen=True)
-class AccountingLine:
-    """What left to one recipient for one purpose: the first time, how often, the last time; or what is uncertain.
-
-    `place` is the line's own number in this accounting.
-    """
-
-    place: int
-    first: datetime
-    last: datetime
-    count: int
-    recipient: str
-    address: str
-    what: str
-    purpose: str
-    basis: Basis
-    by: str
-    state: State
-
-    @property
-    def is_uncertain(self) -> bool:
-        """Tell whether nobody knows if this left."""
-        return self.state is State.READY
-
-
-@dataclass(frozen=True)
 class Accounting:
     """The accounting of a period, oldest first, and what is on its way or did not leave, newest first."""
 
@@ -116,7 +93,7 @@ def read_accounting(work: Work, asked: AccountingAsked) -> Accounting:
     lines = disclosure_lines(work, asked.patient_id)
     work.record("disclosures read", patient_change("disclosure", "", asked.patient_id), kind=READ)
     others = tuple(line for line in lines if not line.has_left and line.state is not State.READY)
-    return Accounting(since, grouped(lines, since), others)
+    return Accounting(since, accounted(work, asked.patient_id, lines, since), others)
 
 
 def first_day(today: date, years: int = ACCOUNTED_YEARS) -> date:
@@ -182,6 +159,15 @@ def grouped(lines: Iterable[DisclosureLine], since: date) -> tuple[AccountingLin
     return tuple(replace(line, place=place) for place, line in enumerate(found.values(), start=1))
 
 
+def accounted(
+    work: Work, patient: PatientId, lines: Iterable[DisclosureLine], since: date
+) -> tuple[AccountingLine, ...]:
+    """Return what left this clinic and, before it came here, another clinic that told of it; oldest first."""
+    whole = [*left_elsewhere(work, patient, since), *grouped(lines, since)]
+    whole.sort(key=lambda line: (line.last, line.place))
+    return tuple(replace(line, place=place) for place, line in enumerate(whole, start=1))
+
+
 def _left(line: DisclosureLine) -> datetime:
     return line.left_at or line.at
 
@@ -211,7 +197,7 @@ def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
 def printed(work: Work, patient: PatientId, since: date | None) -> tuple[page.DisclosureRow, ...]:
     """Return the accounting as the record copy prints it."""
     begin = since or first_day(local_day(work.now))
-    return tuple(_printed(line) for line in grouped(disclosure_lines(work, patient), begin))
+    return tuple(_printed(line) for line in accounted(work, patient, disclosure_lines(work, patient), begin))
 
 
 def _printed(line: AccountingLine) -> page.DisclosureRow:
@@ -220,7 +206,7 @@ def _printed(line: AccountingLine) -> page.DisclosureRow:
         recipient=", ".join(part for part in (line.recipient, line.address) if part),
         what=what_words(line.what),
         purpose=line.purpose,
-        by=line.by,
+        by=f"{line.by} ({line.elsewhere})" if line.elsewhere else line.by,
         count=line.count,
         last=copy_content.day(local_day(line.last)),
         basis=BASIS_NAMES[line.basis],

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
+from luna_desktop.domain.elsewhere import CORRECTION_KIND, CorrectionElsewhere
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.recipients import RecipientKind
@@ -23,6 +24,7 @@ from luna_desktop.models.corrections import CorrectionTold
 from luna_desktop.reports import provenance
 from luna_desktop.reports import record_content as page
 from luna_desktop.reports.record_content import Section
+from luna_desktop.services.facts import current_facts
 from luna_desktop.services.rights.correction_lines import CorrectionLine, lines_of
 from luna_desktop.services.rights.disagreements import Dispute, Said, body_of, disputes_of
 from luna_desktop.services.sharing.copy_content import day
@@ -80,12 +82,16 @@ def held_by(description: str) -> frozenset[Section]:
 
 def correction_rows(work: Work, patient: PatientId, language: str) -> tuple[page.CorrectionRow, ...]:
     """Return every correction that was asked for, oldest first, for the patient's own copy."""
-    return tuple(row for _line, _dispute, row in _all(work, patient, language))
+    return (*elsewhere_rows(work, patient), *(row for _line, _dispute, row in _all(work, patient, language)))
 
 
 def rows_for(work: Work, request: CopyRequest) -> tuple[page.CorrectionRow, ...]:
-    """Return what `chosen` returns, as it is printed."""
-    return tuple(row for _line, _dispute, row in chosen(work, request))
+    """Return what `chosen` returns, as it is printed, after the like of it out of other clinics' records."""
+    patient, is_summary = request.patient_id, request.form is page.Form.SUMMARY
+    rows = tuple(row for _line, _dispute, row in chosen(work, request))
+    if not is_summary and request.recipient.kind is RecipientKind.PATIENT and Section.CORRECTIONS in request.sections:
+        return (*elsewhere_rows(work, patient), *rows)
+    return (*elsewhere_rows(work, patient, SUMMARY if is_summary else request.sections), *rows)
 
 
 def chosen(work: Work, request: CopyRequest) -> tuple[Chosen, ...]:
@@ -102,7 +108,31 @@ def carried_rows(
     work: Work, patient: PatientId, sections: Collection[Section], language: str
 ) -> tuple[page.CorrectionRow, ...]:
     """Return the disagreements about what these parts of the record hold, for whoever else receives them."""
-    return tuple(row for _line, _dispute, row in _carried(work, patient, sections, language))
+    carried = (row for _line, _dispute, row in _carried(work, patient, sections, language))
+    return (*elsewhere_rows(work, patient, sections), *carried)
+
+
+def elsewhere_rows(
+    work: Work, patient: PatientId, sections: Collection[Section] | None = None
+) -> tuple[page.CorrectionRow, ...]:
+    """Return the corrections that came with other clinics' records, as they told of them.
+
+    With `sections` only those that go with an entry of these.
+    """
+    bodies: list[CorrectionElsewhere] = [each.body for each in current_facts(work, patient, (CORRECTION_KIND,))]
+    return tuple(
+        _elsewhere(told)
+        for told in bodies
+        if sections is None or (told.said("attach_code") and section_of(told.said("kind_code")) in sections)
+    )
+
+
+def _elsewhere(told: CorrectionElsewhere) -> page.CorrectionRow:
+    names = ("asked", "entry", "recorded", "reason", "decision", "decided", "basis", "now", "statement")
+    said = {name: told.said(name) for name in (*names, "stated", "rebuttal", "rebutted")}
+    case = " ".join(part for part in (told.said("case"), f"({told.clinic})") if part)
+    others = (told.said("told"),) if told.said("told") else ()
+    return page.CorrectionRow(request=told.said("topic"), case=case, told=others, **said)
 
 
 def _all(work: Work, patient: PatientId, language: str) -> tuple[Chosen, ...]:
@@ -142,7 +172,7 @@ def by_title(
     if not disputes:
         return ()
     titles = {line.correction_id: line.title for line in lines_of(work, patient, language)}
-    return tuple((titles[each.correction_id], (_beside(each),)) for each in disputes)
+    return tuple((titles.get(each.correction_id, each.title), (_beside(each),)) for each in disputes)
 
 
 def beside(work: Work, patient: PatientId) -> Disputes:

@@ -14,7 +14,7 @@ from luna_desktop.domain.messages.outbox import LEFT, STATE_NAMES, MessageState
 from luna_desktop.domain.preferences import TOPIC_NAMES
 from luna_desktop.models.messages import OutboxMessage
 from luna_desktop.reports.message_rows import MessageRow
-from luna_desktop.services.messages.contacts import Said, communications_of
+from luna_desktop.services.messages.contacts import Said, communications_elsewhere, communications_of
 from luna_desktop.services.sharing.copy_content import day
 from luna_desktop.services.work import Work
 
@@ -22,8 +22,9 @@ SHOWN = LEFT | {MessageState.FAILED}
 
 
 def message_rows(work: Work, patient: PatientId) -> tuple[MessageRow, ...]:
-    """Return what was said either way with a patient, newest first."""
-    return tuple(row for _said, row in told_rows(work, patient))
+    """Return what was said either way with a patient, then what other clinics told of that, newest first."""
+    elsewhere = (_row(work, said) for said in reversed(communications_elsewhere(work, patient)))
+    return (*(row for _said, row in told_rows(work, patient)), *elsewhere)
 
 
 def told_rows(work: Work, patient: PatientId) -> Iterator[tuple[Said, MessageRow]]:
@@ -42,7 +43,7 @@ def _row(work: Work, said: Said) -> MessageRow:
         address=address,
         about=TOPIC_NAMES[said.topic] if said.topic is not None else "",
         text=said.note,
-        outcome=OUTCOME_NAMES[said.outcome] if said.outcome is not None else "",
+        outcome=OUTCOME_NAMES[said.outcome] if said.outcome is not None else said.told_outcome,
         by=said.noted_by,
         is_struck=said.is_struck,
     )

@@ -68,7 +68,7 @@ def _paper(line: PaperLine) -> PaperRow:
         serial=line.serial,
         state=_state(line),
         who=_who(line),
-        lines=_certificate_lines(body, line) if is_certificate else _prescription_lines(body, line),
+        lines=certificate_lines(body, line) if is_certificate else _prescription_lines(body, line),
         is_cancelled=line.state is PaperState.CANCELLED,
         is_certificate=is_certificate,
     )
@@ -106,7 +106,8 @@ def _told(row: RxRow) -> str:
     return "\n".join(part for part in (row.directions, row.duration, row.quantity, row.notes) if part)
 
 
-def _certificate_lines(body: Certificate, line: PaperLine) -> tuple[tuple[Text, Text], ...]:
+def certificate_lines(body: Certificate, line: PaperLine) -> tuple[tuple[Text, Text], ...]:
+    """Return what a certificate says as label and value, in the order of its pages."""
     days: tuple[tuple[Text, date | None], ...] = (
         (say("Examined on"), body.examined_on),
         (say("First day"), body.since),

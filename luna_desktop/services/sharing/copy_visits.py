@@ -36,6 +36,7 @@ from luna_desktop.reports import record_content as page
 from luna_desktop.reports.visit_content import AmendmentRow, Pair, VisitRow
 from luna_desktop.services.care.come_again import orders_of
 from luna_desktop.services.care.courses import CourseSoFar, courses_of
+from luna_desktop.services.care.elsewhere import visits_elsewhere
 from luna_desktop.services.care.treatments import field_label
 from luna_desktop.services.care.visits import OpenVisit, VersionOfVisit, registration_numbers, visits_of
 from luna_desktop.services.facts import Known
@@ -60,7 +61,10 @@ class CopiedVisits:
 def collect_visits(work: Work, patient: PatientId, has: Callable[[date], bool]) -> CopiedVisits:
     """Return the visits whose day is wanted, oldest first, drafts and struck-out ones said so."""
     numbers = registration_numbers(work)
-    found = [each for each in visits_of(work, patient) if has(local_day(each.header.started_at))]
+    everywhere = sorted(
+        [*visits_of(work, patient), *visits_elsewhere(work, patient)], key=lambda each: each.header.started_at
+    )
+    found = [each for each in everywhere if has(local_day(each.header.started_at))]
     shown = [each for each in found if each.state is not VisitState.ENTERED_IN_ERROR]
     codes = {
         what.code: page.CodeRow(code=what.code, meaning=what.text, system=what.system)
@@ -89,7 +93,7 @@ def _course(so_far: CourseSoFar) -> Pair:
 
 def _session(done: ProcedureDone, visit: OpenVisit, planned: Courses) -> tuple[Pair, ...]:
     course = planned.get(done.course_id)
-    if course is None:
+    if course is None or visit.header.elsewhere:
         return ()
     number, of = course.session_in(visit.header.visit_id), course.course.sessions
     return ((say("Course"), say("Session {number} of {planned}", number=number, planned=of)),)
@@ -106,6 +110,8 @@ def _visit(visit: OpenVisit, registration: str, planned: Courses) -> VisitRow:
     who: Text = header.practitioner
     if registration:
         who = say("{name}, registration {number}", name=header.practitioner, number=registration)
+    if header.elsewhere:
+        who = say("{name} at {clinic}. It came with a copy of that clinic’s record.", **_elsewhere(visit))
     title = say("{kind}, {day}, {time}", kind=KIND_NAMES[header.kind], day=day(started.date()), time=f"{started:%H:%M}")
     if visit.state is VisitState.ENTERED_IN_ERROR:
         return VisitRow(
@@ -133,18 +139,29 @@ def _visit(visit: OpenVisit, registration: str, planned: Courses) -> VisitRow:
 
 def subject_of(visit: OpenVisit) -> str:
     """Return the name of a visit within the record, under which a statement of disagreement finds it."""
-    return f"visit {visit.header.visit_id}"
+    return f"{'visit elsewhere' if visit.header.elsewhere else 'visit'} {visit.header.visit_id}"
+
+
+def _elsewhere(visit: OpenVisit) -> dict[str, str]:
+    return {"name": visit.header.practitioner, "clinic": visit.header.elsewhere}
 
 
 def _state(visit: OpenVisit) -> Text:
+    if visit.header.elsewhere and visit.state is VisitState.DRAFT:
+        return say("NOT SIGNED when {clinic} gave the copy", clinic=visit.header.elsewhere)
     signed = next((each for each in visit.versions if each.state is VisitState.SIGNED), None)
     if signed is None:
         return say("NOT SIGNED: this note can still change")
+    if visit.header.elsewhere:
+        said = {"clinic": visit.header.elsewhere, "name": signed.by, "day": day(local_day(signed.at))}
+        return say("Signed at {clinic} by {name}, {day}", **said)
     return say("Signed by {name}, {day}", name=signed.by, day=day(local_day(signed.at)))
 
 
 def _struck(visit: OpenVisit) -> Message:
     newest = visit.versions[0]
+    if visit.header.elsewhere:
+        return say("This entry was made in error at {clinic}.", clinic=visit.header.elsewhere)
     if visit.moved_to:
         return say("This entry was made here in error and moved, {day}.", day=day(local_day(newest.at)))
     return say("This entry was made in error and struck out, {day}.", day=day(local_day(newest.at)))

@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from luna_desktop.domain import disclosures
 from luna_desktop.domain.access import Actor, PatientId
-from luna_desktop.domain.errors import LunaError, NotPermitted, StorageTrouble
-from luna_desktop.reports.protect import protect_pdf
+from luna_desktop.domain.errors import InvalidInput, LunaError, NotPermitted, StorageTrouble
+from luna_desktop.reports.protect import protect_pdf, zip_passphrase_problem
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
+from luna_desktop.reports.sealed_pdf import Print
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.sharing.contact_cards import (
     FORMAT,
@@ -101,24 +103,32 @@ def make_copy(
     Raises:
         InvalidInput: At `passphrase`, when it is too short or cannot be typed.
     """
-    rendered = render_record_copy(prepared.content, translator=translator)
-    pdf = _sealed(prepared, rendered.pdf)
-    leaving = pdf if passphrase is None else protect_pdf(pdf, passphrase)
+    rendered = render_record_copy(prepared.content, translator=translator, sign=_signing(prepared))
+    leaving = rendered.pdf if passphrase is None else protect_pdf(rendered.pdf, passphrase)
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
 
 
-def make_machine(prepared: PreparedMachineCopy, translator: Translator) -> MadeCopy:
-    """Make the zip with the record as FHIR, tables and files; needs no database."""
-    rendered = render_record_copy(prepared.copy.content, translator=translator)
-    packed = make_machine_copy(prepared, translator, _sealed(prepared.copy, rendered.pdf))
-    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP)
+def make_machine(prepared: PreparedMachineCopy, translator: Translator, *, passphrase: str | None = None) -> MadeCopy:
+    """Make the zip with the record as FHIR, tables and files, encrypted where there is a passphrase.
+
+    Needs no database.
+
+    Raises:
+        InvalidInput: At `passphrase`, when it is too short or holds other than plain letters.
+    """
+    problem = zip_passphrase_problem(passphrase) if passphrase is not None else None
+    if problem is not None:
+        raise InvalidInput({"passphrase": problem})
+    rendered = render_record_copy(prepared.copy.content, translator=translator, sign=_signing(prepared.copy))
+    packed = make_machine_copy(prepared, translator, rendered.pdf, passphrase)
+    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP, passphrase is not None)
 
 
-def _sealed(prepared: PreparedCopy | Packet, pdf: bytes) -> bytes:
-    """Return the pages with the clinic's seal in them, where they are a record copy."""
+def _signing(prepared: PreparedCopy | Packet) -> Callable[[Print], str] | None:
+    """Return what signs the finished pages with the clinic's seal, where they are a record copy."""
     if isinstance(prepared, PreparedCopy) and prepared.sealer is not None:
-        return prepared.sealer.sealed_pdf(prepared.content.seal, pdf)
-    return pdf
+        return partial(prepared.sealer.for_print, prepared.content.seal)
+    return None
 
 
 def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:

@@ -5,22 +5,18 @@ Where the pages say something already, their rows are taken: what is withheld or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from luna_desktop.domain.clinical.care_papers import PaperState
-from luna_desktop.domain.clinical.prescriptions import Prescription, RxRow
 from luna_desktop.domain.clinical.visits import LOCKED, VisitState
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.elsewhere import NoteBeside, NoteVersion
-from luna_desktop.interop.fhir_out.content import Act, Told, Visit
+from luna_desktop.interop.fhir_out.content import Told, Visit
 from luna_desktop.reports.record_content import RecordCopy, Section
-from luna_desktop.services.care import care_papers
 from luna_desktop.services.care.visits import OpenVisit, visits_of
-from luna_desktop.services.sharing import machine_privacy
+from luna_desktop.services.sharing import machine_papers, machine_privacy
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
-from luna_desktop.texts import Message, say
 
 
 def visits_told(work: Work, request: CopyRequest) -> tuple[Visit, ...]:
@@ -56,9 +52,9 @@ def acts_told(work: Work, request: CopyRequest, content: RecordCopy) -> tuple[To
         (frozenset({Section.RESTRICTIONS}), lambda: machine_privacy.wishes(work, patient)),
         (frozenset({Section.VISITS}), lambda: machine_privacy.appointments(work, patient)),
         (_USED, lambda: machine_privacy.messages(work, patient)),
-        (frozenset({Section.PAPERS}), lambda: _papers(work, request)),
-        (frozenset({Section.PAPERS}), lambda: (*_treatment_consents(content), *_aftercare(content))),
-        (frozenset({Section.LIFESTYLE}), lambda: _intakes(content)),
+        (frozenset({Section.PAPERS}), lambda: machine_papers.papers(work, request)),
+        (frozenset({Section.PAPERS}), lambda: machine_papers.consents_and_sheets(work, request, content)),
+        (frozenset({Section.LIFESTYLE}), lambda: machine_papers.forms(work, request, content)),
         (frozenset({Section.CORRECTIONS}), lambda: machine_privacy.corrections(work, request)),
         (frozenset({Section.DISCLOSURES}), lambda: machine_privacy.disclosures(work, request)),
     )
@@ -66,65 +62,3 @@ def acts_told(work: Work, request: CopyRequest, content: RecordCopy) -> tuple[To
 
 
 _USED = frozenset({Section.HOW_USED})
-
-
-def _papers(work: Work, request: CopyRequest) -> Iterator[Told]:
-    for line in reversed(care_papers.lines_of(work, request.patient_id)):
-        at = line.issued_at or line.written_at
-        if not request.has(local_day(at)):
-            continue
-        says = {"serial": line.serial, "state": line.state.value, "reason": line.reason}
-        body, who = line.body, line.issued_by or line.written_by
-        stands = line.state is PaperState.ISSUED
-        if isinstance(body, Prescription):
-            yield Told(
-                act=Act.PRESCRIPTION,
-                number=line.paper_id,
-                code=line.state,
-                stands=stands,
-                at=at,
-                by=who,
-                says={**says, "advice": body.advice},
-                rows=tuple((row.what.text, _told(row)) for row in body.rows),
-                what=tuple(row.what for row in body.rows),
-            )
-        else:
-            rows = ((say("What is certified"), body.statement), (say("Remarks"), body.remarks))
-            said: dict[str, str | Message] = {**says, "topic": say("Medical certificate")}
-            yield Told(
-                act=Act.CERTIFICATE,
-                number=line.paper_id,
-                code=line.state,
-                stands=stands,
-                at=at,
-                by=who,
-                says=said,
-                rows=tuple((label, text) for label, text in rows if text),
-            )
-
-
-def _told(row: RxRow) -> str:
-    parts = (row.strength, row.form, row.directions, row.duration, row.quantity, row.notes)
-    return "; ".join(part for part in parts if part)
-
-
-def _treatment_consents(content: RecordCopy) -> Iterator[Told]:
-    for place, row in enumerate(content.treatment_consents, start=1):
-        yield Told(
-            act=Act.TREATMENT_CONSENT,
-            number=place,
-            says={"topic": row.treatment, "answer": row.answer, "signed": row.signed, "text_sha256": row.digest},
-        )
-
-
-def _aftercare(content: RecordCopy) -> Iterator[Told]:
-    for place, row in enumerate(content.aftercare, start=1):
-        says = {"topic": row.treatment, "text": row.sheet, "on": row.on}
-        yield Told(act=Act.AFTERCARE, number=place, by=row.by, says=says)
-
-
-def _intakes(content: RecordCopy) -> Iterator[Told]:
-    for place, form in enumerate(content.intakes, start=1):
-        says = {"on": form.on, "language": form.language, "answered_by": form.answered_by}
-        rows = tuple((row.question, row.answer) for row in form.rows)
-        yield Told(act=Act.INTAKE, number=place, says=says, rows=rows)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.elsewhere import ACT_KINDS, VISIT_KIND, Act, ActElsewhere, code_of
 from luna_desktop.interop.fhir_out.content import Told, Visit
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.facts import current_facts
+from luna_desktop.services.sharing.copy_elsewhere import holds
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
 
@@ -37,7 +37,7 @@ def visits_elsewhere(work: Work, request: CopyRequest) -> Iterator[Visit]:
         return
     for known in current_facts(work, request.patient_id, [VISIT_KIND]):
         body = known.body
-        if _has(request, body.at):
+        if request.has(local_day(body.at)):
             yield Visit(
                 number=known.fact_id,
                 at=body.at,
@@ -54,7 +54,7 @@ def acts_elsewhere(work: Work, request: CopyRequest) -> Iterator[Told]:
     """Yield what other clinics did, as far as the copy holds its sections and days."""
     for known in current_facts(work, request.patient_id, ACT_KINDS):
         body: ActElsewhere = known.body
-        if SECTIONS[body.act] in request.sections and _has(request, body.at):
+        if SECTIONS[body.act] in request.sections and holds(request, body):
             yield Told(
                 act=body.act,
                 number=known.fact_id,
@@ -68,7 +68,3 @@ def acts_elsewhere(work: Work, request: CopyRequest) -> Iterator[Told]:
                 what=body.what,
                 elsewhere=body.clinic,
             )
-
-
-def _has(request: CopyRequest, at: datetime | None) -> bool:
-    return at is None or request.has(local_day(at))

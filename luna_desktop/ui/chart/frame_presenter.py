@@ -18,7 +18,7 @@ from luna_desktop.domain.errors import MergedRecord, NotPermitted
 from luna_desktop.services.care.chart import Chart, open_chart
 from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.services.care.record import Record, read_record
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.people.identity_photos import read_identity_photo
 from luna_desktop.services.people.others import read_others
 from luna_desktop.services.people.patients import Details, open_patient, read_details

@@ -15,7 +15,7 @@ from luna_desktop.services.care.findings import Spoken, read_findings
 from luna_desktop.services.care.photographs import count_photographs
 from luna_desktop.services.care.results import read_results
 from luna_desktop.services.care.suggestions import Shown, read_options
-from luna_desktop.services.care.visits import VisitPart, VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitPart, VisitsAsked, list_visits
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _, say, shown
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec

@@ -32,7 +32,7 @@ from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.care.chart import Chart
 from luna_desktop.services.care.scores import standings
-from luna_desktop.services.care.visits import VisitPart
+from luna_desktop.services.care.visit_lists import VisitPart
 from luna_desktop.services.facts import Known
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.work import CLINIC_ZONE
@@ -218,7 +218,11 @@ def visit_rows(part: VisitPart) -> tuple[SummaryRow, ...]:
     return tuple(
         SummaryRow(
             header.headline or shown(KIND_NAMES[header.kind]),
-            _joined(show_day(header.started_at.astimezone(CLINIC_ZONE).date(), current()), header.practitioner),
+            _joined(
+                show_day(header.started_at.astimezone(CLINIC_ZONE).date(), current()),
+                header.practitioner,
+                header.elsewhere,
+            ),
             chip=chips.get(header.state),
         )
         for header in part.headers

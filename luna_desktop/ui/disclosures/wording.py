@@ -95,6 +95,7 @@ def accounting_notes(line: AccountingLine) -> tuple[str, ...]:
         f"{what_text(line.what)} · {line.purpose}",
         shown(BASIS_NAMES[line.basis]),
         text_of(outcome_words(line)) if line.state is State.READY else "",
+        _("It left {clinic}, which told of it with the record.", clinic=line.elsewhere) if line.elsewhere else "",
     )
     return tuple(part for part in parts if part)
 

@@ -388,6 +388,7 @@ TOPICS: dict[str, Topic] = {
             say("The list at the right says what is missing. Sign when it is empty; the text is locked then."),
             say("Change a signed note with “Amend…” and a reason. The signed text stays legible beside it."),
             say("Beside a colleague’s visit, write a note of your own. A visit in the wrong chart can be moved."),
+            say("A visit “From another clinic” came with its record. It can be read and not changed."),
             say("“Papers” holds prescriptions, certificates, and what a treatment needs. Issue, then print or save."),
         ),
         (

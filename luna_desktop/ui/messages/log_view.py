@@ -16,9 +16,9 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.messages.message_panel import WIDTH, MessagePanel
 from luna_desktop.ui.messages.wording import (
     by_icon,
+    came_words,
     day_of,
     direction_words,
-    outcome_words,
     state_chip,
     time_of,
     topic_words,
@@ -54,7 +54,7 @@ def _way(said: Said) -> Cell:
 def _what(said: Said) -> Cell:
     if said.message is not None:
         return Cell(said.message.subject, shown(CLASS_NAMES[said.message.klass]))
-    return Cell(said.note or topic_words(said) or outcome_words(said.outcome), said.noted_by)
+    return Cell(said.note or topic_words(said) or came_words(said), said.noted_by)
 
 
 def _chip(said: Said) -> ChipSpec:
@@ -63,7 +63,7 @@ def _chip(said: Said) -> ChipSpec:
     if said.is_struck:
         return ChipSpec(_("Entered in error"), "danger", "ban")
     tone = "info" if said.direction is Direction.IN else "neutral"
-    return ChipSpec(outcome_words(said.outcome), tone, by_icon(said.by))
+    return ChipSpec(came_words(said), tone, by_icon(said.by))
 
 
 class LogView(QWidget):

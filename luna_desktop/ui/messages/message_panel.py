@@ -15,11 +15,11 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.messages.wording import (
     address_words,
     by_icon,
+    came_words,
     class_chip,
     direction_words,
     language_name,
     moment,
-    outcome_words,
     size_words,
     state_chip,
     topic_words,
@@ -159,7 +159,8 @@ class MessagePanel(QWidget):
         """Show something that somebody noted."""
         self.title.setText(said.card.name)
         self.note.setText(_("{way}, {direction}", way=shown(BY_NAMES[said.by]), direction=direction_words(said)))
-        chips = [ChipSpec(outcome_words(said.outcome), "neutral", by_icon(said.by))] if said.outcome else []
+        came = came_words(said)
+        chips = [ChipSpec(came, "neutral", by_icon(said.by))] if came else []
         if said.is_struck:
             chips.append(ChipSpec(_("Entered in error"), "danger", "ban"))
         self.chips.show_chips(chips)
@@ -169,7 +170,7 @@ class MessagePanel(QWidget):
         self.body.setText(said.note or _("Nothing more was noted."))
         self.length.setText(_("{when}, noted by {name}", when=moment(said.at), name=said.noted_by))
         self._show_steps(())
-        self._allow(None, is_struck=said.is_struck)
+        self._allow(None, is_struck=said.is_struck or bool(said.elsewhere))
         self.states.show_content()
 
     def _say_why(self, text: str) -> None:

@@ -151,6 +151,11 @@ def topic_words(said: Said) -> str:
     return shown(TOPIC_NAMES[said.topic]) if said.topic is not None else ""
 
 
+def came_words(said: Said) -> str:
+    """Return what came of it, in the words of the clinic that told of it where this program has none."""
+    return outcome_words(said.outcome) or said.told_outcome
+
+
 def outcome_words(outcome: Outcome | None) -> str:
     """Return what came of a contact."""
     return shown(OUTCOME_NAMES[outcome]) if outcome is not None else ""

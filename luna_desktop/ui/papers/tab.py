@@ -9,6 +9,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.certificates.card import build_certificates_card
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.elsewhere.card import build_elsewhere_card
 from luna_desktop.ui.papers.desk import PapersDesk
 from luna_desktop.ui.papers.view import PapersView
 from luna_desktop.ui.prescriptions.card import build_prescriptions_card
@@ -22,6 +23,7 @@ def build_papers(context: Context, patient: PatientId, hub: ChartHub) -> QWidget
     desk = PapersDesk(context, patient, hub, view)
     view.add_left(build_prescriptions_card(desk))
     view.add_left(build_certificates_card(desk))
+    view.add_left(build_elsewhere_card(desk))
     view.add_right(build_pathway_card(desk))
     view.add_right(build_consents_card(desk))
     return view

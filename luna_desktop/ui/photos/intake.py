@@ -1,25 +1,21 @@
-"""What happens to files between choosing and saving: read and checked off the GUI thread, then described together.
-
-File names are shown to the person and never logged.
-"""
+"""The form between choosing files and saving them: what is true of all of them, and of each its view and time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.photographs import PhotographFacts
-from luna_desktop.interop.pictures import MOST_BYTES, PictureRefused, PreparedPicture, prepare
-from luna_desktop.texts import Message, _, say, shown
+from luna_desktop.domain.clinical.photographs import PhotographFacts, PhotoOrigin
+from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.grid import filling
+from luna_desktop.ui.photos.incoming import Accepted, RefusedFile, refused_words
 from luna_desktop.ui.photos.wording import read_taken, region_options, taken_words, view_options
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
@@ -27,59 +23,6 @@ from luna_desktop.ui.widgets.choice_fields import TickField
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, TextField
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
-
-MOST_AT_ONCE = 40
-"""So many are held in memory between reading and saving."""
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A file or a pasted picture on its way in; one of `path` and `content` is set."""
-
-    name: str = field(repr=False)
-    path: Path | None = field(default=None, repr=False)
-    content: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """A checked picture, with its small copy decoded for the screen."""
-
-    name: str = field(repr=False)
-    picture: PreparedPicture = field(repr=False)
-    image: QImage = field(repr=False)
-
-
-@dataclass(frozen=True)
-class RefusedFile:
-    """A file that stays out, and why."""
-
-    name: str = field(repr=False)
-    reason: str = ""
-
-
-def take_in(incoming: Incoming) -> Accepted:
-    """Read and check one file; for the pool, since it touches no widget.
-
-    Raises:
-        PictureRefused: It cannot be read or is no picture that can be kept.
-    """
-    content = incoming.content if incoming.path is None else _bytes_of(incoming.path)
-    picture = prepare(content)
-    return Accepted(incoming.name, picture, QImage.fromData(picture.thumbnail))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PictureRefused(say("The file is larger than {most} MB.", most=MOST_BYTES // (1024 * 1024)))
-        return path.read_bytes()
-    except OSError:
-        raise PictureRefused(_unreadable()) from None
-
-
-def _unreadable() -> Message:
-    return say("The file cannot be read. Check that the card or folder is still connected.")
 
 
 class Thumb(QWidget):
@@ -216,7 +159,7 @@ class IntakeForm(QWidget):
 
     def show_batch(self, accepted: Sequence[Accepted], refused: Sequence[RefusedFile], fallback: datetime) -> None:
         """Show what came in, and by name what stayed out and why."""
-        self.forget()
+        self._begin_anew()
         self._rows = [_Row(at, each, fallback) for at, each in enumerate(accepted)]
         for row in self._rows:
             self._list.addWidget(row)
@@ -225,6 +168,22 @@ class IntakeForm(QWidget):
         self.title.setText(_("Describe 1 new photograph") if count == 1 else _("Describe {n} new photographs", n=count))
         self.banner.say("warn", refused_words(refused))
         self._save.setText(_("Save 1 photograph") if count == 1 else _("Save {n} photographs", n=count))
+
+    def show_many(self, count: int) -> None:
+        """Show the form for more files than are described one by one."""
+        self._begin_anew()
+        self.title.setText(shown(say_n("Describe {count} new file", "Describe {count} new files", count)))
+        self._save.setText(shown(say_n("Take {count} file in", "Take {count} files in", count)))
+        self.banner.say(
+            "info",
+            _(
+                "So many are not described one by one. Each keeps the time that its camera told, or else that of its "
+                "file; views are added later. Files that are no pictures are named at the end."
+            ),
+        )
+
+    def _begin_anew(self) -> None:
+        self.forget()
         for each in (self.region, self.caption, self.sensitive, self.chaperone):
             each.show_problem("")
         self.region.show_value(None)
@@ -233,17 +192,27 @@ class IntakeForm(QWidget):
         self.chaperone.show_value("")
         self.region.control.setFocus()
 
+    def common(self, fallback: datetime) -> PhotographFacts:
+        """Return what is true of all of them; `fallback` is the time of those that tell none."""
+        region, intimate = str(self.region.value() or ""), bool(self.sensitive.value())
+        return PhotographFacts(
+            fallback,
+            region,
+            caption=str(self.caption.value()),
+            sensitive=intimate,
+            chaperone=str(self.chaperone.value()),
+            origin=PhotoOrigin.FILE,
+        )
+
     def batch(self) -> list[tuple[Accepted, PhotographFacts]]:
         """Return every picture with its description; the times were checked before."""
-        region, intimate = str(self.region.value() or ""), bool(self.sensitive.value())
         described = []
         for row in self._rows:
             taken = read_taken(str(row.taken.value()))
             if taken is not None:
+                told = row.accepted.picture
                 view = str(row.view.value() or "")
-                facts = PhotographFacts(
-                    taken, region, view, str(self.caption.value()), intimate, chaperone=str(self.chaperone.value())
-                )
+                facts = replace(self.common(taken), view=view, camera=told.camera, lens=told.lens)
                 described.append((row.accepted, facts))
         return described
 
@@ -283,16 +252,3 @@ def drop(item: QLayoutItem | None) -> None:
         while layout.count():
             drop(layout.takeAt(0))
         layout.deleteLater()
-
-
-def refused_words(refused: Sequence[RefusedFile]) -> str:
-    """Return by name which files stayed out and why; the others went on."""
-    if not refused:
-        return ""
-    lines = [_("{name}: {reason}", name=each.name, reason=each.reason) for each in refused]
-    return "\n".join((_("These files were not taken. The others went on."), *lines))
-
-
-def reason_of(error: Exception) -> str | None:
-    """Return why a file was refused, or None where the error is no refusal."""
-    return shown(error.message) if isinstance(error, PictureRefused) else None

@@ -79,6 +79,7 @@ class PhotosPresenter(Presenter):
 
     def load(self) -> None:
         """Read consents and timeline."""
+        self.intake.imports.offer()
         if self._hub.consents:
             self._show_consent(self._hub.consents)
         elif self._context.actor.may(Permission.READ_PRIVACY):

@@ -31,8 +31,10 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
-from luna_desktop.ui.photos.intake import Accepted, IntakeForm, RefusedFile
+from luna_desktop.ui.photos.incoming import Accepted, RefusedFile
+from luna_desktop.ui.photos.intake import IntakeForm
 from luna_desktop.ui.photos.regions import EVERY, RegionList
+from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
@@ -51,6 +53,7 @@ class PhotosView(QWidget):
 
     Signals:
         add_wanted: choose files.
+        folder_wanted: choose a folder.
         files_dropped: paths that were dropped or pasted.
         picture_pasted: a picture from the clipboard, as QImage.
         privacy_wanted: go to the Privacy tab.
@@ -60,6 +63,7 @@ class PhotosView(QWidget):
     """
 
     add_wanted = Signal()
+    folder_wanted = Signal()
     files_dropped = Signal(list)
     picture_pasted = Signal(object)
     privacy_wanted = Signal()
@@ -80,6 +84,7 @@ class PhotosView(QWidget):
         self.progress = Progress("photoProgress", "", can_stop=True)
         self.progress.stopped.connect(self.stop_wanted)
         self.progress.hide()
+        self.rest = RestBar()
         self.consent.acted.connect(self.privacy_wanted)
         self.setAcceptDrops(True)
         self._build()
@@ -142,8 +147,11 @@ class PhotosView(QWidget):
         row.addWidget(words(_("Newest first"), "strong"))
         row.addWidget(self.count)
         row.addStretch(1)
+        self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
+        self.add_folder.clicked.connect(self.folder_wanted)
         row.addWidget(self.intimate)
         row.addWidget(self.compare)
+        row.addWidget(self.add_folder)
         row.addWidget(self.add)
         return bar
 
@@ -152,7 +160,7 @@ class PhotosView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 10, 16, 0)
         column.setSpacing(8)
-        for widget in (self.consent, self.trouble, self.progress):
+        for widget in (self.consent, self.trouble, self.progress, self.rest):
             column.addWidget(widget)
         self._banner_box = holder
         return holder
@@ -185,8 +193,9 @@ class PhotosView(QWidget):
         """Say whether photographs may be taken now; without permission the button is not there at all."""
         self._can_add, self._may_add = can_add, may_add
         self.consent.say(tone, text, action=_("Open Privacy") if not can_add else "")
-        self.add.setVisible(may_add)
-        self.add.setEnabled(can_add)
+        for button in (self.add, self.add_folder):
+            button.setVisible(may_add)
+            button.setEnabled(can_add)
         self.add.setToolTip("" if can_add else text)
         self._show_region()
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.services.care.visits import VisitHeader, VisitPart
+from luna_desktop.services.care.visit_lists import VisitPart
+from luna_desktop.services.care.visits import VisitHeader
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.entries.fitting import ColumnFit
 from luna_desktop.ui.visits.come_again_card import ComeAgainCard
 from luna_desktop.ui.visits.courses_card import CoursesCard
-from luna_desktop.ui.visits.wording import day_of, kind_words, state_chip, time_of, what_of
+from luna_desktop.ui.visits.wording import day_of, kind_words, note_chip, time_of, what_of
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
 from luna_desktop.ui.widgets.cells import Cell
@@ -30,8 +31,8 @@ def _columns() -> list[Column[VisitHeader]]:
     return [
         Column(_("When"), lambda row: Cell(day_of(row.started_at), time_of(row.started_at), strong=True), 132),
         Column(_("Visit"), lambda row: Cell(what_of(row), kind_words(row)), 320, stretch=True),
-        Column(_("With"), lambda row: Cell(row.practitioner), 190),
-        Column(_("Note"), lambda row: Cell(chips=(state_chip(row.state),)), 190),
+        Column(_("With"), lambda row: Cell(row.practitioner, row.elsewhere), 190),
+        Column(_("Note"), lambda row: Cell(chips=(note_chip(row),)), 190),
     ]
 
 
@@ -57,7 +58,7 @@ class VisitList(QWidget):
         named(self, "visitList", _("Visits"))
         self.trouble = Banner("danger", "", name="visitListTrouble")
         self.table: RowsTable[VisitHeader] = RowsTable(
-            "visitTable", _("Visits, newest first"), _columns(), key=lambda row: row.visit_id
+            "visitTable", _("Visits, newest first"), _columns(), key=lambda row: (row.elsewhere, row.visit_id)
         )
         ColumnFit(self.table, order=(2, 3), least=260)
         self.unsigned = Chip("", "warn", "pencil", name="unsignedChip")

@@ -10,18 +10,9 @@ from PySide6.QtWidgets import QWidget
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.services.care.visits import (
-    PAGE,
-    NewVisit,
-    OpenVisit,
-    VisitAsked,
-    VisitHeader,
-    VisitPart,
-    VisitsAsked,
-    list_visits,
-    open_visit,
-    start_visit,
-)
+from luna_desktop.services.care.elsewhere import open_visit_elsewhere
+from luna_desktop.services.care.visit_lists import PAGE, VisitPart, VisitsAsked, list_visits
+from luna_desktop.services.care.visits import NewVisit, OpenVisit, VisitAsked, VisitHeader, open_visit, start_visit
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
@@ -40,6 +31,8 @@ from luna_desktop.ui.visits.wording import time_of
 KEY = "visits"
 AGAIN = "again"
 """The part of a chart's address that orders a patient to come again, as “visits/visits/again”."""
+ELSEWHERE = "elsewhere-"
+"""Before the number of a visit to another clinic in a chart's address, as “visits/visits/elsewhere-12”."""
 START = "start"
 """The part of a chart's address that begins a visit, as “visits/visits/start”."""
 
@@ -86,6 +79,9 @@ class VisitsPresenter(Presenter):
         elif view == KEY and visit_id.isdigit():
             asked = VisitAsked(self._patient, int(visit_id))
             self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
+        elif view == KEY and visit_id.removeprefix(ELSEWHERE).isdigit():
+            asked = VisitAsked(self._patient, int(visit_id.removeprefix(ELSEWHERE)))
+            self.ask("visit", self._context.job(open_visit_elsewhere, asked), self.show_visit)
 
     def read_more(self) -> None:
         """Read the visits before those that are shown."""
@@ -118,10 +114,17 @@ class VisitsPresenter(Presenter):
     def open(self, header: VisitHeader) -> None:
         """Open a visit: a draft to be written, any other to be read."""
         asked = VisitAsked(self._patient, header.visit_id)
-        self.ask("visit", self._context.job(open_visit, asked), self.show_visit)
+        case = open_visit_elsewhere if header.elsewhere else open_visit
+        self.ask("visit", self._context.job(case, asked), self.show_visit)
 
     def show_visit(self, visit: OpenVisit) -> None:
         """Show a visit, as what may be done with it."""
+        if visit.header.elsewhere:
+            told = ReadingPage()
+            self._view.show_page(told)
+            told.back_wanted.connect(self.back)
+            told.show_visit(visit, is_mine=False, may_write=False)
+            return
         if visit.state is VisitState.DRAFT and self._may_write:
             self.write(visit)
             return

@@ -108,7 +108,7 @@ class ReadingPage(QWidget):
         struck = visit.state is VisitState.ENTERED_IN_ERROR
         signed = visit.state in {VisitState.SIGNED, VisitState.AMENDED}
         self.amend.setVisible(is_mine and may_write and signed)
-        self.correct.setVisible(signed)
+        self.correct.setVisible(signed and not visit.header.elsewhere)
         self.disputes.show_disputes(visit.disputes)
         self.strike.setVisible(is_mine and may_write and not struck)
         self.move_button.setVisible(is_mine and may_write and not struck)
@@ -140,6 +140,8 @@ class ReadingPage(QWidget):
 
 def _notice(visit: OpenVisit, *, is_mine: bool) -> str:
     newest = visit.versions[0]
+    if visit.header.elsewhere:
+        return _notice_elsewhere(visit)
     if visit.state is VisitState.ENTERED_IN_ERROR:
         if visit.moved_to:
             return _("Made in the wrong chart and moved by {name}, {moment}: {reason}", **_who(newest))
@@ -151,6 +153,16 @@ def _notice(visit: OpenVisit, *, is_mine: bool) -> str:
     if is_mine:
         return _("Signed by {name}, {moment}. The text is locked; a change becomes an amendment.", **who)
     return _("Signed by {name}, {moment}. The text is locked; add a note of your own below.", **who)
+
+
+def _notice_elsewhere(visit: OpenVisit) -> str:
+    signed = next((each for each in visit.versions if each.state is VisitState.SIGNED), visit.versions[0])
+    said = {"clinic": visit.header.elsewhere, "name": signed.by, "moment": moment_of(signed.at)}
+    if visit.state is VisitState.ENTERED_IN_ERROR:
+        return _("Entered in error at {clinic}; its text did not come along.", **said)
+    if visit.state is VisitState.DRAFT:
+        return _("A draft of {clinic} that {name} had not signed. It came with its record and is read only.", **said)
+    return _("Signed at {clinic} by {name}, {moment}. It came with its record and is read only.", **said)
 
 
 def _who(version: VersionOfVisit) -> dict[str, str]:

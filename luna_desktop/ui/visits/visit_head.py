@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from luna_desktop.services.care.visits import OpenVisit
 from luna_desktop.texts import _
-from luna_desktop.ui.visits.wording import kind_words, state_chip, title_of
+from luna_desktop.ui.visits.wording import kind_words, note_chip, title_of
 from luna_desktop.ui.widgets.buttons import Button, icon_button
 from luna_desktop.ui.widgets.chips import Chip
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
@@ -49,6 +49,6 @@ class VisitHead(QFrame):
         """Show which visit it is."""
         header = visit.header
         self.title.setText(title_of(header))
-        self.state.show_chip(state_chip(header.state))
-        about = [header.practitioner, kind_words(header), visit.note.room]
+        self.state.show_chip(note_chip(header))
+        about = [header.practitioner, header.elsewhere, kind_words(header), visit.note.room]
         self.about.show_text(" · ".join(part for part in about if part))

@@ -53,6 +53,13 @@ def state_chip(state: VisitState) -> ChipSpec:
     return ChipSpec(shown(STATE_NAMES[state]), tone, icon)
 
 
+def note_chip(header: VisitHeader) -> ChipSpec:
+    """Return the state of a note as a chip; a visit to another clinic says that it is one."""
+    if header.elsewhere and header.state is not VisitState.ENTERED_IN_ERROR:
+        return ChipSpec(_("From another clinic"), "neutral", "file-down")
+    return state_chip(header.state)
+
+
 def what_of(header: VisitHeader) -> str:
     """Return what a visit was about; one without a word yet says so."""
     return header.headline or _("Nothing written yet")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
 
 from luna_desktop.domain.clinical.care_papers import PaperState
+from luna_desktop.domain.clinical.treatment_consents import TreatmentStanding
 from luna_desktop.domain.clinical.visits import VisitNote, VisitState
 from luna_desktop.domain.elsewhere import Act, ActElsewhere, NoteBeside, NoteVersion, Said, SaidRow, VisitElsewhere
-from luna_desktop.interop.fhir_out.content import Told, Visit
+from luna_desktop.interop.fhir_out.content import Text, Told, Visit
+from luna_desktop.texts import ENGLISH, Message
 from tests.interop.fhir_out.bodies import bodies, named
 from tests.interop.fhir_out.copies import DOCTOR
 
@@ -20,11 +23,14 @@ MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2026, 1, 1), timezones=st.
 PAPERS = {
     Act.PRESCRIPTION: ("serial", "state", "reason", "advice"),
     Act.CERTIFICATE: ("serial", "state", "reason", "topic"),
-    Act.TREATMENT_CONSENT: ("topic", "answer", "signed", "text_sha256"),
-    Act.AFTERCARE: ("topic", "text", "on"),
-    Act.INTAKE: ("on", "language", "answered_by"),
+    Act.TREATMENT_CONSENT: (
+        *("topic", "answer", "given_by", "language", "interpreter", "witness", "reason", "valid_until"),
+        *("signed", "text", "text_sha256"),
+    ),
+    Act.AFTERCARE: ("topic", "text", "language"),
+    Act.INTAKE: ("language", "answered_by"),
 }
-"""What a clinic knows of a clinical act by name (`services.sharing.machine_acts`)."""
+"""What a clinic knows of a clinical act by name (`services.sharing.machine_papers`)."""
 WITH_ROWS = {Act.PRESCRIPTION, Act.CERTIFICATE, Act.INTAKE}
 _NOTES = bodies(VisitNote, aware=True).map(
     lambda note: replace(note, procedures=tuple(replace(each, course_id=0) for each in note.procedures))
@@ -60,10 +66,14 @@ def acts(draw: st.DrawFn, act: Act, number: int = 7, elsewhere: str = "") -> Tol
         what = tuple(draw(named()) for _row in rows) or (draw(named()),)
         rows = tuple((each.text, draw(st.just("") | WORDS)) for each in what)
         told = replace(told, what=what, rows=rows)
-    return replace(told, code=draw(st.sampled_from(PaperState))) if act in _PAPER else told
+    return replace(told, code=draw(st.sampled_from(_CODES[act]))) if act in _CODES else told
 
 
-_PAPER = {Act.PRESCRIPTION, Act.CERTIFICATE}
+_CODES: dict[Act, type[Enum]] = {
+    Act.PRESCRIPTION: PaperState,
+    Act.CERTIFICATE: PaperState,
+    Act.TREATMENT_CONSENT: TreatmentStanding,
+}
 
 
 def kept_visit(visit: Visit, clinic: str) -> VisitElsewhere:
@@ -75,8 +85,8 @@ def kept_visit(visit: Visit, clinic: str) -> VisitElsewhere:
 
 def kept_act(told: Told, clinic: str) -> ActElsewhere:
     """Return what of an act is kept at another clinic, what is known by name in the order of the names."""
-    says = tuple(Said(name, str(text)) for name, text in sorted(told.says.items()) if text)
-    rows = tuple(SaidRow(str(label), str(value)) for label, value in told.rows)
+    says = tuple(Said(name, _plain(text)) for name, text in sorted(told.says.items()) if text)
+    rows = tuple(SaidRow(_plain(label), _plain(value)) for label, value in told.rows)
     code = str(told.code.value) if told.code is not None else ""
     what: Any = told.what
     return ActElsewhere(
@@ -96,3 +106,7 @@ def kept_act(told: Told, clinic: str) -> ActElsewhere:
 def in_order(body: ActElsewhere) -> ActElsewhere:
     """Return an act with what is known by name in the order of the names."""
     return replace(body, says=tuple(sorted(body.says, key=lambda each: each.name)))
+
+
+def _plain(text: Text) -> str:
+    return ENGLISH.render(text) if isinstance(text, Message) else text

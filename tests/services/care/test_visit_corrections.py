@@ -21,7 +21,8 @@ from luna_desktop.services.care.visit_corrections import (
     strike_out_visit,
     take_over_visit,
 )
-from luna_desktop.services.care.visits import OpenVisit, VisitAsked, VisitsAsked, list_visits, open_visit
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
+from luna_desktop.services.care.visits import OpenVisit, VisitAsked, open_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.clinic_fixtures import Opener

@@ -9,8 +9,9 @@ import pytest
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.visits import VisitKind, VisitMode, VisitState
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
-from luna_desktop.services.care import visits
-from luna_desktop.services.care.visits import NewVisit, VisitAsked, VisitsAsked
+from luna_desktop.services.care import visit_lists, visits
+from luna_desktop.services.care.visit_lists import VisitsAsked
+from luna_desktop.services.care.visits import NewVisit, VisitAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -32,9 +33,9 @@ def test_a_visit_begins_as_a_draft_in_the_name_of_who_holds_it(clinic: OpenClini
 
 def test_the_list_is_newest_first_and_comes_in_parts(clinic: OpenClinic, patient: PatientId) -> None:
     known = [visiting.begin(clinic, patient).header.visit_id for _at in range(5)]
-    first = act(clinic, visits.list_visits, VisitsAsked(patient, limit=2))
-    second = act(clinic, visits.list_visits, VisitsAsked(patient, first.headers[-1], 2))
-    third = act(clinic, visits.list_visits, VisitsAsked(patient, second.headers[-1], 2))
+    first = act(clinic, visit_lists.list_visits, VisitsAsked(patient, limit=2))
+    second = act(clinic, visit_lists.list_visits, VisitsAsked(patient, first.headers[-1], 2))
+    third = act(clinic, visit_lists.list_visits, VisitsAsked(patient, second.headers[-1], 2))
     seen = [each.visit_id for part in (first, second, third) for each in part.headers]
     assert (seen, first.total, first.unsigned) == (known[::-1], 5, 5)
 
@@ -42,7 +43,7 @@ def test_the_list_is_newest_first_and_comes_in_parts(clinic: OpenClinic, patient
 def test_the_list_reads_no_note_and_finds_its_rows_in_one_index(clinic: OpenClinic, patient: PatientId) -> None:
     visiting.save(clinic, visiting.begin(clinic, patient), visiting.WHOLE)
     with watching(clinic) as seen:
-        act(clinic, visits.list_visits, VisitsAsked(patient))
+        act(clinic, visit_lists.list_visits, VisitsAsked(patient))
     assert seen.about("visit_version") == []
     asked, _values = seen.about("FROM visit ")[0]
     with working(clinic) as work:
@@ -73,7 +74,7 @@ def test_reception_neither_lists_nor_begins_visits(open_clinic: Opener) -> None:
     patient = builders.register(owner)
     owner.lock()
     desk = open_clinic(Role.RECEPTION)
-    for case, asked in ((visits.list_visits, VisitsAsked(patient)), (visits.start_visit, NewVisit(patient))):
+    for case, asked in ((visit_lists.list_visits, VisitsAsked(patient)), (visits.start_visit, NewVisit(patient))):
         with pytest.raises(NotPermitted):
             act(desk, case, asked)
 

@@ -15,6 +15,7 @@ import luna_desktop
 from luna_desktop import services
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.consent import ConsentState
+from luna_desktop.domain.elsewhere import ELSEWHERE_KINDS
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.services.clinic.audit_words import (
     ACTION_WORDS,
@@ -38,8 +39,8 @@ for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
 
 SOURCES = sorted(Path(luna_desktop.__file__).parent.rglob("*.py"))
 FAMILIES = {
-    "kind.name": sorted(KINDS),
-    "stand.kind": sorted(KINDS),
+    "kind.name": sorted(KINDS.keys() - set(ELSEWHERE_KINDS)),
+    "stand.kind": sorted(KINDS.keys() - set(ELSEWHERE_KINDS)),
     "answer.state.value": sorted(state.value for state in ConsentState),
     "state.value": sorted(state.value for state in ConsentState),
     "row['state']": sorted(state.value for state in ConsentState),

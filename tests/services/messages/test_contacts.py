@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from luna_desktop.domain.access import Role
@@ -14,6 +16,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
 from tests.services.messages.parts import SMS, Server, approve, booked, queued, sent, set_up_mail, somebody
+from tests.services.privacy import told_there
 
 
 def a_call(at: object, outcome: Outcome = Outcome.REACHED, note: str = "moves the booking") -> Contact:
@@ -67,3 +70,25 @@ def test_a_wrong_number_counts_as_failed_until_it_is_checked(open_clinic: Opener
     act(desk, contacts.address_works, AddressChecked(patient, phone))
     with working(desk) as work:
         assert not ways.has_failed(work, phone)
+
+
+def test_what_was_said_at_another_clinic_is_read_with_it_and_cannot_be_struck(
+    open_clinic: Opener, ticking: builders.Ticking, tmp_path: Path
+) -> None:
+    patient = told_there.come_from_there(open_clinic(Role.OWNER), tmp_path)
+    desk = open_clinic(Role.RECEPTION)
+    act(desk, contacts.note_contact, NewContact(patient, a_call(ticking.now)))
+    here, there = act(desk, contacts.read_communications, patient)
+    assert (here.elsewhere, there.elsewhere) == ("", "Aranya Skin Clinic")
+    assert (there.note, there.by, there.direction, there.topic, there.outcome) == (
+        "Asks for her papers",
+        By.PHONE,
+        Direction.IN,
+        Topic.RESULTS,
+        Outcome.REACHED,
+    )
+    assert there.noted_by == "Desk of Aranya (Aranya Skin Clinic)"
+    with pytest.raises(NotFound):
+        act(desk, contacts.strike_contact, Strike(patient, there.entry_id, "never said"))
+    with working(desk) as work:
+        assert contacts.communications_of(work, patient) == (here,)  # what this clinic said, for its own copies

@@ -33,6 +33,7 @@ from tests import builders
 from tests.reports.reading import text_of
 from tests.services.acting import act, working
 from tests.services.disclosing import a_proposal, a_recipient, answer_sharing, propose
+from tests.services.privacy import told_there
 from tests.services.rights.asking import step
 from tests.services.rights.correcting import REBUTTAL, STATEMENT, deny, disagree, severe
 
@@ -128,3 +129,44 @@ def test_a_kind_that_there_is_not_is_noticed() -> None:
     assert body_of("visit").__name__ == "VisitNote"
     with pytest.raises(KeyError):
         body_of("horoscope")
+
+
+def test_one_that_came_with_a_record_stands_beside_the_entry_in_chart_and_copies(
+    clinic: OpenClinic, tmp_path: Path
+) -> None:
+    patient = told_there.come_from_there(clinic, tmp_path)
+    page_of_chart = act(clinic, chart.open_chart, patient)
+    (condition,) = page_of_chart.conditions
+    (dispute,) = of_entry(page_of_chart.disputes, RecordType.FACT, condition.fact_id)
+    assert (dispute.case_number, dispute.proposed) == ("PR-2026-0004 (Aranya Skin Clinic)", "Forehead")
+    assert dispute.code is DenialCode.ACCURATE
+    assert dispute.denial.by == "Dr Nandini Rao (Aranya Skin Clinic)"
+    said, answer = dispute.statement, dispute.rebuttal
+    assert said is not None
+    assert answer is not None
+    assert (said.text, said.by) == (told_there.STATEMENT, "Desk of Aranya (Aranya Skin Clinic)")
+    assert answer.text == told_there.REBUTTAL
+
+
+@pytest.mark.parametrize(
+    "changed", [{"attach_code": ""}, {"about": "condition/99"}, {"field_code": "horoscope"}, {"kind_code": "horoscope"}]
+)
+def test_one_that_stands_beside_no_entry_here_is_read_among_the_corrections_alone(
+    clinic: OpenClinic, tmp_path: Path, changed: dict[str, str]
+) -> None:
+    told = replace(told_there.CORRECTION, says={**told_there.CORRECTION.says, **changed})
+    patient = told_there.come_from_there(clinic, tmp_path, told)
+    assert act(clinic, chart.open_chart, patient).disputes == ()
+    with working(clinic) as work:
+        assert disputes_of(work, patient) == ()
+    request = CopyRequest(patient, Recipient(RecipientKind.PATIENT, "Ananya Kumar"), "Own record")
+    content = act(clinic, prepare_record_copy, request).content
+    assert [row.statement for row in content.corrections] == [told_there.STATEMENT]
+    assert content.conditions[0].provenance.disputes == ()
+
+
+def test_a_summary_that_was_agreed_elsewhere_stands_for_all_of_it(clinic: OpenClinic, tmp_path: Path) -> None:
+    says = {**told_there.CORRECTION.says, "attach_code": Attach.SUMMARY.value, "statement": "They do not agree."}
+    patient = told_there.come_from_there(clinic, tmp_path, replace(told_there.CORRECTION, says=says))
+    (dispute,) = act(clinic, chart.open_chart, patient).disputes
+    assert (dispute.summary, dispute.statement, dispute.rebuttal) == ("They do not agree.", None, None)

@@ -18,7 +18,7 @@ from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.services.care.chart import AllergyAnswer, Chart, NewEntry, answer_allergies, open_chart, record_entry
 from luna_desktop.services.care.results import read_results
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import read_consents

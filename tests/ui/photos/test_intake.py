@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.interop.pictures import PictureRefused
-from luna_desktop.ui.photos.intake import Incoming, IntakeForm, RefusedFile, take_in
+from luna_desktop.ui.photos.incoming import Incoming, RefusedFile, take_in
+from luna_desktop.ui.photos.intake import IntakeForm
 from tests import builders
 
 NOW = datetime(2026, 11, 2, 11, 52)  # noqa: DTZ001 - a camera's own time

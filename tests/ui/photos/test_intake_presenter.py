@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.ui.photos.intake import Accepted, Incoming
+from luna_desktop.ui.photos.incoming import Accepted, Incoming
 from luna_desktop.ui.photos.intake_presenter import READ_AT_ONCE, IntakePresenter
 from luna_desktop.ui.photos.view import INTAKE, PhotosView
 from tests import builders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.services.care.visits import VisitPart
+from luna_desktop.services.care.visit_lists import VisitPart
 from luna_desktop.ui.visits.list_view import VisitList
 from tests.ui.visits.test_wording import a_header
 
@@ -32,7 +32,7 @@ def test_enter_opens_the_chosen_visit(qtbot: QtBot) -> None:
     view = a_list(qtbot)
     headers = (a_header(visit_id=2), a_header(visit_id=1))
     view.show_visits(headers, VisitPart(PatientId(1), headers, 2, 0))
-    view.table.choose(1)
+    view.table.choose(("", 1))
     with qtbot.waitSignal(view.opened) as heard:
         qtbot.keyClick(view.table, "\r")
     assert heard.args == [headers[1]]

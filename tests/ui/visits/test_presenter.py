@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.clinical.visits import VisitKind
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import today_in
 from luna_desktop.ui.visits.earlier_dialog import EarlierDialog
 from luna_desktop.ui.visits.presenter import VisitsPresenter, build_visits
+from luna_desktop.ui.visits.reading_page import ReadingPage
 from luna_desktop.ui.visits.view import VisitsView
 from luna_desktop.ui.visits.visit_page import VisitPage
 from tests import builders
 from tests.services.acting import act
+from tests.services.care.told_elsewhere import a_visit, come_from_there
 from tests.services.care.visiting import begin
 from tests.ui.screens import context_of
 from tests.ui.visits.opened import shown
@@ -85,3 +88,26 @@ def test_a_visit_is_written_down_afterwards_at_the_time_that_it_began(qtbot: QtB
     began = header.started_at.astimezone(CLINIC_ZONE)
     assert (began.date(), f"{began:%H:%M}") == (tomorrow - timedelta(days=3), "11:30")
     assert header.kind is VisitKind.FIRST
+
+
+def test_a_visit_to_another_clinic_is_read_and_nothing_of_it_changes(
+    qtbot: QtBot, clinic: OpenClinic, tmp_path: Path
+) -> None:
+    patient = come_from_there(clinic, tmp_path, visits=(a_visit(),))
+    view, presenter, hub, _context = shown(qtbot, clinic, patient)
+    (header,) = act(clinic, list_visits, VisitsAsked(patient)).headers
+    assert hub.badge("visits") == 1
+    presenter.open(header)
+    page = view.page()
+    assert isinstance(page, ReadingPage)
+    assert "Signed at Aranya Skin Clinic by Dr Nandini Rao" in page.notice.text()
+    assert "From another clinic" in page.head.state.spec().text
+    assert dict(page.note.blocks())["Plan"] == "Sunscreen, every morning"
+    assert len(page.earlier_blocks.blocks()) == 1
+    buttons = (page.amend, page.correct, page.strike, page.move_button, page.add_button)
+    assert all(each.isHidden() for each in buttons)
+    page.back_wanted.emit()
+    assert view.page() is None
+    hub.part = f"visits/elsewhere-{header.visit_id}"
+    presenter.open_part()
+    assert isinstance(view.page(), ReadingPage)

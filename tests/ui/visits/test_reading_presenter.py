@@ -13,7 +13,7 @@ from luna_desktop.domain.clinical.procedures import ProcedureDone
 from luna_desktop.domain.clinical.stops import Overriding
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.services.care import chart
-from luna_desktop.services.care.visits import VisitsAsked, list_visits
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.visits.move_dialog import MoveDialog
 from luna_desktop.ui.visits.reading_page import ReadingPage

@@ -16,7 +16,8 @@ from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.services.care import chart, signing
 from luna_desktop.services.care.treatments import treatments
-from luna_desktop.services.care.visits import OpenVisit, VisitAsked, VisitsAsked, list_visits, open_visit
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
+from luna_desktop.services.care.visits import OpenVisit, VisitAsked, open_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.work import Change, Work
 from luna_desktop.texts import say

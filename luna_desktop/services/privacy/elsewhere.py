@@ -1,0 +1,110 @@
+"""What the patient decided at other clinics, as their records told it: to be read, and the rest for a person to decide.
+
+Refusals, wishes and restrictions that a program can keep to stand in this clinic's own books already
+(`services.people.record_import_desk`); what it cannot waits here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.consent import Ground
+from luna_desktop.domain.elsewhere import BOOKING_KIND, PRIVACY_KIND, WISH_KIND, Act, ActElsewhere
+from luna_desktop.domain.errors import InvalidInput, NotFound
+from luna_desktop.domain.facts import Source
+from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.people import clean
+from luna_desktop.domain.rights.disagreements import LONGEST_REASON
+from luna_desktop.services.facts import FactChange, Known, change_fact, current_facts
+from luna_desktop.services.people.record_import_desk import waits
+from luna_desktop.services.privacy import ledger
+from luna_desktop.services.use_cases import Use, use_case
+from luna_desktop.services.work import Work
+from luna_desktop.texts import say
+
+KINDS = (PRIVACY_KIND, WISH_KIND, BOOKING_KIND)
+APART = frozenset({Act.DISCLOSURE})
+"""What stands with this clinic's own elsewhere on the tab: disclosures are lines of the accounting."""
+
+
+@dataclass(frozen=True)
+class DeskLine:
+    """Something that a patient decided, was given or had booked at another clinic.
+
+    `number` is the version that is shown; `waits` says that somebody here has to decide about it.
+    """
+
+    fact_id: int
+    number: int
+    body: ActElsewhere
+    waits: bool = False
+
+    @property
+    def settled(self) -> str:
+        """Return what somebody here decided about it, or nothing."""
+        return str(getattr(self.body, "settled", ""))
+
+
+@dataclass(frozen=True)
+class Settling:
+    """What was decided about a restriction that only a person can take over; `number` is the version that was read."""
+
+    patient_id: PatientId
+    fact_id: int
+    number: int
+    words: str
+
+
+@use_case(
+    requires=Permission.READ_PRIVACY,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def read_desk_elsewhere(work: Work, patient: PatientId) -> tuple[DeskLine, ...]:
+    """Return what other clinics told, newest first; restrictions only to who reads them."""
+    sees_all = work.actor.may(Permission.READ_RESTRICTIONS)
+    lines = desk_lines(work, patient)
+    return tuple(line for line in lines if sees_all or line.body.act is not Act.RESTRICTION)
+
+
+@use_case(
+    requires=Permission.DECIDE_RESTRICTION,
+    patient=lambda settling: settling.patient_id,
+    use=Use(Ground.RIGHTS, DataClass.PRIVACY),
+)
+def settle_elsewhere(work: Work, settling: Settling) -> tuple[DeskLine, ...]:
+    """Note what was decided about a restriction of another clinic, and return the lines anew.
+
+    Raises:
+        InvalidInput: Nothing is said, or too much.
+        NotFound: Nothing of the kind waits in this patient's record.
+        StaleRecord: Somebody decided meanwhile.
+    """
+    words = clean(settling.words)
+    if not words:
+        raise InvalidInput({"words": say("Write down what was decided, and with whom.")})
+    if len(words) > LONGEST_REASON:
+        raise InvalidInput({"words": say("Say it in {most} letters at the most.", most=LONGEST_REASON)})
+    line = next((each for each in desk_lines(work, settling.patient_id) if each.fact_id == settling.fact_id), None)
+    if line is None or not (line.waits or line.settled):
+        raise NotFound(say("This restriction is not in this patient’s record."))
+    body = replace(line.body, settled=words)  # type: ignore[call-arg]  # a restriction is a PrivacyElsewhere
+    change_fact(work, FactChange(settling.patient_id, line.fact_id, settling.number, body, Source.STAFF, words))
+    return desk_lines(work, settling.patient_id)
+
+
+def desk_lines(work: Work, patient: PatientId) -> tuple[DeskLine, ...]:
+    """Return answers, wishes, notices, restrictions and appointments of other clinics, newest first."""
+    found = [each for each in current_facts(work, patient, KINDS) if each.body.act not in APART]
+    if not found:
+        return ()
+    known = {each.terms for each in ledger.restrictions_of(work, patient)}
+    found.sort(key=_when, reverse=True)
+    return tuple(DeskLine(each.fact_id, each.number, each.body, waits(each.body, known)) for each in found)
+
+
+def _when(known: Known) -> tuple[str, int]:
+    at = known.body.at
+    return (at.isoformat() if at is not None else "", known.fact_id)

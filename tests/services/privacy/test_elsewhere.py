@@ -1,0 +1,65 @@
+"""What other clinics told of a patient's decisions: who reads it, and what somebody here has to decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.elsewhere import Act
+from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy.elsewhere import DeskLine, Settling, read_desk_elsewhere, settle_elsewhere
+from tests import builders
+from tests.clinic_fixtures import Opener
+from tests.services.acting import act, entries
+from tests.services.privacy.told_there import come_from_there
+from tests.services.sharing.test_machine_copy import a_request, prepare
+
+DECIDED = "She does not work here; nothing to close."
+
+
+def lines(clinic: OpenClinic, patient: PatientId) -> dict[Act, list[DeskLine]]:
+    found: dict[Act, list[DeskLine]] = {}
+    for line in act(clinic, read_desk_elsewhere, patient):
+        found.setdefault(line.body.act, []).append(line)
+    return found
+
+
+def test_the_desk_reads_what_is_for_it_and_nothing_of_restrictions_or_care(open_clinic: Opener, tmp_path: Path) -> None:
+    patient = come_from_there(open_clinic(Role.OWNER), tmp_path)
+    desk = open_clinic(Role.RECEPTION)
+    seen = lines(desk, patient)
+    assert seen.keys() == {Act.CONSENT, Act.WISH, Act.NOTICE, Act.APPOINTMENT}
+    settling = Settling(patient, seen[Act.CONSENT][0].fact_id, 1, DECIDED)
+    with pytest.raises(NotPermitted):
+        act(desk, settle_elsewhere, settling)
+
+
+def test_a_restriction_with_names_waits_until_somebody_decides(clinic: OpenClinic, tmp_path: Path) -> None:
+    patient = come_from_there(clinic, tmp_path)
+    waiting = [line for line in lines(clinic, patient)[Act.RESTRICTION] if line.waits]
+    assert [line.body.said("kind_code") for line in waiting] == ["staff"]
+    line = waiting[0]
+    with pytest.raises(InvalidInput):
+        act(clinic, settle_elsewhere, Settling(patient, line.fact_id, line.number, "  "))
+    act(clinic, settle_elsewhere, Settling(patient, line.fact_id, line.number, DECIDED))
+    with pytest.raises(StaleRecord):
+        act(clinic, settle_elsewhere, Settling(patient, line.fact_id, line.number, "Another decision"))
+    (settled,) = [each for each in lines(clinic, patient)[Act.RESTRICTION] if each.settled]
+    assert (settled.settled, settled.waits, settled.number) == (DECIDED, False, 2)
+    assert entries(clinic, "privacy_elsewhere changed")
+    printed = prepare(clinic, a_request(patient)).copy.content.restrictions
+    assert DECIDED in " ".join(str(row.text) for row in printed)
+
+
+def test_nothing_else_can_be_decided_about(clinic: OpenClinic, tmp_path: Path) -> None:
+    patient = come_from_there(clinic, tmp_path)
+    consent = lines(clinic, patient)[Act.CONSENT][0]
+    with pytest.raises(NotFound):
+        act(clinic, settle_elsewhere, Settling(patient, consent.fact_id, consent.number, DECIDED))
+
+
+def test_who_came_from_nowhere_else_has_no_lines(clinic: OpenClinic) -> None:
+    assert lines(clinic, builders.register(clinic)) == {}

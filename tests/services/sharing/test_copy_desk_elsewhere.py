@@ -1,0 +1,76 @@
+"""What the pages of a copy say of other clinics' desks: beside this clinic's own, under the name of that clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from luna_desktop.reports.record_content import RecordCopy
+from luna_desktop.reports.record_copy import render_record_copy
+from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.sharing.record_copies import prepare_record_copy
+from luna_desktop.texts import ENGLISH, Message
+from tests import builders
+from tests.reports.reading import text_of
+from tests.services.acting import act
+from tests.services.privacy.told_there import REBUTTAL, STATEMENT, come_from_there
+from tests.services.sharing.test_machine_copy import a_request
+
+
+def words(rows: Iterable[object]) -> list[str]:
+    return [
+        " | ".join(
+            ENGLISH.render(value) if isinstance(value, Message) else str(value)
+            for value in vars(row).values()
+            if isinstance(value, (Message, str)) and value
+        )
+        for row in rows
+    ]
+
+
+@pytest.fixture
+def content(clinic: OpenClinic, tmp_path: Path) -> RecordCopy:
+    patient = come_from_there(clinic, tmp_path)
+    return act(clinic, prepare_record_copy, a_request(patient)).content
+
+
+def test_each_row_names_the_clinic_and_says_what_counts_here(content: RecordCopy) -> None:
+    consents = {line for line in words(content.consents) if "Aranya Skin Clinic |" in line}
+    assert any("Research and statistics" in line and "allows nothing here" in line for line in consents)
+    assert any("Reminders and recalls" in line and "Your no counts here too" in line for line in consents)
+    (wish,) = [line for line in words(content.wishes) if "Aranya" in line]
+    assert "+91 98860 01427" not in wish  # masked, as those of this clinic are
+    assert [line for line in words(content.notices) if "Privacy notice of Aranya Skin Clinic" in line]
+    restrictions = " ".join(words(content.restrictions))
+    assert "At Aranya Skin Clinic, not decided about here yet: Dr Elsewhere does not open the record." in restrictions
+    assert "At Aranya Skin Clinic: Nothing to the insurer." in restrictions
+    (appointment,) = words(content.appointments)
+    assert "Consultation 30" in appointment
+    (message,) = words(content.messages)
+    assert "Desk of Aranya (Aranya Skin Clinic)" in message
+    (left,) = words(content.disclosures)
+    assert "Dr Second" in left
+    assert "Dr Nandini Rao (Aranya Skin Clinic)" in left
+
+
+def test_a_disagreement_stands_beside_its_entry_and_among_the_corrections(content: RecordCopy) -> None:
+    (condition,) = content.conditions
+    (dispute,) = condition.provenance.disputes
+    assert STATEMENT in str(dispute.statement)
+    assert dispute.rebuttal == REBUTTAL
+    assert dispute.case == "PR-2026-0004 (Aranya Skin Clinic)"
+    (correction,) = content.corrections
+    assert (correction.statement, correction.case) == (STATEMENT, "PR-2026-0004 (Aranya Skin Clinic)")
+
+
+def test_the_pages_hold_it(content: RecordCopy, tmp_path: Path) -> None:
+    text = " ".join(text_of(render_record_copy(content, translator=ENGLISH).pdf, tmp_path).split())
+    for marker in (STATEMENT, REBUTTAL, "Asks for her papers", "Second opinion", "Consultation 30"):
+        assert marker in text
+
+
+def test_a_record_of_this_clinic_alone_has_none_of_it(clinic: OpenClinic) -> None:
+    content = act(clinic, prepare_record_copy, a_request(builders.register(clinic))).content
+    assert "Aranya Skin Clinic" not in " ".join(words((*content.consents, *content.restrictions)))
