@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.services.care.photo_series import MOST, SeriesChoice
+from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked
 from luna_desktop.texts import _, current
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.compare import wording
 from luna_desktop.ui.compare.presenter import ComparePresenter
 from luna_desktop.ui.compare.view import CompareView
 from luna_desktop.ui.context import Context
@@ -26,18 +29,14 @@ class CompareDoor(QObject):
         self._tab, self._context, self._patient, self._hub = tab, context, patient, hub
         self.room: PagesRoom | None = None
         self.presenter: ComparePresenter | None = None
-        tab.compare.clicked.connect(self.open_chosen)
-        tab.grid.chosen.connect(lambda _tile: self._offer())
-        shortcut = QShortcut(QKeySequence("C"), tab.grid)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self.open_chosen)
-        self._offer()
+        tab.compare_wanted.connect(self.open_tiles)
+        tab.offer_compare()
 
-    def open_chosen(self) -> None:
-        """Compare what is chosen in the tab: two photographs, or one with the first of its view."""
-        ids = self._chosen()
+    def open_tiles(self, tiles: Sequence[PhotographTile]) -> None:
+        """Compare the oldest and the newest of several photographs, or one with the first of its view."""
+        ids = [tile.photograph_id for tile in wording.in_time(tiles)]
         if ids:
-            self.open(*ids)
+            self.open(ids[-1], ids[0] if len(ids) > 1 else None)
 
     def open(self, one: int, other: int | None = None) -> None:
         """Compare a photograph with another, or with the first of its view."""
@@ -51,16 +50,6 @@ class CompareDoor(QObject):
         self.room.show_overview()
         self._tab.pages.setCurrentWidget(self.room)
         self.presenter.open(tiles, one, other)
-
-    def _chosen(self) -> tuple[int, ...]:
-        tile = self._tab.grid.current()
-        if tile is None or self._tab.grid.is_covered(tile):
-            newest = self._tab.seen_tiles()
-            return (newest[0].photograph_id,) if newest else ()
-        return (tile.photograph_id,)
-
-    def _offer(self) -> None:
-        self._tab.compare.setEnabled(len(self._tab.seen_tiles()) > 1)
 
     def _build(self) -> tuple[PagesRoom, ComparePresenter]:
         view, room = CompareView(), PagesRoom("compareRoom", _("Compare photographs"))

@@ -59,6 +59,7 @@ class PhotosView(QWidget):
         privacy_wanted: go to the Privacy tab.
         retry_wanted: read again.
         stop_wanted: stop reading or saving.
+        compare_wanted: the tiles to compare.
         intimate_wanted: show intimate photographs, or cover them again.
     """
 
@@ -69,6 +70,7 @@ class PhotosView(QWidget):
     privacy_wanted = Signal()
     retry_wanted = Signal()
     stop_wanted = Signal()
+    compare_wanted = Signal(list)
     intimate_wanted = Signal(bool)
 
     def __init__(self) -> None:
@@ -88,6 +90,9 @@ class PhotosView(QWidget):
         self.consent.acted.connect(self.privacy_wanted)
         self.setAcceptDrops(True)
         self._build()
+        compare = QShortcut(QKeySequence("C"), self.grid)
+        compare.setContext(Qt.ShortcutContext.WidgetShortcut)
+        compare.activated.connect(self._want_compare)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -142,6 +147,8 @@ class PhotosView(QWidget):
         self.intimate = Switch(_("Show intimate photographs"), "showIntimate")
         self.intimate.toggled.connect(self.intimate_wanted)
         self.compare = icon_button("columns-3", "comparePhotosButton", _("Compare photographs (C)"))
+        self.compare.clicked.connect(self._want_compare)
+        self.compare.hide()
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
         row.addWidget(words(_("Newest first"), "strong"))
@@ -212,6 +219,16 @@ class PhotosView(QWidget):
         self.intake.forget()
         self.pages.setCurrentIndex(TIMELINE)
         self.grid.setFocus()
+
+    def offer_compare(self) -> None:
+        """Show the way to the comparison; whoever builds that page calls this once."""
+        self.compare.show()
+
+    def _want_compare(self) -> None:
+        tile = self.grid.current()
+        seen = self.seen_tiles()
+        if not self.compare.isHidden() and seen:
+            self.compare_wanted.emit([tile if tile in seen else seen[0]])
 
     def seen_tiles(self) -> list[PhotographTile]:
         """Return every photograph of the tab that is not covered, whatever the filters show."""

@@ -27,8 +27,7 @@ def test_c_compares_and_escape_leads_back(qtbot: QtBot, clinic: OpenClinic) -> N
     tab.show()
     presenter = PhotosPresenter(tab, context_of(clinic), patient, ChartHub(patient, tab))
     presenter.load()
-    assert tab.compare.isEnabled()
-    presenter.compare.open_chosen()
+    tab.compare_wanted.emit(tab.seen_tiles()[:1])
     room, compared = presenter.compare.room, presenter.compare.presenter
     assert room is not None
     assert compared is not None
@@ -53,7 +52,6 @@ def test_one_photograph_alone_is_not_compared(qtbot: QtBot, clinic: OpenClinic) 
     qtbot.addWidget(tab)
     presenter = PhotosPresenter(tab, context_of(clinic), patient, ChartHub(patient, tab))
     presenter.load()
-    assert not tab.compare.isEnabled()
-    presenter.compare.open_chosen()
+    tab.compare_wanted.emit(tab.seen_tiles())
     assert "Comparing takes two" in tab.trouble.text()
     assert presenter.compare.room is None
