@@ -9,7 +9,7 @@ import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from luna_desktop import paths
@@ -28,6 +28,7 @@ from luna_desktop.cli import (
     demo_messages,
     demo_openings,
     demo_papers,
+    demo_photos,
     demo_recalls,
     demo_results,
     demo_rights,
@@ -36,7 +37,7 @@ from luna_desktop.cli import (
     demo_sharing,
     demo_visits,
 )
-from luna_desktop.cli.demo_pictures import FACE, drawn_face, drawn_patch
+from luna_desktop.cli.demo_pictures import FACE, drawn_face
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.catalogues import Catalogue, load
 from luna_desktop.domain.clinical.history import (
@@ -52,15 +53,13 @@ from luna_desktop.domain.clinical.history import (
     Severity,
 )
 from luna_desktop.domain.clinical.lifestyle import Diet, Lifestyle, Smoking, Sunscreen
-from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.contact import Address, ContactUse, Email, Phone
 from luna_desktop.domain.made_up import BirthKnown, MadeUpPerson, people
 from luna_desktop.domain.measures import Birth, BirthKind, PartialDate
 from luna_desktop.domain.people import Gender, Identity
-from luna_desktop.interop.pictures import prepare
 from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
-from luna_desktop.services.care import chart, photographs
+from luna_desktop.services.care import chart
 from luna_desktop.services.clinic import clinics, settings, staff
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.exports import write_export
@@ -89,8 +88,6 @@ STAFF = (
     ("arun", "Arun Mathew", Role.ADMINISTRATOR),
     ("usha", "Usha Nair", Role.AUDITOR),
 )
-VIEWS = (("front", "front"), ("left", "left"), ("right", "right"), ("cheek", "close_up"))
-MONTHS = (("mar", 3), ("may", 5), ("jul", 7), ("nov", 11))
 
 
 @dataclass(frozen=True)
@@ -282,14 +279,14 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Regi
     _allow_photographs(clinic, patient)
     for body in _her_facts(shelf, today):
         clinic.desk.perform(clinic.actor, chart.record_entry, chart.NewEntry(patient, body))
-    _her_photographs(clinic, patient, today)
     _keep_face(clinic, patient, (paths.resources() / "demo" / "front_nov.jpg").read_bytes(), HER_FACE)
     demo_history.fill(clinic, patient, today)
-    demo_findings.fill(clinic, patient, today)
     demo_lifestyle.fill(clinic, patient, today)
     demo_sharing.fill(clinic, patient, today)
     demo_allergies.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
+    demo_photos.fill(clinic, patient, today)  # after the visits at which they were taken
+    demo_findings.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)
     return registered
 
@@ -351,19 +348,6 @@ def _her_facts(shelf: _Shelf, today: date) -> list[object]:
     ]
 
 
-def _her_photographs(clinic: OpenClinic, patient: PatientId, today: date) -> None:
-    folder = paths.resources() / "demo"
-    for name, number in MONTHS:
-        year = today.year if number <= today.month else today.year - 1
-        taken = datetime(year, number, 2, 11, 30)  # noqa: DTZ001 - a camera's own time
-        for part, view in VIEWS:
-            picture = prepare((folder / f"{part}_{name}.jpg").read_bytes())
-            facts = PhotographFacts(taken, "face", view)
-            clinic.desk.perform(
-                clinic.actor, photographs.add_photograph, photographs.NewPhotograph(patient, picture, facts)
-            )
-
-
 def _allow_photographs(clinic: OpenClinic, patient: PatientId, *, by_guardian: bool = False) -> None:
     method = ConsentMethod.GUARDIAN if by_guardian else ConsentMethod.SIGNED_PAPER
     given_by = "Parent, made up" if by_guardian else ""
@@ -375,8 +359,4 @@ def _drawn_photographs(clinic: OpenClinic, patient: PatientId, seed: int, today:
     """Add one patch of skin as it heals over half a year."""
     card = clinic.desk.perform(clinic.actor, patients.read_details, patient).card
     _allow_photographs(clinic, patient, by_guardian=card.birth.may_be_minor(today))
-    for visit, faded in enumerate((0.0, 0.4, 0.75)):
-        taken = datetime.combine(today - timedelta(days=180 - 75 * visit), time(11, 15))
-        picture = prepare(drawn_patch(seed, faded=faded))
-        new = photographs.NewPhotograph(patient, picture, PhotographFacts(taken, "arm", "close_up"))
-        clinic.desk.perform(clinic.actor, photographs.add_photograph, new)
+    demo_photos.healing(clinic, patient, seed, today)

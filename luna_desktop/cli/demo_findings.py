@@ -28,7 +28,7 @@ GAGS_YEAR = ((300, "3 3 3 2 3 2"), (200, "2 3 2 2 2 1"), (90, "1 2 2 1 2 1"))
 def fill(clinic: OpenClinic, patient: PatientId, today: date) -> None:
     """Mark and grade the person who has something in every tab."""
     tiles = clinic.desk.perform(clinic.actor, photographs.list_photographs, patient)
-    close = [tile.photograph_id for tile in tiles if tile.fact.body.view == "close_up"]
+    close = [tile.photograph_id for tile in tiles if tile.fact.body.view == "cheek_close_l"]
     page = clinic.desk.perform(clinic.actor, chart.read_chart, patient)
     melasma = next((known.fact_id for known in page.conditions if known.body.what.text == "Melasma"), 0)
     for body in _her_markers(today, close, melasma):

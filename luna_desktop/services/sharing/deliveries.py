@@ -41,6 +41,12 @@ from luna_desktop.services.sharing.paper_copies import (
     hand_over_paper_copy,
     release_paper_copy,
 )
+from luna_desktop.services.sharing.photo_exports import (
+    PackedExport,
+    PackedReleased,
+    hand_over_photo_export,
+    release_photo_export,
+)
 from luna_desktop.services.sharing.record_copies import (
     CopyReleased,
     CopyRequest,
@@ -55,7 +61,7 @@ from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, Translator, say
 
 PDF, PAPER, ZIP = "pdf", "paper", "zip"
-Prepared = PreparedCopy | Packet | PreparedPaper | PreparedCard
+Prepared = PreparedCopy | Packet | PreparedPaper | PreparedCard | PackedExport
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,11 @@ def make_card(prepared: PreparedCard) -> MadeCopy:
     return MadeCopy(prepared, 1, prepared.content, FORMAT)
 
 
+def make_photographs(prepared: PackedExport) -> MadeCopy:
+    """Return approved photographs as the one file that may leave; each counts as a page."""
+    return MadeCopy(prepared, prepared.photographs, prepared.content, Path(prepared.name).suffix.lstrip("."))
+
+
 def prepare_numbered(desk: Desk, actor: Actor, request: CopyRequest) -> PreparedCopy:
     """Collect what the copy says and take its number."""
     return desk.perform(actor, prepare_record_copy, replace(request, preview=False))
@@ -159,6 +170,9 @@ def release(desk: Desk, actor: Actor, made: MadeCopy) -> Delivered:
         desk.perform(
             actor, release_packet, PacketReleased(prepared.patient_id, prepared.disclosure_id, made.pages, made.sha256)
         )
+        return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
+    if isinstance(prepared, PackedExport):
+        desk.perform(actor, release_photo_export, PackedReleased(prepared, made.sha256))
         return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
     if isinstance(prepared, PreparedCard):
         entered, number = desk.perform(actor, release_contact_card, CardReleased(prepared, made.sha256))
@@ -208,6 +222,8 @@ def _case_of(prepared: Prepared) -> UseCase[HandOver, HandedOver]:
         return hand_over_paper_copy
     if isinstance(prepared, PreparedCard):
         return hand_over_contact_card
+    if isinstance(prepared, PackedExport):
+        return hand_over_photo_export
     return hand_over_packet if isinstance(prepared, Packet) else hand_over_copy
 
 

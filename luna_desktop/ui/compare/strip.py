@@ -14,7 +14,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.compare import drawing
 from luna_desktop.ui.compare.wording import day_of, short_day
 from luna_desktop.ui.discreet import discreet, veiled
-from luna_desktop.ui.photos.grid import filling
+from luna_desktop.ui.photos.tile_painting import filling
 from luna_desktop.ui.widgets.naming import named
 
 SIDE, SMALL_SIDE, ACROSS = 80, 62, 4

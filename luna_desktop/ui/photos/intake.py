@@ -14,8 +14,8 @@ from luna_desktop.domain.clinical.photographs import PhotographFacts, PhotoOrigi
 from luna_desktop.texts import _, say_n, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.discreet import discreet, veiled
-from luna_desktop.ui.photos.grid import filling
 from luna_desktop.ui.photos.incoming import Accepted, RefusedFile, refused_words
+from luna_desktop.ui.photos.tile_painting import filling
 from luna_desktop.ui.photos.wording import read_taken, region_options, taken_words, view_options
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cards import Banner, Card
@@ -33,6 +33,15 @@ class Thumb(QWidget):
         self._image = image
         self.setFixedSize(size, size)
         discreet().changed.connect(self.update)
+
+    def image(self) -> QImage:
+        """Return what is shown."""
+        return self._image
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture."""
+        self._image = image
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the middle of the picture."""

@@ -15,6 +15,7 @@ from luna_desktop.domain.errors import LunaError
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
 from luna_desktop.domain.recipients import Recipient
+from luna_desktop.services.care.photo_links import read_photo_links
 from luna_desktop.services.care.photographs import (
     OpenedPhotograph,
     PhotographAsked,
@@ -32,14 +33,14 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.compare.door import CompareDoor
 from luna_desktop.ui.context import Context
-from luna_desktop.ui.photos.grid import spoken
+from luna_desktop.ui.photos.grid import TILE, spoken
 from luna_desktop.ui.photos.intake_presenter import IntakePresenter
+from luna_desktop.ui.photos.tile_pictures import TilePictures
 from luna_desktop.ui.photos.view import TIMELINE, VIEWER, PhotosView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 
 KEY = "photos"
-DECODED_AT_ONCE = 24
 
 
 def consent_answer(lines: Sequence[ConsentLine], context: Context) -> Answer:
@@ -60,6 +61,8 @@ class PhotosPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self.intake = IntakePresenter(view, context, patient, self.load)
+        self._pictures = TilePictures(context.pool, self)
+        self._tiles: list[PhotographTile] = []
         self.compare = CompareDoor(view, context, patient, hub)
         self._wire()
 
@@ -69,6 +72,11 @@ class PhotosPresenter(Presenter):
         view.retry_wanted.connect(self.load)
         view.intimate_wanted.connect(self._cover_or_show)
         view.grid.chosen.connect(self._chosen)
+        view.grid.wanted.connect(self._want_pictures)
+        self._pictures.ready.connect(view.show_images)
+        self._pictures.failed.connect(self.complain)
+        view.detail.privacy_wanted.connect(view.privacy_wanted)
+        view.detail.map_wanted.connect(lambda: self._hub.go_to("visits/body_map"))
         view.grid.opened.connect(lambda tile: self.open(tile))
         view.viewer.closed.connect(view.show_timeline)
         view.viewer.step_wanted.connect(self._step)
@@ -84,6 +92,8 @@ class PhotosPresenter(Presenter):
             self._show_consent(self._hub.consents)
         elif self._context.actor.may(Permission.READ_PRIVACY):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
+        if self._context.actor.may(Permission.READ_CHART):
+            self.ask("links", self._context.job(read_photo_links, self._patient), self._view.show_links)
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
 
@@ -92,7 +102,7 @@ class PhotosPresenter(Presenter):
         if tile is None:
             return
         if self._view.grid.is_covered(tile):
-            covered = _("This photograph is covered. Switch “Show intimate photographs” on to open it.")
+            covered = _("This photograph is covered. Switch “Show intimate” on to open it.")
             self._view.show_trouble(covered, tone="warn")
             return
         self._view.show_trouble("")
@@ -112,10 +122,10 @@ class PhotosPresenter(Presenter):
             self._view.show_consent("priv", shown(answer.message), can_add=False, may_add=may_add)
 
     def _show_tiles(self, tiles: list[PhotographTile]) -> None:
-        self._view.show_tiles(tiles)
+        self._tiles = tiles
         self._view.uncover(False)
+        self._view.show_tiles(tiles)
         self._hub.set_badge(KEY, len(tiles))
-        self._decode(tiles)
 
     def _cover_or_show(self, wanted: bool) -> None:
         """Fetch intimate photographs only now that somebody asks; that is written into the log."""
@@ -123,17 +133,16 @@ class PhotosPresenter(Presenter):
             self.ask("intimate", self._context.job(list_intimate_photographs, self._patient), self._uncover)
         else:
             self._view.uncover(False)
+            self._view.show_tiles(self._tiles)
 
-    def _uncover(self, tiles: list[PhotographTile]) -> None:
+    def _uncover(self, intimate: list[PhotographTile]) -> None:
+        """Put the tiles with pictures in the place of those without."""
+        asked = {tile.photograph_id: tile for tile in intimate}
         self._view.uncover(True)
-        self._decode(tiles)
+        self._view.show_tiles([asked.get(tile.photograph_id, tile) for tile in self._tiles])
 
-    def _decode(self, tiles: Sequence[PhotographTile]) -> None:
-        grid = self._view.grid
-        wanted = [tile for tile in tiles if tile.thumbnail and grid.image_of(tile.photograph_id) is None]
-        for start in range(0, len(wanted), DECODED_AT_ONCE):
-            part = wanted[start : start + DECODED_AT_ONCE]
-            self._context.pool.run(self, partial(_decoded, part), self._view.show_images, self.complain)
+    def _want_pictures(self, tiles: list[PhotographTile]) -> None:
+        self._pictures.want(tiles, TILE, self._view.devicePixelRatioF())
 
     def _not_read(self, error: Exception) -> None:
         if isinstance(error, LunaError):
@@ -143,11 +152,13 @@ class PhotosPresenter(Presenter):
             self._view.show_failed(_("The program met an error that it did not expect."))
 
     def _chosen(self, tile: PhotographTile | None) -> None:
-        grid = self._view.grid
-        image = grid.image_of(tile.photograph_id) if tile else None
-        covered = tile is not None and grid.is_covered(tile)
+        covered = tile is not None and self._view.grid.is_covered(tile)
         may_change = self._context.actor.may(Permission.ADD_PHOTOGRAPHS)
-        self._view.detail.show_tile(tile, image, covered=covered, may_change=may_change)
+        self._view.detail.show_tile(tile, covered=covered, may_change=may_change)
+        if tile is not None and tile.thumbnail and not covered:
+            key = tile.photograph_id
+            show = partial(self._view.detail.show_image, key)
+            self._context.pool.run(self, partial(QImage.fromData, tile.thumbnail), show, self.complain)
 
     def _decode_large(self, tile: PhotographTile, opened: OpenedPhotograph) -> None:
         facts: PhotographFacts = tile.fact.body
@@ -205,8 +216,3 @@ class PhotosPresenter(Presenter):
     def _struck(self, _none: None) -> None:
         self._context.navigation.saved(_("Photograph struck out"))
         self.load()
-
-
-def _decoded(tiles: Sequence[PhotographTile]) -> dict[int, QImage]:
-    """Decode small pictures; for the pool, since it touches no widget."""
-    return {tile.photograph_id: QImage.fromData(tile.thumbnail) for tile in tiles}

@@ -28,7 +28,7 @@ class _Region(QAbstractButton):
         self._count = str(count)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, theme.px(34))
+        return QSize(120, theme.px(31))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -42,7 +42,7 @@ class _Region(QAbstractButton):
         inner = box.adjusted(10, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(fonts.font(theme.px(14), weight))
-        painter.setPen(theme.col("text"))
+        painter.setPen(theme.col("text" if self._count != "0" or self.isChecked() else "text3"))
         painter.drawText(inner.adjusted(0, 0, -30, 0), middle | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(fonts.font(theme.px(12)))
         painter.setPen(theme.col("text2"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -25,27 +25,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from luna_desktop.domain.clinical.photographs import REGION_NAMES
+from luna_desktop.services.care.photo_links import PhotoLinks
 from luna_desktop.services.care.photographs import PhotographTile
-from luna_desktop.texts import _, shown
+from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel
+from luna_desktop.ui.photos.filters import FilterPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
+from luna_desktop.ui.photos.groups import Grouping, groups_of, ordered
 from luna_desktop.ui.photos.incoming import Accepted, RefusedFile
 from luna_desktop.ui.photos.intake import IntakeForm
-from luna_desktop.ui.photos.regions import EVERY, RegionList
+from luna_desktop.ui.photos.photo_table import photo_table
 from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.cards import Banner
-from luna_desktop.ui.widgets.checks import Switch
-from luna_desktop.ui.widgets.labels import hairline, words
+from luna_desktop.ui.widgets.inputs import ChoiceField, Option
+from luna_desktop.ui.widgets.labels import ElidedLabel, hairline
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.progress import Progress
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading
 
 TIMELINE, VIEWER, INTAKE = 0, 1, 2
-WIDE_ENOUGH_FOR_REGIONS = 1120
+WIDE_ENOUGH_FOR_FILTERS = 1180
+NEWEST, OLDEST = "newest", "oldest"
 
 
 class PhotosView(QWidget):
@@ -59,8 +62,8 @@ class PhotosView(QWidget):
         privacy_wanted: go to the Privacy tab.
         retry_wanted: read again.
         stop_wanted: stop reading or saving.
-        compare_wanted: the tiles to compare.
         intimate_wanted: show intimate photographs, or cover them again.
+        compare_wanted: the tiles to compare: several, or one beside the first of its view.
     """
 
     add_wanted = Signal()
@@ -70,16 +73,19 @@ class PhotosView(QWidget):
     privacy_wanted = Signal()
     retry_wanted = Signal()
     stop_wanted = Signal()
-    compare_wanted = Signal(list)
     intimate_wanted = Signal(bool)
+    compare_wanted = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "photosTab", _("Photos"))
         self._tiles: list[PhotographTile] = []
-        self._region = EVERY
+        self._links: PhotoLinks | None = None
         self._may_add, self._can_add = False, False
-        self.grid, self.viewer = PhotoGrid(), PhotoViewer()
+        self.grid, self.table, self.viewer = PhotoGrid(), photo_table(), PhotoViewer()
+        self.side = FilterPanel()
+        self.intimate = self.side.intimate
+        self.intimate.toggled.connect(self.intimate_wanted)
         self.intake, self.detail = IntakeForm(), DetailPanel()
         self.consent = Banner("info", "", name="photoConsent", action=_("Open Privacy"))
         self.trouble = Banner("danger", "", name="photoTrouble")
@@ -90,12 +96,18 @@ class PhotosView(QWidget):
         self.consent.acted.connect(self.privacy_wanted)
         self.setAcceptDrops(True)
         self._build()
-        compare = QShortcut(QKeySequence("C"), self.grid)
-        compare.setContext(Qt.ShortcutContext.WidgetShortcut)
-        compare.activated.connect(self._want_compare)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[QKeySequence | QKeySequence.StandardKey | str, Callable[[], None]], ...] = (
+            (QKeySequence.StandardKey.Paste, self.paste),
+            ("Alt+L", self.turn_list),
+            ("C", self._want_compare),
+        )
+        for wanted, act in keys:
+            shortcut = QShortcut(QKeySequence(wanted), self if wanted != "C" else self.grid)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _build(self) -> None:
         self.pages = QStackedWidget()
@@ -112,7 +124,8 @@ class PhotosView(QWidget):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._regions())
+        row.addWidget(self.side)
+        self.side.changed.connect(lambda _filter: self._show_found())
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -125,41 +138,45 @@ class PhotosView(QWidget):
         row.addWidget(self.detail)
         return page
 
-    def _regions(self) -> QFrame:
-        self.side = styled(QFrame(), cls="sidelist")
-        self.side.setFixedWidth(208)
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(12, 16, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(words(_("Body region"), "thead"))
-        self.regions = RegionList()
-        self.regions.chosen.connect(self._region_chosen)
-        column.addWidget(self.regions)
-        column.addStretch(1)
-        return self.side
-
     def _toolbar(self) -> QFrame:
         bar = styled(QFrame(), cls="bar")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 9, 16, 9)
-        row.setSpacing(12)
-        self.count = words("", "caption")
-        self.intimate = Switch(_("Show intimate photographs"), "showIntimate")
-        self.intimate.toggled.connect(self.intimate_wanted)
-        self.compare = icon_button("columns-3", "comparePhotosButton", _("Compare photographs (C)"))
-        self.compare.clicked.connect(self._want_compare)
-        self.compare.hide()
+        row.setContentsMargins(20, 7, 16, 7)
+        row.setSpacing(8)
+        self.order = ChoiceField(
+            "photoOrder", "", [Option(NEWEST, _("Newest first")), Option(OLDEST, _("Oldest first"))]
+        )
+        self.grouping = ChoiceField(
+            "photoGrouping",
+            "",
+            [Option(Grouping.DATE.value, _("Group by date")), Option(Grouping.VIEW.value, _("Group by view"))],
+        )
+        self.order.control.setAccessibleName(_("Order of the photographs"))
+        self.grouping.control.setAccessibleName(_("Grouping of the photographs"))
+        self.order.show_value(NEWEST)
+        self.grouping.show_value(Grouping.DATE.value)
+        for choice, width in ((self.order, 140), (self.grouping, 150)):
+            choice.setFixedWidth(theme.px(width))
+            choice.edited.connect(self._show_found)
+        self.count = ElidedLabel("", "caption")
+        self.filters = icon_button("filter", "photoFiltersButton", _("Choose what is shown"))
+        self.filters.setCheckable(True)
+        self.filters.toggled.connect(lambda _on: self._fit_panels())
+        self.list_button = icon_button("list", "photoListButton", _("List view (Alt+L)"))
+        self.list_button.clicked.connect(self.turn_list)
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
-        row.addWidget(words(_("Newest first"), "strong"))
-        row.addWidget(self.count)
-        row.addStretch(1)
         self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
         self.add_folder.clicked.connect(self.folder_wanted)
-        row.addWidget(self.intimate)
-        row.addWidget(self.compare)
-        row.addWidget(self.add_folder)
-        row.addWidget(self.add)
+        self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
+        self.compare.clicked.connect(self._want_compare)
+        self.compare.hide()
+        self.grid.picked.connect(self._show_picked)
+        row.addWidget(self.order)
+        row.addWidget(self.grouping)
+        row.addWidget(self.count, 1)
+        for widget in (self.filters, self.list_button, self.add_folder, self.add, self.compare):
+            row.addWidget(widget)
         return bar
 
     def _banners(self) -> QWidget:
@@ -178,19 +195,57 @@ class PhotosView(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(styled(self.grid, cls="body"))
+        self._area.verticalScrollBar().valueChanged.connect(self._look)
+        self._area.viewport().installEventFilter(self)
         self.grid.seen.connect(self._keep_in_sight)
-        self.stack = StateStack(self._area, "photoStack")
+        self.grid.chosen.connect(self._table_follows)
+        self.table.selected.connect(self._grid_follows)
+        self.table.opened.connect(self.grid.opened)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self._area)
+        self._ways.addWidget(self.table)
+        self.stack = StateStack(self._ways, "photoStack")
         self.stack.show_state(loading(_("Opening the photographs…")))
         return self.stack
 
     def show_tiles(self, tiles: Sequence[PhotographTile]) -> None:
         """Show the timeline, or why it is empty."""
         self._tiles = list(tiles)
-        self._fill_regions()
-        self._show_region()
+        self.side.show_tiles(self._tiles, self._links)
         self.intimate.setVisible(any(tile.fact.body.sensitive for tile in tiles))
-        count = len(tiles)
-        self.count.setText(_("1 photo") if count == 1 else _("{count} photos", count=count))
+        self._show_found()
+        first = next((tile for tile in self.grid.tiles() if not self.grid.is_covered(tile)), None)
+        if self.grid.current() is None and first is not None:
+            self.grid.choose(first.photograph_id)
+
+    def show_links(self, links: PhotoLinks) -> None:
+        """Hear of the visits and markers that photographs name."""
+        self._links = links
+        self.detail.show_links(links)
+        self.side.show_tiles(self._tiles, links)
+        if self._tiles:
+            self._show_found()
+            self.grid.chosen.emit(self.grid.current())
+
+    def _table_follows(self, tile: PhotographTile | None) -> None:
+        if tile is not None:
+            self.table.choose(tile.photograph_id)
+
+    def _grid_follows(self, tile: PhotographTile | None) -> None:
+        if tile is not None and tile != self.grid.current():
+            self.grid.choose(tile.photograph_id)
+
+    def found(self) -> list[PhotographTile]:
+        """Return what the filters let through, in the order that is chosen."""
+        wanted = self.side.filter()
+        lets = [tile for tile in self._tiles if wanted.lets(tile.photograph_id, tile.fact.body)]
+        return ordered(lets, oldest_first=self.order.value() == OLDEST)
+
+    def turn_list(self) -> None:
+        """Show the same photographs as a table, or as tiles again."""
+        is_list = self._ways.currentIndex() == 0
+        self._ways.setCurrentIndex(int(is_list))
+        (self.table if is_list else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_images(self, images: Mapping[int, QImage]) -> None:
         """Take decoded small pictures."""
@@ -199,12 +254,13 @@ class PhotosView(QWidget):
     def show_consent(self, tone: str, text: str, *, can_add: bool, may_add: bool) -> None:
         """Say whether photographs may be taken now; without permission the button is not there at all."""
         self._can_add, self._may_add = can_add, may_add
-        self.consent.say(tone, text, action=_("Open Privacy") if not can_add else "")
+        self.consent.say(tone, "" if can_add else text, action="" if can_add else _("Open Privacy"))
+        self.detail.show_consent(text, can_add=can_add)
         for button in (self.add, self.add_folder):
             button.setVisible(may_add)
             button.setEnabled(can_add)
         self.add.setToolTip("" if can_add else text)
-        self._show_region()
+        self._show_found()
 
     def show_batch(self, accepted: Sequence[Accepted], refused: Sequence[RefusedFile], fallback: datetime) -> None:
         """Show the form that describes new photographs."""
@@ -219,20 +275,6 @@ class PhotosView(QWidget):
         self.intake.forget()
         self.pages.setCurrentIndex(TIMELINE)
         self.grid.setFocus()
-
-    def offer_compare(self) -> None:
-        """Show the way to the comparison; whoever builds that page calls this once."""
-        self.compare.show()
-
-    def _want_compare(self) -> None:
-        tile = self.grid.current()
-        seen = self.seen_tiles()
-        if not self.compare.isHidden() and seen:
-            self.compare_wanted.emit([tile if tile in seen else seen[0]])
-
-    def seen_tiles(self) -> list[PhotographTile]:
-        """Return every photograph of the tab that is not covered, whatever the filters show."""
-        return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
 
     def show_photograph(self, image: QImage, title: str, note: str) -> None:
         """Show one photograph large."""
@@ -260,7 +302,7 @@ class PhotosView(QWidget):
 
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show bad news above the timeline; empty takes it away."""
-        self.detail.save.set_busy(False)
+        self.detail.form.save.set_busy(False)
         self.trouble.say(tone, text)
 
     def show_stale(self, text: str, theirs: object) -> None:
@@ -290,9 +332,30 @@ class PhotosView(QWidget):
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the regions away where the window is narrow."""
+        """Fold the filters away where the window is narrow."""
         super().resizeEvent(event)
-        self.side.setVisible(self.width() >= theme.px(WIDE_ENOUGH_FOR_REGIONS) and bool(self._tiles))
+        self._fit_panels()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for the pictures that a higher window shows."""
+        if event.type() == QEvent.Type.Resize:
+            self._look()
+        return super().eventFilter(watched, event)
+
+    def _fit_panels(self) -> None:
+        """Show both panels where there is room; in a narrow window the filters take the place of the details."""
+        has_any = bool(self._tiles)
+        is_wide = self.width() >= theme.px(WIDE_ENOUGH_FOR_FILTERS)
+        with_filters = is_wide or self.filters.isChecked()
+        self.filters.setVisible(has_any and not is_wide)
+        self.side.setVisible(has_any and with_filters)
+        for widget in (self.detail, self._side_line):
+            widget.setVisible(has_any and (is_wide or not with_filters))
+
+    def _look(self) -> None:
+        """Tell the timeline which part of it is seen."""
+        top = self._area.verticalScrollBar().value()
+        self.grid.look_at(QRect(0, top, self.grid.width(), self._area.viewport().height()))
 
     def _take(self, carried: QMimeData) -> None:
         if not (self._can_add and self._may_add):
@@ -303,32 +366,53 @@ class PhotosView(QWidget):
         elif carried.hasImage():
             self.picture_pasted.emit(carried.imageData())
 
-    def _fill_regions(self) -> None:
-        counts: dict[str, int] = {}
-        for tile in self._tiles:
-            counts[tile.fact.body.region] = counts.get(tile.fact.body.region, 0) + 1
-        if self._region not in counts:
-            self._region = EVERY
-        rows = [(EVERY, _("All regions"), len(self._tiles))]
-        rows += [(key, shown(name), counts[key]) for key, name in REGION_NAMES.items() if key in counts]
-        self.regions.show_regions(rows, self._region)
-        self.side.setVisible(self.width() >= theme.px(WIDE_ENOUGH_FOR_REGIONS) and bool(self._tiles))
-
-    def _region_chosen(self, key: str) -> None:
-        self._region = key
-        self._show_region()
-
-    def _show_region(self) -> None:
-        every = self._region == EVERY
-        self.grid.show_tiles([tile for tile in self._tiles if every or tile.fact.body.region == self._region])
-        has_detail = bool(self._tiles)
-        self.add.set_kind(Kind.PRIMARY if has_detail else Kind.SECONDARY)
-        self.detail.setVisible(has_detail)
-        self._side_line.setVisible(has_detail)
-        if self._tiles:
+    def _show_found(self) -> None:
+        found = self.found()
+        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links))
+        self.table.show_rows(found)
+        has_any = bool(self._tiles)
+        for widget in (self.order, self.grouping, self.list_button):
+            widget.setVisible(has_any)
+        self._fit_panels()
+        self._show_picked(self.grid.picked_tiles())
+        if found:
             self.stack.show_content()
+            self._look()
         else:
-            self.stack.show_state(self._nothing_yet())
+            self.stack.show_state(self._none_found() if has_any else self._nothing_yet())
+
+    def _show_picked(self, tiles: list[PhotographTile]) -> None:
+        shown_now, every = len(self.grid.tiles()), len(self._tiles)
+        counted = _("1 photo") if every == 1 else _("{count} photos", count=every)
+        if shown_now != every:
+            counted = _("{shown} of {count} photos", shown=shown_now, count=every)
+        picked = _("{photos} · {count} selected", photos=counted, count=len(tiles))
+        self.count.show_text(picked if tiles else counted)
+        self.compare.setText(_("Compare {count}", count=len(tiles)) if tiles else _("Compare"))
+        self.compare.setEnabled(len(self.seen_tiles()) > 1)
+
+    def offer_compare(self) -> None:
+        """Show the way to the comparison; whoever builds that page calls this once."""
+        self.compare.show()
+        self.add.set_kind(Kind.SECONDARY)
+
+    def seen_tiles(self) -> list[PhotographTile]:
+        """Return every photograph of the tab that is not covered, whatever the filters show."""
+        return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
+
+    def _want_compare(self) -> None:
+        """Ask for those that are picked, else for the chosen one beside the first of its view."""
+        current = self.grid.current()
+        chosen = [current] if current is not None and not self.grid.is_covered(current) else []
+        wanted = self.grid.picked_tiles() or chosen
+        if wanted and not self.compare.isHidden():
+            self.compare_wanted.emit(wanted)
+
+    def _none_found(self) -> StatePage:
+        text = _("No photograph of this patient fits what you chose.")
+        page = StatePage("filter", _("Nothing fits"), text, action=_("Show all photos"), name="noPhotoFits")
+        page.acted.connect(self.side.clear)
+        return page
 
     def _nothing_yet(self) -> StatePage:
         if not self._may_add:

@@ -165,5 +165,8 @@ TABLES_LEFT: dict[str, str] = {
     ),
     "pictures that are nobody’s yet, and codes that propose whose they are": "inbox_photo inbox_step photo_placard",
     "whether an address works, for the sender": "address_mark outbox_event",
+    "for what single photographs may be used is on the pages; what left is among the disclosures": (
+        "photo_consent photo_export photo_export_item"
+    ),
 }
 """Tables that are not in a machine copy, by reason."""

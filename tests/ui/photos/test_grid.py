@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.services.care.photographs import PhotographTile
@@ -68,3 +71,43 @@ def test_the_chosen_photograph_stays_chosen_when_the_list_is_read_again(qtbot: Q
     assert grid.current().photograph_id == 2
     grid.show_tiles([a_tile(3)])
     assert grid.current() is None
+
+
+def test_space_and_ctrl_a_pick_and_escape_lets_go(qtbot: QtBot) -> None:
+    grid = a_grid(qtbot, a_tile(1), a_tile(2), a_tile(3, sensitive=True), a_tile(4, days_ago=3))
+    picked: list[list[int]] = []
+    grid.picked.connect(lambda tiles: picked.append([tile.photograph_id for tile in tiles]))
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert picked[-1] == [1]
+    assert "selected" in grid.accessibleDescription() or grid.current().photograph_id == 1
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert picked[-1] == [1, 2]
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert picked[-1] == []
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.place_of(3).topLeft() + QPoint(18, 18))
+    assert picked[-1] == [4]
+    qtbot.keyClick(grid, Qt.Key.Key_Escape)
+    assert picked[-1] == []
+
+
+def test_pictures_are_asked_for_only_near_what_is_seen(qtbot: QtBot) -> None:
+    grid = PhotoGrid()
+    qtbot.addWidget(grid)
+    grid.resize(860, 600)
+    asked: list[int] = []
+    grid.wanted.connect(lambda tiles: asked.extend(tile.photograph_id for tile in tiles))
+    tiles = [replace(a_tile(key, days_ago=key // 4), thumbnail=b"jpeg") for key in range(400)]
+    grid.show_tiles(tiles)
+    assert 0 < len(asked) < 40
+    asked.clear()
+    grid.look_at(grid.place_of(200).adjusted(0, -300, 0, 300))
+    assert 200 in asked
+    assert len(asked) < 60
+    image = QImage(8, 8, QImage.Format.Format_ARGB32_Premultiplied)
+    grid.show_images(dict.fromkeys(range(390), image))
+    grid.show_images({399: image, **dict.fromkeys(range(390, 399), image)})
+    grid.show_parts()
+    names = {button.accessibleName() for button in grid.findChildren(QAbstractButton)}
+    assert any("Face · Front" in name for name in names)
+    assert len(names) < 60

@@ -106,9 +106,9 @@ def test_enter_opens_the_large_copy_and_covered_ones_stay_shut(
     view.viewer.closed.emit()
     assert view.viewer.canvas.image().isNull()
     view.detail.start_editing()
-    view.detail.sensitive.show_value(True)
-    view.detail.chaperone.show_value("Sister Mary")
-    view.detail.save.click()
+    view.detail.form.sensitive.show_value(True)
+    view.detail.form.chaperone.show_value("Sister Mary")
+    view.detail.form.save.click()
     view.grid.opened.emit(view.grid.tiles()[0])
     assert view.pages.currentIndex() == TIMELINE
     assert "covered" in view.trouble.text()
