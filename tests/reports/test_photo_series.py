@@ -32,7 +32,7 @@ PAGE = PhotoSeriesPage(
     series=tuple(replace(AFTER, caption=f"0{month}-2026", key=f"{month}" * 64) for month in range(1, 7)),
     warnings=("The light differs: ring flash, then window.",),
     laid="The later photograph was turned and sized to lie like the earlier one: By the eye line.",
-    measures=(("MASI, 0–48", "14.2", "9.6", "−32%"),),
+    measures=(("MASI, 0–48", "14.2", "9.6", "–32%"),),
     treatments=(("02-Aug-2026", "Microdermabrasion"),),
     note="Cheek patches lighter and smaller.",
     signed="Compared on 23-Nov-2026 by Dr Nandini Rao",
@@ -46,7 +46,7 @@ def test_the_pages_hold_both_pictures_and_all_that_lies_between(tmp_path: Path, 
     assert_sound(pdf, tmp_path)
     assert_tagged(pdf)
     words = " ".join(text_of(pdf, tmp_path).split())
-    for part in ("Before · 19-May-2026", "After · 02-Nov-2026", "24 weeks", "14.2", "9.6", "−32%", "Microdermabrasion"):
+    for part in ("Before · 19-May-2026", "After · 02-Nov-2026", "24 weeks", "14.2", "9.6", "–32%", "Microdermabrasion"):
         assert part in words
     for part in (*PAGE.warnings, PAGE.laid, PAGE.note, PAGE.signed, BEFORE.lines[0], "06-2026"):
         assert part in words
