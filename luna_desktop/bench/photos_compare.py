@@ -86,7 +86,7 @@ def taken(rounds: int, wide: int, high: int) -> dict[str, list[tuple[float, floa
 
 
 def noisy(seed: int, size: tuple[int, int] = PIXELS) -> bytes:
-    """Return a JPEG, of 12 million pixels unless said otherwise, with as much detail as skin has; the same for the same seed."""
+    """Return a JPEG of this size with as much detail as skin has, the same for the same seed."""
     grain = Image.effect_noise((_NOISE_SIDE, _NOISE_SIDE), 40 + seed).resize(size)
     shades = (grain, grain.point(lambda value: value * 3 // 4), grain.point(lambda value: value // 2))
     picture = Image.merge("RGB", shades)

@@ -32,7 +32,7 @@ def test_two_photographs_are_opened_with_their_days_interval_and_what_lies_betwe
     view = opened.open(late)
     assert (view.head.before.value(), view.head.after.value()) == (early, late)
     assert view.head.chip.spec().text == "Same view"
-    assert view.panel.series_title.text() == "Series: Face · Face, front (2)"
+    assert view.panel.series_title.text() == "Series: Face, front (2)"
     assert "23 weeks between the two." in view.panel.interval.text()
     assert view.canvas.accessibleDescription().endswith("19-Sep-2025 and 02-Mar-2026, 23 weeks apart")
     assert "has not agreed" in view.panel.sharing.text()
