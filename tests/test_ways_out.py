@@ -91,6 +91,8 @@ ALLOWED = {
     "ui/certificates/register.py": out("printer", "the register of certificates, for the clinic's own file"),
     "ui/papers/pages.py": out("printer", "prescriptions, certificates, treatment consents, aftercare sheets"),
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),
+    "ui/photo_inbox/placards.py": out("printer", "placards: record number, day, and a code without meaning"),
+    "ui/photo_inbox/taking.py": inside("process", "names the module of this program that reads codes"),
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),
     "ui/printing.py": out("printer", "paper: record copies, disclosures, notices"),
     "ui/record_copy/leaving_copy.py": out("printer", "record copies on paper"),
