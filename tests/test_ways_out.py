@@ -38,6 +38,8 @@ ALLOWED = {
     "bench/crowd.py": inside("file", "made-up people in a scratch folder"),
     "bench/imports.py": inside("file", "a made-up list in a scratch folder"),
     "bench/made_up_copy.py": inside("file", "made-up pictures in a scratch folder"),
+    "bench/photos.py": inside("file", "made-up pictures in a scratch folder"),
+    "bench/photos_window.py": inside("file", "made-up pictures in a scratch folder"),
     "bench/processes.py": inside("process", "starts this program to measure it"),
     "cli/clinic.py": inside("file", "takes the demo clinic away again"),
     "cli/demo_elsewhere.py": inside("file", "a made-up record in a scratch folder, for the demo clinic"),

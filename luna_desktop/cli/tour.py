@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_compare import CompareTour
 from luna_desktop.cli.tour_imports import ImportsTour
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
 from luna_desktop.cli.tour_rights import RightsTour
@@ -274,6 +275,8 @@ class Tour(QObject):
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
+            if tab == "photos":
+                yield from CompareTour(self._program.shell, self._picture).steps()
         yield from self._visits()
 
     def _visits(self) -> Iterator[Step]:

@@ -20,6 +20,9 @@ from luna_desktop.ui.papers.desk import PapersDesk
 from luna_desktop.ui.papers.room import PagesRoom
 from luna_desktop.ui.photos.view import PhotosView
 
+PART = "compare"
+"""The part of the Photos tab at which a chart is opened to compare photographs."""
+
 
 class CompareDoor(QObject):
     """Listens to the Photos tab, and builds the comparison when it is wanted for the first time."""
@@ -29,7 +32,9 @@ class CompareDoor(QObject):
         self._tab, self._context, self._patient, self._hub = tab, context, patient, hub
         self.room: PagesRoom | None = None
         self.presenter: ComparePresenter | None = None
+        self._wanted = hub.part == PART
         tab.compare_wanted.connect(self.open_tiles)
+        hub.place_wanted.connect(self._place_wanted)
         tab.offer_compare()
 
     def open_tiles(self, tiles: Sequence[PhotographTile]) -> None:
@@ -37,6 +42,16 @@ class CompareDoor(QObject):
         ids = [tile.photograph_id for tile in wording.in_time(tiles)]
         if ids:
             self.open(ids[-1], ids[0] if len(ids) > 1 else None)
+
+    def tiles_shown(self) -> None:
+        """Compare the newest photograph at once, where the chart was opened for that."""
+        if self._wanted:
+            self._wanted = False
+            self.open_tiles(self._tab.seen_tiles()[:1])
+
+    def _place_wanted(self, place: str) -> None:
+        if place == PART:
+            self.open_tiles(self._tab.seen_tiles()[:1])
 
     def open(self, one: int, other: int | None = None) -> None:
         """Compare a photograph with another, or with the first of its view."""
