@@ -71,10 +71,10 @@ class MarksList(QWidget):
         named(self, "marksListPage", _("Marks as a table"))
         columns: list[Column[MarkRow]] = [
             Column(_("Photograph"), lambda row: Cell(row.picture, strong=True), 120),
-            Column(_("Kind"), lambda row: Cell(row.kind), 130),
+            Column(_("Kind"), lambda row: Cell(row.kind, wraps=True), 200),
             Column(_("Measure"), lambda row: Cell(row.measure), 110),
             Column(_("Words"), lambda row: Cell(row.words, wraps=True), 180, stretch=True, grows=True),
-            Column(_("Drawn by"), lambda row: Cell(row.by), 190),
+            Column(_("Drawn by"), lambda row: Cell(row.by, wraps=True), 200),
         ]
         self.table: RowsTable[MarkRow] = RowsTable(
             "marksTable", _("Marks"), columns, key=lambda row: (row.side, row.number), row_height=40
