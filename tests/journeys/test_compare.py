@@ -56,11 +56,8 @@ def set_points(journey: Journey, *ways: str) -> None:
         journey.press("Return")
 
 
-def test_two_photographs_are_compared_and_printed_for_the_patient_by_keys(
-    begin: Begin, small_clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("luna_desktop.ui.papers.pages.PrinterDialog", lambda: FilePrinter(tmp_path / "printed.pdf"))
-    journey = begin(photographed(small_clinic))
+def opened(journey: Journey) -> CompareView:
+    """Sign in and open the comparison out of the Photos tab."""
     journey.sign_in("owner", builders.OWNER_PASSWORD)
     journey.find_patient("Bhav")
     journey.press(f"Alt+{[tab.key for tab in chart_tabs()].index('photos') + 1}")
@@ -68,24 +65,25 @@ def test_two_photographs_are_compared_and_printed_for_the_patient_by_keys(
     journey.tab_to("photoGrid")
     journey.press("C")
     journey.see_widget("compareCanvas")
-    journey.wait(lambda: journey.has_keyboard() == "compareCanvas", "the canvas has the keyboard")
+    on_canvas(journey)
     journey.settle()
     view = journey.find("compareView")
     assert isinstance(view, CompareView)
-    journey.press("Right")
-    journey.press("Space")
-    assert view.canvas.stage.position == pytest.approx(0.52)
-    assert view.canvas.stage.swapped
-    for key, mode in (("D", Mode.SIDES), ("O", Mode.OVERLAY), ("B", Mode.BLINK), ("S", Mode.SLIDER)):
-        journey.press(key)
-        assert view.canvas.stage.mode is mode
-    journey.press("Space")
-    journey.use("tool_eyes")
+    return view
+
+
+def on_canvas(journey: Journey) -> None:
+    """Wait until keys go to the pictures."""
     journey.wait(lambda: journey.has_keyboard() == "compareCanvas", "the canvas has the keyboard")
+
+
+def measured(journey: Journey) -> None:
+    """Align by the eye line, set a scale by a ruler, and measure an area, each with the tool's button and the cross."""
+    journey.use("tool_eyes")
+    on_canvas(journey)
     set_points(journey, "Shift+Right")
     set_points(journey, "Shift+Right")
     journey.settle()
-    journey.wait(lambda: view.canvas.stage.alignment, "the pictures are aligned")
     journey.use("tool_ruler")
     set_points(journey, "Shift+Down")
     journey.type("20")
@@ -97,10 +95,28 @@ def test_two_photographs_are_compared_and_printed_for_the_patient_by_keys(
     journey.type("Patch")
     journey.press("Return")
     journey.settle()
+
+
+def test_two_photographs_are_compared_and_printed_for_the_patient_by_keys(
+    begin: Begin, small_clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luna_desktop.ui.papers.pages.PrinterDialog", lambda: FilePrinter(tmp_path / "printed.pdf"))
+    journey = begin(photographed(small_clinic))
+    view = opened(journey)
+    journey.press("Right")
+    journey.press("Space")
+    assert view.canvas.stage.position == pytest.approx(0.52)
+    assert view.canvas.stage.swapped
+    for key, mode in (("D", Mode.SIDES), ("O", Mode.OVERLAY), ("B", Mode.BLINK), ("S", Mode.SLIDER)):
+        journey.press(key)
+        assert view.canvas.stage.mode is mode
+    journey.press("Space")
+    measured(journey)
+    assert view.canvas.stage.alignment is not None
     journey.press("Alt+L")
     journey.see_widget("marksTable")
     journey.press("Alt+L")
-    journey.type_into("noteEdit", "Cheek lighter")
+    journey.type_into("note", "Cheek lighter")
     journey.press("Ctrl+S")
     journey.settle()
     journey.press("Ctrl+P")

@@ -104,8 +104,9 @@ class PhotosView(QWidget):
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
         )
+        within = {"C": self.grid, "Alt+L": self.pages.widget(TIMELINE)}  # other pages have a list of their own
         for wanted, act in keys:
-            shortcut = QShortcut(QKeySequence(wanted), self if wanted != "C" else self.grid)
+            shortcut = QShortcut(QKeySequence(wanted), within.get(str(wanted)) or self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
