@@ -15,9 +15,9 @@ def test_a_patch_is_measured_twice_and_faces_are_aligned(clinic: OpenClinic) -> 
     patient = builders.register(clinic)
     builders.allow_photographs(clinic, patient)
     demo_compare.fill(clinic, patient, builders.START.date())
-    for at, view in enumerate(("face_front", "cheek_close_l")):
-        a_photograph(clinic, patient, EARLIER, f"#c0806{at}", view=view)
-        a_photograph(clinic, patient, LATER, f"#c0707{at}", view=view)
+    for view, colours in (("face_front", ("tan", "peru")), ("cheek_close_l", ("sienna", "navy"))):
+        for taken, colour in zip((EARLIER, LATER), colours, strict=True):
+            a_photograph(clinic, patient, taken, colour, view=view)
     demo_compare.fill(clinic, patient, builders.START.date())
     tiles = act(clinic, list_photographs, patient)
     pairs = {}
