@@ -34,6 +34,7 @@ class CompareDoor(QObject):
         self.presenter: ComparePresenter | None = None
         self._wanted = hub.part == PART
         tab.compare_wanted.connect(self.open_tiles)
+        tab.tiles_shown.connect(self._open_if_awaited)
         hub.place_wanted.connect(self._place_wanted)
         tab.offer_compare()
 
@@ -43,7 +44,7 @@ class CompareDoor(QObject):
         if ids:
             self.open(ids[-1], ids[0] if len(ids) > 1 else None)
 
-    def tiles_shown(self) -> None:
+    def _open_if_awaited(self) -> None:
         """Compare the newest photograph at once, where the chart was opened for that."""
         if self._wanted:
             self._wanted = False

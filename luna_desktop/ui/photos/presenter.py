@@ -126,7 +126,6 @@ class PhotosPresenter(Presenter):
         self._view.uncover(False)
         self._view.show_tiles(tiles)
         self._hub.set_badge(KEY, len(tiles))
-        self.compare.tiles_shown()
 
     def _cover_or_show(self, wanted: bool) -> None:
         """Fetch intimate photographs only now that somebody asks; that is written into the log."""

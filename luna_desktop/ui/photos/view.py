@@ -7,23 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QImage,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.services.care.photo_links import PhotoLinks
 from luna_desktop.services.care.photographs import PhotographTile
@@ -64,6 +49,8 @@ class PhotosView(QWidget):
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
         compare_wanted: the tiles to compare: several, or one beside the first of its view.
+        export_wanted: prepare photographs for a recipient.
+        tiles_shown: the timeline was read and is shown.
     """
 
     add_wanted = Signal()
@@ -75,6 +62,8 @@ class PhotosView(QWidget):
     stop_wanted = Signal()
     intimate_wanted = Signal(bool)
     compare_wanted = Signal(list)
+    export_wanted = Signal()
+    tiles_shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,16 +92,17 @@ class PhotosView(QWidget):
             (QKeySequence.StandardKey.Paste, self.paste),
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
+            ("E", self._want_export),
         )
-        within = {"C": self.grid, "Alt+L": self.pages.widget(TIMELINE)}  # other pages have a list of their own
         for wanted, act in keys:
-            shortcut = QShortcut(QKeySequence(wanted), within.get(str(wanted)) or self)
+            shortcut = QShortcut(QKeySequence(wanted), self._page if isinstance(wanted, str) else self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._timeline())
+        self._page = self._timeline()  # other pages have keys and a list of their own
+        self.pages.addWidget(self._page)
         self.pages.addWidget(self.viewer)
         self.pages.addWidget(self.intake)
         column = QVBoxLayout(self)
@@ -172,11 +162,14 @@ class PhotosView(QWidget):
         self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
         self.compare.clicked.connect(self._want_compare)
         self.compare.hide()
+        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.export.clicked.connect(self._want_export)
+        self.export.hide()
         self.grid.picked.connect(self._show_picked)
         row.addWidget(self.order)
         row.addWidget(self.grouping)
         row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.add_folder, self.add, self.compare):
+        for widget in (self.filters, self.list_button, self.export, self.add_folder, self.add, self.compare):
             row.addWidget(widget)
         return bar
 
@@ -218,6 +211,7 @@ class PhotosView(QWidget):
         first = next((tile for tile in self.grid.tiles() if not self.grid.is_covered(tile)), None)
         if self.grid.current() is None and first is not None:
             self.grid.choose(first.photograph_id)
+        self.tiles_shown.emit()
 
     def show_links(self, links: PhotoLinks) -> None:
         """Hear of the visits and markers that photographs name."""
@@ -401,11 +395,17 @@ class PhotosView(QWidget):
         """Return every photograph of the tab that is not covered, whatever the filters show."""
         return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
 
+    def offer_export(self) -> None:
+        """Show the way to photographs for a recipient; whoever builds that page calls this once."""
+        self.export.show()
+
+    def _want_export(self) -> None:
+        if not self.export.isHidden():
+            self.export_wanted.emit()
+
     def _want_compare(self) -> None:
         """Ask for those that are picked, else for the chosen one beside the first of its view."""
-        current = self.grid.current()
-        chosen = [current] if current is not None and not self.grid.is_covered(current) else []
-        wanted = self.grid.picked_tiles() or chosen
+        wanted = self.grid.picked_tiles() or [tile for tile in self.seen_tiles() if tile is self.grid.current()]
         if wanted and not self.compare.isHidden():
             self.compare_wanted.emit(wanted)
 
