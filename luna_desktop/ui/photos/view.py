@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -33,22 +32,22 @@ from luna_desktop.ui.photos.detail import DetailPanel
 from luna_desktop.ui.photos.filters import FilterPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.groups import Grouping, groups_of, ordered
+from luna_desktop.ui.photos.guided import GuidedPage
 from luna_desktop.ui.photos.incoming import Accepted, RefusedFile
 from luna_desktop.ui.photos.intake import IntakeForm
+from luna_desktop.ui.photos.photo_bar import OLDEST, PhotoBar
 from luna_desktop.ui.photos.photo_table import photo_table
 from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
-from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
+from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.cards import Banner
-from luna_desktop.ui.widgets.inputs import ChoiceField, Option
-from luna_desktop.ui.widgets.labels import ElidedLabel, hairline
+from luna_desktop.ui.widgets.labels import hairline
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.progress import Progress
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading
 
-TIMELINE, VIEWER, INTAKE = 0, 1, 2
+TIMELINE, VIEWER, INTAKE, GUIDED = 0, 1, 2, 3
 WIDE_ENOUGH_FOR_FILTERS = 1180
-NEWEST, OLDEST = "newest", "oldest"
 
 
 class PhotosView(QWidget):
@@ -64,6 +63,7 @@ class PhotosView(QWidget):
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
         compare_wanted: the tiles to compare, two or more.
+        guide_wanted: lead through a guided set.
     """
 
     add_wanted = Signal()
@@ -75,6 +75,7 @@ class PhotosView(QWidget):
     stop_wanted = Signal()
     intimate_wanted = Signal(bool)
     compare_wanted = Signal(list)
+    guide_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +84,7 @@ class PhotosView(QWidget):
         self._links: PhotoLinks | None = None
         self._may_add, self._can_add = False, False
         self.grid, self.table, self.viewer = PhotoGrid(), photo_table(), PhotoViewer()
-        self.side = FilterPanel()
+        self.side, self.guided = FilterPanel(), GuidedPage()
         self.intimate = self.side.intimate
         self.intimate.toggled.connect(self.intimate_wanted)
         self.intake, self.detail = IntakeForm(), DetailPanel()
@@ -103,6 +104,7 @@ class PhotosView(QWidget):
             (QKeySequence.StandardKey.Paste, self.paste),
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
+            ("Ctrl+G", self._want_guide),
         )
         for wanted, act in keys:
             shortcut = QShortcut(QKeySequence(wanted), self if wanted != "C" else self.grid)
@@ -114,6 +116,7 @@ class PhotosView(QWidget):
         self.pages.addWidget(self._timeline())
         self.pages.addWidget(self.viewer)
         self.pages.addWidget(self.intake)
+        self.pages.addWidget(self.guided)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,45 +141,20 @@ class PhotosView(QWidget):
         row.addWidget(self.detail)
         return page
 
-    def _toolbar(self) -> QFrame:
-        bar = styled(QFrame(), cls="bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 7, 16, 7)
-        row.setSpacing(8)
-        self.order = ChoiceField(
-            "photoOrder", "", [Option(NEWEST, _("Newest first")), Option(OLDEST, _("Oldest first"))]
-        )
-        self.grouping = ChoiceField(
-            "photoGrouping",
-            "",
-            [Option(Grouping.DATE.value, _("Group by date")), Option(Grouping.VIEW.value, _("Group by view"))],
-        )
-        self.order.control.setAccessibleName(_("Order of the photographs"))
-        self.grouping.control.setAccessibleName(_("Grouping of the photographs"))
-        self.order.show_value(NEWEST)
-        self.grouping.show_value(Grouping.DATE.value)
-        for choice, width in ((self.order, 140), (self.grouping, 150)):
-            choice.setFixedWidth(theme.px(width))
+    def _toolbar(self) -> PhotoBar:
+        bar = PhotoBar()
+        self.order, self.grouping, self.count, self.filters = bar.order, bar.grouping, bar.count, bar.filters
+        self.list_button, self.add, self.add_folder, self.compare = bar.list, bar.add, bar.add_folder, bar.compare
+        self.guide = bar.guide
+        for choice in (self.order, self.grouping):
             choice.edited.connect(self._show_found)
-        self.count = ElidedLabel("", "caption")
-        self.filters = icon_button("filter", "photoFiltersButton", _("Choose what is shown"))
-        self.filters.setCheckable(True)
         self.filters.toggled.connect(lambda _on: self._fit_panels())
-        self.list_button = icon_button("list", "photoListButton", _("List view (Alt+L)"))
         self.list_button.clicked.connect(self.turn_list)
-        self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
-        self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
         self.add_folder.clicked.connect(self.folder_wanted)
-        self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
         self.compare.clicked.connect(self._want_compare)
-        self.compare.hide()
+        self.guide.clicked.connect(self.guide_wanted)
         self.grid.picked.connect(self._show_picked)
-        row.addWidget(self.order)
-        row.addWidget(self.grouping)
-        row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.add_folder, self.add, self.compare):
-            row.addWidget(widget)
         return bar
 
     def _banners(self) -> QWidget:
@@ -259,6 +237,8 @@ class PhotosView(QWidget):
         for button in (self.add, self.add_folder):
             button.setVisible(may_add)
             button.setEnabled(can_add)
+        self.guide.setVisible(may_add)
+        self.guided.may_take(can_add, "" if can_add else text)
         self.add.setToolTip("" if can_add else text)
         self._show_found()
 
@@ -295,6 +275,8 @@ class PhotosView(QWidget):
         if self.pages.currentIndex() == INTAKE:
             self.intake.set_saving(False)
             self.intake.show_problems(problems)
+        elif self.pages.currentIndex() == GUIDED:
+            self.guided.show_problems(problems)
         elif self.detail.is_editing():
             self.detail.show_problems(problems)
         else:
@@ -395,6 +377,15 @@ class PhotosView(QWidget):
         """Show the way to the comparison; whoever builds that page calls this once."""
         self.compare.show()
         self.add.set_kind(Kind.SECONDARY)
+
+    def _want_guide(self) -> None:
+        if self._may_add:
+            self.guide_wanted.emit()
+
+    def show_guided(self) -> None:
+        """Lead through a guided set."""
+        self.pages.setCurrentIndex(GUIDED)
+        self.guided.list.take_keyboard()
 
     def _want_compare(self) -> None:
         picked = self.grid.picked_tiles()
