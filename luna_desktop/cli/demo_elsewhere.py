@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from luna_desktop.cli.demo_desk_elsewhere import desk_told
 from luna_desktop.domain.clinical.care_papers import PaperState
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.courses import Course
@@ -93,7 +94,7 @@ def _record(days: _Days) -> MachineCopy:
         staff=(Person(_DOCTOR, "TCMC-DEMO-77"), Person(_NURSE)),
         entries=entries,
         visits=tuple(_visits(days)),
-        told=(*_papers(days), *_answers(days)),
+        told=(*_papers(days), *_answers(days), *desk_told(days.at, "condition/3")),
     )
 
 

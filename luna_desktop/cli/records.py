@@ -20,7 +20,8 @@ from luna_desktop.reports.record_content import Form
 from luna_desktop.services.care.photo_imports import PhotoImport, run_import
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cases_of
-from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
+from luna_desktop.services.sharing.copy_cases import sign_for_copy
+from luna_desktop.services.sharing.copy_receipts import Method, Receipt
 from luna_desktop.services.sharing.deliveries import Delivered, MadeCopy, make_copy, make_machine, write_file
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy

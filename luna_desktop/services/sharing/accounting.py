@@ -26,6 +26,7 @@ from luna_desktop.reports import record_content as page
 from luna_desktop.services.sharing import copy_content, disclosure_book
 from luna_desktop.services.sharing.accounting_lines import AccountingLine as AccountingLine
 from luna_desktop.services.sharing.accounting_lines import left_elsewhere
+from luna_desktop.services.sharing.copy_receipts import ReceiptLine, receipts_by_disclosure
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
 from luna_desktop.texts import Message, say, say_n
@@ -54,6 +55,7 @@ class DisclosureLine:
     has_left: bool = False
     is_withheld: bool = False
     left_at: datetime | None = None
+    receipt: ReceiptLine | None = None
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ def disclosure_lines(work: Work, patient: PatientId, *, with_withheld: bool = Fa
         .order_by(Disclosure.id.desc())
     ).all()
     lives = disclosure_book.lives_of(work, [row for row, _by in rows])
-    today = local_day(work.now)
-    lines = (line_of(row, lives[row.id], by, today) for row, by in rows)
+    today, receipts = local_day(work.now), receipts_by_disclosure(work, lives)
+    lines = (replace(line_of(row, lives[row.id], by, today), receipt=receipts.get(row.id)) for row, by in rows)
     return [line for line in lines if with_withheld or not line.is_withheld]
 
 
@@ -176,7 +178,8 @@ def _left(line: DisclosureLine) -> datetime:
 def _alike(line: DisclosureLine) -> tuple[object, ...]:
     if line.state is not State.SENT and line.state is not State.CONFIRMED:
         return (line.disclosure_id,)
-    return line.kind, line.recipient, line.address, line.purpose, line.description, line.basis
+    signed = line.receipt.copy_number if line.receipt is not None else ""
+    return line.kind, line.recipient, line.address, line.purpose, line.description, line.basis, signed
 
 
 def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
@@ -192,6 +195,7 @@ def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
         line.basis,
         line.by,
         line.state,
+        receipt=line.receipt,
     )
 
 
@@ -221,6 +225,13 @@ def outcome_words(line: AccountingLine) -> Message | str:
         return say("Made on this day. It is not known yet whether it left; the clinic is finding out.")
     if line.state is State.FAILED:
         return CAME_BACK
+    if line.receipt is not None:
+        return say(
+            "{how} ({receiver}, {day}).",
+            how=line.receipt.how,
+            receiver=line.receipt.receiver,
+            day=copy_content.day(local_day(line.receipt.at)),
+        )
     return STATE_NAMES[line.state] if line.state is State.RECALLED else ""
 
 
