@@ -12,6 +12,7 @@ from luna_desktop.bench import (
     gate,
     imports,
     memory,
+    photos_scroll,
     record,
     rules,
     save,
@@ -39,6 +40,7 @@ BENCHES: dict[str, Bench] = {
     "build": build.measure,
     "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
+    "photos": photos_scroll.measure,
 }
 USUAL_PATIENTS = 100_000
 

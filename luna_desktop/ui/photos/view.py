@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
+    QScrollBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -222,6 +223,9 @@ class PhotosView(QWidget):
     def turn_list(self) -> None:
         """Show the same photographs as a table, or as tiles again."""
         is_list = self._ways.currentIndex() == 0
+        if is_list:
+            self.table.show_rows(self.grid.tiles())
+            self._table_follows(self.grid.current())
         self._ways.setCurrentIndex(int(is_list))
         (self.table if is_list else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -334,6 +338,10 @@ class PhotosView(QWidget):
         for widget in (self.detail, self._side_line):
             widget.setVisible(has_any and (is_wide or not with_filters))
 
+    def scroll_bar(self) -> QScrollBar:
+        """Return the bar of the timeline, for measurements."""
+        return self._area.verticalScrollBar()
+
     def _look(self) -> None:
         """Tell the timeline which part of it is seen."""
         top = self._area.verticalScrollBar().value()
@@ -351,7 +359,8 @@ class PhotosView(QWidget):
     def _show_found(self) -> None:
         found = self.found()
         self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links))
-        self.table.show_rows(found)
+        if self._ways.currentIndex():
+            self.table.show_rows(found)
         has_any = bool(self._tiles)
         for widget in (self.order, self.grouping, self.list_button):
             widget.setVisible(has_any)
