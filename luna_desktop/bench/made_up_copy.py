@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -14,7 +14,7 @@ from PIL import Image
 from luna_desktop.bench.figures import milliseconds
 from luna_desktop.reports import record_content as content
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
-from luna_desktop.reports.sealed_pdf import print_of, with_seal
+from luna_desktop.reports.sealed_pdf import Print
 from luna_desktop.texts import ENGLISH
 
 _ROWS_PER_PAGE = 7.8  # of the rows below, as counted on printed pages
@@ -51,24 +51,28 @@ def rows_of(pages: int) -> tuple[content.ConditionRow, ...]:
 
 
 def one_copy(pages: int, pictures_in: Path) -> tuple[float, int]:
-    """Make and seal a copy with the pictures of a folder, read whole as a vault gives them.
+    """Make a sealed copy with the pictures of a folder, each read whole when it is needed, as from a vault.
 
     Returns milliseconds and pages.
     """
     rows, files = rows_of(pages), sorted(pictures_in.iterdir())
-    pictures = tuple(photograph(number, file.read_bytes()) for number, file in enumerate(files))
+    pictures = tuple(photograph(number, file) for number, file in enumerate(files))
     printed: list[RenderedCopy] = []
-    taken = milliseconds(lambda: printed.append(rendered(rows, pictures)))
-    sealing = milliseconds(lambda: sealed(printed[0].pdf))
-    return taken + sealing, printed[0].pages
+    taken = milliseconds(lambda: printed.append(rendered(rows, pictures, sign=as_long_as_a_seal)))
+    return taken, printed[0].pages
 
 
-def sealed(pdf: bytes) -> bytes:
-    """Put a seal into a copy that is as long as a true one, as every copy that leaves has."""
-    return with_seal(pdf, "*" * 300, print_of(pdf).pages)
+def as_long_as_a_seal(_found: Print) -> str:
+    """Return a text that is as long as the seal that every copy carries that leaves."""
+    return "*" * 300
 
 
-def rendered(rows: tuple[content.ConditionRow, ...], photographs: tuple[content.Photograph, ...] = ()) -> RenderedCopy:
+def rendered(
+    rows: tuple[content.ConditionRow, ...],
+    photographs: tuple[content.Photograph, ...] = (),
+    *,
+    sign: Callable[[Print], str] | None = None,
+) -> RenderedCopy:
     """Print a whole copy of these rows and photographs."""
     copy = content.RecordCopy(
         clinic=content.Letterhead(name="Clinic"),
@@ -81,7 +85,7 @@ def rendered(rows: tuple[content.ConditionRow, ...], photographs: tuple[content.
         conditions=rows,
         photographs=photographs,
     )
-    return render_record_copy(copy, translator=ENGLISH)
+    return render_record_copy(copy, translator=ENGLISH, sign=sign)
 
 
 def conditions(count: int) -> tuple[content.ConditionRow, ...]:
@@ -119,7 +123,7 @@ def drawn(count: int) -> Iterator[bytes]:
         yield written.getvalue()
 
 
-def photograph(number: int, jpeg: bytes) -> content.Photograph:
+def photograph(number: int, file: Path) -> content.Photograph:
     """Return a picture as a photograph of a copy."""
     return content.Photograph(
         caption=f"Left cheek, visit {number + 1}",
@@ -128,8 +132,8 @@ def photograph(number: int, jpeg: bytes) -> content.Photograph:
         taken="03-May-2026",
         by="Dr Nandini Rao",
         consent="In force",
-        jpeg=jpeg,
-        sha256=hashlib.sha256(jpeg).hexdigest(),
+        jpeg=file.read_bytes,
+        sha256=hashlib.sha256(file.name.encode()).hexdigest(),
         width=WIDE,
         height=HIGH,
         alt=f"Left cheek, picture {number + 1}",

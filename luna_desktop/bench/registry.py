@@ -12,6 +12,7 @@ from luna_desktop.bench import (
     gate,
     imports,
     memory,
+    photos,
     photos_scroll,
     record,
     rules,
@@ -40,7 +41,7 @@ BENCHES: dict[str, Bench] = {
     "build": build.measure,
     "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
-    "photos": photos_scroll.measure,
+    "photos": lambda patients: [*photos.measure(patients), *photos_scroll.measure(patients)],
 }
 USUAL_PATIENTS = 100_000
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from luna_desktop.cli.demo_desk_elsewhere import desk_told
 from luna_desktop.domain.clinical.care_papers import PaperState
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.courses import Course
@@ -93,7 +94,7 @@ def _record(days: _Days) -> MachineCopy:
         staff=(Person(_DOCTOR, "TCMC-DEMO-77"), Person(_NURSE)),
         entries=entries,
         visits=tuple(_visits(days)),
-        told=(*_papers(days), *_answers(days)),
+        told=(*_papers(days), *_answers(days), *desk_told(days.at, "condition/3")),
     )
 
 
@@ -138,7 +139,7 @@ def _peel(strength: str, on: date) -> ProcedureDone:
     expiry = PartialDate(on.year + 1, on.month, 0)
     return ProcedureDone(
         _PEEL,
-        settings=(Setting("peel", "concentration", strength, "%"),),
+        settings=(Setting("peel", "concentration_pct", strength, "%"),),
         sites=(SiteDone(Coded("Face"), "2", response="Light erythema"),),
         products=(ProductUsed(Coded("Glycolic acid gel"), f"GA-{strength}-118", expiry, "2 ml"),),
         complications=Answer.NO,
@@ -185,7 +186,7 @@ def _answers(days: _Days) -> tuple[Told, ...]:
             "topic": _PEEL.text,
             "answer": "Given",
             "given_by": "Radhika Menon",
-            "language": "മലയാളം",
+            "language": "हिन्दी",
             "signed": "Signed by Radhika Menon",
             "text": "A peel loosens the outer layer of the skin.\nIt burns for some minutes and may leave brown marks.",
         },

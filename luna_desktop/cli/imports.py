@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from luna_desktop.cli import secrets_in
 from luna_desktop.cli.session import print_json, signed_in
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.imports import Choice, DateOrder, Plan, Verdict, guess_columns, read_plan, write_plan
+from luna_desktop.interop.import_files import PassphraseWanted
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.exports import write_export
 from luna_desktop.services.people.imports import (
+    FileKnown,
     ImportDone,
     ImportOrder,
     ImportPreview,
@@ -34,13 +37,16 @@ ALL_IN, PARTLY = 0, 3
 def run(arguments: argparse.Namespace) -> int:
     """Import a file, or say what an import would do; the status tells scripts whether a row needs somebody's look."""
     with signed_in(arguments) as clinic:
-        plan = _plan(clinic, arguments)
+        passphrase, known = _known(clinic, arguments)
+        plan = _plan(known, arguments)
         if arguments.write_mapping is not None:
             write_export(arguments.write_mapping, f"{write_plan(plan)}\n".encode())
             print(_("Written: {path}", path=arguments.write_mapping))
             return ALL_IN
         agreed = arguments.photographs_agreed
-        order = ImportOrder(arguments.file, plan, photographs_agreed=agreed, progress=_progress(arguments))
+        order = ImportOrder(
+            arguments.file, plan, photographs_agreed=agreed, progress=_progress(arguments), passphrase=passphrase
+        )
         if arguments.dry_run:
             preview = clinic.desk.perform(clinic.actor, preview_import, order)
             if arguments.report is not None:
@@ -52,11 +58,24 @@ def run(arguments: argparse.Namespace) -> int:
         return _told(done, arguments)
 
 
-def _plan(clinic: OpenClinic, arguments: argparse.Namespace) -> Plan:
-    """Put the plan together: what the options say, else the mapping file, else the last file like it, else a guess."""
+def _known(clinic: OpenClinic, arguments: argparse.Namespace) -> tuple[str, FileKnown]:
+    """Look at the file; the passphrase of a copy is read from a file, or asked at a terminal, once."""
     given = _mapping(arguments.mapping) if arguments.mapping is not None else None
     first = Plan(encoding=arguments.encoding or (given.encoding if given else ""))
-    known = clinic.desk.perform(clinic.actor, look_at_file, ImportOrder(arguments.file, first))
+    passphrase = secrets_in.secret(arguments.passphrase_file, "") if arguments.passphrase_file else ""
+    order = ImportOrder(arguments.file, first, passphrase=passphrase)
+    try:
+        return passphrase, clinic.desk.perform(clinic.actor, look_at_file, order)
+    except PassphraseWanted:
+        if passphrase or not sys.stdin.isatty():
+            raise
+    passphrase = secrets_in.secret(None, _("Passphrase of the file"))
+    return passphrase, clinic.desk.perform(clinic.actor, look_at_file, replace(order, passphrase=passphrase))
+
+
+def _plan(known: FileKnown, arguments: argparse.Namespace) -> Plan:
+    """Put the plan together: what the options say, else the mapping file, else the last file like it, else a guess."""
+    given = _mapping(arguments.mapping) if arguments.mapping is not None else None
     plan = given or known.plan or Plan(columns=guess_columns(known.look.headers))
     chosen: Mapping[str, object] = {
         "source": arguments.source,

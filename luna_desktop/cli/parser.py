@@ -197,6 +197,8 @@ def _add_imports(commands: _SubParsers) -> None:
     patients.add_argument("--possible", choices=choices, default="", help=_("possible duplicates"))
     agreed = _("the patient of a whole record has signed here that photographs are kept")
     patients.add_argument("--photographs-agreed", action="store_true", help=agreed)
+    opened = _("file with the passphrase of a whole record; else it is asked")
+    patients.add_argument("--passphrase-file", type=Path, help=opened)
     patients.add_argument("--dry-run", action="store_true", help=_("write nothing, only say what would happen"))
     patients.add_argument("--report", type=Path, help=_("file for what became of each line"))
 

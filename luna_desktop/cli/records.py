@@ -15,12 +15,13 @@ from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.domain.relations import Proof
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.interop.picture_files import files_of
-from luna_desktop.reports.protect import passphrase_problem
+from luna_desktop.reports.protect import passphrase_problem, zip_passphrase_problem
 from luna_desktop.reports.record_content import Form
 from luna_desktop.services.care.photo_imports import PhotoImport, run_import
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import StepAsked, advance_case, read_cases_of
-from luna_desktop.services.sharing.copy_cases import Method, Receipt, sign_for_copy
+from luna_desktop.services.sharing.copy_cases import sign_for_copy
+from luna_desktop.services.sharing.copy_receipts import Method, Receipt
 from luna_desktop.services.sharing.deliveries import Delivered, MadeCopy, make_copy, make_machine, write_file
 from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, prepare_record_copy
@@ -92,13 +93,11 @@ def _passphrase(arguments: argparse.Namespace) -> str | None:
     """Return the passphrase for the file, None where it has none; a weak one is refused before anything is logged."""
     if not arguments.protect_with:
         return None
-    if arguments.format == FHIR:
-        problem = say("A zip takes no passphrase yet. Leave --protect-with out, and encrypt the medium instead.")
-        raise InvalidInput({"protect-with": problem})
     passphrase = secrets_in.secret(arguments.protect_with, "")
-    problem_there = passphrase_problem(passphrase)
-    if problem_there is not None:
-        raise InvalidInput({"protect-with": problem_there})
+    is_zip = arguments.format == FHIR
+    problem = zip_passphrase_problem(passphrase) if is_zip else passphrase_problem(passphrase)
+    if problem is not None:
+        raise InvalidInput({"protect-with": problem})
     return passphrase
 
 
@@ -146,7 +145,7 @@ def _made(clinic: OpenClinic, request: CopyRequest, arguments: argparse.Namespac
 
     def machine() -> tuple[CopyRequest, Callable[[], MadeCopy]]:
         copy = clinic.desk.perform(clinic.actor, prepare_machine_copy, request)
-        return copy.copy.request, lambda: make_machine(copy, words)
+        return copy.copy.request, lambda: make_machine(copy, words, passphrase=passphrase)
 
     def pages() -> tuple[CopyRequest, Callable[[], MadeCopy]]:
         copy = clinic.desk.perform(clinic.actor, prepare_record_copy, request)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from luna_desktop.cli import demo_imports
+from luna_desktop.cli import demo_elsewhere, demo_imports
 from luna_desktop.ui.imports.view import ImportsView
 from luna_desktop.ui.workspace import Workspace
 
 Step = Callable[[], None]
+RECORD_OF = date(2026, 3, 1)
+"""The day on which the made-up record of the picture was handed over."""
 
 
 class ImportsTour:
@@ -34,6 +37,12 @@ class ImportsTour:
             yield lambda: self._page(lambda page: page.next_wanted.emit())
             yield from (_nothing, _nothing)
             yield self._picture("imports-preview")
+            record = demo_elsewhere.write_record(Path(scratch), RECORD_OF)
+            yield lambda: self._page(lambda page: page.start.dropped.emit(record))
+            yield _nothing
+            yield lambda: self._page(lambda page: page.next_wanted.emit())
+            yield from (_nothing, _nothing)
+            yield self._picture("imports-record")
 
     def _page(self, act: Callable[[ImportsView], None]) -> None:
         page = self._shell.findChild(ImportsView)

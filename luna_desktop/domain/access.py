@@ -69,6 +69,8 @@ class Permission(Enum):
     READ_PHOTOGRAPHS = "read photographs"
     READ_SENSITIVE_PHOTOGRAPHS = "read intimate photographs"
     ADD_PHOTOGRAPHS = "add photographs"
+    EXPORT_PHOTOGRAPHS = "export photographs"
+    CHECK_PHOTO_EXPORTS = "check photographs before they leave"
     READ_PHOTO_INBOX = "work in the photo inbox"
     SETTLE_PHOTO_INBOX = "settle photographs of nobody"
     GIVE_NOTICE = "give notice"
@@ -273,6 +275,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
             Permission.READ_RETENTION,
             Permission.HOLD_RECORD,
             Permission.DECIDE_CORRECTION,
+            Permission.EXPORT_PHOTOGRAPHS,
+            Permission.CHECK_PHOTO_EXPORTS,
         ),
         Reach.CARE_TEAM,
     ),
@@ -288,9 +292,11 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS,
         Permission.MERGE_PATIENTS,
         Permission.IMPORT_PATIENTS,
+        Permission.CHECK_PHOTO_EXPORTS,
         Permission.SETTLE_PHOTO_INBOX,
     )
-    | _CASE_CHART,
+    | _CASE_CHART
+    | {Permission.EXPORT_PHOTOGRAPHS: Reach.CASE},
     Role.OWNER: _all(
         *_EVERYONE,
         *_DESK,

@@ -8,6 +8,7 @@ from enum import Enum
 from luna_desktop.domain.book.bookings import STATE_NAMES as BOOKING_NAMES
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES, ConsentState, Purpose
+from luna_desktop.domain.contact import show_phone
 from luna_desktop.domain.elsewhere import Act, ActElsewhere
 from luna_desktop.domain.notices import DOCUMENT_NAMES, OUTCOME_NAMES, Document, Outcome
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, WISH_NAMES, Channel, Topic, Wish
@@ -30,7 +31,7 @@ def desk_title(act: ActElsewhere) -> Words:
         return say("{document}, version {version}", document=document, version=act.said("version"))
     if act.act is Act.RESTRICTION and act.said("kind_code"):
         return RESTRICTION_NAMES[RestrictionKind(act.said("kind_code"))]
-    return act.said("topic")
+    return act.said("entry") if act.act is Act.CORRECTION else act.said("topic")
 
 
 def _shared(act: ActElsewhere) -> bool:
@@ -41,6 +42,8 @@ def desk_state(act: ActElsewhere) -> Words:
     """Return how it stood there, or what came of it; nothing where it has no state."""
     if act.act is Act.APPOINTMENT:
         return BOOKING_NAMES[BookingState(act.code)] if act.code else ""
+    if act.act is Act.CORRECTION:
+        return say("The patient disagrees") if act.said("attach_code") else act.said("decision").partition("\n")[0]
     name, names = _STATES.get(act.act, ("", {}))
     code = act.said(name)
     return next((words for value, words in names.items() if value.value == code), act.said("state"))
@@ -57,5 +60,15 @@ def desk_detail(act: ActElsewhere) -> str:
     """Return what else was said, in the words of the other clinic."""
     if act.act is Act.RESTRICTION:
         return act.said("topic") if act.said("kind_code") else ""
-    names = {Act.CONSENT: "given_by", Act.WISH: "address", Act.NOTICE: "reason", Act.APPOINTMENT: "note"}
-    return act.said(names.get(act.act, "note"))
+    if act.act is Act.WISH and act.said("channel_code") not in _WRITTEN_OUT:
+        return show_phone(act.said("address"))
+    return act.said(_DETAILS.get(act.act, "note"))
+
+
+_WRITTEN_OUT = {Channel.EMAIL.value, Channel.POST.value}
+_DETAILS = {
+    Act.CONSENT: "given_by",
+    Act.WISH: "address",
+    Act.NOTICE: "reason",
+    Act.CORRECTION: "statement",
+}

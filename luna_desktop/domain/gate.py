@@ -94,6 +94,8 @@ class Answer:
 
 
 YES = Answer(allowed=True)
+TEACHING_RECIPIENTS = frozenset({RecipientKind.PROVIDER, RecipientKind.OTHER})
+"""Who is shown photographs for teaching under the consent to it alone: doctors, societies, journals."""
 
 _CONSENT_OBSTACLES = {
     ConsentState.NOT_ASKED: Obstacle.NOT_ASKED,
@@ -253,7 +255,13 @@ def _outside(
         return YES if recipient.is_approved else _no(Obstacle.NOT_APPROVED, purpose, recipient)
     if purpose is Ground.RIGHTS and data_class is DataClass.RECORD:
         return _no(Obstacle.NOT_A_COPY, purpose, recipient)
+    if purpose is Purpose.TEACHING_PHOTOGRAPHS and data_class is DataClass.PHOTOGRAPH and _teaches(recipient):
+        return _consent(patient, purpose, at)  # which photographs, and how shown, `domain.photo_uses` says
     return _outside_the_law(patient, purpose, recipient, at)
+
+
+def _teaches(recipient: Recipient) -> bool:
+    return recipient.kind in TEACHING_RECIPIENTS and recipient.recipient_id != 0
 
 
 def _outside_the_law(patient: GatePatient, purpose: Purpose | Ground, recipient: Recipient, at: datetime) -> Answer:

@@ -63,6 +63,10 @@ class Obstacle(Enum):
     RESTRICTED_INSURER = "restricted insurer"
     RESTRICTED_USE = "restricted use"
     RESTRICTED_PHOTOGRAPHS = "restricted photographs"
+    PHOTOGRAPH_NOT_ALLOWED = "photograph not allowed"
+    PHOTOGRAPH_WITHDRAWN = "photograph withdrawn"
+    MEDIUM_NOT_ALLOWED = "medium not allowed"
+    MARKETING_CLOSED = "marketing closed"
 
 
 @dataclass(frozen=True)
@@ -262,6 +266,27 @@ REFUSALS: dict[Obstacle, Refusal] = {
             "or ask the patient to end the restriction."
         ),
         Lifter.PATIENT,
+    ),
+    Obstacle.PHOTOGRAPH_NOT_ALLOWED: Refusal(
+        say(
+            "The patient has not allowed this use of this photograph. Ask for it by name, and record the answer on the "
+            "Privacy tab."
+        ),
+        Lifter.PATIENT,
+    ),
+    Obstacle.PHOTOGRAPH_WITHDRAWN: Refusal(
+        say("The patient took this use of the photograph back. Only the patient can allow it again."), Lifter.PATIENT
+    ),
+    Obstacle.MEDIUM_NOT_ALLOWED: Refusal(
+        say(
+            "The patient’s yes to teaching does not go so far. Ask for this way of showing photographs, and record the "
+            "answer on the Privacy tab."
+        ),
+        Lifter.PATIENT,
+    ),
+    Obstacle.MARKETING_CLOSED: Refusal(
+        say("Photographs for marketing are switched off in this version, and nobody in the clinic can switch them on."),
+        Lifter.NOBODY,
     ),
 }
 

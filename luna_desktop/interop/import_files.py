@@ -42,6 +42,10 @@ class FileRefused(LunaError):
     """The file cannot be taken; the sentence says why and what to do."""
 
 
+class PassphraseWanted(FileRefused):
+    """A passphrase opens the file, and none or another one was given; the sentence says which."""
+
+
 class FileKind(StrEnum):
     """What kind of file it is."""
 

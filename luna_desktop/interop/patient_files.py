@@ -13,15 +13,16 @@ from luna_desktop.interop import csv_files, record_zip, vcard_files
 from luna_desktop.interop.import_files import FileKind, FileLook, fingerprint, kind_of
 
 
-def look_at(path: Path, plan: Plan) -> FileLook:
+def look_at(path: Path, plan: Plan, passphrase: str = "") -> FileLook:
     """Read a file once through and say what it is and how it is written.
 
     Raises:
+        PassphraseWanted: It is a copy of a record, and none or another passphrase was given.
         FileRefused: It cannot be read, or no patients are read from such a file.
     """
     _sha256, _encoding, head = fingerprint(path)
     if record_zip.is_record(path, head):
-        return record_zip.look_at_record(path)
+        return record_zip.look_at_record(path, passphrase)
     kind = kind_of(head)
     if kind is FileKind.VCARD:
         return vcard_files.look_at_cards(path, plan)

@@ -7,6 +7,7 @@ record can be is refused before it is read.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import zipfile
@@ -31,14 +32,16 @@ from luna_desktop.domain.imports import LONGEST_SOURCE
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.interop.fhir_in.acts import read_acts
-from luna_desktop.interop.fhir_in.brought import BroughtAct
+from luna_desktop.interop.fhir_in.brought import BroughtAct, UnreadableAct
 from luna_desktop.interop.fhir_in.visits import read_visits
 from luna_desktop.interop.fhir_out.archive import BUNDLE, MANIFEST, PAGES
 from luna_desktop.interop.fhir_out.engine import Read, read_earlier, read_fact
 from luna_desktop.interop.fhir_out.files import file_of
 from luna_desktop.interop.fhir_out.people import read_patient
 from luna_desktop.interop.fhir_out.values import is_sound
-from luna_desktop.interop.import_files import FileKind, FileLook, FileRefused, fingerprint
+from luna_desktop.interop.import_files import FileKind, FileLook, FileRefused, PassphraseWanted, fingerprint
+from luna_desktop.interop.locked_zip import WrongPassphrase, is_locked, unlocked
+from luna_desktop.interop.sealed_zip import NotAZip
 from luna_desktop.texts import Message, say
 
 START = b"PK\x03\x04"
@@ -87,46 +90,67 @@ class BroughtRecord:
 
 
 def is_record(path: Path, head: bytes) -> bool:
-    """Tell whether a file is a zip with a bundle in it."""
+    """Tell whether a file is a zip with a bundle in it, or one under a passphrase."""
     if not head.startswith(START):
         return False
     try:
         with zipfile.ZipFile(path) as opened:
-            return BUNDLE in opened.namelist()
+            return BUNDLE in opened.namelist() or is_locked(path)
     except (OSError, zipfile.BadZipFile, ValueError):
         return False
 
 
-def look_at_record(path: Path) -> FileLook:
+def look_at_record(path: Path, passphrase: str = "") -> FileLook:
     """Say what a copy holds.
 
     Raises:
+        PassphraseWanted: A passphrase opens it, and none or another one was given.
         FileRefused: It is damaged, too large, or not from this program.
     """
     sha256, _encoding, _head = fingerprint(path)
-    return FileLook(FileKind.COPY, sha256, 1, "utf-8", comes_from=read_record(path).clinic[:LONGEST_SOURCE])
+    clinic = read_record(path, passphrase).clinic
+    return FileLook(FileKind.COPY, sha256, 1, "utf-8", comes_from=clinic[:LONGEST_SOURCE])
 
 
-def read_record(path: Path) -> BroughtRecord:
+def read_record(path: Path, passphrase: str = "") -> BroughtRecord:
     """Return the record of a copy, checked whole.
 
     Raises:
+        PassphraseWanted: A passphrase opens it, and none or another one was given.
         FileRefused: It is damaged, too large, or not from this program.
     """
     try:
-        with zipfile.ZipFile(path) as opened:
+        with zipfile.ZipFile(_source(path, passphrase)) as opened:
             _check(opened)
             bundle = json.loads(opened.read(BUNDLE))
             return _record(bundle, set(opened.namelist()))
     except (OSError, zipfile.BadZipFile, RuntimeError):
         raise FileRefused(_DAMAGED) from None
+    except UnreadableAct as wrong:
+        raise FileRefused(_broken(wrong)) from None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, StopIteration, RecursionError):
         raise FileRefused(_NOT_OURS) from None
 
 
-def read_files(path: Path, wanted: Iterable[BroughtFile]) -> Iterator[tuple[BroughtFile, bytes]]:
+def _source(path: Path, passphrase: str) -> Path | io.BytesIO:
+    """Return what the zip of a record is read from: the file, or what a passphrase opens in it, in memory alone."""
+    if not is_locked(path):
+        return path
+    if not passphrase:
+        raise PassphraseWanted(say("A passphrase opens this copy. Give the one that was told with it."))
+    try:
+        return io.BytesIO(unlocked(path, passphrase).record)
+    except WrongPassphrase:
+        raise PassphraseWanted(
+            say("This passphrase does not open the copy. Type it as it was told, with its hyphens.")
+        ) from None
+    except NotAZip:
+        raise FileRefused(_DAMAGED) from None
+
+
+def read_files(path: Path, wanted: Iterable[BroughtFile], passphrase: str = "") -> Iterator[tuple[BroughtFile, bytes]]:
     """Yield the bytes of files, one at a time; the copy was checked when its record was read."""
-    with zipfile.ZipFile(path) as opened:
+    with zipfile.ZipFile(_source(path, passphrase)) as opened:
         for file in wanted:
             yield file, opened.read(file.path)
 
@@ -167,9 +191,6 @@ def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
             raise FileRefused(_refusal(fact.kind))
     clinic = next((one["name"] for _address, one in entries if one["resourceType"] == "Organization"), "")
     acts = (*read_visits(entries, clinic), *read_acts(entries, clinic))
-    for act in acts:
-        if not act.is_sound:
-            raise FileRefused(_refusal(act.kind))
     number = next((str(each["value"]) for each in patient["identifier"] if "type" in each), "")
     files = tuple(file for file in _files(entries) if file.path in names)
     return BroughtRecord(
@@ -208,6 +229,14 @@ def holds_up(body: object) -> bool:
 
 def _refusal(kind: str) -> Message:
     return say("An entry of this copy holds what it cannot hold ({kind}). Ask for the copy again.", kind=kind)
+
+
+def _broken(wrong: UnreadableAct) -> Message:
+    return say(
+        "One entry of this copy holds what it cannot hold: {what}, number {number}. Ask for the copy again.",
+        what=wrong.what,
+        number=wrong.number,
+    )
 
 
 def _facts(entries: Iterable[tuple[str, Mapping[str, Any]]], contact: Iterable[Read]) -> Iterator[BroughtFact]:

@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MANIFEST, SEAL = "manifest.sha256", "seal.txt"
 MOST_BYTES = 4 * 1024**3
@@ -27,12 +27,16 @@ class NotAZip(Exception):
 
 @dataclass(frozen=True)
 class CarriedZip:
-    """What a zip carries: its seal as text, the digest of its list, and the names of what does not match the list."""
+    """What a zip carries: its seal as text, the digest of its list, and the names of what does not match the list.
+
+    `digests` is what lies in it, by name.
+    """
 
     seal: str
     digest: str
     changed: tuple[str, ...]
     files: int
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:
@@ -66,7 +70,7 @@ def _read(opened: zipfile.ZipFile) -> CarriedZip:
     found = {name: _digest(opened, name) for name in names if name not in {MANIFEST, SEAL}}
     changed = sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
     seal = opened.read(SEAL).decode("ascii").strip()
-    return CarriedZip(seal, hashlib.sha256(listed).hexdigest(), tuple(changed), len(names))
+    return CarriedZip(seal, hashlib.sha256(listed).hexdigest(), tuple(changed), len(names), found)
 
 
 def _listed(manifest: bytes) -> dict[str, str]:

@@ -18,6 +18,7 @@ from luna_desktop.models import (
     moves,
     openings,
     patients,
+    photo_exports,
     photo_inbox,
     photographs,
     privacy,
@@ -126,6 +127,9 @@ APPEND_ONLY = (
     "erasure_line",
     "erasure_end",
     "erasure_cleaning",
+    "photo_consent",
+    "photo_export",
+    "photo_export_item",
     "inbox_step",
 )
 """Tables whose rows are never changed or deleted; triggers and the connection's authorizer refuse it."""
@@ -150,6 +154,7 @@ __all__ = [
     "moves",
     "openings",
     "patients",
+    "photo_exports",
     "photo_inbox",
     "photographs",
     "privacy",

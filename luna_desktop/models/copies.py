@@ -41,7 +41,10 @@ class CopyReview(Base):
 
 
 class CopyReceipt(Base):
-    """Who received a copy: the signature as strokes, or the dispatch number; `sha256` is of the bytes that left."""
+    """Who received a copy: the signature as strokes or as a typed name that a witness saw, or the dispatch number.
+
+    `sha256` is of the bytes that left.
+    """
 
     __tablename__ = "copy_receipt"
     __table_args__ = (UniqueConstraint("disclosure_id"), Index(None, "case_id"))
@@ -56,5 +59,7 @@ class CopyReceipt(Base):
     receiver: Mapped[str] = mapped_column(Text)
     dispatch: Mapped[str] = mapped_column(Text, default="")
     strokes: Mapped[str] = mapped_column(Text, default="")
+    typed_name: Mapped[str] = mapped_column(Text, default="", server_default="")
+    witness: Mapped[str] = mapped_column(Text, default="", server_default="")
     at: Mapped[datetime]
     by: Mapped[int] = mapped_column(ForeignKey("staff_user.id"))

@@ -81,7 +81,7 @@ def print_allergies(document: Document, content: RecordCopy, *, _: Translator) -
             Column(_("Severity"), 1.7),
             Column(_("Recorded"), 2.7),
         ]
-        table(document, columns, [_allergy(row, _) for row in content.allergies])
+        table(document, columns, (_allergy(row, _) for row in content.allergies))
         print_disputes(document, [(row.substance, row.provenance.disputes) for row in content.allergies], _=_)
     for title, middle, rows in (
         (_("Patch tests"), _("Put on"), content.patch_tests),
@@ -129,7 +129,7 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
             Column(_("Since"), 1.5),
             Column(_("Recorded"), 2.6),
         ]
-        table(document, columns, [_condition(row, _) for row in content.conditions])
+        table(document, columns, (_condition(row, _) for row in content.conditions))
         print_disputes(document, [(row.name, row.provenance.disputes) for row in content.conditions], _=_)
     if content.medicines:
         document.heading(3, _("Medicines and topicals"))
@@ -140,7 +140,7 @@ def print_history(document: Document, content: RecordCopy, *, _: Translator) -> 
             Column(_("State"), 1.9),
             Column(_("Recorded"), 2.4),
         ]
-        table(document, columns, [_medicine(row, _) for row in content.medicines])
+        table(document, columns, (_medicine(row, _) for row in content.medicines))
         print_disputes(document, [(row.name, row.provenance.disputes) for row in content.medicines], _=_)
     if content.history:
         document.heading(3, _("Other history"))

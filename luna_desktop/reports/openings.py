@@ -32,7 +32,7 @@ def print_opened(document: Document, opened: OpenedBy, *, _: Translator) -> None
         Column(_("Times"), 1.1),
         Column(_("What for"), 4),
     ]
-    table(document, columns, [_opening(row, _) for row in opened.rows])
+    table(document, columns, (_opening(row, _) for row in opened.rows))
 
 
 def _opening(row: OpeningRow, _: Translator) -> list[Cell]:

@@ -100,7 +100,7 @@ def print_disclosures(document: Document, content: RecordCopy, *, _: Translator)
             Column(_("Purpose and basis"), 2.4),
             Column(_("By"), 1.9),
         ]
-        table(document, columns, [_disclosure(each, _) for each in content.disclosures])
+        table(document, columns, (_disclosure(each, _) for each in content.disclosures))
     else:
         document.paragraph(_("No disclosures are recorded."), STRONG)
     if content.processors:

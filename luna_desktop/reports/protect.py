@@ -1,5 +1,8 @@
 """Seal a finished PDF with a passphrase (AES-256, revision 6), and make passphrases that people can read out.
 
+For a zip a passphrase must be longer: its form stretches it a thousand times only, and its programs disagree about
+letters that are not plain.
+
 The passphrase goes to the recipient by another channel than the file. PDF/A forbids encryption, so the copy that the
 clinic keeps is the unsealed one.
 """
@@ -15,6 +18,7 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.texts import Message, say
 
 SHORTEST, LONGEST = 12, 127  # bytes of UTF-8; revision 6 drops everything behind 127 without a word
+SHORTEST_OF_ZIP = 20
 GROUPS, GROUP = 5, 4
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks or sounds like something else
 
@@ -32,6 +36,18 @@ def passphrase_problem(passphrase: str) -> Message | None:
     if length > LONGEST:
         return say("The passphrase is too long. Use at most {count} letters or digits.", count=LONGEST)
     return None
+
+
+def zip_passphrase_problem(passphrase: str) -> Message | None:
+    """Return what is wrong with a passphrase for a zip, or nothing."""
+    if not passphrase.isascii():
+        return say("The passphrase of an archive may hold plain letters, digits, spaces and hyphens only.")
+    if len(passphrase) < SHORTEST_OF_ZIP:
+        return say(
+            "The passphrase is too short for an archive. Use at least {count} letters or digits.",
+            count=SHORTEST_OF_ZIP,
+        )
+    return passphrase_problem(passphrase)
 
 
 def protect_pdf(pdf: bytes, passphrase: str) -> bytes:

@@ -5,8 +5,13 @@ ReportLab would decode every picture to tell equal ones apart; the SHA-256 that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from luna_desktop.reports.ropes import Later, Piece
+
+Picture = bytes | Callable[[], bytes]
+"""A JPEG, or what reads it."""
 START = b"\xff\xd8"
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -45,11 +50,17 @@ def read_header(jpeg: bytes) -> JpegHeader:
     raise NotJpeg("no frame header")
 
 
-def image_object(jpeg: bytes) -> tuple[str, bytes]:
+def picture_bytes(picture: Picture) -> bytes:
+    """Return the bytes of a picture, read now where they are read on demand."""
+    return picture() if callable(picture) else picture
+
+
+def image_object(picture: Picture) -> tuple[str, Piece]:
     """Return the JPEG as an image object of a PDF: its dictionary and its bytes as they are."""
+    jpeg = picture_bytes(picture)
     header = read_header(jpeg)
     inverted = "/Decode[1 0 1 0 1 0 1 0]" if header.components == 4 else ""  # Adobe programs store CMYK upside down
     return (
         f"<</Type/XObject/Subtype/Image/Width {header.width}/Height {header.height}/BitsPerComponent {header.bits}"
         f"/ColorSpace/{COLOUR_SPACES[header.components]}/Filter/DCTDecode{inverted}/Length {len(jpeg)}>>"
-    ), jpeg
+    ), Later(len(jpeg), picture) if callable(picture) else jpeg

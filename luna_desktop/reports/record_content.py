@@ -29,6 +29,7 @@ from luna_desktop.reports.privacy_content import (
     WishRow,
 )
 from luna_desktop.reports.provenance import UNKNOWN, Dispute, Provenance, Status, Text
+from luna_desktop.reports.raw_jpeg import Picture, picture_bytes
 from luna_desktop.reports.result_content import DocumentRow, ResultRow
 from luna_desktop.reports.rights_content import (
     NO_CASE,
@@ -240,6 +241,7 @@ class Photograph:
     """One photograph that was chosen; `jpeg` is the copy without tags, never the original.
 
     `marks` are lines about what was drawn or measured over it, and seen beside earlier ones; the picture has none.
+    It is read when it is needed: a hundred of them would otherwise lie in memory twice, here and in the file.
     """
 
     caption: Text
@@ -248,7 +250,7 @@ class Photograph:
     taken: Text
     by: Text
     consent: Text
-    jpeg: bytes = field(repr=False)
+    jpeg: Picture = field(repr=False)
     sha256: str
     width: int
     height: int
@@ -392,8 +394,8 @@ def bundle_digest(content: RecordCopy) -> str:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, bytes):
-        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, bytes) or callable(value):
+        return hashlib.sha256(picture_bytes(value)).hexdigest()
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -55,6 +55,7 @@ from luna_desktop.reports.record_content import (
 )
 from luna_desktop.reports.record_order import PRINTERS
 from luna_desktop.reports.rights_pages import print_correction_form
+from luna_desktop.reports.sealed_pdf import Print, seal_file
 from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
 from luna_desktop.texts import Translator
@@ -123,6 +124,7 @@ def render_record_copy(
     translator: Translator,
     progress: Progress | None = None,
     stopped: Callable[[], bool] = never,
+    sign: Callable[[Print], str] | None = None,
 ) -> RenderedCopy:
     """Print a record copy.
 
@@ -131,6 +133,7 @@ def render_record_copy(
         translator: Turns every fixed sentence into the language of the copy.
         progress: Told how many of how many sections are done.
         stopped: Asked at every page whether to give up.
+        sign: Returns the seal for the print of the finished file; without it the file carries none.
 
     Raises:
         Cancelled: `stopped` answered yes.
@@ -152,7 +155,10 @@ def render_record_copy(
         print_summary(document, content, _=_)
     else:
         _print_full(document, content, _, progress)
-    pdf = canvas.finish()
+    file = canvas.finish_file()
+    if sign is not None:
+        seal_file(file, sign)
+    pdf = file.getvalue()
     return RenderedCopy(pdf, len(canvas.pages), hashlib.sha256(pdf).hexdigest(), bundle_digest(content))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO, cast
@@ -18,9 +18,11 @@ from typing import BinaryIO, cast
 import pikepdf
 
 from luna_desktop.domain.copy_seal import manifest_text
+from luna_desktop.reports.tree_update import append_part, read_end
 
 OWNER = "/LunaDesktop"
 _PLACE = "/PieceInfo"
+_END, _OBJECT = b"%%EOF", b" obj"
 _STAMP = "D:20000101000000Z"
 """The entry asks for a date of change; the true moment stands in the signed statement."""
 
@@ -64,25 +66,24 @@ class Carried:
     print: Print
 
 
-def print_of(pdf: bytes) -> Print:
-    """Return the print of a finished PDF that carries no seal yet."""
-    return read_sealed(pdf).print
+def seal_file(file: io.BytesIO, sign: Callable[[Print], str]) -> None:
+    """Put the seal that `sign` returns for the print of a finished file behind its end; the file stays where it is.
+
+    A copy with photographs is large, and a second one beside it would double what it takes to make it.
+    """
+    with pikepdf.open(file) as opened:
+        found = _print(opened)
+    put_seal(file, sign(found), found.pages)
 
 
-def with_seal(pdf: bytes, seal: str, pages: Sequence[str]) -> bytes:
-    """Return the PDF with a seal in it; nothing that the seal covers changes."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        private = opened.make_stream(manifest_text({"seal": seal, "pages": list(pages)}).encode("ascii"))
-        stamp = pikepdf.String(_STAMP)
-        opened.Root[_PLACE] = pikepdf.Dictionary({OWNER: pikepdf.Dictionary(LastModified=stamp, Private=private)})
-        written = io.BytesIO()
-        opened.save(
-            written,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return written.getvalue()
+def put_seal(file: io.BytesIO, seal: str, pages: Sequence[str]) -> None:
+    """Write a seal behind the end of a finished file; nothing that the seal covers changes."""
+    with pikepdf.open(file) as opened:
+        finished = read_end(opened, file, opened.Root.objgen[0])
+        catalogue = opened.Root.unparse(resolved=True).decode("ascii").removesuffix(">>")
+    private = f"<</LastModified({_STAMP})/Private {finished.size} 0 R>>"
+    catalogue = f"{catalogue} {_PLACE} <<{OWNER} {private}>> >>"
+    append_part(file, finished, catalogue, manifest_text({"seal": seal, "pages": list(pages)}).encode("ascii"))
 
 
 def read_sealed(pdf: bytes, passphrase: str = "") -> Carried:
@@ -91,6 +92,8 @@ def read_sealed(pdf: bytes, passphrase: str = "") -> Carried:
     Raises:
         NotRead: It is damaged or cut short, or the passphrase is missing or wrong.
     """
+    if _OBJECT in pdf[pdf.rfind(_END) :]:
+        raise NotRead(Unread.BROKEN)  # cut within the last part: a reader would take the parts before it for the whole
     try:
         with pikepdf.open(io.BytesIO(pdf), password=passphrase, attempt_recovery=False) as opened:
             seal, pages = _taken(opened)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from luna_desktop.reports.fonts import BLOCK, FIRST_INDIC, text_string
+from luna_desktop.reports.ropes import Piece
 
 
 @dataclass(eq=False, slots=True)
@@ -98,9 +99,10 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
         extra += f"/Alt {text_string(element.alt)}"
     if element.spoken:
         extra += f"/ActualText {text_string(element.spoken)}"
-    own = language_of(element.spoken or element.alt)
-    if own and not language.startswith(own):
-        extra += f"/Lang({own})"
+    if element.alt or element.spoken:
+        own = language_of(element.spoken or element.alt)
+        if own and not language.startswith(own):
+            extra += f"/Lang({own})"
     head = f"<</Type/StructElem/S/{element.tag}/P {above} 0 R{extra}"
     if len(element.kids) == 1 and isinstance(element.kids[0], tuple):
         page, mcid = element.kids[0]
@@ -112,14 +114,15 @@ def _element(element: Element, above: int, number: dict[int, int], pages: tuple[
     return f"{head}/K[{' '.join(kids)}]>>" if kids else f"{head}>>"
 
 
-Body = str | tuple[str, bytes]
+Body = str | tuple[str, Piece]
 """An object as it is written: its text, or the dictionary of a stream with the stream's bytes."""
 
 
-def append_objects(pdf: bytes, bodies: Iterable[Body], first_free: int, catalog: int) -> list[bytes]:
+def append_objects(pdf: bytes, bodies: Iterable[Body], first_free: int, catalog: int) -> list[Piece]:
     """Append objects to a finished file as an incremental update; return the pieces of the file in their order."""
     previous = int(pdf[pdf.rindex(b"startxref") + len(b"startxref") :].split()[0])
-    pieces, offsets = [pdf], []
+    pieces: list[Piece] = [pdf]
+    offsets = []
     text, position = bytearray(b"\n"), len(pdf)
     for number, body in enumerate(bodies, first_free):
         offsets.append(position + len(text))

@@ -27,7 +27,7 @@ class Column:
     share: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a cell in one style, on lines of its own."""
 
@@ -75,9 +75,15 @@ class Grid:
             pieces = (Piece(cell),) if isinstance(cell, str) else cell
             parts = [self._set_piece(piece, width - 2 * PAD_X) for piece in pieces]
             lines.append([line for part in parts for line in part])
-            text = " ".join("".join([line for line, _style in part]).strip() for part in parts)
-            spoken.append(text if self.document.fonts.needs_words(text) else "")
+            spoken.append(self._words(parts))
         return SetRow(lines, spoken)
+
+    def _words(self, parts: Sequence[Sequence[Line]]) -> str:
+        """Return what a cell says where its glyphs do not tell it."""
+        if all(line.isascii() for part in parts for line, _style in part):
+            return ""
+        text = " ".join("".join([line for line, _style in part]).strip() for part in parts)
+        return text if self.document.fonts.needs_words(text) else ""
 
     def _set_piece(self, piece: Piece, width: float) -> list[Line]:
         lines = self.document.wrap(piece.text, width, piece.style)
@@ -106,8 +112,8 @@ class Grid:
         top = self.document.y - PAD_Y
         start = 0
         for end in range(1, len(lines) + 1):
-            if end == len(lines) or lines[end][1] != lines[start][1]:
-                style = lines[start][1]
+            style = lines[start][1]
+            if end == len(lines) or (lines[end][1] is not style and lines[end][1] != style):
                 words = [text for text, _style in lines[start:end]]
                 if end < len(lines):
                     words[-1] = words[-1].rstrip() + " "

@@ -15,8 +15,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from luna_desktop.reports.fonts import FontSet
-from luna_desktop.reports.raw_jpeg import image_object
-from luna_desktop.reports.ropes import Rope
+from luna_desktop.reports.raw_jpeg import Picture, image_object
+from luna_desktop.reports.ropes import Piece, Rope
 from luna_desktop.reports.sheets import sheet_form
 from luna_desktop.reports.structure import Element, append_objects
 from luna_desktop.reports.style import Colour, Style
@@ -35,7 +35,7 @@ class OpenPage:
     index: int = 0
     operators: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
     sheets: dict[str, tuple[bytes, int]] = field(default_factory=dict)
     late: list[Callable[[], None]] = field(default_factory=list)
 
@@ -53,7 +53,7 @@ class Bookmark:
 class Illustrated:
     """A file in pieces with the object number of each picture."""
 
-    pieces: list[bytes]
+    pieces: list[Piece]
     pictures: Mapping[str, int]
 
 
@@ -135,7 +135,7 @@ class TaggedCanvas(Canvas):
         if width > 0:
             self.put(f"/Artifact BMC q [0.6 2.8] 0 d 0.5 G 0.6 w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q EMC")
 
-    def picture(self, jpeg: bytes, key: str, frame: tuple[float, float, float, float]) -> None:
+    def picture(self, jpeg: Picture, key: str, frame: tuple[float, float, float, float]) -> None:
         """Draw a JPEG into x, y, width, height; equal keys share one picture in the file."""
         x, y, width, height = frame
         name = f"P{key}"
@@ -162,7 +162,11 @@ class TaggedCanvas(Canvas):
         self.bookmarks.append(Bookmark(title, len(self.pages) - 1, level))
 
     def finish(self) -> bytes:
-        """Write what waited for the page count, then the file with its structure."""
+        """Return the file with its structure; what waited for the page count is written first."""
+        return self.finish_file().getvalue()
+
+    def finish_file(self) -> io.BytesIO:
+        """Return the file as one that can be written on, and let go of all that it was made of."""
         for page in self.pages:
             self.current = page
             for act in page.late:
@@ -172,7 +176,23 @@ class TaggedCanvas(Canvas):
             page.operators.clear()
             self.showPage()
         self.save()
-        return self._complete(self._with_pictures(self._file.getvalue()))
+        plain = self._file.getvalue()
+        self._let_go_of_drawing()
+        finished = self._complete(self._with_pictures(plain))
+        self._let_go_of_notes()
+        return finished
+
+    def _let_go_of_drawing(self) -> None:
+        """Give back what ReportLab made; it lies in a circle of references and would stay."""
+        for name in ("_doc", "_filename", "_file", "fonts"):
+            vars(self).pop(name)
+
+    def _let_go_of_notes(self) -> None:
+        """Give back what was noted while drawing; the count of pages stays."""
+        self.root.kids.clear()
+        for page in self.pages:
+            for held in (page.owners, page.pictures, page.sheets, page.late):
+                held.clear()
 
     def _with_pictures(self, plain: bytes) -> Illustrated:
         """Return the file with every picture once, as pieces that are not put together."""
@@ -183,7 +203,7 @@ class TaggedCanvas(Canvas):
         pieces = append_objects(plain, map(image_object, pictures.values()), first_free, catalog)
         return Illustrated(pieces, places)
 
-    def _complete(self, illustrated: Illustrated) -> bytes:
+    def _complete(self, illustrated: Illustrated) -> io.BytesIO:
         written = io.BytesIO()
         with pikepdf.open(io.BufferedReader(Rope(illustrated.pieces), READ_AHEAD)) as pdf:
             self._catalogue(pdf)
@@ -196,7 +216,7 @@ class TaggedCanvas(Canvas):
                 deterministic_id=True,
             )
         append_tree(written, self.root, [page.owners for page in self.pages], self.language)
-        return written.getvalue()
+        return written
 
     def _catalogue(self, pdf: pikepdf.Pdf) -> None:
         root = pdf.Root

@@ -50,7 +50,7 @@ def render_timeline(page: TimelinePage, *, translator: Translator) -> tuple[byte
     for month, moments in groupby(page.moments, key=month_of):
         document.heading(3, month.shown(_), bookmark=False)
         columns = [Column(_("Day"), 1.6), Column(_("Kind"), 1.7), Column(_("What happened"), 5.2)]
-        table(document, columns, [_row(moment, _) for moment in moments])
+        table(document, columns, (_row(moment, _) for moment in moments))
     if page.disputes:
         document.heading(3, _("Statements of disagreement"), bookmark=False)
         print_disputes(document, page.disputes, _=_)

@@ -32,7 +32,8 @@ Body = TypeVar("Body")
 class Known:
     """A version of a fact as it is shown: what, since when, from whom, recorded by whom.
 
-    What came with a record of another clinic was recorded there and then, and says so.
+    What came with a record of another clinic was recorded there and then, and says so; `is_brought` tells it from what
+    this clinic recorded, so that nothing that was decided elsewhere counts as decided here.
     """
 
     fact_id: int
@@ -44,6 +45,7 @@ class Known:
     reason: str
     recorded_at: datetime
     recorded_by: str
+    is_brought: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ _SHOWN = (
         _VERSION.c.reason,
         func.coalesce(_ORIGIN.c.recorded_at, _VERSION.c.recorded_at),
         func.coalesce(_ORIGIN.c.recorded_by, _STAFF.c.display_name),
+        _ORIGIN.c.import_id.is_not(None),
     )
     .select_from(_FACT)
     .join(_VERSION, _VERSION.c.fact_id == _FACT.c.id)
@@ -140,9 +143,10 @@ def follow(work: Work, patient: PatientId, kind: str) -> None:
 def _known(work: Work, query: Select[Any], asked: Mapping[str, object]) -> list[Known]:
     work.session.flush()
     read = work.premises.bodies
+    found = work.connection.execute(query, asked).all()
     return [
-        Known(fact_id, kind, number, _STATUS[status], read(kind, body), _SOURCE[source], reason, at, by)
-        for fact_id, kind, number, status, body, source, reason, at, by in work.connection.execute(query, asked).all()
+        Known(fact_id, kind, number, _STATUS[status], read(kind, body), _SOURCE[source], reason, at, by, is_brought)
+        for fact_id, kind, number, status, body, source, reason, at, by, is_brought in found
     ]
 
 

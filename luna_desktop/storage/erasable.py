@@ -88,6 +88,8 @@ BLANKS: dict[str, dict[str, str]] = {
     "legal_hold": {"reason": EMPTY, "reference": EMPTY},
     "legal_hold_end": {"reason": EMPTY},
     "erasure_decision": {"reason": EMPTY},
+    "photo_consent": {"reason": EMPTY, "series": EMPTY},
+    "photo_export_item": {"boxes": "'[]'", "sha256": EMPTY},
 }
 
 

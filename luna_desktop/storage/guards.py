@@ -101,6 +101,7 @@ ERASURE_TABLES = (
     "erasure_end",
     "erasure_cleaning",
 )
+PHOTO_EXPORT_TABLES = ("photo_consent", "photo_export", "photo_export_item")
 HOLD_STOPS_ERASURE = """CREATE TRIGGER erasure_run_stopped_by_hold BEFORE INSERT ON erasure_run
 BEGIN
   SELECT RAISE(ABORT, 'a legal hold keeps this record')

@@ -67,6 +67,9 @@ class Prompts(Protocol):
     def ask_password(self, title: str, body: str, answered: Callable[[str | None], None]) -> None:
         """Ask for the person's own password; None when the dialog is closed."""
 
+    def ask_passphrase(self, title: str, body: str, answered: Callable[[str | None], None]) -> None:
+        """Ask for the passphrase of a file; None when the dialog is closed."""
+
     def ask_reason(self, question: Question, answered: Callable[[str | None], None], *, shortest: int = 10) -> None:
         """Ask for a reason in own words; None when the dialog is closed."""
 
@@ -126,6 +129,13 @@ class WindowPrompts:
         field = PasswordField("passwordEdit", _("Your password"), required=True)
         question = Question(title, body, _("Continue"))
         give = self._ask_text("passwordDialog", question, field, lambda: bool(field.value()), answered)
+        field.submitted.connect(give)
+
+    def ask_passphrase(self, title: str, body: str, answered: Callable[[str | None], None]) -> None:
+        """Ask for the passphrase of a file, as somebody else told it."""
+        field = PasswordField("passphraseEdit", _("Passphrase"), required=True)
+        question = Question(title, body, _("Open"))
+        give = self._ask_text("passphraseDialog", question, field, lambda: bool(field.value()), answered)
         field.submitted.connect(give)
 
     def ask_reason(self, question: Question, answered: Callable[[str | None], None], *, shortest: int = 10) -> None:
@@ -285,6 +295,10 @@ class ScriptedPrompts:
 
     def ask_password(self, title: str, body: str, answered: Callable[[str | None], None]) -> None:  # noqa: ARG002 - as asked
         """Answer with a password or None."""
+        answered(_text_or_none(self._next(title)))
+
+    def ask_passphrase(self, title: str, body: str, answered: Callable[[str | None], None]) -> None:  # noqa: ARG002 - as asked
+        """Answer with a passphrase or None."""
         answered(_text_or_none(self._next(title)))
 
     def ask_reason(

@@ -157,6 +157,24 @@ def test_a_copy_for_programs_is_a_zip_in_the_same_book(
     assert bundle["type"] == "document"
     kinds = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
     assert {"Encounter", "Procedure", "Consent", "Communication", "DiagnosticReport", "Media"} <= kinds
-    (tmp_path / "passphrase").write_text("velvet anchor prairie lemon\n")
-    sealed = ("--recipient", "patient", "--format", "fhir", "--protect-with", tmp_path / "passphrase")
-    assert copy(typed, as_owner, demo_made.mrn, out, *sealed).refuses("takes no passphrase")
+
+
+def test_a_zip_under_a_passphrase_is_checked_and_taken_in_by_it(
+    typed: Callable[..., Typed], as_owner: list[object], demo_made: demo.Demo, tmp_path: Path
+) -> None:
+    out, given, short = tmp_path / "copy.zip", tmp_path / "passphrase", tmp_path / "short"
+    given.write_text("velvet anchor prairie lemon\n")
+    short.write_text("velvet anchor\n")
+    sealed = ("--recipient", "patient", "--format", "fhir", "--protect-with")
+    assert copy(typed, as_owner, demo_made.mrn, out, *sealed, short).refuses("too short for an archive")
+    assert copy(typed, as_owner, demo_made.mrn, out, *sealed, given).status == 0
+    with zipfile.ZipFile(out) as opened:
+        assert opened.namelist() == ["READ-ME-FIRST.txt", "record.zip"]
+    assert typed("verify-copy", *as_owner, out).refuses("A passphrase opens this file")
+    assert typed("verify-copy", *as_owner, out, "--passphrase-file", short).refuses("A passphrase opens this file")
+    checked = typed("verify-copy", *as_owner, "--json", out, "--passphrase-file", given)
+    assert (checked.status, checked.document["verdict"], checked.document["same_bytes"]) == (0, "genuine", True)
+    dry = ("import-patients", *as_owner, out, "--dry-run", "--json", "--source", "Another clinic")
+    assert typed(*dry).refuses("A passphrase opens this copy")
+    assert typed(*dry, "--passphrase-file", short).refuses("does not open the copy")
+    assert typed(*dry, "--passphrase-file", given).document["duplicates"] == 1

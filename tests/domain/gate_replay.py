@@ -199,6 +199,9 @@ def allowed(  # noqa: C901, PLR0911 - one return for each rule, as in the book o
         return to.is_approved
     if purpose is Ground.RIGHTS and data_class is DataClass.RECORD:
         return False
+    is_shown = purpose is Purpose.TEACHING_PHOTOGRAPHS and data_class is DataClass.PHOTOGRAPH
+    if is_shown and to.recipient_id != 0 and kind in {"provider", "other"}:
+        return consented(board, patient, "P8", at)
     if to.basis is not None and to.basis.value == "s7f" and kind == "provider":
         return True
     if kind in {"service_provider", "researcher"}:

@@ -20,8 +20,20 @@ CASES = [
     (
         Act.WISH,
         "",
-        {"topic_code": "recall", "channel_code": "sms", "wish_code": "no", "address": "+91 1"},
-        ("Reminders and recalls by SMS", "No", "+91 1"),
+        {"topic_code": "recall", "channel_code": "sms", "wish_code": "no", "address": "+919886001427"},
+        ("Reminders and recalls by SMS", "No", "+91 98860 01427"),
+    ),
+    (
+        Act.CORRECTION,
+        "",
+        {"entry": "Melasma: Notes", "topic": "Forehead", "attach_code": "all", "statement": "Never on my cheeks."},
+        ("Melasma: Notes", "The patient disagrees", "Never on my cheeks."),
+    ),
+    (
+        Act.CORRECTION,
+        "",
+        {"entry": "Melasma: Notes", "decision": "Accepted\nYou are right."},
+        ("Melasma: Notes", "Accepted", ""),
     ),
     (
         Act.NOTICE,

@@ -12,7 +12,7 @@ from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights import cases
 from luna_desktop.services.sharing import copy_desk
-from luna_desktop.services.sharing.copy_cases import Method
+from luna_desktop.services.sharing.copy_receipts import Method
 from tests.journeys.driver import Journey
 from tests.journeys.session import Words
 from tests.journeys.worlds import World

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from luna_desktop.reports.raw_jpeg import NotJpeg, image_object, read_header
+from luna_desktop.reports.ropes import Later
 from tests.reports.builders import jpeg
 
 
@@ -31,6 +32,12 @@ def test_the_object_of_a_picture_holds_its_very_bytes(mode: str, space: str) -> 
     read = pikepdf.Object.parse(dictionary.encode("ascii"))
     assert (int(read.Width), int(read.Height), str(read.ColorSpace), int(read.Length)) == (70, 30, space, len(jpeg))
     assert ("/Decode" in read) is (mode == "CMYK")
+
+
+def test_a_picture_on_demand_is_read_for_its_size_and_kept_as_what_reads_it() -> None:
+    dictionary, content = image_object(lambda: jpeg())
+    assert isinstance(content, Later)
+    assert (dictionary, len(content), content.read()) == (image_object(jpeg())[0], len(jpeg()), jpeg())
 
 
 @pytest.mark.parametrize("cut", [0, 1, 2, 4, 12, 30])

@@ -12,7 +12,7 @@ import pytest
 
 from luna_desktop.reports import record_copy as rc
 from luna_desktop.reports.protect import protect_pdf
-from luna_desktop.reports.sealed_pdf import NotRead, Print, Unread, print_of, read_sealed, with_seal
+from luna_desktop.reports.sealed_pdf import NotRead, Print, Unread, put_seal, read_sealed, seal_file
 from luna_desktop.texts import ENGLISH
 from tests.reports import builders
 from tests.reports.reading import assert_sound, assert_tagged
@@ -27,12 +27,14 @@ def plain() -> bytes:
 
 @pytest.fixture(scope="module")
 def held(plain: bytes) -> Print:
-    return print_of(plain)
+    return read_sealed(plain).print
 
 
 @pytest.fixture(scope="module")
 def sealed(plain: bytes, held: Print) -> bytes:
-    return with_seal(plain, "LUNA1*seal", held.pages)
+    file = io.BytesIO(plain)
+    put_seal(file, "LUNA1*seal", held.pages)
+    return file.getvalue()
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
@@ -71,6 +73,36 @@ def test_a_file_cut_short_is_broken(sealed: bytes, kept: int) -> None:
     cut = sealed[:kept] if kept >= 0 else sealed[: len(sealed) * 2 // 3] if kept == -1 else sealed[:kept]
     with pytest.raises(NotRead) as refused:
         read_sealed(cut)
+    assert refused.value.why is Unread.BROKEN
+
+
+def test_without_the_part_behind_its_end_a_file_is_whole_and_has_no_seal(plain: bytes, sealed: bytes) -> None:
+    assert sealed.startswith(plain), "nothing is written anew"
+    assert len(sealed) - len(plain) < 8000
+    assert read_sealed(sealed[: len(plain)]).seal == ""
+
+
+def test_what_is_signed_is_the_print_of_the_file(plain: bytes, held: Print) -> None:
+    file, seen = io.BytesIO(plain), list[Print]()
+
+    def sign(found: Print) -> str:
+        seen.append(found)
+        return "LUNA1*seal"
+
+    seal_file(file, sign)
+    assert seen == [held]
+    assert read_sealed(file.getvalue()).seal == "LUNA1*seal"
+
+
+def test_a_seal_put_in_while_the_pages_are_made_is_the_same(sealed: bytes) -> None:
+    made = rc.render_record_copy(builders.copy(), translator=ENGLISH, sign=lambda _found: "LUNA1*seal")
+    assert made.pdf == sealed
+
+
+@pytest.mark.parametrize("kept", [20, 40, 300])
+def test_a_file_cut_within_its_seal_is_broken(plain: bytes, sealed: bytes, kept: int) -> None:
+    with pytest.raises(NotRead) as refused:
+        read_sealed(sealed[: len(plain) + kept])
     assert refused.value.why is Unread.BROKEN
 
 

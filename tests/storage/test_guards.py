@@ -31,6 +31,7 @@ from luna_desktop.storage.guards import (
     MOVE_TABLES,
     OPENING_TABLES,
     ORIGIN_TABLES,
+    PHOTO_EXPORT_TABLES,
     RIGHTS_TABLES,
     SHARING_TABLES,
     SNOOP_TABLES,
@@ -47,6 +48,7 @@ TABLES = (
     *CATALOGUE_TABLES,
     *IMPORT_TABLES,
     *ORIGIN_TABLES,
+    *PHOTO_EXPORT_TABLES,
     *SHARING_TABLES,
     *STAFF_PROPOSAL_TABLES,
     *IDENTITY_PHOTO_TABLES,
@@ -66,6 +68,18 @@ TABLES = (
     *COPY_TABLES,
 )
 ROWS = {
+    "photo_consent": (
+        "INSERT INTO photo_consent (patient_id, scope, says_yes, series, reason, at, by) "
+        "VALUES (1, 'staff', 1, '', '', '2026-03-14', 1)"
+    ),
+    "photo_export": (
+        "INSERT INTO photo_export (patient_id, disclosure_id, scope, is_recognisable, at, by) "
+        "VALUES (1, 1, 'staff', 0, '2026-03-14', 1)"
+    ),
+    "photo_export_item": (
+        "INSERT INTO photo_export_item (export_id, patient_id, place, photograph_id, boxes, has_face, object_id, "
+        "sha256) VALUES (1, 1, 1, 1, '[]', 0, 'a', 's')"
+    ),
     "booking_version": (
         "INSERT INTO booking_version (booking_id, number, act, body, reason, undoes, at, by) "
         "VALUES (1, 1, 'booked', '{}', '', 0, '2026-03-14', 1)"

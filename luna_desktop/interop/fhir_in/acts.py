@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from luna_desktop.domain.elsewhere import BODIES, Act, Said, SaidRow, code_of
+from luna_desktop.domain.elsewhere import BODIES, Act, ActElsewhere, Said, SaidRow, code_of
+from luna_desktop.domain.elsewhere_words import ACT_NAMES
 from luna_desktop.interop.fhir_in.brought import (
+    BROKEN,
     Addressed,
     BroughtAct,
     Placed,
     Reader,
     Resource,
+    UnreadableAct,
     instant_of,
     parts_of,
     values_of,
@@ -26,7 +29,11 @@ READERS: dict[Act, Reader] = {**CLINICAL, **DESK}
 
 
 def read_acts(entries: Iterable[Addressed], clinic: str) -> Iterator[BroughtAct]:
-    """Yield what was done or said at this clinic, in the order of its copy; what nobody keeps is passed over."""
+    """Yield what was done or said at this clinic, in the order of its copy; what nobody keeps is passed over.
+
+    Raises:
+        UnreadableAct: One of them holds what it cannot hold.
+    """
     together: dict[tuple[str, int, str], list[Addressed]] = {}
     heads: dict[tuple[str, int, str], dict[str, Any]] = {}
     for address, resource in entries:
@@ -36,23 +43,32 @@ def read_acts(entries: Iterable[Addressed], clinic: str) -> Iterator[BroughtAct]
             heads.setdefault(key, told)
             together.setdefault(key, []).append((address, resource))
     for key, told in heads.items():
-        act = Act(key[0])
-        resources = [resource for _address, resource in together[key]]
-        placed = READERS[act](resources)
-        body = BODIES[act](
-            act,
-            str(told.get("elsewhere", clinic)),
-            _checked(act, str(told.get("code", ""))),
-            bool(told["stands"]),
-            instant_of(told, "at"),
-            instant_of(told, "ends"),
-            str(told.get("by", "")),
-            (*_placed_says(placed), *_says(act, resources[0])),
-            placed.rows or tuple(_rows(resources[0])),
-            placed.what,
-        )
-        check_values(body)
-        yield BroughtAct(together[key][0][0], body)
+        act, (address, _first) = Act(key[0]), together[key][0]
+        try:
+            found = BroughtAct(address, _body(act, told, [each for _address, each in together[key]], clinic))
+        except BROKEN:
+            raise UnreadableAct(ACT_NAMES[act], key[1]) from None
+        if not found.is_sound:
+            raise UnreadableAct(ACT_NAMES[act], key[1])
+        yield found
+
+
+def _body(act: Act, told: Mapping[str, Any], resources: Sequence[Resource], clinic: str) -> ActElsewhere:
+    placed = READERS[act](resources)
+    body = BODIES[act](
+        act,
+        str(told.get("elsewhere", clinic)),
+        _checked(act, str(told.get("code", ""))),
+        bool(told["stands"]),
+        instant_of(told, "at"),
+        instant_of(told, "ends"),
+        str(told.get("by", "")),
+        (*_placed_says(placed), *_says(act, resources[0])),
+        placed.rows or tuple(_rows(resources[0])),
+        placed.what,
+    )
+    check_values(body)
+    return body
 
 
 _KNOWN = frozenset(act.value for act in BODIES)

@@ -12,6 +12,7 @@ from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.elsewhere import ActElsewhere, SaidRow, VisitElsewhere
 from luna_desktop.domain.facts import kind_of, read_part
 from luna_desktop.interop.fhir_out.values import is_sound, plain
+from luna_desktop.texts import Message
 
 Resource = Mapping[str, Any]
 Addressed = tuple[str, Resource]
@@ -37,6 +38,18 @@ class BroughtAct:
     def is_sound(self) -> bool:
         """Tell whether it holds nothing but what its fields may hold."""
         return is_sound(type(self.body), plain(self.body), LONGEST_TOLD)
+
+
+class UnreadableAct(ValueError):
+    """An entry of a copy that holds what it cannot hold: what it is, and its number within the copy."""
+
+    def __init__(self, what: Message, number: object) -> None:
+        super().__init__(what.text)
+        self.what, self.number = what, str(number)
+
+
+BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+"""What a reader raises over values that no record holds."""
 
 
 @dataclass(frozen=True)

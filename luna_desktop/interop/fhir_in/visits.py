@@ -8,13 +8,29 @@ from typing import Any
 from luna_desktop.domain.clinical.procedures import ProcedureDone
 from luna_desktop.domain.clinical.visits import VisitNote
 from luna_desktop.domain.elsewhere import NoteBeside, NoteVersion, VisitElsewhere
-from luna_desktop.interop.fhir_in.brought import Addressed, BroughtAct, Resource, body_as, instant_of, parts_of
+from luna_desktop.interop.fhir_in.brought import (
+    BROKEN,
+    Addressed,
+    BroughtAct,
+    Resource,
+    UnreadableAct,
+    body_as,
+    instant_of,
+    parts_of,
+)
 from luna_desktop.interop.fhir_out.values import OWN, extension_values, read_concept, read_extensions, whole
 from luna_desktop.interop.fhir_out.visits import BESIDE, OF_VISIT, TOLD, VERSION
+from luna_desktop.texts import say
+
+VISIT = say("Visit")
 
 
 def read_visits(entries: Iterable[Addressed], clinic: str) -> Iterator[BroughtAct]:
-    """Yield the visits of a copy from this clinic, in its order; those of other programs are passed over."""
+    """Yield the visits of a copy from this clinic, in its order; those of other programs are passed over.
+
+    Raises:
+        UnreadableAct: One of them holds what no visit can hold.
+    """
     entries = list(entries)
     by_visit: dict[str, list[Resource]] = {}
     for _address, resource in entries:
@@ -25,7 +41,13 @@ def read_visits(entries: Iterable[Addressed], clinic: str) -> Iterator[BroughtAc
         if told is not None:
             beside = [each for each in by_visit.get(address, []) if each["resourceType"] in {"Procedure", "Basic"}]
             named = [each["condition"]["reference"] for each in encounter.get("diagnosis", [])]
-            yield _visit(address, encounter, [diagnoses[each] for each in named], beside, told, clinic)
+            try:
+                found = _visit(address, encounter, [diagnoses[each] for each in named], beside, told, clinic)
+            except BROKEN:
+                raise UnreadableAct(VISIT, told.get("number", "")) from None
+            if not found.is_sound:
+                raise UnreadableAct(VISIT, told.get("number", ""))
+            yield found
 
 
 def _visit_of(resource: Resource) -> str:

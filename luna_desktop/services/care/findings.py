@@ -213,8 +213,12 @@ def _holding(work: Work, patient: PatientId) -> list[RuleOverride]:
 
 
 def _holds_on(known: Known, body: RuleOverride, today: date) -> bool:
-    """Tell whether an answer can hold: one that rests on no recorded fact, since nobody knew, holds for its day."""
-    return bool(body.snapshot) or local_day(known.recorded_at) == today
+    """Tell whether an answer can hold: one that rests on no recorded fact, since nobody knew, holds for its day.
+
+    One that came with another clinic's record never does: it was no decision of this clinic, and names facts by numbers
+    that they had there.
+    """
+    return not known.is_brought and (bool(body.snapshot) or local_day(known.recorded_at) == today)
 
 
 def answers_in(known: Iterable[Known], today: date) -> tuple[KeptAnswer, ...]:

@@ -6,6 +6,7 @@ nothing points to, and never a photograph that points to nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 
 from sqlalchemy import func, insert, select
@@ -19,7 +20,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.photo_access import photographs_of, seen_facts, sees_intimate
-from luna_desktop.services.care.sealed import open_object, seal_together
+from luna_desktop.services.care.sealed import object_reader, open_object, seal_together
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
@@ -277,8 +278,13 @@ def tiles_of(work: Work, patient: PatientId, *, every: bool = False) -> list[Pho
 
 def preview_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
     """Return the 1600 px copy for a printed page; the caller writes the audit entry."""
+    return preview_reader(work, patient, photograph_id)()
+
+
+def preview_reader(work: Work, patient: PatientId, photograph_id: int) -> Callable[[], bytes]:
+    """Return what reads the 1600 px copy later, until the lock; the caller writes the audit entry."""
     row = _row(work, PhotographAsked(patient, photograph_id))
-    return open_object(work, row.preview_id, _MISSING)
+    return object_reader(work, row.preview_id, _MISSING)
 
 
 def full_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:

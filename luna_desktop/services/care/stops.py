@@ -104,7 +104,7 @@ def stops_for(work: Work, patient: PatientId, planned: Sequence[Planned]) -> tup
     listed = _listed(work, patient)
     if not listed:
         return ()
-    kept = [each.body for each in current_facts(work, patient, ("stop_override",))]
+    kept = _decided_here(current_facts(work, patient, ("stop_override",)))
     return unanswered(find_stops(planned, listed, books()), kept)
 
 
@@ -116,8 +116,7 @@ def named_in_use(known: Iterable[Known]) -> tuple[Stop, ...]:
     listed = _as_listed(facts)
     if not planned or not listed:
         return ()
-    kept = [_body(each) for each in facts if each.kind == "stop_override"]
-    return unanswered(find_stops(planned, listed, books()), kept)
+    return unanswered(find_stops(planned, listed, books()), _decided_here(facts))
 
 
 def overrides_in(known: Iterable[Known]) -> tuple[KeptOverride, ...]:
@@ -126,7 +125,14 @@ def overrides_in(known: Iterable[Known]) -> tuple[KeptOverride, ...]:
     kept = [each for each in facts if each.kind == "stop_override"]
     listed = _as_listed(facts) if kept else []
     version = version_of(books())
-    return tuple(KeptOverride(each, is_in_force(_body(each), listed, version)) for each in reversed(kept))
+    return tuple(
+        KeptOverride(each, not each.is_brought and is_in_force(_body(each), listed, version)) for each in reversed(kept)
+    )
+
+
+def _decided_here(facts: Iterable[Known]) -> list[StopOverride]:
+    """Return the answers to stops that a doctor of this clinic gave; one that came with a record is asked for anew."""
+    return [_body(each) for each in facts if each.kind == "stop_override" and not each.is_brought]
 
 
 def books() -> dict[str, Catalogue]:

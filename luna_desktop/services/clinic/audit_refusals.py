@@ -27,6 +27,8 @@ REFUSED_TO: dict[Permission, Message] = {
     Permission.READ_PHOTOGRAPHS: say("{name} was not allowed to see photographs"),
     Permission.READ_SENSITIVE_PHOTOGRAPHS: say("{name} was not allowed to see intimate photographs"),
     Permission.ADD_PHOTOGRAPHS: say("{name} was not allowed to add a photograph"),
+    Permission.EXPORT_PHOTOGRAPHS: say("{name} was not allowed to make photographs for a recipient"),
+    Permission.CHECK_PHOTO_EXPORTS: say("{name} was not allowed to look at photographs before they left"),
     Permission.READ_PHOTO_INBOX: say("{name} was not allowed to work in the photo inbox"),
     Permission.SETTLE_PHOTO_INBOX: say("{name} was not allowed to settle photographs that nobody assigned"),
     Permission.GIVE_NOTICE: say("{name} was not allowed to give a privacy notice"),

@@ -25,7 +25,11 @@ from luna_desktop.services.clinic.audit_words_photos import COMPARE_READ, MARK_A
 from luna_desktop.services.clinic.audit_words_rights import CASE_ACTIONS, CASE_OPENED, CASE_SETTINGS
 from luna_desktop.services.clinic.audit_words_rules import RULE_ACTIONS
 from luna_desktop.services.clinic.audit_words_set_up import BOOK_ENTRIES, BOOK_PAPERS
-from luna_desktop.services.clinic.audit_words_sharing import COPY_ACTIONS, SHARING_ACTIONS
+from luna_desktop.services.clinic.audit_words_sharing import (
+    COPY_ACTIONS,
+    PHOTO_CONSENT_ACTIONS,
+    SHARING_ACTIONS,
+)
 from luna_desktop.texts import Message, say
 
 REFUSED = "refused"
@@ -388,6 +392,7 @@ ACTION_WORDS: dict[str, ActionWords] = (
     | _of(AuditGroup.CLINIC, BOOK_ENTRIES)
     | _of(AuditGroup.COPIES, BOOK_PAPERS)
     | _of(AuditGroup.CONSENT, _CONSENT)
+    | _of(AuditGroup.CONSENT, PHOTO_CONSENT_ACTIONS)
     | _of(AuditGroup.CONSENT, _RESTRICTIONS)
     | _of(AuditGroup.COPIES, COPY_ACTIONS)
     | _of(AuditGroup.CASES, CASE_ACTIONS)

@@ -40,4 +40,28 @@ COPY_ACTIONS: dict[str, tuple[Message, Message]] = {
     "disclosure confirmed": (say("Receipt confirmed"), say("{name} noted that a disclosure arrived")),
     "disclosure failed": (say("Hand-over failed"), say("{name} noted that a disclosure did not leave or arrive")),
     "disclosure recalled": (say("Asked back"), say("{name} noted that a disclosure was asked back")),
+    "photographs made for a recipient": (
+        say("Photographs made"),
+        say("{name} made photographs for a recipient, with what must not be seen burned in"),
+    ),
+    "photo export opened": (say("Photographs looked at"), say("{name} looked at photographs before they left")),
+    "photo exports read": (
+        say("Exports of photographs read"),
+        say("{name} read which photographs were made to leave"),
+    ),
+    "deletion letter made": (
+        say("Letter asking for deletion"),
+        say("{name} made a letter that asks a recipient to delete photographs"),
+    ),
+}
+PHOTO_CONSENT_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "photograph use allowed": (
+        say("Use of photographs allowed"),
+        say("{name} recorded for what named photographs may be used"),
+    ),
+    "photograph use taken back": (
+        say("Use of photographs taken back"),
+        say("{name} recorded that a use of photographs was taken back"),
+    ),
+    "photograph uses read": (say("Uses of photographs read"), say("{name} read for what photographs may be used")),
 }

@@ -66,7 +66,8 @@ def _never() -> bool:
 class ImportOrder:
     """A file and how it is read. `sha256` is what was previewed; `progress` hears rows done and rows in all.
 
-    `photographs_agreed` says that the patient of a whole record has signed here that photographs are kept.
+    `photographs_agreed` says that the patient of a whole record has signed here that photographs are kept;
+    `passphrase` opens the copy of a record that has one.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class ImportOrder:
     progress: Callable[[int, int], None] = field(default=_unheard, compare=False)
     stopped: Callable[[], bool] = field(default=_never, compare=False)
     photographs_agreed: bool = False
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -152,9 +154,10 @@ def look_at_file(work: Work, order: ImportOrder) -> FileKnown:
     """Say what a file is and how it is written, with the plan by which the last file of its shape was read.
 
     Raises:
+        PassphraseWanted: It is a copy of a record, and none or another passphrase was given.
         FileRefused: It cannot be read, or no patients are read from such a file.
     """
-    look = look_at(order.path, order.plan)
+    look = look_at(order.path, order.plan, order.passphrase)
     stored = work.session.scalar(
         select(ImportPlan.plan).where(ImportPlan.shape == _shape(look)).order_by(ImportPlan.id.desc()).limit(1)
     )
@@ -219,8 +222,8 @@ def _with_record(
     work: Work, import_id: int, order: ImportOrder, writer: Writer, lines: list[LineReport]
 ) -> list[LineReport]:
     """Write the whole record of whoever was just made a patient; one who is here already keeps their own."""
-    record = record_import.read_record(order.path)
-    taking = record_import.Taking(import_id, record, order.path, order.photographs_agreed)
+    record = record_import.read_record(order.path, order.passphrase)
+    taking = record_import.Taking(import_id, record, order.path, order.photographs_agreed, order.passphrase)
     return [
         replace(one, said=(*one.said, *record_import.take_in(work, writer.patients[one.line], taking)))
         if one.outcome is Outcome.TAKEN
@@ -230,7 +233,7 @@ def _with_record(
 
 
 def _checked(order: ImportOrder) -> tuple[FileLook, Plan]:
-    look = look_at(order.path, order.plan)
+    look = look_at(order.path, order.plan, order.passphrase)
     is_table = look.kind is FileKind.CSV
     plan, problems = tidied_plan(order.plan, needs_columns=is_table, width=len(look.headers))
     if not look.encoding and not plan.encoding:
@@ -255,7 +258,7 @@ def _judged(work: Work, order: ImportOrder, look: FileLook) -> Iterator[tuple[Un
 def _rows(work: Work, order: ImportOrder, look: FileLook) -> Iterator[Understood]:
     if look.kind is FileKind.COPY:
         record_import.check_taker(work)
-        yield record_import.understood(record_import.read_record(order.path))
+        yield record_import.understood(record_import.read_record(order.path, order.passphrase))
         return
     today = work.now.astimezone(CLINIC_ZONE).date()
     for source in rows_of(order.path, order.plan, look):

@@ -57,6 +57,7 @@ class Taking:
     record: BroughtRecord = field(repr=False)
     path: Path
     with_photographs: bool = False
+    passphrase: str = field(default="", repr=False)
 
 
 def check_taker(work: Work) -> None:
@@ -137,7 +138,7 @@ def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message
         ENGLISH.render(title), DocumentKind.OTHER, PartialDate.of(local_day(record.made_at)), record.clinic
     )
     try:
-        ((file, content),) = read_files(taking.path, [record.pages])
+        ((file, content),) = read_files(taking.path, [record.pages], taking.passphrase)
         enter_document(work, NewDocument(patient, prepare_document(content), facts, file.path))
     except (PaperRefused, InvalidInput):
         return (say("The pages of the copy could not be kept."),)
@@ -221,7 +222,7 @@ def _keep_files(work: Work, patient: PatientId, taking: Taking, ids: Mapping[str
     facts = {fact.address: fact for fact in taking.record.facts if fact.address in ids}
     photographs: dict[str, int] = {}
     wanted = [file for file in taking.record.files if file.address in facts]
-    for file, content in read_files(taking.path, wanted):
+    for file, content in read_files(taking.path, wanted, taking.passphrase):
         fact = facts[file.address]
         body, name = body_of(fact.versions[-1]), file.path.rpartition("/")[2]
         try:

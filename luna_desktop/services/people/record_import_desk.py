@@ -23,6 +23,7 @@ from luna_desktop.services.privacy import ledger
 from luna_desktop.services.privacy.consent_lines import offered_purposes
 from luna_desktop.services.privacy.consents import ConsentAnswer, append
 from luna_desktop.services.privacy.preferences import NewWish, NewWishes, record_preferences
+from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
 from luna_desktop.services.privacy.restrictions import put_in_force
 from luna_desktop.services.work import Work
 from luna_desktop.texts import ENGLISH, Message, say, say_n
@@ -144,8 +145,9 @@ def _restrictions(
         terms = terms_of(each)
         if terms is None or terms in known:
             continue
+        request = RestrictionRequest(patient, terms, each.said("topic"), asked_by=each.clinic, identity=None)
         try:
-            put_in_force(work, patient, terms, each.said("topic"), _told_by(each, record))
+            put_in_force(work, request, _told_by(each, record))
         except InvalidInput:  # a number that is none, a purpose that cannot be restricted: a person looks at it
             continue
         known.add(terms)

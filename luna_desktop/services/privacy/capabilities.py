@@ -11,10 +11,11 @@ from types import ModuleType
 from luna_desktop.services.care import photographs
 from luna_desktop.services.messages import stops
 from luna_desktop.services.rights import restriction_cases
-from luna_desktop.services.sharing import disclosure_stops, stop_tasks
+from luna_desktop.services.sharing import disclosure_stops, photo_withdrawals, stop_tasks
 
 CAPABILITIES: tuple[ModuleType, ...] = (
     disclosure_stops,
+    photo_withdrawals,
     photographs,
     stop_tasks,
     stops,

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.consent import Ground
-from luna_desktop.domain.elsewhere import BOOKING_KIND, PRIVACY_KIND, WISH_KIND, Act, ActElsewhere
+from luna_desktop.domain.elsewhere import BOOKING_KIND, CORRECTION_KIND, PRIVACY_KIND, WISH_KIND, Act, ActElsewhere
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.disagreements import LONGEST_REASON
+from luna_desktop.services.care.chart_access import hidden_kinds
 from luna_desktop.services.facts import FactChange, Known, change_fact, current_facts
 from luna_desktop.services.people.record_import_desk import waits
 from luna_desktop.services.privacy import ledger
@@ -67,6 +68,20 @@ def read_desk_elsewhere(work: Work, patient: PatientId) -> tuple[DeskLine, ...]:
     sees_all = work.actor.may(Permission.READ_RESTRICTIONS)
     lines = desk_lines(work, patient)
     return tuple(line for line in lines if sees_all or line.body.act is not Act.RESTRICTION)
+
+
+@use_case(
+    requires=Permission.READ_CHART,
+    writes=False,
+    patient=lambda patient: patient,
+    use=Use(Ground.RIGHTS, DataClass.CLINICAL),
+)
+def read_corrections_elsewhere(work: Work, patient: PatientId) -> tuple[DeskLine, ...]:
+    """Return the corrections that were asked for at other clinics, without those about what the role does not read."""
+    hidden = hidden_kinds(work, patient)
+    known = current_facts(work, patient, (CORRECTION_KIND,))
+    told = (each for each in known if each.body.said("kind_code") not in hidden)
+    return tuple(DeskLine(each.fact_id, each.number, each.body) for each in sorted(told, key=_when, reverse=True))
 
 
 @use_case(

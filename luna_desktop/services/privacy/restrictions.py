@@ -6,7 +6,7 @@ Anybody at the desk writes a request down. A certain way to be reached is agreed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from sqlalchemy import insert, select
@@ -249,13 +249,16 @@ def read_desk_notes(work: Work, patient: PatientId) -> tuple[DeskNote, ...]:
     )
 
 
-def put_in_force(work: Work, patient: PatientId, terms: Terms, words: str, told_by: str) -> int:
+def put_in_force(work: Work, request: RestrictionRequest, told_by: str) -> int:
     """Put a restriction in force that a record brought along, and return its id; nobody has to decide about it first.
+
+    `told_by` says where it comes from, and stands for words that the record did not bring.
 
     Raises:
         InvalidInput: The terms are none that a restriction can have here.
     """
-    tidy = checked(work, RestrictionRequest(patient, terms, words[:LONGEST_WORDS] or told_by, identity=None))
+    tidy = checked(work, replace(request, words=request.words[:LONGEST_WORDS] or told_by))
+    patient = tidy.patient_id
     restriction_id = _enter(work, tidy)
     if tidy.terms.kind in ALWAYS_AGREED:
         _replace_others(work, patient, tidy.terms.kind)

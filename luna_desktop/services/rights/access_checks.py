@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from luna_desktop.domain.access import Permission
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.fields import MISSING
@@ -20,17 +21,22 @@ from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say
 
-INSPECTED = "inspect"
+INSPECTED = "inspected"
 """The method of an access by looking at the record on screen, with somebody of the clinic beside."""
 COPY_FIELDS = ("copy_number", "pages", "sha256")
+_SHOWS = (Permission.READ_CHART, Permission.HANDLE_CASES)
+"""Who can have sat beside a person that looked at the record: reception opens none."""
 _ANSWERED = "answered"
 _LEFT = (State.SENT.value, State.CONFIRMED.value)
 
 
 def problems(work: Work, case: Case, step: Step, fields: Mapping[str, object]) -> dict[str, Message]:
     """Return why a step of an access request is not what happened."""
-    if step.target is CaseState.ISSUED and fields.get("method") != INSPECTED:
-        return _copy_problems(work, case, fields)
+    if step.target is CaseState.ISSUED:
+        if fields.get("method") != INSPECTED:
+            return _copy_problems(work, case, fields)
+        if not any(work.actor.may(each) for each in _SHOWS):
+            return {"method": say("The desk cannot show a record. Who sat beside the person notes that it was read.")}
     if "reviewed_by" in step.required and fields.get("reviewed_by"):
         return _review_problems(work, case, int(str(fields["reviewed_by"])))
     return {}

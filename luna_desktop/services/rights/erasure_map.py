@@ -207,6 +207,8 @@ PLACES: tuple[Place, ...] = (
     Place("safety_asked", _CLINICAL, Does.REMOVES),
     Place("desk_due", _CLINICAL, Does.REMOVES),
     Place("care_team_member", _CLINICAL, Does.CLEARS, values={"reason": "", "end_reason": ""}),
+    Place("photo_export_item", _PHOTOS, Does.EMPTIES),
+    Place("photo_consent", _PHOTOS, Does.EMPTIES),
     Place("photograph", _PHOTOS, Does.REMOVES, at="added_at"),
     Place("inbox_photo", _PHOTOS, Does.CLEARS, ("placard_id",), "photo_placard", values=_OUT_OF_INBOX),
     Place("photo_placard", _PHOTOS, Does.REMOVES),
@@ -270,6 +272,7 @@ STAYS: dict[str, str] = {
     "inbox_step": "ids and codes, of pictures that were nobody’s yet",
     "fact_origin": "ids, an instant, and the name of whoever recorded it elsewhere in office",
     "merge_check": "ids alone",
+    "photo_export": "use, recipient and day; what left stands in its disclosure",
     "patient": "the record number, so that it is never given again, and a random id",
     "record_merge_row": "ids alone",
     "restriction_staff": "ids alone",
@@ -278,6 +281,7 @@ STAYS: dict[str, str] = {
 }
 OBJECTS: tuple[tuple[Place, tuple[str, ...]], ...] = (
     (Place("photograph", _PHOTOS, Does.REMOVES), ("original_id", "full_id", "preview_id")),
+    (Place("photo_export_item", _PHOTOS, Does.EMPTIES), ("object_id",)),
     (
         Place("inbox_photo", _PHOTOS, Does.CLEARS, ("placard_id",), "photo_placard"),
         ("original_id", "full_id", "preview_id"),

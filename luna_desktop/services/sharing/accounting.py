@@ -18,6 +18,7 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import ACCOUNTED_YEARS, CAME_BACK, STATE_NAMES, Life, State
 from luna_desktop.domain.gate import DataClass
+from luna_desktop.domain.photo_uses import SCOPE_NAMES, PhotoScope
 from luna_desktop.domain.recipients import BASIS_NAMES, Basis, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
@@ -25,9 +26,10 @@ from luna_desktop.reports import record_content as page
 from luna_desktop.services.sharing import copy_content, disclosure_book
 from luna_desktop.services.sharing.accounting_lines import AccountingLine as AccountingLine
 from luna_desktop.services.sharing.accounting_lines import left_elsewhere
+from luna_desktop.services.sharing.copy_receipts import ReceiptLine, receipts_by_disclosure
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import READ, Work, patient_change
-from luna_desktop.texts import Message, say
+from luna_desktop.texts import Message, say, say_n
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class DisclosureLine:
     has_left: bool = False
     is_withheld: bool = False
     left_at: datetime | None = None
+    receipt: ReceiptLine | None = None
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,8 @@ def disclosure_lines(work: Work, patient: PatientId, *, with_withheld: bool = Fa
         .order_by(Disclosure.id.desc())
     ).all()
     lives = disclosure_book.lives_of(work, [row for row, _by in rows])
-    today = local_day(work.now)
-    lines = (line_of(row, lives[row.id], by, today) for row, by in rows)
+    today, receipts = local_day(work.now), receipts_by_disclosure(work, lives)
+    lines = (replace(line_of(row, lives[row.id], by, today), receipt=receipts.get(row.id)) for row, by in rows)
     return [line for line in lines if with_withheld or not line.is_withheld]
 
 
@@ -175,7 +178,8 @@ def _left(line: DisclosureLine) -> datetime:
 def _alike(line: DisclosureLine) -> tuple[object, ...]:
     if line.state is not State.SENT and line.state is not State.CONFIRMED:
         return (line.disclosure_id,)
-    return line.kind, line.recipient, line.address, line.purpose, line.description, line.basis
+    signed = line.receipt.copy_number if line.receipt is not None else ""
+    return line.kind, line.recipient, line.address, line.purpose, line.description, line.basis, signed
 
 
 def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
@@ -191,6 +195,7 @@ def _first(line: DisclosureLine, at: datetime) -> AccountingLine:
         line.basis,
         line.by,
         line.state,
+        receipt=line.receipt,
     )
 
 
@@ -220,6 +225,13 @@ def outcome_words(line: AccountingLine) -> Message | str:
         return say("Made on this day. It is not known yet whether it left; the clinic is finding out.")
     if line.state is State.FAILED:
         return CAME_BACK
+    if line.receipt is not None:
+        return say(
+            "{how} ({receiver}, {day}).",
+            how=line.receipt.how,
+            receiver=line.receipt.receiver,
+            day=copy_content.day(local_day(line.receipt.at)),
+        )
     return STATE_NAMES[line.state] if line.state is State.RECALLED else ""
 
 
@@ -254,6 +266,8 @@ def what_words(description: str) -> page.Text:
         return _SUMMARY
     if head == "paper":
         return _paper_words(rest)
+    if head == "photographs":
+        return _photograph_words(rest)
     codes = [code for code in rest.split(", ") if code]
     if head not in {"full", "parts"} or any(code not in SECTION_NAMES for code in codes):
         return description
@@ -278,6 +292,15 @@ def _paper_words(rest: str) -> page.Text:
     sort, _space, number = rest.rpartition(" ")
     name = PAPER_NAMES.get(sort)
     return say("{paper} {number}", paper=name, number=number) if name is not None else rest
+
+
+def _photograph_words(rest: str) -> page.Text:
+    """Return how many photographs left for which use, in words."""
+    scope, _space, count = rest.rpartition(" ")
+    if scope not in set(PhotoScope) or not count.isdigit():
+        return rest
+    name = SCOPE_NAMES[PhotoScope(scope)]
+    return say_n("{count} photograph: {use}", "{count} photographs: {use}", int(count), use=name)
 
 
 def listed(names: list[Message]) -> page.Text:

@@ -11,6 +11,7 @@ from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.elsewhere import PRIVACY_KIND, Act, PrivacyElsewhere
 from luna_desktop.domain.recipients import Basis
 from luna_desktop.services.facts import current_facts
+from luna_desktop.services.sharing.copy_receipts import ReceiptLine
 from luna_desktop.services.work import Work
 
 
@@ -34,6 +35,7 @@ class AccountingLine:
     by: str
     state: State
     elsewhere: str = ""
+    receipt: ReceiptLine | None = None
 
     @property
     def is_uncertain(self) -> bool:

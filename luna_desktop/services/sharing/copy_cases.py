@@ -7,14 +7,9 @@ its hand-over stand in the book of cases like every other.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import Enum
+from dataclasses import replace
 
-from sqlalchemy import select
-
-from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.access import Permission
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import InvalidInput
@@ -32,15 +27,15 @@ from luna_desktop.domain.rights.cases import (
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.models.copies import CopyReceipt
 from luna_desktop.models.privacy import Disclosure
-from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.rights import book
 from luna_desktop.services.rights.cases import advance
 from luna_desktop.services.rights.walk_in import WalkIn, take_in
 from luna_desktop.services.sharing import copy_plans, disclosure_book
+from luna_desktop.services.sharing.copy_receipts import Receipt, problems_of, tidied
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
-from luna_desktop.texts import Message, say
+from luna_desktop.texts import say
 
 CASE = "case"
 """Under this name a disclosure row keeps the id of the case that its copy answers."""
@@ -48,52 +43,6 @@ MAY_LEAVE = frozenset({CaseState.APPROVED, CaseState.PARTIAL, CaseState.ISSUED})
 """States in which a copy may be made to leave; one that was issued may be made again, as a further copy."""
 AT_ONCE: dict[str, object] = {"no_review_because": "The copy is made at once for the person who asks."}
 """Why a copy that is made while the person waits was looked at by no clinician."""
-Strokes = Sequence[Sequence[tuple[float, float]]]
-
-
-class Method(Enum):
-    """How a copy was handed over."""
-
-    HAND = "hand"
-    POST = "post"
-    EMAIL = "email"
-    FILE = "file"
-
-
-METHOD_WORDS: dict[Method, Message] = {
-    Method.HAND: say("Handed over in person, signed for"),
-    Method.POST: say("By post or courier"),
-    Method.EMAIL: say("By e-mail, as a sealed file"),
-    Method.FILE: say("Saved as a file, without a receipt signed in person"),
-}
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """Who received a copy: signed in person, or sent under a dispatch number."""
-
-    patient_id: PatientId
-    case_id: int
-    disclosure_id: int
-    receiver: str
-    method: Method = Method.HAND
-    dispatch: str = ""
-    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class ReceiptLine:
-    """A receipt as it was kept."""
-
-    copy_number: str
-    pages: int
-    sha256: str
-    method: Method
-    receiver: str
-    dispatch: str
-    strokes: tuple[tuple[tuple[float, float], ...], ...]
-    at: datetime
-    by: str
 
 
 def with_case(work: Work, request: CopyRequest) -> CopyRequest:
@@ -176,13 +125,14 @@ def sign_for_copy(work: Work, receipt: Receipt) -> Case:
     """Keep the receipt of a copy that left: the disclosure is confirmed, and the case is answered.
 
     Raises:
-        InvalidInput: At `receiver`, `strokes` or `dispatch`, or the copy has not left, or has a receipt already.
+        InvalidInput: At `receiver`, `strokes`, `typed_name`, `witness` or `dispatch`, or the copy has not left or has
+            its receipt already.
     """
     case = book.case_of(work, receipt.patient_id, receipt.case_id)
     row = disclosure_book.row_of(work, receipt.patient_id, receipt.disclosure_id)
     life = disclosure_book.life_of(work, row)
-    tidy = replace(receipt, receiver=clean_line(receipt.receiver), dispatch=clean_line(receipt.dispatch))
-    problems = _problems(tidy)
+    tidy = tidied(receipt)
+    problems = problems_of(tidy)
     if case_of_row(row) != case.case_id:
         problems["copy"] = say("This copy answers another case.")
     elif life.state is not State.SENT:
@@ -201,6 +151,8 @@ def sign_for_copy(work: Work, receipt: Receipt) -> Case:
             receiver=tidy.receiver,
             dispatch=tidy.dispatch,
             strokes=json.dumps(tidy.strokes) if tidy.strokes else "",
+            typed_name=tidy.typed_name,
+            witness=tidy.witness,
             at=work.now,
             by=work.actor.user_id,
         )
@@ -219,41 +171,6 @@ def sign_for_copy(work: Work, receipt: Receipt) -> Case:
     return advance(work, case.case_id, CaseState.ISSUED, fields)
 
 
-def _problems(receipt: Receipt) -> dict[str, Message]:
-    problems: dict[str, Message] = {}
-    if not receipt.receiver:
-        problems["receiver"] = say("Enter who takes the copy.")
-    if receipt.method is Method.HAND and not any(len(stroke) > 1 for stroke in receipt.strokes):
-        problems["strokes"] = say("Have the person who takes the copy sign here.")
-    if receipt.method is not Method.HAND and not receipt.dispatch:
-        problems["dispatch"] = say("Enter the number of the dispatch, or to which address it was sent.")
-    return problems
-
-
 def case_of_row(row: Disclosure) -> int:
     """Return the id of the case that the copy of a disclosure row answers, 0 for none."""
     return int(json.loads(row.content).get(CASE, 0))
-
-
-def receipts_of(work: Work, case_id: int) -> tuple[ReceiptLine, ...]:
-    """Return the receipts of a case, oldest first."""
-    query = (
-        select(CopyReceipt, StaffUser.display_name)
-        .join(StaffUser, StaffUser.id == CopyReceipt.by)
-        .where(CopyReceipt.case_id == case_id)
-        .order_by(CopyReceipt.id)
-    )
-    return tuple(
-        ReceiptLine(
-            row.copy_number,
-            row.pages,
-            row.sha256,
-            Method(row.method),
-            row.receiver,
-            row.dispatch,
-            tuple(tuple((x, y) for x, y in stroke) for stroke in json.loads(row.strokes or "[]")),
-            row.at,
-            name,
-        )
-        for row, name in work.session.execute(query)
-    )

@@ -218,7 +218,7 @@ def _photographs(
             tile.photograph_id,
             copy_content.photograph(
                 tile,
-                photographs.preview_of(work, request.patient_id, tile.photograph_id),
+                photographs.preview_reader(work, request.patient_id, tile.photograph_id),
                 places[tile.photograph_id],
                 consent,
             ),

@@ -27,6 +27,7 @@ from luna_desktop.domain.measures import MONTH_NAMES, PartialDate
 from luna_desktop.domain.people import GENDER_NAMES, Identity
 from luna_desktop.domain.relations import ROLE_NAMES, RelatedPerson, RelatedRole
 from luna_desktop.reports import record_content as page
+from luna_desktop.reports.raw_jpeg import Picture
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.services.facts import Known
 from luna_desktop.services.people.identity_photos import IdentityPhoto
@@ -260,7 +261,7 @@ def _as_before(body: Lifestyle, row: str, answer: page.Text) -> page.Text:
     return say("{answer} (said to be as on {date})", answer=answer, date=day(body.unchanged_since))
 
 
-def photograph(tile: PhotographTile, jpeg: bytes, place: int, consent: page.Text) -> page.Photograph:
+def photograph(tile: PhotographTile, jpeg: Picture, place: int, consent: page.Text) -> page.Photograph:
     """Return a photograph with its caption, where consent stands, and the words that stand for it."""
     body = tile.fact.body
     site, view = REGION_NAMES[body.region], view_on_page(body)

@@ -25,6 +25,7 @@ from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.sharing import copy_cases, copy_plans, copy_reviews, disclosure_book
 from luna_desktop.services.sharing.copy_collect import collect
 from luna_desktop.services.sharing.copy_plans import CopyPlan, KeptPlan
+from luna_desktop.services.sharing.copy_receipts import ReceiptLine, receipts_of
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.sharing.copy_reviews import ReviewState
 from luna_desktop.services.use_cases import Use, use_case
@@ -81,7 +82,7 @@ class CopyDesk:
     reviewers: tuple[tuple[UserId, str], ...] = ()
     left: LeftCopy | None = None
     is_open: bool = True
-    receipts: tuple[copy_cases.ReceiptLine, ...] = ()
+    receipts: tuple[ReceiptLine, ...] = ()
 
 
 @use_case(
@@ -116,7 +117,7 @@ def read_copy_desk(work: Work, asked: CopyDeskAsked) -> CopyDesk:
         review=copy_reviews.review_of(work, case.case_id),
         reviewers=copy_reviews.reviewers(work),
         left=_left(work, case),
-        receipts=copy_cases.receipts_of(work, case.case_id),
+        receipts=receipts_of(work, case.case_id),
     )
 
 

@@ -7,6 +7,7 @@ backup. What is signed says nothing of a patient (`domain.copy_seal`).
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,10 +20,11 @@ from luna_desktop.domain import copy_seal
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.copy_seal import Seal, Statement, read_seal
 from luna_desktop.domain.disclosures import State
+from luna_desktop.interop.locked_zip import FIRST, Unlocked, WrongPassphrase, is_locked, unlocked
 from luna_desktop.interop.sealed_zip import NotAZip, read_sealed_zip
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.reports import sealed_pdf
-from luna_desktop.reports.sealed_pdf import NotRead, Unread
+from luna_desktop.reports.sealed_pdf import NotRead, Print, Unread
 from luna_desktop.services.use_cases import use_case
 from luna_desktop.services.work import READ, Change, Work
 from luna_desktop.storage import crypto
@@ -50,11 +52,9 @@ class Sealer:
         """Return the seal of a copy over the digest of what it says."""
         return copy_seal.sealed(Statement(number, case, at, digest, self.key_id), self.sign)
 
-    def sealed_pdf(self, seal: str, pdf: bytes) -> bytes:
-        """Return a finished PDF with the seal of its copy, over its pages too, in it."""
-        own = _own(seal)
-        found = sealed_pdf.print_of(pdf)
-        return sealed_pdf.with_seal(pdf, copy_seal.for_file(own, found.whole, self.sign).text(), found.pages)
+    def for_print(self, seal: str, found: Print) -> str:
+        """Return what goes into a finished PDF: the seal of its copy, over its pages too."""
+        return copy_seal.for_file(_own(seal), found.whole, self.sign).text()
 
     def for_manifest(self, seal: str, manifest: bytes) -> str:
         """Return what goes into the seal file of a zip: the seal of its copy, over its list of files too."""
@@ -120,6 +120,8 @@ def read_file(content: bytes, passphrase: str = "") -> Carried:
     """Return what the bytes of a PDF or a zip carry. Needs no database."""
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(b"PK"):
+        if is_locked(io.BytesIO(content)):
+            return _read_locked(content, digest, passphrase)
         return _read_zip(content, digest)
     try:
         found = sealed_pdf.read_sealed(content, passphrase)
@@ -130,14 +132,29 @@ def read_file(content: bytes, passphrase: str = "") -> Carried:
     return Carried(found.seal, digest, matches, () if matches else found.print.changed_pages(found.pages))
 
 
-def _read_zip(content: bytes, digest: str) -> Carried:
+def _read_locked(content: bytes, digest: str, passphrase: str) -> Carried:
+    """Read a zip under a passphrase: the zip in it, and the sheet beside that, which lies in it once more."""
+    try:
+        outside = unlocked(io.BytesIO(content), passphrase)
+    except WrongPassphrase:
+        return Carried("", digest, unread=Unread.LOCKED)
+    except NotAZip:
+        return Carried("", digest, unread=Unread.BROKEN)
+    return _read_zip(outside.record, digest, outside)
+
+
+def _read_zip(content: bytes, digest: str, outside: Unlocked | None = None) -> Carried:
     try:
         found = read_sealed_zip(content)
     except NotAZip:
         return Carried("", digest, unread=Unread.BROKEN)
+    changed = found.changed
+    if outside is not None:
+        sheet = hashlib.sha256(outside.first).hexdigest()
+        changed += outside.others if found.digests.get(FIRST) == sheet else (FIRST, *outside.others)
     seal = read_seal(found.seal)
-    matches = seal is not None and seal.statement.file == found.digest and not found.changed
-    return Carried(found.seal, digest, matches, changed_files=found.changed)
+    matches = seal is not None and seal.statement.file == found.digest and not changed
+    return Carried(found.seal, digest, matches, changed_files=changed)
 
 
 def read_printed(text: str) -> Carried:

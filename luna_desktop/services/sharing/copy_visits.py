@@ -152,6 +152,9 @@ def _state(visit: OpenVisit) -> Text:
     signed = next((each for each in visit.versions if each.state is VisitState.SIGNED), None)
     if signed is None:
         return say("NOT SIGNED: this note can still change")
+    if visit.header.elsewhere:
+        said = {"clinic": visit.header.elsewhere, "name": signed.by, "day": day(local_day(signed.at))}
+        return say("Signed at {clinic} by {name}, {day}", **said)
     return say("Signed by {name}, {day}", name=signed.by, day=day(local_day(signed.at)))
 
 

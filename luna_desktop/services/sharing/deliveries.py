@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from luna_desktop.domain import disclosures
 from luna_desktop.domain.access import Actor, PatientId
-from luna_desktop.domain.errors import LunaError, NotPermitted, StorageTrouble
-from luna_desktop.reports.protect import protect_pdf
+from luna_desktop.domain.errors import InvalidInput, LunaError, NotPermitted, StorageTrouble
+from luna_desktop.reports.protect import protect_pdf, zip_passphrase_problem
 from luna_desktop.reports.record_copy import RenderedCopy, render_record_copy
+from luna_desktop.reports.sealed_pdf import Print
 from luna_desktop.services.desk import Desk
 from luna_desktop.services.sharing.contact_cards import (
     FORMAT,
@@ -39,6 +41,12 @@ from luna_desktop.services.sharing.paper_copies import (
     hand_over_paper_copy,
     release_paper_copy,
 )
+from luna_desktop.services.sharing.photo_exports import (
+    PackedExport,
+    PackedReleased,
+    hand_over_photo_export,
+    release_photo_export,
+)
 from luna_desktop.services.sharing.record_copies import (
     CopyReleased,
     CopyRequest,
@@ -53,7 +61,7 @@ from luna_desktop.storage.troubles import storage_trouble
 from luna_desktop.texts import Message, Translator, say
 
 PDF, PAPER, ZIP = "pdf", "paper", "zip"
-Prepared = PreparedCopy | Packet | PreparedPaper | PreparedCard
+Prepared = PreparedCopy | Packet | PreparedPaper | PreparedCard | PackedExport
 
 
 @dataclass(frozen=True)
@@ -101,24 +109,32 @@ def make_copy(
     Raises:
         InvalidInput: At `passphrase`, when it is too short or cannot be typed.
     """
-    rendered = render_record_copy(prepared.content, translator=translator)
-    pdf = _sealed(prepared, rendered.pdf)
-    leaving = pdf if passphrase is None else protect_pdf(pdf, passphrase)
+    rendered = render_record_copy(prepared.content, translator=translator, sign=_signing(prepared))
+    leaving = rendered.pdf if passphrase is None else protect_pdf(rendered.pdf, passphrase)
     return MadeCopy(prepared, rendered.pages, leaving, form, passphrase is not None)
 
 
-def make_machine(prepared: PreparedMachineCopy, translator: Translator) -> MadeCopy:
-    """Make the zip with the record as FHIR, tables and files; needs no database."""
-    rendered = render_record_copy(prepared.copy.content, translator=translator)
-    packed = make_machine_copy(prepared, translator, _sealed(prepared.copy, rendered.pdf))
-    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP)
+def make_machine(prepared: PreparedMachineCopy, translator: Translator, *, passphrase: str | None = None) -> MadeCopy:
+    """Make the zip with the record as FHIR, tables and files, encrypted where there is a passphrase.
+
+    Needs no database.
+
+    Raises:
+        InvalidInput: At `passphrase`, when it is too short or holds other than plain letters.
+    """
+    problem = zip_passphrase_problem(passphrase) if passphrase is not None else None
+    if problem is not None:
+        raise InvalidInput({"passphrase": problem})
+    rendered = render_record_copy(prepared.copy.content, translator=translator, sign=_signing(prepared.copy))
+    packed = make_machine_copy(prepared, translator, rendered.pdf, passphrase)
+    return MadeCopy(prepared.copy, rendered.pages, packed, ZIP, passphrase is not None)
 
 
-def _sealed(prepared: PreparedCopy | Packet, pdf: bytes) -> bytes:
-    """Return the pages with the clinic's seal in them, where they are a record copy."""
+def _signing(prepared: PreparedCopy | Packet) -> Callable[[Print], str] | None:
+    """Return what signs the finished pages with the clinic's seal, where they are a record copy."""
     if isinstance(prepared, PreparedCopy) and prepared.sealer is not None:
-        return prepared.sealer.sealed_pdf(prepared.content.seal, pdf)
-    return pdf
+        return partial(prepared.sealer.for_print, prepared.content.seal)
+    return None
 
 
 def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:
@@ -130,6 +146,11 @@ def make_paper(prepared: PreparedPaper, form: str = PDF) -> MadeCopy:
 def make_card(prepared: PreparedCard) -> MadeCopy:
     """Return an address card as bytes that may leave; it counts as one page."""
     return MadeCopy(prepared, 1, prepared.content, FORMAT)
+
+
+def make_photographs(prepared: PackedExport) -> MadeCopy:
+    """Return approved photographs as the one file that may leave; each counts as a page."""
+    return MadeCopy(prepared, prepared.photographs, prepared.content, Path(prepared.name).suffix.lstrip("."))
 
 
 def prepare_numbered(desk: Desk, actor: Actor, request: CopyRequest) -> PreparedCopy:
@@ -149,6 +170,9 @@ def release(desk: Desk, actor: Actor, made: MadeCopy) -> Delivered:
         desk.perform(
             actor, release_packet, PacketReleased(prepared.patient_id, prepared.disclosure_id, made.pages, made.sha256)
         )
+        return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
+    if isinstance(prepared, PackedExport):
+        desk.perform(actor, release_photo_export, PackedReleased(prepared, made.sha256))
         return Delivered(made.pages, made.sha256, prepared.disclosure_id, prepared.number)
     if isinstance(prepared, PreparedCard):
         entered, number = desk.perform(actor, release_contact_card, CardReleased(prepared, made.sha256))
@@ -198,6 +222,8 @@ def _case_of(prepared: Prepared) -> UseCase[HandOver, HandedOver]:
         return hand_over_paper_copy
     if isinstance(prepared, PreparedCard):
         return hand_over_contact_card
+    if isinstance(prepared, PackedExport):
+        return hand_over_photo_export
     return hand_over_packet if isinstance(prepared, Packet) else hand_over_copy
 
 

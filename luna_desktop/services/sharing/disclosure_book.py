@@ -39,6 +39,8 @@ ACTIONS = {
     State.FAILED: "disclosure failed",
     State.RECALLED: "disclosure recalled",
 }
+PHOTOGRAPHS = "photographs: "
+"""How the description of photographs that were made to leave begins; their own page decides and hands them over."""
 _KINDS = {State.DRAFT: CREATED, State.READY: CREATED, State.SENT: EXECUTED}
 
 

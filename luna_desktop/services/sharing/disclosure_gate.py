@@ -13,11 +13,12 @@ from luna_desktop.domain.consent import Ground, Purpose, state_at
 from luna_desktop.domain.disclosures import NOTES, REPLACED, Life, State
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.gate import Answer, DataClass
+from luna_desktop.domain.photo_uses import PhotoScope
 from luna_desktop.domain.recipients import LEGAL_BASES, Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.sharing import AgreementEnd, AgreementRow
 from luna_desktop.models.staff import StaffRole, StaffUser
-from luna_desktop.services.privacy import ledger
+from luna_desktop.services.privacy import ledger, photo_consents
 from luna_desktop.services.sharing import recipients
 from luna_desktop.services.sharing.disclosure_terms import read_terms
 from luna_desktop.services.sharing.recipients import RecipientLine
@@ -46,12 +47,18 @@ def serves_of(basis: Basis, chosen: Purpose | Ground) -> Purpose | Ground:
 
 
 def ask(
-    work: Work, patient: PatientId, serves: Purpose | Ground, recipient: Recipient, *, has_photographs: bool
+    work: Work, patient: PatientId, serves: Purpose | Ground, recipient: Recipient, *, photographs: tuple[int, ...]
 ) -> Answer:
-    """Ask the gate for the record and, where there are any, apart for photographs."""
+    """Ask the gate for the record and, where there are any, apart for photographs.
+
+    Where the patient's consent carries it, a photograph that was kept out of the referral is asked about too.
+    """
     answer = ledger.ask(work, patient, serves, DataClass.RECORD, recipient)
-    if answer.allowed and has_photographs:
-        return ledger.ask(work, patient, serves, DataClass.PHOTOGRAPH, recipient)
+    if answer.allowed and photographs:
+        answer = ledger.ask(work, patient, serves, DataClass.PHOTOGRAPH, recipient)
+    if answer.allowed and photographs and recipient.basis is Basis.CONSENT:
+        scope = PhotoScope.REFERRAL
+        return photo_consents.of_each(work, patient, scope, photographs, recipient.recipient_id)
     return answer
 
 
@@ -61,8 +68,8 @@ def ask_again(work: Work, row: Disclosure, life: Life, *, is_approved: bool | No
     approved = life.last(State.APPROVED) is not None if is_approved is None else is_approved
     known = RegisteredRecipient(row.recipient_id or 0, life.kind, row.recipient, row.address, row.country)
     recipient = recipient_for(known, life.basis, is_approved=approved)
-    has_photographs = bool(read_terms(row.content).photographs)
-    answer = ask(work, patient, ledger.purpose_of(row.serves), recipient, has_photographs=has_photographs)
+    photographs = read_terms(row.content).photographs
+    answer = ask(work, patient, ledger.purpose_of(row.serves), recipient, photographs=photographs)
     rests_on = consent_behind(work, patient, life.basis, known.recipient_id)
     if answer.allowed and rests_on != row.consent_event_id:
         return Answer(allowed=False, message=NOTES[REPLACED])

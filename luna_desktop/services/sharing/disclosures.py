@@ -97,9 +97,7 @@ def enter_disclosure(work: Work, proposal: Proposal) -> Standing:
         raise InvalidInput(problems)
     recipient = disclosure_gate.recipient_for(known, proposal.basis, is_approved=proposal.basis in LEGAL_BASES)
     serves = disclosure_gate.serves_of(proposal.basis, proposal.serves)
-    answer = disclosure_gate.ask(
-        work, proposal.patient_id, serves, recipient, has_photographs=bool(proposal.terms.photographs)
-    )
+    answer = disclosure_gate.ask(work, proposal.patient_id, serves, recipient, photographs=proposal.terms.photographs)
     if proposal.corrects_id is not None:
         disclosure_book.row_of(work, proposal.patient_id, proposal.corrects_id)
     year = work.now.astimezone(CLINIC_ZONE).year
@@ -202,6 +200,10 @@ def decide_disclosure(work: Work, decision: Decision) -> Standing:
     life = disclosure_book.life_of(work, row)
     if life.state is not State.APPROVAL:
         raise InvalidInput({"state": say("Nothing waits for approval here any more. Look at where it stands.")})
+    if row.description.startswith(disclosure_book.PHOTOGRAPHS):
+        raise InvalidInput(
+            {"state": say("Photographs are looked at before they leave. Decide about them where they were made.")}
+        )
     rules.may_approve(life, work.actor, work.now, is_alone=disclosure_gate.is_alone(work))
     if not decision.is_approved:
         disclosure_book.advance(work, row, State.BLOCKED, note=decision.note)

@@ -22,6 +22,7 @@ from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.facts import Source, chart_kinds
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.relations import RelatedPerson
+from luna_desktop.interop import locked_zip
 from luna_desktop.interop.fhir_out.archive import make_files, make_zip
 from luna_desktop.interop.fhir_out.content import Attached, Clinic, Entry, MachineCopy, Person, Told, Visit
 from luna_desktop.models.clinic import Clinic as ClinicRow
@@ -96,8 +97,13 @@ def prepare_machine_copy(work: Work, request: CopyRequest) -> PreparedMachineCop
     return PreparedMachineCopy(copy, gather(work, copy.request, copy))
 
 
-def make_machine_copy(prepared: PreparedMachineCopy, words: Translator, pages: bytes) -> bytes:
+def make_machine_copy(
+    prepared: PreparedMachineCopy, words: Translator, pages: bytes, passphrase: str | None = None
+) -> bytes:
     """Return the zip; needs no database. Its bundle is checked before: what is no valid FHIR never leaves.
+
+    With a passphrase it lies encrypted in another one, beside a sheet about opening it. The sheet is in the record's
+    zip too, under its seal, so that a changed one is noticed.
 
     Raises:
         ValueError: The bundle is not valid; a fault of the program, told without a value of the record.
@@ -106,7 +112,11 @@ def make_machine_copy(prepared: PreparedMachineCopy, words: Translator, pages: b
     files = make_files(prepared.content, words, pages, checking.problems_of)
     sealer = prepared.copy.sealer
     seal = partial(sealer.for_manifest, prepared.copy.content.seal) if sealer is not None else None
-    return make_zip(files, prepared.content, seal)
+    if passphrase is None:
+        return make_zip(files, prepared.content, seal)
+    first = locked_zip.first_sheet(words)
+    record = make_zip({**files, locked_zip.FIRST: first}, prepared.content, seal)
+    return locked_zip.locked(record, first, passphrase, prepared.content.generated_at)
 
 
 def gather(work: Work, request: CopyRequest, copy: PreparedCopy) -> MachineCopy:
@@ -213,7 +223,9 @@ def _documents(work: Work, patient: PatientId, papers: dict[str, bytes]) -> Iter
 
 
 def _who(visits: Iterable[Visit], told: Iterable[Told]) -> list[str]:
-    return [name for name in (*(each.by for each in visits), *(each.by for each in told)) if name]
+    """Return who of this clinic did something; people of other clinics are no staff of it."""
+    named = [(each.by, each.elsewhere) for each in visits] + [(each.by, each.elsewhere) for each in told]
+    return [by for by, elsewhere in named if by and not elsewhere]
 
 
 def _staff(work: Work, names: Iterable[str]) -> Iterator[Person]:

@@ -74,6 +74,8 @@ def prepare_packet(work: Work, asked: PacketAsked) -> Packet:
     if life.state not in {State.APPROVAL, State.APPROVED}:
         raise InvalidInput({"state": say("The pages of this disclosure cannot be made any more. Enter a new one.")})
     terms = read_terms(row.content)
+    if row.description.startswith(disclosure_book.PHOTOGRAPHS):
+        raise InvalidInput({"state": say("These are photographs. Hand them over from the patient’s Photos tab.")})
     _photographs_open(work, terms)
     answer = disclosure_gate.ask_again(work, row, life, is_approved=True)
     if not answer.allowed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -128,6 +129,14 @@ def for_withdrawal(
 def for_restriction(work: Work, patient: PatientId, restriction_id: int, terms: Terms) -> tuple[Message, ...]:
     """Make the tasks of a restriction that was agreed: whoever may hold what it covers is told to stop."""
     return _open(work, patient, _told_by(work, patient, terms), Cause(restriction_id=restriction_id))
+
+
+def for_photographs(
+    work: Work, patient: PatientId, recipients_told: Iterable[int], purpose: Purpose, event: int | None
+) -> tuple[Message, ...]:
+    """Make the tasks to ask recipients of photographs to delete them, where none is open already."""
+    told = dict.fromkeys(recipients_told, frozenset({purpose}))
+    return _open(work, patient, told, Cause(consent_event_id=event))
 
 
 def for_erasure(work: Work, patient: PatientId, told: dict[int, frozenset[Purpose]]) -> None:

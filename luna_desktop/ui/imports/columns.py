@@ -217,8 +217,8 @@ class ColumnsStep(QWidget):
             text = _("Such a file names its own fields: names, birth, gender, language, phones, e-mail and addresses.")
             if is_record:
                 text = _(
-                    "This is a whole record: contact details, history, findings, results and documents come along with "
-                    "their dates and with who recorded them."
+                    "This is a whole record: contact details, history, findings, results, documents, visits and papers "
+                    "come along with their dates and with who recorded them."
                 )
             self._grid.addWidget(words(text, "body2", wrap=True), 0, 0, 1, 3)
             return

@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.errors import Cancelled
 from luna_desktop.domain.imports import Plan, guess_columns
-from luna_desktop.interop.import_files import WINDOWS
+from luna_desktop.interop.import_files import WINDOWS, PassphraseWanted
 from luna_desktop.services.exports import write_export
 from luna_desktop.services.people.imports import (
     FileKnown,
@@ -29,7 +29,7 @@ from luna_desktop.services.people.imports_report import export_report, template_
 from luna_desktop.services.people.imports_undo import PastImport, UndoPlan, plan_undo, read_imports, undo_import
 from luna_desktop.services.use_cases import UseCase
 from luna_desktop.services.work import Change
-from luna_desktop.texts import _, current
+from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.imports.view import ImportsView, Shown
 from luna_desktop.ui.imports.wording import MANY, done_words, stayed_words, undo_words
@@ -61,6 +61,7 @@ class ImportsPresenter(Presenter):
         super().__init__(view, view, context.lane, context.incidents)
         self._view, self._context = view, context
         self._path: Path | None = None
+        self._passphrase = ""
         self._known: FileKnown | None = None
         self._preview: ImportPreview | None = None
         self._done: ImportDone | None = None
@@ -100,7 +101,7 @@ class ImportsPresenter(Presenter):
 
     def look(self, path: Path) -> None:
         """Say what a file is; its columns are guessed, or read as those of the last file like it."""
-        self._path, self._plan = path, Plan()
+        self._path, self._plan, self._passphrase = path, Plan(), ""
         self._look()
 
     def back(self) -> None:
@@ -144,7 +145,7 @@ class ImportsPresenter(Presenter):
     def again(self) -> None:
         """Begin anew with another file."""
         self._path = self._known = self._preview = self._done = None
-        self._plan = Plan()
+        self._plan, self._passphrase = Plan(), ""
         self._view.show_step(Shown.START)
         self._read_past()
 
@@ -170,8 +171,21 @@ class ImportsPresenter(Presenter):
     def _look(self) -> None:
         if self._path is None:
             return
-        order = ImportOrder(self._path, self._plan)
-        self.ask("look", self._context.job(look_at_file, order), self._looked)
+        order = ImportOrder(self._path, self._plan, passphrase=self._passphrase)
+        self.ask("look", self._context.job(look_at_file, order), self._looked, self._not_looked)
+
+    def _not_looked(self, error: Exception) -> None:
+        """Ask for the passphrase of a copy that has one, again where it was another one."""
+        if not isinstance(error, PassphraseWanted):
+            self.complain(error)
+            return
+        title, self._passphrase = _("Passphrase of the copy"), ""
+        self._context.prompts.ask_passphrase(title, shown(error.message), self._look_with)
+
+    def _look_with(self, passphrase: str | None) -> None:
+        if passphrase:
+            self._passphrase = passphrase
+            self._look()
 
     def _looked(self, known: FileKnown) -> None:
         self._known = known
@@ -204,7 +218,9 @@ class ImportsPresenter(Presenter):
         self._context.announcements.locked.connect(self._stopping.set)
         sha256 = self._preview.look.sha256 if self._preview is not None and back is Shown.PREVIEW else ""
         agreed = self._view.columns.photographs_agreed()
-        order = ImportOrder(self._path, self._plan, sha256, self.progressed.emit, self._stopping.is_set, agreed)
+        order = ImportOrder(
+            self._path, self._plan, sha256, self.progressed.emit, self._stopping.is_set, agreed, self._passphrase
+        )
         self._view.working.show_work(text, note)
         self._view.show_step(Shown.WORKING, at=back if back is Shown.PREVIEW else Shown.PREVIEW)
 

@@ -59,7 +59,7 @@ class MessagePanel(QWidget):
         self.chips = ChipRow("messageChips")
         self.why = words("", "body", wrap=True)
         self.subject, self.body = words("", "strong", wrap=True), words("", "body", wrap=True)
-        self.length = words("", "caption")
+        self.length = words("", "caption", wrap=True)
         self.steps = QVBoxLayout()
         self.steps.setSpacing(8)
         self.cancel = Button(_("Take back"), "cancelMessageButton", icon="x")
@@ -116,7 +116,8 @@ class MessagePanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self.subject)
         column.addWidget(self.body)
-        column.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight)
+        self.length.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.length)
         return self.bubble
 
     def _foot(self) -> QFrame:

@@ -40,6 +40,7 @@ from luna_desktop.ui.photos.photo_bar import OLDEST, PhotoBar
 from luna_desktop.ui.photos.photo_table import photo_table
 from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
+from luna_desktop.ui.veil import Veil
 from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import hairline
@@ -122,6 +123,8 @@ class PhotosView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages)
+        for wordy in (self.detail, self.table):
+            Veil(wordy)
 
     def _timeline(self) -> QWidget:
         page = QWidget()
@@ -349,6 +352,9 @@ class PhotosView(QWidget):
 
     def _take(self, carried: QMimeData) -> None:
         if not (self._can_add and self._may_add):
+            return
+        if self.pages.currentIndex() == GUIDED:
+            self.guided.dropped.emit(carried)
             return
         paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
         if paths:

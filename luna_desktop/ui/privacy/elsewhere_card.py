@@ -11,7 +11,14 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.elsewhere import Act
 from luna_desktop.domain.elsewhere_desk_words import Words, desk_detail, desk_state, desk_title
 from luna_desktop.domain.elsewhere_words import ACT_NAMES
-from luna_desktop.services.privacy.elsewhere import KINDS, DeskLine, Settling, read_desk_elsewhere, settle_elsewhere
+from luna_desktop.services.privacy.elsewhere import (
+    KINDS,
+    DeskLine,
+    Settling,
+    read_corrections_elsewhere,
+    read_desk_elsewhere,
+    settle_elsewhere,
+)
 from luna_desktop.services.work import Change
 from luna_desktop.texts import Message, _, shown
 from luna_desktop.ui.context import Context
@@ -26,7 +33,7 @@ from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.painting import ChipSpec
 
 MOST_SHOWN = 8
-_ORDER = (Act.RESTRICTION, Act.CONSENT, Act.WISH, Act.NOTICE, Act.APPOINTMENT)
+_ORDER = (Act.RESTRICTION, Act.CORRECTION, Act.CONSENT, Act.WISH, Act.NOTICE, Act.APPOINTMENT)
 
 
 def text_of(text: Words) -> str:
@@ -54,7 +61,8 @@ def notes_of(line: DeskLine) -> tuple[str, ...]:
     told, name = line.body, shown(ACT_NAMES[line.body.act])
     head = _("{what} at {clinic}", what=name, clinic=told.clinic)
     if told.at is not None:
-        head = _("{what} at {clinic}, {time}", what=name, clinic=told.clinic, time=moment(told.at))
+        said = {"what": name, "clinic": told.clinic, "time": moment(told.at), "name": told.by}
+        head = _("{what} at {clinic}, {time}, {name}", **said) if told.by else _("{what} at {clinic}, {time}", **said)
     settled = _("Decided here: {words}", words=line.settled) if line.settled else ""
     return tuple(part for part in (head, desk_detail(told), settled) if part)
 
@@ -132,14 +140,28 @@ class ElsewherePresenter(Presenter):
     def __init__(self, card: ElsewhereCard, context: Context, patient: PatientId) -> None:
         super().__init__(card, card, context.lane, context.incidents)
         self._card, self._context, self._patient = card, context, patient
+        self._lines: tuple[DeskLine, ...] = ()
+        self._corrections: tuple[DeskLine, ...] = ()
         card.settle_wanted.connect(self._ask)
         context.announcements.changed.connect(self._hear)
 
     def load(self) -> None:
-        """Read what came along."""
-        self.ask("elsewhere", self._context.job(read_desk_elsewhere, self._patient), self._show)
+        """Read what came along; corrections only for who reads charts."""
+        self.ask("elsewhere", self._context.job(read_desk_elsewhere, self._patient), self._take_lines)
+        if self._context.actor.may(Permission.READ_CHART):
+            job = self._context.job(read_corrections_elsewhere, self._patient)
+            self.ask("corrections", job, self._take_corrections, _nothing)
 
-    def _show(self, lines: tuple[DeskLine, ...]) -> None:
+    def _take_lines(self, lines: tuple[DeskLine, ...]) -> None:
+        self._lines = lines
+        self._show()
+
+    def _take_corrections(self, lines: tuple[DeskLine, ...]) -> None:
+        self._corrections = lines
+        self._show()
+
+    def _show(self) -> None:
+        lines = (*self._lines, *self._corrections)
         self._card.show_lines(lines, may_settle=self._context.actor.may(Permission.DECIDE_RESTRICTION))
 
     def _ask(self, line: DeskLine) -> None:
@@ -157,12 +179,16 @@ class ElsewherePresenter(Presenter):
         self._context.prompts.ask_reason(question, answered)
 
     def _settled(self, lines: tuple[DeskLine, ...]) -> None:
-        self._show(lines)
+        self._take_lines(lines)
         self._context.navigation.saved(_("The decision is noted."))
 
     def _hear(self, changes: Iterable[Change]) -> None:
         if any(change.entity in {*KINDS, "restriction"} and change.patient_id == self._patient for change in changes):
             self.load()
+
+
+def _nothing(_error: Exception) -> None:
+    """Leave the corrections out where a role reads charts for open cases alone."""
 
 
 def build_elsewhere_card(context: Context, patient: PatientId) -> QWidget:

@@ -42,7 +42,7 @@ class CopyCheck(Presenter):
     def _judge(self, content: bytes, passphrase: str, carried: Carried) -> None:
         if carried.unread is Unread.LOCKED and not passphrase:
             title, body = _("Passphrase of the copy"), _("A passphrase opens this file. It was told with it.")
-            self._context.prompts.ask_password(title, body, partial(self._with_passphrase, content))
+            self._context.prompts.ask_passphrase(title, body, partial(self._with_passphrase, content))
             return
         self.act(self._context.job(copy_seals.judge_copy, carried), self._tell)
 

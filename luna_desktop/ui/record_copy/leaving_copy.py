@@ -57,7 +57,7 @@ class CopyLeaving(QObject):
         day = datetime.now(CLINIC_ZONE).date().isoformat()
         if plan.release == ZIP:
             choice = FileChoice(_("Save the archive"), _("Archives (*.zip)"), proposed=f"record-copy-{day}.zip")
-            self._context.prompts.save_file(choice, partial(self._pack_to, request))
+            self._context.prompts.save_file(choice, partial(self._pack_to, request, plan))
             return
         choice = FileChoice(_("Save the copy"), _("PDF files (*.pdf)"), proposed=f"record-copy-{day}.pdf")
         self._context.prompts.save_file(choice, partial(self._save_to, request, plan))
@@ -93,17 +93,19 @@ class CopyLeaving(QObject):
         job = partial(deliveries.prepare_numbered, desk, actor, request)
         self._context.lane.run(self, job, prepared, self._failed)
 
-    def _pack_to(self, request: CopyRequest, path: Path | None) -> None:
+    def _pack_to(self, request: CopyRequest, plan: CopyPlan, path: Path | None) -> None:
         if path is None:
             return
+        passphrase = generate_passphrase() if plan.protect else None
         self._begin()
         whole = path if path.suffix else path.with_suffix(".zip")
 
         def leave(made: MadeCopy) -> None:
-            self._leaving.to_file(made, whole, partial(self._left, _("saved as an archive"), ""), self._failed)
+            left = partial(self._left, _("saved as an archive"), passphrase or "")
+            self._leaving.to_file(made, whole, left, self._failed)
 
         def prepared(copy: PreparedMachineCopy) -> None:
-            job = partial(deliveries.make_machine, copy, Translator(request.language))
+            job = partial(deliveries.make_machine, copy, Translator(request.language), passphrase=passphrase)
             self._context.pool.run(self, job, leave, self._failed)
 
         self._context.lane.run(self, self._context.job(prepare_machine_copy, request), prepared, self._failed)

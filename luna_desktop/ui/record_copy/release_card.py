@@ -61,7 +61,7 @@ class ReleaseCard(Card):
         )
         self.purpose = TextField("purpose", _("Purpose"), required=True, example=_("Own record"), longest=200)
         self.zip_note = words(
-            _("An archive takes no passphrase. Encrypt the drive that it goes on."), "caption", wrap=True
+            _("7-Zip and other free programs open the archive; a sheet in it says how."), "caption", wrap=True
         )
         for at, field in enumerate(self.fields()):
             self.add(field)
@@ -113,9 +113,10 @@ class ReleaseCard(Card):
 
     def fit(self) -> None:
         """Show only the fields that the choices so far ask for."""
-        is_file = self.release.value() == PDF
+        is_file = self.release.value() in {PDF, ZIP}
+        is_sealed = is_file and bool(self.protect.value())
         self.protect.setVisible(is_file)
-        self.told_by.setVisible(is_file and bool(self.protect.value()))
-        self.zip_note.setVisible(self.release.value() == ZIP)
+        self.told_by.setVisible(is_sealed)
+        self.zip_note.setVisible(is_sealed and self.release.value() == ZIP)
         self.designee.setVisible(self.goes_to_somebody())
         self.signed_writing.setVisible(self.goes_to_somebody())

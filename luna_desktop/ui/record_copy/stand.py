@@ -8,9 +8,9 @@ from enum import Enum
 
 from luna_desktop.domain.access import Actor, Permission, Role
 from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
-from luna_desktop.services.sharing.copy_cases import METHOD_WORDS, ReceiptLine
 from luna_desktop.services.sharing.copy_desk import CopyDesk
 from luna_desktop.services.sharing.copy_plans import OPEN_FOR_PLANS, PAPER, PDF, ZIP
+from luna_desktop.services.sharing.copy_receipts import ReceiptLine
 from luna_desktop.services.sharing.copy_reviews import ReviewState
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.rights.clock_face import moment_in_short
@@ -147,7 +147,7 @@ def _receipt_words(line: ReceiptLine) -> str:
     return _(
         "{number}: {how}, {receiver}, {moment}.",
         number=line.copy_number,
-        how=shown(METHOD_WORDS[line.method]),
+        how=shown(line.how),
         receiver=line.receiver,
         moment=moment_in_short(line.at),
     )

@@ -16,10 +16,11 @@ from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.rights.cases import StepAsked, advance_case
 from luna_desktop.services.sharing import copy_reviews
-from luna_desktop.services.sharing.copy_cases import Receipt, sign_for_copy
+from luna_desktop.services.sharing.copy_cases import sign_for_copy
 from luna_desktop.services.sharing.copy_desk import CopyDesk
 from luna_desktop.services.sharing.copy_passages import NamesFound, find_names
 from luna_desktop.services.sharing.copy_plans import CopyPlan
+from luna_desktop.services.sharing.copy_receipts import Receipt
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.sharing.copy_reviews import Approval, ReviewAnswer, ReviewAsked, ReviewState
 from luna_desktop.services.use_cases import Request, Result, UseCase

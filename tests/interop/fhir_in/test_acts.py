@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from luna_desktop.domain.elsewhere import BODIES, Act
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_in.acts import READERS, read_acts
+from luna_desktop.interop.fhir_in.brought import UnreadableAct
 from luna_desktop.interop.fhir_out.bundle import make_bundle
 from luna_desktop.interop.fhir_out.checking import problems_of
 from luna_desktop.interop.fhir_out.content import Told
@@ -39,5 +40,6 @@ def test_a_code_that_no_record_knows_is_refused() -> None:
     entries = entries_of(a_copy(Identity("Kumar"), told=(told,)))
     ((address, resource),) = [each for each in entries if each[1]["resourceType"] == "DocumentReference"]
     resource["extension"][0]["extension"].append({"url": "code", "valueString": "nonsense"})
-    with pytest.raises(ValueError, match="nonsense"):
+    with pytest.raises(UnreadableAct, match="Certificate") as refused:
         list(read_acts([(address, resource)], CLINIC))
+    assert refused.value.number == "1"

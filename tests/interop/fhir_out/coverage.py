@@ -10,11 +10,11 @@ EXPORTED: dict[str, tuple[str, str]] = {
         "fact_id number status body source reason recorded_at recorded_by",
     ),
     "fact_origin": ("recorded date and recorder of the resource", "fact_id number recorded_at recorded_by"),
-    "photograph": ("Media", "id patient_id fact_id full_id original_sha256 width height"),
+    "photograph": ("Media, DocumentReference", "id patient_id fact_id full_id original_sha256 width height"),
     "document": ("DocumentReference", "id patient_id fact_id pages_id pages original_sha256"),
     "visit": ("Encounter", "id patient_id started_at practitioner_id mode kind state current_number signed_at"),
-    "visit_version": ("Encounter, Condition, Procedure", "visit_id number state body reason by"),
-    "visit_addendum": ("Encounter", "visit_id text"),
+    "visit_version": ("Encounter, Condition, Procedure, Basic", "visit_id number state body reason at by"),
+    "visit_addendum": ("Encounter", "visit_id text at by"),
     "care_paper": ("MedicationRequest, DocumentReference", "id patient_id kind"),
     "care_paper_version": ("MedicationRequest, DocumentReference", "paper_id number body at by"),
     "care_paper_step": ("MedicationRequest, DocumentReference", "paper_id state serial reason at by"),
@@ -36,11 +36,12 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "outbox_message": ("Communication", "id patient_id klass channel address body state"),
     "treatment_consent": (
         "Consent",
-        "patient_id treatment_name state text_id language giver given_by evidence_id at",
+        "patient_id treatment_name state text_id language giver given_by interpreter witness reason valid_until "
+        "evidence_id at by",
     ),
     "aftercare_given": ("Communication", "patient_id treatment_name text_id at by"),
-    "correction": ("Communication", "case_id patient_id record record_id kind field number proposed reason at"),
-    "intake_submission": ("QuestionnaireResponse", "patient_id at language entries sealed"),
+    "correction": ("Communication, Task", "case_id patient_id record record_id kind field number proposed reason at"),
+    "intake_submission": ("Questionnaire, QuestionnaireResponse", "patient_id at language entries sealed"),
     "disclosure": (
         "AuditEvent",
         "patient_id at by recipient purpose description address basis_code withheld_until",
@@ -75,8 +76,8 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
         "worked out of the note": "headline",
         "it would name another patient’s chart": "moved_to moved_from",
     },
-    "visit_version": {"a number of the database, and the instant of each saving": "id at"},
-    "visit_addendum": {"the words are there; who and when is on the pages": "id at by"},
+    "visit_version": {"a number of the database": "id"},
+    "visit_addendum": {"a number of the database": "id"},
     "care_paper": {"links of the database": "visit_id replaces_id created_at created_by"},
     "care_paper_version": {"a number of the database": "id"},
     "care_paper_step": {
@@ -108,7 +109,6 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
     },
     "treatment_consent": {
         "numbers of the database": "id treatment course visit_id giver_fact_id withdraws_id",
-        "on the pages, with the signature": "interpreter witness reason valid_until by",
     },
     "aftercare_given": {"numbers of the database": "id treatment visit_id"},
     "correction": {"numbers of the database, and whom the desk asked": "id author_id by"},
@@ -165,5 +165,8 @@ TABLES_LEFT: dict[str, str] = {
     ),
     "pictures that are nobody’s yet, and codes that propose whose they are": "inbox_photo inbox_step photo_placard",
     "whether an address works, for the sender": "address_mark outbox_event",
+    "for what single photographs may be used is on the pages; what left is among the disclosures": (
+        "photo_consent photo_export photo_export_item"
+    ),
 }
 """Tables that are not in a machine copy, by reason."""

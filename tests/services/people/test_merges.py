@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from luna_desktop.domain.access import Role
@@ -24,10 +26,13 @@ from luna_desktop.services.people.merge_holds import wishes_now
 from luna_desktop.services.people.patients import Lookup, open_patient, read_contact_versions, search_patients
 from luna_desktop.services.people.standing import StatusChange, change_status
 from luna_desktop.services.privacy import ledger, restrictions
+from luna_desktop.services.privacy.elsewhere import read_desk_elsewhere
 from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
+from luna_desktop.services.sharing.accounting import AccountingAsked, read_accounting
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.people import two_records as two
+from tests.services.privacy import told_there
 from tests.services.sharing_steps import keep_from
 
 
@@ -203,3 +208,20 @@ def test_somebody_who_stands_beside_both_comes_once(clinic: OpenClinic) -> None:
     facts = clinic.desk.perform(clinic.actor, open_patient, pair.kept).facts
     assert len([each for each in facts if each.kind == "related_person"]) == 1
     assert state(clinic, pair.kept, Purpose.CARE) is ConsentState.GIVEN
+
+
+def test_what_other_clinics_told_goes_with_the_record_and_stands_beside_its_entry(
+    clinic: OpenClinic, tmp_path: Path
+) -> None:
+    merged = told_there.come_from_there(clinic, tmp_path)
+    kept = builders.register(clinic, builders.a_patient("Kumar", "Ananya", phone="98860 01427"))
+    before = clinic.desk.perform(clinic.actor, read_desk_elsewhere, merged)
+    two.merge(clinic, Pair(kept, merged))
+    after = clinic.desk.perform(clinic.actor, read_desk_elsewhere, kept)
+    assert before
+    assert [line.body for line in after] == [line.body for line in before]
+    opened = clinic.desk.perform(clinic.actor, chart.open_chart, kept)
+    (condition,) = opened.conditions
+    assert [each.target.record_id for each in opened.disputes] == [condition.fact_id]
+    left = clinic.desk.perform(clinic.actor, read_accounting, AccountingAsked(kept)).lines
+    assert [line.recipient for line in left] == ["Dr Second"]

@@ -10,28 +10,33 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.courses import Course
 from luna_desktop.domain.clinical.visits import VisitNote, VisitState
 from luna_desktop.domain.contact import Phone
 from luna_desktop.domain.elsewhere import Act, ActElsewhere, NoteVersion, VisitElsewhere
-from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.imports import Choice, Plan
 from luna_desktop.domain.people import Identity
+from luna_desktop.domain.rights.groups import DataGroup
 from luna_desktop.interop.fhir_out.content import MachineCopy, Told, Visit
 from luna_desktop.interop.import_files import FileRefused
 from luna_desktop.services.care.courses import read_courses
-from luna_desktop.services.care.elsewhere import NOBODY_HERE
+from luna_desktop.services.care.elsewhere import NOBODY_HERE, list_acts_elsewhere
 from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people.imports import ImportOrder, import_patients, preview_import
+from luna_desktop.services.people.merge_facts import Pair
 from luna_desktop.services.people.patients import Lookup, search_patients
+from luna_desktop.services.rights.erasure_map import PLACES
 from tests import builders
 from tests.conftest import torture
 from tests.interop.fhir_in.tellings import PAPERS, acts, in_order, kept_act, kept_visit, visits
 from tests.interop.fhir_out.copies import AT, DOCTOR, a_copy, write_zip
 from tests.interop.fhir_out.test_visits import DONE
+from tests.services.care.told_elsewhere import PRESCRIPTION, a_visit, come_from_there
+from tests.services.people import two_records as two
 from tests.services.people.test_record_import import out_again
 
 CLINIC = "Aranya Skin Clinic"
@@ -111,6 +116,20 @@ def test_what_no_visit_can_hold_refuses_the_whole_copy(clinic: OpenClinic, tmp_p
 
     visit = Visit(number=4, at=AT, by=DOCTOR, state=VisitState.ENTERED_IN_ERROR)
     path = write_zip(tmp_path, a_copy(*WHO, visits=(visit,)), change)
-    with pytest.raises((FileRefused, InvalidInput)):
+    with pytest.raises(FileRefused) as refused:
         clinic.desk.perform(clinic.actor, import_patients, ImportOrder(path, PLAN))
+    assert "cannot hold: Visit, number 4." in str(refused.value.message)
     assert not clinic.desk.perform(clinic.actor, search_patients, Lookup("Kumar"))
+
+
+def test_it_moves_with_a_merge_and_goes_with_an_erasure_of_what_is_clinical(clinic: OpenClinic, tmp_path: Path) -> None:
+    there = come_from_there(clinic, tmp_path, visits=(a_visit(),), told=(PRESCRIPTION,))
+    here = builders.register(clinic, builders.a_patient("Kumar", "Ananya"))
+    two.merge(clinic, Pair(here, there))
+    (header,) = clinic.desk.perform(clinic.actor, list_visits, VisitsAsked(here)).headers
+    (line,) = clinic.desk.perform(clinic.actor, list_acts_elsewhere, here)
+    assert header.elsewhere == CLINIC
+    place = next(each for each in PLACES if each.table == "fact_version" and each.group is DataGroup.CLINICAL)
+    wanted = select(place.rows.c.fact_id).where(place.of([int(here)]))
+    erased = two.inside(clinic, lambda work: set(work.session.scalars(wanted)))
+    assert {header.visit_id, line.fact_id} <= erased

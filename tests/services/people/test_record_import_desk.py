@@ -11,13 +11,16 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.domain.clinical.history import Coded, Condition
+from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, Severity
+from luna_desktop.domain.clinical.stops import Listed, Overriding, Planned, find_stops, overriding
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.elsewhere import Act, Said, WishElsewhere
 from luna_desktop.domain.preferences import Channel, Topic, Way, Wish
 from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState
 from luna_desktop.interop.fhir_out.content import MachineCopy, Told
+from luna_desktop.services.care.stops import books, overrides_in, stops_for
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.facts import current_facts
 from luna_desktop.services.people.imports import ImportDone, ImportOrder, import_patients
 from luna_desktop.services.people.imports_undo import undo_import
 from luna_desktop.services.people.patients import Lookup, search_patients
@@ -30,6 +33,7 @@ from tests.conftest import torture
 from tests.interop.fhir_in.desk_tellings import SAYS, desk_acts, kept
 from tests.interop.fhir_in.tellings import in_order
 from tests.interop.fhir_out.copies import AT, a_copy, write_zip
+from tests.services.acting import working
 from tests.services.people.test_record_import import out_again
 from tests.services.people.test_record_import_acts import CLINIC, PLAN, WHO
 
@@ -180,3 +184,20 @@ def test_a_correction_names_its_entry_by_the_number_that_it_has_here(clinic: Ope
 def test_what_is_no_correction_stays_as_it_is() -> None:
     wish = WishElsewhere(Act.WISH, CLINIC, says=(Said("about", "condition/3"),))
     assert pointing_here(wish, {"condition/3": 9}) is wish
+
+
+def test_a_decision_of_another_clinics_doctor_silences_no_stop_here(clinic: OpenClinic, tmp_path: Path) -> None:
+    allergy = Allergy(Coded("Penicillin"), severity=Severity.SEVERE)
+    medicine = Medicine(Coded("Penicillin"))
+    (stop,) = find_stops((Planned("medicine", medicine.what),), (Listed(3, 1, allergy, AT, ""),), books())
+    answer = replace(overriding(stop, Overriding("Given before without trouble")), allergy_number=1)
+    copy = a_copy(*WHO, allergy, answer)
+    copy = replace(copy, entries=tuple(replace(each, number=1) for each in copy.entries))
+    patient, _done = take(clinic, tmp_path, copy)
+    with working(clinic) as work:
+        known = current_facts(work, patient, ("allergy", "stop_override"))
+        (kept,) = overrides_in(known)
+        (listed,) = (each for each in known if each.kind == "allergy")
+        assert kept.known.is_brought
+        assert (kept.known.body.allergy_id, kept.in_force) == (listed.fact_id, False)
+        assert stops_for(work, patient, (Planned("medicine", medicine.what),))

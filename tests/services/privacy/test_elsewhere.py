@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,18 @@ from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.elsewhere import Act
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, StaleRecord
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.privacy.elsewhere import DeskLine, Settling, read_desk_elsewhere, settle_elsewhere
+from luna_desktop.services.people.care_team import TeamPlace, add_to_care_team
+from luna_desktop.services.privacy.elsewhere import (
+    DeskLine,
+    Settling,
+    read_corrections_elsewhere,
+    read_desk_elsewhere,
+    settle_elsewhere,
+)
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
-from tests.services.privacy.told_there import come_from_there
+from tests.services.privacy.told_there import CORRECTION, come_from_there
 from tests.services.sharing.test_machine_copy import a_request, prepare
 
 DECIDED = "She does not work here; nothing to close."
@@ -52,6 +60,23 @@ def test_a_restriction_with_names_waits_until_somebody_decides(clinic: OpenClini
     assert entries(clinic, "privacy_elsewhere changed")
     printed = prepare(clinic, a_request(patient)).copy.content.restrictions
     assert DECIDED in " ".join(str(row.text) for row in printed)
+
+
+def test_corrections_are_for_who_reads_charts_and_never_about_what_is_hidden(
+    open_clinic: Opener, tmp_path: Path
+) -> None:
+    owner = open_clinic(Role.OWNER)
+    about = replace(CORRECTION, number=2, says={**CORRECTION.says, "kind_code": "reproductive", "field_code": "note"})
+    patient = come_from_there(owner, tmp_path, CORRECTION, about)
+    assert len(act(owner, read_corrections_elsewhere, patient)) == 2
+    therapist = open_clinic(Role.THERAPIST)
+    act(owner, add_to_care_team, TeamPlace(patient, therapist.actor.user_id, "treats her"))
+    assert [each.body.said("kind_code") for each in act(therapist, read_corrections_elsewhere, patient)] == [
+        "condition"
+    ]
+    desk = open_clinic(Role.RECEPTION)
+    with pytest.raises(NotPermitted):
+        act(desk, read_corrections_elsewhere, patient)
 
 
 def test_nothing_else_can_be_decided_about(clinic: OpenClinic, tmp_path: Path) -> None:

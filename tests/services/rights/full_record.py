@@ -82,6 +82,8 @@ KEPT_CODES: dict[str, set[str]] = {
     "outbox_event": {"state"},
     "outbox_message": {"channel", "klass", "language", "lease", "run", "state"},
     "pair_step": {"step"},
+    "photo_consent": {"scope"},
+    "photo_export_item": {"object_id"},
     "record_merge": {"choices"},
     "restriction": {"kind"},
     "rights_case": {"channel", "clock", "kind", "language", "number", "policy_version", "relation"},

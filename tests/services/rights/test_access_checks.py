@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import InvalidInput
 from luna_desktop.domain.rights.cases import Case
 from luna_desktop.domain.rights.states import CaseState
@@ -14,7 +15,9 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights import access_checks
 from luna_desktop.services.sharing.copy_of_case import ANSWERED
 from luna_desktop.services.sharing.copy_plans import CopyPlan
+from luna_desktop.ui.rights.choices import HANDED_OVER
 from tests import builders
+from tests.clinic_fixtures import Opener
 from tests.services.acting import working
 from tests.services.rights.asking import log, prove, step
 from tests.services.sharing.copying import a_record, approved, left, ready, saved
@@ -38,6 +41,18 @@ def test_a_copy_that_never_left_is_not_handed_over(clinic: OpenClinic) -> None:
     assert set(refused.value.problems) == {"copy_number"}
     seen = step(clinic, case, CaseState.ISSUED, method=access_checks.INSPECTED, receipt="looked at it here")
     assert seen.answered_at is not None
+
+
+def test_reception_shows_no_record_and_cannot_say_that_it_was_looked_at(
+    clinic: OpenClinic, open_clinic: Opener
+) -> None:
+    case = step(clinic, preparing(clinic), CaseState.APPROVED, no_review_because="contact details only")
+    shown = {"method": access_checks.INSPECTED, "receipt": "looked at it here"}
+    with pytest.raises(InvalidInput) as refused:
+        step(open_clinic(Role.RECEPTION), case, CaseState.ISSUED, **shown)
+    assert set(refused.value.problems) == {"method"}
+    assert access_checks.INSPECTED in HANDED_OVER, "the form offers what the check knows"
+    assert step(open_clinic(Role.PRIVACY_OFFICER), case, CaseState.ISSUED, **shown).state is CaseState.ISSUED
 
 
 def test_a_copy_answers_its_own_case_and_no_other(clinic: OpenClinic, tmp_path: Path) -> None:

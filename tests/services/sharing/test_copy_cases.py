@@ -15,10 +15,12 @@ from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights import book
-from luna_desktop.services.sharing import copy_cases, disclosure_book
-from luna_desktop.services.sharing.copy_cases import Method, Receipt, receipts_of, sign_for_copy
+from luna_desktop.services.sharing import accounting, copy_cases, disclosure_book
+from luna_desktop.services.sharing.copy_cases import sign_for_copy
 from luna_desktop.services.sharing.copy_plans import CopyPlan
+from luna_desktop.services.sharing.copy_receipts import Method, Receipt, receipts_of
 from luna_desktop.services.sharing.record_copies import prepare_record_copy
+from luna_desktop.texts import ENGLISH
 from tests.services.acting import act, working
 from tests.services.rights.asking import log
 from tests.services.sharing.copying import a_record, approved, left, prepared, ready, saved
@@ -55,6 +57,29 @@ def test_the_signed_receipt_answers_the_case(clinic: OpenClinic, tmp_path: Path)
     assert step.state is CaseState.ISSUED
     with pytest.raises(InvalidInput, match="another look"):
         act(clinic, sign_for_copy, signed)
+
+
+def test_a_typed_name_before_a_witness_is_a_receipt_and_stands_in_the_accounting(
+    clinic: OpenClinic, tmp_path: Path
+) -> None:
+    case = ready(clinic, a_record(clinic))
+    saved(clinic, case, PLAN)
+    approved(clinic, case)
+    gone = left(clinic, case, PLAN, tmp_path)
+    typed = Receipt(case.patient_id, case.case_id, gone.disclosure_id, "Ananya Kumar", typed_name=" Ananya  Kumar ")
+    for witness, at in (("", "witness"), ("ananya kumar", "witness")):
+        with pytest.raises(InvalidInput) as refused:
+            act(clinic, sign_for_copy, replace(typed, witness=witness))
+        assert set(refused.value.problems) == {at}
+    with pytest.raises(InvalidInput) as nameless:
+        act(clinic, sign_for_copy, replace(typed, typed_name=" ", witness="Lata Rao"))
+    assert set(nameless.value.problems) == {"typed_name"}
+    act(clinic, sign_for_copy, replace(typed, witness="Lata Rao"))
+    with working(clinic) as work:
+        (line,) = receipts_of(work, case.case_id)
+        (printed,) = accounting.printed(work, case.patient_id, None)
+    assert (line.method, line.typed_name, line.witness, line.strokes) == (Method.HAND, "Ananya Kumar", "Lata Rao", ())
+    assert "Ananya Kumar signed by typed name, Lata Rao saw it (Ananya Kumar, " in ENGLISH.render(printed.outcome)
 
 
 def test_a_dispatch_has_a_number_and_a_copy_answers_its_own_case(clinic: OpenClinic, tmp_path: Path) -> None:

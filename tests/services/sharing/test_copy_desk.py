@@ -13,10 +13,11 @@ from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.cases import log_request
-from luna_desktop.services.sharing.copy_cases import Receipt, sign_for_copy
+from luna_desktop.services.sharing.copy_cases import sign_for_copy
 from luna_desktop.services.sharing.copy_desk import CopyDeskAsked, read_copy_desk
 from luna_desktop.services.sharing.copy_passages import find_names
 from luna_desktop.services.sharing.copy_plans import CopyPlan, request_without
+from luna_desktop.services.sharing.copy_receipts import Receipt
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act

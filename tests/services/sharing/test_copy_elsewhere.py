@@ -21,7 +21,7 @@ def test_visits_and_papers_say_whose_they_are_and_forms_are_for_the_patient_alon
     patient = come_from_there(clinic, tmp_path, visits=(a_visit(), wrong), told=(CONSENT, FORM, PRESCRIPTION))
     content = prepare(clinic, a_request(patient)).copy.content
     assert [CLINIC in str(visit.with_whom) for visit in content.visits] == [True, True]
-    assert "Signed by Dr Nandini Rao" in str(content.visits[0].state)
+    assert f"Signed at {CLINIC} by Dr Nandini Rao" in str(content.visits[0].state)
     assert len(content.visits[0].amendments) == 1
     assert str(content.visits[1].struck) == f"This entry was made in error at {CLINIC}."
     assert [str(row.title) for row in content.papers] == [

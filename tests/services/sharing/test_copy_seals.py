@@ -13,13 +13,15 @@ import pytest
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.copy_seal import read_seal
-from luna_desktop.domain.errors import NotPermitted, StorageTrouble
+from luna_desktop.domain.errors import InvalidInput, NotPermitted, StorageTrouble
 from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.interop.locked_zip import FIRST, locked, unlocked
 from luna_desktop.interop.sealed_zip import MANIFEST, SEAL, manifest_of
 from luna_desktop.reports.record_content import bundle_digest
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing import copy_seals, deliveries
 from luna_desktop.services.sharing.copy_seals import Judged, Sealer, Verdict
+from luna_desktop.services.sharing.machine_copy import prepare_machine_copy
 from luna_desktop.services.sharing.record_copies import CopyRequest, PreparedCopy, prepare_record_copy
 from luna_desktop.storage import crypto
 from luna_desktop.texts import ENGLISH
@@ -132,6 +134,33 @@ def test_a_copy_from_before_seals_is_known_by_its_bytes(clinic: OpenClinic, tmp_
     deliveries.deliver_to_file(clinic.desk, clinic.actor, early, ENGLISH, target, None)
     found = judged(clinic, target.read_bytes())
     assert (found.verdict, found.is_exact, found.copy) == (Verdict.GENUINE, True, early.number)
+
+
+def test_a_zip_under_a_passphrase_is_known_by_it_and_what_lies_beside_it_counts(clinic: OpenClinic) -> None:
+    asked = replace(a_copy(clinic).request, preview=False)
+    prepared = clinic.desk.perform(clinic.actor, prepare_machine_copy, asked)
+    with pytest.raises(InvalidInput):
+        deliveries.make_machine(prepared, ENGLISH, passphrase="copper meadow")
+    with pytest.raises(InvalidInput):
+        deliveries.make_machine(prepared, ENGLISH, passphrase="copper meadow lantern örbit")
+    made = deliveries.make_machine(prepared, ENGLISH, passphrase=PASSPHRASE)
+    assert made.is_protected
+    deliveries.release(clinic.desk, clinic.actor, made)
+    assert judged(clinic, made.pdf).verdict is Verdict.LOCKED
+    assert judged(clinic, made.pdf, "copper meadow lantern orbiT").verdict is Verdict.LOCKED
+    assert judged(clinic, made.pdf[:-40], PASSPHRASE).verdict is Verdict.BROKEN
+    found = judged(clinic, made.pdf, PASSPHRASE)
+    assert (found.verdict, found.is_exact) == (Verdict.GENUINE, True)
+    inside = unlocked(io.BytesIO(made.pdf), PASSPHRASE)
+    unpacked = judged(clinic, inside.record)
+    assert (unpacked.verdict, unpacked.is_exact) == (Verdict.GENUINE, False)
+    sheet = locked(inside.record, b"Send the passphrase to us.", PASSPHRASE, prepared.content.generated_at)
+    other = judged(clinic, sheet, PASSPHRASE)
+    assert (other.verdict, other.changed_files) == (Verdict.ALTERED, (FIRST,))
+    more = io.BytesIO(made.pdf)
+    with zipfile.ZipFile(more, "a") as opened:
+        opened.writestr("more.txt", b"more")
+    assert judged(clinic, more.getvalue(), PASSPHRASE).changed_files == ("more.txt",)
 
 
 def test_a_zip_is_sealed_over_its_list(clinic: OpenClinic) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,12 @@ from luna_desktop.domain.imports import Choice, DateOrder, Verdict
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import Attached
 from luna_desktop.interop.import_files import WINDOWS
+from luna_desktop.interop.locked_zip import first_sheet, locked
 from luna_desktop.services.care.photographs import list_photographs
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import imports
 from luna_desktop.services.people.patients import DetailsChange, Lookup, change_details, search_patients
+from luna_desktop.texts import ENGLISH
 from luna_desktop.ui.imports.presenter import build_page
 from luna_desktop.ui.imports.view import ImportsView, Shown
 from tests import builders
@@ -171,3 +173,22 @@ def test_a_whole_record_comes_in_and_its_photographs_with_a_yes(
     assert view.step() is Shown.DONE
     (card,) = act(clinic, search_patients, Lookup(""))
     assert len(act(clinic, list_photographs, card.patient_id)) == 1
+
+
+def test_a_copy_under_a_passphrase_asks_for_it_until_it_is_the_right_one(
+    qtbot: QtBot, clinic: OpenClinic, tmp_path: Path
+) -> None:
+    plain = write_zip(tmp_path, a_copy(Identity("Shetty", "Ravi")))
+    path = tmp_path / "locked.zip"
+    path.write_bytes(locked(plain.read_bytes(), first_sheet(ENGLISH), "ab2c-de3f-gh4j-km5n-pq6r", datetime.now(UTC)))
+    view = a_page(qtbot, clinic, [str(path)], "ab2c-de3f-gh4j-km5n-pq6s", "ab2c-de3f-gh4j-km5n-pq6r", [str(path)], None)
+    view.show()
+    view.start.choose.click()
+    assert view.step() is Shown.COLUMNS
+    view.next_wanted.emit()
+    view.go_on.click()
+    assert view.step() is Shown.DONE
+    assert names(clinic) == ["Ravi Shetty"]
+    view.done.again_wanted.emit()
+    view.start.choose.click()
+    assert view.step() is Shown.START, "no passphrase was given, and the last one was forgotten"

@@ -14,7 +14,7 @@ from luna_desktop.ui.privacy.elsewhere_card import MOST_SHOWN, ElsewhereCard, bu
 from luna_desktop.ui.widgets.buttons import Button
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.privacy.told_there import CONSENT, come_from_there
+from tests.services.privacy.told_there import CONSENT, STATEMENT, come_from_there
 from tests.ui.contexts import context_of
 
 
@@ -29,12 +29,15 @@ def test_what_waits_comes_first_and_a_decision_settles_it(qtbot: QtBot, clinic: 
     context = context_of(clinic, "She does not work here.")
     card = shown(qtbot, context, come_from_there(clinic, tmp_path))
     assert not card.isHidden()
+    card.findChild(Button, "privacyElsewhereMore").click()  # type: ignore[union-attr]  # it is there: there are more
     first, second, *others = card.texts()
     assert first.startswith("Certain staff do not open the record. To be decided")
     assert "Restriction at Aranya Skin Clinic, 04-Mar-2026" in first
     assert second.startswith("Nothing to the insurer. Kept to here")
     assert any(text.startswith("Research and statistics. Given") for text in others)
     assert any(text.startswith("Consultation 30. ") for text in others)
+    assert others[0].startswith("Melasma: Note. The patient disagrees")
+    assert STATEMENT in others[0]
     assert "note what was decided" in card.banner.text()
     button = next(each for each in card.findChildren(Button) if each.objectName().startswith("settle"))
     button.click()
@@ -45,7 +48,8 @@ def test_what_waits_comes_first_and_a_decision_settles_it(qtbot: QtBot, clinic: 
 def test_the_desk_sees_no_restriction_and_decides_nothing(qtbot: QtBot, open_clinic: Opener, tmp_path: Path) -> None:
     patient = come_from_there(open_clinic(Role.OWNER), tmp_path)
     card = shown(qtbot, context_of(open_clinic(Role.RECEPTION)), patient)
-    assert not any("Restriction at" in text for text in card.texts())
+    assert card.texts()
+    assert not any("Restriction at" in text or "Melasma" in text for text in card.texts())
     assert not [each for each in card.findChildren(Button) if each.objectName().startswith("settle")]
 
 

@@ -29,7 +29,7 @@ class Told:
     def open_files(self, _choice: object, answered: object) -> None:
         answered(self.answers.pop(0))
 
-    def ask_password(self, _title: str, _body: str, answered: object) -> None:
+    def ask_passphrase(self, _title: str, _body: str, answered: object) -> None:
         answered(self.answers.pop(0))
 
     def tell(self, title: str, body: str) -> None:

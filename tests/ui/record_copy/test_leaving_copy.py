@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.interop.locked_zip import unlocked
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing.copy_seals import Verdict, judge_copy, read_file
 from tests.services.acting import act
@@ -49,7 +51,10 @@ def test_an_archive_leaves_sealed(qtbot: QtBot, clinic: OpenClinic, patient: Pat
     assert view.head.next.accessibleName() == "Save the archive…"
     view.head.next.click()
     content = (tmp_path / "copy.zip").read_bytes()
-    assert act(clinic, judge_copy, read_file(content)).verdict is Verdict.GENUINE
+    passphrase = str(view.passphrase.value())
+    assert unlocked(io.BytesIO(content), passphrase).others == ()
+    assert act(clinic, judge_copy, read_file(content, passphrase)).verdict is Verdict.GENUINE
+    assert act(clinic, judge_copy, read_file(content)).verdict is Verdict.LOCKED
     settled(qtbot, view)
 
 

@@ -85,14 +85,16 @@ def test_leaving_needs_a_purpose_and_for_somebody_else_a_signed_writing(qtbot: Q
     assert options.released.signed_writing.problem
 
 
-def test_only_a_file_has_a_passphrase_and_an_archive_says_so(qtbot: QtBot) -> None:
+def test_a_file_has_a_passphrase_and_an_archive_says_what_opens_it(qtbot: QtBot) -> None:
     options = some_options(qtbot)
     card = options.released
     shown = {}
     for way in (PAPER, PDF, ZIP):
         card.release.cards.card(way).click()
         shown[way] = (card.protect.isHidden(), card.told_by.isHidden(), card.zip_note.isHidden())
-    assert shown == {PAPER: (True, True, True), PDF: (False, False, True), ZIP: (True, True, False)}
+    assert shown == {PAPER: (True, True, True), PDF: (False, False, True), ZIP: (False, False, False)}
+    card.protect.box.click()
+    assert (card.told_by.isHidden(), card.zip_note.isHidden()) == (True, True)
 
 
 def test_a_wrong_date_is_no_date_and_what_was_approved_is_fixed(qtbot: QtBot) -> None:

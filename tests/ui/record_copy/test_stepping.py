@@ -11,8 +11,8 @@ from luna_desktop.domain.redaction import Redaction
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights import book as cases
-from luna_desktop.services.sharing.copy_cases import receipts_of
 from luna_desktop.services.sharing.copy_plans import CopyPlan
+from luna_desktop.services.sharing.copy_receipts import receipts_of
 from luna_desktop.ui.record_copy.hand_over_dialog import HandOverDialog
 from luna_desktop.ui.record_copy.names_dialog import NamesDialog
 from luna_desktop.ui.record_copy.review_dialog import AnswerDialog, SendDialog
