@@ -13,6 +13,9 @@ PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --no-deps --require-hashes --requirement
 
+# Compiled modules are kept, whatever the machine says: every process that a test starts would compile them again.
+export PYTHONDONTWRITEBYTECODE :=
+
 HINDI := resources/translations/hi/LC_MESSAGES/luna
 WORKERS ?= 2
 # How many times longer the campaigns of `make torture` are than those of `make test`.
@@ -26,6 +29,7 @@ run: system $(VENV)/run.stamp $(HINDI).mo
 	$(PY) -m luna_desktop demo
 
 test: system-for-tests $(VENV)/dev.stamp $(HINDI).mo lint
+	$(PY) -m compileall -q -j $(WORKERS) luna_desktop
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/dev.stamp

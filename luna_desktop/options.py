@@ -36,7 +36,11 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True)
 class Options:
-    """One machine's choices. `last_login` is empty unless `remember_person` was chosen."""
+    """One machine's choices. `last_login` is empty unless `remember_person` was chosen.
+
+    `camera_folder` is watched for photographs, of a camera with a name of its own that stands in a room of the book;
+    `camera_empties` removes each file from there once it is taken in.
+    """
 
     theme: Theme = Theme.SYSTEM
     text_size: int = 100
@@ -45,6 +49,10 @@ class Options:
     last_login: str = ""
     clinic_name: str = ""
     reduced_motion: bool = False
+    camera_folder: str = ""
+    camera_name: str = ""
+    camera_room: int = 0
+    camera_empties: bool = False
 
 
 _T = TypeVar("_T")
@@ -55,6 +63,10 @@ def _one_of(value: object, offered: tuple[_T, ...], default: _T) -> _T:
         if type(value) is type(choice) and value == choice:
             return choice
     return default
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _from_json(found: Mapping[str, object]) -> Options:
@@ -70,6 +82,10 @@ def _from_json(found: Mapping[str, object]) -> Options:
         last_login=login if remember and isinstance(login, str) else "",
         clinic_name=name if isinstance(name := found.get("clinic_name"), str) else "",
         reduced_motion=found.get("reduced_motion") is True,
+        camera_folder=_text(found.get("camera_folder")),
+        camera_name=_text(found.get("camera_name")),
+        camera_room=room if type(room := found.get("camera_room")) is int and room > 0 else 0,
+        camera_empties=found.get("camera_empties") is True,
     )
 
 

@@ -39,6 +39,7 @@ from luna_desktop.ui.incident import IncidentDesk
 from luna_desktop.ui.lane import Background, CpuPool, DatabaseLane
 from luna_desktop.ui.lock_watch import LockWatch
 from luna_desktop.ui.messages.courier import Courier
+from luna_desktop.ui.photo_inbox.watcher import CameraWatcher
 from luna_desktop.ui.prompts import Prompts, WindowPrompts
 from luna_desktop.ui.settings.view import SettingsView
 from luna_desktop.ui.shell import Shell
@@ -88,6 +89,7 @@ class Program(QObject):
         self.clinic: OpenClinic | None = None
         self.workspace: Workspace | None = None
         self.courier: Courier | None = None
+        self.camera: CameraWatcher | None = None
         self._wizard: WizardPresenter | None = None
         self._clinic_name = ""
         self._closing, self._ended = False, False
@@ -169,6 +171,8 @@ class Program(QObject):
         self.lane.run(self, lambda: _write_feeds(clinic), self._feeds_written, self._not_collected)
         self.courier = Courier(clinic, self.lane, self.announcements, self.incidents, self._wiring.transport)
         self.courier.start()
+        self.camera = CameraWatcher(clinic, self.lane, self.pool, self.incidents)
+        self.camera.start(options.load())
 
     def _tell_what_waits(self, clinic: OpenClinic) -> None:
         """Tell who signs in which of their roles wait for an owner, and an owner what waits for them."""
@@ -234,11 +238,15 @@ class Program(QObject):
         self.lane.run(self, lambda: _locked(clinic), lambda _none: None, self._lock_failed)
 
     def _end_courier(self) -> None:
-        """Begin no message more; what is leaving just now does not hold up the lock."""
+        """Begin no message more and take no photograph more in; what is under way does not hold up the lock."""
         if self.courier is not None:
             self.courier.stop()
             self.courier.deleteLater()
             self.courier = None
+        if self.camera is not None:
+            self.camera.stop()
+            self.camera.deleteLater()
+            self.camera = None
 
     def _lock_failed(self, error: Exception) -> None:
         if isinstance(error, LunaError):
@@ -312,6 +320,8 @@ class Program(QObject):
         try:
             options.save(chosen)
         finally:
+            if self.camera is not None:
+                self.camera.use(chosen)
             if current().language != spoken:
                 self._speak()
 

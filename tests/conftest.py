@@ -118,7 +118,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "luna",
         deadline=None,
         database=None,
-        max_examples=50 * torture(),
+        max_examples=25 * torture(),
         suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
     )
     hypothesis.settings.load_profile("luna")
@@ -126,6 +126,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Take what was imported until now out of every later look at the objects that live: a million of them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _out_of_later_looks() -> Iterator[None]:
+    """Take what a module leaves alive out of every later look at the objects that live, as collection's was."""
+    yield
     gc.collect()
     gc.freeze()
 

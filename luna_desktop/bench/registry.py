@@ -12,6 +12,8 @@ from luna_desktop.bench import (
     gate,
     imports,
     memory,
+    photos,
+    photos_scroll,
     record,
     rules,
     save,
@@ -39,6 +41,7 @@ BENCHES: dict[str, Bench] = {
     "build": build.measure,
     "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
+    "photos": lambda patients: [*photos.measure(patients), *photos_scroll.measure(patients)],
 }
 USUAL_PATIENTS = 100_000
 

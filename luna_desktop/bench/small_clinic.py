@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from luna_desktop.domain.access import PatientId, Role
-from luna_desktop.domain.consent import ConsentMethod, ConsentState
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.contact import Phone
-from luna_desktop.domain.made_up import MadeUpPerson
+from luna_desktop.domain.made_up import MadeUpPerson, people
 from luna_desktop.domain.people import Identity
 from luna_desktop.services.clinic import clinics, settings, staff
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import patients
+from luna_desktop.services.privacy import consents
 from luna_desktop.storage.crypto import KdfCost
 
 LOGIN = "owner"
 PASSWORD = "kettle marble orchard window"  # noqa: S105 - of a clinic that is gone after the measurement
 COST = KdfCost(19 * 1024, 2, 1)
+_TODAY = date(2026, 6, 1)
 
 
 def made_clinic(folder: Path) -> OpenClinic:
@@ -38,3 +41,13 @@ def registered(clinic: OpenClinic, person: MadeUpPerson) -> PatientId:
         care_method=ConsentMethod.SIGNED_PAPER,
     )
     return clinic.desk.perform(clinic.actor, patients.register_patient, new).patient_id
+
+
+def photographed_patient(clinic: OpenClinic) -> PatientId:
+    """Register somebody who agrees to photographs."""
+    patient = registered(clinic, next(people(1, today=_TODAY)))
+    agreed = consents.ConsentAnswer(
+        patient, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.GIVEN, ConsentMethod.SIGNED_PAPER
+    )
+    clinic.desk.perform(clinic.actor, consents.record_consent, agreed)
+    return patient

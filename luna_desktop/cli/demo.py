@@ -23,6 +23,7 @@ from luna_desktop.cli import (
     demo_findings,
     demo_history,
     demo_imports,
+    demo_inbox,
     demo_lifestyle,
     demo_merges,
     demo_messages,
@@ -173,6 +174,7 @@ def _fill(clinic: OpenClinic, count: int, seed: int, today: date) -> str:
     demo_papers.fill(clinic, first.patient_id, today)
     demo_messages.fill(clinic, [first.patient_id, *known[:WRITTEN_TO]])
     demo_openings.fill(clinic, known, STAFF[0][0], PASSWORD)
+    demo_inbox.fill(clinic, first.patient_id)
     demo_rights.fill(clinic, [first.patient_id, *adults[1:WITH_REQUEST]])
     demo_copies.fill(clinic, first.patient_id)
     demo_corrections.fill(clinic, first.patient_id)

@@ -128,3 +128,16 @@ def remove(file: CameraFile) -> bool:
     except OSError:
         return False
     return True
+
+
+def chosen(paths: Iterable[Path]) -> tuple[CameraFile, ...]:
+    """Return files that a person chose, as they are now; folders and what is gone are left out. They have no mark."""
+    found = []
+    for path in paths:
+        try:
+            told = path.stat()
+        except OSError:
+            continue
+        if path.is_file():
+            found.append(CameraFile(path, told.st_size, told.st_mtime_ns, ""))
+    return tuple(found)

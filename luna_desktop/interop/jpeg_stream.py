@@ -31,9 +31,11 @@ class Part:
     end: int
 
 
-def scan_count(content: bytes) -> int:
-    """Return how many scan headers there may be; never fewer than a decoder meets."""
-    return content.count(b"\xff\xda")
+def scan_count(content: bytes, ranges: list[tuple[int, int]] | None) -> int:
+    """Return how many scan headers there may be; never fewer than a decoder meets. `ranges` are the plain ones."""
+    if ranges is None:
+        return content.count(b"\xff\xda")
+    return sum(content[start + 1] == SCAN for start, _end in ranges)
 
 
 def plain_ranges(content: bytes) -> list[tuple[int, int]] | None:

@@ -101,11 +101,12 @@ def _made(content: bytes, page: int | None) -> Made:
         pages = _page_turned(opened, page)
         _check_size(opened.size)
         is_jpeg = opened.format in ("JPEG", "MPO")
-        if is_jpeg and jpeg_stream.scan_count(content) > MOST_SCANS:
+        plain = jpeg_stream.plain_ranges(content) if is_jpeg else None
+        if is_jpeg and jpeg_stream.scan_count(content, plain) > MOST_SCANS:
             raise Refused(Word.SCANS)
         told = told_by(opened)
         profile = picture_colour.profile_of(opened, content, is_adobe_rgb=told.is_adobe_rgb)
-        size, kept = opened.size, _kept(opened, content, profile) if is_jpeg else None
+        size, kept = opened.size, plain if _is_bare_enough(opened, profile) else None
         if kept:
             opened.draft("RGB", _draft_size(size))
         opened.load()
@@ -129,11 +130,9 @@ def _made(content: bytes, page: int | None) -> Made:
     )
 
 
-def _kept(opened: Image.Image, content: bytes, profile: bytes) -> list[tuple[int, int]] | None:
-    """Return the parts of a JPEG that are the full copy as they stand: upright, sRGB, plain."""
-    if profile or opened.mode != "RGB" or orientation_of(opened) != 1:
-        return None
-    return jpeg_stream.plain_ranges(content)
+def _is_bare_enough(opened: Image.Image, profile: bytes) -> bool:
+    """Tell whether the scans of a plain JPEG are the full copy as they stand: upright, and sRGB."""
+    return not profile and opened.mode == "RGB" and orientation_of(opened) == 1
 
 
 def _page_turned(opened: Image.Image, page: int | None) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO
 
 from luna_desktop.interop.picture_limits import MOST_MEMORY, MOST_SECONDS, Word
@@ -20,6 +21,7 @@ if sys.platform != "win32":
     import resource
 
 FEW_FILES = 16
+NICE = 5
 
 
 def main() -> None:
@@ -29,6 +31,7 @@ def main() -> None:
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     harden_process()
+    step_back()
     limit_process()
     answers.write(READY)
     answers.flush()
@@ -52,6 +55,13 @@ def answer_to(content: bytes, page: int | None) -> Answer:
     except Refused as refused:
         return Answer(refused=refused.word, count=refused.count)
     return Answer(_told(made), (made.full, made.preview, made.thumbnail))
+
+
+def step_back() -> None:
+    """Leave the processors to the window whenever it wants one; on Windows whoever starts this process sees to it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(NICE)
 
 
 def limit_process() -> None:

@@ -86,7 +86,9 @@ class _Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_PACKAGES.anchor,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=sum(
+                getattr(subprocess, name, 0) for name in ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
+            ),
         )
         watch = _Watch(self._process)
         answered = self._process.stdout.read(len(READY)) if self._process.stdout is not None else b""

@@ -40,6 +40,8 @@ from luna_desktop.ui.notices.page import build_page as build_notices
 from luna_desktop.ui.patients.page_presenter import PatientsPresenter
 from luna_desktop.ui.patients.page_view import PatientsView
 from luna_desktop.ui.patients.registration_presenter import registration_page
+from luna_desktop.ui.photo_inbox.presenter import build_expired
+from luna_desktop.ui.photo_inbox.presenter import build_page as build_inbox
 from luna_desktop.ui.photos.tab import PHOTOS_TAB
 from luna_desktop.ui.privacy.tab import PRIVACY_TAB
 from luna_desktop.ui.recall_list.presenter import build_page as build_recalls
@@ -92,6 +94,15 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
         Place("lists", say("Lists"), "list-checks", Permission.READ_BOOK, build_desk_lists),
         Place("recalls", say("Recalls"), "repeat", Permission.READ_BOOK, build_recalls),
         Place("imports", say("Import patients"), "upload", Permission.IMPORT_PATIENTS, build_imports, on_rail=False),
+        Place("inbox", say("Photos"), "camera", Permission.READ_PHOTO_INBOX, build_inbox, build_part=build_inbox),
+        Place(
+            "expired-photos",
+            say("Photographs of nobody"),
+            "camera",
+            Permission.SETTLE_PHOTO_INBOX,
+            build_expired,
+            on_rail=False,
+        ),
         Place("review", say("Review"), "clipboard-list", Permission.READ_REVIEW, build_review),
         Place(
             "messages",
@@ -174,6 +185,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             Permission.READ_SETTINGS,
             lambda context: build_settings(context, restyle),
             low=True,
+            build_part=lambda context, part: build_settings(context, restyle, part),
         ),
     )
     return Screens(

@@ -36,9 +36,9 @@ def people_of(folder: Path) -> list[tuple[str, str, str]]:
 
 
 def test_a_seed_gives_the_same_people(tmp_path: Path) -> None:
-    made = [demo.make(tmp_path / name, count=3, seed=seed, today=DAY) for name, seed in (("a", 1), ("b", 1), ("c", 2))]
+    made = [demo.make(tmp_path / name, count=2, seed=seed, today=DAY) for name, seed in (("a", 1), ("b", 1), ("c", 2))]
     first, again, other = (people_of(each.folder) for each in made)
-    assert len(first) == 3
+    assert len(first) == 2
     assert first == again
     assert first != other
 

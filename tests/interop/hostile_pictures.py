@@ -212,7 +212,13 @@ def bombs() -> dict[str, Case]:
         "ten thousand comments": either(
             lambda: png_of(png_header(1, 1), *[(b"tEXt", b"k\0v")] * 10_000, (b"IDAT", zlib.compress(b"\0\xc8\0\0")))
         ),
-        "five hundred scans": stays_out(lambda: written(scene(), "JPEG") + b"\xff\xda\0\x02" * 500, Word.SCANS),
+        "five hundred scans": stays_out(
+            lambda: written(scene(), "JPEG")[:-2] + b"\xff\xda\0\x02" * 500 + b"\xff\xd9", Word.SCANS
+        ),
+        "five hundred scans without an end": stays_out(
+            lambda: written(scene(), "JPEG")[:-2] + b"\xff\xda\0\x02" * 500, Word.SCANS, Word.DAMAGED
+        ),
+        "five hundred scans behind the end": comes_in(lambda: written(scene(), "JPEG") + b"\xff\xda\0\x02" * 500),
         "thousands of tables": either(lambda: b"\xff\xd8" + written(scene(), "JPEG")[20:300] * 300),
         "a directory that follows itself": stays_out(lambda: loop),
         "65,535 entries": stays_out(lambda: many),

@@ -164,7 +164,7 @@ HARMFUL = {
     "claims a mile of one pixel": lambda: (png_claiming(60_000, 1), "million pixels"),
     "moving": lambda: (moving_png(), "moving"),
     "text bomb": lambda: (text_bomb(), "damaged"),
-    "scan bomb": lambda: (a_jpeg() + b"\xff\xda\0\x02" * 500, "no camera"),
+    "scan bomb": lambda: (a_jpeg()[:-2] + b"\xff\xda\0\x02" * 500 + b"\xff\xd9", "no camera"),
 }
 
 

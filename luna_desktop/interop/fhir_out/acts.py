@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.consent import ConsentState, Purpose
@@ -12,7 +13,7 @@ from luna_desktop.interop.fhir_out.engine import Context, instant
 from luna_desktop.interop.fhir_out.homes import UNKNOWN_CONCEPT
 from luna_desktop.interop.fhir_out.people import PATIENT_KINDS
 from luna_desktop.interop.fhir_out.values import OWN, Json, concept_of, plain
-from luna_desktop.texts import Message
+from luna_desktop.texts import Message, say
 
 _SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope"
 _REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
@@ -52,7 +53,9 @@ PLACED: dict[str, frozenset[str]] = {
     "DocumentReference": frozenset({"topic"}),
     "Flag": frozenset({"topic"}),
     "MedicationRequest": frozenset(),
+    "Questionnaire": frozenset(),
     "QuestionnaireResponse": frozenset(),
+    "Task": frozenset({"topic"}),
 }
 """What is known by a name and stands in an element of its resource."""
 
@@ -188,7 +191,7 @@ def _appointment(told: Told, context: Context) -> Iterator[Json]:
     status = _BOOKED[told.code] if isinstance(told.code, BookingState) else "proposed"
     people = [{"actor": context.patient, "status": "accepted"}]
     if told.by:
-        people.append({"actor": context.person(told.by), "status": "accepted"})
+        people.append({"actor": context.person(told.by, told.elsewhere), "status": "accepted"})
     found: Json = {
         "resourceType": "Appointment",
         "status": status if told.stands else "waitlist",
@@ -226,6 +229,33 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
     yield found
 
 
+def _correction(told: Told, context: Context) -> Iterator[Json]:
+    """Yield what was said about an entry, then the request to correct it as a task."""
+    (said,) = _communication(told, context)
+    case, decided = (_said(told.says.get(name, ""), context) for name in ("case", "decided_at"))
+    yield {**said, "basedOn": [context.names.reference(f"{told.name} 1", told.number)]}
+    task: Json = {
+        "resourceType": "Task",
+        "status": "completed" if decided else "in-progress",
+        "intent": "order",
+        "code": {"text": context.words.render(say("Request to correct the record"))},
+        "for": context.patient,
+    }
+    if case:
+        task["identifier"] = [{"system": f"{OWN}case", "value": case}]
+    if told.at is not None:
+        task["authoredOn"] = instant(told.at)
+    if decided:
+        task["lastModified"] = instant(datetime.fromisoformat(decided))
+    if "about" in said:
+        task["focus"] = said["about"][0]
+    for element, name in (("description", "topic"), ("statusReason", "decision"), ("reasonCode", "reason")):
+        words = _said(told.says.get(name, ""), context)
+        if words:
+            task[element] = words if element == "description" else {"text": words}
+    yield task
+
+
 def _disclosure(told: Told, context: Context) -> Iterator[Json]:
     recipient = _said(told.says.get("recipient", ""), context)
     period = {"period": {"end": instant(told.ends)}} if told.ends is not None else {}
@@ -254,7 +284,7 @@ def _prescription(told: Told, context: Context) -> Iterator[Json]:
             "subject": context.patient,
         }
         if told.by:
-            found["requester"] = context.person(told.by)
+            found["requester"] = context.person(told.by, told.elsewhere)
         if told.at is not None:
             found["authoredOn"] = instant(told.at)
         words = _said(directions, context)
@@ -278,7 +308,7 @@ def _certificate(told: Told, context: Context) -> Iterator[Json]:
     if words:
         found["description"] = words
     if told.by:
-        found["author"] = [context.person(told.by)]
+        found["author"] = [context.person(told.by, told.elsewhere)]
     yield found
 
 
@@ -291,12 +321,23 @@ def _intake(told: Told, context: Context) -> Iterator[Json]:
         }
         for place, (question, answer) in enumerate(told.rows, start=1)
     ]
+    asked = [{**{name: each[name] for name in each if name != "answer"}, "type": "string"} for each in answers]
+    form = context.names.reference(f"{told.name} 1", told.number)["reference"]
     yield {
         "resourceType": "QuestionnaireResponse",
         "status": "completed",
+        "questionnaire": form,
         "subject": context.patient,
         "source": context.patient,
+        **({"authored": instant(told.at)} if told.at is not None else {}),
         **({"item": answers} if answers else {}),
+    }
+    yield {
+        "resourceType": "Questionnaire",
+        "url": form,
+        "status": "unknown",
+        "subjectType": ["Patient"],
+        **({"item": asked} if asked else {}),
     }
 
 
@@ -309,7 +350,7 @@ _WRITERS: dict[Act, Callable[[Told, Context], Iterator[Json]]] = {
     Act.MESSAGE: _communication,
     Act.NOTICE: _communication,
     Act.AFTERCARE: _communication,
-    Act.CORRECTION: _communication,
+    Act.CORRECTION: _correction,
     Act.DISCLOSURE: _disclosure,
     Act.PRESCRIPTION: _prescription,
     Act.CERTIFICATE: _certificate,

@@ -10,6 +10,7 @@ from typing import Any
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.interop.fhir_out.acts import act_resources
 from luna_desktop.interop.fhir_out.content import Act, Attached, Entry, MachineCopy
+from luna_desktop.interop.fhir_out.derived import order_and_sample, photograph_document
 from luna_desktop.interop.fhir_out.engine import Context, Names, instant, write_earlier, write_fact
 from luna_desktop.interop.fhir_out.files import hang, value_observations
 from luna_desktop.interop.fhir_out.people import (
@@ -139,10 +140,14 @@ def _provenances(copy: MachineCopy, context: Context) -> Iterator[Json]:
 
 def _beside(copy: MachineCopy, facts: Mapping[tuple[str, int], Json], context: Context) -> Iterator[Json]:
     """Yield what is said again in the words of other programs."""
+    pictured = {file.entry for file in copy.photographs}
     for entry in copy.entries:
         if entry.kind == "investigation":
             ids = (context.names.id_of("value", f"{entry.entry}/{place}") for place in itertools.count())
             yield from value_observations(facts[entry.kind, entry.entry], entry.body, ids)
+            yield from order_and_sample(entry, facts[entry.kind, entry.entry], context)
+        elif entry.kind == "photograph" and entry.entry in pictured:
+            yield photograph_document(entry, facts[entry.kind, entry.entry], context)
 
 
 def _is_apart(entry: Entry) -> bool:

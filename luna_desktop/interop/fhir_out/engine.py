@@ -72,8 +72,13 @@ class Context:
         """Return the reference to the patient."""
         return self.names.reference("patient", 0)
 
-    def person(self, name: str) -> Json:
-        """Return the reference to whoever recorded; a name alone where the copy has no entry for them."""
+    def person(self, name: str, elsewhere: str = "") -> Json:
+        """Return the reference to whoever recorded; a name alone where the copy has no entry for them.
+
+        Somebody of another clinic is named with it: one of the same name may work here.
+        """
+        if elsewhere:
+            return {"display": f"{name} ({elsewhere})"}
         known = self.names.reference("staff", name) if name in self.staff else {}
         return {**known, "display": name}
 

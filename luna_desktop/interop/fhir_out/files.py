@@ -30,6 +30,8 @@ from luna_desktop.interop.fhir_out.homes import (
 from luna_desktop.interop.fhir_out.values import ABSENT_EXTENSION, OWN, Json, concept_of
 from luna_desktop.texts import Message
 
+DERIVED: Json = {"system": f"{OWN}copy", "code": "derived"}
+"""Marks what is said again for other programs and stands whole elsewhere in the copy."""
 _IMAGING = "imaging"
 _CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 _SOURCE_ATTRIBUTES = f"{OWN}original-sha256"
@@ -169,7 +171,7 @@ def file_of(resource: Mapping[str, Any]) -> tuple[str, int, str] | None:
     """Return path, number and the original's SHA-256 of the file that hangs on a resource; None where there is none."""
     content = resource.get("content")
     attachment = content[0]["attachment"] if isinstance(content, list) else content or {}
-    if "url" not in attachment:
+    if "url" not in attachment or DERIVED in resource.get("meta", {}).get("tag", []):
         return None
     number = next((each["valueInteger"] for each in resource["extension"] if each["url"] == f"{OWN}file-number"), 0)
     original = next((each["valueString"] for each in attachment.get("extension", [])), "")
@@ -182,7 +184,7 @@ def value_observations(report: Json, body: Investigation, ids: Iterator[str]) ->
         found: Json = {
             "resourceType": "Observation",
             "id": next(ids),
-            "meta": {"tag": [{"system": f"{OWN}copy", "code": "derived"}]},
+            "meta": {"tag": [dict(DERIVED)]},
             "status": "final" if body.has_result else "registered",
             "code": concept_of({"text": value.what.text, "code": value.what.code, "system": value.what.system}),
             "subject": report["subject"],

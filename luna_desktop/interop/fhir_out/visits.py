@@ -42,7 +42,7 @@ def visit_resources(visit: Visit, context: Context) -> Iterator[Json]:
         "class": {"system": _CLASS, "code": "AMB" if note.mode is VisitMode.IN_PERSON else "VR"},
         "type": [{"text": context.words.render(KIND_NAMES[note.kind])}],
         "subject": context.patient,
-        "participant": [{"individual": context.person(visit.by)}],
+        "participant": [{"individual": context.person(visit.by, visit.elsewhere)}],
         "period": {"start": instant(visit.at)},
     }
     if not visit.versions:
@@ -114,7 +114,7 @@ def _diagnosis(visit: Visit, place: int, what: Coded, context: Context, encounte
         "subject": context.patient,
         "encounter": encounter,
         "recordedDate": instant(visit.at),
-        "recorder": context.person(visit.by),
+        "recorder": context.person(visit.by, visit.elsewhere),
     }
 
 
@@ -129,7 +129,7 @@ def _procedure(visit: Visit, number: str, done: ProcedureDone, context: Context,
         "subject": context.patient,
         "encounter": encounter,
         "performedDateTime": instant(visit.at),
-        "performer": [{"actor": context.person(visit.by)}],
+        "performer": [{"actor": context.person(visit.by, visit.elsewhere)}],
     }
     sites = [concept_of(plain(site.where)) for site in done.sites]
     if sites:

@@ -6,9 +6,10 @@ Nothing of it changes here, and nothing of it counts as done by anybody of this 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from luna_desktop.domain.access import PatientId, Permission, UserId
-from luna_desktop.domain.clinical.visits import VisitNote, VisitState
+from luna_desktop.domain.clinical.visits import LOCKED, VisitNote, VisitState
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.elsewhere import ACT_KIND, VISIT_KIND, ActElsewhere, VisitElsewhere
 from luna_desktop.domain.errors import NotFound
@@ -38,6 +39,18 @@ def headers_elsewhere(work: Work, patient: PatientId) -> list[VisitHeader]:
 def visits_elsewhere(work: Work, patient: PatientId) -> list[OpenVisit]:
     """Return the visits to other clinics with all that came along of them, for a copy of the record."""
     return [_opened(patient, known) for known in current_facts(work, patient, [VISIT_KIND])]
+
+
+def treatments_elsewhere(work: Work, patient: PatientId) -> list[tuple[datetime, str, str]]:
+    """Return the treatments of signed visits to other clinics: when, what, and at which clinic."""
+    bodies: list[VisitElsewhere] = [known.body for known in current_facts(work, patient, [VISIT_KIND])]
+    return [
+        (body.at, done.what.text, body.clinic)
+        for body in bodies
+        if body.state in LOCKED
+        for done in body.note.procedures
+        if done.what.text
+    ]
 
 
 @use_case(

@@ -19,6 +19,7 @@ from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.visits import Visit, VisitProcedure
 from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.care.elsewhere import treatments_elsewhere
 from luna_desktop.services.facts import Known, current_facts
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.work import Work
@@ -33,7 +34,7 @@ def may_know_chart(work: Work, patient: PatientId) -> bool:
 
 
 def treatments_between(work: Work, patient: PatientId, first: date, last: date) -> tuple[TreatmentDone, ...]:
-    """Return the treatments from the one day to the other, both included, oldest first."""
+    """Return the treatments from the one day to the other, both included, oldest first, also those of other clinics."""
     book = catalogue("treatments")
     wanted = (
         select(VisitProcedure.treatment, Visit.started_at)
@@ -46,10 +47,16 @@ def treatments_between(work: Work, patient: PatientId, first: date, last: date) 
         )
         .order_by(Visit.started_at, VisitProcedure.place)
     )
-    return tuple(
+    done = [
         TreatmentDone(local_day(at), row.name if (row := book.of_code(treatment)) is not None else treatment)
         for treatment, at in work.session.execute(wanted).all()
-    )
+    ]
+    elsewhere = [
+        TreatmentDone(local_day(at), f"{name} ({clinic})")
+        for at, name, clinic in treatments_elsewhere(work, patient)
+        if first <= local_day(at) <= last
+    ]
+    return tuple(sorted([*done, *elsewhere], key=lambda each: each.on))
 
 
 def scores_between(work: Work, patient: PatientId, first: date, last: date) -> tuple[MeasureChange, ...]:

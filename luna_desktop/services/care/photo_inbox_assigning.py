@@ -11,7 +11,13 @@ from sqlalchemy import select
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.photo_inbox import Code, Discard, PhotoState
 from luna_desktop.domain.clinical.photo_views import NO_SITE, PHOTO_VIEWS
-from luna_desktop.domain.clinical.photographs import PhotographFacts, PhotoOrigin, checked_photograph
+from luna_desktop.domain.clinical.photographs import (
+    NO_CHAPERONE,
+    PhotographFacts,
+    PhotoOrigin,
+    checked_photograph,
+    needs_chaperone,
+)
 from luna_desktop.domain.clinical.visits import VisitState
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.errors import InvalidInput, NotPermitted
@@ -113,6 +119,8 @@ def _facts(work: Work, asked: Assign, row: InboxPhoto, series: str) -> Photograp
         series=series,
     )
     tidy, problems = checked_photograph(facts)
+    if needs_chaperone(tidy):
+        problems["chaperone"] = NO_CHAPERONE
     if problems:
         raise InvalidInput(problems)
     return tidy

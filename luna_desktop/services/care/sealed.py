@@ -6,6 +6,7 @@ A crash between the two leaves a file that nothing points to, which is collected
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
@@ -14,12 +15,18 @@ from sqlalchemy import insert, select, update
 from luna_desktop.domain.errors import NotFound, StorageTrouble
 from luna_desktop.models.photographs import StoredObject
 from luna_desktop.services.work import Work
+from luna_desktop.storage.vault import SealedObject
 from luna_desktop.texts import Message
 
 
 def seal_object(work: Work, plain: bytes, media_type: str) -> str:
     """Seal bytes under the vault's key and return the object's id; NotPermitted where the account has no such key."""
     sealed = work.premises.vault.seal(plain, media_type=media_type)
+    _enter(work, sealed)
+    return sealed.object_id
+
+
+def _enter(work: Work, sealed: SealedObject) -> None:
     work.session.execute(
         insert(StoredObject).values(
             object_id=sealed.object_id,
@@ -30,25 +37,27 @@ def seal_object(work: Work, plain: bytes, media_type: str) -> str:
             created_at=work.now,
         )
     )
-    return sealed.object_id
 
 
 def seal_together(work: Work, *parts: tuple[bytes, str]) -> list[str]:
-    """Seal several things, each bytes with their media type, and return their ids; all of them or none.
+    """Seal several things at once, each bytes with their media type, and return their ids; all of them or none.
 
-    Where the disk takes the first and not the second, the first is taken away again, so that a full disk is not filled
-    further by what nothing points to.
+    Where the disk takes one and not another, the first is taken away again, so that a full disk is not filled further
+    by what nothing points to.
     """
-    made: list[str] = []
-    try:
-        for plain, media_type in parts:
-            made.append(seal_object(work, plain, media_type))
-    except StorageTrouble:
-        for object_id in made:
-            with suppress(StorageTrouble):
-                work.premises.vault.remove(object_id)
-        raise
-    return made
+    vault = work.premises.vault
+    with ThreadPoolExecutor(len(parts), thread_name_prefix="luna-seal") as writers:
+        writing = [writers.submit(vault.seal, plain, media_type=media_type) for plain, media_type in parts]
+    sealed = [done.result() for done in writing if done.exception() is None]
+    for wrong in (done.exception() for done in writing):
+        if wrong is not None:
+            for each in sealed:
+                with suppress(StorageTrouble):
+                    vault.remove(each.object_id)
+            raise wrong
+    for each in sealed:
+        _enter(work, each)
+    return [each.object_id for each in sealed]
 
 
 def open_object(work: Work, object_id: str, missing: Message) -> bytes:

@@ -223,7 +223,9 @@ def _documents(work: Work, patient: PatientId, papers: dict[str, bytes]) -> Iter
 
 
 def _who(visits: Iterable[Visit], told: Iterable[Told]) -> list[str]:
-    return [name for name in (*(each.by for each in visits), *(each.by for each in told)) if name]
+    """Return who of this clinic did something; people of other clinics are no staff of it."""
+    named = [(each.by, each.elsewhere) for each in visits] + [(each.by, each.elsewhere) for each in told]
+    return [by for by, elsewhere in named if by and not elsewhere]
 
 
 def _staff(work: Work, names: Iterable[str]) -> Iterator[Person]:

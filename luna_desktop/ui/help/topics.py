@@ -366,8 +366,9 @@ TOPICS: dict[str, Topic] = {
         say("Photos"),
         (
             say("Photographs need the patient’s consent. Without it, care goes on without pictures."),
-            say("Add files, or drop them onto the page. Place, camera and other tags are taken out."),
-            say("Say the body region, the view and the day of each picture."),
+            say("Add files or a folder, or drop them onto the page. Place, camera and other tags are taken out."),
+            say("Say the body region, the view and the day of each picture; more than 40 are described once."),
+            say("An import that was stopped goes on with Continue, and nothing comes in twice."),
             say("Choose a picture to read about it. Enter shows it large."),
             say("Strike out a picture in the wrong chart and say why."),
         ),

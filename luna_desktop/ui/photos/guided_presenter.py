@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photo_filters import RegionGroup, group_of
@@ -32,7 +31,7 @@ from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.photos.guided import GuidedPage
-from luna_desktop.ui.photos.incoming import Accepted, Incoming, reason_of, take_in
+from luna_desktop.ui.photos.incoming import Accepted, Incoming, png_of, reason_of, take_in
 from luna_desktop.ui.photos.set_rows import SetLine, Standing
 from luna_desktop.ui.photos.wording import taken_words
 from luna_desktop.ui.presenter import Presenter
@@ -83,10 +82,6 @@ class GuidedPresenter(Presenter):
         self._tiles, self._links = tiles, links
         if self._series:
             self._show(self._page.view())
-
-    def paste(self) -> None:
-        """Take a picture from the clipboard."""
-        self._take_carried(QApplication.clipboard().mimeData())
 
     def _today(self) -> date:
         return today_in(self._context)
@@ -168,6 +163,9 @@ class GuidedPresenter(Presenter):
         paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
         if paths:
             self._take_files(paths)
+        elif carried.hasImage():
+            self._waiting.append(Incoming(_("Pasted picture"), content=png_of(carried.imageData())))
+            self._next_candidate()
 
     def _next_candidate(self) -> None:
         if self._candidate is None and self._waiting:

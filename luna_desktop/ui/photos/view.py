@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
+    QScrollBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +40,7 @@ from luna_desktop.ui.photos.photo_bar import OLDEST, PhotoBar
 from luna_desktop.ui.photos.photo_table import photo_table
 from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
+from luna_desktop.ui.veil import Veil
 from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.cards import Banner
 from luna_desktop.ui.widgets.labels import hairline
@@ -121,6 +123,8 @@ class PhotosView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages)
+        for wordy in (self.detail, self.table):
+            Veil(wordy)
 
     def _timeline(self) -> QWidget:
         page = QWidget()
@@ -222,6 +226,9 @@ class PhotosView(QWidget):
     def turn_list(self) -> None:
         """Show the same photographs as a table, or as tiles again."""
         is_list = self._ways.currentIndex() == 0
+        if is_list:
+            self.table.show_rows(self.grid.tiles())
+            self._table_follows(self.grid.current())
         self._ways.setCurrentIndex(int(is_list))
         (self.table if is_list else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -334,6 +341,10 @@ class PhotosView(QWidget):
         for widget in (self.detail, self._side_line):
             widget.setVisible(has_any and (is_wide or not with_filters))
 
+    def scroll_bar(self) -> QScrollBar:
+        """Return the bar of the timeline, for measurements."""
+        return self._area.verticalScrollBar()
+
     def _look(self) -> None:
         """Tell the timeline which part of it is seen."""
         top = self._area.verticalScrollBar().value()
@@ -341,6 +352,9 @@ class PhotosView(QWidget):
 
     def _take(self, carried: QMimeData) -> None:
         if not (self._can_add and self._may_add):
+            return
+        if self.pages.currentIndex() == GUIDED:
+            self.guided.dropped.emit(carried)
             return
         paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
         if paths:
@@ -351,7 +365,8 @@ class PhotosView(QWidget):
     def _show_found(self) -> None:
         found = self.found()
         self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links))
-        self.table.show_rows(found)
+        if self._ways.currentIndex():
+            self.table.show_rows(found)
         has_any = bool(self._tiles)
         for widget in (self.order, self.grouping, self.list_button):
             widget.setVisible(has_any)

@@ -1,4 +1,4 @@
-"""The form for how long things count: safety questions in days, treatment consents in months, waiting in minutes."""
+"""The form for how long things count: safety questions, treatment consents, waiting, photographs of nobody."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from luna_desktop.ui.widgets.cards import Card
 from luna_desktop.ui.widgets.inputs import TextField
 from luna_desktop.ui.widgets.labels import words
 
-MONTHS = "months"
+MONTHS, INBOX_DAYS = "months", "inbox_days"
 _IN_A_ROW = 4
 
 
-def care_values(shelf: ShelfLife, months: int, limits: WaitLimits) -> dict[str, object]:
+def care_values(shelf: ShelfLife, months: int, limits: WaitLimits, inbox_days: int) -> dict[str, object]:
     """Return what the form shows."""
     values: dict[str, object] = {question.value: str(shelf.of(question)) for question in SafetyQuestion}
     waiting = {name: str(value) for name, value in asdict(limits).items()}
-    return values | {MONTHS: str(months)} | waiting
+    return values | {MONTHS: str(months), INBOX_DAYS: str(inbox_days)} | waiting
 
 
 class CareForm(EditFrame):
@@ -57,13 +57,19 @@ class CareForm(EditFrame):
         waiting = Card(_("Waiting room"), "waitLimitsCard", icon="armchair")
         waiting.add(words(_("From when on a wait is shown as near its limit, and as long."), "body2", wrap=True))
         waiting.add(_row(self._minutes))
-        self.add_page(narrow_page(answers, consents, waiting), "carePage")
-        self.track(*self._days, self._months, *self._minutes)
+        self._inbox = TextField(INBOX_DAYS, _("Days"), longest=2)
+        inbox = Card(_("Photo inbox"), "inboxDaysCard", icon="inbox")
+        inbox.add(
+            words(_("After how many days a photograph of nobody goes to the privacy officer."), "body2", wrap=True)
+        )
+        inbox.add(_row([self._inbox]))
+        self.add_page(narrow_page(answers, consents, waiting, inbox), "carePage")
+        self.track(*self._days, self._months, *self._minutes, self._inbox)
 
     def allow(self, *, days: bool, months: bool) -> None:
         """Let each part be changed by who may."""
         self.set_read_only(not (days or months))
-        for field in (*self._days, *self._minutes):
+        for field in (*self._days, *self._minutes, self._inbox):
             field.set_read_only(not days)
         self._months.set_read_only(not months)
 
@@ -76,6 +82,10 @@ class CareForm(EditFrame):
     def months(self) -> int | None:
         """Return the months as typed, None where they were not changed; what is no number is 0, which is refused."""
         return _number(self._months.value()) if MONTHS in self.changed_names() else None
+
+    def inbox_days(self) -> int | None:
+        """Return the days of the photo inbox as typed, None where they were not changed; no number is 0."""
+        return _number(self._inbox.value()) if INBOX_DAYS in self.changed_names() else None
 
     def limits(self) -> WaitLimits | None:
         """Return the minutes as typed, None where none was changed; what is no number is -1, which is refused."""

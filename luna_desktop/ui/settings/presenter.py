@@ -15,6 +15,7 @@ from luna_desktop.domain.book.waiting import WaitLimits
 from luna_desktop.domain.clinical.shelf_life import ShelfLife
 from luna_desktop.options import Options
 from luna_desktop.services.care.chart_access import change_shelf_life, read_shelf_life
+from luna_desktop.services.care.photo_inbox_taking import change_inbox_days, read_inbox_days
 from luna_desktop.services.care.rule_versions import read_rule_sets
 from luna_desktop.services.care.treatment_consents import read_consent_months, set_consent_months
 from luna_desktop.services.clinic.settings import (
@@ -27,9 +28,10 @@ from luna_desktop.services.clinic.settings import (
 )
 from luna_desktop.services.clinic.staff import PasswordChange, change_password
 from luna_desktop.services.drafts import DraftPlace, KeptDraft
+from luna_desktop.services.front.book_days import BookAsked, BookPage, read_day
 from luna_desktop.services.front.waiting_room import change_wait_limits, read_wait_limits
 from luna_desktop.texts import _
-from luna_desktop.ui.context import Context
+from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.edit_frame import EditFrame
 from luna_desktop.ui.erasure.years_presenter import YearsPresenter
@@ -44,17 +46,20 @@ Restyle = Callable[[Options], None]
 
 @dataclass(frozen=True)
 class _Found:
-    """All that the page shows: the settings, the days of safety answers, the months of treatment consents."""
+    """All that the page shows: the settings, and how long answers, consents, waits and photographs of nobody count."""
 
     settings: ClinicSettings
     shelf: ShelfLife
     limits: WaitLimits
     months: int
+    inbox_days: int
 
 
-def build_page(context: Context, restyle: Restyle) -> QWidget:
-    """Make the Settings page; `restyle` keeps and applies this workstation's choices."""
+def build_page(context: Context, restyle: Restyle, part: str = "") -> QWidget:
+    """Make the Settings page, at one of its tabs; `restyle` keeps and applies this workstation's choices."""
     view = SettingsView()
+    if part:
+        view.show_tab(part)
     SettingsPresenter(view, context, restyle).start()
     MailPresenter(view.mail, view, context).start()
     YearsPresenter(view.years, view, context).start()
@@ -80,6 +85,8 @@ class SettingsPresenter(Presenter):
         view.allow(
             may_change=self._may_change, is_owner=Role.OWNER in context.actor.roles, may_approve=self._may_approve
         )
+        camera = context.actor.may(Permission.READ_PHOTO_INBOX) or self._may_change
+        view.workstation.camera.setVisible(camera)
         view.set_up_book.setVisible(context.actor.may(Permission.SET_UP_BOOK))
         view.set_up_book.clicked.connect(lambda: context.navigation.go("set-up-book"))
         view.workstation.show_options(options.load())
@@ -96,18 +103,22 @@ class SettingsPresenter(Presenter):
             form.discard_wanted.connect(self._discarder(form))
         view.preferences.folder_wanted.connect(self._choose_folder)
         view.workstation.chosen.connect(self._choose_look)
+        view.workstation.camera.folder_wanted.connect(self._choose_camera)
         view.password_form.submitted.connect(self._save_password)
 
     def start(self) -> None:
         """Read the settings, then bring kept drafts back."""
         self.ask("settings", self._read_all, self._show_first)
+        if self._context.actor.may(Permission.READ_BOOK):
+            self.ask("rooms", self._context.job(read_day, BookAsked(today_in(self._context))), self._show_rooms)
         self.ask("rule sets", self._context.job(read_rule_sets, None), self._view.about.show_rules)
 
     def _read_all(self) -> _Found:
         job = self._context.job
         limits = job(read_wait_limits, None)()
         months = job(read_consent_months, None)()
-        return _Found(job(read_settings, None)(), job(read_shelf_life, None)(), limits, months)
+        inbox = job(read_inbox_days, None)()
+        return _Found(job(read_settings, None)(), job(read_shelf_life, None)(), limits, months, inbox)
 
     def _show_first(self, found: _Found) -> None:
         self._show(found)
@@ -121,7 +132,7 @@ class SettingsPresenter(Presenter):
             (view.clinic, asdict(read.clinic)),
             (view.contact, asdict(read.privacy_contact)),
             (view.preferences, asdict(read.preferences)),
-            (view.care, care_values(found.shelf, found.months, found.limits)),
+            (view.care, care_values(found.shelf, found.months, found.limits, found.inbox_days)),
             (view.countries, {"closed_countries": sorted(read.closed_countries)}),
         )
         for form, values in shown:
@@ -147,7 +158,7 @@ class SettingsPresenter(Presenter):
 
     def _save_care(self) -> None:
         form = self._view.care
-        shelf, months, limits = form.shelf_life(), form.months(), form.limits()
+        shelf, months, limits, inbox = form.shelf_life(), form.months(), form.limits(), form.inbox_days()
 
         def save() -> None:
             if shelf is not None:
@@ -156,6 +167,8 @@ class SettingsPresenter(Presenter):
                 self._context.job(set_consent_months, months)()
             if limits is not None:
                 self._context.job(change_wait_limits, limits)()
+            if inbox is not None:
+                self._context.job(change_inbox_days, inbox)()
 
         self._save(form, save)
 
@@ -208,6 +221,18 @@ class SettingsPresenter(Presenter):
         def answered(folder: Path | None) -> None:
             if folder is not None:
                 self._view.preferences.show_folder(str(folder))
+
+        self._context.prompts.choose_folder(choice, answered)
+
+    def _show_rooms(self, page: BookPage) -> None:
+        self._view.workstation.camera.show_rooms([(key, each.name) for key, each in page.set_up.rooms.items()])
+
+    def _choose_camera(self) -> None:
+        choice = FileChoice(_("Choose the folder into which the camera writes"))
+
+        def answered(folder: Path | None) -> None:
+            if folder is not None:
+                self._view.workstation.camera.choose_folder(str(folder))
 
         self._context.prompts.choose_folder(choice, answered)
 

@@ -15,6 +15,7 @@ from luna_desktop.services.care.rule_versions import RuleSet
 from luna_desktop.texts import LANGUAGES, OWN_NAMES, _, shown
 from luna_desktop.ui.catalogues.wording import CATALOGUE_NAMES
 from luna_desktop.ui.rules.wording import approver_words
+from luna_desktop.ui.settings.camera_card import CameraCard
 from luna_desktop.ui.settings.pages import narrow_page
 from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.cards import Card
@@ -69,6 +70,8 @@ class WorkstationPage(QWidget):
         )
         for field in (self.theme, self.text_size, self.language, self.remember, self.motion):
             field.edited.connect(self._choose)
+        self.camera = CameraCard()
+        self.camera.chosen.connect(self._choose_of_camera)
         self.password = Button(_("Change my password…"), "myPasswordButton", icon="key-round")
         self.password.clicked.connect(self.password_wanted)
         self._build()
@@ -91,7 +94,7 @@ class WorkstationPage(QWidget):
         own.add(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_scrolling(narrow_page(look, own), "workstationScroll", _("This workstation")))
+        column.addWidget(_scrolling(narrow_page(look, self.camera, own), "workstationScroll", _("This workstation")))
 
     def show_options(self, options: Options) -> None:
         """Show what holds now."""
@@ -101,6 +104,7 @@ class WorkstationPage(QWidget):
         self.language.show_value(options.language)
         self.remember.show_value(options.remember_person)
         self.motion.show_value(options.reduced_motion)
+        self.camera.show_options(options)
 
     def _choose(self) -> None:
         self._options = replace(
@@ -111,7 +115,12 @@ class WorkstationPage(QWidget):
             remember_person=self.remember.value(),
             reduced_motion=self.motion.value(),
         )
+        self.camera.show_options(self._options)
         self.chosen.emit(self._options)
+
+    def _choose_of_camera(self, options: Options) -> None:
+        self._options = options
+        self.chosen.emit(options)
 
 
 class AboutPage(QWidget):

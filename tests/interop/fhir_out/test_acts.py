@@ -8,6 +8,7 @@ import pytest
 
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.clinical.coded import Coded
+from luna_desktop.domain.clinical.history import Condition
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.acts import act_resources, consent_status
@@ -75,3 +76,35 @@ def test_every_row_of_a_prescription_is_an_order() -> None:
     assert [each["medicationCodeableConcept"]["text"] for each in found] == ["Adapalene", "Sunscreen"]
     assert found[0]["dosageInstruction"] == [{"text": "At night"}]
     assert found[0]["id"] != found[1]["id"]
+
+
+def test_a_request_to_correct_is_a_task_about_its_entry() -> None:
+    says = {
+        "topic": "Forehead",
+        "case": "PR-2026-0001",
+        "reason": "I know my face",
+        "decided_at": AT.isoformat(),
+        "decision": "Denied",
+        "about": "condition/2",
+    }
+    told = Told(act=Act.CORRECTION, number=1, at=AT, says=says)
+    bundle = make_bundle(a_copy(Identity("Kumar"), Condition(Coded("Melasma")), told=(told,)), ENGLISH)
+    assert problems_of(bundle) == ()
+    found = [each["resource"] for each in bundle["entry"]]
+    (task,) = (each for each in found if each["resourceType"] == "Task")
+    (said,) = (each for each in found if each["resourceType"] == "Communication")
+    condition = next(each["id"] for each in found if each["resourceType"] == "Condition")
+    assert (task["status"], task["focus"]["reference"]) == ("completed", f"urn:uuid:{condition}")
+    assert task["identifier"][0]["value"] == "PR-2026-0001"
+    assert said["basedOn"][0]["reference"] == f"urn:uuid:{task['id']}"
+    (open_still,) = (each for each in act_resources(Told(act=Act.CORRECTION, number=2), CONTEXT) if "intent" in each)
+    assert open_still["status"] == "in-progress"
+
+
+def test_a_form_that_was_filled_in_comes_with_its_questions() -> None:
+    told = Told(act=Act.INTAKE, number=1, at=AT, rows=(("Do you smoke?", "Never"), ("Anything else?", "")))
+    answered, form = act_resources(told, CONTEXT)
+    assert answered["questionnaire"] == form["url"] == f"urn:uuid:{form['id']}"
+    assert [each["text"] for each in form["item"]] == ["Do you smoke?", "Anything else?"]
+    assert [each.get("answer") for each in answered["item"]] == [[{"valueString": "Never"}], None]
+    assert answered["authored"].startswith("2026-03-04")

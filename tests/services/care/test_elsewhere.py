@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from luna_desktop.domain.clinical.visits import VisitState
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Purpose
 from luna_desktop.domain.elsewhere import Act
 from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.facts import Source
 from luna_desktop.services.care.chart import NewEntry, change_entry, record_entry, strike_out_entry
 from luna_desktop.services.care.elsewhere import NOBODY_HERE, list_acts_elsewhere, open_visit_elsewhere
+from luna_desktop.services.care.photo_between import treatments_between
 from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.care.visits import VisitAsked
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange, StrikeOut
+from luna_desktop.services.work import Work
 from tests import builders
 from tests.interop.fhir_out.copies import DOCTOR
 from tests.services.acting import act, entries
@@ -61,3 +65,12 @@ def test_nothing_of_it_is_entered_changed_or_struck_out_here(clinic: OpenClinic,
     ):
         with pytest.raises(TypeError):
             act(clinic, case, request)
+
+
+def test_treatments_elsewhere_lie_between_photographs_as_those_of_here_do(clinic: OpenClinic, tmp_path: Path) -> None:
+    seen = (a_visit(2), a_visit(4), a_visit(6))
+    patient = come_from_there(clinic, tmp_path, visits=seen)
+    first, last = (local_day(each.at) for each in seen[:2])
+    with Session(clinic.engines[0]) as session:
+        found = treatments_between(Work(session, clinic.actor, clinic.premises), patient, first, last)
+    assert [each.name for each in found] == [f"Chemical peel ({CLINIC})"] * 2

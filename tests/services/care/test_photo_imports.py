@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -164,13 +165,14 @@ class FullDisk:
     """A disk that takes so many more files and then no more."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, takes: int) -> None:
-        self._real, self._takes = files.write_through, takes
+        self._real, self._takes, self._turn = files.write_through, takes, threading.Lock()
         monkeypatch.setattr(files, "write_through", self.write)
 
     def write(self, path: Path, content: bytes) -> None:
-        self._takes -= 1
-        if self._takes < 0:
-            raise OSError(errno.ENOSPC, "full")
+        with self._turn:
+            self._takes -= 1
+            if self._takes < 0:
+                raise OSError(errno.ENOSPC, "full")
         self._real(path, content)
 
 

@@ -106,6 +106,10 @@ def test_a_placard_alone_is_nothing_to_assign_and_a_place_must_be_one(clinic: Op
     with pytest.raises(InvalidInput) as refused:
         act(clinic, assign_inbox, Assign(patient, (photo,), region="elbow pit"))
     assert "region" in refused.value.problems
+    act(clinic, steps.set_inbox_view, steps.Viewed((photo,), "breast_front_view"))
+    with pytest.raises(InvalidInput) as refused:
+        act(clinic, assign_inbox, Assign(patient, (photo,)))
+    assert "chaperone" in refused.value.problems
     assert states(clinic) == ["waiting", "waiting"]
 
 

@@ -38,6 +38,8 @@ def test_sections_days_and_passages_are_left_out_here_too(clinic: OpenClinic, tm
     request = a_request(row.patient_id)
     whole = prepare(clinic, request).content
     assert [each.elsewhere for each in (*whole.visits, *whole.told)] == ["Aranya Skin Clinic"] * 2
+    (encounter,) = pack(clinic, request).of("Encounter")
+    assert encounter["participant"] == [{"individual": {"display": f"{DOCTOR} (Aranya Skin Clinic)"}}]
     withheld = replace(request, withheld=((Section.PAPERS.value, "A1"),), redactions=(Redaction(NAMED, "A2"),))
     packed = pack(clinic, withheld)
     said = b"\n".join(content for name, content in packed.files.items() if not name.endswith(".pdf")).decode()

@@ -13,7 +13,7 @@ from luna_desktop.ui.settings.care_form import CareForm, care_values
 def test_only_what_was_changed_is_handed_out(qtbot: QtBot) -> None:
     form = CareForm()
     qtbot.addWidget(form)
-    form.show_values(care_values(ShelfLife(), 6, WaitLimits()))
+    form.show_values(care_values(ShelfLife(), 6, WaitLimits(), 7))
     assert form.shelf_life() is None
     assert form.months() is None
     form.field("metal").show_value("365")

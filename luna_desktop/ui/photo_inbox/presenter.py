@@ -1,0 +1,350 @@
+"""What the photo inbox does: reads what waits, proposes, and carries out what a person says about the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.clinical.photo_inbox import Discard
+from luna_desktop.domain.errors import LunaError
+from luna_desktop.interop.pictures import SUFFIXES
+from luna_desktop.services.care.photo_inbox import (
+    InboxGroup,
+    InboxPage,
+    InboxPicture,
+    SmallPictures,
+    Whose,
+    open_expired,
+    open_inbox,
+    read_inbox,
+    read_whose,
+    small_expired_pictures,
+    small_pictures,
+)
+from luna_desktop.services.care.photo_inbox_steps import (
+    Discarded,
+    OpenedInboxPhoto,
+    Turned,
+    Viewed,
+    discard_inbox_photos,
+    erase_expired,
+    hand_back,
+    open_expired_photo,
+    open_inbox_photo,
+    set_inbox_view,
+    turn_inbox_photos,
+)
+from luna_desktop.services.people.patients import Lookup, search_patients
+from luna_desktop.services.work import Change
+from luna_desktop.texts import _, shown
+from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.photo_inbox.assigning import Assigning
+from luna_desktop.ui.photo_inbox.camera_state import CameraState, camera_state
+from luna_desktop.ui.photo_inbox.dialogs import BY_HAND, BY_OFFICER, DiscardDialog, PickDialog
+from luna_desktop.ui.photo_inbox.ghosts import Ghosts
+from luna_desktop.ui.photo_inbox.placards import print_placard
+from luna_desktop.ui.photo_inbox.side import EXPIRED, WAITING
+from luna_desktop.ui.photo_inbox.view import GRID, LARGE, InboxView, ids_of
+from luna_desktop.ui.photo_inbox.views import Views
+from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.printing import Paper
+from luna_desktop.ui.prompts import FileChoice
+from luna_desktop.ui.widgets.states import not_allowed
+
+SOON_MS = 500
+ABOUT = frozenset({"inbox photograph", "consent", "booking", "photograph"})
+"""Changes after which the inbox is read again."""
+
+
+class InboxPresenter(Presenter):
+    """Stands between the inbox and its use cases."""
+
+    def __init__(
+        self,
+        view: InboxView,
+        context: Context,
+        *,
+        is_expired: bool = False,
+        camera: CameraState | None = None,
+        paper: Paper | None = None,
+    ) -> None:
+        super().__init__(view, view, context.lane, context.incidents)
+        self._view, self._context, self._paper = view, context, paper
+        self._camera = camera or camera_state()
+        self._takes = context.actor.may(Permission.READ_PHOTO_INBOX)
+        self._settles = context.actor.may(Permission.SETTLE_PHOTO_INBOX)
+        self._is_expired = is_expired or not self._takes
+        self._groups: tuple[InboxGroup, ...] = ()
+        self._key, self._is_open = 0, False
+        self._by_hand: dict[int, Whose] = {}
+        self._views = Views(view, self._say_view)
+        self._ghosts = Ghosts(self, view, context)
+        self._assigning = Assigning(context, self._assigned, self._failed_act)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.load)
+        self._wire()
+
+    def _wire(self) -> None:
+        view = self._view
+        view.allow(takes=self._takes, settles=self._settles)
+        view.side.parts.show_value(EXPIRED if self._is_expired else WAITING)
+        view.show_part(is_expired=self._is_expired)
+        view.side.groups.chosen.connect(self._choose)
+        view.side.part_chosen.connect(self._choose_part)
+        view.side.add_wanted.connect(self._choose_files)
+        view.side.placard_wanted.connect(self._pick_for_placard)
+        view.files_dropped.connect(self._camera.take)
+        view.grid.moved.connect(self._moved)
+        view.grid.ticked.connect(self._ticked)
+        view.grid.view_wanted.connect(self._views.press)
+        view.grid.turn_wanted.connect(lambda: self._turn(current_only=True))
+        view.grid.discard_wanted.connect(lambda: self._discard(current_only=True))
+        view.grid.assign_wanted.connect(self.assign)
+        view.grid.opened.connect(lambda: view.choose_mode(LARGE))
+        view.turn_wanted.connect(lambda: self._turn(current_only=False))
+        view.discard_wanted.connect(lambda: self._discard(current_only=False))
+        view.head.assign.clicked.connect(self.assign)
+        view.head.other.clicked.connect(self._pick_other)
+        view.head.back.clicked.connect(self._hand_back)
+        view.head.erase.clicked.connect(lambda: self._discard(current_only=False))
+        view.mode_chosen.connect(self._show_mode)
+        view.retry_wanted.connect(self.load)
+        view.settings_wanted.connect(lambda: self._context.navigation.go("settings/workstation"))
+        view.refused_seen.connect(self._camera.refused_seen)
+        view.table.selected.connect(lambda row: self._select(row))
+        self._camera.changed.connect(self._show_camera)
+        self._context.announcements.changed.connect(self._hear)
+        self._context.announcements.locked.connect(view.forget)
+
+    def load(self) -> None:
+        """Read what waits; the first time it is written into the log."""
+        case = open_expired if self._is_expired else read_inbox if self._is_open else open_inbox
+        self.ask("page", self._context.job(case, None), self._show, self._not_read)
+
+    def assign(self) -> None:
+        """Assign the ticked pictures, or do first what stands in the way."""
+        group = self._group()
+        if group is not None and not group.is_covered:
+            whose = self._whose(group)
+            if whose is None:
+                self._pick_other()
+            else:
+                by_hand = group.key in self._by_hand
+                self._assigning.start(group, whose, self._view.grid.chosen(), by_hand=by_hand, expired=self._is_expired)
+
+    def _group(self) -> InboxGroup | None:
+        return next((each for each in self._groups if each.key == self._key), None)
+
+    def _whose(self, group: InboxGroup) -> Whose | None:
+        return self._by_hand.get(group.key, group.whose)
+
+    def _show(self, page: InboxPage) -> None:
+        self._is_open = True
+        self._groups = page.groups
+        view, today = self._view, today_in(self._context)
+        if self._group() is None:
+            self._key = page.groups[0].key if page.groups else 0
+        view.side.show_note(page.days, is_expired=self._is_expired)
+        view.side.show_groups(page.groups, self._key, today)
+        self._show_camera()
+        group = self._group()
+        if group is None:
+            view.show_nothing(self._camera.status, is_expired=self._is_expired)
+        else:
+            self._show_group(group)
+
+    def _show_group(self, group: InboxGroup) -> None:
+        self._view.show_group(group)
+        self._show_whose(group)
+        self._views.show(group)
+        missing = self._view.grid.missing()
+        if missing and not group.is_covered:
+            case = small_expired_pictures if self._is_expired else small_pictures
+            self.ask("small", self._context.job(case, missing), self._decode)
+
+    def _show_whose(self, group: InboxGroup) -> None:
+        whose = self._whose(group)
+        by_hand = group.key in self._by_hand
+        self._view.show_whose(group, whose, by_hand=by_hand, today=today_in(self._context))
+        self._ticked()
+        sure = whose if whose is not None and (by_hand or len(group.present) == 1) and not group.is_covered else None
+        self._ghosts.show(sure, self._views.wanted())
+
+    def _decode(self, small: SmallPictures) -> None:
+        self._context.pool.run(self, partial(_decoded, small.jpegs), self._view.show_images, self.complain)
+
+    def _not_read(self, error: Exception) -> None:
+        if isinstance(error, LunaError):
+            self._view.show_failed(shown(error.message))
+        else:
+            self._incidents.report(error)
+            self._view.show_failed(_("The program met an error that it did not expect."))
+
+    def _choose(self, group: InboxGroup) -> None:
+        self._key = group.key
+        self._view.show_trouble("")
+        self._view.choose_mode(GRID)
+        self._show_group(group)
+
+    def _choose_part(self, part: str) -> None:
+        self._is_expired = part == EXPIRED
+        self._key = 0
+        self._view.grid.forget()
+        self._view.show_part(is_expired=self._is_expired)
+        self.load()
+
+    def _moved(self, picture: InboxPicture | None) -> None:
+        self._views.move(picture)
+        group = self._group()
+        if group is not None and self._is_open:
+            self._ghosts.turn_to(self._views.wanted())
+        if self._view.mode.value() == LARGE:
+            self._show_mode(LARGE)
+
+    def _ticked(self) -> None:
+        group = self._group()
+        if group is not None:
+            self._view.show_ticked(self._whose(group), may_assign=not group.is_covered)
+
+    def _say_view(self, photo: int, view: str) -> None:
+        if not self._is_expired:
+            self._act(self._context.job(set_inbox_view, Viewed((photo,), view)))
+
+    def _chosen(self, *, current_only: bool) -> tuple[int, ...]:
+        current = self._view.grid.current()
+        if current_only:
+            return (current.photo_id,) if current is not None else ()
+        return ids_of(self._view.grid.chosen())
+
+    def _turn(self, *, current_only: bool) -> None:
+        photos = self._chosen(current_only=current_only)
+        if photos and not self._is_expired:
+            self._act(self._context.job(turn_inbox_photos, Turned(photos)))
+
+    def _discard(self, *, current_only: bool) -> None:
+        photos = self._chosen(current_only=current_only)
+        if not photos:
+            return
+        dialog = DiscardDialog(self._view.window(), len(photos), BY_OFFICER if self._is_expired else BY_HAND)
+        self._context.announcements.locked.connect(dialog.put_away)
+        dialog.ask(partial(self._throw_away, photos))
+
+    def _throw_away(self, photos: tuple[int, ...], reason: Discard) -> None:
+        case = erase_expired if self._is_expired else discard_inbox_photos
+        self.act(self._context.job(case, Discarded(photos, reason)), self._thrown_away, self._failed_act)
+
+    def _thrown_away(self, count: int) -> None:
+        one = _("1 photograph thrown away")
+        self._context.navigation.saved(one if count == 1 else _("{count} photographs thrown away", count=count))
+        self.load()
+
+    def _hand_back(self) -> None:
+        photos = self._chosen(current_only=False)
+        if photos:
+            self._act(self._context.job(hand_back, photos), _("Handed back to those who treat"))
+
+    def _act(self, job: Callable[[], None], said: str = "") -> None:
+        def done(_none: None) -> None:
+            if said:
+                self._context.navigation.saved(said)
+            self.load()
+
+        self.act(job, done, self._failed_act)
+
+    def _failed_act(self, error: Exception) -> None:
+        self.complain(error)
+        self.load()
+
+    def _assigned(self) -> None:
+        self._view.show_trouble("")
+        self._by_hand.pop(self._key, None)
+        self.load()
+
+    def _pick_other(self) -> None:
+        group = self._group()
+        if group is None or group.is_covered:
+            return
+        body = _("Find the patient whose photographs these are. They are assigned only after you confirm.")
+        self._pick(_("Whose photographs are these?"), body, _("Choose"), partial(self._read_other, group.key))
+
+    def _pick_for_placard(self) -> None:
+        body = _("The placard carries the record number, the day, and a code that only this clinic can read today.")
+        self._pick(_("Print a placard"), body, _("Print…"), self._print_placard)
+
+    def _pick(self, title: str, body: str, verb: str, answered: Callable[[PatientId], None]) -> None:
+        dialog = PickDialog(self._view.window(), title, body, verb)
+        self._context.announcements.locked.connect(dialog.put_away)
+
+        def find(typed: str) -> None:
+            self.ask("pick", self._context.job(search_patients, Lookup(typed)), dialog.show_found)
+
+        dialog.ask(find, answered)
+
+    def _read_other(self, key: int, patient: PatientId) -> None:
+        self.ask("whose", self._context.job(read_whose, patient), partial(self._take_other, key))
+
+    def _take_other(self, key: int, whose: Whose) -> None:
+        self._by_hand[key] = whose
+        group = self._group()
+        if group is not None and group.key == key:
+            self._show_whose(group)
+            self._view.head.assign.setFocus()
+
+    def _print_placard(self, patient: PatientId) -> None:
+        print_placard(self, self._view, self._context, patient, self._paper)
+
+    def _choose_files(self) -> None:
+        endings = " ".join(f"*.{each} *.{each.upper()}" for each in SUFFIXES)
+        choice = FileChoice(_("Choose photographs"), _("Photographs ({endings})", endings=endings))
+        self._context.prompts.open_files(choice, lambda paths: self._camera.take(list(paths)) if paths else None)
+
+    def _show_mode(self, mode: str) -> None:
+        picture = self._view.grid.current()
+        self._view.show_mode(mode)
+        if mode == LARGE and picture is not None:
+            case = open_expired_photo if self._is_expired else open_inbox_photo
+            self.ask("large", self._context.job(case, picture.photo_id), partial(self._decode_large, picture))
+
+    def _decode_large(self, picture: InboxPicture, opened: OpenedInboxPhoto) -> None:
+        self._context.pool.run(
+            self, lambda: QImage.fromData(opened.jpeg), partial(self._view.show_large, picture), self.complain
+        )
+
+    def _select(self, row: InboxPicture | None) -> None:
+        at = next((at for at, each in enumerate(self._view.grid.pictures()) if each == row), -1)
+        self._view.grid.go(at)
+
+    def _show_camera(self) -> None:
+        self._view.show_camera(self._camera.status)
+        if self._is_open and not self._groups:
+            self._view.show_nothing(self._camera.status, is_expired=self._is_expired)
+
+    def _hear(self, changes: Iterable[Change]) -> None:
+        if any(change.entity in ABOUT for change in changes):
+            self._soon.start()
+
+
+def _decoded(jpegs: Mapping[int, bytes]) -> dict[int, QImage]:
+    """Decode small pictures; for the pool, since it touches no widget."""
+    return {photo: QImage.fromData(jpeg) for photo, jpeg in jpegs.items()}
+
+
+def build_page(context: Context, part: str = "") -> QWidget:
+    """Make the page, at one of its two parts; who neither treats nor settles is told whom to ask."""
+    if not (context.actor.may(Permission.READ_PHOTO_INBOX) or context.actor.may(Permission.SETTLE_PHOTO_INBOX)):
+        return not_allowed(_("A therapist or clinician works in the photo inbox."), name="photoInboxClosed")
+    view = InboxView()
+    InboxPresenter(view, context, is_expired=part == EXPIRED).load()
+    return view
+
+
+def build_expired(context: Context) -> QWidget:
+    """Make the page at the photographs that nobody assigned in time."""
+    return build_page(context, EXPIRED)

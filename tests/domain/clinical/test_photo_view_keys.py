@@ -1,0 +1,19 @@
+"""Views under number keys: nine at the most, each a standard view, and every standard view is under some key."""
+
+from __future__ import annotations
+
+from luna_desktop.domain.clinical.photo_view_keys import MOST_KEYS, VIEW_KEYS, set_of
+from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS
+
+
+def test_every_standard_view_has_a_key() -> None:
+    assert {view for each in VIEW_KEYS.values() for view in each.views} == set(PHOTO_VIEWS)
+    for each in VIEW_KEYS.values():
+        assert 0 < len(each.views) <= MOST_KEYS
+        assert len(set(each.views)) == len(each.views)
+        assert each.usual <= set(each.views)
+
+
+def test_a_set_is_found_by_a_view() -> None:
+    assert set_of("soles_view") == "limbs"
+    assert set_of("") == set_of("front") == "face"
