@@ -59,6 +59,7 @@ CHART_TABS = (
     "lifestyle",
     "allergies",
     "photos",
+    "photos/guided",
     "visits",
     "visits/body_map",
     "visits/scores",
