@@ -10,7 +10,7 @@ from luna_desktop.domain.rights.holds import Hold, HoldCause
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.rights.legal_holds import NewHold, place_hold
 
-LOOK_AGAIN_IN = timedelta(days=120)
+LOOK_AGAIN_IN = timedelta(days=20)
 
 
 def keep_for_a_notice(clinic: OpenClinic, patient: PatientId) -> int:

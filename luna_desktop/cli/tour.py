@@ -22,6 +22,7 @@ from luna_desktop.cli import demo
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
 from luna_desktop.cli.tour_imports import ImportsTour
+from luna_desktop.cli.tour_inbox import InboxTour
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
@@ -351,7 +352,9 @@ class Tour(QObject):
             yield from tour.steps(local_day(self._clinic().desk.premises.clock()))
 
     def _form_steps(self) -> Iterator[Step]:
-        """Show the form that is turned to a patient, in both languages."""
+        """Show the photo inbox, and the form that is turned to a patient, in both languages."""
+        if self._program.workspace is not None:
+            yield from InboxTour(self._program.workspace, self._picture).steps()
         yield self._turn_form
         yield from (_nothing, _nothing, _nothing)
         for language, page, name in (("en", 0, "patient-form"), ("hi", 4, "patient-form-hindi")):

@@ -56,7 +56,7 @@ from luna_desktop.reports.record_content import (
 from luna_desktop.reports.record_order import PRINTERS
 from luna_desktop.reports.rights_pages import print_correction_form
 from luna_desktop.reports.sealed_pdf import Print, seal_file
-from luna_desktop.reports.summary import PAGES, RESERVE, print_summary
+from luna_desktop.reports.summary import PAGES, print_summary, reserve_of
 from luna_desktop.reports.tagged_canvas import TaggedCanvas
 from luna_desktop.texts import Translator
 
@@ -146,7 +146,7 @@ def render_record_copy(
         canvas,
         furniture=record_furniture(content, _=_).draw,
         page_limit=PAGES if summary else 0,
-        reserve=RESERVE if summary else 0.0,
+        reserve=reserve_of(content) if summary else 0.0,
         stopped=stopped,
     )
     number = content.clinic.registration_no

@@ -22,11 +22,20 @@ _SPECIMEN = Seal(Statement("", "", datetime(2000, 1, 1, tzinfo=UTC), "", "0" * K
 """As long as any seal; only its room is measured."""
 
 
+ROOM = 190.0
+"""Points that heading and seal take on a page, at most."""
+
+
+def has_seal(content: RecordCopy) -> bool:
+    """Tell whether a seal is printed, or room kept for one."""
+    return content.copy_number == PREVIEW or read_seal(content.seal) is not None
+
+
 def print_seal(document: Document, content: RecordCopy, *, _: Translator) -> None:
     """Print the seal, all of it on one page; its room where the copy is a preview, nothing where it has none."""
-    seal = read_seal(content.seal)
-    if seal is None and content.copy_number != PREVIEW:
+    if not has_seal(content):
         return
+    seal = read_seal(content.seal)
     document.need(SIZE + 60)
     document.heading(3, _("Seal of this copy"), bookmark=False, keep=SIZE + 10)
     top = document.y

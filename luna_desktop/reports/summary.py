@@ -21,6 +21,7 @@ from luna_desktop.reports.record_content import (
     Status,
     Text,
 )
+from luna_desktop.reports.seal_block import ROOM, has_seal, print_seal
 from luna_desktop.reports.style import ALARM, BODY, MUTED, STRONG
 from luna_desktop.reports.tables import Cell, Column, Piece, field_box, table
 from luna_desktop.texts import Translator
@@ -47,7 +48,7 @@ class Part:
 
 
 def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> None:
-    """Print the summary; the document must be limited to two pages with `RESERVE` kept free."""
+    """Print the summary; the document must be limited to two pages with `reserve_of` kept free."""
     document.heading(1, _("Summary of your health record"), bookmark=False)
     cut = _print_top(document, content, _)
     missing: list[str] = []
@@ -59,7 +60,13 @@ def print_summary(document: Document, content: RecordCopy, *, _: Translator) -> 
         cut += short
         if printed < len(part.rows):
             missing.append(_("{title}: {count} left out.", title=part.title, count=len(part.rows) - printed))
-    _print_left_out(document, missing, cut, _)
+    _print_left_out(document, missing, cut, reserve_of(content), _)
+    print_seal(document, content, _=_)
+
+
+def reserve_of(content: RecordCopy) -> float:
+    """Return the points kept on the second page: for the account of what is left out, and for the seal."""
+    return RESERVE + (ROOM if has_seal(content) else 0.0)
 
 
 def _print_top(document: Document, content: RecordCopy, _: Translator) -> int:
@@ -178,9 +185,9 @@ def _last_parts(content: RecordCopy, _: Translator) -> list[Part]:
     ]
 
 
-def _print_left_out(document: Document, missing: Sequence[str], cut: int, _: Translator) -> None:
+def _print_left_out(document: Document, missing: Sequence[str], cut: int, reserve: float, _: Translator) -> None:
     document.reserve = 0.0
-    document.need(RESERVE)
+    document.need(reserve)
     document.space(4)
     sentences = [*missing]
     if cut:

@@ -82,16 +82,26 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
     if has_patient and actor.may(Permission.SEND_MESSAGES):
         rows.append(PaletteRow("view:messages/send", _("Send a message to this patient…"), icon="send"))
         rows.append(PaletteRow("view:messages/note", _("Note a call with this patient…"), icon="phone"))
-    if has_patient and actor.may(Permission.PROPOSE_MERGE):
-        rows.append(PaletteRow("view:details/merge", _("Merge with another record…"), icon="git-merge"))
+    if has_patient:
+        rows += _record_rows(actor)
     return _fitting(wanted, rows)
 
 
+<<<<<<< HEAD
 def _photo_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[PaletteRow]:
     if not has_patient or not actor.may(Permission.ADD_PHOTOGRAPHS):
         return []
     guided = PaletteRow("view:photos/guided", _("Photograph a guided set of views…"), icon="scan-face")
     return _fitting(wanted, [guided])
+=======
+def _record_rows(actor: Actor) -> list[PaletteRow]:
+    rows: list[PaletteRow] = []
+    if actor.may(Permission.EXPORT_PHOTOGRAPHS):
+        rows.append(PaletteRow("view:photos/export", _("Photographs for a recipient…"), icon="file-output", keys="E"))
+    if actor.may(Permission.PROPOSE_MERGE):
+        rows.append(PaletteRow("view:details/merge", _("Merge with another record…"), icon="git-merge"))
+    return rows
+>>>>>>> main
 
 
 def _general_rows(actor: Actor) -> list[PaletteRow]:

@@ -119,6 +119,7 @@ def all_screens(restyle: Callable[[Options], None]) -> Screens:
             "share-2",
             Permission.READ_RECIPIENTS,
             build_recipients,
+            build_part=build_recipients,
             rail_for=Permission.MANAGE_RECIPIENTS,
         ),
         Place("disclosures", say("Disclosures"), "file-output", Permission.READ_WITHHELD, build_disclosures),

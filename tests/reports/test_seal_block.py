@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # its wheel carries no type marker
+import pytest
 
 from luna_desktop.domain.copy_seal import Statement, read_seal, sealed
 from luna_desktop.reports import record_copy as rc
 from luna_desktop.reports.record_content import PREVIEW
-from luna_desktop.texts import ENGLISH
+from luna_desktop.reports.style import BOTTOM
+from luna_desktop.texts import ENGLISH, Translator
 from tests.reports import builders
 from tests.reports.reading import assert_sound, assert_tagged, text_of
 
@@ -46,6 +48,26 @@ def test_a_preview_says_so_and_keeps_its_room(tmp_path: Path) -> None:
     assert place_of(preview.pdf, follows) == place_of(issued.pdf, follows)
     assert preview.pages == issued.pages
     assert_tagged(preview.pdf)
+
+
+@pytest.mark.parametrize("rows", [1, 90])
+def test_a_summary_carries_the_seal_on_its_two_pages_however_much_it_says(rows: int, tmp_path: Path) -> None:
+    conditions = tuple(
+        rc.ConditionRow(name=f"Condition {at}", code="L81.1", status="Active", since="2023") for at in range(rows)
+    )
+    for language in (ENGLISH, Translator("hi")):
+        content = builders.copy(
+            form=rc.Form.SUMMARY, seal=SEAL.text(), conditions=conditions, language=language.language
+        )
+        made = rc.render_record_copy(content, translator=language)
+        assert made.pages <= 2
+        assert_tagged(made.pdf)
+        letters = "".join(text_of(made.pdf, tmp_path).partition("0123456789abcdef")[2].split())
+        assert letters.startswith("".join(SEAL.groups()))
+        page, foot = place_of(made.pdf, SEAL.groups()[-1])
+        assert (page, foot > BOTTOM) == (made.pages - 1, True)
+    plain = rc.render_record_copy(builders.copy(form=rc.Form.SUMMARY), translator=ENGLISH)
+    assert "Seal of this copy" not in text_of(plain.pdf, tmp_path)
 
 
 def place_of(pdf: bytes, words: str) -> tuple[int, float]:

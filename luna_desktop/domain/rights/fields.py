@@ -71,6 +71,17 @@ def problems_of(required: Iterable[str], fields: Mapping[str, object]) -> dict[s
     return problems
 
 
+PEOPLE = ("author", "investigator", "reviewed_by", "reviewer")
+"""Fields that hold the id of somebody of the clinic."""
+
+
+def people_problems(fields: Mapping[str, object]) -> dict[str, Message]:
+    """Return what is wrong with fields that name somebody of the clinic by an id that is none."""
+    given = {name: fields[name] for name in PEOPLE if not _is_empty(fields.get(name))}
+    checked = ((name, _person(each)) for name, each in given.items())
+    return {name: problem for name, problem in checked if problem is not None}
+
+
 def _is_empty(given: object) -> bool:
     return given is None or given in ((), [], {}) or (isinstance(given, str) and not given.strip())
 
@@ -104,6 +115,13 @@ def _count(given: object) -> Message | None:
     return None if isinstance(given, int) and given > 0 else say("Enter a number above zero.")
 
 
+def _person(given: object) -> Message | None:
+    text = str(given)
+    if not isinstance(given, bool) and text.isascii() and text.isdecimal() and 0 < int(text) < 2**63:
+        return None
+    return say("This choice is nobody of the clinic. Choose the person from the list again.")
+
+
 def _hash(given: object) -> Message | None:
     return None if _SHA256.fullmatch(str(given)) else MISSING["sha256"]
 
@@ -111,13 +129,13 @@ def _hash(given: object) -> Message | None:
 CHECKS: dict[str, Callable[[object], Message | None]] = {
     "applies_from": _day,
     "asked_on": _day,
-    "author": _count,
+    "author": _person,
     "code": _code,
     "erase_on": _day,
-    "investigator": _count,
+    "investigator": _person,
     "pages": _count,
-    "reviewed_by": _count,
-    "reviewer": _count,
+    "reviewed_by": _person,
+    "reviewer": _person,
     "sha256": _hash,
     "statement": _statement,
 }

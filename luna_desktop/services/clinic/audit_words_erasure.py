@@ -33,5 +33,9 @@ ERASURE_ACTIONS: dict[str, tuple[Message, Message]] = {
 ERASURE_READ: dict[str, tuple[Message, Message]] = {
     "erasure read": (say("Erasure read"), say("{name} read a request for erasure with what is held in each group")),
     "retention read": (say("Retention read"), say("{name} read why data is kept and until when")),
+    "retention list read": (
+        say("Records past their time read"),
+        say("{name} read which records no rule keeps any more and which holds are to be looked at"),
+    ),
 }
 """The same for what was only read."""

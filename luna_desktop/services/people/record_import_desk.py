@@ -112,7 +112,8 @@ def _refusals(
     kept = [purpose for purpose in refused if purpose in asked]
     for purpose in kept:
         reason = _told_by(refused[purpose], record)
-        append(work, ConsentAnswer(patient, purpose, ConsentState.REFUSED, ConsentMethod.NONE, reason=reason))
+        answer = ConsentAnswer(patient, purpose, ConsentState.REFUSED, ConsentMethod.NONE, reason=reason)
+        append(work, answer, under_notice=False)
     if kept:
         yield say_n(
             "{count} refusal of the other clinic counts here too.",

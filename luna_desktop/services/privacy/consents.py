@@ -214,13 +214,15 @@ class Appended:
     stopped: tuple[Message, ...] = ()
 
 
-def append(work: Work, answer: ConsentAnswer, *, notes_clock: bool = True) -> Appended:
+def append(work: Work, answer: ConsentAnswer, *, notes_clock: bool = True, under_notice: bool = True) -> Appended:
     """Check an answer, append it to the ledger, and stop what rested on a consent that it takes back.
+
+    It was given under the notice in force, unless `under_notice` says that it was said elsewhere.
 
     Raises:
         InvalidInput: The answer cannot stand as it is; the problems are named by field.
     """
-    notice = notice_in_force(work, answer.language) or notice_in_force(work)
+    notice = (notice_in_force(work, answer.language) or notice_in_force(work)) if under_notice else None
     patient = ledger.gate_patient(work, answer.patient_id)
     asked = Asked(work, answer, patient, notice is not None, patient.present(work.now))
     problems = problems_of(asked)

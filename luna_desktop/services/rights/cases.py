@@ -18,6 +18,7 @@ from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights.authority import standing_problem
 from luna_desktop.domain.rights.cases import Case, CaseKind, CaseRequest, RequesterRelation, tidied_request
 from luna_desktop.domain.rights.clocks import Clock
+from luna_desktop.domain.rights.fields import people_problems
 from luna_desktop.domain.rights.machines import MACHINES, code_problem, illegal_step, next_steps, step_problems
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.domain.rights.steps import LetterKind, Step
@@ -202,6 +203,9 @@ def advance(
     if step is None:
         raise InvalidInput({"step": problem or say("This step is not possible.")})
     _require_role(work, case, step)
+    nobody = people_problems(given)
+    if nobody:
+        raise InvalidInput(nobody)
     problems = (
         code_problem(case.kind, given)
         | _proof_problems(work, case, step)

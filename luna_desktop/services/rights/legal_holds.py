@@ -123,6 +123,11 @@ def holds_of(work: Work, patient: PatientId) -> tuple[HoldLine, ...]:
 @use_case(requires=Permission.RELEASE_HOLD, writes=False)
 def list_holds(work: Work, _: None) -> tuple[HeldRecord, ...]:
     """Return every open hold, those first that are to be looked at again."""
+    return open_holds(work)
+
+
+def open_holds(work: Work) -> tuple[HeldRecord, ...]:
+    """Return the open holds within another use case."""
     open_ones = _lines(work, LegalHoldEnd.id.is_(None))
     cards = {card.patient_id: card for card in cards_of(work, [patient for patient, _line in open_ones])}
     today = local_day(work.now)

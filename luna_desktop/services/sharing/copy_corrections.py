@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
-from luna_desktop.domain.elsewhere import CORRECTION_KIND, CorrectionElsewhere
+from luna_desktop.domain.elsewhere import CORRECTION_KIND, ActElsewhere, CorrectionElsewhere
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.recipients import RecipientKind
@@ -88,21 +88,30 @@ def correction_rows(work: Work, patient: PatientId, language: str) -> tuple[page
 
 def rows_for(work: Work, request: CopyRequest) -> tuple[page.CorrectionRow, ...]:
     """Return what `chosen` returns, as it is printed, after the like of it out of other clinics' records."""
-    patient, is_summary = request.patient_id, request.form is page.Form.SUMMARY
-    rows = tuple(row for _line, _dispute, row in chosen(work, request))
-    if not is_summary and request.recipient.kind is RecipientKind.PATIENT and Section.CORRECTIONS in request.sections:
-        return (*elsewhere_rows(work, patient), *rows)
-    return (*elsewhere_rows(work, patient, SUMMARY if is_summary else request.sections), *rows)
+    rows = (row for _line, _dispute, row in chosen(work, request))
+    told = elsewhere_rows(work, request.patient_id, _going_along(request))
+    return (*told, *rows)
+
+
+def _going_along(request: CopyRequest) -> Collection[Section] | None:
+    """Return the parts of the record whose disagreements alone a copy holds; None where it holds every correction."""
+    if request.form is page.Form.SUMMARY:
+        return SUMMARY
+    is_patient = request.recipient.kind is RecipientKind.PATIENT
+    return None if is_patient and Section.CORRECTIONS in request.sections else request.sections
+
+
+def goes_along(request: CopyRequest, told: ActElsewhere) -> bool:
+    """Tell whether a copy holds a correction that another clinic told of."""
+    return _has(told, _going_along(request))
 
 
 def chosen(work: Work, request: CopyRequest) -> tuple[Chosen, ...]:
     """Return every correction for the patient alone; others get the disagreements about what they are given."""
-    patient, language = request.patient_id, request.language
-    if request.form is page.Form.SUMMARY:
-        return _carried(work, patient, SUMMARY, language)
-    if request.recipient.kind is RecipientKind.PATIENT and Section.CORRECTIONS in request.sections:
-        return _all(work, patient, language)
-    return _carried(work, patient, request.sections, language)
+    sections = _going_along(request)
+    if sections is None:
+        return _all(work, request.patient_id, request.language)
+    return _carried(work, request.patient_id, sections, request.language)
 
 
 def carried_rows(
@@ -121,11 +130,14 @@ def elsewhere_rows(
     With `sections` only those that go with an entry of these.
     """
     bodies: list[CorrectionElsewhere] = [each.body for each in current_facts(work, patient, (CORRECTION_KIND,))]
-    return tuple(
-        _elsewhere(told)
-        for told in bodies
-        if sections is None or (told.said("attach_code") and section_of(told.said("kind_code")) in sections)
-    )
+    return tuple(_elsewhere(told) for told in bodies if _has(told, sections))
+
+
+def _has(told: ActElsewhere, sections: Collection[Section] | None) -> bool:
+    if sections is None:
+        return True
+    stands_beside = bool(told.said("attach_code") and told.said("about"))
+    return stands_beside and section_of(told.said("kind_code")) in sections
 
 
 def _elsewhere(told: CorrectionElsewhere) -> page.CorrectionRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clock import local_day
@@ -16,7 +17,10 @@ from luna_desktop.reports.appointment_rows import AppointmentRow
 from luna_desktop.reports.notice_rows import NoticeRow
 from luna_desktop.services.people.record_import_desk import NOES
 from luna_desktop.services.privacy.elsewhere import desk_lines
+from luna_desktop.services.sharing.accounting import first_day
 from luna_desktop.services.sharing.copy_content import day, masked_phone
+from luna_desktop.services.sharing.copy_corrections import goes_along
+from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import say
 
@@ -32,6 +36,17 @@ def _told(work: Work, patient: PatientId, act: Act) -> Iterator[ActElsewhere]:
 
 def _day(told: ActElsewhere) -> page.Text:
     return day(local_day(told.at)) if told.at is not None else ""
+
+
+def holds_of_desk(request: CopyRequest, told: ActElsewhere, today: date) -> bool:
+    """Tell whether a copy for programs holds what another clinic's desk told of, by the same rules as its pages."""
+    if told.act is Act.CORRECTION:
+        return goes_along(request, told)
+    if told.act is Act.DISCLOSURE:
+        since = request.accounted_since or first_day(today)
+        last = told.ends or told.at
+        return last is not None and local_day(last) >= since
+    return True
 
 
 def consents_elsewhere(work: Work, patient: PatientId) -> Iterator[page.ConsentRow]:

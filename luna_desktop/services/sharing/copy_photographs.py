@@ -41,7 +41,7 @@ def details(body: PhotographFacts) -> tuple[Pair, ...]:
         (say("Camera"), body.camera),
         (say("Lens"), body.lens),
         (say("Distance"), distance),
-        (say("Light"), body.light),
+        (say("Lighting"), body.light),
         (
             say("Polarisation"),
             POLARISATION_NAMES[body.polarisation] if body.polarisation is not Polarisation.NOT_NOTED else "",

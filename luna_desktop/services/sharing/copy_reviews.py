@@ -27,6 +27,7 @@ from luna_desktop.reports.record_order import PRINTERS
 from luna_desktop.services.care.review import ReviewItem, cards_to_review
 from luna_desktop.services.rights import book
 from luna_desktop.services.rights.cases import advance, names
+from luna_desktop.services.rights.opening import require_reach
 from luna_desktop.services.sharing import copy_plans
 from luna_desktop.services.sharing.copy_of_case import ANSWERED, ASKED
 from luna_desktop.services.sharing.copy_plans import CopyPlan
@@ -166,9 +167,13 @@ def _note(work: Work, case: Case, what: str, reviewer: UserId, body: Mapping[str
 def approve_copy(work: Work, asked: Approval) -> Case:
     """Decide that the copy is given as planned: whole, or in part where something is denied.
 
+    Whoever approves could have looked at what is given: the record is open to them, by a case of theirs or otherwise.
+
     Raises:
+        NotPermitted: The record is not open to the actor.
         InvalidInput: The clinician has not answered, the plan changed since, or a second person is needed (`second`).
     """
+    require_reach(work, Permission.READ_CHART, asked.patient_id)
     case = book.case_of(work, asked.patient_id, asked.case_id)
     kept, review = copy_plans.kept_plan(work, case.case_id), review_of(work, case.case_id)
     if not kept.number:

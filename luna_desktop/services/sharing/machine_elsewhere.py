@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from luna_desktop.domain.clock import local_day
-from luna_desktop.domain.elsewhere import ACT_KINDS, VISIT_KIND, Act, ActElsewhere, code_of
+from luna_desktop.domain.elsewhere import ACT_KIND, ACT_KINDS, VISIT_KIND, Act, ActElsewhere, code_of
 from luna_desktop.interop.fhir_out.content import Told, Visit
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.facts import current_facts
+from luna_desktop.services.sharing.copy_desk_elsewhere import holds_of_desk
 from luna_desktop.services.sharing.copy_elsewhere import holds
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import Work
@@ -52,9 +53,12 @@ def visits_elsewhere(work: Work, request: CopyRequest) -> Iterator[Visit]:
 
 def acts_elsewhere(work: Work, request: CopyRequest) -> Iterator[Told]:
     """Yield what other clinics did, as far as the copy holds its sections and days."""
+    today = local_day(work.now)
     for known in current_facts(work, request.patient_id, ACT_KINDS):
         body: ActElsewhere = known.body
-        if SECTIONS[body.act] in request.sections and holds(request, body):
+        is_desk = known.kind != ACT_KIND
+        fits = holds_of_desk(request, body, today) if is_desk else holds(request, body)
+        if SECTIONS[body.act] in request.sections and fits:
             yield Told(
                 act=body.act,
                 number=known.fact_id,

@@ -266,7 +266,7 @@ def _lines(work: Work) -> list[StopLine]:
     return [
         _line(row, cards[row.StopTask.patient_id], names[row.StopTask.recipient_id], today)
         for row in rows
-        if row.StopTask.patient_id in cards
+        if row.StopTask.patient_id in cards and row.StopTask.recipient_id in names
     ]
 
 

@@ -20,7 +20,7 @@ RIGHTS_TOPICS: dict[str, Topic] = {
                 "Letters carry the privacy contact and where to complain. They are kept and printed again as they were."
             ),
             say("The record opens for you while a request of that patient is open and yours. Each opening is logged."),
-            say("“View closed” shows what was answered, how much of it in time, and the middle value of the hours."),
+            say("“View closed” shows what was answered; “Records past their time” what no rule keeps any more."),
         ),
         (
             KeyLine("Insert", say("Log a request")),

@@ -10,6 +10,7 @@ from luna_desktop.ui.help.book_topics import BOOK_TOPICS
 from luna_desktop.ui.help.booking_topics import BOOKING_TOPICS
 from luna_desktop.ui.help.desk_topics import DESK_TOPICS
 from luna_desktop.ui.help.diary_topics import DIARY_TOPICS
+from luna_desktop.ui.help.inbox_topics import INBOX_TOPICS
 from luna_desktop.ui.help.message_topics import MESSAGE_TOPICS
 from luna_desktop.ui.help.rights_topics import RIGHTS_TOPICS
 from luna_desktop.ui.help.topic import GENERAL_KEYS, KeyLine, Topic
@@ -33,6 +34,7 @@ TOPICS: dict[str, Topic] = {
     **DESK_TOPICS,
     **DIARY_TOPICS,
     **RIGHTS_TOPICS,
+    **INBOX_TOPICS,
     "patients": Topic(
         say("Patients"),
         (
@@ -228,7 +230,7 @@ TOPICS: dict[str, Topic] = {
             say("Look for other people: tick whose names and numbers are left out. A mark with a code stands there."),
             say("Send it for clinical review, or say why none is needed. Then approve it."),
             say("Print or save. Tell a passphrase by another way than the file."),
-            say("Hand over: whoever takes the copy signs, and the clock stops."),
+            say("Hand over: whoever takes the copy signs, or types the name before a witness, and the clock stops."),
         ),
         (
             KeyLine("Ctrl+Return", say("Take the next step of the copy")),

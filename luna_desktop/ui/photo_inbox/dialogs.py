@@ -56,7 +56,7 @@ class DiscardDialog(Dialog):
 
     def __init__(self, window: QWidget, count: int, reasons: Sequence[Discard]) -> None:
         title = _("Throw 1 photograph away?") if count == 1 else _("Throw {count} photographs away?", count=count)
-        body = _("They are destroyed at once and for good: not even a backup made later holds them.")
+        body = _("They are destroyed at once and for good. No backup made later holds them.")
         super().__init__(window, "inboxDiscard", title, body, width=520)
         options = [CardOption(each, shown(DISCARD_NAMES[each])) for each in reasons]
         self.reason = CardsField("inboxDiscardReason", _("Reason"), options, required=True, upright=True)

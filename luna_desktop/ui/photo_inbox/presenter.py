@@ -107,7 +107,7 @@ class InboxPresenter(Presenter):
         view.grid.turn_wanted.connect(lambda: self._turn(current_only=True))
         view.grid.discard_wanted.connect(lambda: self._discard(current_only=True))
         view.grid.assign_wanted.connect(self.assign)
-        view.grid.opened.connect(lambda: view.choose_mode(LARGE))
+        view.grid.opened.connect(lambda: view.choose_mode(GRID if view.mode.value() != GRID else LARGE))
         view.turn_wanted.connect(lambda: self._turn(current_only=False))
         view.discard_wanted.connect(lambda: self._discard(current_only=False))
         view.head.assign.clicked.connect(self.assign)
@@ -121,7 +121,11 @@ class InboxPresenter(Presenter):
         view.table.selected.connect(lambda row: self._select(row))
         self._camera.changed.connect(self._show_camera)
         self._context.announcements.changed.connect(self._hear)
-        self._context.announcements.locked.connect(view.forget)
+        self._context.announcements.locked.connect(self._lock)
+
+    def _lock(self) -> None:
+        self._soon.stop()
+        self._view.forget()
 
     def load(self) -> None:
         """Read what waits; the first time it is written into the log."""
@@ -190,7 +194,7 @@ class InboxPresenter(Presenter):
     def _choose(self, group: InboxGroup) -> None:
         self._key = group.key
         self._view.show_trouble("")
-        self._view.choose_mode(GRID)
+        self._view.show_mode(GRID)
         self._show_group(group)
 
     def _choose_part(self, part: str) -> None:

@@ -43,9 +43,7 @@ class InboxSide(QFrame):
         styled(named(self, "inboxSide", _("Camera inbox")), cls="sidelist")
         self.count = Chip("", "warn", "inbox", name="inboxCount")
         self.note = words("", "caption", wrap=True)
-        self.parts = Segmented(
-            "inboxParts", _("Show"), [Option(WAITING, _("Waiting")), Option(EXPIRED, _("Past their day"))]
-        )
+        self.parts = Segmented("inboxParts", _("Show"), [Option(WAITING, _("Waiting")), Option(EXPIRED, _("Run out"))])
         self.parts.chosen.connect(lambda value: self.part_chosen.emit(str(value)))
         self.groups = GroupList()
         self.area = named(QScrollArea(), "inboxGroupScroll", _("Groups"))

@@ -17,6 +17,7 @@ from luna_desktop.ui import theme
 from luna_desktop.ui.photo_inbox.camera_state import CameraStatus, Stand
 from luna_desktop.ui.photo_inbox.grid import InboxGrid
 from luna_desktop.ui.photo_inbox.head import PersonHead, ReasonStrip
+from luna_desktop.ui.photo_inbox.passing import Passing
 from luna_desktop.ui.photo_inbox.side import InboxSide
 from luna_desktop.ui.photo_inbox.tile import large_words, turned
 from luna_desktop.ui.photo_inbox.views_panel import ViewsPanel
@@ -58,7 +59,7 @@ class InboxView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         styled(named(self, "photoInbox", _("Photo inbox")), cls="page")
-        self._takes = True
+        self._takes, self._is_expired = True, False
         self.side, self.head, self.strip = InboxSide(), PersonHead(), ReasonStrip()
         self.grid, self.views, self.canvas = InboxGrid(), ViewsPanel(), Canvas()
         self.banner = Banner("warn", "", name="inboxTrouble")
@@ -72,6 +73,10 @@ class InboxView(QWidget):
         listed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         listed.activated.connect(lambda: self.choose_mode(GRID if self.mode.value() == LIST else LIST))
         self.side.groups.entered.connect(self.grid.setFocus)
+        self._keys = Passing(self.grid, self)
+        for shown in (self.canvas, self.table):
+            shown.installEventFilter(self._keys)
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grid.left.connect(self._to_groups)
 
     def _build(self) -> None:
@@ -112,7 +117,7 @@ class InboxView(QWidget):
         self.mode = Segmented("inboxMode", _("How they are shown"), modes)
         self.mode.show_value(GRID)
         self.mode.chosen.connect(lambda value: self.mode_chosen.emit(str(value)))
-        self.turn = Button(_("Rotate"), "inboxTurn", icon="rotate-cw", tip=_("R"))
+        self.turn = Button(_("Rotate"), "inboxTurn", icon="rotate-cw", tip="R")
         self.turn.clicked.connect(self.turn_wanted)
         self.bin = icon_button("trash-2", "inboxBin", _("Throw the chosen photographs away (X)"))
         self.bin.clicked.connect(self.discard_wanted)
@@ -152,7 +157,11 @@ class InboxView(QWidget):
         column.addWidget(self.large_title)
         column.addWidget(self.canvas, 1)
         self.pages = QStackedWidget()
-        for page in (self.area, large, self.table):
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(20, 0, 16, 8)
+        column.addWidget(self.table)
+        for page in (self.area, large, listed):
             self.pages.addWidget(page)
         return self.pages
 
@@ -175,6 +184,7 @@ class InboxView(QWidget):
 
     def show_part(self, *, is_expired: bool) -> None:
         """Offer what fits photographs that wait, or those past their day."""
+        self._is_expired = is_expired
         self.head.settles(on=is_expired)
         self.turn.setVisible(not is_expired)
         self.bin.setVisible(not is_expired)
@@ -187,7 +197,7 @@ class InboxView(QWidget):
         self.strip.setVisible(not group.is_covered)
         self.grid.show_pictures(group.pictures, covered=group.is_covered)
         self.table.show_rows(list(group.pictures))
-        self._show_sides(on=not group.is_covered)
+        self._show_sides(on=not (group.is_covered or self._is_expired))
 
     def show_whose(self, group: InboxGroup, whose: Whose | None, *, by_hand: bool, today: date) -> None:
         """Show who is proposed or was chosen."""
@@ -220,9 +230,11 @@ class InboxView(QWidget):
         """Show grid, one large picture or the list, as somebody wants it."""
         self.mode.show_value(mode)
         self.mode_chosen.emit(mode)
+        (self.grid, self.canvas, self.table)[(GRID, LARGE, LIST).index(mode)].setFocus()
 
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
+        self.mode.show_value(mode)
         self.pages.setCurrentIndex((GRID, LARGE, LIST).index(mode))
 
     def show_camera(self, status: CameraStatus) -> None:

@@ -85,9 +85,9 @@ def who_words(group: InboxGroup) -> str:
 def identity_words(card: CardRow, today: date) -> str:
     """Return the identifiers by which a person is told from others of the same name."""
     if card.gender is Gender.UNKNOWN:
-        return _("Born {birth} · MRN {number}", birth=card.birth.shown(current(), today), number=card.mrn)
+        return _("Born {birth} · MRN\u00a0{number}", birth=card.birth.shown(current(), today), number=card.mrn)
     return _(
-        "Born {birth} · {gender} · MRN {number}",
+        "Born {birth} · {gender} · MRN\u00a0{number}",
         birth=card.birth.shown(current(), today),
         gender=GENDER_NAMES[card.gender],
         number=card.mrn,

@@ -83,7 +83,7 @@ class GuidedPage(QWidget):
             "guidedOverlay",
             _("Help to match"),
             [
-                Option(Overlay.GHOST.value, _("Ghost")),
+                Option(Overlay.GHOST.value, _("Last photo")),
                 Option(Overlay.OUTLINE.value, _("Outline")),
                 Option(Overlay.BOTH.value, _("Both")),
                 Option(Overlay.BESIDE.value, _("Beside")),

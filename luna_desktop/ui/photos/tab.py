@@ -8,6 +8,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.photo_export.door import ExportDoor
 from luna_desktop.ui.photos.presenter import KEY, PhotosPresenter
 from luna_desktop.ui.photos.view import PhotosView
 
@@ -15,7 +16,9 @@ from luna_desktop.ui.photos.view import PhotosView
 def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     """Build the tab for one patient and begin to read."""
     view = PhotosView()
-    PhotosPresenter(view, context, patient, hub).load()
+    presenter = PhotosPresenter(view, context, patient, hub)
+    ExportDoor(view, context, patient, hub)
+    presenter.load()
     return view
 
 

@@ -32,15 +32,17 @@ from luna_desktop.ui.recipients.forms import RegisterForm
 from luna_desktop.ui.recipients.panel import Shown
 from luna_desktop.ui.recipients.scan_presenter import ScanPresenter
 from luna_desktop.ui.recipients.tasks_presenter import TasksPresenter
-from luna_desktop.ui.recipients.view import RecipientsView
+from luna_desktop.ui.recipients.view import TASKS, RecipientsView
 
 
-def build_page(context: Context) -> QWidget:
-    """Make the Recipients page."""
+def build_page(context: Context, part: str = "") -> QWidget:
+    """Make the Recipients page; `part` "tasks" shows who is to be told at once."""
     view = RecipientsView()
     RecipientsPresenter(view, context).start()
     TasksPresenter(view, context).start()
     ScanPresenter(view, context)
+    if part == TASKS:
+        view.show_tab(TASKS)
     return view
 
 

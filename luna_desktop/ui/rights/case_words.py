@@ -135,6 +135,9 @@ IDENTITY_DONE = say("Identity checked")
 AUTHORITY_STEP = say("Check authority")
 
 
+_CALLED_OFF = frozenset({S.WITHDRAWN, S.CANCELLED})
+
+
 def face_of(case: Case, now: datetime) -> ClockFace:
     """Return the clock of a case at an instant."""
     clock = case.clock
@@ -147,6 +150,7 @@ def face_of(case: Case, now: datetime) -> ClockFace:
         paused_at=clock.paused_since,
         paused=stood,
         stopped_at=case.answered_at,
+        called_off=case.state in _CALLED_OFF,
     )
 
 

@@ -35,7 +35,8 @@ _SHORT_WEEKDAYS: tuple[Message, ...] = (
 class ClockFace:
     """A clock at an instant. `paused_at`: since when it stands still; `paused`: how long it did in all before.
 
-    `stopped_at` is when the case was answered: nothing runs any more.
+    `stopped_at` is when the case was answered: nothing runs any more. `called_off` says that it was taken back instead,
+    by the patient or the desk: nobody was answered, in time or late.
     """
 
     received_at: datetime
@@ -45,6 +46,7 @@ class ClockFace:
     paused_at: datetime | None = None
     paused: timedelta = timedelta()
     stopped_at: datetime | None = None
+    called_off: bool = False
 
     @property
     def at(self) -> datetime:
@@ -100,6 +102,8 @@ class ClockFace:
     @property
     def tone(self) -> str:
         """The tone: accent while there is time, warn from 24 hours or two thirds of the days on, danger when past."""
+        if self.called_off:
+            return "neutral"
         if self.is_past:
             return "danger"
         if self.stopped_at is not None:
@@ -140,6 +144,8 @@ def length_words(span: timedelta) -> str:
 
 def left_words(face: ClockFace) -> str:
     """Return the first line of a clock: “30 h of 72 left”, “Past due 2 h 41 min”, “Paused at 31 h”."""
+    if face.called_off:
+        return _("Taken back")
     if face.stopped_at is not None:
         return _("Answered late") if face.is_past else _("Answered in time")
     if face.is_past:
@@ -173,7 +179,7 @@ def _past_words(face: ClockFace) -> str:
 
 def chip_words(face: ClockFace) -> str:
     """Return the clock for a chip: “30 h left”."""
-    if face.stopped_at is not None or face.is_past or face.is_paused or face.left_units == 0:
+    if face.called_off or face.stopped_at is not None or face.is_past or face.is_paused or face.left_units == 0:
         return left_words(face)
     if face.in_hours:
         return _("{left} h left", left=face.left_units)
@@ -201,6 +207,8 @@ def end_words(face: ClockFace) -> str:
 def used_words(face: ClockFace) -> str:
     """Return the words above the bar: “42 h used · due Tue 24-Nov, 17:00”."""
     due = due_words(face)
+    if face.called_off:
+        return left_words(face)
     if face.stopped_at is not None or face.is_past or face.is_paused:
         return _("{left} · due {when}", left=left_words(face), when=due)
     if face.in_hours:

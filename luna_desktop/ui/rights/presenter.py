@@ -15,6 +15,7 @@ from luna_desktop.services.rights.clock_settings import read_clock_rules
 from luna_desktop.services.rights.desk_counts import DeskCounts, read_desk_counts
 from luna_desktop.services.rights.opening_reviews import ReviewCounts, count_openings
 from luna_desktop.services.rights.queue import Queue, QueueQuery, read_case_queue
+from luna_desktop.services.sharing.stop_tasks import StopLine, list_stop_tasks
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context, today_in
@@ -23,13 +24,19 @@ from luna_desktop.ui.rights.case_reading import case_of, closed_words, row_of, t
 from luna_desktop.ui.rights.clocks_dialog import ClocksEntry
 from luna_desktop.ui.rights.doing import CaseDoing
 from luna_desktop.ui.rights.entry import open_log
-from luna_desktop.ui.rights.shown import ShownRow, Sort, Tab
+from luna_desktop.ui.rights.follow_ups import TELL, withdrawals_of
+from luna_desktop.ui.rights.retention_presenter import RetentionPresenter
+from luna_desktop.ui.rights.shown import ShownCase, ShownRow, Sort, Tab
 from luna_desktop.ui.rights.view import PrivacyDeskView
 
 CLOSED_DAYS = 365
-HEARD = frozenset({"case", "disclosure", "restriction", "opening", "noticed opening", "setting"})
+HEARD = frozenset(
+    {"case", "consent", "stop task", "disclosure", "restriction", "opening", "noticed opening", "setting"}
+)
 REVIEWS = "openings"
 """The place where openings of records are reviewed."""
+TO_TELL = "recipients/tasks"
+"""The place where recipients are told that a consent was withdrawn."""
 
 
 def build_page(context: Context, part: str = "") -> QWidget:
@@ -55,8 +62,10 @@ class PrivacyDeskPresenter(Presenter):
         self._page: CasePage | None = None
         self._row: ShownRow | None = None
         self._papers: tuple[AttachmentLine, ...] = ()
+        self._follow_ups: dict[int, tuple[ShownRow, ShownCase]] = {}
         self.wanted = 0
         self.doing = CaseDoing(view, context, self.start)
+        self.retention = RetentionPresenter(view, context)
         self._connect()
 
     def _connect(self) -> None:
@@ -67,6 +76,7 @@ class PrivacyDeskPresenter(Presenter):
         view.closed_wanted.connect(self._show_closed)
         view.tile_chosen.connect(self._go_to_tile)
         view.minute_passed.connect(self._tick)
+        view.panel.acted.connect(self._act)
         self._clocks = ClocksEntry(view, view, self._context)
         view.clocks_wanted.connect(self._clocks.open)
         view.clocks.setVisible(self._context.actor.may(Permission.CHANGE_SETTINGS))
@@ -81,6 +91,8 @@ class PrivacyDeskPresenter(Presenter):
         self.ask("counts", context.job(read_desk_counts, None), self._show_counts)
         if context.actor.may(Permission.REVIEW_OPENINGS):
             self.ask("reviews", context.job(count_openings, None), self._show_reviews)
+        if context.actor.may(Permission.SETTLE_STOP_TASKS):
+            self.ask("stops", context.job(list_stop_tasks, None), self._show_stops)
         self.doing.start()
         self.ask("rules", context.job(read_clock_rules, None), self._show_rules)
         self._read_case()
@@ -98,11 +110,20 @@ class PrivacyDeskPresenter(Presenter):
         now = self._context.desk.premises.clock()
         return [row_of(each, self._context.actor, now) for each in queue.rows]
 
+    def _show_stops(self, lines: tuple[StopLine, ...]) -> None:
+        self._follow_ups = withdrawals_of(lines)
+        if self._queue is not None:
+            self._view.show_rows(self._open_rows(self._queue))
+
+    def _open_rows(self, queue: Queue) -> list[ShownRow]:
+        """Return open cases and, with them, withdrawn consents of which somebody has still to be told."""
+        return [*self._rows(queue), *(row for row, _case in self._follow_ups.values())]
+
     def _show_queue(self, queue: Queue) -> None:
         self._queue = queue
         wanted, self.wanted = self.wanted, 0
         self._show_tiles()
-        self._view.show_rows(self._rows(queue))
+        self._view.show_rows(self._open_rows(queue))
         if wanted:
             self._view.choose(wanted)
 
@@ -161,7 +182,10 @@ class PrivacyDeskPresenter(Presenter):
 
     def _read_case(self) -> None:
         row = self._row
-        if row is not None:
+        if row is not None and row.case_id in self._follow_ups:
+            self.forget("case")
+            self._view.show_case(self._follow_ups[row.case_id][1])
+        elif row is not None:
             asked = CaseAsked(PatientId(row.patient_id), row.case_id)
             self.ask("case", self._context.job(read_case, asked), self._show_case)
             self.ask("papers", self._context.job(list_attachments, asked), self._show_papers)
@@ -198,10 +222,15 @@ class PrivacyDeskPresenter(Presenter):
         queue.show_tab({"copies": Tab.COPIES, "restrictions": Tab.RESTRICTIONS}.get(key, Tab.ALL))
         queue.take_keyboard()
 
+    def _act(self, key: str) -> None:
+        """Lead to the list of recipients; what is done with a case is done by `doing`."""
+        if key == TELL:
+            self._context.navigation.go(TO_TELL)
+
     def _tick(self) -> None:
         """Draw the clocks anew, without reading anything."""
         if self._queue is not None:
-            self._view.queue.show_rows(self._rows(self._queue))
+            self._view.queue.show_rows(self._open_rows(self._queue))
         row, current_row = self._row, self._view.queue.table.current()
         if row is not None and current_row is not None and row.case_id == current_row.case_id:
             self._row = current_row
@@ -212,7 +241,8 @@ class PrivacyDeskPresenter(Presenter):
             self.start()
 
     def _forget(self) -> None:
-        for topic in ("queue", "closed", "case", "papers"):
+        for topic in ("queue", "closed", "case", "papers", "stops"):
             self.forget(topic)
         self._queue = self._closed = self._page = self._row = None
+        self._follow_ups = {}
         self._view.forget()

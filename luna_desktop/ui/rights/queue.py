@@ -34,7 +34,9 @@ def clock_cell(row: ShownRow) -> Cell:
     """Return the clock as a cell: two lines and an icon; tone and icon say together how it stands."""
     face = row.face
     if face is None:
-        return Cell(row.clock_note or _("No clock runs"), "", icon="circle-check")
+        tone = "danger" if row.is_late else ""
+        icon = "alarm-clock" if row.is_late else "circle-check"
+        return Cell(row.clock_note or _("No clock runs"), row.clock_more, icon=icon, tone=tone, strong=row.is_late)
     tone = face.tone if face.tone in {"danger", "warn"} else ""
     note = row.clock_note if face.is_paused and row.clock_note else end_words(face)
     icon = _ICON_OF_TONE.get(face.tone, "clock")
@@ -84,7 +86,7 @@ def _due_key(row: ShownRow) -> tuple[int, float, int]:
     """Sort past ones first, then by what is left, then what stands still, then what has no clock."""
     face = row.face
     if face is None:
-        return (2, 0.0, row.case_id)
+        return (0 if row.is_late else 2, 0.0, row.case_id)
     if face.is_paused:
         return (1, face.due_at.timestamp(), row.case_id)
     return (0, face.due_at.timestamp(), row.case_id)
@@ -126,6 +128,7 @@ class QueueCard(QFrame):
         self.closed_line = ElidedLabel("", "caption")
         self.closed_button = Button(_("View closed"), "viewClosed", kind=Kind.GHOST, size="small")
         self.closed_button.clicked.connect(self.closed_wanted)
+        self.retention_button = Button(_("Records past their time"), "viewRetention", kind=Kind.GHOST, size="small")
         self._build()
         self.stack.show_state(loading(_("Reading the requests…"), name="privacyLoading"))
 
@@ -142,6 +145,7 @@ class QueueCard(QFrame):
         row.setSpacing(9)
         row.addWidget(IconLabel("archive", "text3", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.closed_line, 1)
+        row.addWidget(self.retention_button)
         row.addWidget(self.closed_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 10, 5, 6)

@@ -30,7 +30,10 @@ class Sort(Enum):
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One case in the queue. `face` is None where nothing runs; the quiet line of the clock is then `clock_note`."""
+    """One case in the queue, or a withdrawn consent with a key below zero.
+
+    `face` is None where nothing runs; the lines of the clock are then `clock_note` and, quiet, `clock_more`.
+    """
 
     case_id: int
     number: str
@@ -48,6 +51,8 @@ class ShownRow:
     is_mine: bool = False
     clock_note: str = ""
     born: str = ""
+    clock_more: str = ""
+    is_late: bool = False
 
 
 class StepState(Enum):

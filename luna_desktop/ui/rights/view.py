@@ -14,6 +14,7 @@ from luna_desktop.ui.book.view import DRAWER_BELOW
 from luna_desktop.ui.rights.closed_view import ClosedCard
 from luna_desktop.ui.rights.panel import WIDTH, CasePanel
 from luna_desktop.ui.rights.queue import QueueCard
+from luna_desktop.ui.rights.retention_card import RetentionCard
 from luna_desktop.ui.rights.shown import ShownCase, ShownRow, ShownTile, Tab
 from luna_desktop.ui.rights.tiles import Tiles
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
@@ -35,6 +36,7 @@ class PrivacyDeskView(QWidget):
         log_wanted: log a request.
         chosen: the row whose case is to be shown, or None.
         closed_wanted: show the closed ones.
+        retention_wanted: show the records that are kept past their time.
         tile_chosen: the key of a count.
         retry_wanted: read everything again.
         clocks_wanted: change how long requests may take.
@@ -44,6 +46,7 @@ class PrivacyDeskView(QWidget):
     log_wanted = Signal()
     chosen = Signal(object)
     closed_wanted = Signal()
+    retention_wanted = Signal()
     tile_chosen = Signal(str)
     retry_wanted = Signal()
     clocks_wanted = Signal()
@@ -57,10 +60,11 @@ class PrivacyDeskView(QWidget):
         self.log = Button(_("Log a request"), "logRequest", kind=Kind.PRIMARY, icon="plus", tip=_("Insert"))
         self.clocks = icon_button("settings", "privacyClocks", _("How long requests may take…"))
         self.tiles, self.queue, self.panel = Tiles(), QueueCard(), CasePanel()
-        self.closed = ClosedCard()
+        self.closed, self.retention = ClosedCard(), RetentionCard()
         self.lists = named(QStackedWidget(), "privacyLists")
         self.lists.addWidget(self.queue)
         self.lists.addWidget(self.closed)
+        self.lists.addWidget(self.retention)
         self.trouble = Banner("warn", "", name="privacyTrouble")
         self.side = Side(self, "privacySide", _("Request"))
         self.side.add(CASE, self.panel, WIDTH)
@@ -101,6 +105,8 @@ class PrivacyDeskView(QWidget):
         self.closed.chosen.connect(self.chosen)
         self.closed.opened.connect(lambda _row: self.open_panel())
         self.closed.back_wanted.connect(self.show_open)
+        self.queue.retention_button.clicked.connect(self.retention_wanted)
+        self.retention.back_wanted.connect(self.show_open)
         self.tiles.chosen.connect(self.tile_chosen)
         self.panel.close_wanted.connect(self.close_panel)
         self.trouble.acted.connect(self.retry_wanted)
@@ -144,6 +150,11 @@ class PrivacyDeskView(QWidget):
         self.lists.setCurrentWidget(self.queue)
         self.chosen.emit(self.queue.table.current())
         self.queue.take_keyboard()
+
+    def show_retention(self) -> None:
+        """Show the records that are kept past their time instead of the queue."""
+        self.chosen.emit(None)
+        self.lists.setCurrentWidget(self.retention)
 
     def is_closed(self) -> bool:
         """Tell whether the closed ones are shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from luna_desktop.domain.rights.disagreements import Attach
 from luna_desktop.interop.fhir_out.content import Told
 from tests.interop.fhir_in.tellings import MOMENTS, WORDS
 
+ACCOUNTED = st.datetimes(datetime(2021, 1, 1), datetime(2026, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+"""Times within the years of which an accounting tells."""
 SAYS: Mapping[Act, tuple[str, ...]] = {
     Act.CONSENT: ("topic", "state", "notice", "given_by", "recipient", "language_code", "is_earlier"),
     Act.WISH: ("topic", "channel", "wish"),
@@ -69,7 +72,7 @@ def desk_acts(draw: st.DrawFn, act: Act, number: int = 7, elsewhere: str = "") -
     """Return a random act of a desk."""
     says = {name: draw(st.just("") | WORDS) for name in SAYS[act]}
     says |= {name: draw(value) for name, value in CODED.get(act, dict)().items()}
-    at = draw(MOMENTS).replace(fold=0)
+    at = draw(ACCOUNTED if act is Act.DISCLOSURE else MOMENTS).replace(fold=0)
     return Told(
         act=act,
         number=number,

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.history import Allergy, Coded, Condition, Medicine, Severity
 from luna_desktop.domain.clinical.stops import Listed, Overriding, Planned, find_stops, overriding
-from luna_desktop.domain.consent import ConsentState, Purpose
+from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.elsewhere import Act, Said, WishElsewhere
 from luna_desktop.domain.preferences import Channel, Topic, Way, Wish
-from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState
+from luna_desktop.domain.restrictions import RestrictionKind, RestrictionState, Terms
 from luna_desktop.interop.fhir_out.content import MachineCopy, Told
+from luna_desktop.services.care.chart import open_chart
 from luna_desktop.services.care.stops import books, overrides_in, stops_for
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import current_facts
@@ -25,17 +26,23 @@ from luna_desktop.services.people.imports import ImportDone, ImportOrder, import
 from luna_desktop.services.people.imports_undo import undo_import
 from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.people.record_import_desk import pointing_here
-from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
-from luna_desktop.services.privacy.preferences import read_preferences
-from luna_desktop.services.privacy.restrictions import RestrictionLine, read_restrictions
+from luna_desktop.services.privacy.consents import ConsentAnswer, PrivacyPage, read_privacy, record_consent
+from luna_desktop.services.privacy.preferences import NewWish, NewWishes, read_preferences, record_preferences
+from luna_desktop.services.privacy.restriction_rules import RestrictionRequest
+from luna_desktop.services.privacy.restrictions import RestrictionLine, read_restrictions, request_restriction
+from luna_desktop.services.sharing.accounting import AccountingAsked, read_accounting
+from luna_desktop.services.sharing.deliveries import make_machine, write_file
+from luna_desktop.texts import ENGLISH, Message
 from tests import builders
 from tests.conftest import torture
 from tests.interop.fhir_in.desk_tellings import SAYS, desk_acts, kept
 from tests.interop.fhir_in.tellings import in_order
 from tests.interop.fhir_out.copies import AT, a_copy, write_zip
-from tests.services.acting import working
+from tests.services.acting import act, working
 from tests.services.people.test_record_import import out_again
 from tests.services.people.test_record_import_acts import CLINIC, PLAN, WHO
+from tests.services.rights.correcting import STATEMENT, disagree, severe
+from tests.services.sharing.test_machine_copy import a_request, prepare
 
 PHONE = "+919886001427"
 BY_SMS = Way(Channel.SMS, PHONE)
@@ -104,6 +111,7 @@ def test_a_yes_counts_for_nothing_here_and_a_no_counts(clinic: OpenClinic, tmp_p
     states = {purpose: line.state for purpose, line in standing.items()}
     assert {purpose for purpose, state in states.items() if state is ConsentState.REFUSED} == refused
     assert {states[purpose] for purpose in states.keys() - refused} == {ConsentState.NOT_ASKED}
+    assert standing[Purpose.REMINDERS].notice_version == 0  # no notice of this clinic was shown to the patient
     assert standing[Purpose.REMINDERS].reason == "As Aranya Skin Clinic told in copy RC-2026-0001"
     assert "2 refusals" in " ".join(str(each) for each in done.lines[0].said)
     assert clinic.desk.perform(clinic.actor, undo_import, done.import_id).leaving == 1
@@ -201,3 +209,42 @@ def test_a_decision_of_another_clinics_doctor_silences_no_stop_here(clinic: Open
         assert kept.known.is_brought
         assert (kept.known.body.allergy_id, kept.in_force) == (listed.fact_id, False)
         assert stops_for(work, patient, (Planned("medicine", medicine.what),))
+
+
+def test_a_real_record_moves_to_another_clinic_and_says_the_same_there(
+    clinic: OpenClinic, empty: OpenClinic, tmp_path: Path
+) -> None:
+    patient = builders.register(clinic)
+    builders.allow(clinic, patient, Purpose.REMINDERS)
+    no = ConsentAnswer(patient, Purpose.REMINDERS, ConsentState.WITHDRAWN, ConsentMethod.NONE)
+    act(clinic, record_consent, no)
+    act(clinic, record_preferences, NewWishes(patient, (NewWish(Topic.APPOINTMENT, BY_SMS, Wish.NO),)))
+    terms = Terms(RestrictionKind.CHANNEL, channel=Channel.PHONE, address=PHONE)
+    act(clinic, request_restriction, RestrictionRequest(patient, terms))
+    disagree(clinic, patient, severe(clinic, patient))
+    first = make_machine(prepare(clinic, a_request(patient)), ENGLISH)
+    write_file(clinic.desk, clinic.actor, first, tmp_path / "first.zip")  # so that there is something to account for
+    prepared = prepare(clinic, a_request(patient))
+    path = tmp_path / "second.zip"
+    path.write_bytes(make_machine(prepared, ENGLISH).pdf)
+    done = act(empty, import_patients, ImportOrder(path, PLAN))
+    (row,) = act(empty, search_patients, Lookup(done.lines[0].mrn))
+    here = row.patient_id
+    states = {line.purpose: line.state for line in page_of(empty, here).consents}
+    assert (states[Purpose.REMINDERS], states[Purpose.CARE]) == (ConsentState.REFUSED, ConsentState.NOT_ASKED)
+    assert act(empty, read_preferences, here).cell(Topic.APPOINTMENT, BY_SMS).wish is Wish.NO
+    assert [line.terms for line in lines_of(empty, here)] == [terms]
+    (dispute,) = act(empty, open_chart, here).disputes
+    assert dispute.statement is not None
+    assert dispute.statement.text == STATEMENT
+    left = act(empty, read_accounting, AccountingAsked(here)).lines
+    assert [(line.recipient, line.elsewhere) for line in left] == [("Ananya Kumar", CLINIC)]
+    back = out_again(empty, done.lines[0].mrn)
+    brought = [each for each in back.told if each.elsewhere]
+    assert said(brought) == said([worded(each) for each in prepared.content.told])
+
+
+def worded(told: Told) -> Told:
+    """Return an act as a copy says it, with its words in English."""
+    says = {name: ENGLISH.render(text) if isinstance(text, Message) else text for name, text in told.says.items()}
+    return replace(told, says={name: text for name, text in says.items() if text})

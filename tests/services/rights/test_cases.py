@@ -11,11 +11,11 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted, Sta
 from luna_desktop.domain.rights.cases import CaseKind, Requester, RequesterRelation
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.services.clinic.clinics import OpenClinic
-from luna_desktop.services.rights import cases
+from luna_desktop.services.rights import book, cases
 from luna_desktop.services.rights.access_checks import INSPECTED
 from tests import builders
 from tests.clinic_fixtures import Opener
-from tests.services.acting import act, entries
+from tests.services.acting import act, entries, working
 from tests.services.rights.asking import asks, log, prove, step
 
 S = CaseState
@@ -65,6 +65,17 @@ def test_an_illegal_step_is_refused_and_nothing_is_written(clinic: OpenClinic) -
     page = act(clinic, cases.read_case, cases.CaseAsked(patient, case.case_id))
     assert page.case.state is S.RECEIVED
     assert [event.what for event in page.events] == ["step", "assigned"]
+
+
+@pytest.mark.parametrize("nobody", ["abc", "2; drop", "-1", "٣", 0, True, 2**80])
+def test_a_person_who_is_none_is_a_sentence_at_the_field(clinic: OpenClinic, nobody: object) -> None:
+    grievance = log(clinic, builders.register(clinic), CaseKind.GRIEVANCE)
+    case = step(clinic, grievance, S.ACKNOWLEDGED, how="told")
+    with pytest.raises(InvalidInput) as refused:
+        step(clinic, case, S.ASSIGNED, investigator=nobody)
+    assert set(refused.value.problems) == {"investigator"}
+    with working(clinic) as work:
+        assert book.case_with_id(work, case.case_id).state is S.ACKNOWLEDGED
 
 
 def test_nothing_goes_on_before_identity_is_proven(clinic: OpenClinic) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from luna_desktop.reports.record_content import RecordCopy
+from luna_desktop.domain.elsewhere import Act
+from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.reports.record_content import RecordCopy, Section
 from luna_desktop.reports.record_copy import render_record_copy
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing.record_copies import prepare_record_copy
@@ -16,7 +20,7 @@ from tests import builders
 from tests.reports.reading import text_of
 from tests.services.acting import act
 from tests.services.privacy.told_there import REBUTTAL, STATEMENT, come_from_there
-from tests.services.sharing.test_machine_copy import a_request
+from tests.services.sharing.test_machine_copy import a_request, prepare
 
 
 def words(rows: Iterable[object]) -> list[str]:
@@ -74,3 +78,23 @@ def test_the_pages_hold_it(content: RecordCopy, tmp_path: Path) -> None:
 def test_a_record_of_this_clinic_alone_has_none_of_it(clinic: OpenClinic) -> None:
     content = act(clinic, prepare_record_copy, a_request(builders.register(clinic))).content
     assert "Aranya Skin Clinic" not in " ".join(words((*content.consents, *content.restrictions)))
+
+
+@pytest.mark.parametrize(("section", "goes_along"), [(Section.HISTORY, True), (Section.VISITS, False)])
+def test_somebody_else_gets_the_disagreements_about_what_they_are_given(
+    clinic: OpenClinic, tmp_path: Path, section: Section, *, goes_along: bool
+) -> None:
+    patient = come_from_there(clinic, tmp_path)
+    designee = Recipient(RecipientKind.DESIGNEE, "Dr Elsewhere", "Signed on 3 March")
+    request = replace(a_request(patient), recipient=designee, sections=(section,))
+    prepared = prepare(clinic, request)
+    assert bool(prepared.copy.content.corrections) is goes_along
+    assert any(each.act is Act.CORRECTION for each in prepared.content.told) is goes_along
+
+
+def test_days_that_are_chosen_leave_out_no_disagreement_and_no_answer(clinic: OpenClinic, tmp_path: Path) -> None:
+    patient = come_from_there(clinic, tmp_path)
+    late = replace(a_request(patient), since=date(2026, 3, 10), accounted_since=date(2026, 3, 10))
+    told = {each.act for each in prepare(clinic, late).content.told if each.elsewhere}
+    assert {Act.CORRECTION, Act.CONSENT, Act.RESTRICTION, Act.MESSAGE} <= told
+    assert Act.DISCLOSURE not in told  # it left before the day from which disclosures are wanted

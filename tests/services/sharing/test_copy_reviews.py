@@ -10,6 +10,8 @@ from luna_desktop.domain.redaction import Redaction
 from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.reports.record_content import Section
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.rights import book
+from luna_desktop.services.rights.cases import Assignment, assign_case
 from luna_desktop.services.sharing import copy_reviews
 from luna_desktop.services.sharing.copy_plans import CopyPlan, kept_plan
 from luna_desktop.services.sharing.copy_reviews import ReviewAnswer, ReviewAsked, excluded
@@ -99,3 +101,15 @@ def test_without_a_review_a_reason_is_needed_and_only_a_clinician_answers(
     officer = open_clinic(Role.PRIVACY_OFFICER)
     with pytest.raises(NotPermitted, match="clinician"):
         act(officer, copy_reviews.answer_review, ReviewAnswer(case.patient_id, case.case_id))
+
+
+def test_only_who_may_open_the_record_approves_its_copy(clinic: OpenClinic, open_clinic: Opener) -> None:
+    case = ready(clinic, a_record(clinic))
+    saved(clinic, case, PLAN)
+    with working(clinic) as work:
+        book.stand(work, book.case_with_id(work, case.case_id), owner_id=int(clinic.actor.user_id))
+    officer = open_clinic(Role.PRIVACY_OFFICER)
+    with pytest.raises(NotPermitted, match="assigned to you"):
+        approved(officer, case)
+    act(officer, assign_case, Assignment(case.patient_id, case.case_id, officer.actor.user_id))
+    assert approved(officer, case).state is CaseState.APPROVED

@@ -36,6 +36,8 @@ OWN = {
     "counts": "front",
     DISCLOSURE: "disclosures",
     "register": "patients",
+    "expired-photos": "photo_inbox",
+    "inbox": "photo_inbox",
     "lists": "booking",
     "privacy": "rights",
     "recalls": "recall_list",

@@ -25,7 +25,7 @@ def test_when_and_from_where() -> None:
     assert wording.when_words(group, TODAY + timedelta(days=3)).endswith(", 11:05")
     assert wording.source_words(replace(group, camera="")) == "Added by Tara Menon"
     assert wording.who_words(replace(group, is_covered=True)) == "Record not open to you"
-    assert wording.identity_words(a_card(), TODAY).endswith("MRN LUN-000001")
+    assert wording.identity_words(a_card(), TODAY).endswith("MRN\u00a0LUN-000001")
 
 
 @pytest.mark.parametrize(

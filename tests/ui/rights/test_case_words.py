@@ -42,6 +42,11 @@ def test_a_clock_leaves_out_its_pauses() -> None:
     assert left_words(case_words.face_of(grievance, AT + timedelta(days=6))) == "24 days of 30 left"
 
 
+def test_what_was_taken_back_was_not_answered_in_time() -> None:
+    gone = replace(CASE, state=CaseState.WITHDRAWN, answered_at=AT + timedelta(hours=2), clock=HOURS)
+    assert left_words(case_words.face_of(gone, AT + timedelta(hours=9))) == "Taken back"
+
+
 def test_what_is_asked() -> None:
     assert case_words.asked_note(CASE, {"scope": "all", "format": ["paper", "pdf"]}) == "On paper, As a PDF"
     assert case_words.asked_note(CASE, {"scope": "part", "part": "Visits"}) == "Visits"

@@ -32,7 +32,7 @@ def test_reception_sees_the_state_and_not_a_word_of_it(open_clinic: Opener, qtbo
     assert "I want what is mine" not in words(card)
     assert card.findChild(QPushButton, f"openCase{case.case_id}") is None
     step(clinic, case, CaseState.WITHDRAWN, how="spoken")
-    assert "Answered in time" in words(card)
+    assert "Taken back" in words(card)
     card.findChild(QPushButton, "logRequestHere").click()
     dialog = card.window().findChild(LogDialog)
     assert dialog is not None

@@ -77,6 +77,9 @@ def test_an_answered_case_says_whether_it_was_in_time() -> None:
     late = hours(100, stopped_at=NOW - timedelta(hours=2))
     assert (left_words(in_time), in_time.tone) == ("Answered in time", "ok")
     assert (left_words(late), late.tone) == ("Answered late", "danger")
+    taken_back = replace(in_time, called_off=True)
+    assert (left_words(taken_back), chip_words(taken_back), taken_back.tone) == ("Taken back", "Taken back", "neutral")
+    assert used_words(taken_back) == "Taken back"
 
 
 def test_the_words_above_the_bar_and_its_marks() -> None:
