@@ -65,12 +65,9 @@ class PhotosView(QWidget):
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
         compare_wanted: the tiles to compare, two or more.
-<<<<<<< HEAD
         guide_wanted: lead through a guided set.
-=======
         export_wanted: prepare photographs for a recipient.
         tiles_shown: the timeline was read and is shown.
->>>>>>> main
     """
 
     add_wanted = Signal()
@@ -82,12 +79,9 @@ class PhotosView(QWidget):
     stop_wanted = Signal()
     intimate_wanted = Signal(bool)
     compare_wanted = Signal(list)
-<<<<<<< HEAD
     guide_wanted = Signal()
-=======
     export_wanted = Signal()
     tiles_shown = Signal()
->>>>>>> main
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,11 +110,8 @@ class PhotosView(QWidget):
             (QKeySequence.StandardKey.Paste, self.paste),
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
-<<<<<<< HEAD
             ("Ctrl+G", self._want_guide),
-=======
             ("E", self._want_export),
->>>>>>> main
         )
         for wanted, act in keys:
             shortcut = QShortcut(QKeySequence(wanted), self.grid if wanted in {"C", "E"} else self)
@@ -171,21 +162,10 @@ class PhotosView(QWidget):
         self.add.clicked.connect(self.add_wanted)
         self.add_folder.clicked.connect(self.folder_wanted)
         self.compare.clicked.connect(self._want_compare)
-<<<<<<< HEAD
         self.guide.clicked.connect(self.guide_wanted)
-        self.grid.picked.connect(self._show_picked)
-=======
-        self.compare.hide()
-        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.export = bar.export
         self.export.clicked.connect(self._want_export)
-        self.export.hide()
         self.grid.picked.connect(self._show_picked)
-        row.addWidget(self.order)
-        row.addWidget(self.grouping)
-        row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.export, self.add_folder, self.add, self.compare):
-            row.addWidget(widget)
->>>>>>> main
         return bar
 
     def _banners(self) -> QWidget:
@@ -421,7 +401,6 @@ class PhotosView(QWidget):
         self.compare.show()
         self.add.set_kind(Kind.SECONDARY)
 
-<<<<<<< HEAD
     def _want_guide(self) -> None:
         if self._may_add:
             self.guide_wanted.emit()
@@ -430,7 +409,7 @@ class PhotosView(QWidget):
         """Lead through a guided set."""
         self.pages.setCurrentIndex(GUIDED)
         self.guided.list.take_keyboard()
-=======
+
     def offer_export(self) -> None:
         """Show the way to photographs for a recipient; whoever builds that page calls this once."""
         self.export.show()
@@ -438,7 +417,6 @@ class PhotosView(QWidget):
     def _want_export(self) -> None:
         if not self.export.isHidden():
             self.export_wanted.emit()
->>>>>>> main
 
     def _want_compare(self) -> None:
         picked = self.grid.picked_tiles()
