@@ -30,6 +30,7 @@ from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel
+from luna_desktop.ui.photos.empty_pages import none_found, nothing_yet
 from luna_desktop.ui.photos.filters import FilterPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.groups import Grouping, groups_of, ordered
@@ -384,7 +385,7 @@ class PhotosView(QWidget):
             self.stack.show_content()
             self._look()
         else:
-            self.stack.show_state(self._none_found() if has_any else self._nothing_yet())
+            self.stack.show_state(self._empty_page())
 
     def _show_picked(self, tiles: list[PhotographTile]) -> None:
         shown_now, every = len(self.grid.tiles()), len(self._tiles)
@@ -423,23 +424,13 @@ class PhotosView(QWidget):
         if len(picked) > 1 and not self.compare.isHidden():
             self.compare_wanted.emit(picked)
 
-    def _none_found(self) -> StatePage:
-        text = _("No photograph of this patient fits what you chose.")
-        page = StatePage("filter", _("Nothing fits"), text, action=_("Show all photos"), name="noPhotoFits")
-        page.acted.connect(self.side.clear)
-        return page
-
-    def _nothing_yet(self) -> StatePage:
-        if not self._may_add:
-            return StatePage("image", _("No photos yet"), _("Nobody has added a photograph."), name="noPhotos")
-        if not self._can_add:
-            text = _("Photographs can be added once the patient has agreed to them.")
-            page = StatePage("shield-check", _("No photos yet"), text, action=_("Open Privacy"), name="noPhotos")
-            page.acted.connect(self.privacy_wanted)
+    def _empty_page(self) -> StatePage:
+        if self._tiles:
+            page = none_found()
+            page.acted.connect(self.side.clear)
             return page
-        text = _("Add the first photograph, or drag files here.")
-        page = StatePage("image-plus", _("No photos yet"), text, action=_("Add photos…"), name="noPhotos")
-        page.acted.connect(self.add_wanted)
+        page = nothing_yet(may_add=self._may_add, can_add=self._can_add)
+        page.acted.connect(self.add_wanted if self._can_add else self.privacy_wanted)
         return page
 
     def uncover(self, shown_now: bool) -> None:
