@@ -87,13 +87,13 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
     return _fitting(wanted, rows)
 
 
-<<<<<<< HEAD
 def _photo_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[PaletteRow]:
     if not has_patient or not actor.may(Permission.ADD_PHOTOGRAPHS):
         return []
     guided = PaletteRow("view:photos/guided", _("Photograph a guided set of views…"), icon="scan-face")
     return _fitting(wanted, [guided])
-=======
+
+
 def _record_rows(actor: Actor) -> list[PaletteRow]:
     rows: list[PaletteRow] = []
     if actor.may(Permission.EXPORT_PHOTOGRAPHS):
@@ -101,7 +101,6 @@ def _record_rows(actor: Actor) -> list[PaletteRow]:
     if actor.may(Permission.PROPOSE_MERGE):
         rows.append(PaletteRow("view:details/merge", _("Merge with another record…"), icon="git-merge"))
     return rows
->>>>>>> main
 
 
 def _general_rows(actor: Actor) -> list[PaletteRow]:

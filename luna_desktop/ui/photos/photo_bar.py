@@ -40,6 +40,8 @@ class PhotoBar(QFrame):
         self.filters.setCheckable(True)
         self.list = icon_button("list", "photoListButton", _("List view (Alt+L)"))
         self.guide = icon_button("scan-face", "guidedSetButton", _("Guided set of views (Ctrl+G)"))
+        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.export.hide()
         self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
@@ -50,5 +52,5 @@ class PhotoBar(QFrame):
         row.addWidget(self.order)
         row.addWidget(self.grouping)
         row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list, self.guide, self.add_folder, self.add, self.compare):
+        for widget in (self.filters, self.list, self.guide, self.export, self.add_folder, self.add, self.compare):
             row.addWidget(widget)

@@ -30,6 +30,7 @@ from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel
+from luna_desktop.ui.photos.empty_pages import none_found, nothing_yet
 from luna_desktop.ui.photos.filters import FilterPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.groups import Grouping, groups_of, ordered
@@ -65,12 +66,9 @@ class PhotosView(QWidget):
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
         compare_wanted: the tiles to compare, two or more.
-<<<<<<< HEAD
         guide_wanted: lead through a guided set.
-=======
         export_wanted: prepare photographs for a recipient.
         tiles_shown: the timeline was read and is shown.
->>>>>>> main
     """
 
     add_wanted = Signal()
@@ -82,12 +80,9 @@ class PhotosView(QWidget):
     stop_wanted = Signal()
     intimate_wanted = Signal(bool)
     compare_wanted = Signal(list)
-<<<<<<< HEAD
     guide_wanted = Signal()
-=======
     export_wanted = Signal()
     tiles_shown = Signal()
->>>>>>> main
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,11 +111,8 @@ class PhotosView(QWidget):
             (QKeySequence.StandardKey.Paste, self.paste),
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
-<<<<<<< HEAD
             ("Ctrl+G", self._want_guide),
-=======
             ("E", self._want_export),
->>>>>>> main
         )
         for wanted, act in keys:
             shortcut = QShortcut(QKeySequence(wanted), self.grid if wanted in {"C", "E"} else self)
@@ -171,21 +163,10 @@ class PhotosView(QWidget):
         self.add.clicked.connect(self.add_wanted)
         self.add_folder.clicked.connect(self.folder_wanted)
         self.compare.clicked.connect(self._want_compare)
-<<<<<<< HEAD
         self.guide.clicked.connect(self.guide_wanted)
-        self.grid.picked.connect(self._show_picked)
-=======
-        self.compare.hide()
-        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.export = bar.export
         self.export.clicked.connect(self._want_export)
-        self.export.hide()
         self.grid.picked.connect(self._show_picked)
-        row.addWidget(self.order)
-        row.addWidget(self.grouping)
-        row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.export, self.add_folder, self.add, self.compare):
-            row.addWidget(widget)
->>>>>>> main
         return bar
 
     def _banners(self) -> QWidget:
@@ -404,7 +385,7 @@ class PhotosView(QWidget):
             self.stack.show_content()
             self._look()
         else:
-            self.stack.show_state(self._none_found() if has_any else self._nothing_yet())
+            self.stack.show_state(self._empty_page())
 
     def _show_picked(self, tiles: list[PhotographTile]) -> None:
         shown_now, every = len(self.grid.tiles()), len(self._tiles)
@@ -421,7 +402,6 @@ class PhotosView(QWidget):
         self.compare.show()
         self.add.set_kind(Kind.SECONDARY)
 
-<<<<<<< HEAD
     def _want_guide(self) -> None:
         if self._may_add:
             self.guide_wanted.emit()
@@ -430,7 +410,7 @@ class PhotosView(QWidget):
         """Lead through a guided set."""
         self.pages.setCurrentIndex(GUIDED)
         self.guided.list.take_keyboard()
-=======
+
     def offer_export(self) -> None:
         """Show the way to photographs for a recipient; whoever builds that page calls this once."""
         self.export.show()
@@ -438,30 +418,19 @@ class PhotosView(QWidget):
     def _want_export(self) -> None:
         if not self.export.isHidden():
             self.export_wanted.emit()
->>>>>>> main
 
     def _want_compare(self) -> None:
         picked = self.grid.picked_tiles()
         if len(picked) > 1 and not self.compare.isHidden():
             self.compare_wanted.emit(picked)
 
-    def _none_found(self) -> StatePage:
-        text = _("No photograph of this patient fits what you chose.")
-        page = StatePage("filter", _("Nothing fits"), text, action=_("Show all photos"), name="noPhotoFits")
-        page.acted.connect(self.side.clear)
-        return page
-
-    def _nothing_yet(self) -> StatePage:
-        if not self._may_add:
-            return StatePage("image", _("No photos yet"), _("Nobody has added a photograph."), name="noPhotos")
-        if not self._can_add:
-            text = _("Photographs can be added once the patient has agreed to them.")
-            page = StatePage("shield-check", _("No photos yet"), text, action=_("Open Privacy"), name="noPhotos")
-            page.acted.connect(self.privacy_wanted)
+    def _empty_page(self) -> StatePage:
+        if self._tiles:
+            page = none_found()
+            page.acted.connect(self.side.clear)
             return page
-        text = _("Add the first photograph, or drag files here.")
-        page = StatePage("image-plus", _("No photos yet"), text, action=_("Add photos…"), name="noPhotos")
-        page.acted.connect(self.add_wanted)
+        page = nothing_yet(may_add=self._may_add, can_add=self._can_add)
+        page.acted.connect(self.add_wanted if self._can_add else self.privacy_wanted)
         return page
 
     def uncover(self, shown_now: bool) -> None:
