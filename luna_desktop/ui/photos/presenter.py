@@ -29,6 +29,7 @@ from luna_desktop.services.care.photographs import (
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
+from luna_desktop.services.privacy.photo_consents import UseLine, read_photo_uses
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -97,6 +98,7 @@ class PhotosPresenter(Presenter):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
         if self._context.actor.may(Permission.READ_CHART):
             self.ask("links", self._context.job(read_photo_links, self._patient), self._take_links)
+        self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
 
@@ -138,6 +140,10 @@ class PhotosPresenter(Presenter):
         if self._hub.part == "guided":
             self._hub.part = ""
             self._guide()
+
+    def _take_uses(self, uses: Sequence[UseLine]) -> None:
+        """Hear which photographs the patient allowed for some teaching."""
+        self._view.show_teaching(frozenset(key for use in uses for key in use.photographs))
 
     def _guide(self) -> None:
         self._view.show_guided()

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
-    QScrollBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -89,6 +88,7 @@ class PhotosView(QWidget):
         named(self, "photosTab", _("Photos"))
         self._tiles: list[PhotographTile] = []
         self._links: PhotoLinks | None = None
+        self._teaching: frozenset[int] | None = None
         self._may_add, self._can_add = False, False
         self.grid, self.table, self.viewer = PhotoGrid(), photo_table(), PhotoViewer()
         self.side, self.guided = FilterPanel(), GuidedPage()
@@ -217,6 +217,12 @@ class PhotosView(QWidget):
         if self._tiles:
             self._show_found()
             self.grid.chosen.emit(self.grid.current())
+
+    def show_teaching(self, teaching: frozenset[int]) -> None:
+        """Hear which photographs may be used for teaching."""
+        self._teaching = teaching
+        self.side.show_teaching(teaching)
+        self._show_found()
 
     def _table_follows(self, tile: PhotographTile | None) -> None:
         if tile is not None:
@@ -350,10 +356,6 @@ class PhotosView(QWidget):
         for widget in (self.detail, self._side_line):
             widget.setVisible(has_any and (is_wide or not with_filters))
 
-    def scroll_bar(self) -> QScrollBar:
-        """Return the bar of the timeline, for measurements."""
-        return self._area.verticalScrollBar()
-
     def _look(self) -> None:
         """Tell the timeline which part of it is seen."""
         top = self._area.verticalScrollBar().value()
@@ -373,7 +375,7 @@ class PhotosView(QWidget):
 
     def _show_found(self) -> None:
         found = self.found()
-        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links))
+        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links, self._teaching))
         if self._ways.currentIndex():
             self.table.show_rows(found)
         has_any = bool(self._tiles)
