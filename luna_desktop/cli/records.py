@@ -40,7 +40,7 @@ def import_photos(arguments: argparse.Namespace) -> int:
         patient = patient_by_number(clinic, arguments.patient).patient_id
         now = clinic.premises.clock().replace(tzinfo=None, microsecond=0)
         batch = PhotoImport(patient, files_of(arguments.files), PhotographFacts(now))
-        run_import(clinic.desk, clinic.actor, batch)
+        run_import(clinic.desk, clinic.actor, batch, keeps_rest=False)
     if arguments.json:
         refused = [{"file": str(each.file), "reason": each.reason} for each in batch.left_out]
         print_json({"imported": batch.saved, "known": batch.known, "refused": refused})

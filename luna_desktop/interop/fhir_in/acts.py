@@ -21,7 +21,7 @@ from luna_desktop.interop.fhir_in.brought import (
 )
 from luna_desktop.interop.fhir_in.clinical_acts import CLINICAL
 from luna_desktop.interop.fhir_in.desk_acts import DESK, check_values
-from luna_desktop.interop.fhir_out.acts import ROW, TOLD, say_url
+from luna_desktop.interop.fhir_out.act_marks import ROW, TOLD, say_url
 from luna_desktop.interop.fhir_out.values import extension_values
 
 READERS: dict[Act, Reader] = {**CLINICAL, **DESK}

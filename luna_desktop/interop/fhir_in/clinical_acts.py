@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.elsewhere import Act, SaidRow
 from luna_desktop.interop.fhir_in.brought import Placed, Reader, Resource, text_of
-from luna_desktop.interop.fhir_out.acts import ROWS_ID
+from luna_desktop.interop.fhir_out.act_marks import ROWS_ID
 from luna_desktop.interop.fhir_out.values import read_concept
 
 

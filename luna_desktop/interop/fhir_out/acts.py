@@ -8,12 +8,13 @@ from datetime import datetime
 from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.consent import ConsentState, Purpose
 from luna_desktop.domain.elsewhere import VISIT_KIND
+from luna_desktop.interop.fhir_out.act_marks import ROWS_ID, marks_of, said_in
 from luna_desktop.interop.fhir_out.content import Act, Told
 from luna_desktop.interop.fhir_out.engine import Context, instant
 from luna_desktop.interop.fhir_out.homes import UNKNOWN_CONCEPT
 from luna_desktop.interop.fhir_out.people import PATIENT_KINDS
 from luna_desktop.interop.fhir_out.values import OWN, Json, concept_of, plain
-from luna_desktop.texts import Message, say
+from luna_desktop.texts import say
 
 _SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope"
 _REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
@@ -26,6 +27,9 @@ _PURPOSES = {
 """Purposes of use that HL7 has a code for; the others have words alone."""
 _ENTRY_NAMES = {VISIT_KIND: "visit elsewhere"}
 """What entries are called in addresses, where that is not their kind."""
+_DICOM = "http://dicom.nema.org/resources/ontology/DCM"
+_UNKNOWN_DAY = "1970-01-01T00:00:00+00:00"
+"""Stands where FHIR asks for an instant that nobody kept."""
 _CONSENT_STATES = {
     ConsentState.REFUSED.value: "rejected",
     ConsentState.WITHDRAWN.value: "inactive",
@@ -43,84 +47,22 @@ _BOOKED = {
     BookingState.CANCELLED: "cancelled",
 }
 
-TOLD, ROW, ROWS_ID = f"{OWN}act", f"{OWN}act-row", "rows"
-_HOLDS_ROWS = frozenset({"MedicationRequest", "QuestionnaireResponse"})
-PLACED: dict[str, frozenset[str]] = {
-    "Appointment": frozenset({"topic"}),
-    "AuditEvent": frozenset({"topic", "text"}),
-    "Communication": frozenset({"topic", "text", "way"}),
-    "Consent": frozenset({"topic"}),
-    "DocumentReference": frozenset({"topic"}),
-    "Flag": frozenset({"topic"}),
-    "MedicationRequest": frozenset(),
-    "Questionnaire": frozenset(),
-    "QuestionnaireResponse": frozenset(),
-    "Task": frozenset({"topic"}),
-}
-"""What is known by a name and stands in an element of its resource."""
-
 
 def act_resources(told: Told, context: Context) -> Iterator[Json]:
     """Yield the resources of something that was done or said."""
     for place, resource in enumerate(_WRITERS[told.act](told, context)):
         name = told.name if not place else f"{told.name} {place}"
         kind = resource.pop("resourceType")
-        own = [_told(told), *_own(told, context, PLACED[kind]), *_further(told, context, kind)]
+        own = list(marks_of(told, context, kind))
         yield {"resourceType": kind, "id": context.names.id_of(name, told.number), "extension": own, **resource}
 
 
-def _told(told: Told) -> Json:
-    """Return what act a resource belongs to, when and by whom it was done, and where."""
-    parts: list[Json] = [
-        {"url": "kind", "valueCode": told.act.value},
-        {"url": "number", "valueInteger": told.number},
-        {"url": "stands", "valueBoolean": told.stands},
-    ]
-    if told.code is not None:
-        parts.append({"url": "code", "valueString": str(told.code.value)})
-    moments = (("at", told.at), ("ends", told.ends))
-    parts += [{"url": name, "valueInstant": instant(at)} for name, at in moments if at is not None]
-    parts += [{"url": name, "valueString": text} for name, text in _who(told) if text]
-    return {"url": TOLD, "extension": parts}
-
-
-def _who(told: Told) -> tuple[tuple[str, str], ...]:
-    return (("by", told.by), ("elsewhere", told.elsewhere))
-
-
-def say_url(act: Act, name: str) -> str:
-    """Return the address under which stands what is known of an act by a name."""
-    return f"{OWN}{act.value.replace(' ', '-')}:{name}"
-
-
-def _own(told: Told, context: Context, placed: frozenset[str]) -> Iterator[Json]:
-    """Yield what is known by name and has no element of its own; each is words of the copy's language."""
-    for name, text in told.says.items():
-        words = _said(text, context)
-        if words and name not in placed:
-            yield {"url": say_url(told.act, name), "valueString": words}
-
-
-def _further(told: Told, context: Context, kind: str) -> Iterator[Json]:
-    """Yield the lines of an act whose resource holds no lines."""
-    if kind in _HOLDS_ROWS:
-        return
-    for label, value in told.rows:
-        parts = (("label", _said(label, context)), ("value", _said(value, context)))
-        inner = [{"url": name, "valueString": text} for name, text in parts if text]
-        yield {"url": ROW, "extension": inner or [{"url": f"{OWN}empty", "valueBoolean": True}]}
-
-
-def _said(text: str | Message, context: Context) -> str:
-    return context.words.render(text) if isinstance(text, Message) else text
-
-
 def _rows(told: Told, context: Context) -> str:
-    return "\n".join(f"{_said(label, context)}: {_said(value, context)}" for label, value in told.rows)
+    return "\n".join(f"{said_in(label, context)}: {said_in(value, context)}" for label, value in told.rows)
 
 
 def _text(told: Told, name: str, context: Context) -> Json:
-    said = _said(told.says.get(name, ""), context)
+    said = said_in(told.says.get(name, ""), context)
     return {"text": said} if said else dict(UNKNOWN_CONCEPT)
 
 
@@ -216,11 +158,11 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
         found["medium"] = [_text(told, "way", context)]
     if told.at is not None:
         found["sent"] = instant(told.at)
-    kind, _stroke, number = _said(told.says.get("about", ""), context).partition("/")
+    kind, _stroke, number = said_in(told.says.get("about", ""), context).partition("/")
     name = _ENTRY_NAMES.get(kind, kind)
     if number.isdecimal() and name not in PATIENT_KINDS and (name, int(number)) in context.present:
         found["about"] = [context.names.reference(name, number)]
-    text, rows = _said(told.says.get("text", ""), context), _rows(told, context)
+    text, rows = said_in(told.says.get("text", ""), context), _rows(told, context)
     payload = [{"contentString": text}] if text else []
     if rows:
         payload.append({"id": ROWS_ID, "contentString": rows})
@@ -232,7 +174,7 @@ def _communication(told: Told, context: Context) -> Iterator[Json]:
 def _correction(told: Told, context: Context) -> Iterator[Json]:
     """Yield what was said about an entry, then the request to correct it as a task."""
     (said,) = _communication(told, context)
-    case, decided = (_said(told.says.get(name, ""), context) for name in ("case", "decided_at"))
+    case, decided = (said_in(told.says.get(name, ""), context) for name in ("case", "decided_at"))
     yield {**said, "basedOn": [context.names.reference(f"{told.name} 1", told.number)]}
     task: Json = {
         "resourceType": "Task",
@@ -250,28 +192,46 @@ def _correction(told: Told, context: Context) -> Iterator[Json]:
     if "about" in said:
         task["focus"] = said["about"][0]
     for element, name in (("description", "topic"), ("statusReason", "decision"), ("reasonCode", "reason")):
-        words = _said(told.says.get(name, ""), context)
+        words = said_in(told.says.get(name, ""), context)
         if words:
             task[element] = words if element == "description" else {"text": words}
     yield task
 
 
 def _disclosure(told: Told, context: Context) -> Iterator[Json]:
-    recipient = _said(told.says.get("recipient", ""), context)
+    recipient = said_in(told.says.get("recipient", ""), context)
     period = {"period": {"end": instant(told.ends)}} if told.ends is not None else {}
     yield {
         "resourceType": "AuditEvent",
-        "type": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "110106", "display": "Export"},
-        "recorded": instant(told.at) if told.at is not None else "1970-01-01T00:00:00+00:00",
+        "type": {"system": _DICOM, "code": "110106", "display": "Export"},
+        "recorded": instant(told.at) if told.at is not None else _UNKNOWN_DAY,
         "purposeOfEvent": [_text(told, "topic", context)],
         "agent": [
             {"name": told.by or "–", "requestor": True},
             {"type": {"text": "recipient"}, "name": recipient or "–", "requestor": False},
         ],
         "source": {"observer": _clinic(context)},
-        "entity": [{"what": context.patient, "description": _said(told.says.get("text", ""), context) or "–"}],
+        "entity": [{"what": context.patient, "description": said_in(told.says.get("text", ""), context) or "–"}],
         **period,
     }
+
+
+def _opening(told: Told, context: Context) -> Iterator[Json]:
+    """Yield who of the clinic opened the record, from the first time to the last."""
+    instants = (("start", told.at), ("end", told.ends))
+    period = {name: instant(at) for name, at in instants if at is not None}
+    found: Json = {
+        "resourceType": "AuditEvent",
+        "type": {"system": _DICOM, "code": "110110", "display": "Patient Record"},
+        "action": "R",
+        "recorded": instant(told.ends) if told.ends is not None else _UNKNOWN_DAY,
+        "agent": [{"name": said_in(told.says.get("who", ""), context) or "–", "requestor": True}],
+        "source": {"observer": _clinic(context)},
+        "entity": [{"what": context.patient}],
+    }
+    if told.says.get("topic"):
+        found["purposeOfEvent"] = [_text(told, "topic", context)]
+    yield found | ({"period": period} if period else {})
 
 
 def _prescription(told: Told, context: Context) -> Iterator[Json]:
@@ -287,7 +247,7 @@ def _prescription(told: Told, context: Context) -> Iterator[Json]:
             found["requester"] = context.person(told.by, told.elsewhere)
         if told.at is not None:
             found["authoredOn"] = instant(told.at)
-        words = _said(directions, context)
+        words = said_in(directions, context)
         if words:
             found["dosageInstruction"] = [{"text": words}]
         yield found
@@ -316,8 +276,8 @@ def _intake(told: Told, context: Context) -> Iterator[Json]:
     answers = [
         {
             "linkId": str(place),
-            **({"text": words} if (words := _said(question, context)) else {}),
-            **({"answer": [{"valueString": said}]} if (said := _said(answer, context)) else {}),
+            **({"text": words} if (words := said_in(question, context)) else {}),
+            **({"answer": [{"valueString": said}]} if (said := said_in(answer, context)) else {}),
         }
         for place, (question, answer) in enumerate(told.rows, start=1)
     ]
@@ -352,6 +312,7 @@ _WRITERS: dict[Act, Callable[[Told, Context], Iterator[Json]]] = {
     Act.AFTERCARE: _communication,
     Act.CORRECTION: _correction,
     Act.DISCLOSURE: _disclosure,
+    Act.OPENING: _opening,
     Act.PRESCRIPTION: _prescription,
     Act.CERTIFICATE: _certificate,
     Act.INTAKE: _intake,

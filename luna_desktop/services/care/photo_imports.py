@@ -161,25 +161,44 @@ def run_import(
     *,
     told: Callable[[PhotoImport], None] = lambda _batch: None,
     stopped: Callable[[], bool] = lambda: False,
-    at_once: int = AT_ONCE,
+    keeps_rest: bool = True,
 ) -> None:
     """Run an import to its end, or until `stopped` says so; for the command line, where nobody waits for a window.
+
+    Without `keeps_rest` nothing is noted of what is still to come, and a rest that waits already stays as it is.
 
     Raises:
         LunaError: Something stands in the way of every file: the disk, the consent, the description, the card. What is
             in the record stays, and the rest is kept so that the import can go on.
     """
-    desk.perform(actor, keep_draft, batch.as_draft())
+    keeper = _Keeper(desk, actor, batch) if keeps_rest else _Keeper(desk, actor, None)
+    keeper.keep()
     try:
-        with ThreadPoolExecutor(at_once, thread_name_prefix="luna-import") as readers:
-            _run(desk, actor, batch, readers, told, stopped, at_once)
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="luna-import") as readers:
+            _run(desk, actor, batch, readers, told, stopped, keeper)
     finally:
         batch.put_back()
+        keeper.close()
+
+
+class _Keeper:
+    """Keeps what is still to come of an import, where it is to be kept."""
+
+    def __init__(self, desk: Desk, actor: Actor, batch: PhotoImport | None) -> None:
+        self._desk, self._actor, self._batch = desk, actor, batch
+
+    def keep(self) -> None:
+        if self._batch is not None:
+            self._desk.perform(self._actor, keep_draft, self._batch.as_draft())
+
+    def close(self) -> None:
+        if self._batch is None:
+            return
         with suppress(LunaError):  # the draft that was kept last stands, and pictures are known by their content
-            if batch.is_over:
-                desk.perform(actor, discard_draft, batch.place())
+            if self._batch.is_over:
+                self._desk.perform(self._actor, discard_draft, self._batch.place())
             else:
-                desk.perform(actor, keep_draft, batch.as_draft())
+                self.keep()
 
 
 def _run(
@@ -189,18 +208,18 @@ def _run(
     readers: ThreadPoolExecutor,
     told: Callable[[PhotoImport], None],
     stopped: Callable[[], bool],
-    at_once: int,
+    keeper: _Keeper,
 ) -> None:
     reading: deque[tuple[Path, Future[NewPhotograph]]] = deque()
     try:
         while True:
-            while len(reading) <= at_once and not stopped() and (file := batch.next_file()) is not None:
+            while len(reading) <= AT_ONCE and not stopped() and (file := batch.next_file()) is not None:
                 reading.append((file, readers.submit(read_photograph, batch, file)))
             if not reading:
                 return
             _settle(desk, actor, batch, *reading.popleft())
             if batch.is_note_due():
-                desk.perform(actor, keep_draft, batch.as_draft())
+                keeper.keep()
             told(batch)
     finally:
         for _file, future in reading:

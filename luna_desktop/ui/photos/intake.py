@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
@@ -23,6 +24,9 @@ from luna_desktop.ui.widgets.choice_fields import TickField
 from luna_desktop.ui.widgets.inputs import ChoiceField, LinesField, TextField
 from luna_desktop.ui.widgets.labels import ElidedLabel, words
 from luna_desktop.ui.widgets.naming import named, styled
+
+FIRST_NAMED = 12
+"""So many files of a large import are named before it begins."""
 
 
 class Thumb(QWidget):
@@ -178,9 +182,12 @@ class IntakeForm(QWidget):
         self.banner.say("warn", refused_words(refused))
         self._save.setText(_("Save 1 photograph") if count == 1 else _("Save {n} photographs", n=count))
 
-    def show_many(self, count: int) -> None:
-        """Show the form for more files than are described one by one."""
+    def show_many(self, files: Sequence[Path]) -> None:
+        """Show the form for more files than are described one by one, and the first of them by name."""
         self._begin_anew()
+        count = len(files)
+        self._list.addWidget(_files_card(files))
+        self._list.addStretch(1)
         self.title.setText(shown(say_n("Describe {count} new file", "Describe {count} new files", count)))
         self._save.setText(shown(say_n("Take {count} file in", "Take {count} files in", count)))
         self.banner.say(
@@ -247,6 +254,19 @@ class IntakeForm(QWidget):
         self.region.show_problem("" if named_place else _("Choose the body site, or “Site not noted”."))
         if all(times) and named_place:
             self.save_wanted.emit()
+
+
+def _files_card(files: Sequence[Path]) -> Card:
+    """Return a card that names the first files and counts the others."""
+    card = Card(_("What comes in"), "manyFiles", icon="images")
+    folders = len({file.parent for file in files})
+    card.add(words(shown(say_n("From {count} folder", "From {count} folders", folders)), "caption"))
+    for file in files[:FIRST_NAMED]:
+        card.add(ElidedLabel(file.name, "body"))
+    more = len(files) - FIRST_NAMED
+    if more > 0:
+        card.add(words(shown(say_n("And {count} more.", "And {count} more.", more)), "caption"))
+    return card
 
 
 def drop(item: QLayoutItem | None) -> None:

@@ -93,8 +93,12 @@ class IntakePresenter(Presenter):
         if len(files) <= MOST_AT_ONCE:
             self.take_in([Incoming(file.name, file) for file in files])
             return
+        if not self._view.rest.isHidden():
+            text = _("An earlier import waits. Press Continue, or leave its rest out, before the next one begins.")
+            self._view.show_trouble(text, tone="warn")
+            return
         self._many = files
-        self._view.intake.show_many(len(files))
+        self._view.intake.show_many(files)
         self._view.pages.setCurrentIndex(INTAKE)
 
     def stop(self) -> None:

@@ -32,6 +32,7 @@ from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
 from luna_desktop.services.privacy.photo_consents import UseLine, read_photo_uses
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.compare.door import CompareDoor
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.grid import TILE, spoken
 from luna_desktop.ui.photos.guided_presenter import GuidedPresenter
@@ -66,6 +67,7 @@ class PhotosPresenter(Presenter):
         self._guided = GuidedPresenter(view.guided, context, patient, self.load)
         self._links: PhotoLinks | None = None
         self._tiles: list[PhotographTile] = []
+        self.compare = CompareDoor(view, context, patient, hub)
         self._wire()
 
     def _wire(self) -> None:

@@ -240,6 +240,18 @@ def test_a_description_that_cannot_be_is_told_and_not_taken_for_a_bad_file(
     assert batch.left_out == []
 
 
+def test_an_import_that_keeps_nothing_leaves_a_rest_that_waits_alone(
+    clinic: OpenClinic, patient: PatientId, tmp_path: Path
+) -> None:
+    card = a_card(tmp_path / "card", 8)
+    run_import(clinic.desk, clinic.actor, PhotoImport(patient, card[:6], FACTS), stopped=lambda: True)
+    run_import(clinic.desk, clinic.actor, PhotoImport(patient, card[6:], FACTS), keeps_rest=False)
+    rest = waiting(clinic, patient)
+    assert rest is not None
+    assert (rest.total, rest.done) == (6, 0)
+    check_whole(clinic, patient, 2)
+
+
 def test_files_in_hand_are_still_to_come_in_what_is_kept(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in "abcd"]
     batch = PhotoImport(PatientId(7), paths, FACTS)

@@ -20,7 +20,7 @@ from luna_desktop.domain.elsewhere import Act, ActElsewhere, NoteVersion, VisitE
 from luna_desktop.domain.imports import Choice, Plan
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.rights.groups import DataGroup
-from luna_desktop.interop.fhir_out.content import MachineCopy, Told, Visit
+from luna_desktop.interop.fhir_out.content import Clinic, MachineCopy, Told, Visit
 from luna_desktop.interop.import_files import FileRefused
 from luna_desktop.services.care.courses import read_courses
 from luna_desktop.services.care.elsewhere import NOBODY_HERE, list_acts_elsewhere
@@ -39,7 +39,7 @@ from tests.services.care.told_elsewhere import PRESCRIPTION, a_visit, come_from_
 from tests.services.people import two_records as two
 from tests.services.people.test_record_import import out_again
 
-CLINIC = "Aranya Skin Clinic"
+CLINIC, THERE = "Aranya Skin Clinic", "Meera Skin Care"
 PLAN = Plan(source=CLINIC, same=Choice.AS_NEW, possible=Choice.AS_NEW)
 WHO = (Identity("Kumar", "Ananya"), Phone("+919886001427"))
 
@@ -61,8 +61,8 @@ def through(clinic: OpenClinic, folder: Path, copy: MachineCopy) -> MachineCopy:
 
 def said(copy: MachineCopy) -> tuple[list[VisitElsewhere], list[ActElsewhere]]:
     """Return what a copy tells of clinics elsewhere; what has no clinic of its own is of the one that made the copy."""
-    told = sorted((in_order(kept_act(each, CLINIC)) for each in copy.told), key=repr)
-    return sorted((kept_visit(each, CLINIC) for each in copy.visits), key=repr), told
+    told = sorted((in_order(kept_act(each, copy.clinic.name)) for each in copy.told), key=repr)
+    return sorted((kept_visit(each, copy.clinic.name) for each in copy.visits), key=repr), told
 
 
 ALL = st.tuples(
@@ -78,12 +78,13 @@ def test_random_acts_go_in_and_come_out_the_same_twice(
 ) -> None:
     told = tuple(replace(each, number=place) for place, each in enumerate(made[0], 1))
     seen = tuple(replace(each, number=place) for place, each in enumerate(made[1], 1))
-    copy = a_copy(*WHO, told=told, visits=seen)
+    copy = a_copy(*WHO, told=told, visits=seen, clinic=Clinic(clinic_id="t-1", name=THERE))
     once = through(empty, tmp_path, copy)
-    assert said(once) == said(copy)
-    assert {each.elsewhere for each in (*once.told, *once.visits)} == {CLINIC}
     twice = through(empty, tmp_path, once)
-    assert said(twice) == said(copy)
+    for back in (once, twice):
+        assert back.clinic.name == CLINIC
+        assert {each.elsewhere for each in (*back.told, *back.visits)} == {THERE}
+        assert said(back) == said(copy)
 
 
 def test_a_session_counts_for_its_course_and_the_visit_is_nobodys_here(clinic: OpenClinic, tmp_path: Path) -> None:

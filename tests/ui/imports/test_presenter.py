@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
@@ -19,6 +19,7 @@ from luna_desktop.interop.fhir_out.content import Attached
 from luna_desktop.interop.import_files import WINDOWS
 from luna_desktop.interop.locked_zip import first_sheet, locked
 from luna_desktop.services.care.photographs import list_photographs
+from luna_desktop.services.care.visit_lists import VisitsAsked, list_visits
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.people import imports
 from luna_desktop.services.people.patients import DetailsChange, Lookup, change_details, search_patients
@@ -29,6 +30,7 @@ from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.interop.fhir_out.copies import a_copy, write_zip
 from tests.services.acting import act
+from tests.services.care.told_elsewhere import a_visit
 from tests.services.people.importing import ASHA, HEAD, RAVI, a_list
 from tests.ui.contexts import Way, context_of
 
@@ -158,7 +160,8 @@ def test_a_whole_record_comes_in_and_its_photographs_with_a_yes(
 ) -> None:
     taken = datetime(2026, 3, 1, 10, 0)  # noqa: DTZ001 - a camera's own time
     picture = Attached(40, 2, builders.a_jpeg(), "image/jpeg", "ab" * 32, 640, 480)
-    copy = a_copy(Identity("Shetty", "Ravi"), PhotographFacts(taken, "face", "front"), photographs=(picture,))
+    said = (Identity("Shetty", "Ravi"), PhotographFacts(taken, "face", "front"))
+    copy = a_copy(*said, photographs=(picture,), visits=(a_visit(),))
     view = a_page(qtbot, clinic, [str(write_zip(tmp_path, copy))])
     view.show()
     view.start.choose.click()
@@ -169,10 +172,12 @@ def test_a_whole_record_comes_in_and_its_photographs_with_a_yes(
     qtbot.keyClick(view.columns.agreed, Qt.Key.Key_Space)
     view.next_wanted.emit()
     assert view.step() is Shown.PREVIEW
+    assert "1 visit comes along, to be read." in [label.text() for label in view.findChildren(QLabel)]
     view.go_on.click()
     assert view.step() is Shown.DONE
     (card,) = act(clinic, search_patients, Lookup(""))
     assert len(act(clinic, list_photographs, card.patient_id)) == 1
+    assert act(clinic, list_visits, VisitsAsked(card.patient_id)).headers[0].elsewhere == "Aranya Skin Clinic"
 
 
 def test_a_copy_under_a_passphrase_asks_for_it_until_it_is_the_right_one(

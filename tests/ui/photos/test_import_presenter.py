@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
@@ -19,6 +19,7 @@ from luna_desktop.ui.lane import CpuPool, DatabaseLane
 from luna_desktop.ui.photos import intake_presenter
 from luna_desktop.ui.photos.presenter import PhotosPresenter
 from luna_desktop.ui.photos.view import INTAKE, TIMELINE, PhotosView
+from luna_desktop.ui.widgets.cards import Card
 from tests import builders
 from tests.services.care.test_photo_imports import FACTS, a_card, check_whole
 from tests.ui.screens import context_of
@@ -59,6 +60,8 @@ def test_a_folder_is_described_once_and_its_bad_files_are_named(
     view.add_folder.click()
     assert view.pages.currentIndex() == INTAKE
     assert view.intake.title.text() == "Describe 7 new files"
+    card = view.intake.findChild(Card, "manyFiles")
+    assert {"From 1 folder", "IMG_0000.jpg"} <= {label.text() for label in card.findChildren(QLabel)}
     save(view)
     assert view.pages.currentIndex() == TIMELINE
     assert len(view.grid.tiles()) == 6
@@ -124,6 +127,9 @@ def test_the_rest_can_be_left_out(qtbot: QtBot, clinic: OpenClinic, patient: Pat
     presenter.intake.imports.begin(PhotoImport(patient, files, FACTS))
     assert "no longer connected" in view.trouble.text()
     assert "0 of 5" in view.rest.text.text()
+    view.files_dropped.emit(a_card(tmp_path / "next", 4))
+    assert "An earlier import waits" in view.trouble.text()
+    assert view.pages.currentIndex() == TIMELINE
     view.rest.leave.click()
     assert view.rest.isHidden()
     later, _presenter = opened(qtbot, context_of(clinic), patient)
