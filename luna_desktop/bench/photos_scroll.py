@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from PIL import Image, ImageFilter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from luna_desktop.bench.figures import Figure, both_times, middle, p99
 from luna_desktop.bench.inhabited import painted
@@ -103,7 +103,10 @@ def _show(app: QApplication, view: PhotosView, tiles: Sequence[PhotographTile]) 
 
 
 def _scroll(app: QApplication, view: PhotosView, turn: int) -> Callable[[], None]:
-    bar = view.scroll_bar()
+    area = view.findChild(QScrollArea, "photoScroll")
+    if area is None:
+        raise ValueError("no timeline is shown")
+    bar = area.verticalScrollBar()
 
     def step() -> None:
         bar.setValue((turn + 1) * STEP % max(1, bar.maximum()))

@@ -29,8 +29,10 @@ from luna_desktop.services.care.photographs import (
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
+from luna_desktop.services.privacy.photo_consents import UseLine, read_photo_uses
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.compare.door import CompareDoor
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.grid import TILE, spoken
 from luna_desktop.ui.photos.guided_presenter import GuidedPresenter
@@ -65,6 +67,7 @@ class PhotosPresenter(Presenter):
         self._guided = GuidedPresenter(view.guided, context, patient, self.load)
         self._links: PhotoLinks | None = None
         self._tiles: list[PhotographTile] = []
+        self.compare = CompareDoor(view, context, patient, hub)
         self._wire()
 
     def _wire(self) -> None:
@@ -97,6 +100,7 @@ class PhotosPresenter(Presenter):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
         if self._context.actor.may(Permission.READ_CHART):
             self.ask("links", self._context.job(read_photo_links, self._patient), self._take_links)
+        self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
 
@@ -138,6 +142,10 @@ class PhotosPresenter(Presenter):
         if self._hub.part == "guided":
             self._hub.part = ""
             self._guide()
+
+    def _take_uses(self, uses: Sequence[UseLine]) -> None:
+        """Hear which photographs the patient allowed for some teaching."""
+        self._view.show_teaching(frozenset(key for use in uses for key in use.photographs))
 
     def _guide(self) -> None:
         self._view.show_guided()

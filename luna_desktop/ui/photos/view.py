@@ -7,23 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QImage,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QScrollArea,
-    QScrollBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.services.care.photo_links import PhotoLinks
 from luna_desktop.services.care.photographs import PhotographTile
@@ -65,7 +50,7 @@ class PhotosView(QWidget):
         retry_wanted: read again.
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
-        compare_wanted: the tiles to compare, two or more.
+        compare_wanted: the tiles to compare: several, or one beside the first of its view.
         guide_wanted: lead through a guided set.
         export_wanted: prepare photographs for a recipient.
         tiles_shown: the timeline was read and is shown.
@@ -89,6 +74,7 @@ class PhotosView(QWidget):
         named(self, "photosTab", _("Photos"))
         self._tiles: list[PhotographTile] = []
         self._links: PhotoLinks | None = None
+        self._teaching: frozenset[int] | None = None
         self._may_add, self._can_add = False, False
         self.grid, self.table, self.viewer = PhotoGrid(), photo_table(), PhotoViewer()
         self.side, self.guided = FilterPanel(), GuidedPage()
@@ -115,13 +101,14 @@ class PhotosView(QWidget):
             ("E", self._want_export),
         )
         for wanted, act in keys:
-            shortcut = QShortcut(QKeySequence(wanted), self.grid if wanted in {"C", "E"} else self)
+            shortcut = QShortcut(QKeySequence(wanted), self._page if isinstance(wanted, str) else self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._timeline())
+        self._page = self._timeline()  # other pages have keys and a list of their own
+        self.pages.addWidget(self._page)
         self.pages.addWidget(self.viewer)
         self.pages.addWidget(self.intake)
         self.pages.addWidget(self.guided)
@@ -217,6 +204,12 @@ class PhotosView(QWidget):
         if self._tiles:
             self._show_found()
             self.grid.chosen.emit(self.grid.current())
+
+    def show_teaching(self, teaching: frozenset[int]) -> None:
+        """Hear which photographs may be used for teaching."""
+        self._teaching = teaching
+        self.side.show_teaching(teaching)
+        self._show_found()
 
     def _table_follows(self, tile: PhotographTile | None) -> None:
         if tile is not None:
@@ -350,10 +343,6 @@ class PhotosView(QWidget):
         for widget in (self.detail, self._side_line):
             widget.setVisible(has_any and (is_wide or not with_filters))
 
-    def scroll_bar(self) -> QScrollBar:
-        """Return the bar of the timeline, for measurements."""
-        return self._area.verticalScrollBar()
-
     def _look(self) -> None:
         """Tell the timeline which part of it is seen."""
         top = self._area.verticalScrollBar().value()
@@ -373,7 +362,7 @@ class PhotosView(QWidget):
 
     def _show_found(self) -> None:
         found = self.found()
-        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links))
+        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links, self._teaching))
         if self._ways.currentIndex():
             self.table.show_rows(found)
         has_any = bool(self._tiles)
@@ -395,7 +384,7 @@ class PhotosView(QWidget):
         picked = _("{photos} · {count} selected", photos=counted, count=len(tiles))
         self.count.show_text(picked if tiles else counted)
         self.compare.setText(_("Compare {count}", count=len(tiles)) if tiles else _("Compare"))
-        self.compare.setEnabled(len(tiles) > 1)
+        self.compare.setEnabled(len(self.seen_tiles()) > 1)
 
     def offer_compare(self) -> None:
         """Show the way to the comparison; whoever builds that page calls this once."""
@@ -411,6 +400,10 @@ class PhotosView(QWidget):
         self.pages.setCurrentIndex(GUIDED)
         self.guided.list.take_keyboard()
 
+    def seen_tiles(self) -> list[PhotographTile]:
+        """Return every photograph of the tab that is not covered, whatever the filters show."""
+        return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
+
     def offer_export(self) -> None:
         """Show the way to photographs for a recipient; whoever builds that page calls this once."""
         self.export.show()
@@ -420,9 +413,10 @@ class PhotosView(QWidget):
             self.export_wanted.emit()
 
     def _want_compare(self) -> None:
-        picked = self.grid.picked_tiles()
-        if len(picked) > 1 and not self.compare.isHidden():
-            self.compare_wanted.emit(picked)
+        """Ask for those that are picked, else for the chosen one beside the first of its view."""
+        wanted = self.grid.picked_tiles() or [tile for tile in self.seen_tiles() if tile is self.grid.current()]
+        if wanted and not self.compare.isHidden():
+            self.compare_wanted.emit(wanted)
 
     def _empty_page(self) -> StatePage:
         if self._tiles:
