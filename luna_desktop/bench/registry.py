@@ -13,6 +13,7 @@ from luna_desktop.bench import (
     imports,
     memory,
     photos,
+    photos_compare,
     record,
     rules,
     save,
@@ -40,7 +41,7 @@ BENCHES: dict[str, Bench] = {
     "build": build.measure,
     "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
-    "photos": photos.measure,
+    "photos": lambda patients: [*photos.measure(patients), *photos_compare.measure(patients)],
 }
 USUAL_PATIENTS = 100_000
 

@@ -21,6 +21,7 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_compare import CompareTour
 from luna_desktop.cli.tour_imports import ImportsTour
 from luna_desktop.cli.tour_inbox import InboxTour
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
@@ -52,21 +53,8 @@ USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = (
-    "summary",
-    "summary/timeline",
-    "summary/safety",
-    "details",
-    "history",
-    "lifestyle",
-    "allergies",
-    "photos",
-    "visits",
-    "visits/body_map",
-    "visits/scores",
-    "visits/results",
-    "visits/papers",
-    "privacy",
-    "messages",
+    *("summary", "summary/timeline", "summary/safety", "details", "history", "lifestyle", "allergies", "photos"),
+    *("visits", "visits/body_map", "visits/scores", "visits/results", "visits/papers", "privacy", "messages"),
 )
 
 
@@ -275,6 +263,8 @@ class Tour(QObject):
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
+            if tab == "photos":
+                yield from CompareTour(self._program.shell, self._picture).steps()
         yield from self._visits()
 
     def _visits(self) -> Iterator[Step]:

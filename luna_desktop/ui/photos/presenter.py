@@ -31,6 +31,7 @@ from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.compare.door import CompareDoor
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.grid import TILE, spoken
 from luna_desktop.ui.photos.intake_presenter import IntakePresenter
@@ -62,6 +63,7 @@ class PhotosPresenter(Presenter):
         self.intake = IntakePresenter(view, context, patient, self.load)
         self._pictures = TilePictures(context.pool, self)
         self._tiles: list[PhotographTile] = []
+        self.compare = CompareDoor(view, context, patient, hub)
         self._wire()
 
     def _wire(self) -> None:

@@ -7,23 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QImage,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.services.care.photo_links import PhotoLinks
 from luna_desktop.services.care.photographs import PhotographTile
@@ -63,7 +48,7 @@ class PhotosView(QWidget):
         retry_wanted: read again.
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
-        compare_wanted: the tiles to compare, two or more.
+        compare_wanted: the tiles to compare: several, or one beside the first of its view.
         export_wanted: prepare photographs for a recipient.
         tiles_shown: the timeline was read and is shown.
     """
@@ -110,13 +95,14 @@ class PhotosView(QWidget):
             ("E", self._want_export),
         )
         for wanted, act in keys:
-            shortcut = QShortcut(QKeySequence(wanted), self.grid if wanted in {"C", "E"} else self)
+            shortcut = QShortcut(QKeySequence(wanted), self._page if isinstance(wanted, str) else self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._timeline())
+        self._page = self._timeline()  # other pages have keys and a list of their own
+        self.pages.addWidget(self._page)
         self.pages.addWidget(self.viewer)
         self.pages.addWidget(self.intake)
         column = QVBoxLayout(self)
@@ -398,12 +384,16 @@ class PhotosView(QWidget):
         picked = _("{photos} · {count} selected", photos=counted, count=len(tiles))
         self.count.show_text(picked if tiles else counted)
         self.compare.setText(_("Compare {count}", count=len(tiles)) if tiles else _("Compare"))
-        self.compare.setEnabled(len(tiles) > 1)
+        self.compare.setEnabled(len(self.seen_tiles()) > 1)
 
     def offer_compare(self) -> None:
         """Show the way to the comparison; whoever builds that page calls this once."""
         self.compare.show()
         self.add.set_kind(Kind.SECONDARY)
+
+    def seen_tiles(self) -> list[PhotographTile]:
+        """Return every photograph of the tab that is not covered, whatever the filters show."""
+        return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
 
     def offer_export(self) -> None:
         """Show the way to photographs for a recipient; whoever builds that page calls this once."""
@@ -414,9 +404,10 @@ class PhotosView(QWidget):
             self.export_wanted.emit()
 
     def _want_compare(self) -> None:
-        picked = self.grid.picked_tiles()
-        if len(picked) > 1 and not self.compare.isHidden():
-            self.compare_wanted.emit(picked)
+        """Ask for those that are picked, else for the chosen one beside the first of its view."""
+        wanted = self.grid.picked_tiles() or [tile for tile in self.seen_tiles() if tile is self.grid.current()]
+        if wanted and not self.compare.isHidden():
+            self.compare_wanted.emit(wanted)
 
     def _none_found(self) -> StatePage:
         text = _("No photograph of this patient fits what you chose.")
