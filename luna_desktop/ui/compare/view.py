@@ -33,11 +33,13 @@ class CompareView(QWidget):
 
     Signals:
         closed: back to the timeline.
+        list_shown: the table of marks is shown.
         retry_wanted: read again.
         save_wanted, print_wanted: what Ctrl+S and Ctrl+P ask for.
     """
 
     closed = Signal()
+    list_shown = Signal()
     retry_wanted = Signal()
     save_wanted = Signal()
     print_wanted = Signal()
@@ -114,6 +116,7 @@ class CompareView(QWidget):
         self.foot.setEnabled(not to_list)
         if to_list:
             self.list.start()
+            self.list_shown.emit()
         else:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
