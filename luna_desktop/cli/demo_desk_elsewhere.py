@@ -23,7 +23,7 @@ _PHONE = "+919845070041"
 
 def desk_told(at: At, condition: str) -> tuple[Told, ...]:
     """Return what the other clinic's desk tells; `condition` is the entry that the patient disagrees with."""
-    acts = (*_consents(at), *_wishes(at), *_restrictions(at), *_times(at), *_said(at), _disclosure(at))
+    acts = (*_consents(at), *_wishes(at), *_restrictions(at), *_times(at), *_said(at), _disclosure(at), _opening(at))
     return (*acts, _disagreement(at, condition))
 
 
@@ -116,6 +116,11 @@ def _disclosure(at: At) -> Told:
         by=DOCTOR,
         says=says,
     )
+
+
+def _opening(at: At) -> Told:
+    says = {"who": DOCTOR, "topic": "Treatment", "count": "6"}
+    return Told(act=Act.OPENING, number=1, at=at(150, 11, 0), ends=at(85, 16, 45), says=says)
 
 
 def _disagreement(at: At, condition: str) -> Told:

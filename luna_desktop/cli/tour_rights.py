@@ -44,6 +44,9 @@ class RightsTour:
         yield lambda: self._page(lambda page: page.closed_wanted.emit())
         yield _nothing
         yield self._picture("privacy-closed")
+        yield lambda: self._page(lambda page: page.retention_wanted.emit())
+        yield from (_nothing, _nothing)
+        yield self._picture("privacy-retention")
 
     def corrections(self) -> Iterator[Step]:
         """Open the first correction that waits for whoever is signed in."""

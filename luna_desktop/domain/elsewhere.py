@@ -38,6 +38,7 @@ class Act(Enum):
     AFTERCARE = "aftercare"
     CORRECTION = "correction"
     DISCLOSURE = "disclosure"
+    OPENING = "opening"
     PRESCRIPTION = "prescription"
     CERTIFICATE = "certificate"
     INTAKE = "intake"
@@ -129,7 +130,7 @@ class ActElsewhere:
 @register_kind(PRIVACY_KIND, data_class=DataClass.PRIVACY, in_chart=False)
 @dataclass(frozen=True)
 class PrivacyElsewhere(ActElsewhere):
-    """An answer, a restriction, a notice or a disclosure at another clinic.
+    """An answer, a restriction, a notice, a disclosure or an opening at another clinic.
 
     `settled` is what somebody here decided about a restriction that only a person can take over.
     """
@@ -165,7 +166,7 @@ BODIES: dict[Act, type[ActElsewhere]] = {
     **dict.fromkeys(
         (Act.PRESCRIPTION, Act.CERTIFICATE, Act.TREATMENT_CONSENT, Act.AFTERCARE, Act.INTAKE), ActElsewhere
     ),
-    **dict.fromkeys((Act.CONSENT, Act.RESTRICTION, Act.NOTICE, Act.DISCLOSURE), PrivacyElsewhere),
+    **dict.fromkeys((Act.CONSENT, Act.RESTRICTION, Act.NOTICE, Act.DISCLOSURE, Act.OPENING), PrivacyElsewhere),
     Act.WISH: WishElsewhere,
     Act.MESSAGE: MessageElsewhere,
     Act.APPOINTMENT: BookingElsewhere,

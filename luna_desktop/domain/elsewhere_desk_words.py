@@ -31,7 +31,7 @@ def desk_title(act: ActElsewhere) -> Words:
         return say("{document}, version {version}", document=document, version=act.said("version"))
     if act.act is Act.RESTRICTION and act.said("kind_code"):
         return RESTRICTION_NAMES[RestrictionKind(act.said("kind_code"))]
-    return act.said("entry") if act.act is Act.CORRECTION else act.said("topic")
+    return act.said({Act.CORRECTION: "entry", Act.OPENING: "who"}.get(act.act, "topic"))
 
 
 def _shared(act: ActElsewhere) -> bool:
@@ -71,4 +71,5 @@ _DETAILS = {
     Act.WISH: "address",
     Act.NOTICE: "reason",
     Act.CORRECTION: "statement",
+    Act.OPENING: "topic",
 }

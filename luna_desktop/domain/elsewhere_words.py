@@ -23,6 +23,7 @@ ACT_NAMES: dict[Act, Message] = {
     Act.AFTERCARE: say("Aftercare sheet"),
     Act.CORRECTION: say("Correction"),
     Act.DISCLOSURE: say("Disclosure"),
+    Act.OPENING: say("Opening of the record"),
     Act.PRESCRIPTION: say("Prescription"),
     Act.CERTIFICATE: say("Certificate"),
     Act.INTAKE: say("Form filled in by the patient"),

@@ -48,6 +48,7 @@ CASES = [
         ("Nothing to the insurer", "", "Nothing at all"),
     ),
     (Act.RESTRICTION, "", {"topic": "Opened by Dr X"}, ("Opened by Dr X", "", "")),
+    (Act.OPENING, "", {"who": "Clinicians", "topic": "Treatment"}, ("Clinicians", "", "Treatment")),
     (Act.APPOINTMENT, "done", {"topic": "Consultation 30", "note": "Early"}, ("Consultation 30", "Done", "Early")),
 ]
 

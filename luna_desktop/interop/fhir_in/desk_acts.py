@@ -80,4 +80,5 @@ DESK: Mapping[Act, Reader] = {
     Act.APPOINTMENT: _appointment,
     Act.CORRECTION: _correction,
     Act.DISCLOSURE: _disclosure,
+    Act.OPENING: _disclosure,
 }

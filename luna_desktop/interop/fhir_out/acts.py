@@ -27,6 +27,9 @@ _PURPOSES = {
 """Purposes of use that HL7 has a code for; the others have words alone."""
 _ENTRY_NAMES = {VISIT_KIND: "visit elsewhere"}
 """What entries are called in addresses, where that is not their kind."""
+_DICOM = "http://dicom.nema.org/resources/ontology/DCM"
+_UNKNOWN_DAY = "1970-01-01T00:00:00+00:00"
+"""Stands where FHIR asks for an instant that nobody kept."""
 _CONSENT_STATES = {
     ConsentState.REFUSED.value: "rejected",
     ConsentState.WITHDRAWN.value: "inactive",
@@ -200,8 +203,8 @@ def _disclosure(told: Told, context: Context) -> Iterator[Json]:
     period = {"period": {"end": instant(told.ends)}} if told.ends is not None else {}
     yield {
         "resourceType": "AuditEvent",
-        "type": {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "110106", "display": "Export"},
-        "recorded": instant(told.at) if told.at is not None else "1970-01-01T00:00:00+00:00",
+        "type": {"system": _DICOM, "code": "110106", "display": "Export"},
+        "recorded": instant(told.at) if told.at is not None else _UNKNOWN_DAY,
         "purposeOfEvent": [_text(told, "topic", context)],
         "agent": [
             {"name": told.by or "–", "requestor": True},
@@ -211,6 +214,24 @@ def _disclosure(told: Told, context: Context) -> Iterator[Json]:
         "entity": [{"what": context.patient, "description": said_in(told.says.get("text", ""), context) or "–"}],
         **period,
     }
+
+
+def _opening(told: Told, context: Context) -> Iterator[Json]:
+    """Yield who of the clinic opened the record, from the first time to the last."""
+    instants = (("start", told.at), ("end", told.ends))
+    period = {name: instant(at) for name, at in instants if at is not None}
+    found: Json = {
+        "resourceType": "AuditEvent",
+        "type": {"system": _DICOM, "code": "110110", "display": "Patient Record"},
+        "action": "R",
+        "recorded": instant(told.ends) if told.ends is not None else _UNKNOWN_DAY,
+        "agent": [{"name": said_in(told.says.get("who", ""), context) or "–", "requestor": True}],
+        "source": {"observer": _clinic(context)},
+        "entity": [{"what": context.patient}],
+    }
+    if told.says.get("topic"):
+        found["purposeOfEvent"] = [_text(told, "topic", context)]
+    yield found | ({"period": period} if period else {})
 
 
 def _prescription(told: Told, context: Context) -> Iterator[Json]:
@@ -291,6 +312,7 @@ _WRITERS: dict[Act, Callable[[Told, Context], Iterator[Json]]] = {
     Act.AFTERCARE: _communication,
     Act.CORRECTION: _correction,
     Act.DISCLOSURE: _disclosure,
+    Act.OPENING: _opening,
     Act.PRESCRIPTION: _prescription,
     Act.CERTIFICATE: _certificate,
     Act.INTAKE: _intake,

@@ -72,7 +72,7 @@ ACT_SECTIONS: tuple[tuple[str, Message, frozenset[Act]], ...] = (
         say("Consents and restrictions"),
         frozenset({Act.CONSENT, Act.TREATMENT_CONSENT, Act.WISH, Act.RESTRICTION}),
     ),
-    ("disclosures", say("Disclosures"), frozenset({Act.DISCLOSURE})),
+    ("disclosures", say("Disclosures"), frozenset({Act.DISCLOSURE, Act.OPENING})),
 )
 """The sections of what was done or said: key, title, and what stands there."""
 

@@ -61,6 +61,11 @@ DESK_COMING: Mapping[Act, Callable[[int], Message]] = {
         "{count} corrections come along, with what the patient said to them.",
         count,
     ),
+    Act.OPENING: lambda count: say_n(
+        "{count} line about who opened the record there comes along.",
+        "{count} lines about who opened the record there come along.",
+        count,
+    ),
     Act.DISCLOSURE: lambda count: say_n(
         "{count} line about what left comes along.", "{count} lines about what left come along.", count
     ),

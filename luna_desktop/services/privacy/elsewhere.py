@@ -29,6 +29,9 @@ APART = frozenset({Act.DISCLOSURE})
 """What stands with this clinic's own elsewhere on the tab: disclosures are lines of the accounting."""
 
 
+_RESERVED = frozenset({Act.RESTRICTION, Act.OPENING})
+
+
 @dataclass(frozen=True)
 class DeskLine:
     """Something that a patient decided, was given or had booked at another clinic.
@@ -64,10 +67,10 @@ class Settling:
     use=Use(Ground.RIGHTS, DataClass.PRIVACY),
 )
 def read_desk_elsewhere(work: Work, patient: PatientId) -> tuple[DeskLine, ...]:
-    """Return what other clinics told, newest first; restrictions only to who reads them."""
+    """Return what other clinics told, newest first; restrictions and openings only to who reads the former."""
     sees_all = work.actor.may(Permission.READ_RESTRICTIONS)
     lines = desk_lines(work, patient)
-    return tuple(line for line in lines if sees_all or line.body.act is not Act.RESTRICTION)
+    return tuple(line for line in lines if sees_all or line.body.act not in _RESERVED)
 
 
 @use_case(

@@ -160,8 +160,15 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
 
 def _opened(work: Work, request: CopyRequest) -> page.OpenedBy | None:
     """Return who opened the record, for the patient alone: it is no part of what others are told."""
-    is_patient = request.recipient.kind is RecipientKind.PATIENT
-    return copy_openings.opened_by(work, request.patient_id) if is_patient else None
+    if request.recipient.kind is not RecipientKind.PATIENT:
+        return None
+    here = copy_openings.opened_by(work, request.patient_id)
+    elsewhere = tuple(copy_desk_elsewhere.openings_elsewhere(work, request.patient_id))
+    if not elsewhere:
+        return here
+    if here is None:
+        return page.OpenedBy(since=elsewhere[-1].first, rows=elsewhere, names_shown=True)
+    return replace(here, rows=(*here.rows, *elsewhere))
 
 
 def _intakes(work: Work, request: CopyRequest) -> tuple[IntakeCopy, ...]:

@@ -12,9 +12,11 @@ from luna_desktop.domain.elsewhere import Act, ActElsewhere
 from luna_desktop.domain.elsewhere_desk_words import desk_detail, desk_state, desk_title
 from luna_desktop.domain.notices import DOCUMENT_NAMES, Document
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, Channel, Topic
+from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.reports import record_content as page
 from luna_desktop.reports.appointment_rows import AppointmentRow
 from luna_desktop.reports.notice_rows import NoticeRow
+from luna_desktop.reports.rights_content import OpeningRow
 from luna_desktop.services.people.record_import_desk import NOES
 from luna_desktop.services.privacy.elsewhere import desk_lines
 from luna_desktop.services.sharing.accounting import first_day
@@ -42,6 +44,8 @@ def holds_of_desk(request: CopyRequest, told: ActElsewhere, today: date) -> bool
     """Tell whether a copy for programs holds what another clinic's desk told of, by the same rules as its pages."""
     if told.act is Act.CORRECTION:
         return goes_along(request, told)
+    if told.act is Act.OPENING:
+        return request.recipient.kind is RecipientKind.PATIENT
     if told.act is Act.DISCLOSURE:
         since = request.accounted_since or first_day(today)
         last = told.ends or told.at
@@ -115,6 +119,19 @@ def restrictions_elsewhere(work: Work, patient: PatientId) -> Iterator[page.Rest
                 decision=line.settled,
             )
         yield page.RestrictionRow(text=text, since=_day(told))
+
+
+def openings_elsewhere(work: Work, patient: PatientId) -> Iterator[OpeningRow]:
+    """Yield who of other clinics opened the record there, newest first."""
+    for told in _told(work, patient, Act.OPENING):
+        count = told.said("count")
+        yield OpeningRow(
+            who=f"{told.said('who')} ({told.clinic})",
+            first=_day(told),
+            last=day(local_day(told.ends)) if told.ends is not None else "",
+            count=int(count) if count.isdecimal() else 1,
+            why=told.said("topic"),
+        )
 
 
 def appointments_elsewhere(work: Work, patient: PatientId) -> Iterator[AppointmentRow]:

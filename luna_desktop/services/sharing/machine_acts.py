@@ -57,6 +57,7 @@ def acts_told(work: Work, request: CopyRequest, content: RecordCopy) -> tuple[To
         (frozenset({Section.LIFESTYLE}), lambda: machine_papers.forms(work, request, content)),
         (frozenset({Section.CORRECTIONS}), lambda: machine_privacy.corrections(work, request)),
         (frozenset({Section.DISCLOSURES}), lambda: machine_privacy.disclosures(work, request)),
+        (frozenset({Section.DISCLOSURES}), lambda: machine_privacy.openings(work, request)),
     )
     return tuple(told for sections, tell in parts if has & sections for told in tell())
 

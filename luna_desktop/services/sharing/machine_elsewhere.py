@@ -28,6 +28,7 @@ SECTIONS: Mapping[Act, Section] = {
     Act.INTAKE: Section.LIFESTYLE,
     Act.CORRECTION: Section.CORRECTIONS,
     Act.DISCLOSURE: Section.DISCLOSURES,
+    Act.OPENING: Section.DISCLOSURES,
 }
 """In which section of a copy an act stands; where that is left out, the act is too."""
 

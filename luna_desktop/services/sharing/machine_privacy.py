@@ -18,7 +18,7 @@ from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import PURPOSE_NAMES, STATE_NAMES
 from luna_desktop.domain.facts import read_part
 from luna_desktop.domain.preferences import CHANNEL_NAMES, TOPIC_NAMES, WISH_NAMES, Topic, Wish, wish_at
-from luna_desktop.domain.recipients import BASIS_NAMES
+from luna_desktop.domain.recipients import BASIS_NAMES, RecipientKind
 from luna_desktop.domain.rights.disagreements import Attach, RecordType
 from luna_desktop.interop.fhir_out.acts import consent_status
 from luna_desktop.interop.fhir_out.content import Act, Text, Told
@@ -34,6 +34,8 @@ from luna_desktop.services.privacy.receipts import receipts_of
 from luna_desktop.services.privacy.restrictions import RestrictionLine, restriction_lines
 from luna_desktop.services.rights.correction_lines import CorrectionLine
 from luna_desktop.services.rights.disagreements import Dispute
+from luna_desktop.services.rights.openings import DEFAULT_YEARS, who_opened, who_opened_rules
+from luna_desktop.services.rights.openings import first_day as openings_since
 from luna_desktop.services.sharing import accounting, copy_corrections, copy_messages, copy_sharing
 from luna_desktop.services.sharing.copy_appointments import why_words
 from luna_desktop.services.sharing.copy_notices import notice_rows
@@ -287,3 +289,15 @@ def disclosures(work: Work, request: CopyRequest) -> Iterator[Told]:
             by=line.by,
             says={**says, "state_code": line.state.value, "what_code": line.what},
         )
+
+
+def openings(work: Work, request: CopyRequest) -> Iterator[Told]:
+    """Yield who opened the record, for the patient alone, and only where the clinic puts that into copies."""
+    rules = who_opened_rules(work.session)
+    if request.recipient.kind is not RecipientKind.PATIENT or not rules.in_copies:
+        return
+    since = openings_since(local_day(work.now), DEFAULT_YEARS)
+    rows = who_opened(work, request.patient_id, since, by_name=rules.with_names).rows
+    for place, row in enumerate(rows, start=1):
+        says: Words = {"who": row.who, "topic": row.task, "count": str(row.times)}
+        yield Told(act=Act.OPENING, number=place, at=row.first, ends=row.last, says=says)

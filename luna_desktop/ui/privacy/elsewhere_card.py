@@ -33,7 +33,7 @@ from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.painting import ChipSpec
 
 MOST_SHOWN = 8
-_ORDER = (Act.RESTRICTION, Act.CORRECTION, Act.CONSENT, Act.WISH, Act.NOTICE, Act.APPOINTMENT)
+_ORDER = (Act.RESTRICTION, Act.CORRECTION, Act.CONSENT, Act.WISH, Act.NOTICE, Act.APPOINTMENT, Act.OPENING)
 
 
 def text_of(text: Words) -> str:

@@ -46,7 +46,7 @@ def _row(group: list[StopLine]) -> tuple[ShownRow, ShownCase]:
         None,
         ChipSpec(_("Overdue"), "danger", "alarm-clock")
         if is_late
-        else ChipSpec(_("Follow-up"), "accent", "list-checks"),
+        else ChipSpec(_("To be told"), "accent", "list-checks"),
         _("Tell the recipients"),
         first.recipient if len(still) == 1 else _("{count} firms and people", count=len(still)),
         clock_note=_("Stopped at once"),

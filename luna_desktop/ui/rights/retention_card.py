@@ -68,7 +68,7 @@ def row_of_hold(held: HeldRecord) -> DueRow:
         shown(CAUSE_NAMES[hold.cause]),
         _("By {day}", day=show_day(hold.review_on, current())),
         chip,
-        "scale",
+        "lock",
     )
 
 

@@ -11,12 +11,14 @@ import pytest
 from luna_desktop.domain.clinical.history import Allergy
 from luna_desktop.domain.clinical.lifestyle import Smoking
 from luna_desktop.domain.clinical.visits import VisitNote
+from luna_desktop.domain.elsewhere import ELSEWHERE_KINDS
 from luna_desktop.domain.facts import KINDS
 from luna_desktop.domain.rights.field_words import OTHERS, names_of, wording_of
 from luna_desktop.services.clinic import clinics
 
-UNSEEN = {"status", "contact_check", "stop_override"}
-"""Kinds that no correction points at: standing has a page of its own, the others are about the clinic's work."""
+UNSEEN = {"status", "contact_check", "stop_override", *ELSEWHERE_KINDS}
+"""Kinds that no correction points at: standing has a page of its own, some are about the clinic's work, and what
+another clinic did is corrected there."""
 
 
 def test_every_kind_of_fact_has_words_for_its_fields() -> None:

@@ -32,6 +32,7 @@ SAYS: Mapping[Act, tuple[str, ...]] = {
     Act.APPOINTMENT: ("topic", "note", "why"),
     Act.MESSAGE: ("topic", "way", "text", "direction", "address", "outcome", "outcome_code"),
     Act.CORRECTION: ("topic", "case", "entry", "recorded", "reason", "decision", "statement", "rebuttal", "proposed"),
+    Act.OPENING: ("who", "topic", "count"),
     Act.DISCLOSURE: ("recipient", "address", "text", "topic", "basis", "count", "what_code"),
 }
 """What a clinic knows of an act of its desk by name, in words (`services.sharing.machine_privacy`)."""

@@ -127,7 +127,7 @@ COLUMNS_LEFT: dict[str, dict[str, str]] = {
 """Of tables that are exported: columns that are not, by reason."""
 
 TABLES_LEFT: dict[str, str] = {
-    "the audit log is the clinic’s own evidence; who opened the record is a page of the copy": (
+    "the audit log is the clinic’s own evidence; who opened the record is told where the clinic chose that": (
         "audit_entry signing_key glass_opening glass_end glass_review access_request access_answer"
     ),
     "reviews of the clinic’s own staff (peer review), and how they are reached": (

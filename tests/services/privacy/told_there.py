@@ -92,6 +92,13 @@ DISCLOSURE = Told(
     by=DOCTOR,
     says={"recipient": "Dr Second", "text": "Visits", "topic": "Second opinion", "count": "2", "state_code": "sent"},
 )
+OPENING = Told(
+    act=Act.OPENING,
+    number=1,
+    at=AT,
+    ends=AT + timedelta(days=3),
+    says={"who": "Clinicians", "topic": "Treatment", "count": "4"},
+)
 CORRECTION = Told(
     act=Act.CORRECTION,
     number=1,
@@ -119,7 +126,7 @@ CORRECTION = Told(
         "attach_code": "all",
     },
 )
-ALL = (CONSENT, REFUSAL, WISH, NOTICE, STAFF, INSURER, APPOINTMENT, MESSAGE, DISCLOSURE, CORRECTION)
+ALL = (CONSENT, REFUSAL, WISH, NOTICE, STAFF, INSURER, APPOINTMENT, MESSAGE, DISCLOSURE, OPENING, CORRECTION)
 
 
 def come_from_there(clinic: OpenClinic, folder: Path, *told: Told) -> PatientId:

@@ -14,12 +14,13 @@ from luna_desktop.domain.recipients import Recipient, RecipientKind
 from luna_desktop.reports.record_content import RecordCopy, Section
 from luna_desktop.reports.record_copy import render_record_copy
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.rights.openings import WhoOpenedRules, change_who_opened_rules
 from luna_desktop.services.sharing.record_copies import prepare_record_copy
 from luna_desktop.texts import ENGLISH, Message
 from tests import builders
 from tests.reports.reading import text_of
 from tests.services.acting import act
-from tests.services.privacy.told_there import REBUTTAL, STATEMENT, come_from_there
+from tests.services.privacy.told_there import OPENING, REBUTTAL, STATEMENT, come_from_there
 from tests.services.sharing.test_machine_copy import a_request, prepare
 
 
@@ -73,6 +74,24 @@ def test_the_pages_hold_it(content: RecordCopy, tmp_path: Path) -> None:
     text = " ".join(text_of(render_record_copy(content, translator=ENGLISH).pdf, tmp_path).split())
     for marker in (STATEMENT, REBUTTAL, "Asks for her papers", "Second opinion", "Consultation 30"):
         assert marker in text
+
+
+def test_who_opened_the_record_there_is_told_to_the_patient_alone(clinic: OpenClinic, tmp_path: Path) -> None:
+    patient = come_from_there(clinic, tmp_path, OPENING)
+    opened = act(clinic, prepare_record_copy, a_request(patient)).content.opened
+    assert opened is not None
+    assert [(row.who, row.count, row.why) for row in opened.rows] == [
+        ("Clinicians (Aranya Skin Clinic)", 4, "Treatment")
+    ]
+    act(clinic, change_who_opened_rules, WhoOpenedRules(in_copies=True))
+    both = prepare(clinic, a_request(patient))
+    assert both.copy.content.opened is not None
+    assert len(both.copy.content.opened.rows) > 1
+    assert {each.elsewhere for each in both.content.told if each.act is Act.OPENING} == {"", "Aranya Skin Clinic"}
+    designee = Recipient(RecipientKind.DESIGNEE, "Dr Elsewhere", "Signed on 3 March")
+    other = prepare(clinic, replace(a_request(patient), recipient=designee))
+    assert other.copy.content.opened is None
+    assert not [each for each in other.content.told if each.act is Act.OPENING]
 
 
 def test_a_record_of_this_clinic_alone_has_none_of_it(clinic: OpenClinic) -> None:

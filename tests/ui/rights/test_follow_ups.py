@@ -73,6 +73,7 @@ def test_a_withdrawal_stands_in_the_queue_until_the_last_recipient_was_told(open
     assert shown is not None
     assert (shown.row.patient, desk.view.panel.no_clock.text()) == ("Ananya Kumar", "Stopped at once")
     assert not desk.view.panel.change.isVisibleTo(desk.view.panel)
+    assert not desk.view.grab().isNull(), "its icons are there"
     desk.view.minute_passed.emit()
     assert model.rowCount() == 2
     desk.view.panel.acted.emit(TELL)

@@ -27,6 +27,7 @@ def test_holds_come_first_and_each_line_says_what_there_is_to_decide(qtbot: QtBo
     card.show_due(RetentionDue((RECORD,), (HELD,), next_after=4))
     model = card.table.rows_model()
     hold, record = (model.row_at(at) for at in range(2))
+    assert not card.grab().isNull(), "its icons are there"
     assert (hold.key, hold.patient, hold.when, hold.chip.text) == (-9, "Ravi Shetty", "By 20-Nov-2026", "Due")
     assert (record.key, record.when) == (4, "Since 01-Jul-2015")
     assert record.note.startswith("Chart, visits")
