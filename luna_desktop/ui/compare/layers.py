@@ -81,6 +81,7 @@ class Layers(QObject):
         if self._view.pages.currentWidget() is not self._view.canvas:
             self._view.toggle_list()
         self._view.foot.marks.setChecked(True)
+        self._view.set_pointing(True)
         pointing = Pointing(tool)
         self._view.canvas.start_pointing(pointing)
         self._view.strip.show_pointing(pointing)
@@ -90,6 +91,7 @@ class Layers(QObject):
         self._done = None
         self._view.canvas.setting.stop()
         self._view.strip.hide()
+        self._view.set_pointing(False)
         if self._view.canvas.isVisible():
             self._view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -102,6 +104,7 @@ class Layers(QObject):
         self._done = pointing
         if pointing.tool.aligns:
             self._view.strip.hide()
+            self._view.set_pointing(False)
             self._align(pointing)
         elif pointing.tool.scales or pointing.tool in WORDS_OF:
             self._view.strip.ask_for(pointing.tool)

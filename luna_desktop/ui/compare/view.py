@@ -53,6 +53,7 @@ class CompareView(QWidget):
         self.panel = ComparePanel()
         self.trouble = Banner("danger", "", name="compareTrouble")
         self.warning = Banner("warn", "", name="compareWarning")
+        self._is_pointing = False
         self.pages = named(QStackedWidget(), "comparePages")
         self.pages.addWidget(self.canvas)
         self.pages.addWidget(self.list)
@@ -162,9 +163,16 @@ class CompareView(QWidget):
         """Say that somebody saved meanwhile."""
         self.show_trouble(text, tone="warn")
 
+    def set_pointing(self, pointing: bool) -> None:
+        """Leave the room of the warning to the pictures while points are set in them."""
+        self._is_pointing = pointing
+        self._fit_banners()
+
     def _fit_banners(self) -> None:
         """Take no room where there is nothing to say."""
-        self._banners.setVisible(bool(self.trouble.text() or self.warning.text()))
+        warns = bool(self.warning.text()) and not self._is_pointing
+        self.warning.setVisible(warns)
+        self._banners.setVisible(bool(self.trouble.text()) or warns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures more room where the window is narrow."""
