@@ -22,6 +22,7 @@ WITHOUT_TWIN: dict[str, str] = {
     "luna_desktop/bench/keystrokes.py": "data of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/bench/openemr.py": "the peer of the search bench, run by tests/bench/test_search.py",
     "luna_desktop/cli/tour_booking.py": "a part of the tour, walked by tests/cli/test_tour.py",
+    "luna_desktop/cli/tour_photos.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/cli/tour_compare.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/cli/tour_rights.py": "a part of the tour, walked by tests/cli/test_tour.py",
     "luna_desktop/cli/tour_imports.py": "a part of the tour, walked by tests/cli/test_tour.py",

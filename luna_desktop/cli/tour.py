@@ -25,6 +25,7 @@ from luna_desktop.cli.tour_compare import CompareTour
 from luna_desktop.cli.tour_imports import ImportsTour
 from luna_desktop.cli.tour_inbox import InboxTour
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
+from luna_desktop.cli.tour_photos import PhotosTour
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
@@ -54,6 +55,7 @@ PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = (
     *("summary", "summary/timeline", "summary/safety", "details", "history", "lifestyle", "allergies", "photos"),
+    "photos/guided",
     *("visits", "visits/body_map", "visits/scores", "visits/results", "visits/papers", "privacy", "messages"),
 )
 
@@ -79,16 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="luna-tour-") as scratch:
         made = demo.make(Path(scratch) / "clinic", count=PATIENTS)
         width, _x, height = arguments.size.partition("x")
-        wishes = Wishes(
-            arguments.out,
-            arguments.theme,
-            arguments.language,
-            int(width),
-            int(height),
-            arguments.scale,
-            arguments.text_size,
-        )
-        return show(made, wishes)
+        asked = (arguments.out, arguments.theme, arguments.language, int(width), int(height))
+        return show(made, Wishes(*asked, arguments.scale, arguments.text_size))
 
 
 def show(made: demo.Demo, wishes: Wishes) -> int:
@@ -265,6 +259,7 @@ class Tour(QObject):
             yield self._picture(f"chart-{tab.replace('/', '-')}")
             if tab == "photos":
                 yield from CompareTour(self._program.shell, self._picture).steps()
+                yield from PhotosTour(self._program.shell, self._picture).steps()
         yield from self._visits()
 
     def _visits(self) -> Iterator[Step]:
