@@ -21,6 +21,8 @@ from luna_desktop.interop.picture_limits import LONGEST_WAIT, MOST_MEMORY, MOST_
 from luna_desktop.interop.picture_pipe import READY, WORKER_ARGUMENT, Answer, Nonsense, read_answer, send_question
 
 AT_ONCE = 2
+PIPE_BYTES = 1 << 20
+"""As much as Linux lets anybody have; a picture then goes through in a few turns."""
 LOOK_SECONDS = 0.05
 _PACKAGES = Path(__file__).resolve().parents[2]
 _BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from luna_desktop.interop import picture_worker as w; w.main()"
@@ -85,6 +87,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=PIPE_BYTES,
             cwd=_PACKAGES.anchor,
             creationflags=sum(
                 getattr(subprocess, name, 0) for name in ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
