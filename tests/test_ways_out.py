@@ -96,6 +96,7 @@ ALLOWED = {
     "ui/passphrase_card.py": out("clipboard", "the passphrase of a file, for a minute"),
     "ui/photo_inbox/placards.py": out("printer", "placards: record number, day, and a code without meaning"),
     "ui/photo_inbox/taking.py": inside("process", "names the module of this program that reads codes"),
+    "ui/photos/guided_presenter.py": inside("clipboard", "takes pictures in that were dropped; puts nothing out"),
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),
     "ui/printing.py": out("printer", "paper: record copies, disclosures, notices"),
     "ui/record_copy/leaving_copy.py": out("printer", "record copies on paper"),

@@ -14,6 +14,7 @@ from luna_desktop.bench import (
     memory,
     photos,
     photos_compare,
+    photos_scroll,
     record,
     rules,
     save,
@@ -41,7 +42,11 @@ BENCHES: dict[str, Bench] = {
     "build": build.measure,
     "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
-    "photos": lambda patients: [*photos.measure(patients), *photos_compare.measure(patients)],
+    "photos": lambda patients: [
+        *photos.measure(patients),
+        *photos_compare.measure(patients),
+        *photos_scroll.measure(patients),
+    ],
 }
 USUAL_PATIENTS = 100_000
 
