@@ -60,6 +60,7 @@ CHART_TABS = (
     "lifestyle",
     "allergies",
     "photos",
+    "photos/export",
     "visits",
     "visits/body_map",
     "visits/scores",
