@@ -373,9 +373,11 @@ TOPICS: dict[str, Topic] = {
             say("An import that was stopped goes on with Continue, and nothing comes in twice."),
             say("Choose a picture to read about it. Enter shows it large."),
             say("Strike out a picture in the wrong chart and say why."),
+            say("For a recipient, press E: one use, what must not be seen covered for good, a second person looks."),
         ),
         (
             KeyLine("← → ↑ ↓", say("Move among the pictures, or turn to the next one")),
+            KeyLine("E", say("Prepare photographs for a recipient")),
             KeyLine("Enter", say("Show the picture large")),
             KeyLine("Esc", say("Leave the large picture")),
             KeyLine("Ctrl+V", say("Add the pictures that were copied")),
@@ -419,6 +421,9 @@ TOPICS: dict[str, Topic] = {
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists what left the clinic; “Kept until when, and why” what stays, and why."),
             say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
+            say(
+                "“Uses of photographs” says what each may be used for, takes it back, and asks for deletion by letter."
+            ),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),

@@ -18,7 +18,7 @@ from tests.services import every_module  # noqa: F401 - each enters its use case
 from tests.services.acting import act, working
 
 PACKAGE = Path(luna_desktop.__file__).parent
-WRITERS = {"keep_photograph", "add_photograph"}
+WRITERS = {"keep_photograph", "add_photograph", "enter_photograph", "run_import"}
 WAYS = {
     "services/care/photographs.py": "the door itself: the gate is asked for P7, and the row names the consent",
     "services/care/photo_imports.py": "folders and cards, through the same door",
@@ -47,8 +47,16 @@ def calling() -> set[str]:
 
 
 def test_every_way_in_is_known() -> None:
-    assert calling() <= set(WAYS)
-    assert {"services/care/photographs.py", "cli/records.py"} <= calling()
+    assert calling() == set(WAYS)
+    writing = [path for path in PACKAGE.rglob("*.py") if "insert(Photograph)" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in writing] == ["photographs.py"], "one place writes the row"
+
+
+def test_the_inbox_takes_the_consent_that_is_in_force() -> None:
+    source = (PACKAGE / "services" / "care" / "photo_inbox_assigning.py").read_text(encoding="utf-8")
+    assert "consents.photo_consent_event(work, asked.patient_id)" in source
+    uses = [case.use for case in CATALOGUE.values() if case.function.__module__.endswith("photo_inbox_assigning")]
+    assert any(use is not None and use.purpose is Purpose.CLINICAL_PHOTOGRAPHS for use in uses)
 
 
 def test_the_door_asks_for_the_consent_to_photographs() -> None:
