@@ -52,6 +52,7 @@ def command_rows(
             wanted,
             [PaletteRow(f"place:{each.key}", shown(each.title), icon=each.icon, keys=each.keys) for each in goals],
         ),
+        *_photo_rows(wanted, actor, has_patient=has_patient),
         *view_rows(wanted, may_read=has_patient and actor.may(Permission.READ_CHART)),
         *_fitting(wanted, _general_rows(actor)),
     ]
@@ -84,6 +85,13 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
     if has_patient:
         rows += _record_rows(actor)
     return _fitting(wanted, rows)
+
+
+def _photo_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[PaletteRow]:
+    if not has_patient or not actor.may(Permission.ADD_PHOTOGRAPHS):
+        return []
+    guided = PaletteRow("view:photos/guided", _("Photograph a guided set of views…"), icon="scan-face")
+    return _fitting(wanted, [guided])
 
 
 def _record_rows(actor: Actor) -> list[PaletteRow]:

@@ -371,7 +371,9 @@ TOPICS: dict[str, Topic] = {
             say("Add files or a folder, or drop them onto the page. Place, camera and other tags are taken out."),
             say("Say the body region, the view and the day of each picture; more than 40 are described once."),
             say("An import that was stopped goes on with Continue, and nothing comes in twice."),
-            say("Choose a picture to read about it. Enter shows it large."),
+            say("Choose a picture to read about it; Enter shows it large. Narrow what is shown at the left."),
+            say("A guided set leads from view to view. What a patient declines is entered, and drawn on the body map."),
+            say("Intimate pictures stay covered. Who may see them presses “Show intimate”, which is logged."),
             say("Strike out a picture in the wrong chart and say why."),
             say("For a recipient, press E: one use, what must not be seen covered for good, a second person looks."),
         ),
@@ -379,7 +381,12 @@ TOPICS: dict[str, Topic] = {
             KeyLine("← → ↑ ↓", say("Move among the pictures, or turn to the next one")),
             KeyLine("E", say("Prepare photographs for a recipient")),
             KeyLine("Enter", say("Show the picture large")),
-            KeyLine("Esc", say("Leave the large picture")),
+            KeyLine("Space", say("Select the picture for a comparison, or let go of it")),
+            KeyLine("Ctrl+A", say("Select all pictures under this heading")),
+            KeyLine("Alt+L", say("Show the pictures as a table, or as tiles again")),
+            KeyLine("Ctrl+G", say("Begin a guided set of views")),
+            KeyLine("Ctrl+Enter", say("In a guided set: save the picture as this view")),
+            KeyLine("Esc", say("Leave the large picture or the guided set")),
             KeyLine("Ctrl+V", say("Add the pictures that were copied")),
             _TABS,
         ),
@@ -422,7 +429,7 @@ TOPICS: dict[str, Topic] = {
             say("“Copies and disclosures” lists what left the clinic; “Kept until when, and why” what stays, and why."),
             say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
             say(
-                "“Uses of photographs” says what each may be used for, takes it back, and asks for deletion by letter."
+                "“Uses of photographs” says what each may be used for, takes it back, and writes letters for deletion."
             ),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),

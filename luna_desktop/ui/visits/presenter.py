@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
@@ -124,6 +125,7 @@ class VisitsPresenter(Presenter):
             self._view.show_page(told)
             told.back_wanted.connect(self.back)
             told.show_visit(visit, is_mine=False, may_write=False)
+            told.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if visit.state is VisitState.DRAFT and self._may_write:
             self.write(visit)

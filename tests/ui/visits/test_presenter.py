@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -106,7 +107,8 @@ def test_a_visit_to_another_clinic_is_read_and_nothing_of_it_changes(
     assert len(page.earlier_blocks.blocks()) == 1
     buttons = (page.amend, page.correct, page.strike, page.move_button, page.add_button)
     assert all(each.isHidden() for each in buttons)
-    page.back_wanted.emit()
+    assert view.focusWidget() is page.head.back
+    qtbot.keyClick(page.head.back, Qt.Key.Key_Escape)
     assert view.page() is None
     hub.part = f"visits/elsewhere-{header.visit_id}"
     presenter.open_part()
