@@ -375,7 +375,6 @@ TOPICS: dict[str, Topic] = {
             say("A guided set leads from view to view. What a patient declines is entered, and drawn on the body map."),
             say("Intimate pictures stay covered. Who may see them presses “Show intimate”, which is logged."),
             say("Strike out a picture in the wrong chart and say why."),
-            say("For a recipient, press E: one use, what must not be seen covered for good, a second person looks."),
         ),
         (
             KeyLine("← → ↑ ↓", say("Move among the pictures, or turn to the next one")),
@@ -428,9 +427,6 @@ TOPICS: dict[str, Topic] = {
             say("Press “Record copy…” when the patient asks for their record. It is due within 72 hours."),
             say("“Copies and disclosures” lists what left the clinic; “Kept until when, and why” what stays, and why."),
             say("Write down under “Restrictions” what the patient asks the clinic not to do. Nobody asks why."),
-            say(
-                "“Uses of photographs” says what each may be used for, takes it back, and writes letters for deletion."
-            ),
         ),
         (_TABS, KeyLine("Ctrl+Shift+T", say("Turn the screen to the patient"))),
     ),
