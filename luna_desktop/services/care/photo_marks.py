@@ -183,8 +183,14 @@ def keep_comparison(work: Work, kept: KeptComparison) -> Known:
     use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
 )
 def read_layer_versions(work: Work, asked: LayerAsked) -> list[Known]:
-    """Return all versions of a layer, newest first, each with its author."""
-    return [each for each in versions(work, asked.patient_id, asked.fact_id) if each.kind == LAYER]
+    """Return all versions of a layer, newest first, each with its author.
+
+    Raises:
+        NotFound: There is no such layer here, or its photograph does not exist for the actor.
+    """
+    known = [each for each in versions(work, asked.patient_id, asked.fact_id) if each.kind == LAYER]
+    _in_order(work, asked.patient_id, tuple({each.body.photograph for each in known}))
+    return known
 
 
 def compared_of(work: Work, asked: PairAsked) -> Compared:

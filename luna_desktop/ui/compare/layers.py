@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photo_marks import Mark, PhotoMarks, ScaleBar, ScaleBy
 from luna_desktop.domain.errors import StaleRecord
-from luna_desktop.services.care.photo_marks import KeptLayer, keep_photo_marks
+from luna_desktop.services.care.photo_marks import KeptLayer, LayerAsked, keep_photo_marks, read_layer_versions
 from luna_desktop.services.facts import Known
 from luna_desktop.texts import _
 from luna_desktop.ui.compare import wording
@@ -45,6 +46,7 @@ class Layers(QObject):
         view.strip.finished.connect(view.canvas.setting.finish)
         view.strip.left.connect(self.leave)
         view.strip.kept.connect(self._keep)
+        view.list_shown.connect(self._read_versions)
         view.list.shown_on_picture.connect(self._show_on_picture)
         view.list.remove_wanted.connect(self._ask_to_remove)
 
@@ -79,6 +81,7 @@ class Layers(QObject):
         if self._view.pages.currentWidget() is not self._view.canvas:
             self._view.toggle_list()
         self._view.foot.marks.setChecked(True)
+        self._view.set_pointing(True)
         pointing = Pointing(tool)
         self._view.canvas.start_pointing(pointing)
         self._view.strip.show_pointing(pointing)
@@ -88,6 +91,7 @@ class Layers(QObject):
         self._done = None
         self._view.canvas.setting.stop()
         self._view.strip.hide()
+        self._view.set_pointing(False)
         if self._view.canvas.isVisible():
             self._view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,6 +104,7 @@ class Layers(QObject):
         self._done = pointing
         if pointing.tool.aligns:
             self._view.strip.hide()
+            self._view.set_pointing(False)
             self._align(pointing)
         elif pointing.tool.scales or pointing.tool in WORDS_OF:
             self._view.strip.ask_for(pointing.tool)
@@ -170,6 +175,25 @@ class Layers(QObject):
     def _remove_chosen(self) -> None:
         if self._chosen is not None and self._owner.may_change:
             self._ask_to_remove(*self._chosen)
+
+    def _read_versions(self) -> None:
+        """Read who drew when, for the table."""
+        self._view.list.show_versions(())
+        for side in BOTH:
+            known = self._owner.picture(side).layer
+            if known is not None:
+                job = self._context.job(read_layer_versions, LayerAsked(self._patient, known.fact_id))
+                self._owner.ask(f"versions {side.value}", job, self._show_versions)
+
+    def _show_versions(self, known: Sequence[Known]) -> None:
+        compared = self._owner.compared
+        if compared is None or not known:
+            return
+        pictures = [self._owner.picture(side) for side in BOTH]
+        tile = next((each.tile for each in pictures if each.layer and each.layer.fact_id == known[0].fact_id), None)
+        if tile is not None:
+            before = [line for line in self._view.list.versions.text().splitlines() if line]
+            self._view.list.show_versions([*before, *(wording.version_words(each, tile) for each in known)])
 
     def _ask_to_remove(self, side: Side, number: int) -> None:
         layer = self._owner.picture(side).marks

@@ -92,11 +92,14 @@ class MarksList(QWidget):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)
         self._may_change = False
+        self.versions = words("", "caption", wrap=True)
+        self.versions.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(10)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
+        column.addWidget(self.versions)
         line = QHBoxLayout()
         line.setSpacing(8)
         for button in (self.back, self.show_button, self.remove_button):
@@ -111,6 +114,11 @@ class MarksList(QWidget):
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self._offer(self.table.current())
+
+    def show_versions(self, lines: Sequence[str]) -> None:
+        """Say who drew when, the newest first."""
+        self.versions.setText("\n".join(lines))
+        self.versions.setVisible(bool(lines))
 
     def start(self) -> None:
         """Put the keyboard on the table, or on the way back where there is nothing."""

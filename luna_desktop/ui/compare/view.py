@@ -33,11 +33,13 @@ class CompareView(QWidget):
 
     Signals:
         closed: back to the timeline.
+        list_shown: the table of marks is shown.
         retry_wanted: read again.
         save_wanted, print_wanted: what Ctrl+S and Ctrl+P ask for.
     """
 
     closed = Signal()
+    list_shown = Signal()
     retry_wanted = Signal()
     save_wanted = Signal()
     print_wanted = Signal()
@@ -51,6 +53,7 @@ class CompareView(QWidget):
         self.panel = ComparePanel()
         self.trouble = Banner("danger", "", name="compareTrouble")
         self.warning = Banner("warn", "", name="compareWarning")
+        self._is_pointing = False
         self.pages = named(QStackedWidget(), "comparePages")
         self.pages.addWidget(self.canvas)
         self.pages.addWidget(self.list)
@@ -114,6 +117,7 @@ class CompareView(QWidget):
         self.foot.setEnabled(not to_list)
         if to_list:
             self.list.start()
+            self.list_shown.emit()
         else:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,9 +163,16 @@ class CompareView(QWidget):
         """Say that somebody saved meanwhile."""
         self.show_trouble(text, tone="warn")
 
+    def set_pointing(self, pointing: bool) -> None:
+        """Leave the room of the warning to the pictures while points are set in them."""
+        self._is_pointing = pointing
+        self._fit_banners()
+
     def _fit_banners(self) -> None:
         """Take no room where there is nothing to say."""
-        self._banners.setVisible(bool(self.trouble.text() or self.warning.text()))
+        warns = bool(self.warning.text()) and not self._is_pointing
+        self.warning.setVisible(warns)
+        self._banners.setVisible(bool(self.trouble.text()) or warns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures more room where the window is narrow."""

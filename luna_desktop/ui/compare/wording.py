@@ -11,6 +11,8 @@ from luna_desktop.domain.clinical.photo_marks import PhotoMarks, mark_words, sca
 from luna_desktop.domain.clinical.photographs import aspect_of
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.care.photographs import PhotographTile
+from luna_desktop.services.facts import Known
+from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.photos.wording import place_words
 from luna_desktop.ui.widgets.inputs import Option
@@ -102,6 +104,20 @@ def not_noted(found: Likeness) -> str:
 def apart_words(before: PhotographTile, after: PhotographTile) -> str:
     """Return how long lies between two photographs."""
     return shown(interval_words(before.fact.body.taken_at.date(), after.fact.body.taken_at.date()))
+
+
+def version_words(known: Known, tile: PhotographTile) -> str:
+    """Return who drew one version of a layer, when, and how many marks it has."""
+    at = known.recorded_at.astimezone(CLINIC_ZONE)
+    return _(
+        "{photograph}: version {number} by {name}, {day}, {time}, marks: {count}",
+        photograph=day_of(tile),
+        number=known.number,
+        name=known.recorded_by,
+        day=show_day(at.date(), current()),
+        time=f"{at:%H:%M}",
+        count=len(known.body.marks),
+    )
 
 
 def spoken_mark(layer: PhotoMarks, number: int) -> str:

@@ -62,6 +62,9 @@ def test_a_ruler_then_a_length_are_drawn_measured_listed_and_removed(
     assert "marks by Dr Nandini Rao, version 2" in view.panel.drawn.text()
     view.tools.list.click()
     assert view.list.isVisible()
+    said = view.list.versions.text().splitlines()
+    assert len(said) == 2
+    assert said[0].startswith("02-Mar-2026: version 2 by Dr Nandini Rao, 14-Mar-2026")
     view.list.table.choose((Side.AFTER, 0))
     view.list.show_button.click()
     assert view.canvas.isVisible()
