@@ -258,8 +258,8 @@ class Tour(QObject):
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
             if tab == "photos":
-                yield from CompareTour(self._program.shell, self._picture).steps()
                 yield from PhotosTour(self._program.shell, self._picture).steps()
+                yield from CompareTour(self._program.shell, self._picture).steps()
         yield from self._visits()
 
     def _visits(self) -> Iterator[Step]:
