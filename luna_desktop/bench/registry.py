@@ -13,6 +13,8 @@ from luna_desktop.bench import (
     imports,
     memory,
     photos,
+    photos_compare,
+    photos_scroll,
     record,
     rules,
     save,
@@ -40,7 +42,11 @@ BENCHES: dict[str, Bench] = {
     "build": build.measure,
     "book": lambda patients: [*book.measure(patients), *book_window.measure(patients)],
     "record": record.measure,
-    "photos": photos.measure,
+    "photos": lambda patients: [
+        *photos.measure(patients),
+        *photos_compare.measure(patients),
+        *photos_scroll.measure(patients),
+    ],
 }
 USUAL_PATIENTS = 100_000
 

@@ -15,6 +15,7 @@ from luna_desktop import paths
 from luna_desktop.cli.demo_pictures import drawn_patch
 from luna_desktop.domain.access import PatientId
 from luna_desktop.domain.clinical.photo_inbox import Presence
+from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.clock import ZONE
 from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.errors import LunaError
@@ -25,6 +26,7 @@ from luna_desktop.services.care.photo_inbox_groups import presences
 from luna_desktop.services.care.photo_inbox_steps import Viewed, set_inbox_view
 from luna_desktop.services.care.photo_inbox_taking import NewInboxPhoto, receive_photo
 from luna_desktop.services.care.photo_placards import PlacardAsked, prepare_placard
+from luna_desktop.services.care.photographs import NewPhotograph, add_photograph
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.work import Work
@@ -66,6 +68,7 @@ def _agrees(clinic: OpenClinic, patient: PatientId) -> bool:
 def _session(clinic: OpenClinic, present: Presence) -> None:
     """A placard and four views, two of them named already."""
     patient = PatientId(present.patient)
+    _last_time(clinic, patient, present.starts - timedelta(days=49))
     at = present.starts + timedelta(minutes=4)
     _take(clinic, _placard(clinic, patient), at, "Room 1 camera", present.room)
     for step, (name, view) in enumerate(SESSION, 1):
@@ -73,6 +76,14 @@ def _session(clinic: OpenClinic, present: Presence) -> None:
         photo = _take(clinic, content, at + timedelta(seconds=38 * step), "Room 1 camera", present.room)
         if view:
             clinic.desk.perform(clinic.actor, set_inbox_view, Viewed((photo,), view))
+
+
+def _last_time(clinic: OpenClinic, patient: PatientId, at: datetime) -> None:
+    """Three views of seven weeks ago, which stand beside the new ones as ghosts."""
+    for name, view in (("front_may", "face_front"), ("left_may", "face_oblique_l"), ("right_may", "face_oblique_r")):
+        picture = prepare((paths.resources() / "demo" / f"{name}.jpg").read_bytes())
+        facts = PhotographFacts(at.astimezone(ZONE).replace(tzinfo=None), "face", view)
+        clinic.desk.perform(clinic.actor, add_photograph, NewPhotograph(patient, picture, facts))
 
 
 def _without_placard(clinic: OpenClinic, present: Presence) -> None:

@@ -21,9 +21,11 @@ from luna_desktop.app import make_application
 from luna_desktop.cli import demo
 from luna_desktop.cli.tour_book import BookTour
 from luna_desktop.cli.tour_booking import BookingTour
+from luna_desktop.cli.tour_compare import CompareTour
 from luna_desktop.cli.tour_imports import ImportsTour
 from luna_desktop.cli.tour_inbox import InboxTour
 from luna_desktop.cli.tour_openings import OpeningsTour, closed_patient
+from luna_desktop.cli.tour_photos import PhotosTour
 from luna_desktop.cli.tour_rights import RightsTour
 from luna_desktop.cli.tour_set_up import SetUpTour
 from luna_desktop.domain.access import PatientId
@@ -52,21 +54,9 @@ USUAL_SCALE = 100
 PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = (
-    "summary",
-    "summary/timeline",
-    "summary/safety",
-    "details",
-    "history",
-    "lifestyle",
-    "allergies",
-    "photos",
-    "visits",
-    "visits/body_map",
-    "visits/scores",
-    "visits/results",
-    "visits/papers",
-    "privacy",
-    "messages",
+    *("summary", "summary/timeline", "summary/safety", "details", "history", "lifestyle", "allergies", "photos"),
+    *("photos/guided", "photos/export"),
+    *("visits", "visits/body_map", "visits/scores", "visits/results", "visits/papers", "privacy", "messages"),
 )
 
 
@@ -91,16 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="luna-tour-") as scratch:
         made = demo.make(Path(scratch) / "clinic", count=PATIENTS)
         width, _x, height = arguments.size.partition("x")
-        wishes = Wishes(
-            arguments.out,
-            arguments.theme,
-            arguments.language,
-            int(width),
-            int(height),
-            arguments.scale,
-            arguments.text_size,
-        )
-        return show(made, wishes)
+        asked = (arguments.out, arguments.theme, arguments.language, int(width), int(height))
+        return show(made, Wishes(*asked, arguments.scale, arguments.text_size))
 
 
 def show(made: demo.Demo, wishes: Wishes) -> int:
@@ -275,6 +257,9 @@ class Tour(QObject):
             yield lambda tab=tab: self._open(tab)  # type: ignore[misc]  # a step bound to its tab
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
+            if tab == "photos":
+                yield from PhotosTour(self._program.shell, self._picture).steps()
+                yield from CompareTour(self._program.shell, self._picture).steps()
         yield from self._visits()
 
     def _visits(self) -> Iterator[Step]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from luna_desktop.domain.clinical.photo_inbox import Standing
-from luna_desktop.ui.photo_inbox.view import GRID, LARGE, LIST, InboxView
+from luna_desktop.ui.photo_inbox.pages import GRID, LARGE, LIST
+from luna_desktop.ui.photo_inbox.view import InboxView
 from luna_desktop.ui.workspace import Workspace
 
 Step = Callable[[], None]

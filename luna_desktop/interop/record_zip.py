@@ -22,6 +22,7 @@ from typing import Any
 from luna_desktop.domain.clinical.come_again import ComeAgain, day_of_order
 from luna_desktop.domain.clinical.figures import FIGURE_NAMES
 from luna_desktop.domain.clinical.markers import Marker
+from luna_desktop.domain.clinical.photo_sets import PhotoRefusal, checked_refusal
 from luna_desktop.domain.clinical.photographs import PhotographFacts, checked_photograph
 from luna_desktop.domain.clinical.result_values import Flag
 from luna_desktop.domain.clinical.results import Investigation
@@ -273,8 +274,8 @@ def holds_up(body: object) -> bool:
             return bool(day_of_order(body))
     except (ValueError, ArithmeticError):
         return False
-    if isinstance(body, PhotographFacts):
-        return not checked_photograph(body)[1]
+    if isinstance(body, PhotographFacts | PhotoRefusal):
+        return not (checked_refusal(body) if isinstance(body, PhotoRefusal) else checked_photograph(body))[1]
     if isinstance(body, Marker):
         return body.figure in FIGURE_NAMES
     return body.score in SCORES if isinstance(body, ScoreRecord) else True

@@ -46,6 +46,8 @@ def print_photographs(document: Document, content: RecordCopy, *, _: Translator)
 def _left_out(document: Document, content: RecordCopy, _: Translator) -> None:
     """Say how many photographs of the record are not here, so that nobody thinks that these are all."""
     left = content.left_out
+    for line in content.photographs_declined:
+        document.paragraph(words(line, _))
     if left.photographs:
         document.paragraph(_("Photographs that were not chosen for this copy: {count}.", count=left.photographs))
     if left.intimate:

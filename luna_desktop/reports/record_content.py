@@ -373,6 +373,7 @@ class RecordCopy:
     documents: tuple[DocumentRow, ...] = ()
     photographs: tuple[Photograph, ...] = ()
     left_out: LeftOut = NONE_LEFT_OUT
+    photographs_declined: tuple[Text, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     restrictions: tuple[RestrictionRow, ...] = ()
     disclosures: tuple[DisclosureRow, ...] = ()

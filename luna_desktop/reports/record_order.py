@@ -158,7 +158,7 @@ PRINTERS: tuple[Printer, ...] = (
         Section.PHOTOGRAPHS,
         say("Photographs"),
         lambda document, content, _: print_photographs(document, content, _=_),
-        lambda content: bool(content.photographs or content.left_out.any),
+        lambda content: bool(content.photographs or content.left_out.any or content.photographs_declined),
     ),
     Printer(
         Section.PHOTOGRAPHS,

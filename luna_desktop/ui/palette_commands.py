@@ -52,6 +52,7 @@ def command_rows(
             wanted,
             [PaletteRow(f"place:{each.key}", shown(each.title), icon=each.icon, keys=each.keys) for each in goals],
         ),
+        *_photo_rows(wanted, actor, has_patient=has_patient),
         *view_rows(wanted, may_read=has_patient and actor.may(Permission.READ_CHART)),
         *_fitting(wanted, _general_rows(actor)),
     ]
@@ -86,6 +87,13 @@ def _patient_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palet
     return _fitting(wanted, rows)
 
 
+def _photo_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[PaletteRow]:
+    if not has_patient or not actor.may(Permission.ADD_PHOTOGRAPHS):
+        return []
+    guided = PaletteRow("view:photos/guided", _("Photograph a guided set of views…"), icon="scan-face")
+    return _fitting(wanted, [guided])
+
+
 def _record_rows(actor: Actor) -> list[PaletteRow]:
     rows: list[PaletteRow] = []
     if actor.may(Permission.EXPORT_PHOTOGRAPHS):
@@ -101,5 +109,7 @@ def _general_rows(actor: Actor) -> list[PaletteRow]:
         rows.append(PaletteRow(LOG, _("Log a privacy request…"), icon="shield"))
     if actor.may(Permission.BREAK_GLASS):
         rows.append(PaletteRow(EMERGENCY, _("Open a closed record with a reason…"), icon="key-round"))
+    if actor.may(Permission.READ_PHOTO_INBOX):
+        rows.append(PaletteRow("place:inbox/placard", _("Print a placard for photographs…"), icon="printer"))
     rows.append(PaletteRow(DISCREET, _("Discreet mode: blur photographs and charts"), icon="eye-off", keys="F9"))
     return [*rows, PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L")]

@@ -29,6 +29,7 @@ DISCREET = "discreet"
 CHART_VIEWS: dict[str, tuple[Message, str]] = {
     "visits/body_map": (say("Body map"), "map-pin"),
     "visits/scores": (say("Scores"), "gauge"),
+    "photos/compare": (say("Compare photographs"), "columns-3"),
 }
 """Parts of a chart that are commands of their own while a patient is open, with their icons."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import fonts, icons, theme
@@ -32,7 +32,7 @@ class Veil(QWidget):
         self.again.clicked.connect(lambda: discreet().turn(False))
         column = QVBoxLayout(self)
         column.addStretch(5)
-        column.addSpacing(theme.px(96))
+        column.addSpacing(theme.px(112))
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(6)
         over.installEventFilter(self)
@@ -52,12 +52,15 @@ class Veil(QWidget):
     def _cover(self) -> None:
         self.setParent(self._over.parentWidget())
         self._grab()
+        now = QApplication.focusWidget()
+        had_keyboard = now is not None and (now is self._over or self._over.isAncestorOf(now))
         self._was_enabled = self._over.isEnabled()
         self._over.setEnabled(False)
         self.setGeometry(self._over.geometry())
         self.show()
         self.raise_()
-        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keyboard:
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _uncover(self) -> None:
         self.hide()
@@ -102,5 +105,6 @@ class Veil(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _("Hidden while discreet mode is on"))
         painter.setFont(fonts.font(theme.px(13)))
         painter.setPen(theme.col("text2"))
-        box = QRectF(0, middle.y() - 34, self.width(), 22)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _("F9 shows it again. Nothing that was typed is lost."))
+        box = QRectF(12, middle.y() - 36, self.width() - 24, 44)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(box, flags, _("F9 shows it again. Nothing that was typed is lost."))

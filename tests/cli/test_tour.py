@@ -42,5 +42,5 @@ def test_the_tour_ends_well_and_leaves_its_pictures(tmp_path: Path) -> None:
         assert first.size == (1920, 1080)  # 1280 x 720 at 150 per cent
     pictures = sorted(path.name for path in (tmp_path / "out").glob("*.png"))
     assert pictures[0] == "01-unlock.png"
-    assert {"chart-summary", "chart-photos", "record-copy"} <= {name[3:-4] for name in pictures}
+    assert {"chart-summary", "chart-photos", "chart-photos-folder", "record-copy"} <= {name[3:-4] for name in pictures}
     assert (tmp_path / "out" / "record-copy.pdf").read_bytes().startswith(b"%PDF-")

@@ -87,6 +87,7 @@ def test_a_visit_is_offered_where_a_chart_is_open_to_who_may_write_one(qtbot: Qt
 
 
 def test_parts_of_the_open_chart_are_commands_for_whoever_reads_charts() -> None:
-    assert [row.key for row in view_rows("", may_read=True)] == ["view:visits/body_map", "view:visits/scores"]
+    parts = ["view:visits/body_map", "view:visits/scores", "view:photos/compare"]
+    assert [row.key for row in view_rows("", may_read=True)] == parts
     assert [row.key for row in view_rows("scor", may_read=True)] == ["view:visits/scores"]
     assert view_rows("", may_read=False) == []

@@ -78,7 +78,7 @@ def changed(name: Message | str, before: str, after: str, *, is_stage: bool = Fa
         return MeasureChange(name, before, after, Turn.SAME, say("Same"))
     turn = Turn.LESS if other < one else Turn.MORE
     share = f"{(other - one) / one * 100:+.0f}%" if one else f"{other - one:+g}"
-    return MeasureChange(name, before, after, turn, share.replace("-", "−"))
+    return MeasureChange(name, before, after, turn, share.replace("-", "–"))
 
 
 def _number(shown: str) -> float | None:
@@ -89,7 +89,7 @@ def _number(shown: str) -> float | None:
 
 
 def change_words(change: MeasureChange, _: Translator) -> str:
-    """Return a change in words that stand without a picture: “MASI: 14.2, then 9.6 (−32%)”."""
+    """Return a change in words that stand without a picture: “MASI: 14.2, then 9.6 (–32%)”."""
     name, said = (_.render(each) if isinstance(each, Message) else each for each in (change.name, change.change))
     unknown = _("not known")
     return _(

@@ -95,12 +95,26 @@ def views_for(region: str) -> tuple[str, ...]:
     return (*own, *anywhere)
 
 
+class Allowed(Enum):
+    """How far the patient's yes to a photograph goes: the record alone, or some teaching too."""
+
+    RECORD = "record"
+    TEACHING = "teaching"
+
+
+ALLOWED_NAMES: dict[Allowed, Message] = {
+    Allowed.RECORD: say("Record only"),
+    Allowed.TEACHING: say("Teaching too"),
+}
+
+
 @dataclass(frozen=True)
 class PhotoFilter:
     """What is shown of a timeline; what is empty lets everything through.
 
     `without` are aspects whose ticks were taken away. `pin` is the fact of a marker, `pin_photographs` what that
-    marker itself names.
+    marker itself names. `without_allowed` are ticks taken away from how far the consent goes, `teaching` the
+    photographs that may be used for teaching.
     """
 
     group: RegionGroup | None = None
@@ -109,11 +123,13 @@ class PhotoFilter:
     treatment: str = ""
     pin: int = 0
     pin_photographs: frozenset[int] = frozenset()
+    without_allowed: frozenset[Allowed] = frozenset()
+    teaching: frozenset[int] = frozenset()
 
     @property
     def narrows(self) -> bool:
         """Tell whether anything may be left out."""
-        return self != PhotoFilter()
+        return self != PhotoFilter(teaching=self.teaching)
 
     def lets(self, photograph_id: int, facts: PhotographFacts) -> bool:
         """Tell whether a photograph is shown."""
@@ -123,4 +139,8 @@ class PhotoFilter:
             and self.visit_id in {0, facts.visit_id}
             and self.treatment in {"", facts.treatment}
             and (not self.pin or facts.pin_id == self.pin or photograph_id in self.pin_photographs)
+            and self._allowed(photograph_id) not in self.without_allowed
         )
+
+    def _allowed(self, photograph_id: int) -> Allowed:
+        return Allowed.TEACHING if photograph_id in self.teaching else Allowed.RECORD

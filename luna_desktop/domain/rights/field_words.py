@@ -170,7 +170,7 @@ OTHERS: dict[type, Wording] = {
             "caption": say("Caption"),
             "camera": say("Camera"),
             "lens": say("Lens"),
-            "light": say("Light"),
+            "light": say("Lighting"),
             "expression": say("Expression"),
             "chaperone": say("Chaperone"),
         },

@@ -58,7 +58,7 @@ SECTIONS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
     ("findings", say("Body map and scores"), ("marker", "score")),
     ("plans", say("Courses and orders"), ("course", "come_again")),
     ("results", say("Investigations and documents"), ("investigation", "document")),
-    ("photographs", say("Photographs"), ("photograph", "photo_marks", "photo_comparison")),
+    ("photographs", say("Photographs"), ("photograph", "photo_marks", "photo_comparison", "photo_refusal")),
 )
 """The sections of the Composition: key, title, and the kinds of fact that stand there."""
 ACT_SECTIONS: tuple[tuple[str, Message, frozenset[Act]], ...] = (

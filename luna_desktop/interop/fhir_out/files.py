@@ -10,6 +10,7 @@ from typing import Any
 
 from luna_desktop.domain.clinical.documents import DocumentFacts
 from luna_desktop.domain.clinical.photo_marks import PhotoComparison, PhotoMarks
+from luna_desktop.domain.clinical.photo_sets import PhotoRefusal
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
 from luna_desktop.domain.clinical.results import Investigation
 from luna_desktop.interop.fhir_out.content import Attached
@@ -87,6 +88,18 @@ register(
         links=(Links("pin_id", "marker"), Links("visit_id", "visit")),
         left={"taken_by": "a number of the clinic’s accounts; Provenance names who described the photograph"},
         finish=_media,
+    ),
+    Spec(
+        PhotoRefusal,
+        "Procedure",
+        {"status": "not-done", "code": {"text": "Clinical photograph"}},
+        (
+            day("declined_on", "performedDateTime"),
+            Named("region", ("bodySite", 0), CONCEPT, names=_REGIONS),
+            concept("reason", "statusReason"),
+        ),
+        in_error={"status": "entered-in-error"},
+        links=(Links("visit_id", "visit"),),
     ),
     observation(PhotoMarks, _IMAGING, links=(Links("photograph", "photograph"),)),
     observation(

@@ -59,6 +59,18 @@ def treatments_between(work: Work, patient: PatientId, first: date, last: date) 
     return tuple(sorted([*done, *elsewhere], key=lambda each: each.on))
 
 
+def visit_of_today(work: Work, patient: PatientId) -> int:
+    """Return the newest visit that began today on the clinic's clock, 0 where there is none."""
+    today = end_of_day(local_day(work.now) - timedelta(days=1))
+    gone = (VisitState.DISCARDED.value, VisitState.ENTERED_IN_ERROR.value)
+    wanted = (
+        select(Visit.id)
+        .where(Visit.patient_id == patient, Visit.started_at >= today, Visit.state.not_in(gone))
+        .order_by(Visit.started_at.desc(), Visit.id.desc())
+    )
+    return work.session.scalars(wanted.limit(1)).first() or 0
+
+
 def scores_between(work: Work, patient: PatientId, first: date, last: date) -> tuple[MeasureChange, ...]:
     """Return each score that was assessed near one of the photographs, as clinicians entered it."""
     known = [each for each in current_facts(work, patient, ("score",)) if each.body.value and each.body.score in SCORES]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import defer
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import OCCUPYING
@@ -71,8 +72,9 @@ def covered_photos(work: Work) -> frozenset[int]:
 def waiting_rows(work: Work, *, is_due: bool) -> list[InboxPhoto]:
     """Return the pictures that nobody has dealt with, those past their day or those before it."""
     past = InboxPhoto.due_at <= work.now if is_due else InboxPhoto.due_at > work.now
-    query = select(InboxPhoto).where(InboxPhoto.state == PhotoState.WAITING.value, past).order_by(InboxPhoto.id)
-    return list(work.session.scalars(query))
+    small = (defer(InboxPhoto.thumbnail), defer(InboxPhoto.sealed_name))  # some megabytes, which no group needs
+    query = select(InboxPhoto).options(*small).where(InboxPhoto.state == PhotoState.WAITING.value, past)
+    return list(work.session.scalars(query.order_by(InboxPhoto.id)))
 
 
 def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:

@@ -61,7 +61,8 @@ class ComparedPicture:
 class Compared:
     """Two photographs, the earlier one first, with what lies between them.
 
-    `measures` are empty where the chart is closed to the reader, and `knows_chart` says so.
+    `measures` are empty where the chart is closed to the reader, and `knows_chart` says so. `visit_today` is the visit
+    that a comparison made now belongs to, 0 where there is none.
     """
 
     before: ComparedPicture
@@ -70,6 +71,7 @@ class Compared:
     scores: tuple[MeasureChange, ...] = ()
     treatments: tuple[TreatmentDone, ...] = ()
     knows_chart: bool = True
+    visit_today: int = 0
 
     @property
     def measures(self) -> tuple[MeasureChange, ...]:
@@ -123,6 +125,8 @@ def read_comparison(work: Work, asked: PairAsked) -> Compared:
     for each in (compared.before, compared.after):
         change = patient_change("photograph", each.tile.photograph_id, asked.patient_id)
         work.record("photograph compared", change, kind=READ)
+        if each.tile.fact.body.sensitive:
+            work.record("intimate photograph opened", change, kind=READ)
     return compared
 
 
@@ -179,8 +183,14 @@ def keep_comparison(work: Work, kept: KeptComparison) -> Known:
     use=Use(Ground.KEEPING, DataClass.PHOTOGRAPH),
 )
 def read_layer_versions(work: Work, asked: LayerAsked) -> list[Known]:
-    """Return all versions of a layer, newest first, each with its author."""
-    return [each for each in versions(work, asked.patient_id, asked.fact_id) if each.kind == LAYER]
+    """Return all versions of a layer, newest first, each with its author.
+
+    Raises:
+        NotFound: There is no such layer here, or its photograph does not exist for the actor.
+    """
+    known = [each for each in versions(work, asked.patient_id, asked.fact_id) if each.kind == LAYER]
+    _in_order(work, asked.patient_id, tuple({each.body.photograph for each in known}))
+    return known
 
 
 def compared_of(work: Work, asked: PairAsked) -> Compared:
@@ -202,6 +212,7 @@ def compared_of(work: Work, asked: PairAsked) -> Compared:
         scores=photo_between.scores_between(work, patient, first, last) if knows else (),
         treatments=photo_between.treatments_between(work, patient, first, last) if knows else (),
         knows_chart=knows,
+        visit_today=photo_between.visit_of_today(work, patient),
     )
 
 

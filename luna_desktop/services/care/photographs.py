@@ -288,8 +288,8 @@ def preview_reader(work: Work, patient: PatientId, photograph_id: int) -> Callab
 
 
 def full_of(work: Work, patient: PatientId, photograph_id: int) -> bytes:
-    """Return the full-size copy without tags; the caller writes the audit entry."""
-    row = _row(work, PhotographAsked(patient, photograph_id))
+    """Return the full-size copy without tags, of one that exists for the actor; the caller writes the audit entry."""
+    row = _seen_row(work, PhotographAsked(patient, photograph_id))
     return open_object(work, row.full_id, _MISSING)
 
 

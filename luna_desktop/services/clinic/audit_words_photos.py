@@ -19,6 +19,18 @@ COMPARE_READ: dict[str, tuple[Message, Message]] = {
     ),
 }
 MARK_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "photo_refusal changed": (
+        say("Declined photographs changed"),
+        say("{name} changed what is written about photographs that the patient did not want"),
+    ),
+    "photo_refusal recorded": (
+        say("Declined photographs recorded"),
+        say("{name} entered that the patient did not want to be photographed"),
+    ),
+    "photo_refusal struck out": (
+        say("Declined photographs struck out"),
+        say("{name} struck out a refusal of photographs as entered in error"),
+    ),
     "photo_marks recorded": (
         say("Marks on a photograph recorded"),
         say("{name} drew or measured on a photograph, in a layer over it"),

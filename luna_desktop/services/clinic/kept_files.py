@@ -34,6 +34,9 @@ _PARTS: dict[tuple[str, str], Message] = {
     ("photograph", "preview_id"): say("Photograph, the copy for the screen"),
     ("document", "original_id"): say("Document, the original"),
     ("document", "pages_id"): say("Document, its pages"),
+    ("inbox_photo", "original_id"): say("Photograph of nobody yet, the original"),
+    ("inbox_photo", "full_id"): say("Photograph of nobody yet, the copy in full size"),
+    ("inbox_photo", "preview_id"): say("Photograph of nobody yet, the copy for the screen"),
     ("photo_export_item", "object_id"): say("Photograph made for a recipient"),
 }
 _PAPER = say("Paper on file")

@@ -15,10 +15,11 @@ from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
+from luna_desktop.domain.restrictions import Terms, present
 from luna_desktop.domain.rights.disagreements import LONGEST_REASON
 from luna_desktop.services.care.chart_access import hidden_kinds
 from luna_desktop.services.facts import FactChange, Known, change_fact, current_facts
-from luna_desktop.services.people.record_import_desk import waits
+from luna_desktop.services.people.record_import_desk import terms_of, waits
 from luna_desktop.services.privacy import ledger
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import Work
@@ -36,13 +37,15 @@ _RESERVED = frozenset({Act.RESTRICTION, Act.OPENING})
 class DeskLine:
     """Something that a patient decided, was given or had booked at another clinic.
 
-    `number` is the version that is shown; `waits` says that somebody here has to decide about it.
+    `number` is the version that is shown; `waits` says that somebody here has to decide about it, `is_kept` that a
+    restriction of the same terms is in force here.
     """
 
     fact_id: int
     number: int
     body: ActElsewhere
     waits: bool = False
+    is_kept: bool = False
 
     @property
     def settled(self) -> str:
@@ -118,9 +121,18 @@ def desk_lines(work: Work, patient: PatientId) -> tuple[DeskLine, ...]:
     found = [each for each in current_facts(work, patient, KINDS) if each.body.act not in APART]
     if not found:
         return ()
-    known = {each.terms for each in ledger.restrictions_of(work, patient)}
+    here = ledger.restrictions_of(work, patient)
+    now = present(here, work.now)
+    known, kept = {each.terms for each in here}, {each.terms for each in here if each.stands(now)}
     found.sort(key=_when, reverse=True)
-    return tuple(DeskLine(each.fact_id, each.number, each.body, waits(each.body, known)) for each in found)
+    return tuple(
+        DeskLine(each.fact_id, each.number, each.body, waits(each.body, known), _is_kept(each.body, kept))
+        for each in found
+    )
+
+
+def _is_kept(told: ActElsewhere, kept: set[Terms]) -> bool:
+    return told.act is Act.RESTRICTION and terms_of(told) in kept
 
 
 def _when(known: Known) -> tuple[str, int]:

@@ -305,7 +305,7 @@ def _any_yes(work: Work, answer: PhotoNo) -> bool:
 
 
 @use_case(
-    requires=Permission.READ_PHOTOGRAPHS,
+    requires=Permission.READ_DISCLOSURES,
     patient=lambda patient: patient,
     use=Use(Ground.RIGHTS, DataClass.PRIVACY),
 )

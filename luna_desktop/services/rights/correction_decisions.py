@@ -50,6 +50,7 @@ _BY_HAND = frozenset(
         "photograph",
         "photo_marks",
         "photo_comparison",
+        "photo_refusal",
         "document",
         "investigation",
         "course",

@@ -283,12 +283,15 @@ PAPER_NAMES: dict[str, Message] = {
     "aftercare sheet": say("Aftercare sheet"),
     "document": say("Document of the record, number"),
     "timeline": say("Timeline"),
+    "photograph series": say("Photographs over time"),
     "contact card as vCard": say("Contact card as vCard"),
 }
 
 
 def _paper_words(rest: str) -> page.Text:
-    """Return a paper of care in words, with its number."""
+    """Return a paper of care in words, with its number where it has one."""
+    if rest in PAPER_NAMES:
+        return PAPER_NAMES[rest]
     sort, _space, number = rest.rpartition(" ")
     name = PAPER_NAMES.get(sort)
     return say("{paper} {number}", paper=name, number=number) if name is not None else rest

@@ -16,6 +16,7 @@ from luna_desktop.reports import record_content as page
 from luna_desktop.reports.intake_content import IntakeCopy
 from luna_desktop.services.care import moves, photographs
 from luna_desktop.services.care.intake_review import submissions_of
+from luna_desktop.services.care.photo_refusals import refusals_of
 from luna_desktop.services.facts import Known, current_facts, versions
 from luna_desktop.services.people.cards import CONTACT_KINDS, card_of
 from luna_desktop.services.people.identity_photos import identity_photo_of
@@ -48,6 +49,8 @@ from luna_desktop.services.sharing import (
 )
 from luna_desktop.services.sharing.copy_disputes import with_disputes
 from luna_desktop.services.sharing.copy_photo_marks import Layers
+from luna_desktop.services.sharing.copy_photo_uses import PhotoUses
+from luna_desktop.services.sharing.copy_photographs import declined
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import CLINIC_ZONE, Work
 from luna_desktop.texts import say
@@ -129,6 +132,7 @@ def collect(work: Work, request: CopyRequest, number: str) -> page.RecordCopy:
         documents=measured.documents,
         photographs=chosen,
         left_out=left_out,
+        photographs_declined=_declined(work, request),
         restrictions=(
             *copy_sharing.restriction_rows(work, request.patient_id),
             *copy_desk_elsewhere.restrictions_elsewhere(work, request.patient_id),
@@ -184,7 +188,7 @@ def day_of(known: Known) -> date:
     found = copy_findings.day_of(known)
     if found is not None:
         return found
-    asked: PartialDate | None = getattr(known.body, "asked_on", None)
+    asked: PartialDate | None = getattr(known.body, "asked_on", None) or getattr(known.body, "declined_on", None)
     return asked.earliest if asked is not None else local_day(known.recorded_at)
 
 
@@ -216,15 +220,18 @@ def _photographs(
         tile.photograph_id: place
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
     }
-    layers = Layers(work, request.patient_id, places, request.language)
+    layers, uses = Layers(work, request.patient_id, places, request.language), PhotoUses(work, request)
     chosen = tuple(
-        layers.put(
+        uses.put(
             tile.photograph_id,
-            copy_content.photograph(
-                tile,
-                photographs.preview_reader(work, request.patient_id, tile.photograph_id),
-                places[tile.photograph_id],
-                consent,
+            layers.put(
+                tile.photograph_id,
+                copy_content.photograph(
+                    tile,
+                    photographs.preview_reader(work, request.patient_id, tile.photograph_id),
+                    places[tile.photograph_id],
+                    consent,
+                ),
             ),
         )
         for tile in sorted(wanted, key=lambda each: places[each.photograph_id])
@@ -233,6 +240,14 @@ def _photographs(
     others = [known for known in _photograph_facts(work, request.patient_id) if known.fact_id not in taken]
     intimate = sum(known.body.sensitive for known in others)
     return chosen, page.LeftOut(photographs=len(others) - intimate, intimate=intimate)
+
+
+def _declined(work: Work, request: CopyRequest) -> tuple[page.Text, ...]:
+    """Return which photographs the patient did not want, oldest first."""
+    if request.form is page.Form.SUMMARY or page.Section.PHOTOGRAPHS not in request.sections:
+        return ()
+    known = [each for each in refusals_of(work, request.patient_id) if request.has(day_of(each))]
+    return tuple(declined(each.body, copy_content.day(each.body.declined_on)) for each in reversed(known))
 
 
 def _photograph_facts(work: Work, patient: PatientId) -> list[Known]:

@@ -49,6 +49,7 @@ _SECTIONS = {
     "photograph": Section.PHOTOGRAPHS,
     "photo_marks": Section.PHOTOGRAPHS,
     "photo_comparison": Section.PHOTOGRAPHS,
+    "photo_refusal": Section.PHOTOGRAPHS,
 }
 SUMMARY = frozenset({Section.ALLERGIES, Section.HISTORY, Section.LIFESTYLE})
 """Parts of the record that the two pages for another practitioner hold."""

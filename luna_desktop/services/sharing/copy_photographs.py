@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
+from luna_desktop.domain.clinical.photo_sets import PhotoRefusal
 from luna_desktop.domain.clinical.photo_views import ASPECT_NAMES
 from luna_desktop.domain.clinical.photographs import (
     ORIGIN_NAMES,
     POLARISATION_NAMES,
+    REGION_NAMES,
     VIEW_NAMES,
     PhotographFacts,
     PhotoOrigin,
@@ -37,7 +41,7 @@ def details(body: PhotographFacts) -> tuple[Pair, ...]:
         (say("Camera"), body.camera),
         (say("Lens"), body.lens),
         (say("Distance"), distance),
-        (say("Light"), body.light),
+        (say("Lighting"), body.light),
         (
             say("Polarisation"),
             POLARISATION_NAMES[body.polarisation] if body.polarisation is not Polarisation.NOT_NOTED else "",
@@ -48,6 +52,15 @@ def details(body: PhotographFacts) -> tuple[Pair, ...]:
         (say("Series"), body.series),
     )
     return tuple(pair for pair in pairs if pair[1])
+
+
+def declined(body: PhotoRefusal, day: Text) -> Text:
+    """Return what a patient declined on a day, in one line."""
+    named: list[Text] = [VIEW_NAMES[view] for view in body.views] or [REGION_NAMES[body.region]]
+    views = reduce(lambda first, second: say("{first}, {second}", first=first, second=second), named)
+    if body.reason:
+        return say("Declined on {day}: {views}. Reason: {reason}.", day=day, views=views, reason=body.reason)
+    return say("Declined on {day}: {views}.", day=day, views=views)
 
 
 def treatment_words(key: str) -> str:

@@ -63,9 +63,10 @@ SECTION_OF: dict[str, Section] = {
     "photograph": Section.PHOTOGRAPHS,
     "photo_marks": Section.PHOTOGRAPHS,
     "photo_comparison": Section.PHOTOGRAPHS,
+    "photo_refusal": Section.PHOTOGRAPHS,
 }
 """Where a kind of fact stands among the sections that can be chosen; everything else is history."""
-BESIDE_THE_CHART = ("come_again", "course", "investigation")
+BESIDE_THE_CHART = ("come_again", "course", "investigation", "photo_refusal")
 _NAMED_ELSEWHERE = ("photograph", "document")
 
 

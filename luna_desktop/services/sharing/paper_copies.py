@@ -19,6 +19,7 @@ from luna_desktop.domain.gate import Answer, DataClass
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.reports.decision_pages import render_decisions
+from luna_desktop.reports.photo_series import render_series
 from luna_desktop.reports.timeline_pages import render_timeline
 from luna_desktop.services.care import aftercare, care_pages, care_papers, documents, treatment_consents
 from luna_desktop.services.care.aftercare import SheetAsked
@@ -26,6 +27,7 @@ from luna_desktop.services.care.care_pages import Rendered
 from luna_desktop.services.care.care_papers import PaperAsked
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.decisions_page import decisions_page
+from luna_desktop.services.care.photo_series import SeriesChoice, require_photographs, series_page
 from luna_desktop.services.care.timeline_page import timeline_page
 from luna_desktop.services.counters import next_number
 from luna_desktop.services.people.cards import card_of
@@ -52,6 +54,8 @@ class CarePaperSort(StrEnum):
     """A document that came into the record, such as a laboratory's report."""
     TIMELINE = "timeline"
     """What of the record's timeline was chosen on the screen."""
+    PHOTOGRAPHS = "photograph series"
+    """Photographs of one view beside each other, with what lies between."""
     DECISIONS = "decisions against rules"
     """What a doctor decided in spite of safety rules, as it stood then."""
 
@@ -60,7 +64,7 @@ class CarePaperSort(StrEnum):
 class CopyAsked:
     """Which paper is wanted: a paper's or a consent's id; for an aftercare sheet treatment and language.
 
-    `choice` says what of a timeline is wanted.
+    `choice` says what of a timeline is wanted, `photographs` which of them are laid beside each other.
     """
 
     patient_id: PatientId
@@ -70,6 +74,7 @@ class CopyAsked:
     language: str = "en"
     visit_id: int | None = None
     choice: TimelineChoice = NO_CHOICE
+    photographs: SeriesChoice | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,14 @@ def _timeline(work: Work, asked: CopyAsked) -> PreparedPaper:
     return PreparedPaper(asked.patient_id, asked.sort, "", lambda: render_timeline(page, translator=_))
 
 
+def _photographs(work: Work, asked: CopyAsked) -> PreparedPaper:
+    if asked.photographs is None:
+        raise InvalidInput({"photographs": say("Choose two photographs.")})
+    _ = Translator(asked.language)
+    page = series_page(work, asked.patient_id, asked.photographs, _)
+    return PreparedPaper(asked.patient_id, asked.sort, "", lambda: render_series(page, translator=_))
+
+
 def _decisions(work: Work, asked: CopyAsked) -> PreparedPaper:
     _ = Translator(asked.language)
     page = decisions_page(work, asked.patient_id, _)
@@ -166,6 +179,7 @@ _PREPARING = {
     CarePaperSort.AFTERCARE: _sheet,
     CarePaperSort.DOCUMENT: _document,
     CarePaperSort.TIMELINE: _timeline,
+    CarePaperSort.PHOTOGRAPHS: _photographs,
     CarePaperSort.DECISIONS: _decisions,
 }
 
@@ -180,6 +194,8 @@ def release_paper_copy(work: Work, released: PaperReleased) -> tuple[int, str]:
     paper = released.paper
     if not paper.may_leave:
         raise InvalidInput({"paper": say("This is a draft. Issue it before it is handed over.")})
+    if paper.sort is CarePaperSort.PHOTOGRAPHS:
+        require_photographs(work, paper.patient_id)
     year = work.now.astimezone(CLINIC_ZONE).year
     entry = Entry(
         f"PC-{year}-{next_number(work, f'paper copy {year}'):04d}",
@@ -211,6 +227,10 @@ def hand_over_paper_copy(work: Work, order: HandOver) -> HandedOver:
         if life.basis is not Basis.RIGHT or not row.description.startswith(DESCRIPTION):
             raise InvalidInput({"paper": say("This is no paper of care. Hand it over from the Disclosures page.")})
         recipient = Recipient(RecipientKind(row.recipient_kind), row.recipient)
+        if row.description.startswith(f"{DESCRIPTION}{CarePaperSort.PHOTOGRAPHS.value}"):
+            answer = ledger.ask(work, order.patient_id, Ground.RIGHTS, DataClass.PHOTOGRAPH, recipient)
+            if not answer.allowed:
+                return answer
         return ledger.ask(work, order.patient_id, Ground.RIGHTS, DataClass.CLINICAL, recipient)
 
     return disclosure_book.hand_over(work, order, gate)

@@ -33,6 +33,7 @@ TITLES = {
     CarePaperSort.CONSENT: lambda: _("Treatment consent"),
     CarePaperSort.AFTERCARE: lambda: _("Aftercare sheet"),
     CarePaperSort.TIMELINE: lambda: _("Timeline"),
+    CarePaperSort.PHOTOGRAPHS: lambda: _("Photographs over time"),
     CarePaperSort.DECISIONS: lambda: _("Decisions against safety rules"),
 }
 FILE_NAMES = {
@@ -41,6 +42,7 @@ FILE_NAMES = {
     CarePaperSort.CONSENT: "treatment-consent",
     CarePaperSort.AFTERCARE: "aftercare-sheet",
     CarePaperSort.TIMELINE: "timeline",
+    CarePaperSort.PHOTOGRAPHS: "photographs",
     CarePaperSort.DECISIONS: "decisions",
 }
 

@@ -49,7 +49,8 @@ class ExportView(QWidget):
         self.waiting.hide()
         self.parts = Segmented("exportParts", _("Parts"), [Option(NEW, _("New")), Option(MADE, _("Made so far"))])
         self.parts.show_value(NEW)
-        self.parts.setVisible(may_export)
+        if not may_export:
+            self.parts.hide()  # shown before it has a parent, it would be a window of its own
         self.parts.chosen.connect(lambda part: self.show_part(int(str(part))))
         self.canvas.changed.connect(self._list_boxes)
         self._build()

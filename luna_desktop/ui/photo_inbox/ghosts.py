@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QImage
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS
-from luna_desktop.domain.clinical.photographs import VIEW_NAMES
+from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS, Aspect
+from luna_desktop.domain.clinical.photographs import VIEW_NAMES, aspect_of
 from luna_desktop.domain.measures import show_day
 from luna_desktop.services.care.photo_inbox import Whose
 from luna_desktop.services.care.photographs import PhotographTile, list_photographs
@@ -20,12 +20,12 @@ from luna_desktop.ui.presenter import Presenter
 
 
 class Ghosts:
-    """Shows a patient's last photograph of a view where two facts agree or a person has chosen the patient."""
+    """Shows a patient's last photograph of a place seen from the same side, where it is sure enough whose it is."""
 
     def __init__(self, presenter: Presenter, view: InboxView, context: Context) -> None:
         self._presenter, self._view, self._context = presenter, view, context
         self._patient: PatientId | None = None
-        self._tiles: dict[str, PhotographTile] = {}
+        self._tiles: dict[tuple[str, Aspect], PhotographTile] = {}
         self._wanted = ""
 
     def show(self, whose: Whose | None, wanted: str) -> None:
@@ -45,13 +45,14 @@ class Ghosts:
     def turn_to(self, wanted: str) -> None:
         """Show the last picture of another view."""
         self._wanted = wanted
-        tile = self._tiles.get(wanted)
+        place = PHOTO_VIEWS[wanted].region if wanted in PHOTO_VIEWS else ""
+        tile = self._tiles.get((place, aspect_of(wanted)))
         if tile is None:
             self._view.views.show_last(None, None)
             return
         day = show_day(tile.fact.body.taken_at.date(), current())
         words = _("Last time: {view}, {day}", view=shown(VIEW_NAMES[wanted]), day=day)
-        is_face = wanted in PHOTO_VIEWS and PHOTO_VIEWS[wanted].region == "face"
+        is_face = place == "face"
         self._view.views.show_last(LastTime(words, is_face), QImage.fromData(tile.thumbnail))
 
     def _take(self, tiles: Sequence[PhotographTile]) -> None:
@@ -59,5 +60,6 @@ class Ghosts:
         for tile in tiles:
             body = tile.fact.body
             if not body.sensitive and body.view:
-                self._tiles.setdefault(body.view, tile)
+                place = PHOTO_VIEWS[body.view].region if body.view in PHOTO_VIEWS else body.region
+                self._tiles.setdefault((place, aspect_of(body.view)), tile)
         self.turn_to(self._wanted)

@@ -31,7 +31,12 @@ class GroupCard(OneOf):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        told = (when_words(group, today), count_words(len(group.pictures)), source_words(group), who_words(group))
+        told = (
+            when_words(group, today),
+            count_words(len(group.pictures)),
+            source_words(group, today),
+            who_words(group),
+        )
         named(self, f"inboxGroup{group.key}", ", ".join((*told, self._chip.text)))
         self.setText(told[0])
 
@@ -69,7 +74,7 @@ class GroupCard(OneOf):
         _text(painter, QRectF(box.left(), box.top(), box.width() - across - 8, line), self.text(), strong, "text")
         _text(painter, QRectF(box.right() - across, box.top(), across + 1, line), count, small, "text2")
         second = QRectF(box.left(), box.top() + line, box.width(), theme.px(18))
-        _text(painter, second, source_words(self._group), small, "text3")
+        _text(painter, second, source_words(self._group, self._today), small, "text3")
         self._paint_who(painter, QRectF(box.left(), second.bottom() + 2, box.width(), theme.px(22)))
         top = box.top() + line + theme.px(18) + theme.px(22) + 6
         paint_chip(painter, QPointF(box.left(), top), self._chip, min(box.width(), chip_size(self._chip).width()))
@@ -117,6 +122,10 @@ class GroupList(QWidget):
 
     def show_groups(self, groups: Sequence[InboxGroup], key: int, today: date) -> None:
         """Show these groups, with one of them chosen by its key."""
+        if [card.shown for card in self._cards] == list(groups):
+            for card in self._cards:
+                card.show_checked(card.shown.key == key)
+            return
         had_focus = any(card.hasFocus() for card in self._cards)
         for card in self._cards:
             card.hide()

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.photo_inbox import Standing
 from luna_desktop.services.care.photo_inbox import InboxGroup, Whose
@@ -37,14 +37,14 @@ class PersonHead(QFrame):
         self.assign = Button(_("Assign"), "inboxAssign", kind=Kind.PRIMARY, icon="check", tip=_("Enter"))
         self.back = Button(_("Hand back"), "inboxHandBack", icon="undo-2")
         self.erase = Button(_("Erase…"), "inboxErase", kind=Kind.DANGER_LINE, icon="eraser")
-        first = QHBoxLayout()
-        first.setSpacing(10)
-        first.addWidget(self.name, 0)
-        first.addWidget(self.chip, 0)
-        first.addStretch(1)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.setSpacing(10)
+        self._first.addWidget(self.name, 0)
+        self._first.addWidget(self.chip, 0)
+        self._first.addStretch(1)
         told = QVBoxLayout()
         told.setSpacing(1)
-        told.addLayout(first)
+        told.addLayout(self._first)
         told.addWidget(self.note)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 11, 16, 11)
@@ -54,6 +54,22 @@ class PersonHead(QFrame):
         for button in (self.erase, self.back, self.other, self.assign):
             row.addWidget(button)
         self.settles(on=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chip under the name where both do not fit beside the buttons: a name is never cut for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = [each for each in (self.avatar, self.erase, self.back, self.other, self.assign) if not each.isHidden()]
+        taken = (
+            sum(each.sizeHint().width() if each is not self.avatar else 44 for each in beside) + 12 * len(beside) + 36
+        )
+        needed = self.name.sizeHint().width() + (self.chip.sizeHint().width() + 10 if not self.chip.isHidden() else 0)
+        fits = needed <= self.width() - taken
+        ways = QBoxLayout.Direction
+        self._first.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        self._first.setSpacing(10 if fits else 3)
 
     def settles(self, *, on: bool) -> None:
         """Offer what the privacy officer may do, or not."""
@@ -83,6 +99,7 @@ class PersonHead(QFrame):
             chip = ChipSpec(_("One fact alone"), "warn", "triangle-alert")
         self.chip.show_chip(chip)
         self.chip.show()
+        self._fit()
 
     def show_action(self, whose: Whose | None, count: int, *, may_assign: bool) -> None:
         """Say how many would be assigned, or what stands in the way."""
@@ -106,6 +123,7 @@ class PersonHead(QFrame):
         self.note.setText(note)
         self.chip.show_chip(chip)
         self.chip.setVisible(bool(chip.text))
+        self._fit()
 
 
 class _ReasonCell(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -10,9 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from luna_desktop.domain.access import PatientId, Permission
-from luna_desktop.domain.clinical.photo_inbox import Discard
 from luna_desktop.domain.errors import LunaError
-from luna_desktop.interop.pictures import SUFFIXES
 from luna_desktop.services.care.photo_inbox import (
     InboxGroup,
     InboxPage,
@@ -27,36 +25,29 @@ from luna_desktop.services.care.photo_inbox import (
     small_pictures,
 )
 from luna_desktop.services.care.photo_inbox_steps import (
-    Discarded,
     OpenedInboxPhoto,
-    Turned,
-    Viewed,
-    discard_inbox_photos,
-    erase_expired,
-    hand_back,
     open_expired_photo,
     open_inbox_photo,
-    set_inbox_view,
-    turn_inbox_photos,
 )
-from luna_desktop.services.people.patients import Lookup, search_patients
 from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context, today_in
+from luna_desktop.ui.photo_inbox.acts import Acts
+from luna_desktop.ui.photo_inbox.asking import Asking
 from luna_desktop.ui.photo_inbox.assigning import Assigning
 from luna_desktop.ui.photo_inbox.camera_state import CameraState, camera_state
-from luna_desktop.ui.photo_inbox.dialogs import BY_HAND, BY_OFFICER, DiscardDialog, PickDialog
 from luna_desktop.ui.photo_inbox.ghosts import Ghosts
-from luna_desktop.ui.photo_inbox.placards import print_placard
+from luna_desktop.ui.photo_inbox.pages import GRID, LARGE
 from luna_desktop.ui.photo_inbox.side import EXPIRED, WAITING
-from luna_desktop.ui.photo_inbox.view import GRID, LARGE, InboxView, ids_of
+from luna_desktop.ui.photo_inbox.view import InboxView
 from luna_desktop.ui.photo_inbox.views import Views
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.printing import Paper
-from luna_desktop.ui.prompts import FileChoice
 from luna_desktop.ui.widgets.states import not_allowed
 
 SOON_MS = 500
+PLACARD = "placard"
+"""The part of the page that begins by asking for whom a placard is to be printed."""
 ABOUT = frozenset({"inbox photograph", "consent", "booking", "photograph"})
 """Changes after which the inbox is read again."""
 
@@ -74,7 +65,7 @@ class InboxPresenter(Presenter):
         paper: Paper | None = None,
     ) -> None:
         super().__init__(view, view, context.lane, context.incidents)
-        self._view, self._context, self._paper = view, context, paper
+        self._view, self._context = view, context
         self._camera = camera or camera_state()
         self._takes = context.actor.may(Permission.READ_PHOTO_INBOX)
         self._settles = context.actor.may(Permission.SETTLE_PHOTO_INBOX)
@@ -82,9 +73,12 @@ class InboxPresenter(Presenter):
         self._groups: tuple[InboxGroup, ...] = ()
         self._key, self._is_open = 0, False
         self._by_hand: dict[int, Whose] = {}
-        self._views = Views(view, self._say_view)
+        self._uncovered: set[int] = set()
+        self._acts = Acts(self, view, context, self.load)
+        self._asking = Asking(self, view, context, self._camera, paper)
+        self._views = Views(view, self._acts.say_view)
         self._ghosts = Ghosts(self, view, context)
-        self._assigning = Assigning(context, self._assigned, self._failed_act)
+        self._assigning = Assigning(context, self._assigned, self._acts.fail)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -96,27 +90,21 @@ class InboxPresenter(Presenter):
         view.allow(takes=self._takes, settles=self._settles)
         view.side.parts.show_value(EXPIRED if self._is_expired else WAITING)
         view.show_part(is_expired=self._is_expired)
+        self._acts.is_expired = self._is_expired
+        self._acts.wire()
         view.side.groups.chosen.connect(self._choose)
         view.side.part_chosen.connect(self._choose_part)
-        view.side.add_wanted.connect(self._choose_files)
-        view.side.placard_wanted.connect(self._pick_for_placard)
-        view.files_dropped.connect(self._camera.take)
         view.grid.moved.connect(self._moved)
         view.grid.ticked.connect(self._ticked)
         view.grid.view_wanted.connect(self._views.press)
-        view.grid.turn_wanted.connect(lambda: self._turn(current_only=True))
-        view.grid.discard_wanted.connect(lambda: self._discard(current_only=True))
         view.grid.assign_wanted.connect(self.assign)
-        view.grid.opened.connect(lambda: view.choose_mode(GRID if view.mode.value() != GRID else LARGE))
-        view.turn_wanted.connect(lambda: self._turn(current_only=False))
-        view.discard_wanted.connect(lambda: self._discard(current_only=False))
+        view.grid.opened.connect(self._look_closer)
         view.head.assign.clicked.connect(self.assign)
         view.head.other.clicked.connect(self._pick_other)
-        view.head.back.clicked.connect(self._hand_back)
-        view.head.erase.clicked.connect(lambda: self._discard(current_only=False))
         view.mode_chosen.connect(self._show_mode)
         view.retry_wanted.connect(self.load)
         view.settings_wanted.connect(lambda: self._context.navigation.go("settings/workstation"))
+        view.uncover_wanted.connect(self._uncover)
         view.refused_seen.connect(self._camera.refused_seen)
         view.table.selected.connect(lambda row: self._select(row))
         self._camera.changed.connect(self._show_camera)
@@ -131,6 +119,10 @@ class InboxPresenter(Presenter):
         """Read what waits; the first time it is written into the log."""
         case = open_expired if self._is_expired else read_inbox if self._is_open else open_inbox
         self.ask("page", self._context.job(case, None), self._show, self._not_read)
+
+    def ask_for_placard(self) -> None:
+        """Ask for whom a placard is to be printed."""
+        self._asking.placard()
 
     def assign(self) -> None:
         """Assign the ticked pictures, or do first what stands in the way."""
@@ -165,11 +157,12 @@ class InboxPresenter(Presenter):
             self._show_group(group)
 
     def _show_group(self, group: InboxGroup) -> None:
-        self._view.show_group(group)
+        covered = self._is_expired and group.key not in self._uncovered
+        self._view.show_group(group, covered=covered)
         self._show_whose(group)
         self._views.show(group)
         missing = self._view.grid.missing()
-        if missing and not group.is_covered:
+        if missing and not (group.is_covered or covered):
             case = small_expired_pictures if self._is_expired else small_pictures
             self.ask("small", self._context.job(case, missing), self._decode)
 
@@ -197,8 +190,19 @@ class InboxPresenter(Presenter):
         self._view.show_mode(GRID)
         self._show_group(group)
 
+    def _look_closer(self) -> None:
+        if self._view.mode.isEnabled():
+            self._view.choose_mode(GRID if self._view.mode.value() != GRID else LARGE)
+
+    def _uncover(self) -> None:
+        """Show the officer the pictures of a group; that is written into the log."""
+        group = self._group()
+        if group is not None:
+            self._uncovered.add(group.key)
+            self._show_group(group)
+
     def _choose_part(self, part: str) -> None:
-        self._is_expired = part == EXPIRED
+        self._is_expired = self._acts.is_expired = part == EXPIRED
         self._key = 0
         self._view.grid.forget()
         self._view.show_part(is_expired=self._is_expired)
@@ -217,55 +221,6 @@ class InboxPresenter(Presenter):
         if group is not None:
             self._view.show_ticked(self._whose(group), may_assign=not group.is_covered)
 
-    def _say_view(self, photo: int, view: str) -> None:
-        if not self._is_expired:
-            self._act(self._context.job(set_inbox_view, Viewed((photo,), view)))
-
-    def _chosen(self, *, current_only: bool) -> tuple[int, ...]:
-        current = self._view.grid.current()
-        if current_only:
-            return (current.photo_id,) if current is not None else ()
-        return ids_of(self._view.grid.chosen())
-
-    def _turn(self, *, current_only: bool) -> None:
-        photos = self._chosen(current_only=current_only)
-        if photos and not self._is_expired:
-            self._act(self._context.job(turn_inbox_photos, Turned(photos)))
-
-    def _discard(self, *, current_only: bool) -> None:
-        photos = self._chosen(current_only=current_only)
-        if not photos:
-            return
-        dialog = DiscardDialog(self._view.window(), len(photos), BY_OFFICER if self._is_expired else BY_HAND)
-        self._context.announcements.locked.connect(dialog.put_away)
-        dialog.ask(partial(self._throw_away, photos))
-
-    def _throw_away(self, photos: tuple[int, ...], reason: Discard) -> None:
-        case = erase_expired if self._is_expired else discard_inbox_photos
-        self.act(self._context.job(case, Discarded(photos, reason)), self._thrown_away, self._failed_act)
-
-    def _thrown_away(self, count: int) -> None:
-        one = _("1 photograph thrown away")
-        self._context.navigation.saved(one if count == 1 else _("{count} photographs thrown away", count=count))
-        self.load()
-
-    def _hand_back(self) -> None:
-        photos = self._chosen(current_only=False)
-        if photos:
-            self._act(self._context.job(hand_back, photos), _("Handed back to those who treat"))
-
-    def _act(self, job: Callable[[], None], said: str = "") -> None:
-        def done(_none: None) -> None:
-            if said:
-                self._context.navigation.saved(said)
-            self.load()
-
-        self.act(job, done, self._failed_act)
-
-    def _failed_act(self, error: Exception) -> None:
-        self.complain(error)
-        self.load()
-
     def _assigned(self) -> None:
         self._view.show_trouble("")
         self._by_hand.pop(self._key, None)
@@ -275,21 +230,7 @@ class InboxPresenter(Presenter):
         group = self._group()
         if group is None or group.is_covered:
             return
-        body = _("Find the patient whose photographs these are. They are assigned only after you confirm.")
-        self._pick(_("Whose photographs are these?"), body, _("Choose"), partial(self._read_other, group.key))
-
-    def _pick_for_placard(self) -> None:
-        body = _("The placard carries the record number, the day, and a code that only this clinic can read today.")
-        self._pick(_("Print a placard"), body, _("Print…"), self._print_placard)
-
-    def _pick(self, title: str, body: str, verb: str, answered: Callable[[PatientId], None]) -> None:
-        dialog = PickDialog(self._view.window(), title, body, verb)
-        self._context.announcements.locked.connect(dialog.put_away)
-
-        def find(typed: str) -> None:
-            self.ask("pick", self._context.job(search_patients, Lookup(typed)), dialog.show_found)
-
-        dialog.ask(find, answered)
+        self._asking.whose(partial(self._read_other, group.key))
 
     def _read_other(self, key: int, patient: PatientId) -> None:
         self.ask("whose", self._context.job(read_whose, patient), partial(self._take_other, key))
@@ -301,18 +242,10 @@ class InboxPresenter(Presenter):
             self._show_whose(group)
             self._view.head.assign.setFocus()
 
-    def _print_placard(self, patient: PatientId) -> None:
-        print_placard(self, self._view, self._context, patient, self._paper)
-
-    def _choose_files(self) -> None:
-        endings = " ".join(f"*.{each} *.{each.upper()}" for each in SUFFIXES)
-        choice = FileChoice(_("Choose photographs"), _("Photographs ({endings})", endings=endings))
-        self._context.prompts.open_files(choice, lambda paths: self._camera.take(list(paths)) if paths else None)
-
     def _show_mode(self, mode: str) -> None:
         picture = self._view.grid.current()
         self._view.show_mode(mode)
-        if mode == LARGE and picture is not None:
+        if mode == LARGE and picture is not None and self._view.mode.isEnabled():
             case = open_expired_photo if self._is_expired else open_inbox_photo
             self.ask("large", self._context.job(case, picture.photo_id), partial(self._decode_large, picture))
 
@@ -331,7 +264,8 @@ class InboxPresenter(Presenter):
             self._view.show_nothing(self._camera.status, is_expired=self._is_expired)
 
     def _hear(self, changes: Iterable[Change]) -> None:
-        if any(change.entity in ABOUT for change in changes):
+        is_about = any(change.entity in ABOUT for change in changes)
+        if is_about and not self._soon.isActive():  # so that a card that is being taken in shows what came so far
             self._soon.start()
 
 
@@ -341,11 +275,14 @@ def _decoded(jpegs: Mapping[int, bytes]) -> dict[int, QImage]:
 
 
 def build_page(context: Context, part: str = "") -> QWidget:
-    """Make the page, at one of its two parts; who neither treats nor settles is told whom to ask."""
+    """Make the page, at one of its parts or asking for a placard; who may do neither is told whom to ask."""
     if not (context.actor.may(Permission.READ_PHOTO_INBOX) or context.actor.may(Permission.SETTLE_PHOTO_INBOX)):
         return not_allowed(_("A therapist or clinician works in the photo inbox."), name="photoInboxClosed")
     view = InboxView()
-    InboxPresenter(view, context, is_expired=part == EXPIRED).load()
+    presenter = InboxPresenter(view, context, is_expired=part == EXPIRED)
+    presenter.load()
+    if part == PLACARD and context.actor.may(Permission.READ_PHOTO_INBOX):
+        QTimer.singleShot(0, view, presenter.ask_for_placard)  # once the page stands in its window
     return view
 
 

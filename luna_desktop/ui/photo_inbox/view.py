@@ -6,35 +6,29 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.photo_inbox import Code
 from luna_desktop.services.care.photo_inbox import InboxGroup, InboxPicture, Whose
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.photo_inbox.camera_state import CameraStatus, Stand
-from luna_desktop.ui.photo_inbox.grid import InboxGrid
 from luna_desktop.ui.photo_inbox.head import PersonHead, ReasonStrip
-from luna_desktop.ui.photo_inbox.passing import Passing
+from luna_desktop.ui.photo_inbox.pages import GRID, LARGE, LIST, InboxPages
 from luna_desktop.ui.photo_inbox.side import InboxSide
-from luna_desktop.ui.photo_inbox.tile import large_words, turned
 from luna_desktop.ui.photo_inbox.views_panel import ViewsPanel
-from luna_desktop.ui.photo_inbox.wording import clock, picture_chip, picture_words, reasons, trouble_words
+from luna_desktop.ui.photo_inbox.wording import reasons, trouble_words
 from luna_desktop.ui.photos.incoming import refused_words
-from luna_desktop.ui.photos.viewer import Canvas
 from luna_desktop.ui.widgets.buttons import Button, icon_button
 from luna_desktop.ui.widgets.cards import Banner
-from luna_desktop.ui.widgets.cells import Cell
 from luna_desktop.ui.widgets.checks import CheckBox, Segmented
 from luna_desktop.ui.widgets.inputs import Option
 from luna_desktop.ui.widgets.labels import ElidedLabel, IconLabel, hairline, words
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading
-from luna_desktop.ui.widgets.tables import Column, RowsTable
 
-GRID, LARGE, LIST = "grid", "large", "list"
 ROOMY = 1300
 """Width of the page from which the sides stand in full."""
 
@@ -45,7 +39,7 @@ class InboxView(QWidget):
     Signals:
         files_dropped: paths that were dropped.
         mode_chosen: GRID, LARGE or LIST.
-        discard_wanted, turn_wanted, retry_wanted, settings_wanted, refused_seen: as they say.
+        discard_wanted, turn_wanted, retry_wanted, settings_wanted, refused_seen, uncover_wanted: as they say.
     """
 
     files_dropped = Signal(list)
@@ -55,13 +49,15 @@ class InboxView(QWidget):
     retry_wanted = Signal()
     settings_wanted = Signal()
     refused_seen = Signal()
+    uncover_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         styled(named(self, "photoInbox", _("Photo inbox")), cls="page")
         self._takes, self._is_expired = True, False
         self.side, self.head, self.strip = InboxSide(), PersonHead(), ReasonStrip()
-        self.grid, self.views, self.canvas = InboxGrid(), ViewsPanel(), Canvas()
+        self.views, self.pages = ViewsPanel(), InboxPages()
+        self.grid, self.canvas, self.table = self.pages.grid, self.pages.canvas, self.pages.table
         self.banner = Banner("warn", "", name="inboxTrouble")
         self.camera = Banner("warn", "", name="inboxCameraTrouble")
         self.refused = Banner("warn", "", name="inboxRefused", action=_("Read it"))
@@ -73,10 +69,6 @@ class InboxView(QWidget):
         listed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         listed.activated.connect(lambda: self.choose_mode(GRID if self.mode.value() == LIST else LIST))
         self.side.groups.entered.connect(self.grid.setFocus)
-        self._keys = Passing(self.grid, self)
-        for shown in (self.canvas, self.table):
-            shown.installEventFilter(self._keys)
-        self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grid.left.connect(self._to_groups)
 
     def _build(self) -> None:
@@ -87,7 +79,7 @@ class InboxView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._notes())
         column.addWidget(self._toolbar())
-        column.addWidget(self._pages(), 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self._foot())
         self.stack = StateStack(middle, "inboxStack")
         self._line = hairline(upright=True)
@@ -117,6 +109,9 @@ class InboxView(QWidget):
         self.mode = Segmented("inboxMode", _("How they are shown"), modes)
         self.mode.show_value(GRID)
         self.mode.chosen.connect(lambda value: self.mode_chosen.emit(str(value)))
+        self.uncover = Button(_("Show photographs"), "inboxUncover", icon="eye")
+        self.uncover.clicked.connect(self.uncover_wanted)
+        self.uncover.hide()
         self.turn = Button(_("Rotate"), "inboxTurn", icon="rotate-cw", tip="R")
         self.turn.clicked.connect(self.turn_wanted)
         self.bin = icon_button("trash-2", "inboxBin", _("Throw the chosen photographs away (X)"))
@@ -127,43 +122,9 @@ class InboxView(QWidget):
         row.setSpacing(10)
         row.addWidget(self.all)
         row.addWidget(self.told, 1)
-        for widget in (self.mode, self.turn, self.bin):
+        for widget in (self.uncover, self.mode, self.turn, self.bin):
             row.addWidget(widget)
         return holder
-
-    def _pages(self) -> QWidget:
-        self.area = named(QScrollArea(), "inboxScroll", _("Photographs"))
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(styled(self.grid, cls="body"))
-        self.grid.seen.connect(self._keep_in_sight)
-        self.table: RowsTable[InboxPicture] = RowsTable(
-            "inboxTable",
-            _("Photographs of this group as a list"),
-            (
-                Column(_("Taken"), lambda each: Cell(clock(each.taken_at, seconds=True), strong=True), 130),
-                Column(_("Shows"), lambda each: Cell(picture_words(each)), 240, stretch=True),
-                Column(_("State"), lambda each: Cell(chips=(picture_chip(each),)), 240),
-            ),
-            key=lambda each: each.photo_id,
-        )
-        large = QWidget()
-        column = QVBoxLayout(large)
-        column.setContentsMargins(20, 4, 16, 8)
-        column.setSpacing(6)
-        self.large_title = ElidedLabel("", "strong")
-        column.addWidget(self.large_title)
-        column.addWidget(self.canvas, 1)
-        self.pages = QStackedWidget()
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(20, 0, 16, 8)
-        column.addWidget(self.table)
-        for page in (self.area, large, listed):
-            self.pages.addWidget(page)
-        return self.pages
 
     def _foot(self) -> QWidget:
         foot = styled(QFrame(), cls="foot")
@@ -190,13 +151,14 @@ class InboxView(QWidget):
         self.bin.setVisible(not is_expired)
         self.keys.setVisible(not is_expired)
 
-    def show_group(self, group: InboxGroup) -> None:
-        """Show the pictures of a group and the facts about them."""
+    def show_group(self, group: InboxGroup, *, covered: bool = False) -> None:
+        """Show the pictures of a group and the facts about them; covered ones show their places alone."""
         self.stack.show_content()
         self.strip.show_reasons(reasons(group))
         self.strip.setVisible(not group.is_covered)
-        self.grid.show_pictures(group.pictures, covered=group.is_covered)
-        self.table.show_rows(list(group.pictures))
+        self.pages.show_pictures(group.pictures, covered=group.is_covered or covered)
+        self.uncover.setVisible(covered and not group.is_covered)
+        self.mode.setEnabled(not covered)
         self._show_sides(on=not (group.is_covered or self._is_expired))
 
     def show_whose(self, group: InboxGroup, whose: Whose | None, *, by_hand: bool, today: date) -> None:
@@ -222,20 +184,18 @@ class InboxView(QWidget):
 
     def show_large(self, picture: InboxPicture, image: QImage) -> None:
         """Show one picture large, as it is turned."""
-        self.canvas.show_image(turned(image, picture.turned))
-        self.canvas.setAccessibleDescription(large_words(picture))
-        self.large_title.show_text(large_words(picture))
+        self.pages.show_large(picture, image)
 
     def choose_mode(self, mode: str) -> None:
         """Show grid, one large picture or the list, as somebody wants it."""
         self.mode.show_value(mode)
         self.mode_chosen.emit(mode)
-        (self.grid, self.canvas, self.table)[(GRID, LARGE, LIST).index(mode)].setFocus()
+        self.pages.take_keys(mode)
 
     def show_mode(self, mode: str) -> None:
         """Show the page of a mode."""
         self.mode.show_value(mode)
-        self.pages.setCurrentIndex((GRID, LARGE, LIST).index(mode))
+        self.pages.show_mode(mode)
 
     def show_camera(self, status: CameraStatus) -> None:
         """Say how the camera stands, and which files stayed out."""
@@ -286,8 +246,7 @@ class InboxView(QWidget):
 
     def forget(self) -> None:
         """Let go of every picture, as when the clinic is locked."""
-        self.grid.forget()
-        self.canvas.show_image(QImage())
+        self.pages.forget()
         self.views.show_last(None, None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -317,10 +276,6 @@ class InboxView(QWidget):
         cards = [card for card in self.side.groups.cards() if card.isChecked()]
         if cards:
             cards[0].setFocus(Qt.FocusReason.BacktabFocusReason)
-
-    def _keep_in_sight(self, place: QRect) -> None:
-        middle = place.center()
-        self.area.ensureVisible(middle.x(), middle.y(), place.width() // 2 + 8, place.height() // 2 + 8)
 
 
 def ids_of(pictures: Sequence[InboxPicture]) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ def clock(at: datetime, *, seconds: bool = False) -> str:
 
 
 def when_words(group: InboxGroup, today: date) -> str:
-    """Return when a group was taken, as “11:04 to 11:08” or “Yesterday 18:31”."""
+    """Return when a group was taken, as “11:04 to 11:08”, “Yesterday 18:31” or the day alone."""
     first, last = group.pictures[0].taken_at, group.pictures[-1].taken_at
     day = first.astimezone(ZONE).date()
     begins, ends = clock(first), clock(last)
@@ -60,7 +60,7 @@ def when_words(group: InboxGroup, today: date) -> str:
         return span
     if (today - day).days == 1:
         return _("Yesterday {time}", time=begins)
-    return _("{day}, {time}", day=show_day(day, current()), time=begins)
+    return show_day(day, current())
 
 
 def count_words(count: int) -> str:
@@ -68,8 +68,15 @@ def count_words(count: int) -> str:
     return _("1 photo") if count == 1 else _("{count} photos", count=count)
 
 
-def source_words(group: InboxGroup) -> str:
-    """Return from which camera pictures come, or who added them."""
+def source_words(group: InboxGroup, today: date) -> str:
+    """Return from which camera pictures come, or who added them; of an earlier day, at what time too."""
+    first = group.pictures[0].taken_at
+    if (today - first.astimezone(ZONE).date()).days > 1:
+        return _("{time} · {what}", time=clock(first), what=_source(group))
+    return _source(group)
+
+
+def _source(group: InboxGroup) -> str:
     if group.camera:
         return group.camera
     return _("Added by {name}", name=group.taken_in_by) if group.taken_in_by else _("Added by hand")

@@ -200,7 +200,7 @@ class DetailPanel(QFrame):
             (_("Visit"), self._visit(facts.visit_id)),
             (_("Lesion"), self._pin(tile)),
             (_("Camera"), facts.camera),
-            (_("Light"), _light(facts)),
+            (_("Lighting"), _light(facts)),
             (_("Chaperone"), facts.chaperone),
         )
 

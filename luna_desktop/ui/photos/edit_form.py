@@ -58,7 +58,7 @@ class EditForm(QScrollArea):
         self.camera = TextField("editCamera", _("Camera"))
         self.lens = TextField("editLens", _("Lens"), example=_("50 mm"))
         self.distance = TextField("editDistance", _("Distance in metres"), example="1.0")
-        self.light = TextField("editLight", _("Light"), example=_("Two softboxes"))
+        self.light = TextField("editLight", _("Lighting"), example=_("Two softboxes"))
         self.polarisation = ChoiceField(
             "editPolarisation",
             _("Polarisation"),

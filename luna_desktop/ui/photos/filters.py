@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from luna_desktop.domain.clinical.photo_filters import ALWAYS_SHOWN, GROUP_NAMES, PhotoFilter, RegionGroup, group_of
+from luna_desktop.domain.clinical.photo_filters import (
+    ALLOWED_NAMES,
+    ALWAYS_SHOWN,
+    GROUP_NAMES,
+    Allowed,
+    PhotoFilter,
+    RegionGroup,
+    group_of,
+)
 from luna_desktop.domain.clinical.photo_views import ASPECT_NAMES, Aspect
 from luna_desktop.domain.clinical.photographs import aspect_of
 from luna_desktop.domain.measures import show_day
@@ -44,6 +52,7 @@ class FilterPanel(QFrame):
         self._links: PhotoLinks | None = None
         self._group: RegionGroup | None = None
         self._without: frozenset[Aspect] = frozenset()
+        self._teaching: frozenset[int] | None = None
         self.regions = RegionList()
         self.regions.chosen.connect(self._region_chosen)
         self.visit = ChoiceField("filterVisit", "", [])
@@ -60,6 +69,11 @@ class FilterPanel(QFrame):
         self._views = QVBoxLayout()
         self._views.setSpacing(0)
         self._view_heading = words(_("View"), "thead")
+        self._consent_heading = words(_("Consent"), "thead")
+        self.allowed = {each: CheckBox(shown(ALLOWED_NAMES[each]), f"allowed_{each.value}") for each in Allowed}
+        for box in self.allowed.values():
+            box.setChecked(True)
+            box.toggled.connect(self._tell)
         self._build()
 
     def _build(self) -> None:
@@ -72,6 +86,9 @@ class FilterPanel(QFrame):
         column.addSpacing(4)
         column.addWidget(self._view_heading)
         column.addLayout(self._views)
+        column.addWidget(self._consent_heading)
+        for box in self.allowed.values():
+            column.addWidget(box)
         column.addSpacing(4)
         for choice in (self.visit, self.treatment, self.pin):
             column.addWidget(choice)
@@ -102,7 +119,23 @@ class FilterPanel(QFrame):
         self._offer(self.visit, _("All visits"), self._visit_options())
         self._offer(self.treatment, _("All treatments"), self._treatment_options())
         self._offer(self.pin, _("All lesions"), self._pin_options())
+        self._fit_consent()
         self.every.setVisible(self.filter().narrows)
+
+    def show_teaching(self, teaching: frozenset[int]) -> None:
+        """Hear which photographs may be used for teaching."""
+        self._teaching = teaching
+        self._fit_consent()
+
+    def _fit_consent(self) -> None:
+        """Offer the choice where photographs differ in how far the consent goes."""
+        here = {tile.photograph_id for tile in self._tiles}
+        differ = self._teaching is not None and bool(here & self._teaching)
+        for widget in (self._consent_heading, *self.allowed.values()):
+            widget.setVisible(differ)
+        if not differ:
+            for box in self.allowed.values():
+                box.setChecked(True)
 
     def filter(self) -> PhotoFilter:
         """Return what is chosen."""
@@ -117,6 +150,8 @@ class FilterPanel(QFrame):
             str(self.treatment.value() or ""),
             pin,
             by_marker,
+            frozenset(each for each, box in self.allowed.items() if not box.isChecked()),
+            self._teaching or frozenset(),
         )
 
     def clear(self) -> None:
@@ -124,6 +159,8 @@ class FilterPanel(QFrame):
         self._group, self._without = None, frozenset()
         for choice in (self.visit, self.treatment, self.pin):
             choice.show_value(_ALL)
+        for box in self.allowed.values():
+            box.setChecked(True)
         self.show_tiles(self._tiles, self._links)
         self._tell()
 

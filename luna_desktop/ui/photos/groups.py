@@ -28,6 +28,7 @@ class Group:
     tiles: tuple[PhotographTile, ...] = field(repr=False)
     hidden: int = 0
     note: str = ""
+    consent: str = ""
 
 
 def ordered(tiles: Sequence[PhotographTile], *, oldest_first: bool) -> list[PhotographTile]:
@@ -37,9 +38,15 @@ def ordered(tiles: Sequence[PhotographTile], *, oldest_first: bool) -> list[Phot
 
 
 def groups_of(
-    tiles: Sequence[PhotographTile], grouping: Grouping = Grouping.DATE, links: PhotoLinks | None = None
+    tiles: Sequence[PhotographTile],
+    grouping: Grouping = Grouping.DATE,
+    links: PhotoLinks | None = None,
+    teaching: frozenset[int] | None = None,
 ) -> list[Group]:
-    """Put photographs that are in order under their headings."""
+    """Put photographs that are in order under their headings; `teaching` are those that may be used for teaching.
+
+    None there says nothing of consent.
+    """
     title: Callable[[PhotographTile], str] = _day if grouping is Grouping.DATE else _view
     found: dict[str, list[PhotographTile]] = {}
     for tile in tiles:
@@ -49,7 +56,13 @@ def groups_of(
         for each in (links.visits if links else ())
     }
     return [
-        Group(name, tuple(each), sum(tile.fact.body.sensitive for tile in each), _note(each, visits, grouping))
+        Group(
+            name,
+            tuple(each),
+            sum(tile.fact.body.sensitive for tile in each),
+            _note(each, visits, grouping),
+            _consent(each, teaching),
+        )
         for name, each in found.items()
     ]
 
@@ -60,6 +73,17 @@ def _note(tiles: Sequence[PhotographTile], visits: Mapping[int, str], grouping: 
         return count
     named = dict.fromkeys(visits[tile.fact.body.visit_id] for tile in tiles if tile.fact.body.visit_id in visits)
     return _("{visit} · {count}", visit=next(iter(named)), count=count) if named else count
+
+
+def _consent(tiles: Sequence[PhotographTile], teaching: frozenset[int] | None) -> str:
+    if teaching is None:
+        return ""
+    taught = sum(tile.photograph_id in teaching for tile in tiles)
+    if not taught:
+        return _("Consent: record only")
+    if taught == len(tiles):
+        return _("Consent: teaching too")
+    return _("Consent: teaching too for {count}", count=taught)
 
 
 def _day(tile: PhotographTile) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from luna_desktop.domain.errors import StorageTrouble
@@ -44,6 +45,15 @@ class RefusedFile:
 
     name: str = field(repr=False)
     reason: str = ""
+
+
+def png_of(image: QImage) -> bytes:
+    """Return a pasted picture as a file that can be checked like any other."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # PySide6's stub leaves out the overload that takes a device
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def take_in(incoming: Incoming) -> Accepted:

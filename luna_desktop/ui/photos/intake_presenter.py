@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from luna_desktop.domain.access import PatientId
@@ -26,7 +25,7 @@ from luna_desktop.services.care.photographs import NewPhotograph, add_photograph
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.import_presenter import ImportPresenter
-from luna_desktop.ui.photos.incoming import Accepted, Incoming, RefusedFile, reason_of, refused_words, take_in
+from luna_desktop.ui.photos.incoming import Accepted, Incoming, RefusedFile, png_of, reason_of, refused_words, take_in
 from luna_desktop.ui.photos.view import INTAKE, PhotosView
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import FileChoice, Question
@@ -108,11 +107,7 @@ class IntakePresenter(Presenter):
         self._to_save.clear()
 
     def _take_pasted(self, image: QImage) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        # PySide6's stub leaves out the overload that takes a device
-        image.save(buffer, "PNG")  # type: ignore[call-overload]
-        self.take_in([Incoming(_("Pasted picture"), content=bytes(buffer.data().data()))])
+        self.take_in([Incoming(_("Pasted picture"), content=png_of(image))])
 
     def _take_next(self) -> None:
         if not self._waiting:

@@ -12,7 +12,7 @@ from luna_desktop.ui.widgets.tables import Column, RowsTable
 def photo_table() -> RowsTable[PhotographTile]:
     """Return an empty table of photographs."""
     columns = [
-        Column[PhotographTile](_("Taken"), lambda tile: Cell(taken_words(tile.fact.body.taken_at), strong=True), 150),
+        Column[PhotographTile](_("Taken"), lambda tile: Cell(taken_words(tile.fact.body.taken_at), strong=True), 176),
         Column[PhotographTile](_("Place and view"), _place, 220, stretch=True),
         Column[PhotographTile](_("Added by"), lambda tile: Cell(tile.fact.recorded_by), 170),
     ]

@@ -15,7 +15,7 @@ from luna_desktop.domain.errors import LunaError
 from luna_desktop.domain.facts import Source
 from luna_desktop.domain.gate import Answer, DataClass, GatePatient, may
 from luna_desktop.domain.recipients import Recipient
-from luna_desktop.services.care.photo_links import read_photo_links
+from luna_desktop.services.care.photo_links import PhotoLinks, read_photo_links
 from luna_desktop.services.care.photographs import (
     OpenedPhotograph,
     PhotographAsked,
@@ -29,10 +29,13 @@ from luna_desktop.services.care.photographs import (
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
+from luna_desktop.services.privacy.photo_consents import UseLine, read_photo_uses
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
+from luna_desktop.ui.compare.door import CompareDoor
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.grid import TILE, spoken
+from luna_desktop.ui.photos.guided_presenter import GuidedPresenter
 from luna_desktop.ui.photos.intake_presenter import IntakePresenter
 from luna_desktop.ui.photos.tile_pictures import TilePictures
 from luna_desktop.ui.photos.view import TIMELINE, VIEWER, PhotosView
@@ -61,7 +64,10 @@ class PhotosPresenter(Presenter):
         self._view, self._context, self._patient, self._hub = view, context, patient, hub
         self.intake = IntakePresenter(view, context, patient, self.load)
         self._pictures = TilePictures(context.pool, self)
+        self._guided = GuidedPresenter(view.guided, context, patient, self.load)
+        self._links: PhotoLinks | None = None
         self._tiles: list[PhotographTile] = []
+        self.compare = CompareDoor(view, context, patient, hub)
         self._wire()
 
     def _wire(self) -> None:
@@ -74,8 +80,10 @@ class PhotosPresenter(Presenter):
         self._pictures.ready.connect(view.show_images)
         self._pictures.failed.connect(self.complain)
         view.detail.privacy_wanted.connect(view.privacy_wanted)
-        view.detail.map_wanted.connect(lambda: self._hub.go_to("visits/body_map"))
+        view.detail.map_wanted.connect(lambda: self._context.navigation.open_patient(self._patient, "visits/body_map"))
         view.grid.opened.connect(lambda tile: self.open(tile))
+        view.guide_wanted.connect(self._guide)
+        view.guided.closed.connect(view.show_timeline)
         view.viewer.closed.connect(view.show_timeline)
         view.viewer.step_wanted.connect(self._step)
         view.detail.open_wanted.connect(lambda: self.open(view.grid.current()))
@@ -91,7 +99,9 @@ class PhotosPresenter(Presenter):
         elif self._context.actor.may(Permission.READ_PRIVACY):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
         if self._context.actor.may(Permission.READ_CHART):
-            self.ask("links", self._context.job(read_photo_links, self._patient), self._view.show_links)
+            self.ask("links", self._context.job(read_photo_links, self._patient), self._take_links)
+        if self._context.actor.may(Permission.READ_DISCLOSURES):
+            self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
 
@@ -124,6 +134,23 @@ class PhotosPresenter(Presenter):
         self._view.uncover(False)
         self._view.show_tiles(tiles)
         self._hub.set_badge(KEY, len(tiles))
+        self._guided.follow(tiles, self._links)
+
+    def _take_links(self, links: PhotoLinks) -> None:
+        self._links = links
+        self._view.show_links(links)
+        self._guided.follow(self._tiles, links)
+        if self._hub.part == "guided":
+            self._hub.part = ""
+            self._guide()
+
+    def _take_uses(self, uses: Sequence[UseLine]) -> None:
+        """Hear which photographs the patient allowed for some teaching."""
+        self._view.show_teaching(frozenset(key for use in uses for key in use.photographs))
+
+    def _guide(self) -> None:
+        self._view.show_guided()
+        self._guided.start(self._tiles, self._links)
 
     def _cover_or_show(self, wanted: bool) -> None:
         """Fetch intimate photographs only now that somebody asks; that is written into the log."""

@@ -12,7 +12,7 @@ from luna_desktop.ui.discreet import discreet, veiled
 from luna_desktop.ui.photos.groups import Group
 from luna_desktop.ui.photos.tile_pictures import RADIUS
 from luna_desktop.ui.photos.wording import plate_words
-from luna_desktop.ui.widgets.painting import ChipSpec, paint_chip
+from luna_desktop.ui.widgets.painting import ChipSpec, chip_size, paint_chip
 
 MARK = 22
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -48,16 +48,23 @@ def paint_heading(painter: QPainter, box: QRect, group: Group, *, uncovered: boo
     left = box.left() + QFontMetrics(title).horizontalAdvance(group.title) + 12
     metrics = QFontMetrics(note)
     room = link_box(box).left() - left - 12
-    chip = ChipSpec(_("{count} covered: intimate", count=group.hidden), "priv", "eye-off")
-    covered = bool(group.hidden) and not uncovered
-    chip_room = metrics.horizontalAdvance(chip.text) + 44 if covered else 0
-    words = metrics.elidedText(group.note, Qt.TextElideMode.ElideRight, max(0, room - chip_room))
+    chips = []
+    if group.consent:
+        chips.append(ChipSpec(group.consent, "ok", "file-text"))
+    if group.hidden and not uncovered:
+        chips.append(ChipSpec(_("{count} covered: intimate", count=group.hidden), "priv", "eye-off"))
+    sizes = [chip_size(chip).width() + 8 for chip in chips]
+    while chips and sum(sizes) > room - 120:
+        chips.pop(0)
+        sizes.pop(0)
+    words = metrics.elidedText(group.note, Qt.TextElideMode.ElideRight, max(0, room - round(sum(sizes))))
     painter.setFont(note)
     painter.setPen(theme.col("text2"))
     painter.drawText(box.adjusted(left - box.left(), 0, 0, 0), _LEFT, words)
-    if covered:
-        at = QPointF(left + metrics.horizontalAdvance(words) + 12, box.center().y() - theme.px(11))
-        paint_chip(painter, at, chip)
+    left += metrics.horizontalAdvance(words) + 12
+    for chip, across in zip(chips, sizes, strict=True):
+        paint_chip(painter, QPointF(left, box.center().y() - theme.px(11)), chip)
+        left += round(across)
 
 
 def paint_tile(painter: QPainter, box: QRectF, tile: PhotographTile, image: QImage | None, *, covered: bool) -> None:

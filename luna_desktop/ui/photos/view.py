@@ -7,48 +7,35 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QImage,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.services.care.photo_links import PhotoLinks
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
 from luna_desktop.ui.photos.detail import DetailPanel
+from luna_desktop.ui.photos.empty_pages import none_found, nothing_yet
 from luna_desktop.ui.photos.filters import FilterPanel
 from luna_desktop.ui.photos.grid import PhotoGrid
 from luna_desktop.ui.photos.groups import Grouping, groups_of, ordered
+from luna_desktop.ui.photos.guided import GuidedPage
 from luna_desktop.ui.photos.incoming import Accepted, RefusedFile
 from luna_desktop.ui.photos.intake import IntakeForm
+from luna_desktop.ui.photos.photo_bar import OLDEST, PhotoBar
 from luna_desktop.ui.photos.photo_table import photo_table
 from luna_desktop.ui.photos.rest_bar import RestBar
 from luna_desktop.ui.photos.viewer import PhotoViewer
-from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
+from luna_desktop.ui.veil import Veil
+from luna_desktop.ui.widgets.buttons import Kind
 from luna_desktop.ui.widgets.cards import Banner
-from luna_desktop.ui.widgets.inputs import ChoiceField, Option
-from luna_desktop.ui.widgets.labels import ElidedLabel, hairline
+from luna_desktop.ui.widgets.labels import hairline
 from luna_desktop.ui.widgets.naming import named, styled
 from luna_desktop.ui.widgets.progress import Progress
 from luna_desktop.ui.widgets.states import StatePage, StateStack, failed, loading
 
-TIMELINE, VIEWER, INTAKE = 0, 1, 2
+TIMELINE, VIEWER, INTAKE, GUIDED = 0, 1, 2, 3
 WIDE_ENOUGH_FOR_FILTERS = 1180
-NEWEST, OLDEST = "newest", "oldest"
 
 
 class PhotosView(QWidget):
@@ -63,7 +50,8 @@ class PhotosView(QWidget):
         retry_wanted: read again.
         stop_wanted: stop reading or saving.
         intimate_wanted: show intimate photographs, or cover them again.
-        compare_wanted: the tiles to compare, two or more.
+        compare_wanted: the tiles to compare: several, or one beside the first of its view.
+        guide_wanted: lead through a guided set.
         export_wanted: prepare photographs for a recipient.
         tiles_shown: the timeline was read and is shown.
     """
@@ -77,6 +65,7 @@ class PhotosView(QWidget):
     stop_wanted = Signal()
     intimate_wanted = Signal(bool)
     compare_wanted = Signal(list)
+    guide_wanted = Signal()
     export_wanted = Signal()
     tiles_shown = Signal()
 
@@ -85,9 +74,10 @@ class PhotosView(QWidget):
         named(self, "photosTab", _("Photos"))
         self._tiles: list[PhotographTile] = []
         self._links: PhotoLinks | None = None
+        self._teaching: frozenset[int] | None = None
         self._may_add, self._can_add = False, False
         self.grid, self.table, self.viewer = PhotoGrid(), photo_table(), PhotoViewer()
-        self.side = FilterPanel()
+        self.side, self.guided = FilterPanel(), GuidedPage()
         self.intimate = self.side.intimate
         self.intimate.toggled.connect(self.intimate_wanted)
         self.intake, self.detail = IntakeForm(), DetailPanel()
@@ -107,22 +97,27 @@ class PhotosView(QWidget):
             (QKeySequence.StandardKey.Paste, self.paste),
             ("Alt+L", self.turn_list),
             ("C", self._want_compare),
+            ("Ctrl+G", self._want_guide),
             ("E", self._want_export),
         )
         for wanted, act in keys:
-            shortcut = QShortcut(QKeySequence(wanted), self.grid if wanted in {"C", "E"} else self)
+            shortcut = QShortcut(QKeySequence(wanted), self._page if isinstance(wanted, str) else self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._timeline())
+        self._page = self._timeline()  # other pages have keys and a list of their own
+        self.pages.addWidget(self._page)
         self.pages.addWidget(self.viewer)
         self.pages.addWidget(self.intake)
+        self.pages.addWidget(self.guided)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages)
+        for wordy in (self.detail, self.table):
+            Veil(wordy)
 
     def _timeline(self) -> QWidget:
         page = QWidget()
@@ -143,48 +138,22 @@ class PhotosView(QWidget):
         row.addWidget(self.detail)
         return page
 
-    def _toolbar(self) -> QFrame:
-        bar = styled(QFrame(), cls="bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 7, 16, 7)
-        row.setSpacing(8)
-        self.order = ChoiceField(
-            "photoOrder", "", [Option(NEWEST, _("Newest first")), Option(OLDEST, _("Oldest first"))]
-        )
-        self.grouping = ChoiceField(
-            "photoGrouping",
-            "",
-            [Option(Grouping.DATE.value, _("Group by date")), Option(Grouping.VIEW.value, _("Group by view"))],
-        )
-        self.order.control.setAccessibleName(_("Order of the photographs"))
-        self.grouping.control.setAccessibleName(_("Grouping of the photographs"))
-        self.order.show_value(NEWEST)
-        self.grouping.show_value(Grouping.DATE.value)
-        for choice, width in ((self.order, 140), (self.grouping, 150)):
-            choice.setFixedWidth(theme.px(width))
+    def _toolbar(self) -> PhotoBar:
+        bar = PhotoBar()
+        self.order, self.grouping, self.count, self.filters = bar.order, bar.grouping, bar.count, bar.filters
+        self.list_button, self.add, self.add_folder, self.compare = bar.list, bar.add, bar.add_folder, bar.compare
+        self.guide = bar.guide
+        for choice in (self.order, self.grouping):
             choice.edited.connect(self._show_found)
-        self.count = ElidedLabel("", "caption")
-        self.filters = icon_button("filter", "photoFiltersButton", _("Choose what is shown"))
-        self.filters.setCheckable(True)
         self.filters.toggled.connect(lambda _on: self._fit_panels())
-        self.list_button = icon_button("list", "photoListButton", _("List view (Alt+L)"))
         self.list_button.clicked.connect(self.turn_list)
-        self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.add.clicked.connect(self.add_wanted)
-        self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
         self.add_folder.clicked.connect(self.folder_wanted)
-        self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
         self.compare.clicked.connect(self._want_compare)
-        self.compare.hide()
-        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.guide.clicked.connect(self.guide_wanted)
+        self.export = bar.export
         self.export.clicked.connect(self._want_export)
-        self.export.hide()
         self.grid.picked.connect(self._show_picked)
-        row.addWidget(self.order)
-        row.addWidget(self.grouping)
-        row.addWidget(self.count, 1)
-        for widget in (self.filters, self.list_button, self.export, self.add_folder, self.add, self.compare):
-            row.addWidget(widget)
         return bar
 
     def _banners(self) -> QWidget:
@@ -236,6 +205,12 @@ class PhotosView(QWidget):
             self._show_found()
             self.grid.chosen.emit(self.grid.current())
 
+    def show_teaching(self, teaching: frozenset[int]) -> None:
+        """Hear which photographs may be used for teaching."""
+        self._teaching = teaching
+        self.side.show_teaching(teaching)
+        self._show_found()
+
     def _table_follows(self, tile: PhotographTile | None) -> None:
         if tile is not None:
             self.table.choose(tile.photograph_id)
@@ -253,6 +228,9 @@ class PhotosView(QWidget):
     def turn_list(self) -> None:
         """Show the same photographs as a table, or as tiles again."""
         is_list = self._ways.currentIndex() == 0
+        if is_list:
+            self.table.show_rows(self.grid.tiles())
+            self._table_follows(self.grid.current())
         self._ways.setCurrentIndex(int(is_list))
         (self.table if is_list else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -268,6 +246,8 @@ class PhotosView(QWidget):
         for button in (self.add, self.add_folder):
             button.setVisible(may_add)
             button.setEnabled(can_add)
+        self.guide.setVisible(may_add)
+        self.guided.may_take(can_add, "" if can_add else text)
         self.add.setToolTip("" if can_add else text)
         self._show_found()
 
@@ -304,6 +284,8 @@ class PhotosView(QWidget):
         if self.pages.currentIndex() == INTAKE:
             self.intake.set_saving(False)
             self.intake.show_problems(problems)
+        elif self.pages.currentIndex() == GUIDED:
+            self.guided.show_problems(problems)
         elif self.detail.is_editing():
             self.detail.show_problems(problems)
         else:
@@ -369,6 +351,9 @@ class PhotosView(QWidget):
     def _take(self, carried: QMimeData) -> None:
         if not (self._can_add and self._may_add):
             return
+        if self.pages.currentIndex() == GUIDED:
+            self.guided.dropped.emit(carried)
+            return
         paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
         if paths:
             self.files_dropped.emit(paths)
@@ -377,8 +362,9 @@ class PhotosView(QWidget):
 
     def _show_found(self) -> None:
         found = self.found()
-        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links))
-        self.table.show_rows(found)
+        self.grid.show_groups(groups_of(found, Grouping(str(self.grouping.value())), self._links, self._teaching))
+        if self._ways.currentIndex():
+            self.table.show_rows(found)
         has_any = bool(self._tiles)
         for widget in (self.order, self.grouping, self.list_button):
             widget.setVisible(has_any)
@@ -388,7 +374,7 @@ class PhotosView(QWidget):
             self.stack.show_content()
             self._look()
         else:
-            self.stack.show_state(self._none_found() if has_any else self._nothing_yet())
+            self.stack.show_state(self._empty_page())
 
     def _show_picked(self, tiles: list[PhotographTile]) -> None:
         shown_now, every = len(self.grid.tiles()), len(self._tiles)
@@ -398,12 +384,25 @@ class PhotosView(QWidget):
         picked = _("{photos} · {count} selected", photos=counted, count=len(tiles))
         self.count.show_text(picked if tiles else counted)
         self.compare.setText(_("Compare {count}", count=len(tiles)) if tiles else _("Compare"))
-        self.compare.setEnabled(len(tiles) > 1)
+        self.compare.setEnabled(len(self.seen_tiles()) > 1)
 
     def offer_compare(self) -> None:
         """Show the way to the comparison; whoever builds that page calls this once."""
         self.compare.show()
         self.add.set_kind(Kind.SECONDARY)
+
+    def _want_guide(self) -> None:
+        if self._may_add:
+            self.guide_wanted.emit()
+
+    def show_guided(self) -> None:
+        """Lead through a guided set."""
+        self.pages.setCurrentIndex(GUIDED)
+        self.guided.list.take_keyboard()
+
+    def seen_tiles(self) -> list[PhotographTile]:
+        """Return every photograph of the tab that is not covered, whatever the filters show."""
+        return [tile for tile in self._tiles if not self.grid.is_covered(tile)]
 
     def offer_export(self) -> None:
         """Show the way to photographs for a recipient; whoever builds that page calls this once."""
@@ -414,27 +413,18 @@ class PhotosView(QWidget):
             self.export_wanted.emit()
 
     def _want_compare(self) -> None:
-        picked = self.grid.picked_tiles()
-        if len(picked) > 1 and not self.compare.isHidden():
-            self.compare_wanted.emit(picked)
+        """Ask for those that are picked, else for the chosen one beside the first of its view."""
+        wanted = self.grid.picked_tiles() or [tile for tile in self.seen_tiles() if tile is self.grid.current()]
+        if wanted and not self.compare.isHidden():
+            self.compare_wanted.emit(wanted)
 
-    def _none_found(self) -> StatePage:
-        text = _("No photograph of this patient fits what you chose.")
-        page = StatePage("filter", _("Nothing fits"), text, action=_("Show all photos"), name="noPhotoFits")
-        page.acted.connect(self.side.clear)
-        return page
-
-    def _nothing_yet(self) -> StatePage:
-        if not self._may_add:
-            return StatePage("image", _("No photos yet"), _("Nobody has added a photograph."), name="noPhotos")
-        if not self._can_add:
-            text = _("Photographs can be added once the patient has agreed to them.")
-            page = StatePage("shield-check", _("No photos yet"), text, action=_("Open Privacy"), name="noPhotos")
-            page.acted.connect(self.privacy_wanted)
+    def _empty_page(self) -> StatePage:
+        if self._tiles:
+            page = none_found()
+            page.acted.connect(self.side.clear)
             return page
-        text = _("Add the first photograph, or drag files here.")
-        page = StatePage("image-plus", _("No photos yet"), text, action=_("Add photos…"), name="noPhotos")
-        page.acted.connect(self.add_wanted)
+        page = nothing_yet(may_add=self._may_add, can_add=self._can_add)
+        page.acted.connect(self.add_wanted if self._can_add else self.privacy_wanted)
         return page
 
     def uncover(self, shown_now: bool) -> None:

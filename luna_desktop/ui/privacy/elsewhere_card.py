@@ -48,7 +48,9 @@ def chip_of(line: DeskLine) -> ChipSpec:
     if line.settled:
         return ChipSpec(_("Decided here"), "ok", "circle-check")
     if line.body.act is Act.RESTRICTION:
-        return ChipSpec(_("Kept to here"), "priv", "shield") if line.body.said("kind_code") else _plain(_("Told"))
+        if not line.body.said("kind_code"):
+            return _plain(_("Told"))
+        return ChipSpec(_("Kept to here"), "priv", "shield") if line.is_kept else _plain(_("Ended here"))
     return _plain(text_of(desk_state(line.body)) or _("Told"))
 
 

@@ -14,6 +14,7 @@ from luna_desktop.ui.disclosures.card import build_disclosures_card
 from luna_desktop.ui.erasure.kept_presenter import build_kept_card
 from luna_desktop.ui.intake.entry import build_form_card
 from luna_desktop.ui.patient_mode.entry import build_turn_card
+from luna_desktop.ui.photo_uses.presenter import build_photo_uses
 from luna_desktop.ui.privacy.elsewhere_card import build_elsewhere_card
 from luna_desktop.ui.privacy.preferences_section import build_preferences
 from luna_desktop.ui.privacy.presenter import KEY, PrivacyPresenter
@@ -34,6 +35,8 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
         view.add_right(opened)
     if (kept := build_kept_card(context, patient)) is not None:
         view.add_right(kept)
+    if (uses := build_photo_uses(context, patient, hub)) is not None:
+        view.add_left(uses)
     view.add_left(build_restrictions(context, patient, hub))
     view.add_right(build_elsewhere_card(context, patient))
     view.add_left(build_corrections_card(context, patient))

@@ -33,7 +33,7 @@ def test_the_interval_is_told_in_what_is_read_at_a_glance(days: int, words: str)
 @pytest.mark.parametrize(
     ("before", "after", "turn", "words"),
     [
-        ("14.2", "9.6", Turn.LESS, "MASI: 14.2, then 9.6 (−32%)"),
+        ("14.2", "9.6", Turn.LESS, "MASI: 14.2, then 9.6 (–32%)"),
         ("4", "7", Turn.MORE, "MASI: 4, then 7 (+75%)"),
         ("0", "3", Turn.MORE, "MASI: 0, then 3 (+3)"),
         ("1", "1", Turn.SAME, "MASI: 1, then 1 (Same)"),

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from luna_desktop.domain.clinical.coded import Coded
+from luna_desktop.domain.clinical.photo_sets import PhotoRefusal
 from luna_desktop.domain.clinical.photographs import REGION_NAMES, VIEW_NAMES, PhotographFacts
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.interop.fhir_out.values import Shape, shapes_of
@@ -17,7 +18,11 @@ from luna_desktop.interop.fhir_out.values import Shape, shapes_of
 _WORDS = st.text(st.sampled_from("aZ9 .,<&\"'+-=/éñ\nकर्मी"), max_size=24).map(str.strip)
 _NEVER_EMPTY = {"number", "address", "version"}
 """Fields that no form lets be empty."""
-_KEYS = {"language": st.sampled_from(["", "hi", "en"]), "view": st.sampled_from(sorted(VIEW_NAMES))}
+_KEYS = {
+    "language": st.sampled_from(["", "hi", "en"]),
+    "view": st.sampled_from(sorted(VIEW_NAMES)),
+    "views": st.sampled_from(sorted(set(VIEW_NAMES) - {""})),
+}
 """Fields that are keys of a list."""
 _DAYS = st.dates(date(1950, 1, 1), date(2026, 11, 1))
 _NAIVE = st.datetimes(datetime(2000, 1, 1), datetime(2026, 1, 1)).map(  # noqa: DTZ001 - a camera knows no zone
@@ -73,7 +78,7 @@ def bodies(body: type, *, aware: bool = False) -> st.SearchStrategy[Any]:
     for each in dataclasses.fields(body):
         shape = shapes[each.name]
         one = _KEYS.get(each.name, _one(shape, aware=aware))
-        if body is PhotographFacts and each.name == "region":
+        if body in (PhotographFacts, PhotoRefusal) and each.name == "region":
             one = st.sampled_from(sorted(REGION_NAMES))
         if each.name in _NEVER_EMPTY or (shape.many and shape.kind == "text"):
             one = one.filter(bool)

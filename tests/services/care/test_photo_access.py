@@ -12,6 +12,7 @@ from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.errors import NotFound, NotPermitted
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.services.care import photographs, timeline
+from luna_desktop.services.care.photo_marks import open_full_photograph
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.people.care_team import on_care_team
@@ -54,8 +55,9 @@ def test_for_a_therapist_there_is_no_intimate_photograph(
     assert len(act(therapist, timeline.read_photograph_days, patient)) == 1
     with pytest.raises(NotPermitted):
         act(therapist, photographs.list_intimate_photographs, patient)
-    with pytest.raises(NotFound):
-        act(therapist, photographs.open_photograph, photographs.PhotographAsked(patient, key))
+    for case in (photographs.open_photograph, open_full_photograph):
+        with pytest.raises(NotFound):
+            act(therapist, case, photographs.PhotographAsked(patient, key))
     hidden = next(each for each in act(clinic, photographs.list_photographs, patient) if each.photograph_id == key).fact
     change = FactChange(patient, hidden.fact_id, hidden.number, replace(hidden.body, region="face", sensitive=False))
     with pytest.raises(NotFound):

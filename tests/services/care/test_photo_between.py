@@ -34,7 +34,7 @@ def test_scores_near_each_photograph_and_treatments_of_signed_visits_stand_betwe
         body = ScoreRecord("iga_acne", day, (ScorePart(SCORES["iga_acne"].parts[0].name, grade),))
         act(clinic, chart.record_entry, chart.NewEntry(patient, body))
     known = act(clinic, photo_marks.read_comparison, PairAsked(patient, early, late))
-    assert [change_words(each, ENGLISH) for each in known.measures] == ["IGA, 0–4: 3, then 2 (−33%)"]
+    assert [change_words(each, ENGLISH) for each in known.measures] == ["IGA, 0–4: 3, then 2 (–33%)"]
     assert (known.scores[0].before_on, known.scores[0].after_on) == (date(2025, 9, 25), date(2026, 3, 1))
     last = a_photograph(clinic, patient, EARLIER.replace(year=2026, month=3, day=14), "sienna")
     visit = begin(clinic, patient)

@@ -18,7 +18,7 @@ from luna_desktop.services.clinic.clinics import OpenClinic
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
-from tests.services.care.comparing import a_pair
+from tests.services.care.comparing import EARLIER, a_pair, a_photograph
 
 RULER = ScaleBar(ScaleBy.RULER, (Spot(10, 10), Spot(10, 410)), 20.0)
 LINE = Mark(MarkSort.LENGTH, (Spot(0, 0), Spot(300, 400)), "Scar")
@@ -115,3 +115,24 @@ def test_reception_compares_and_marks_nothing(clinic: OpenClinic, patient: Patie
         compared(desk, patient, early, late)
     with pytest.raises(NotPermitted):
         act(desk, photo_marks.keep_photo_marks, KeptLayer(patient, PhotoMarks(late)))
+
+
+def test_what_is_drawn_on_an_intimate_photograph_is_not_there_for_who_may_not_see_it(
+    clinic: OpenClinic, patient: PatientId, open_clinic: Opener
+) -> None:
+    _early, late = a_pair(clinic, patient)
+    hidden = a_photograph(clinic, patient, EARLIER, "pink", region="buttock_l", view="lesion_close", chaperone="Sister")
+    layer = act(clinic, photo_marks.keep_photo_marks, KeptLayer(patient, PhotoMarks(hidden, RULER, (LINE,))))
+    compared(clinic, patient, hidden, late)
+    assert len(entries(clinic, "intimate photograph opened")) == 1
+    clinic.close()
+    therapist = open_clinic(Role.THERAPIST)
+    with pytest.raises(NotFound):
+        compared(therapist, patient, hidden, late)
+    with pytest.raises(NotFound):
+        act(therapist, photo_marks.open_full_photograph, PhotographAsked(patient, hidden))
+    with pytest.raises(NotFound):
+        act(therapist, photo_marks.read_layer_versions, LayerAsked(patient, layer.fact_id))
+    change = KeptLayer(patient, PhotoMarks(hidden), layer.fact_id, layer.number)
+    with pytest.raises(NotFound):
+        act(therapist, photo_marks.keep_photo_marks, change)

@@ -9,7 +9,9 @@ import pytest
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.errors import NotFound, StorageTrouble
+from luna_desktop.models.photo_inbox import InboxPhoto
 from luna_desktop.services.care import photographs
+from luna_desktop.services.care.photo_inbox_steps import open_inbox_photo
 from luna_desktop.services.care.photographs import PhotographAsked
 from luna_desktop.services.clinic import backups, health, kept_files
 from luna_desktop.services.clinic.clinics import OpenClinic
@@ -18,6 +20,7 @@ from luna_desktop.services.people.record_numbers import number_of
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
+from tests.services.care.inboxes import shot, take
 
 
 def damage(path: Path) -> None:
@@ -129,3 +132,20 @@ def test_the_daily_backup_says_that_a_file_changed_and_carries_the_good_one_on(k
     assert (again.proved, again.missing_photographs) == (True, 1)
     act(kept.clinic, kept_files.restore_file, RestoreOrder(name, str(again.path)))
     assert act(kept.clinic, health.examine, None).ok
+
+
+def test_a_photograph_of_the_inbox_is_backed_up_and_restored_as_nobodys(clinic: OpenClinic, tmp_path: Path) -> None:
+    photo = take(clinic, shot()).photo_id
+    with working(clinic) as work:
+        name = work.session.get_one(InboxPhoto, photo).preview_id or ""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    act(clinic, backups.choose_backup_folder, str(disk))
+    act(clinic, backups.back_up, backups.BackupPlan())
+    damage(clinic.premises.vault.path_of(name))
+    found = only(act(clinic, health.examine, None).damaged)
+    assert (found.object_id, found.mrn) == (name, "")
+    assert found.what.text == "Photograph of nobody yet, the copy for the screen"
+    act(clinic, kept_files.restore_file, RestoreOrder(name, found.backups[0].path))
+    assert act(clinic, open_inbox_photo, photo).jpeg.startswith(b"\xff\xd8")
+    assert act(clinic, health.examine, None).damaged == ()

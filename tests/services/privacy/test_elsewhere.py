@@ -19,10 +19,12 @@ from luna_desktop.services.privacy.elsewhere import (
     read_desk_elsewhere,
     settle_elsewhere,
 )
+from luna_desktop.services.privacy.restriction_rules import Ending, RestrictionEnding
+from luna_desktop.services.privacy.restrictions import end_restriction, read_restrictions
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
-from tests.services.privacy.told_there import CORRECTION, come_from_there
+from tests.services.privacy.told_there import CORRECTION, INSURER, come_from_there
 from tests.services.sharing.test_machine_copy import a_request, prepare
 
 DECIDED = "She does not work here; nothing to close."
@@ -77,6 +79,18 @@ def test_corrections_are_for_who_reads_charts_and_never_about_what_is_hidden(
     desk = open_clinic(Role.RECEPTION)
     with pytest.raises(NotPermitted):
         act(desk, read_corrections_elsewhere, patient)
+
+
+def test_a_restriction_is_kept_to_until_it_ends_here(clinic: OpenClinic, tmp_path: Path) -> None:
+    patient = come_from_there(clinic, tmp_path, INSURER)
+    (line,) = lines(clinic, patient)[Act.RESTRICTION]
+    assert line.is_kept
+    (here,) = act(clinic, read_restrictions, patient)
+    end = RestrictionEnding(patient, here.restriction_id, Ending.PATIENT_WRITTEN, "Her letter of today")
+    act(clinic, end_restriction, end)
+    (line,) = lines(clinic, patient)[Act.RESTRICTION]
+    assert not line.is_kept
+    assert not line.waits  # it was decided about
 
 
 def test_nothing_else_can_be_decided_about(clinic: OpenClinic, tmp_path: Path) -> None:

@@ -22,11 +22,11 @@ def test_the_last_picture_of_a_view_is_shown(qtbot: QtBot, clinic: OpenClinic) -
     qtbot.addWidget(view)
     ghosts = Ghosts(Presenter(view, view, context.lane, context.incidents), view, context)
     whose = act(clinic, read_whose, patient)
-    ghosts.show(whose, "front")
-    assert view.views.last_words.whole_text() == "Last time: Front, 01-Mar-2026"
+    ghosts.show(whose, "face_front")
+    assert view.views.last_words.whole_text() == "Last time: Face, front, 01-Mar-2026"
     ghosts.turn_to("face_oblique_l")
     assert view.views.last.isHidden()
-    ghosts.show(whose, "front")
+    ghosts.show(whose, "face_front")
     assert len(entries(clinic, "photographs listed")) == 1
-    ghosts.show(None, "front")
+    ghosts.show(None, "face_front")
     assert view.views.last.isHidden()

@@ -56,3 +56,16 @@ def test_the_facts_stand_side_by_side_or_two_by_two(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len({cell.y() for cell in strip._cells}) == 2)
     assert len(wide) == 1
     assert strip._cells[0].accessibleName().startswith("Placard LUN-000001")
+
+
+def test_a_long_name_is_never_cut_for_the_chip(qtbot: QtBot) -> None:
+    head = PersonHead()
+    qtbot.addWidget(head)
+    head.show_group(a_group(), whose(name="Venkatanarasimha Subramaniam"), by_hand=False, today=TODAY)
+    head.show_action(whose(), 5, may_assign=True)
+    head.resize(800, 100)
+    head.show()
+    qtbot.waitUntil(lambda: head.chip.y() > head.name.y())
+    assert head.name.text() == head.name.whole_text()
+    head.resize(1200, 100)
+    qtbot.waitUntil(lambda: head.chip.x() > head.name.x())

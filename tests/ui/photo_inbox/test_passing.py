@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from luna_desktop.ui.photo_inbox.view import LARGE, LIST, InboxView
+from luna_desktop.ui.photo_inbox.pages import LARGE, LIST
+from luna_desktop.ui.photo_inbox.view import InboxView
 from tests.ui.photo_inbox.groups import a_group
 
 

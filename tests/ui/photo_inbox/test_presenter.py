@@ -15,8 +15,9 @@ from luna_desktop.services.care.photographs import list_photographs
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.photo_inbox.camera_state import CameraState, CameraStatus, Stand
 from luna_desktop.ui.photo_inbox.dialogs import DiscardDialog, PickDialog
+from luna_desktop.ui.photo_inbox.pages import LARGE
 from luna_desktop.ui.photo_inbox.presenter import InboxPresenter, build_expired, build_page
-from luna_desktop.ui.photo_inbox.view import LARGE, InboxView
+from luna_desktop.ui.photo_inbox.view import InboxView
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries
@@ -159,6 +160,13 @@ def test_the_privacy_officer_settles_what_ran_out(
     view = shown(qtbot, officer)
     assert len(view.grid.pictures()) == 2
     assert view.turn.isHidden()
+    assert len(view.grid.missing()) == 2
+    assert entries(officer, "expired photographs shown") == []
+    qtbot.keyClick(view.grid, Qt.Key.Key_L)
+    assert view.canvas.image().isNull()
+    view.uncover.click()
+    assert view.grid.missing() == ()
+    assert len(entries(officer, "expired photographs shown")) == 1
     view.grid._tick(0)
     view.head.back.click()
     assert len(view.grid.pictures()) == 1
@@ -180,3 +188,11 @@ def test_who_neither_treats_nor_settles_is_told_whom_to_ask(qtbot: QtBot, open_c
     expired = build_expired(context_of(open_clinic(Role.PRIVACY_OFFICER)))
     qtbot.addWidget(expired)
     assert expired.objectName() == "photoInbox"
+
+
+def test_the_palette_asks_for_a_placard_at_once(qtbot: QtBot, meera: OpenClinic) -> None:
+    page = build_page(context_of(meera), "placard")
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.findChild(PickDialog) is not None)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.ui.photo_inbox.camera_state import CameraStatus, Stand
-from luna_desktop.ui.photo_inbox.view import GRID, LARGE, LIST, InboxView, ids_of
+from luna_desktop.ui.photo_inbox.pages import GRID, LARGE, LIST
+from luna_desktop.ui.photo_inbox.view import InboxView, ids_of
 from luna_desktop.ui.photos.incoming import RefusedFile
 from tests.ui.photo_inbox.groups import TODAY, a_group, whose
 
@@ -59,7 +60,7 @@ def test_a_group_is_shown_in_three_ways(qtbot: QtBot) -> None:
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(QColor("tan"))
     view.show_large(group.pictures[1], image)
-    assert view.large_title.whole_text().endswith("Face, front")
+    assert view.pages.large_title.whole_text().endswith("Face, front")
     assert ids_of(group.pictures) == (1, 2, 3)
     view.forget()
     assert view.canvas.image().isNull()

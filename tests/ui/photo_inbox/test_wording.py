@@ -22,8 +22,9 @@ def test_when_and_from_where() -> None:
     group = a_group()
     assert wording.when_words(group, TODAY) == "11:05 to 11:07"
     assert wording.when_words(group, TODAY + timedelta(days=1)) == "Yesterday 11:05"
-    assert wording.when_words(group, TODAY + timedelta(days=3)).endswith(", 11:05")
-    assert wording.source_words(replace(group, camera="")) == "Added by Tara Menon"
+    assert wording.when_words(group, TODAY + timedelta(days=3)) == "16-Mar-2026"
+    assert wording.source_words(group, TODAY + timedelta(days=3)) == "11:05 · Room 1 camera"
+    assert wording.source_words(replace(group, camera=""), TODAY) == "Added by Tara Menon"
     assert wording.who_words(replace(group, is_covered=True)) == "Record not open to you"
     assert wording.identity_words(a_card(), TODAY).endswith("MRN\u00a0LUN-000001")
 

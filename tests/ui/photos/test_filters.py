@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
-from luna_desktop.domain.clinical.photo_filters import PhotoFilter, RegionGroup
+from luna_desktop.domain.clinical.photo_filters import Allowed, PhotoFilter, RegionGroup
 from luna_desktop.domain.clinical.photo_views import Aspect
 from luna_desktop.services.care.photo_links import LinkedPin, LinkedVisit, PhotoLinks
 from luna_desktop.services.care.photographs import PhotographTile
@@ -42,6 +42,20 @@ def test_choices_come_from_the_photographs_and_narrow_together(qtbot: QtBot) -> 
     assert told[-1] == wanted
     panel.every.click()
     assert not told[-1].narrows
+
+
+def test_the_consent_is_a_choice_only_where_photographs_differ(qtbot: QtBot) -> None:
+    panel = FilterPanel()
+    qtbot.addWidget(panel)
+    panel.show_tiles([described(1), described(2)], None)
+    assert all(box.isHidden() for box in panel.allowed.values())
+    panel.show_teaching(frozenset({2}))
+    assert not any(box.isHidden() for box in panel.allowed.values())
+    panel.allowed[Allowed.RECORD].click()
+    wanted = panel.filter()
+    assert [key for key in (1, 2) if wanted.lets(key, described(key).fact.body)] == [2]
+    panel.show_teaching(frozenset())
+    assert not panel.filter().narrows
 
 
 def test_a_choice_that_is_gone_lets_go(qtbot: QtBot) -> None:

@@ -20,6 +20,14 @@ def test_a_day_names_its_visit_and_a_view_how_often_it_was_taken() -> None:
     assert [(group.title, group.note) for group in groups_of(tiles, Grouping.VIEW)] == [("Face · Front", "3 photos")]
 
 
+def test_a_heading_says_how_far_the_consent_goes() -> None:
+    tiles = [a_tile(1), a_tile(2), a_tile(3, days_ago=9)]
+    said = [group.consent for group in groups_of(tiles, teaching=frozenset({2, 3}))]
+    assert said == ["Consent: teaching too for 1", "Consent: teaching too"]
+    assert groups_of(tiles, teaching=frozenset())[0].consent == "Consent: record only"
+    assert groups_of(tiles)[0].consent == ""
+
+
 def test_days_fall_and_within_a_day_the_set_stands_as_it_was_taken() -> None:
     tiles = [a_tile(1, days_ago=4), a_tile(3), a_tile(2)]
     assert [tile.photograph_id for tile in ordered(tiles, oldest_first=False)] == [2, 3, 1]

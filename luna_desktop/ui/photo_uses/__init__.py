@@ -1,0 +1,1 @@
+"""For what photographs may be used beside the record: asked, taken back, and what left under it before."""

@@ -1,0 +1,76 @@
+"""The bar over the timeline: order, grouping, how many, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from luna_desktop.texts import _
+from luna_desktop.ui import theme
+from luna_desktop.ui.photos.groups import Grouping
+from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
+from luna_desktop.ui.widgets.inputs import ChoiceField, Option
+from luna_desktop.ui.widgets.labels import ElidedLabel
+from luna_desktop.ui.widgets.naming import named, styled
+
+NEWEST, OLDEST = "newest", "oldest"
+NARROW = 780
+"""Below this width (px) the count goes, and adding keeps its icon alone beside a comparison."""
+
+
+class PhotoBar(QFrame):
+    """Holds the controls; the view around connects them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        styled(named(self, "photoBar", _("Photographs")), cls="bar")
+        self.order = ChoiceField(
+            "photoOrder", "", [Option(NEWEST, _("Newest first")), Option(OLDEST, _("Oldest first"))]
+        )
+        self.grouping = ChoiceField(
+            "photoGrouping",
+            "",
+            [Option(Grouping.DATE.value, _("Group by date")), Option(Grouping.VIEW.value, _("Group by view"))],
+        )
+        self.order.control.setAccessibleName(_("Order of the photographs"))
+        self.grouping.control.setAccessibleName(_("Grouping of the photographs"))
+        self.order.show_value(NEWEST)
+        self.grouping.show_value(Grouping.DATE.value)
+        self.count = ElidedLabel("", "caption")
+        self.filters = icon_button("filter", "photoFiltersButton", _("Choose what is shown"))
+        self.filters.setCheckable(True)
+        self.list = icon_button("list", "photoListButton", _("List view (Alt+L)"))
+        self.guide = icon_button("scan-face", "guidedSetButton", _("Guided set of views (Ctrl+G)"))
+        self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
+        self.export.hide()
+        self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
+        self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
+        self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
+        self.compare.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 7, 16, 7)
+        row.setSpacing(6)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it makes do with less by itself
+        row.addWidget(self.order)
+        row.addWidget(self.grouping)
+        row.addWidget(self.count, 1)
+        self._gap = QWidget()
+        row.addWidget(self._gap, 1)
+        for widget in (self.filters, self.list, self.guide, self.export, self.add_folder, self.add, self.compare):
+            row.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make do with less in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme.px(NARROW)
+        for choice, width in ((self.order, 136), (self.grouping, 144)):
+            choice.setFixedWidth(theme.px(width))
+        self.count.setVisible(not is_narrow)
+        self._gap.setVisible(is_narrow)
+        words = _("Add photos…")
+        self.add.setText("" if is_narrow and not self.compare.isHidden() else words)
+        self.add.setAccessibleName(words)
