@@ -29,6 +29,7 @@ KEPT = frozenset(
     TIFF TSH VI VSS WebP mMASI
     CFR CSV DOCUMENT HL aadhaar bundle check documents driving help ii pan passport photos printed protect record sha
     signer sum tables tif tiff vCard voter with zip
+    Ark Keka The Unarchiver ZArchiver Zip
     """,
     )
 )

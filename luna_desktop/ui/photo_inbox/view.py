@@ -200,7 +200,8 @@ class InboxView(QWidget):
     def show_camera(self, status: CameraStatus) -> None:
         """Say how the camera stands, and which files stayed out."""
         self.side.show_camera(status)
-        self.camera.say("danger" if status.stand is Stand.TROUBLE else "warn", trouble_words(status))
+        tone = "danger" if status.stand is Stand.TROUBLE else "warn"
+        self.camera.say(tone, trouble_words(status))
         self.refused.say("warn", refused_words(status.refused), action=_("Read it"))
 
     def show_nothing(self, status: CameraStatus, *, is_expired: bool) -> None:

@@ -100,7 +100,8 @@ class ElsewhereCard(Card):
         waiting = sum(line.waits for line in lines)
         told = _("Said to another clinic. A no counts here too; a yes does not, and is asked for anew.")
         asked = _("A restriction cannot be kept to by itself. Read it, talk to the patient, and note what was decided.")
-        self.banner.say("warn" if waiting else "info", asked if waiting else told)
+        tone = "warn" if waiting else "info"
+        self.banner.say(tone, asked if waiting else told)
         self._fill(every=False)
         self.setVisible(bool(lines))
 
