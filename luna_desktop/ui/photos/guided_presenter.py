@@ -74,6 +74,8 @@ class GuidedPresenter(Presenter):
         """Begin a set for the patient: that of today's treatment where there is one."""
         self._series = f"{self._now():%Y%m%d-%H%M}"
         self._page.trouble.say("warn", "")
+        self._links = links
+        self._page.treatment.show_value(self._treatment_of_today())
         self.follow(tiles, links)
         self._read_refusals()
 
@@ -92,6 +94,12 @@ class GuidedPresenter(Presenter):
     def _visit_id(self) -> int:
         visits = self._links.visits if self._links is not None else ()
         return next((each.visit_id for each in visits if each.day == self._today()), 0)
+
+    def _treatment_of_today(self) -> str:
+        """Return what today's visit names first; nothing where there is none, or the catalogue lost it."""
+        visits = self._links.visits if self._links is not None else ()
+        named = (key for each in visits if each.day == self._today() for key in each.treatments)
+        return next((key for key in named if catalogue("treatments").has(key)), "")
 
     def _group(self) -> RegionGroup:
         return RegionGroup(str(self._page.region.value() or ""))
