@@ -55,7 +55,7 @@ PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = (
     *("summary", "summary/timeline", "summary/safety", "details", "history", "lifestyle", "allergies", "photos"),
-    "photos/guided",
+    *("photos/guided", "photos/export"),
     *("visits", "visits/body_map", "visits/scores", "visits/results", "visits/papers", "privacy", "messages"),
 )
 
@@ -258,8 +258,8 @@ class Tour(QObject):
             yield from (_nothing, _nothing, _nothing)
             yield self._picture(f"chart-{tab.replace('/', '-')}")
             if tab == "photos":
-                yield from CompareTour(self._program.shell, self._picture).steps()
                 yield from PhotosTour(self._program.shell, self._picture).steps()
+                yield from CompareTour(self._program.shell, self._picture).steps()
         yield from self._visits()
 
     def _visits(self) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -21,8 +22,11 @@ from luna_desktop.interop.picture_limits import LONGEST_WAIT, MOST_MEMORY, MOST_
 from luna_desktop.interop.picture_pipe import READY, WORKER_ARGUMENT, Answer, Nonsense, read_answer, send_question
 
 AT_ONCE = 2
+PIPE_BYTES = 1 << 20
+"""As much as Linux lets anybody have; a picture then goes through in a few turns."""
 LOOK_SECONDS = 0.05
 _PACKAGES = Path(__file__).resolve().parents[2]
+_NEEDED = ("SYSTEMROOT",)
 _BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from luna_desktop.interop import picture_worker as w; w.main()"
 
 logger = logging.getLogger(__name__)
@@ -37,6 +41,11 @@ def worker_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, WORKER_ARGUMENT]
     return [sys.executable, "-I", "-c", _BEGIN, str(_PACKAGES)]
+
+
+def worker_environment() -> dict[str, str]:
+    """Return what a decoding process is told of this machine: nothing but what Windows needs to start one."""
+    return {name: os.environ[name] for name in _NEEDED if name in os.environ}
 
 
 class _Watch:
@@ -85,7 +94,9 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=PIPE_BYTES,
             cwd=_PACKAGES.anchor,
+            env=worker_environment(),
             creationflags=sum(
                 getattr(subprocess, name, 0) for name in ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
             ),

@@ -223,8 +223,8 @@ def _key_binding(object_id: str) -> bytes:
 
 
 def _padded(plain: bytes) -> bytes:
-    framed = len(plain).to_bytes(_LENGTH_BYTES, "big") + plain
-    return framed + bytes(-len(framed) % PADDING)
+    size = _LENGTH_BYTES + len(plain)
+    return b"".join((len(plain).to_bytes(_LENGTH_BYTES, "big"), plain, bytes(-size % PADDING)))  # copied once
 
 
 def _unpadded(framed: bytes) -> bytes:

@@ -109,5 +109,7 @@ def _general_rows(actor: Actor) -> list[PaletteRow]:
         rows.append(PaletteRow(LOG, _("Log a privacy request…"), icon="shield"))
     if actor.may(Permission.BREAK_GLASS):
         rows.append(PaletteRow(EMERGENCY, _("Open a closed record with a reason…"), icon="key-round"))
+    if actor.may(Permission.READ_PHOTO_INBOX):
+        rows.append(PaletteRow("place:inbox/placard", _("Print a placard for photographs…"), icon="printer"))
     rows.append(PaletteRow(DISCREET, _("Discreet mode: blur photographs and charts"), icon="eye-off", keys="F9"))
     return [*rows, PaletteRow("lock", _("Lock"), icon="lock", keys="Ctrl+L")]

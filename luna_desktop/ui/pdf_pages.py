@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 
 from luna_desktop.texts import _
 from luna_desktop.ui import fonts, theme
+from luna_desktop.ui.veil import Veil
 from luna_desktop.ui.widgets.buttons import Button, Kind, icon_button
 from luna_desktop.ui.widgets.labels import ElidedLabel
 from luna_desktop.ui.widgets.naming import named, styled
@@ -90,6 +91,8 @@ class CopyPreview(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addLayout(row, 1)
+        for pages in (self.view, self.thumbs):
+            Veil(pages)
         self.redress()
 
     def _dress_thumbs(self) -> None:

@@ -12,7 +12,7 @@ import pytest
 from luna_desktop.interop import picture_workers
 from luna_desktop.interop.picture_limits import Word
 from luna_desktop.interop.picture_pipe import READY, WORKER_ARGUMENT
-from luna_desktop.interop.picture_workers import Decoders, NoDecoder, worker_command
+from luna_desktop.interop.picture_workers import Decoders, NoDecoder, worker_command, worker_environment
 from tests.interop.picture_files import scene, written
 
 GREETS = f"import os, sys, time; os.write(1, {READY!r})\n"
@@ -111,5 +111,7 @@ def test_the_process_gets_no_environment_and_the_built_program_is_its_own_decode
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert worker_command()[1] == "-I"
+    monkeypatch.setenv("LUNA_PASSWORD_FILE", "somewhere")
+    assert set(worker_environment()) <= {"SYSTEMROOT"}
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker_command() == [sys.executable, WORKER_ARGUMENT]

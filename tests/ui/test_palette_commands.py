@@ -34,3 +34,8 @@ def test_only_what_fits_is_offered_and_a_name_can_be_registered() -> None:
     assert keys_for(Role.RECEPTION, "book an appointment for") == ["", FOR_THIS, "register:book an appointment for"]
     assert keys_for(Role.ADMINISTRATOR, "zzz") == []
     assert keys_for(Role.CLINICIAN, "closed record")[1] == "emergency"
+
+
+def test_who_treats_prints_placards() -> None:
+    assert "place:inbox/placard" in keys_for(Role.THERAPIST, "placard")
+    assert "place:inbox/placard" not in keys_for(Role.RECEPTION, "placard")

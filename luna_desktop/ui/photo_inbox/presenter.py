@@ -46,6 +46,8 @@ from luna_desktop.ui.printing import Paper
 from luna_desktop.ui.widgets.states import not_allowed
 
 SOON_MS = 500
+PLACARD = "placard"
+"""The part of the page that begins by asking for whom a placard is to be printed."""
 ABOUT = frozenset({"inbox photograph", "consent", "booking", "photograph"})
 """Changes after which the inbox is read again."""
 
@@ -117,6 +119,10 @@ class InboxPresenter(Presenter):
         """Read what waits; the first time it is written into the log."""
         case = open_expired if self._is_expired else read_inbox if self._is_open else open_inbox
         self.ask("page", self._context.job(case, None), self._show, self._not_read)
+
+    def ask_for_placard(self) -> None:
+        """Ask for whom a placard is to be printed."""
+        self._asking.placard()
 
     def assign(self) -> None:
         """Assign the ticked pictures, or do first what stands in the way."""
@@ -269,11 +275,14 @@ def _decoded(jpegs: Mapping[int, bytes]) -> dict[int, QImage]:
 
 
 def build_page(context: Context, part: str = "") -> QWidget:
-    """Make the page, at one of its two parts; who neither treats nor settles is told whom to ask."""
+    """Make the page, at one of its parts or asking for a placard; who may do neither is told whom to ask."""
     if not (context.actor.may(Permission.READ_PHOTO_INBOX) or context.actor.may(Permission.SETTLE_PHOTO_INBOX)):
         return not_allowed(_("A therapist or clinician works in the photo inbox."), name="photoInboxClosed")
     view = InboxView()
-    InboxPresenter(view, context, is_expired=part == EXPIRED).load()
+    presenter = InboxPresenter(view, context, is_expired=part == EXPIRED)
+    presenter.load()
+    if part == PLACARD and context.actor.may(Permission.READ_PHOTO_INBOX):
+        QTimer.singleShot(0, view, presenter.ask_for_placard)  # once the page stands in its window
     return view
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
@@ -13,6 +14,8 @@ from luna_desktop.ui.widgets.labels import ElidedLabel
 from luna_desktop.ui.widgets.naming import named, styled
 
 NEWEST, OLDEST = "newest", "oldest"
+NARROW = 780
+"""Below this width (px) the count goes, and adding keeps its icon alone beside a comparison."""
 
 
 class PhotoBar(QFrame):
@@ -33,8 +36,6 @@ class PhotoBar(QFrame):
         self.grouping.control.setAccessibleName(_("Grouping of the photographs"))
         self.order.show_value(NEWEST)
         self.grouping.show_value(Grouping.DATE.value)
-        for choice, width in ((self.order, 136), (self.grouping, 144)):
-            choice.setFixedWidth(theme.px(width))
         self.count = ElidedLabel("", "caption")
         self.filters = icon_button("filter", "photoFiltersButton", _("Choose what is shown"))
         self.filters.setCheckable(True)
@@ -48,9 +49,28 @@ class PhotoBar(QFrame):
         self.compare.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 7, 16, 7)
-        row.setSpacing(8)
+        row.setSpacing(6)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it makes do with less by itself
         row.addWidget(self.order)
         row.addWidget(self.grouping)
         row.addWidget(self.count, 1)
+        self._gap = QWidget()
+        row.addWidget(self._gap, 1)
         for widget in (self.filters, self.list, self.guide, self.export, self.add_folder, self.add, self.compare):
             row.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make do with less in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < theme.px(NARROW)
+        for choice, width in ((self.order, 136), (self.grouping, 144)):
+            choice.setFixedWidth(theme.px(width))
+        self.count.setVisible(not is_narrow)
+        self._gap.setVisible(is_narrow)
+        words = _("Add photos…")
+        self.add.setText("" if is_narrow and not self.compare.isHidden() else words)
+        self.add.setAccessibleName(words)

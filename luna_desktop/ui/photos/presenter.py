@@ -100,7 +100,8 @@ class PhotosPresenter(Presenter):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
         if self._context.actor.may(Permission.READ_CHART):
             self.ask("links", self._context.job(read_photo_links, self._patient), self._take_links)
-        self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
+        if self._context.actor.may(Permission.READ_DISCLOSURES):
+            self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from luna_desktop.texts import _
 from luna_desktop.ui import theme
+from luna_desktop.ui.discreet import veiled
 from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.painting import paint_ring
 
@@ -121,7 +122,7 @@ class SquareCut(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(theme.PHOTO_CANVAS))
         if not self._image.isNull():
-            painter.drawImage(self._picture_box(), self._image)
+            painter.drawImage(self._picture_box(), veiled(self._image))
             self._paint_square(painter)
         if self.hasFocus():
             paint_ring(painter, self.rect().toRectF(), 4)

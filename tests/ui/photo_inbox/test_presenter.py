@@ -188,3 +188,11 @@ def test_who_neither_treats_nor_settles_is_told_whom_to_ask(qtbot: QtBot, open_c
     expired = build_expired(context_of(open_clinic(Role.PRIVACY_OFFICER)))
     qtbot.addWidget(expired)
     assert expired.objectName() == "photoInbox"
+
+
+def test_the_palette_asks_for_a_placard_at_once(qtbot: QtBot, meera: OpenClinic) -> None:
+    page = build_page(context_of(meera), "placard")
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.findChild(PickDialog) is not None)
