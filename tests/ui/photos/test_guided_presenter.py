@@ -53,7 +53,7 @@ def test_a_set_is_taken_view_by_view(qtbot: QtBot, clinic: OpenClinic, tmp_path:
     page = view.guided
     assert view.pages.currentIndex() == GUIDED
     assert page.view() == "face_front"
-    assert page.canvas.accessibleDescription().startswith("Ghost: ")
+    assert page.canvas.accessibleDescription().startswith("Last photo: ")
     assert len(entries(clinic, "photograph opened")) >= 1
     page.choose.click()
     assert not page.canvas.picture().isNull()
