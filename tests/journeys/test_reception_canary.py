@@ -129,7 +129,6 @@ NOT_CARRIED_OUT = {
     "note_sent": "it moves a message on, as `settle_mail` does, and gives nothing back",
     "settle_call": "it notes a call, as `note_contact` does",
     "start_run": "it queues what `preview_run` gives",
-    "take_back_photographs": "it needs a yes that names a photograph, and answers with sentences and request numbers",
     "prepare_feed_of_login": "it is `prepare_feed` for the command line, by a login",
 }
 """Use cases that no request here makes answer, and why nothing of a patient is missed by that."""

@@ -40,6 +40,7 @@ from luna_desktop.services.facts import follow
 from luna_desktop.services.people.cards import refresh_card
 from luna_desktop.services.people.record_import_acts import acts_coming, write_acts
 from luna_desktop.services.people.record_import_desk import keep_to
+from luna_desktop.services.people.record_import_trust import Named, namer, unproven
 from luna_desktop.services.privacy.consents import ConsentAnswer, append
 from luna_desktop.services.work import CREATED, Work, patient_change
 from luna_desktop.texts import ENGLISH, Message, say, say_n
@@ -98,7 +99,8 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
         FileRefused: A photograph or document of the copy cannot be read.
         InvalidInput: The patient's consent to photographs cannot be recorded.
     """
-    facts = [fact for fact in taking.record.facts if _comes(fact, taking)]
+    clinic = taking.record.clinic
+    facts = [unproven(fact, clinic) for fact in taking.record.facts if _comes(fact, taking)]
     consent = _consent(work, patient) if any(fact.kind == "photograph" for fact in facts) else 0
     ids = {fact.address: number for fact, number in zip(facts, _write_facts(work, patient, facts), strict=True)}
     photographs = _keep_files(work, patient, taking, ids, consent)
@@ -129,10 +131,17 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
 
 
 def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ...]:
-    """Keep the copy's pages as a document, as the other clinic made them."""
+    """Keep the copy's pages as a document, as the other clinic made them.
+
+    They show every photograph of the copy, and whoever reads documents reads them: they stay out with a photograph that
+    stays out, and where one is intimate.
+    """
     record = taking.record
     if record.pages is None:
         return ()
+    shown = [fact.versions[-1].values for fact in record.facts if fact.kind == "photograph"]
+    if shown and (not taking.with_photographs or any(values.get("sensitive") for values in shown)):
+        return (say("The pages of the copy were not kept: they show photographs that are not for every reader here."),)
     title = say("Copy {number} of {clinic}", number=record.number, clinic=record.clinic)
     facts = DocumentFacts(
         ENGLISH.render(title), DocumentKind.OTHER, PartialDate.of(local_day(record.made_at)), record.clinic
@@ -177,11 +186,12 @@ def _write_versions(
 ) -> None:
     rows: list[dict[str, Any]] = []
     origins: list[dict[str, Any]] = []
+    named = namer(work)
     for fact in facts:
         for number, version in enumerate(fact.versions, start=1):
             key = {"fact_id": ids[fact.address], "number": number}
             rows.append({**key, **_version(work, version, ids, photographs)})
-            origins.append({**key, "import_id": taking.import_id, **_origin(version, taking.record.clinic)})
+            origins.append({**key, "import_id": taking.import_id, **_origin(version, taking.record.clinic, named)})
     work.connection.execute(insert(_VERSION), rows)
     work.connection.execute(insert(_ORIGIN), origins)
 
@@ -197,10 +207,8 @@ def _version(work: Work, version: Read, ids: Mapping[str, int], photographs: Map
     }
 
 
-def _origin(version: Read, clinic: str) -> dict[str, Any]:
-    by = version.recorded_by
-    whose = f"{by} ({clinic})" if clinic and not by.endswith(")") else by
-    return {"recorded_at": version.recorded_at, "recorded_by": whose}
+def _origin(version: Read, clinic: str, named: Named) -> dict[str, Any]:
+    return {"recorded_at": version.recorded_at, "recorded_by": named(version.recorded_by, clinic)}
 
 
 def _linked(version: Read, ids: Mapping[str, int], photographs: Mapping[str, int]) -> dict[str, Any]:
