@@ -30,6 +30,7 @@ from luna_desktop.cli import (
     demo_messages,
     demo_openings,
     demo_papers,
+    demo_photo_uses,
     demo_photos,
     demo_recalls,
     demo_results,
@@ -289,6 +290,7 @@ def _everything(clinic: OpenClinic, shelf: _Shelf, today: date) -> patients.Regi
     demo_allergies.fill(clinic, patient, today)
     demo_visits.fill(clinic, patient, today)
     demo_photos.fill(clinic, patient, today)  # after the visits at which they were taken
+    demo_photo_uses.fill(clinic, patient)
     demo_compare.fill(clinic, patient, today)
     demo_findings.fill(clinic, patient, today)
     demo_results.fill(clinic, patient, today)

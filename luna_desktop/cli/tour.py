@@ -55,7 +55,7 @@ PATIENTS = 60  # enough to fill the list
 Step = Callable[[], None]
 CHART_TABS = (
     *("summary", "summary/timeline", "summary/safety", "details", "history", "lifestyle", "allergies", "photos"),
-    "photos/guided",
+    *("photos/guided", "photos/export"),
     *("visits", "visits/body_map", "visits/scores", "visits/results", "visits/papers", "privacy", "messages"),
 )
 

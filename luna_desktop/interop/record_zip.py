@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,11 +27,12 @@ from luna_desktop.domain.clinical.photographs import PhotographFacts, checked_ph
 from luna_desktop.domain.clinical.result_values import Flag
 from luna_desktop.domain.clinical.results import Investigation
 from luna_desktop.domain.clinical.scores.record import SCORES, ScoreRecord
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.contact import Address, Email, Phone
 from luna_desktop.domain.facts import KINDS, read_body
 from luna_desktop.domain.import_rows import Imported
 from luna_desktop.domain.imports import LONGEST_SOURCE
-from luna_desktop.domain.people import Identity
+from luna_desktop.domain.people import LONGEST_NOTE, Identity, clean_line
 from luna_desktop.domain.relations import RelatedPerson
 from luna_desktop.interop.fhir_in.acts import read_acts
 from luna_desktop.interop.fhir_in.brought import BroughtAct, UnreadableAct
@@ -51,6 +54,11 @@ MOST_BYTES = 1024**3
 MOST_BUNDLE = 256 * 1024**2
 _PIECE = 1 << 20
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
+"""Half of a letter, written as an escape; alone it cannot be kept."""
+MOST_LISTED = 16 * 1024**2
+LONGEST_NAMED = 400
+"""So many letters the name of a clinic or of somebody who recorded may have, clinics it came through included."""
 _DAMAGED = say("This copy was changed or is damaged: its list of digests does not sum. Ask for the copy again.")
 _NOT_OURS = say("This copy does not come from this program. Choose its bundle.json instead: the person is taken over.")
 
@@ -96,7 +104,7 @@ def is_record(path: Path, head: bytes) -> bool:
     try:
         with zipfile.ZipFile(path) as opened:
             return BUNDLE in opened.namelist() or is_locked(path)
-    except (OSError, zipfile.BadZipFile, ValueError):
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError):
         return False
 
 
@@ -121,15 +129,28 @@ def read_record(path: Path, passphrase: str = "") -> BroughtRecord:
     """
     try:
         with zipfile.ZipFile(_source(path, passphrase)) as opened:
-            _check(opened)
-            bundle = json.loads(opened.read(BUNDLE))
-            return _record(bundle, set(opened.namelist()))
-    except (OSError, zipfile.BadZipFile, RuntimeError):
+            listed = _check(opened)
+            return _record(_bundle(opened.read(BUNDLE)), listed)
+    except RecursionError:
+        raise FileRefused(_NOT_OURS) from None
+    except (OSError, zipfile.BadZipFile, RuntimeError, zlib.error, lzma.LZMAError, EOFError):
         raise FileRefused(_DAMAGED) from None
     except UnreadableAct as wrong:
         raise FileRefused(_broken(wrong)) from None
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, StopIteration, RecursionError):
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, StopIteration, ArithmeticError):
         raise FileRefused(_NOT_OURS) from None
+
+
+def _bundle(content: bytes) -> Any:
+    """Return the bundle; raises ValueError for what is no JSON, or holds numbers or letters that no record can hold."""
+    found = json.loads(content, parse_constant=_no_number)
+    if _HALVES.search(content):
+        json.dumps(found, ensure_ascii=False).encode()
+    return found
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(text)
 
 
 def _source(path: Path, passphrase: str) -> Path | io.BytesIO:
@@ -155,7 +176,8 @@ def read_files(path: Path, wanted: Iterable[BroughtFile], passphrase: str = "") 
             yield file, opened.read(file.path)
 
 
-def _check(opened: zipfile.ZipFile) -> None:
+def _check(opened: zipfile.ZipFile) -> set[str]:
+    """Return the names of the files that the list of digests names and that are as it says."""
     infos = opened.infolist()
     names = [info.filename for info in infos]
     sizes = {info.filename: info.file_size for info in infos}
@@ -163,12 +185,15 @@ def _check(opened: zipfile.ZipFile) -> None:
         raise FileRefused(_DAMAGED)
     if MANIFEST not in sizes:
         raise FileRefused(_NOT_OURS)
+    if sizes[MANIFEST] > MOST_LISTED:
+        raise FileRefused(_DAMAGED)
     lines = [_LINE.fullmatch(line) for line in opened.read(MANIFEST).decode("utf-8").splitlines()]
     listed = {found[2]: found[1] for found in lines if found is not None}
     if BUNDLE not in listed or any(_digest(opened, name) != digest for name, digest in listed.items() if name in sizes):
         raise FileRefused(_DAMAGED)
     if listed.keys() - sizes.keys():
         raise FileRefused(_DAMAGED)
+    return set(listed)
 
 
 def _digest(opened: zipfile.ZipFile, name: str) -> str:
@@ -189,24 +214,53 @@ def _record(bundle: Mapping[str, Any], names: set[str]) -> BroughtRecord:
     for fact in facts:
         if not all(_is_sound(version) for version in fact.versions):
             raise FileRefused(_refusal(fact.kind))
-    clinic = next((one["name"] for _address, one in entries if one["resourceType"] == "Organization"), "")
+    _check_once(facts)
+    clinic = next((_named(one["name"]) for _address, one in entries if one["resourceType"] == "Organization"), "")
+    if not clinic:
+        raise FileRefused(_NOT_OURS)
     acts = (*read_visits(entries, clinic), *read_acts(entries, clinic))
     number = next((str(each["value"]) for each in patient["identifier"] if "type" in each), "")
     files = tuple(file for file in _files(entries) if file.path in names)
     return BroughtRecord(
         _person(facts, number),
         clinic,
-        str(bundle["identifier"]["value"]),
+        _named(str(bundle["identifier"]["value"])),
         tuple(facts),
         files,
         BroughtFile("", PAGES) if PAGES in names else None,
-        datetime.fromisoformat(bundle["timestamp"]),
+        _moment_of(bundle["timestamp"]),
         acts,
     )
 
 
+def _moment_of(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    local_day(found)  # raises OverflowError where it has no day here
+    return found
+
+
+def _named(text: str) -> str:
+    """Return a name out of a copy as one line; raises ValueError for a longer one than there is."""
+    if len(text) > LONGEST_NAMED:
+        raise ValueError("longer than a name")
+    return clean_line(text)
+
+
+def _check_once(facts: Iterable[BroughtFact]) -> None:
+    """Raise ValueError where two facts have one address, or two stand of a kind that stands once in a chart."""
+    known: set[str] = set()
+    for fact in facts:
+        for name in (fact.address, *([fact.kind] if KINDS[fact.kind].single else [])):
+            if name in known:
+                raise ValueError("an entry stands twice")
+            known.add(name)
+
+
 def _is_sound(version: Read) -> bool:
     """Tell whether a version is what the screens of its kind can show; raises ValueError for what is no body at all."""
+    if len(version.recorded_by) > LONGEST_NAMED or len(version.reason) > LONGEST_NOTE:
+        return False
+    local_day(version.recorded_at)
     return is_sound(KINDS[version.kind].body, version.values) and holds_up(body_of(version))
 
 

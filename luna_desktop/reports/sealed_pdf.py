@@ -89,15 +89,21 @@ def put_seal(file: io.BytesIO, seal: str, pages: Sequence[str]) -> None:
 def read_sealed(pdf: bytes, passphrase: str = "") -> Carried:
     """Return what a PDF carries.
 
+    A file made for the web (ISO 32000-1, annex F) names its first page twice, and some readers show another one than
+    the page that is measured here; and what qpdf has to guess, another reader may guess otherwise. Neither is read.
+
     Raises:
-        NotRead: It is damaged or cut short, or the passphrase is missing or wrong.
+        NotRead: It is damaged, cut short or can be read in two ways, or the passphrase is missing or wrong.
     """
     if _OBJECT in pdf[pdf.rfind(_END) :]:
         raise NotRead(Unread.BROKEN)  # cut within the last part: a reader would take the parts before it for the whole
     try:
         with pikepdf.open(io.BytesIO(pdf), password=passphrase, attempt_recovery=False) as opened:
             seal, pages = _taken(opened)
-            return Carried(seal, pages, _print(opened))
+            found = _print(opened)
+            if opened.is_linearized or opened.get_warnings():
+                raise NotRead(Unread.BROKEN)
+            return Carried(seal, pages, found)
     except pikepdf.PasswordError:
         raise NotRead(Unread.LOCKED) from None
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -84,7 +84,7 @@ BLANKS: dict[str, dict[str, str]] = {
     "correction_told": {"name": EMPTY, "address": EMPTY, "note": EMPTY},
     "copy_plan_version": {"body": NO_BODY},
     "copy_review": {"body": NO_BODY},
-    "copy_receipt": {"receiver": EMPTY, "dispatch": EMPTY, "strokes": EMPTY},
+    "copy_receipt": {"receiver": EMPTY, "dispatch": EMPTY, "strokes": EMPTY, "typed_name": EMPTY, "witness": EMPTY},
     "legal_hold": {"reason": EMPTY, "reference": EMPTY},
     "legal_hold_end": {"reason": EMPTY},
     "erasure_decision": {"reason": EMPTY},

@@ -137,12 +137,12 @@ def protect_tables(connection: Connection, tables: Iterable[str]) -> None:
 
 def let_merges_through(connection: Connection) -> None:
     """Make the triggers anew of the append-only tables that were made before records could be merged."""
-    _make_anew(connection, [table for table in _guarded(connection) if _when_merged(connection, table)])
+    make_anew(connection, [table for table in _guarded(connection) if _when_merged(connection, table)])
 
 
 def let_erasures_through(connection: Connection) -> None:
     """Make the triggers anew of the append-only tables that were made before anything could be erased."""
-    _make_anew(connection, [table for table in _guarded(connection) if table in BLANKS])
+    make_anew(connection, [table for table in _guarded(connection) if table in BLANKS])
 
 
 def _guarded(connection: Connection) -> list[str]:
@@ -153,7 +153,8 @@ def _guarded(connection: Connection) -> list[str]:
     return [str(table) for table in found.scalars() if table != audit_chain.TABLE]
 
 
-def _make_anew(connection: Connection, tables: Iterable[str]) -> None:
+def make_anew(connection: Connection, tables: Iterable[str]) -> None:
+    """Make the triggers anew of append-only tables that a migration gave other columns."""
     for table in tables:
         for verb in ("update", "delete"):
             connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{verb}")
@@ -193,7 +194,7 @@ def _when_erased(connection: Connection, table: str) -> str:
     names = _columns(connection, table)
     same = [f'OLD."{name}" IS NEW."{name}"' for name in names if name not in BLANKS[table]]
     emptied = []
-    for name in BLANKS[table]:
+    for name in filter(names.__contains__, BLANKS[table]):
         old = f'OLD."{name}"'
         emptied.append(f'({old} IS NEW."{name}" OR NEW."{name}" IS {blank(table, name, old)})')
     line = (

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 import zipfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from luna_desktop.domain.clinical.body_measures import BodyMeasures
 from luna_desktop.domain.clinical.come_again import ComeAgain
 from luna_desktop.domain.clinical.documents import DocumentFacts
 from luna_desktop.domain.clinical.history import Coded, Condition
@@ -119,3 +124,81 @@ def test_what_no_screen_could_show_is_refused(tmp_path: Path, body: object) -> N
     assert not holds_up(body)
     with pytest.raises(FileRefused, match="cannot hold"):
         read_record(write_zip(tmp_path, a_copy(Identity("Kumar"), body)))
+
+
+Bundle = dict[str, Any]
+
+
+def _condition(bundle: Bundle) -> Bundle:
+    found: Bundle = next(each for each in bundle["entry"] if each["resource"]["resourceType"] == "Condition")
+    return found
+
+
+def _put(part: str, element: str, value: object) -> Callable[[Bundle], None]:
+    def change(bundle: Bundle) -> None:
+        parts = _condition(bundle)["resource"]["extension"][0]["extension"]
+        next(each for each in parts if each["url"] == part)[element] = value
+
+    return change
+
+
+def _clinic(name: object) -> Callable[[Bundle], None]:
+    def change(bundle: Bundle) -> None:
+        found = next(each for each in bundle["entry"] if each["resource"]["resourceType"] == "Organization")
+        found["resource"]["name"] = name
+
+    return change
+
+
+def _twice(bundle: Bundle) -> None:
+    bundle["entry"].append(_condition(bundle))
+
+
+HOSTILE: dict[str, Callable[[Bundle], None]] = {
+    "one address for two entries": _twice,
+    "a clinic without a name": _clinic(" "),
+    "a clinic that is a list": _clinic(["x"]),
+    "a name without end": _clinic("x" * 500),
+    "half a letter": _put("by", "valueString", "\ud800"),
+    "an author without end": _put("by", "valueString", "x" * 500),
+    "a number without end": _put("entry", "valueInteger", float("inf")),
+    "before the first day": _put("at", "valueInstant", "0001-01-01T00:00:00+05:30"),
+    "after the last day": _put("at", "valueInstant", "9999-12-31T23:00:00Z"),
+    "made after the last day": lambda bundle: bundle.update(timestamp="9999-12-31T23:00:00Z"),
+    "a number of the copy without end": lambda bundle: bundle["identifier"].update(value="x" * 500),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_bundle_is_refused_with_a_sentence(tmp_path: Path, what: str) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        bundle = json.loads(files["bundle.json"])
+        HOSTILE[what](bundle)
+        files["bundle.json"] = json.dumps(bundle).encode()
+
+    with pytest.raises(FileRefused):
+        read_record(write_zip(tmp_path, COPY, change))
+
+
+def test_what_stands_once_in_a_chart_stands_once_in_a_copy(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused):
+        read_record(write_zip(tmp_path, a_copy(Identity("Kumar"), BodyMeasures(60.0), BodyMeasures(70.0))))
+
+
+def test_a_file_that_the_list_does_not_name_is_not_taken(tmp_path: Path) -> None:
+    path = write_zip(tmp_path, COPY, lambda files: files.pop("record.pdf") and None)
+    with zipfile.ZipFile(path, "a") as opened:
+        opened.writestr("record.pdf", b"%PDF-1.7")
+    assert read_record(path).pages is None
+
+
+def test_no_damage_goes_without_a_sentence(tmp_path: Path, rounds: Callable[[int, int], int]) -> None:
+    whole, chance = write_zip(tmp_path, COPY).read_bytes(), random.Random(7)  # noqa: S311 - which bits, not a secret
+    path = tmp_path / "hurt.zip"
+    for _turn in range(rounds(60, 2_000)):
+        hurt = bytearray(whole)
+        hurt[chance.randrange(len(hurt))] ^= 1 << chance.randrange(8)
+        path.write_bytes(hurt)
+        with suppress(FileRefused):
+            read_record(path)
+        is_record(path, bytes(hurt[:8]))

@@ -19,6 +19,7 @@ from luna_desktop.domain.consent import ConsentMethod, ConsentState, Purpose
 from luna_desktop.domain.disclosures import Way
 from luna_desktop.domain.messages.contacts import By, Contact, Direction
 from luna_desktop.domain.messages.contacts import Outcome as Reached
+from luna_desktop.domain.photo_uses import PhotoScope
 from luna_desktop.domain.restrictions import RestrictionKind, Terms
 from luna_desktop.domain.rights.authority import Authority, Paper
 from luna_desktop.domain.rights.cases import Requester, RequesterRelation
@@ -43,7 +44,7 @@ from luna_desktop.services.front.booking_requests import Cancel, Move, Stretch
 from luna_desktop.services.front.bookings import KnownBooking
 from luna_desktop.services.messages import bookings, contacts, outbox, outbox_pages, sending, writing
 from luna_desktop.services.people import duplicates, identity_photos, name_alerts, patients
-from luna_desktop.services.privacy import consents, evidence, restrictions
+from luna_desktop.services.privacy import consents, evidence, photo_consents, restrictions
 from luna_desktop.services.rights import attachments, authority, cases, corrections, identity, letters, walk_in
 from luna_desktop.services.rights.corrections import CorrectionAsked
 from tests.builders import a_jpeg
@@ -172,3 +173,4 @@ def ask_for_rights(run: Run, known: KnownBooking) -> None:
     phone = next(each for each in details.facts if each.kind == "phone")
     number = Target(RecordType.FACT, phone.fact_id, "phone", "number", phone.number)
     run(corrections.correct_contact, CorrectionAsked(who, number, "98860 01428", WORDS, identity=PASSPORT))
+    run(photo_consents.take_back_photographs, photo_consents.PhotoNo(who, PhotoScope.REFERRAL, reason=WORDS))

@@ -66,6 +66,8 @@ OF_THE_DESK = frozenset(
         "patient",
         "patient_card",
         "patient_secret",
+        "photo_consent",
+        "photo_export",
         "recipient",
         "recipient_version",
         "record_merge",

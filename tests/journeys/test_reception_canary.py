@@ -99,6 +99,7 @@ CLINICAL = frozenset(
         "intake_draft",
         "intake_review",
         "intake_submission",
+        "photo_export_item",
         "photo_placard",
         "photograph",
         "result_waiting",

@@ -13,6 +13,7 @@ import pytest
 from luna_desktop.reports import record_copy as rc
 from luna_desktop.reports.protect import protect_pdf
 from luna_desktop.reports.sealed_pdf import NotRead, Print, Unread, put_seal, read_sealed, seal_file
+from luna_desktop.reports.tree_update import append_part, read_end
 from luna_desktop.texts import ENGLISH
 from tests.reports import builders
 from tests.reports.reading import assert_sound, assert_tagged
@@ -198,6 +199,27 @@ def test_an_appended_change_counts(sealed: bytes, held: Print) -> None:
     except NotRead:
         return
     assert (found.seal, found.print.whole) != ("LUNA1*seal", held.whole)
+
+
+def test_a_file_for_the_web_may_name_another_first_page_and_is_not_judged(sealed: bytes) -> None:
+    """Poppler shows the page that the head of such a file names; qpdf follows the tree of pages."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sealed)) as opened:
+        opened.save(out, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pytest.raises(NotRead):
+        read_sealed(out.getvalue())
+
+
+def test_a_page_that_names_its_content_twice_is_not_judged(sealed: bytes) -> None:
+    """The last counts for qpdf; nothing says that it counts for every reader."""
+    file = io.BytesIO(sealed)
+    with pikepdf.open(file) as opened:
+        page = opened.pages[0].obj
+        finished = read_end(opened, file, page.objgen[0])
+        twice = page.unparse(resolved=True).decode("ascii").replace("<<", f"<< /Contents {finished.size} 0 R", 1)
+    append_part(file, finished, twice, b"0 0 99 99 re f")
+    with pytest.raises(NotRead):
+        read_sealed(file.getvalue())
 
 
 def test_no_flipped_bit_of_a_page_or_picture_goes_unseen(

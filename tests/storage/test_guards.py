@@ -25,6 +25,7 @@ from luna_desktop.storage.guards import (
     FIRST_TABLES,
     IDENTITY_PHOTO_TABLES,
     IMPORT_TABLES,
+    INBOX_TABLES,
     INTAKE_TABLES,
     MERGE_TABLES,
     MESSAGE_TABLES,
@@ -47,6 +48,7 @@ TABLES = (
     *FIRST_TABLES,
     *CATALOGUE_TABLES,
     *IMPORT_TABLES,
+    *INBOX_TABLES,
     *ORIGIN_TABLES,
     *PHOTO_EXPORT_TABLES,
     *SHARING_TABLES,
@@ -80,6 +82,7 @@ ROWS = {
         "INSERT INTO photo_export_item (export_id, patient_id, place, photograph_id, boxes, has_face, object_id, "
         "sha256) VALUES (1, 1, 1, 1, '[]', 0, 'a', 's')"
     ),
+    "inbox_step": ("INSERT INTO inbox_step (photo_id, act, value, at, by) VALUES (1, 'taken', '', '2026-03-14', 1)"),
     "booking_version": (
         "INSERT INTO booking_version (booking_id, number, act, body, reason, undoes, at, by) "
         "VALUES (1, 1, 'booked', '{}', '', 0, '2026-03-14', 1)"

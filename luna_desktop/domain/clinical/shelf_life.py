@@ -56,6 +56,10 @@ class AFact(Protocol):
     def recorded_at(self) -> datetime:
         """When it was written."""
 
+    @property
+    def is_brought(self) -> bool:
+        """Whether it came with a record of another clinic."""
+
 
 class Facts(Protocol):
     """What is needed of a chart."""
@@ -136,10 +140,17 @@ def _of_pregnancy(facts: Facts, today: date, shelf: ShelfLife) -> tuple[SafetyLi
 
 def _line(question: SafetyQuestion, answer: YesNo, fact: AFact, today: date, shelf: ShelfLife) -> SafetyLine:
     asked = _asked_on(fact)
-    is_old = (today - asked).days > shelf.of(question)
+    is_old = (today - asked).days > shelf.of(question) or is_ahead(fact, today)
     counts = YesNo.UNKNOWN if answer is YesNo.NO and is_old else answer
     confirm = answer is YesNo.YES and is_old
     return SafetyLine(question, answer, counts, asked, fact.fact_id, fact.number, to_confirm=confirm)
+
+
+def is_ahead(fact: AFact, today: date) -> bool:
+    """Tell whether an answer is of a day to come, as only a file can claim: it is worth nothing."""
+    asked = fact.body.asked
+    day: date = asked.on.earliest if asked is not None else local_day(fact.recorded_at)
+    return day > today
 
 
 def _asked_on(fact: AFact) -> date:

@@ -33,6 +33,8 @@ TASKS: dict[str, Task] = {
     "document opened": Task.CARE,
     "photographs listed": Task.CARE,
     "photograph opened": Task.CARE,
+    "intimate photographs shown": Task.CARE,
+    "intimate photograph opened": Task.CARE,
     "photo export opened": Task.RIGHTS,
     "photograph compared": Task.CARE,
     "photograph opened in full size": Task.CARE,

@@ -57,7 +57,7 @@ def _body(act: Act, told: Mapping[str, Any], resources: Sequence[Resource], clin
     placed = READERS[act](resources)
     body = BODIES[act](
         act,
-        str(told.get("elsewhere", clinic)),
+        str(told.get("elsewhere") or clinic),
         _checked(act, str(told.get("code", ""))),
         bool(told["stands"]),
         instant_of(told, "at"),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from luna_desktop.domain.clinical.coded import Coded
+from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.elsewhere import ActElsewhere, SaidRow, VisitElsewhere
 from luna_desktop.domain.facts import kind_of, read_part
 from luna_desktop.interop.fhir_out.values import is_sound, plain
@@ -48,7 +49,7 @@ class UnreadableAct(ValueError):
         self.what, self.number = what, str(number)
 
 
-BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What a reader raises over values that no record holds."""
 
 
@@ -81,8 +82,12 @@ def values_of(extension: Resource) -> dict[str, Any]:
 
 
 def instant_of(parts: Mapping[str, Any], name: str) -> datetime | None:
-    """Return an instant, None where there is none; raises ValueError for what is none."""
-    return datetime.fromisoformat(parts[name]).astimezone(UTC) if name in parts else None
+    """Return an instant, None where there is none; raises ValueError or OverflowError for what is none."""
+    if name not in parts:
+        return None
+    found = datetime.fromisoformat(parts[name]).astimezone(UTC)
+    local_day(found)  # the first and last hours that there are have no day here
+    return found
 
 
 def body_as(wanted: type, values: Mapping[str, Any]) -> Any:

@@ -82,7 +82,7 @@ def _visit(
     body = body_as(
         VisitElsewhere,
         {
-            "clinic": told.get("elsewhere", clinic),
+            "clinic": told.get("elsewhere") or clinic,
             "at": str(instant_of(told, "at")),
             "by": told["by"],
             "state": told["state"],

@@ -16,7 +16,7 @@ from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.models.staff import StaffUser
-from luna_desktop.models.visits import Visit
+from luna_desktop.models.visits import Visit, VisitProcedure
 from luna_desktop.services.care.visits import header_of, headers
 from luna_desktop.services.facts import current_facts
 from luna_desktop.services.use_cases import Use, use_case
@@ -26,12 +26,13 @@ from luna_desktop.texts import Message, say
 
 @dataclass(frozen=True)
 class LinkedVisit:
-    """A visit as a photograph names it."""
+    """A visit as a photograph names it, with the rows of the catalogue that were done in it."""
 
     visit_id: int
     day: date
     title: str | Message
     practitioner: str
+    treatments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,21 @@ def read_photo_links(work: Work, patient: PatientId) -> PhotoLinks:
         Visit.state.not_in([VisitState.DISCARDED.value, VisitState.ENTERED_IN_ERROR.value]),
     )
     found = [header_of(row) for row in work.session.execute(wanted)]
+    done: dict[int, list[str]] = {}
+    rows = work.session.execute(
+        select(VisitProcedure.visit_id, VisitProcedure.treatment)
+        .where(VisitProcedure.patient_id == patient)
+        .order_by(VisitProcedure.visit_id, VisitProcedure.place)
+    )
+    for row in rows:
+        done.setdefault(row.visit_id, []).append(row.treatment)
     visits = [
         LinkedVisit(
-            each.visit_id, local_day(each.started_at), each.headline or KIND_NAMES[each.kind], each.practitioner
+            each.visit_id,
+            local_day(each.started_at),
+            each.headline or KIND_NAMES[each.kind],
+            each.practitioner,
+            tuple(done.get(each.visit_id, ())),
         )
         for each in sorted(found, key=lambda one: one.started_at, reverse=True)
     ]

@@ -121,8 +121,8 @@ def _shown(work: Work, patient: PatientId) -> Shown:
     chart, _ = rule_charts.chart_of(work, patient)
     book, known = rule_charts.rules(), rule_charts.books()
     wishes = current_facts(work, patient, ("care_preferences",))
-    given = [each.body for each in current_facts(work, patient, ("suggestion_answer",))]
-    answers = tuple(each for each in given if isinstance(each, SuggestionAnswer))
+    given = current_facts(work, patient, ("suggestion_answer",))
+    answers = [(each.body, each.is_brought) for each in given if isinstance(each.body, SuggestionAnswer)]
 
     def item(each: Suggestion) -> PlannedItem | None:
         return item_of(each, known)
@@ -135,14 +135,14 @@ def _shown(work: Work, patient: PatientId) -> Shown:
     wanted = next((each.body for each in wishes if isinstance(each.body, CarePreferences)), None)
     table = rule_charts.suggestions()
     options = options_for_reader(work, patient, suggest(table, chart, found, unwanted(wanted, item)))
-    newest = newest_by_suggestion(answers)
+    newest = newest_by_suggestion(body for body, is_brought in answers if not is_brought)
     return Shown(
         tuple(each for each in options.offered if is_open(each, newest)),
         options.left_out,
         rule_charts.book(rule_charts.SUGGESTIONS).version,
         approver_of(work, rule_charts.SUGGESTIONS),
         not table,
-        answers,
+        tuple(body for body, _is_brought in answers),
     )
 
 

@@ -26,6 +26,7 @@ from luna_desktop.services.care.aftercare import given_lines
 from luna_desktop.services.care.care_papers import lines_of
 from luna_desktop.services.care.catalogues import catalogue
 from luna_desktop.services.care.chart import Chart, chart_of
+from luna_desktop.services.care.compared_moments import compared_moments
 from luna_desktop.services.care.courses import courses_of
 from luna_desktop.services.care.documents import documents_of
 from luna_desktop.services.care.photo_access import seen_facts
@@ -91,9 +92,9 @@ def read_photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
 
 
 def photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
-    """Return on which days how many photographs were taken."""
+    """Return on which days how many photographs were taken, and what was seen where two were compared."""
     days = Counter((known.body.taken_at.date(), known.recorded_by) for known in seen_facts(work, patient))
-    return tuple(
+    taken = tuple(
         Moment(
             Strand.PHOTOGRAPHS,
             PartialDate.of(day),
@@ -103,6 +104,7 @@ def photograph_days(work: Work, patient: PatientId) -> tuple[Moment, ...]:
         )
         for (day, who), count in days.items()
     )
+    return (*taken, *compared_moments(work, patient))
 
 
 def _earlier(work: Work, patient: PatientId, chart: Chart) -> list[Known]:

@@ -40,6 +40,7 @@ from luna_desktop.services.facts import follow
 from luna_desktop.services.people.cards import refresh_card
 from luna_desktop.services.people.record_import_acts import acts_coming, write_acts
 from luna_desktop.services.people.record_import_desk import keep_to
+from luna_desktop.services.people.record_import_trust import Named, namer, unproven
 from luna_desktop.services.privacy.consents import ConsentAnswer, append
 from luna_desktop.services.work import CREATED, Work, patient_change
 from luna_desktop.texts import ENGLISH, Message, say, say_n
@@ -98,7 +99,8 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
         FileRefused: A photograph or document of the copy cannot be read.
         InvalidInput: The patient's consent to photographs cannot be recorded.
     """
-    facts = [fact for fact in taking.record.facts if _comes(fact, taking)]
+    clinic = taking.record.clinic
+    facts = [unproven(fact, clinic) for fact in taking.record.facts if _comes(fact, taking)]
     consent = _consent(work, patient) if any(fact.kind == "photograph" for fact in facts) else 0
     ids = {fact.address: number for fact, number in zip(facts, _write_facts(work, patient, facts), strict=True)}
     photographs = _keep_files(work, patient, taking, ids, consent)
@@ -177,11 +179,12 @@ def _write_versions(
 ) -> None:
     rows: list[dict[str, Any]] = []
     origins: list[dict[str, Any]] = []
+    named = namer(work)
     for fact in facts:
         for number, version in enumerate(fact.versions, start=1):
             key = {"fact_id": ids[fact.address], "number": number}
             rows.append({**key, **_version(work, version, ids, photographs)})
-            origins.append({**key, "import_id": taking.import_id, **_origin(version, taking.record.clinic)})
+            origins.append({**key, "import_id": taking.import_id, **_origin(version, taking.record.clinic, named)})
     work.connection.execute(insert(_VERSION), rows)
     work.connection.execute(insert(_ORIGIN), origins)
 
@@ -197,10 +200,8 @@ def _version(work: Work, version: Read, ids: Mapping[str, int], photographs: Map
     }
 
 
-def _origin(version: Read, clinic: str) -> dict[str, Any]:
-    by = version.recorded_by
-    whose = f"{by} ({clinic})" if clinic and not by.endswith(")") else by
-    return {"recorded_at": version.recorded_at, "recorded_by": whose}
+def _origin(version: Read, clinic: str, named: Named) -> dict[str, Any]:
+    return {"recorded_at": version.recorded_at, "recorded_by": named(version.recorded_by, clinic)}
 
 
 def _linked(version: Read, ids: Mapping[str, int], photographs: Mapping[str, int]) -> dict[str, Any]:

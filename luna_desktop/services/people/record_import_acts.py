@@ -17,6 +17,7 @@ from luna_desktop.models.imports import FactOrigin
 from luna_desktop.models.patients import Fact, FactVersion
 from luna_desktop.services.facts import follow
 from luna_desktop.services.people.record_import_desk import DESK_COMING, pointing_here
+from luna_desktop.services.people.record_import_trust import Named, namer
 from luna_desktop.services.work import Work
 from luna_desktop.texts import Message, say_n
 
@@ -62,11 +63,12 @@ def write_acts(
     """Write what another clinic did into the chart; returns the new ids by address. `ids` are those of the facts."""
     made = insert(_FACT).returning(_FACT.c.id)
     found: dict[str, int] = {}
+    named = namer(work)
     for brought in record.acts:
         fact = {"patient_id": int(patient), "kind": brought.kind, "current_number": 1}
         found[brought.address] = number = int(work.connection.execute(made, fact).scalar_one())
         work.connection.execute(insert(_VERSION), _version(work, brought, number, {**ids, **found}))
-        work.connection.execute(insert(_ORIGIN), _origin(brought, number, import_id, record))
+        work.connection.execute(insert(_ORIGIN), _origin(brought, number, import_id, record, named))
     for kind in dict.fromkeys(brought.kind for brought in record.acts):
         follow(work, patient, kind)
     return found
@@ -85,14 +87,14 @@ def _version(work: Work, brought: BroughtAct, number: int, ids: Mapping[str, int
     }
 
 
-def _origin(brought: BroughtAct, number: int, import_id: int, record: BroughtRecord) -> dict[str, object]:
+def _origin(brought: BroughtAct, number: int, import_id: int, record: BroughtRecord, named: Named) -> dict[str, object]:
     body = brought.body
     return {
         "fact_id": number,
         "number": 1,
         "import_id": import_id,
         "recorded_at": body.at or record.made_at,
-        "recorded_by": f"{body.by} ({body.clinic})" if body.by else body.clinic,
+        "recorded_by": named(body.by, body.clinic),
     }
 
 

@@ -49,6 +49,7 @@ from luna_desktop.services.sharing import (
 )
 from luna_desktop.services.sharing.copy_disputes import with_disputes
 from luna_desktop.services.sharing.copy_photo_marks import Layers
+from luna_desktop.services.sharing.copy_photo_uses import PhotoUses
 from luna_desktop.services.sharing.copy_photographs import declined
 from luna_desktop.services.sharing.copy_request import CopyRequest
 from luna_desktop.services.work import CLINIC_ZONE, Work
@@ -219,15 +220,18 @@ def _photographs(
         tile.photograph_id: place
         for place, tile in enumerate(sorted(wanted, key=lambda each: each.fact.body.taken_at), start=1)
     }
-    layers = Layers(work, request.patient_id, places, request.language)
+    layers, uses = Layers(work, request.patient_id, places, request.language), PhotoUses(work, request)
     chosen = tuple(
-        layers.put(
+        uses.put(
             tile.photograph_id,
-            copy_content.photograph(
-                tile,
-                photographs.preview_reader(work, request.patient_id, tile.photograph_id),
-                places[tile.photograph_id],
-                consent,
+            layers.put(
+                tile.photograph_id,
+                copy_content.photograph(
+                    tile,
+                    photographs.preview_reader(work, request.patient_id, tile.photograph_id),
+                    places[tile.photograph_id],
+                    consent,
+                ),
             ),
         )
         for tile in sorted(wanted, key=lambda each: places[each.photograph_id])

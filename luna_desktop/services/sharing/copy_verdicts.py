@@ -13,7 +13,10 @@ _FIRST = {
     Verdict.NOT_OURS: say(
         "This is not a copy of this clinic: it carries no seal, or another clinic’s, and its bytes never left here."
     ),
-    Verdict.BROKEN: say("This file cannot be read: it is damaged, cut short, or neither a PDF nor a zip."),
+    Verdict.BROKEN: say(
+        "This file cannot be judged: it is damaged, cut short, neither a PDF nor a zip, or was saved anew in a form "
+        "that programs read in different ways, as for the web. Ask for the file as the clinic gave it."
+    ),
     Verdict.LOCKED: say("A passphrase opens this file. Give the one that was told with it."),
     Verdict.ALTERED: say("This copy was changed after the clinic sealed it. Do not rely on it."),
 }

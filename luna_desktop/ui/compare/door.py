@@ -42,7 +42,7 @@ class CompareDoor(QObject):
         """Compare the oldest and the newest of several photographs, or one with the first of its view."""
         ids = [tile.photograph_id for tile in wording.in_time(tiles)]
         if ids:
-            self.open(ids[-1], ids[0] if len(ids) > 1 else None)
+            self.open(ids[-1], ids[0] if len(ids) > 1 else None, picked=ids)
 
     def _open_if_awaited(self) -> None:
         """Compare the newest photograph at once, where the chart was opened for that."""
@@ -54,8 +54,8 @@ class CompareDoor(QObject):
         if place == PART:
             self.open_tiles(self._tab.seen_tiles()[:1])
 
-    def open(self, one: int, other: int | None = None) -> None:
-        """Compare a photograph with another, or with the first of its view."""
+    def open(self, one: int, other: int | None = None, *, picked: Sequence[int] = ()) -> None:
+        """Compare a photograph with another, or with the first of its view; of several picked ones make a series."""
         tiles = self._tab.seen_tiles()
         if len(tiles) < 2:
             self._tab.show_trouble(_("There is only one photograph. Comparing takes two."), tone="info")
@@ -65,7 +65,7 @@ class CompareDoor(QObject):
             self._tab.pages.addWidget(self.room)
         self.room.show_overview()
         self._tab.pages.setCurrentWidget(self.room)
-        self.presenter.open(tiles, one, other)
+        self.presenter.open(tiles, one, other, picked=picked)
 
     def _build(self) -> tuple[PagesRoom, ComparePresenter]:
         view, room = CompareView(), PagesRoom("compareRoom", _("Compare photographs"))

@@ -50,6 +50,7 @@ class ComparePresenter(Presenter):
         self._tiles: list[PhotographTile] = []
         self._pair = (0, 0)
         self._swaps = False
+        self._picked: frozenset[int] = frozenset()
         self.compared: Compared | None = None
         self.may_change = context.actor.may(Permission.ADD_PHOTOGRAPHS)
         self.note = Note(self, view, context, patient)
@@ -65,9 +66,15 @@ class ComparePresenter(Presenter):
         view.save_wanted.connect(self.note.save)
         view.retry_wanted.connect(self.read)
 
-    def open(self, tiles: Sequence[PhotographTile], one: int, other: int | None = None) -> None:
-        """Compare one photograph with another, or with the first of its view; `tiles` are all that may be chosen."""
+    def open(
+        self, tiles: Sequence[PhotographTile], one: int, other: int | None = None, *, picked: Sequence[int] = ()
+    ) -> None:
+        """Compare one photograph with another, or with the first of its view.
+
+        `tiles` are all that may be chosen. More than two that were picked are the series, whatever their view.
+        """
         self._tiles = wording.in_time(tiles)
+        self._picked = frozenset(picked) if len(picked) > 2 else frozenset()
         tile = self._tile(one)
         partner = self._tile(other) if other is not None else (wording.partner_of(tile, tiles) if tile else None)
         if tile is None or partner is None:
@@ -177,8 +184,10 @@ class ComparePresenter(Presenter):
 
     def _show_panel(self) -> None:
         before, after = (self.picture(side).tile for side in BOTH)
-        series = wording.series_of(after, self._tiles)
+        series = self._series()
         title = _("Series: {place} ({count})", place=place_words(after.fact.body), count=len(series))
+        if self._picked:
+            title = _("Selected photographs ({count})", count=len(series))
         interval = _("{interval} between the two.", interval=wording.apart_words(before, after))
         unknown = wording.not_noted(self.likeness())
         panel, compared = self._view.panel, self.compared
@@ -217,10 +226,14 @@ class ComparePresenter(Presenter):
 
     def ids(self) -> tuple[int, ...]:
         """Return the photographs of the series that is shown, oldest first, the two that are compared among them."""
-        after = self._tile(self._pair[1])
-        series = wording.series_of(after, self._tiles) if after is not None else []
-        found = [tile.photograph_id for tile in series]
+        found = [tile.photograph_id for tile in self._series()]
         return tuple(dict.fromkeys([*found, *self._pair]))
+
+    def _series(self) -> list[PhotographTile]:
+        """Return those that were picked, else the photographs of the same view, oldest first."""
+        after = self._tile(self._pair[1])
+        picked = [tile for tile in self._tiles if tile.photograph_id in self._picked]
+        return picked or (wording.series_of(after, self._tiles) if after is not None else [])
 
     @property
     def pair(self) -> tuple[int, int]:

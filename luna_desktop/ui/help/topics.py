@@ -378,6 +378,7 @@ TOPICS: dict[str, Topic] = {
         ),
         (
             KeyLine("← → ↑ ↓", say("Move among the pictures, or turn to the next one")),
+            KeyLine("E", say("Prepare photographs for a recipient")),
             KeyLine("Enter", say("Show the picture large")),
             KeyLine("Space", say("Select the picture for a comparison, or let go of it")),
             KeyLine("Ctrl+A", say("Select all pictures under this heading")),

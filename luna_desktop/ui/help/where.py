@@ -8,8 +8,10 @@ from luna_desktop.texts import say
 from luna_desktop.ui.chart.views import ViewsHost
 from luna_desktop.ui.compare.view import CompareView
 from luna_desktop.ui.help.compare_topics import COMPARE_TOPIC
+from luna_desktop.ui.help.export_topics import EXPORT_TOPIC
 from luna_desktop.ui.help.merge_topics import MERGE_TOPICS
 from luna_desktop.ui.help.topics import CHART, KeyLine, Topic, topic_for
+from luna_desktop.ui.photo_export.view import ExportView
 from luna_desktop.ui.widgets.tabs import ChartTabs
 
 VIEW_TOPICS: dict[str, Topic] = {
@@ -115,6 +117,9 @@ def topic_at(key: str, page: QWidget | None) -> Topic:
         return topic_for(key)
     tabs = page.findChild(ChartTabs)
     tab = tabs.current() if isinstance(tabs, ChartTabs) else ""
+    exporting = page.findChild(ExportView)
+    if isinstance(exporting, ExportView) and exporting.isVisibleTo(page):
+        return EXPORT_TOPIC
     compared = page.findChild(CompareView)
     if isinstance(compared, CompareView) and compared.isVisibleTo(page):
         return COMPARE_TOPIC

@@ -57,6 +57,7 @@ class GuidedPage(QWidget):
         self.setAcceptDrops(True)
         self._lines: tuple[SetLine, ...] = ()
         self._can_take = self._there = False
+        self._why_not = ""
         self.canvas = GuideCanvas()
         self.region = ChoiceField(
             "guidedRegion",
@@ -78,7 +79,8 @@ class GuidedPage(QWidget):
         self.chaperone = TextField("guidedChaperone", _("Chaperone"), example=_("Sister Mary Thomas"))
         self.list = SetRows()
         self.chip = Chip("")
-        self.trouble = Banner("warn", "", name="guidedTrouble", action=_("Open the body map"))
+        self.trouble = Banner("warn", "", name="guidedTrouble")
+        self.map = Button(_("Open the body map"), "guidedMap", icon="map-pin")
         self.overlay = Segmented(
             "guidedOverlay",
             _("Help to match"),
@@ -134,6 +136,8 @@ class GuidedPage(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self.trouble)
+        column.addWidget(self.map)
+        self.map.hide()
         column.addWidget(self.list)
         told = QFormLayout()
         told.setHorizontalSpacing(12)
@@ -166,7 +170,7 @@ class GuidedPage(QWidget):
         self.choose.clicked.connect(self.choose_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.decline.clicked.connect(lambda: self.decline_wanted.emit(str(self.reason.value())))
-        self.trouble.acted.connect(self.map_wanted)
+        self.map.clicked.connect(self.map_wanted)
         for keys, act in (
             ("Escape", self.closed.emit),
             ("Ctrl+Return", self._want_keep),
@@ -192,11 +196,10 @@ class GuidedPage(QWidget):
 
     def may_take(self, can_take: bool, why_not: str = "") -> None:
         """Say whether pictures may be added now; declining is possible either way."""
-        self._can_take = can_take
+        self._can_take, self._why_not = can_take, "" if can_take else why_not
         self.choose.setEnabled(can_take)
         self.choose.setToolTip(why_not)
-        if not can_take:
-            self.trouble.say("priv", why_not, action=_("Open the body map"))
+        self.tell("")
         self._fit_keep()
 
     def show_candidate(self, there: bool) -> None:
@@ -210,7 +213,17 @@ class GuidedPage(QWidget):
     def show_trouble(self, text: str, *, tone: str = "danger") -> None:
         """Show bad news over the views; empty takes it away."""
         self.keep.set_busy(False)
+        self.tell(text, tone=tone)
+
+    def tell(self, text: str, *, tone: str = "warn", with_map: bool = False) -> None:
+        """Say something over the views, with the way to the body map where that takes a picture’s place.
+
+        Where nothing is said, what keeps pictures out is said again.
+        """
+        if not text and self._why_not:
+            text, tone, with_map = self._why_not, "priv", True
         self.trouble.say(tone, text)
+        self.map.setVisible(with_map and bool(text))
 
     def show_stale(self, text: str, theirs: object) -> None:
         """Say that somebody saved something newer meanwhile."""
@@ -223,7 +236,7 @@ class GuidedPage(QWidget):
         self.chaperone.show_problem(problems.get("chaperone", ""))
         others = " ".join(text for name, text in problems.items() if name != "chaperone")
         if others:
-            self.trouble.say("warn", others)
+            self.tell(others)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files while photographs may be added."""

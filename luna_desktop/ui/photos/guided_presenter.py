@@ -73,7 +73,9 @@ class GuidedPresenter(Presenter):
     def start(self, tiles: Sequence[PhotographTile], links: PhotoLinks | None) -> None:
         """Begin a set for the patient: that of today's treatment where there is one."""
         self._series = f"{self._now():%Y%m%d-%H%M}"
-        self._page.trouble.say("warn", "")
+        self._page.tell("")
+        self._links = links
+        self._page.treatment.show_value(self._treatment_of_today())
         self.follow(tiles, links)
         self._read_refusals()
 
@@ -92,6 +94,12 @@ class GuidedPresenter(Presenter):
     def _visit_id(self) -> int:
         visits = self._links.visits if self._links is not None else ()
         return next((each.visit_id for each in visits if each.day == self._today()), 0)
+
+    def _treatment_of_today(self) -> str:
+        """Return what today's visit names first; nothing where there is none, or the catalogue lost it."""
+        visits = self._links.visits if self._links is not None else ()
+        named = (key for each in visits if each.day == self._today() for key in each.treatments)
+        return next((key for key in named if catalogue("treatments").has(key)), "")
 
     def _group(self) -> RegionGroup:
         return RegionGroup(str(self._page.region.value() or ""))
@@ -142,7 +150,7 @@ class GuidedPresenter(Presenter):
         return body.view == view and not body.sensitive and not self._is_of_this_set(tile)
 
     def _decode_ghost(self, view: str, tile: PhotographTile, opened: OpenedPhotograph) -> None:
-        text = _("Ghost: {day}", day=taken_words(tile.fact.body.taken_at).partition(",")[0])
+        text = _("Last photo: {day}", day=taken_words(tile.fact.body.taken_at).partition(",")[0])
         self._context.pool.run(
             self, partial(QImage.fromData, opened.jpeg), partial(self._show_ghost, view, text), self.complain
         )
@@ -184,7 +192,7 @@ class GuidedPresenter(Presenter):
         if reason is None:
             self._incidents.report(error)
             reason = _("The program could not read it.")
-        self._page.trouble.say("warn", _("{name}: {reason}", name=incoming.name, reason=reason))
+        self._page.tell(_("{name}: {reason}", name=incoming.name, reason=reason))
         self._next_candidate()
 
     def _keep(self) -> None:
@@ -218,7 +226,7 @@ class GuidedPresenter(Presenter):
         self._candidate = None
         self._page.canvas.show_picture(QImage())
         self._page.show_candidate(there=False)
-        self._page.trouble.say("warn", "")
+        self._page.tell("")
         self._context.navigation.saved(_("1 photograph saved"))
         self._reload()
         self._next_candidate()
@@ -242,7 +250,7 @@ class GuidedPresenter(Presenter):
     def _declined(self, _fact_id: int) -> None:
         self._page.reason.show_value("")
         text = _("Entered. Care goes on without it: draw what you see on the body map instead.")
-        self._page.trouble.say("info", text, action=_("Open the body map"))
+        self._page.tell(text, tone="info", with_map=True)
         self._read_refusals()
 
     def _read_refusals(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
 from luna_desktop.domain.clinical.photo_filters import RegionGroup, group_of
 from luna_desktop.domain.clinical.photo_views import NO_SITE, PHOTO_VIEWS, Aspect
@@ -29,7 +29,7 @@ def outline_of(view: str) -> Outline:
     group = group_of(found.region)
     if group in {RegionGroup.FACE, RegionGroup.SCALP}:
         return _head(found.aspect)
-    draw = _BODY.get(group, _trunk)
+    draw = _OF_VIEW.get(view) or _BODY.get(group, _trunk)
     narrow = found.aspect in {Aspect.LEFT, Aspect.RIGHT}
     return Outline(draw(narrow), middle=None if narrow else 0.5)
 
@@ -126,14 +126,63 @@ def _legs(narrow: bool) -> QPainterPath:
 def _hands(narrow: bool) -> QPainterPath:
     """Return both hands flat, the fingers spread."""
     del narrow
+    fingers = ((-104, 226, -16), (-44, 150, -5), (18, 142, 3), (78, 186, 14))
     path = QPainterPath()
-    for middle, side in ((0.28, 1), (0.72, -1)):
-        path.addRoundedRect(QRectF(middle - 0.12, 0.5, 0.24, 0.34), 0.09, 0.09)
-        for finger, top in enumerate((0.22, 0.14, 0.17, 0.26)):
-            left = middle + side * (0.055 - 0.062 * finger) - 0.023
-            path.addRoundedRect(QRectF(left, top, 0.046, 0.54 - top), 0.023, 0.023)
-        path.addRoundedRect(QRectF(middle + side * 0.15 - 0.025, 0.42, 0.05, 0.22), 0.025, 0.025)
-    return path.simplified()
+    for middle, side in ((264, 1), (736, -1)):
+        hand = QPainterPath()
+        hand.addRoundedRect(QRectF(middle - 128, 470, 256, 330), 96, 96)
+        for left, top, turn in fingers:
+            hand = hand.united(_finger(middle + side * left + side * 13, top, 560, side * turn))
+        hand = hand.united(_finger(middle + side * 92, 480, 690, side * 27))
+        path.addPath(hand)
+    return _shrunk(path)
+
+
+def _finger(middle: float, top: float, bottom: float, turn: float) -> QPainterPath:
+    """Return one finger, turned about its root by some degrees."""
+    finger = QPainterPath()
+    finger.addRoundedRect(QRectF(-29, top - bottom, 58, bottom - top), 29, 29)
+    return QTransform().translate(middle, bottom).rotate(turn).map(finger)
+
+
+def _feet(narrow: bool) -> QPainterPath:
+    """Return both feet, toes up."""
+    del narrow
+    path = QPainterPath()
+    for middle, side in ((300, 1), (700, -1)):
+        foot = QPainterPath(QPointF(middle - 96, 300))
+        foot.cubicTo(middle - 150, 480, middle - 96, 560, middle - 100, 720)
+        foot.cubicTo(middle - 100, 900, middle + 100, 900, middle + 100, 720)
+        foot.cubicTo(middle + 104, 560, middle + 150, 480, middle + 110, 300)
+        foot.closeSubpath()
+        for toe, (size, top) in enumerate(((62, 176), (40, 196), (38, 208), (36, 222), (34, 240))):
+            left = middle + side * (92 - toe * 52) - size / 2
+            foot = foot.united(_oval(QRectF(left, top, size, size * 2.4)))
+        path.addPath(foot)
+    return _shrunk(path)
+
+
+def _armpit(narrow: bool) -> QPainterPath:
+    """Return chest and raised arm around one armpit."""
+    del narrow
+    path = QPainterPath(QPointF(0.3, 0.06))
+    path.cubicTo(0.3, 0.26, 0.32, 0.36, 0.42, 0.46)
+    path.cubicTo(0.34, 0.6, 0.34, 0.8, 0.36, 0.96)
+    path.moveTo(0.68, 0.06)
+    path.cubicTo(0.68, 0.26, 0.76, 0.36, 0.92, 0.44)
+    path.addEllipse(QRectF(0.38, 0.36, 0.22, 0.24))
+    return path
+
+
+def _oval(box: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(box)
+    return path
+
+
+def _shrunk(path: QPainterPath) -> QPainterPath:
+    """Return what was drawn a thousand times as large, because joined curves lose their roundness when small."""
+    return QTransform.fromScale(0.001, 0.001).map(path)
 
 
 def _ellipse(x: float, y: float, across: float, down: float, chin: float) -> QPainterPath:
@@ -187,4 +236,12 @@ _BODY: Mapping[RegionGroup, Callable[[bool], QPainterPath]] = {
     RegionGroup.BACK: _trunk,
     RegionGroup.ABDOMEN: _trunk,
     RegionGroup.INTIMATE: _trunk,
+}
+_OF_VIEW: Mapping[str, Callable[[bool], QPainterPath]] = {
+    "axilla_l_view": _armpit,
+    "axilla_r_view": lambda narrow: _mirrored(_armpit(narrow)),
+    "feet_dorsal_view": _feet,
+    "soles_view": _feet,
+    "chest_front": _trunk,
+    "breast_front_view": _trunk,
 }

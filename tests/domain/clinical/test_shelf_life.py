@@ -24,6 +24,7 @@ class OneFact:
     fact_id: int = 7
     number: int = 3
     recorded_at: datetime = datetime(2026, 11, 2, 6, tzinfo=UTC)
+    is_brought: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from luna_desktop.domain.imports import Choice, Plan
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
 from luna_desktop.domain.recipients import Recipient, RecipientKind
+from luna_desktop.domain.relations import AdultCheck
 from luna_desktop.domain.standing import PatientStatus, Standing
 from luna_desktop.interop.fhir_out.content import Attached, Entry, MachineCopy
 from luna_desktop.interop.fhir_out.homes import SPECS
@@ -91,6 +92,7 @@ APART = {"photograph", "photo_marks", "photo_comparison", "document", "allergy"}
 """Kinds that need a file, or that stand once for each subject."""
 MANY = sorted(name for name in SPECS if name not in SINGLE and name not in APART)
 AS_ENTERED: dict[str, Callable[[Any], Any]] = {
+    "related_person": lambda body: replace(body, check=AdultCheck.NONE, appointed_by=""),
     "marker": lambda body: replace(body, figure=next(iter(FIGURE_NAMES))),
     "score": lambda body: replace(body, score=next(iter(SCORES))),
     "come_again": lambda body: replace(body, by=PartialDate(2026, 5, 4)),
@@ -100,7 +102,7 @@ AS_ENTERED: dict[str, Callable[[Any], Any]] = {
         values=tuple(replace(each, low="", high="7") for each in body.values),
     ),
 }
-"""What the forms see to, and a random body would not keep."""
+"""What the forms see to, and a random body would not keep; papers that were seen elsewhere count for nothing here."""
 
 
 def entered(kind: str) -> st.SearchStrategy[Any]:

@@ -59,7 +59,7 @@ def test_everything_goes_and_nothing_is_left_on_any_page(open_clinic: Opener) ->
     assert [word for word in words if word.lower().encode() in after] == []
     assert b"zqstays" in after
     assert not files & set(clinic.premises.vault.stored_ids())
-    assert (erased.files, len(files)) == (4, 3)
+    assert (erased.files, len(files)) == (5, 3)
     assert erased.rows > len(ERASABLE)
     with Session(clinic.engines[1]) as session:
         assert session.get(PatientCard, int(patient)) is None

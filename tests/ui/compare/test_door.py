@@ -20,6 +20,7 @@ from tests.ui.screens import context_of
 def test_c_compares_and_escape_leads_back(qtbot: QtBot, clinic: OpenClinic) -> None:
     patient = builders.register(clinic)
     a_pair(clinic, patient)
+    a_photograph(clinic, patient, EARLIER.replace(month=10), "sienna", view="face_profile_l")
     hidden = a_photograph(clinic, patient, EARLIER, "pink", region="intimate", view="front", chaperone="Tara Menon")
     tab = PhotosView()
     qtbot.addWidget(tab)
@@ -35,6 +36,11 @@ def test_c_compares_and_escape_leads_back(qtbot: QtBot, clinic: OpenClinic) -> N
     view = room.findChild(CompareView)
     assert isinstance(view, CompareView)
     assert hidden not in [option.value for option in view.head.before.options()]
+    early, middle, late = (tile for tile in reversed(tab.seen_tiles()) if tile.photograph_id != hidden)
+    tab.compare_wanted.emit([late, early, middle])
+    assert compared.pair == (early.photograph_id, late.photograph_id)
+    assert compared.ids() == (early.photograph_id, middle.photograph_id, late.photograph_id)
+    assert view.panel.series_title.text() == "Selected photographs (3)"
     view.panel.note.print.click()
     assert isinstance(room.page(), PaperPages)
     room.show_overview()

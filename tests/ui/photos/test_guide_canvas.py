@@ -21,7 +21,7 @@ def test_the_ghost_lies_over_the_picture(qtbot: QtBot) -> None:
     qtbot.addWidget(canvas)
     canvas.resize(432, 432)
     canvas.show_picture(plain("black"))
-    canvas.show_ghost(plain("white"), "Ghost: 25-Oct-2026")
+    canvas.show_ghost(plain("white"), "Last photo: 25-Oct-2026")
     canvas.show_overlay(Overlay.GHOST)
     assert canvas.grab().toImage().pixelColor(216, 216).red() == pytest.approx(255 * GHOST, abs=3)
     canvas.show_overlay(Overlay.OUTLINE)
@@ -33,4 +33,4 @@ def test_the_ghost_lies_over_the_picture(qtbot: QtBot) -> None:
     drawn = canvas.grab().toImage()
     assert (drawn.pixelColor(110, 216).red(), drawn.pixelColor(330, 216).red()) == (255, 0)
     canvas.show_overlay(Overlay.BOTH)
-    assert canvas.accessibleDescription() == "Ghost: 25-Oct-2026"
+    assert canvas.accessibleDescription() == "Last photo: 25-Oct-2026"

@@ -35,13 +35,15 @@ def test_without_consent_a_view_can_only_be_declined(qtbot: QtBot) -> None:
     page.show_candidate(there=True)
     assert not page.keep.isEnabled()
     assert not page.choose.isEnabled()
+    page.tell("Entered.", tone="info")
+    page.tell("")
     assert "has not agreed" in page.trouble.text()
     page.reason.show_value("Not today")
     with qtbot.waitSignal(page.decline_wanted) as declined:
         page.decline.click()
     assert declined.args == ["Not today"]
     with qtbot.waitSignal(page.map_wanted):
-        page.trouble.button.click()
+        page.map.click()
 
 
 def test_keys_save_choose_and_leave(qtbot: QtBot) -> None:

@@ -7,10 +7,15 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId
+from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.photographs import PhotographFacts, PhotoOrigin
+from luna_desktop.domain.clinical.procedures import ProcedureDone
+from luna_desktop.domain.clinical.visits import VisitKind, VisitNote
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.services.care import photographs
 from luna_desktop.services.care.photo_refusals import list_photo_refusals
+from luna_desktop.services.care.visit_writing import SavedVisit, save_visit
+from luna_desktop.services.care.visits import NewVisit, start_visit
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
@@ -48,7 +53,7 @@ def test_a_set_is_taken_view_by_view(qtbot: QtBot, clinic: OpenClinic, tmp_path:
     page = view.guided
     assert view.pages.currentIndex() == GUIDED
     assert page.view() == "face_front"
-    assert page.canvas.accessibleDescription().startswith("Ghost: ")
+    assert page.canvas.accessibleDescription().startswith("Last photo: ")
     assert len(entries(clinic, "photograph opened")) >= 1
     page.choose.click()
     assert not page.canvas.picture().isNull()
@@ -82,3 +87,14 @@ def test_what_a_patient_declines_is_entered_and_the_map_offered(qtbot: QtBot, cl
     page.region.show_value("scalp")
     page.region.edited.emit()
     assert "scalp_vertex_view" in standing(view)
+
+
+def test_the_set_begins_with_what_is_done_today(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient = builders.register(clinic)
+    note = VisitNote(VisitKind.TREATMENT, procedures=(ProcedureDone(Coded("Botulinum toxin", "botulinum_lines")),))
+    visit = act(clinic, start_visit, NewVisit(patient, VisitKind.TREATMENT))
+    header = visit.header
+    act(clinic, save_visit, SavedVisit(patient, header.visit_id, header.number, note))
+    page = led(qtbot, context_of(clinic), patient).guided
+    assert page.treatment.value() == "botulinum_lines"
+    assert "face_front_frown" in [line.view for line in page._lines]

@@ -98,7 +98,12 @@ def name_of(trigger: tuple[str, str]) -> str:
 
 def no_counts_days(trigger: tuple[str, str]) -> int:
     """Return for how many days after its day a no to a question counts."""
-    return NO_COUNTS_DAYS if trigger[0] in _OF_THE_DAY or trigger in _CHANGES_DAILY else LONG_NO_DAYS
+    return NO_COUNTS_DAYS if is_of_the_day(trigger) or trigger in _CHANGES_DAILY else LONG_NO_DAYS
+
+
+def is_of_the_day(trigger: tuple[str, str]) -> bool:
+    """Tell whether a question is about this clinic and today: what is planned, in stock, signed, or just measured."""
+    return trigger[0] in _OF_THE_DAY
 
 
 @dataclass(frozen=True)

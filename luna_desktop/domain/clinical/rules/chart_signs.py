@@ -25,11 +25,11 @@ from luna_desktop.domain.clinical.history import (
     MedicineKind,
 )
 from luna_desktop.domain.clinical.rules import people_signs
-from luna_desktop.domain.clinical.rules.asked import QUESTIONS, RuleAnswer, no_counts_days
+from luna_desktop.domain.clinical.rules.asked import QUESTIONS, RuleAnswer, is_of_the_day, no_counts_days
 from luna_desktop.domain.clinical.rules.people_signs import Person, evidence
 from luna_desktop.domain.clinical.rules.signs import RuleChart, Sign, Truth
 from luna_desktop.domain.clinical.safety_questions import BY_ITSELF, SAFETY_QUESTION_NAMES, SafetyQuestion
-from luna_desktop.domain.clinical.shelf_life import AFact, Facts, SafetyLine, ShelfLife, safety_answers
+from luna_desktop.domain.clinical.shelf_life import AFact, Facts, SafetyLine, ShelfLife, is_ahead, safety_answers
 from luna_desktop.domain.clinical.stops import substances_of
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.measures import PartialDate
@@ -241,11 +241,15 @@ def _asked(facts: Facts, today: date) -> Iterator[Sign]:
 
 
 def counting(fact: AFact | None, trigger: tuple[str, str], today: date) -> YesNo:
-    """Return what an answer to a question counts for on a day: a no that grew old is not known."""
+    """Return what an answer to a question counts for on a day.
+
+    A no that grew old is not known; nor is one about what is here today, such as a consent, that came from elsewhere.
+    """
     if fact is None:
         return YesNo.UNKNOWN
     answer: YesNo = fact.body.answer
-    if answer is YesNo.NO and (today - _day_of(fact)).days > no_counts_days(trigger):
+    is_old = (today - _day_of(fact)).days > no_counts_days(trigger) or is_ahead(fact, today)
+    if answer is YesNo.NO and (is_old or (fact.is_brought and is_of_the_day(trigger))):
         return YesNo.UNKNOWN
     return answer
 

@@ -50,6 +50,7 @@ class OneFact:
     fact_id: int = 1
     number: int = 1
     recorded_at: datetime = datetime(2026, 11, 2, 6, tzinfo=UTC)
+    is_brought: bool = False
     recorded_by: str = "Dr Rao"
 
 
