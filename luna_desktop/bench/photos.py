@@ -28,19 +28,19 @@ from luna_desktop.services.care.photo_imports import PhotoImport, run_import
 from luna_desktop.services.care.photographs import NewPhotograph, add_photograph
 from luna_desktop.services.clinic.clinics import OpenClinic
 
-ROUNDS, MANY = 9, 24
+ROUNDS, MANY, TURNS = 9, 24, 2
 LIMITS_MS = {"12": 200, "48": 300}
 MOST_TIMES, LEAST_GAIN = 1.5, 1.4
 TAKEN = datetime(2026, 3, 1, 10, 0)  # noqa: DTZ001 - a camera's own time
 _PREVIEW, _SMALL, _QUALITY = 1600, 320, 80
 
 
-def measure(_patients: int, *, rounds: int = ROUNDS, many: int = MANY) -> list[Figure]:
+def measure(_patients: int, *, rounds: int = ROUNDS, many: int = MANY, turns: int = TURNS) -> list[Figure]:
     """Measure in a clinic of its own; how many patients there are does not matter."""
     with scratch_folder() as folder:
         clinic = made_clinic(folder / "clinic")
         try:
-            found = [*_singles(clinic, rounds), *_both_processors(clinic, folder, many)]
+            found = [*_singles(clinic, rounds), *_both_processors(clinic, folder, many, turns)]
         finally:
             clinic.close()
     return [*found, *photos_window.measure(many)]
@@ -120,11 +120,11 @@ def _take_in(clinic: OpenClinic, patient: PatientId, content: bytes) -> None:
     clinic.desk.perform(clinic.actor, add_photograph, new)
 
 
-def _both_processors(clinic: OpenClinic, folder: Path, many: int) -> Iterator[Figure]:
+def _both_processors(clinic: OpenClinic, folder: Path, many: int, turns: int) -> Iterator[Figure]:
     """Import the same files on one processor and on all, by turns."""
     card = write_card(folder / "card", many)
     taken: dict[bool, list[float]] = {True: [], False: []}
-    for alone in (True, False) * 2:
+    for alone in (True, False) * turns:
         patient = photographed_patient(clinic)
         with _processors(1 if alone else 0):
             taken[alone].append(milliseconds(partial(_import, clinic, patient, card)) / 1000)

@@ -21,10 +21,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_step_is_measured(small: None) -> None:
-    figures = photos.measure(0, rounds=1, many=3)
+    figures = photos.measure(0, rounds=1, many=2, turns=1)
     assert [figure.goal for figure in figures] == ["200 ms", "", "300 ms", "", "", "1.4 times as fast as one", "", ""]
     assert all(figure.ratio is not None for figure in figures if figure.beside)
-    assert BENCHES["photos"] is photos.measure
+    assert "photos" in BENCHES
 
 
 def test_the_bare_decoding_makes_both_copies(small: None) -> None:

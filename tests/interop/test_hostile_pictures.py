@@ -13,7 +13,7 @@ from luna_desktop.interop.picture_limits import MOST_MEMORY, PREVIEW_SIDE, THUMB
 from luna_desktop.interop.picture_pipe import Answer
 from luna_desktop.interop.picture_workers import Decoders
 from luna_desktop.interop.pictures import PictureRefused, PreparedPicture, prepare
-from tests.interop.hostile_pictures import CORPUS, KINDS, MARK, good, mutated
+from tests.interop.hostile_pictures import CORPUS, HEAVY, KINDS, MARK, good, mutated
 from tests.interop.test_pictures import ALLOWED_SEGMENTS, segments
 
 
@@ -81,6 +81,13 @@ def test_each_comes_in_bare_or_stays_out_by_name(name: str, decoders: Watched) -
         assert found.endswith(".")
         word = decoders.answers[-1].refused if decoders.answers else Word.UNKNOWN
         assert word in case.words or found == "The file is empty."
+
+
+def test_the_largest_come_in_within_the_memory_there_is(decoders: Watched, rounds: Callable[[int, int], int]) -> None:
+    for case in list(HEAVY.values())[: rounds(1, len(HEAVY))]:
+        found = outcome(case.content(), decoders)
+        assert isinstance(found, PreparedPicture)
+        check_copies(found)
 
 
 def test_files_changed_at_random_harm_nothing(decoders: Watched, rounds: Callable[[int, int], int]) -> None:
