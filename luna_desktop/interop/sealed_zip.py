@@ -9,6 +9,7 @@ import hashlib
 import io
 import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -19,6 +20,9 @@ MOST_BYTES = 4 * 1024**3
 _MOST_LISTED = 16 * 1024**2
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _PIECE = 1 << 20
+_HEAD, _DESCRIPTOR = 30, b"PK\x07\x08"
+_DESCRIBED = 0x8
+_END = 22
 
 
 class NotAZip(Exception):
@@ -48,13 +52,42 @@ def read_sealed_zip(content: bytes) -> CarriedZip:
     """Return what a zip carries; every file in it is read and compared with the list.
 
     Raises:
-        NotAZip: It is no zip, or a part of it cannot be read.
+        NotAZip: It is no zip, a part of it cannot be read, or it holds more than its table of contents lists.
     """
+    if not holds_nothing_else(content):
+        raise NotAZip
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             return _read(opened)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, EOFError, ValueError) as error:
         raise NotAZip from error
+
+
+def holds_nothing_else(content: bytes) -> bool:
+    """Tell whether a zip is its listed entries, one behind the other, its table of contents, and nothing more.
+
+    Some programs unpack from the beginning and never look at the table at the end: what lies before or between would be
+    what they show, and is not what was measured.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            at = 0
+            for entry in sorted(opened.infolist(), key=lambda each: each.header_offset):
+                if entry.header_offset != at:
+                    return False
+                at = _behind(content, entry)
+            return at == opened.start_dir and content.startswith(b"PK\x05\x06", len(content) - _END)
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, struct.error):
+        return False
+
+
+def _behind(content: bytes, entry: zipfile.ZipInfo) -> int:
+    """Return where an entry ends, with the description that some programs write behind it."""
+    name, extra = struct.unpack_from("<HH", content, entry.header_offset + _HEAD - 4)
+    end: int = entry.header_offset + _HEAD + name + extra + entry.compress_size
+    if entry.flag_bits & _DESCRIBED:
+        end += 16 if content.startswith(_DESCRIPTOR, end) else 12
+    return end
 
 
 def _read(opened: zipfile.ZipFile) -> CarriedZip:

@@ -22,7 +22,7 @@ from luna_desktop.reports.tree_update import append_part, read_end
 
 OWNER = "/LunaDesktop"
 _PLACE = "/PieceInfo"
-_END, _OBJECT = b"%%EOF", b" obj"
+_START, _END, _OBJECT = b"%PDF-", b"%%EOF", b" obj"
 _STAMP = "D:20000101000000Z"
 """The entry asks for a date of change; the true moment stands in the signed statement."""
 
@@ -95,6 +95,8 @@ def read_sealed(pdf: bytes, passphrase: str = "") -> Carried:
     Raises:
         NotRead: It is damaged, cut short or can be read in two ways, or the passphrase is missing or wrong.
     """
+    if not pdf.startswith(_START):
+        raise NotRead(Unread.BROKEN)  # what stands before would be another file to another program
     if _OBJECT in pdf[pdf.rfind(_END) :]:
         raise NotRead(Unread.BROKEN)  # cut within the last part: a reader would take the parts before it for the whole
     try:

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from luna_desktop.interop.sealed_zip import MANIFEST, SEAL, NotAZip, manifest_of, read_sealed_zip
+from luna_desktop.interop.sealed_zip import MANIFEST, SEAL, NotAZip, holds_nothing_else, manifest_of, read_sealed_zip
 
 FILES = {"bundle.json": b"{}", "photos/photo-001.jpg": b"\xff\xd8picture", "record.csv": b"a,b\n"}
 
@@ -48,6 +48,37 @@ def test_what_does_not_match_is_named(files: dict[str, bytes], changed: tuple[st
 
 def test_a_zip_without_a_seal_carries_none() -> None:
     assert read_sealed_zip(packed(FILES, seal=None)).seal == ""
+
+
+def test_what_some_programs_unpack_and_the_table_of_contents_does_not_list_is_no_copy() -> None:
+    """A program that begins at the front shows the archive before; one that begins at the table shows ours."""
+    forged, genuine = packed({**FILES, "bundle.json": b"forged"}), packed(FILES)
+    assert holds_nothing_else(genuine)
+    for content in (forged + genuine, b"#!" + genuine, genuine + b"more", genuine + b"PK\x05\x06" + bytes(18)):
+        assert not holds_nothing_else(content)
+        with pytest.raises(NotAZip):
+            read_sealed_zip(content)
+
+
+def test_a_zip_that_was_packed_anew_by_another_program_still_matches() -> None:
+    """Programs that write without going back describe each entry behind it."""
+
+    class Forward(io.RawIOBase):
+        def __init__(self) -> None:
+            self.out = bytearray()
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, part: bytes | memoryview) -> int:  # type: ignore[override]
+            self.out += bytes(part)
+            return len(part)
+
+    forward = Forward()
+    with zipfile.ZipFile(io.BytesIO(packed(FILES))) as opened, zipfile.ZipFile(forward, "w") as anew:  # type: ignore[arg-type]
+        for name in reversed(opened.namelist()):
+            anew.writestr(name, opened.read(name))
+    assert read_sealed_zip(bytes(forward.out)).changed == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", packed(FILES)[:-30], packed(FILES)[:60]])

@@ -201,6 +201,11 @@ def test_an_appended_change_counts(sealed: bytes, held: Print) -> None:
     assert (found.seal, found.print.whole) != ("LUNA1*seal", held.whole)
 
 
+def test_a_file_with_something_before_its_head_is_not_judged(sealed: bytes) -> None:
+    with pytest.raises(NotRead):
+        read_sealed(b"<html>Another page</html>\n" + sealed)
+
+
 def test_a_file_for_the_web_may_name_another_first_page_and_is_not_judged(sealed: bytes) -> None:
     """Poppler shows the page that the head of such a file names; qpdf follows the tree of pages."""
     out = io.BytesIO()

@@ -36,6 +36,8 @@ CODES: Mapping[Act, Mapping[str, type[Enum]]] = {
     Act.DISCLOSURE: {"state_code": State},
 }
 """Names under which an act says values of the record, one or several with spaces between."""
+LONGEST_LINE = 300
+"""So many letters a number, an address or the name of a person may have that this clinic is to keep to."""
 MOMENTS = ("decided_at", "stated_at", "rebutted_at")
 _NEEDED = {Act.WISH: ("topic_code", "channel_code", "wish_code"), Act.MESSAGE: ("direction_code", "way_code")}
 
@@ -49,6 +51,8 @@ def check_values(body: ActElsewhere) -> None:
     for name in MOMENTS:
         if body.said(name):
             datetime.fromisoformat(body.said(name))
+    if any(len(body.said(name)) > LONGEST_LINE for name in ("address", "party")):
+        raise ValueError(body.act.value)
     if not all(body.said(name) for name in _NEEDED.get(body.act, ())):
         raise ValueError(body.act.value)
 

@@ -66,8 +66,9 @@ def _text(told: Told, name: str, context: Context) -> Json:
     return {"text": said} if said else dict(UNKNOWN_CONCEPT)
 
 
-def _clinic(context: Context) -> Json:
-    return context.names.reference("clinic", 0)
+def _clinic(told: Told, context: Context) -> Json:
+    """Return the clinic to which something was said or that did it: this one, or another one by its name."""
+    return {"display": told.elsewhere} if told.elsewhere else context.names.reference("clinic", 0)
 
 
 def _consent_of(told: Told, context: Context, scope: str) -> Json:
@@ -77,7 +78,7 @@ def _consent_of(told: Told, context: Context, scope: str) -> Json:
         "scope": {"coding": [{"system": _SCOPE, "code": scope}]},
         "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]}],
         "patient": context.patient,
-        "organization": [_clinic(context)],
+        "organization": [_clinic(told, context)],
         "policyRule": _text(told, "notice", context),
         "provision": {"type": "permit" if told.stands else "deny", "code": [_text(told, "topic", context)]},
     }
@@ -207,10 +208,10 @@ def _disclosure(told: Told, context: Context) -> Iterator[Json]:
         "recorded": instant(told.at) if told.at is not None else _UNKNOWN_DAY,
         "purposeOfEvent": [_text(told, "topic", context)],
         "agent": [
-            {"name": told.by or "–", "requestor": True},
+            {"name": context.person(told.by, told.elsewhere)["display"] if told.by else "–", "requestor": True},
             {"type": {"text": "recipient"}, "name": recipient or "–", "requestor": False},
         ],
-        "source": {"observer": _clinic(context)},
+        "source": {"observer": _clinic(told, context)},
         "entity": [{"what": context.patient, "description": said_in(told.says.get("text", ""), context) or "–"}],
         **period,
     }
@@ -226,7 +227,7 @@ def _opening(told: Told, context: Context) -> Iterator[Json]:
         "action": "R",
         "recorded": instant(told.ends) if told.ends is not None else _UNKNOWN_DAY,
         "agent": [{"name": said_in(told.says.get("who", ""), context) or "–", "requestor": True}],
-        "source": {"observer": _clinic(context)},
+        "source": {"observer": _clinic(told, context)},
         "entity": [{"what": context.patient}],
     }
     if told.says.get("topic"):
@@ -259,7 +260,7 @@ def _certificate(told: Told, context: Context) -> Iterator[Json]:
         "status": "current" if told.stands else "superseded",
         "type": _text(told, "topic", context),
         "subject": context.patient,
-        "custodian": _clinic(context),
+        "custodian": _clinic(told, context),
         "content": [{"attachment": {"contentType": "application/pdf", "url": "record.pdf"}}],
     }
     if told.at is not None:

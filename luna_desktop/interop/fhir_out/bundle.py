@@ -139,9 +139,11 @@ def _provenances(copy: MachineCopy, context: Context) -> Iterator[Json]:
 
 
 def _beside(copy: MachineCopy, facts: Mapping[tuple[str, int], Json], context: Context) -> Iterator[Json]:
-    """Yield what is said again in the words of other programs."""
+    """Yield what is said again in the words of other programs; nothing of what was entered in error."""
     pictured = {file.entry for file in copy.photographs}
     for entry in copy.entries:
+        if entry.status is FactStatus.ENTERED_IN_ERROR:
+            continue
         if entry.kind == "investigation":
             ids = (context.names.id_of("value", f"{entry.entry}/{place}") for place in itertools.count())
             yield from value_observations(facts[entry.kind, entry.entry], entry.body, ids)

@@ -131,10 +131,17 @@ def take_in(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ..
 
 
 def _keep_pages(work: Work, patient: PatientId, taking: Taking) -> tuple[Message, ...]:
-    """Keep the copy's pages as a document, as the other clinic made them."""
+    """Keep the copy's pages as a document, as the other clinic made them.
+
+    They show every photograph of the copy, and whoever reads documents reads them: they stay out with a photograph that
+    stays out, and where one is intimate.
+    """
     record = taking.record
     if record.pages is None:
         return ()
+    shown = [fact.versions[-1].values for fact in record.facts if fact.kind == "photograph"]
+    if shown and (not taking.with_photographs or any(values.get("sensitive") for values in shown)):
+        return (say("The pages of the copy were not kept: they show photographs that are not for every reader here."),)
     title = say("Copy {number} of {clinic}", number=record.number, clinic=record.clinic)
     facts = DocumentFacts(
         ENGLISH.render(title), DocumentKind.OTHER, PartialDate.of(local_day(record.made_at)), record.clinic

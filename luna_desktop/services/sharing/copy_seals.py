@@ -21,7 +21,7 @@ from luna_desktop.domain.access import Permission
 from luna_desktop.domain.copy_seal import Seal, Statement, read_seal
 from luna_desktop.domain.disclosures import State
 from luna_desktop.interop.locked_zip import FIRST, Unlocked, WrongPassphrase, is_locked, unlocked
-from luna_desktop.interop.sealed_zip import NotAZip, read_sealed_zip
+from luna_desktop.interop.sealed_zip import NotAZip, holds_nothing_else, read_sealed_zip
 from luna_desktop.models.privacy import Disclosure, DisclosureEvent
 from luna_desktop.reports import sealed_pdf
 from luna_desktop.reports.sealed_pdf import NotRead, Print, Unread
@@ -134,6 +134,8 @@ def read_file(content: bytes, passphrase: str = "") -> Carried:
 
 def _read_locked(content: bytes, digest: str, passphrase: str) -> Carried:
     """Read a zip under a passphrase: the zip in it, and the sheet beside that, which lies in it once more."""
+    if not holds_nothing_else(content):
+        return Carried("", digest, unread=Unread.BROKEN)
     try:
         outside = unlocked(io.BytesIO(content), passphrase)
     except WrongPassphrase:

@@ -16,6 +16,7 @@ from luna_desktop.ui.compare.stage import MOST_ZOOM, Mode, Stage
 from luna_desktop.ui.widgets.buttons import Button, icon_button
 from luna_desktop.ui.widgets.checks import Segmented, Switch
 from luna_desktop.ui.widgets.chips import Chip
+from luna_desktop.ui.widgets.flow import flowing
 from luna_desktop.ui.widgets.inputs import ChoiceField, Option
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
@@ -197,6 +198,7 @@ class FootBar(QFrame):
         for switch in (self.grid, self.lock, self.marks):
             switch.setChecked(True)
         self.hint = words(_("← → move · Space swaps"), "caption")
+        self.hint.setMinimumHeight(theme.px(28))  # as high as the switches beside it
         self.slides.valueChanged.connect(self._slid)
         self.zoom.valueChanged.connect(self._zoomed)
         self.grid.toggled.connect(self.grid_wanted)
@@ -206,25 +208,12 @@ class FootBar(QFrame):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 5, 16, 5)
-        row.setSpacing(10)
-        in_order: tuple[QWidget, ...] = (
-            self.slides_words,
-            self.slides,
-            self.slides_said,
-            words(_("Zoom"), "label"),
-            self.zoom,
-            self.zoom_said,
-            self.grid,
-            self.lock,
-            self.marks,
-            self.difference,
-        )
-        for widget in in_order:
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.hint)
+        self._slides = _together(self.slides_words, self.slides, self.slides_said)
+        zoom = _together(words(_("Zoom"), "label"), self.zoom, self.zoom_said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 5, 16, 5)
+        parts = (self._slides, zoom, self.grid, self.lock, self.marks, self.difference, self.hint)
+        column.addWidget(flowing(*parts))
 
     def show_stage(self, stage: Stage) -> None:
         """Show where slider, opacity and zoom stand."""
@@ -234,8 +223,7 @@ class FootBar(QFrame):
         self.slides_words.setText(_("Opacity") if is_overlay else _("Position"))
         self.slides.setAccessibleName(_("Opacity of the upper picture") if is_overlay else _("Position of the slider"))
         share = stage.opacity if is_overlay else stage.position
-        for widget in (self.slides_words, self.slides, self.slides_said):
-            widget.setVisible(can_slide)
+        self._slides.setVisible(can_slide)
         self.difference.setVisible(is_overlay)
         self.lock.setVisible(stage.is_split)
         zoom = stage.sights[stage.order[0]].zoom
@@ -273,6 +261,17 @@ def _slider(name: str, spoken: str, width: int) -> QSlider:
     slider.setPageStep(10)
     slider.setFixedWidth(width)
     return slider
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Return widgets that stay in one line."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 8, 0)
+    row.setSpacing(10)
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder
 
 
 def _said() -> QLabel:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from luna_desktop.domain.clinical.photo_marks import MARK_NAMES, SCALE_NAMES, measure_words
 from luna_desktop.services.care.photo_marks import ComparedPicture
@@ -16,6 +16,7 @@ from luna_desktop.ui.compare.stage import Side
 from luna_desktop.ui.compare.wording import day_of
 from luna_desktop.ui.widgets.buttons import Button, Kind
 from luna_desktop.ui.widgets.cells import Cell
+from luna_desktop.ui.widgets.flow import flowing
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named
 from luna_desktop.ui.widgets.tables import Column, RowsTable
@@ -100,12 +101,7 @@ class MarksList(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         column.addWidget(self.versions)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in (self.back, self.show_button, self.remove_button):
-            line.addWidget(button)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addWidget(flowing(self.back, self.show_button, self.remove_button))
 
     def show_rows(self, rows: Sequence[MarkRow], *, may_change: bool) -> None:
         """Show what there is."""

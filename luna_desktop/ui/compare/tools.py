@@ -82,7 +82,9 @@ class ToolStrip(QFrame):
         styled(named(self, "toolStrip", _("What to do next")), cls="bar")
         self.icon = IconLabel("crosshair", "accent_text", 16)
         self.hint = words("", "strong", wrap=True)
-        self.keys = words(_("Arrows move the cross, Enter sets a point, Space goes to the other picture."), "caption")
+        self.keys = words(
+            _("Arrows move the cross, Enter sets a point, Space goes to the other picture."), "caption", wrap=True
+        )
         self.words = TextField("words", _("Words beside it"), longest=LONGEST_WORDS)
         self.words.control.setMinimumWidth(220)
         self.mm = TextField("mm", _("Millimetres"), example="10", longest=8)

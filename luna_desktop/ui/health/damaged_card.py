@@ -105,7 +105,7 @@ class DamagedCard(Card):
 
 def _columns() -> list[Column[DamagedFile]]:
     return [
-        Column(_("Patient"), lambda row: Cell(row.mrn or _("no patient"), strong=True), 110),
+        Column(_("Patient"), lambda row: Cell(row.mrn or _("no patient"), strong=True), 150),
         Column(_("File"), lambda row: Cell(shown(row.what), _dates(row), wraps=True), 250, stretch=True, grows=True),
         Column(_("State"), _state, 130),
     ]

@@ -64,9 +64,8 @@ class InboxSide(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(words(_("Camera inbox"), "strong"))
+        head.addWidget(ElidedLabel(_("Camera inbox"), "strong"), 1)
         head.addWidget(self.count)
-        head.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(7)
         foot.addWidget(self.camera_icon)

@@ -266,8 +266,8 @@ class InboxView(QWidget):
         """Give the pictures more room where there is little."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(ROOMY)
-        self.side.setFixedWidth(theme.px(264 if roomy else 226))
-        self.views.setFixedWidth(theme.px(306 if roomy else 252))
+        self.side.setFixedWidth(theme.px(264 if roomy else 252))
+        self.views.setFixedWidth(theme.px(306 if roomy else 248))
 
     def _show_sides(self, *, on: bool) -> None:
         self.views.setVisible(on)

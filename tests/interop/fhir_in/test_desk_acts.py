@@ -54,6 +54,7 @@ def test_a_correction_names_the_entry_of_its_copy() -> None:
         PrivacyElsewhere(Act.RESTRICTION, CLINIC, says=(Said("kind_code", "use"), Said("purpose_codes", "P4 P99"))),
         WishElsewhere(Act.WISH, CLINIC, says=(Said("topic_code", "recall"), Said("wish_code", "no"))),
         PrivacyElsewhere(Act.CORRECTION, CLINIC, says=(Said("stated_at", "yesterday"),)),
+        PrivacyElsewhere(Act.RESTRICTION, CLINIC, says=(Said("party", "x" * 301),)),
     ],
 )
 def test_a_value_that_no_record_knows_is_refused(body: PrivacyElsewhere) -> None:

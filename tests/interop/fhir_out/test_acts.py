@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from luna_desktop.domain.book.bookings import BookingState
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.history import Condition
 from luna_desktop.domain.consent import ConsentState, Purpose
+from luna_desktop.domain.elsewhere import BODIES
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.acts import act_resources, consent_status
 from luna_desktop.interop.fhir_out.bundle import make_bundle
@@ -47,6 +49,18 @@ def test_a_consent_permits_or_denies_under_its_notice() -> None:
     no = first(Act.CONSENT, code=Purpose.TEACHING_PHOTOGRAPHS, stands=False)
     assert no["provision"]["type"] == "deny"
     assert "purpose" not in no["provision"]
+
+
+@pytest.mark.parametrize("act", sorted(BODIES, key=str))
+def test_nothing_of_another_clinic_bears_the_name_of_this_one(act: Act) -> None:
+    rows = {"rows": (("Sunscreen", "Every morning"),), "what": (Coded("Sunscreen"),)}
+    for resource in act_resources(told(act, elsewhere="Kochi Skin", **rows), CONTEXT):
+        text = json.dumps(resource)
+        for what in (("clinic", 0), ("staff", DOCTOR)):
+            assert CONTEXT.names.reference(*what)["reference"] not in text
+        assert f'"display": "{DOCTOR}"' not in text
+        assert f'"name": "{DOCTOR}"' not in text
+    assert first(Act.CONSENT, elsewhere="Kochi Skin")["organization"] == [{"display": "Kochi Skin"}]
 
 
 def test_what_was_never_answered_is_no_consent() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from luna_desktop.domain.clinical.coded import Coded
 from luna_desktop.domain.clinical.photographs import PhotographFacts
+from luna_desktop.domain.clinical.result_values import ResultValue
 from luna_desktop.domain.clinical.results import Acted, Investigation, InvestigationKind, ResultState
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.people import Identity
@@ -73,6 +74,15 @@ def test_a_smear_is_no_certain_sample_and_an_error_orders_nothing() -> None:
     wrong = replace(copy.entries[1], status=FactStatus.ENTERED_IN_ERROR)
     found = resources(replace(copy, entries=(copy.entries[0], wrong)))
     assert not of(found, "ServiceRequest") + of(found, "Specimen")
+
+
+def test_a_result_that_was_entered_in_error_is_no_final_observation() -> None:
+    copy = a_copy(Identity("Kumar"), replace(BODY, values=(ResultValue(Coded("HbA1c"), "9.9", "%"),)))
+    assert len(of(resources(copy), "Observation")) == 1
+    wrong = replace(copy.entries[1], status=FactStatus.ENTERED_IN_ERROR)
+    found = resources(replace(copy, entries=(copy.entries[0], wrong)))
+    assert not of(found, "Observation")
+    assert "entered-in-error" in {each["status"] for each in of(found, "DiagnosticReport")}
 
 
 def test_a_photograph_is_a_document_too_and_one_file_when_it_is_read_back() -> None:

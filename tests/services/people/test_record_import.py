@@ -189,11 +189,25 @@ def test_without_the_patients_yes_photographs_stay_out(clinic: OpenClinic, tmp_p
     assert back.documents
 
 
+@pytest.mark.parametrize("agreed", [False, True])
+def test_pages_that_show_what_stays_out_or_is_intimate_are_not_kept(
+    clinic: OpenClinic, tmp_path: Path, copy: MachineCopy, agreed: bool
+) -> None:
+    entries = tuple(
+        replace(each, body=replace(each.body, sensitive=agreed)) if each.kind == "photograph" else each
+        for each in copy.entries
+    )
+    done = take(clinic, write_zip(tmp_path, replace(copy, entries=entries)), photographs_agreed=agreed)
+    assert "were not kept: they show photographs" in " ".join(str(each) for each in done.lines[0].said)
+    back = out_again(clinic, done.lines[0].mrn)
+    assert [each.body.title for each in back.entries if each.kind == "document"] == ["Letter"]
+
+
 def test_pages_that_cannot_be_kept_are_told_and_the_record_comes_in(
     clinic: OpenClinic, tmp_path: Path, copy: MachineCopy
 ) -> None:
     path = write_zip(tmp_path, copy, lambda files: files.update({"record.pdf": b"no pages"}))
-    done = take(clinic, path)
+    done = take(clinic, path, photographs_agreed=True)
     assert "pages of the copy could not be kept" in " ".join(str(each) for each in done.lines[0].said)
 
 

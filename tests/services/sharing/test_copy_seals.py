@@ -157,6 +157,7 @@ def test_a_zip_under_a_passphrase_is_known_by_it_and_what_lies_beside_it_counts(
     sheet = locked(inside.record, b"Send the passphrase to us.", PASSPHRASE, prepared.content.generated_at)
     other = judged(clinic, sheet, PASSPHRASE)
     assert (other.verdict, other.changed_files) == (Verdict.ALTERED, (FIRST,))
+    assert judged(clinic, sheet + made.pdf, PASSPHRASE).verdict is Verdict.BROKEN, "which one is unpacked?"
     more = io.BytesIO(made.pdf)
     with zipfile.ZipFile(more, "a") as opened:
         opened.writestr("more.txt", b"more")

@@ -53,6 +53,10 @@ def test_a_damaged_file_is_listed_and_restored_by_keyboard(qtbot: QtBot, clinic:
     spoken = [model.data(model.index(0, at), Qt.ItemDataRole.AccessibleTextRole) for at in range(3)]
     assert spoken[1] == "Photograph, the copy for the screen, Taken 01-Mar-2026, kept since 14-Mar-2026"
     assert spoken[2] == "Damaged"
+    number = str(spoken[0])
+    assert card.table.columnWidth(0) > card.table.fontMetrics().horizontalAdvance(number) + 30, (
+        "the number is read whole"
+    )
     assert "Kumar" not in " ".join(str(each) for each in spoken)
     assert card.backup.isVisibleTo(view)
     assert clipped(view) == []
