@@ -30,6 +30,8 @@ from luna_desktop.ui.widgets.overlay import Dialog
 from luna_desktop.ui.widgets.signature_pad import SignaturePad
 
 IN_A_ROW = 5
+MOST_SETS = 3
+"""So many sets of photographs taken together are offered by a button."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Ticked:
     may_be_recognised: bool
     method: ConsentMethod
     giver: GiverChoice
+    series: str = ""
     strokes: Strokes = field(default=(), repr=False)
 
 
@@ -121,6 +124,14 @@ class AskDialog(Dialog):
         self.all.clicked.connect(self._tick_all)
         head.addWidget(words(_("Photographs that are shown"), "label"))
         head.addStretch(1)
+        self._sets: dict[str, set[int]] = {}
+        for tile in asked.tiles:
+            if tile.fact.body.series:
+                self._sets.setdefault(tile.fact.body.series, set()).add(tile.photograph_id)
+        for name in sorted(self._sets)[:MOST_SETS]:
+            button = Button(_("Set {series}", series=name), f"useSet-{name}", kind=Kind.GHOST, size="small")
+            button.clicked.connect(lambda _on=False, name=name: self._tick(self._sets[name]))
+            head.addWidget(button)
         head.addWidget(self.all)
         column.addLayout(head)
         column.addWidget(area, 1)
@@ -161,22 +172,28 @@ class AskDialog(Dialog):
         return column
 
     def _tick_all(self) -> None:
-        for box in self.photographs.values():
-            box.setChecked(True)
+        self._tick(set(self.photographs))
+
+    def _tick(self, wanted: set[int]) -> None:
+        """Tick these photographs and no others."""
+        for key, box in self.photographs.items():
+            box.setChecked(key in wanted)
         self._fit()
 
     def ticked(self) -> Ticked:
         """Return what stands in the dialog."""
         at = self.giver.value()
         scopes = tuple(scope for scope, box in self.scopes.items() if box.isChecked())
+        chosen = {key for key, box in self.photographs.items() if box.isChecked()}
         signed_here = self.method.value() == ConsentMethod.SIGNED_SCREEN.value
         return Ticked(
             scopes,
-            tuple(key for key, box in self.photographs.items() if box.isChecked()),
+            tuple(key for key in self.photographs if key in chosen),
             int(str(self.recipient.value() or 0)) if PhotoScope.PUBLICATION in scopes else 0,
             self.recognised.isChecked(),
             ConsentMethod(str(self.method.value())),
             self.givers[at] if isinstance(at, int) else self.givers[0],
+            next((name for name, members in self._sets.items() if members == chosen), ""),
             self.pad.strokes() if signed_here else (),
         )
 

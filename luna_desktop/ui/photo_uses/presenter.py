@@ -127,6 +127,7 @@ class PhotoUsesPresenter(Presenter):
             ticked.method,
             ticked.recipient_id,
             ticked.may_be_recognised,
+            ticked.series,
             giver=ticked.giver.giver,
             giver_fact_id=ticked.giver.fact_id,
             language=current().language,

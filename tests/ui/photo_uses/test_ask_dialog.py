@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from luna_desktop.services.care.photographs import list_photographs
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.photo_uses.ask_dialog import AskDialog, Asked
 from luna_desktop.ui.privacy.answer_panel import GiverChoice
+from luna_desktop.ui.widgets.buttons import Button
 from luna_desktop.ui.widgets.inputs import Option
 from tests.services.acting import act
 from tests.services.sharing.photographing import a_photographed
@@ -23,12 +26,19 @@ def test_each_tick_is_the_patients_own(qtbot: QtBot, clinic: OpenClinic) -> None
     qtbot.addWidget(window)
     window.resize(1280, 720)
     window.show()
-    tiles = act(clinic, list_photographs, patient)
+    tiles = list(act(clinic, list_photographs, patient))
+    body = replace(tiles[0].fact.body, series="A-1")
+    tiles[0] = replace(tiles[0], fact=replace(tiles[0].fact, body=body))
     recipients, givers = [Option(3, "Journal of Skin")], [GiverChoice(Giver.SELF, "The patient")]
     dialog = AskDialog(window, Asked(tiles, {}, recipients, givers))
     dialog.open_on(dialog.all)
     assert clipped(dialog) == []
+    button = dialog.findChild(Button, "useSet-A-1")
+    assert isinstance(button, Button)
+    button.click()
+    assert (dialog.ticked().photographs, dialog.ticked().series) == ((tiles[0].photograph_id,), "A-1")
     dialog.all.click()
+    assert dialog.ticked().series == ""
     dialog.scopes[PhotoScope.PUBLICATION].click()
     assert not dialog.recipient.isHidden()
     dialog.recipient.show_value(3)
