@@ -20,7 +20,7 @@ from luna_desktop.domain.clinical.markers import Marker, Marking
 from luna_desktop.domain.clinical.result_values import ResultValue
 from luna_desktop.domain.clinical.results import Acted, Investigation
 from luna_desktop.domain.clinical.scores.record import ScoreRecord
-from luna_desktop.domain.contact import Phone
+from luna_desktop.domain.contact import Email, Phone
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import Attached
@@ -178,6 +178,24 @@ def test_a_hostile_bundle_is_refused_with_a_sentence(tmp_path: Path, what: str) 
 
     with pytest.raises(FileRefused):
         read_record(write_zip(tmp_path, COPY, change))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Identity(""),
+        Identity("Ku\u202emar"),
+        Identity("Kumar\nBcc: x"),
+        Identity("x" * 500),
+        Phone("98860 01427"),
+        Phone("call me"),
+        Email("a@b.example\nBcc: c@d.example"),
+    ],
+)
+def test_a_name_or_an_address_that_no_form_takes_is_refused(tmp_path: Path, body: object) -> None:
+    whose = () if isinstance(body, Identity) else (Identity("Kumar"),)
+    with pytest.raises(FileRefused, match="cannot hold"):
+        read_record(write_zip(tmp_path, a_copy(*whose, body)))
 
 
 def test_what_stands_once_in_a_chart_stands_once_in_a_copy(tmp_path: Path) -> None:
