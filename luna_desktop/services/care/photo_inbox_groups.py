@@ -13,6 +13,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import OCCUPYING
 from luna_desktop.domain.clinical.photo_inbox import Code, PhotoState, Presence, Proposal, Shot, group, propose
 from luna_desktop.domain.clock import ZONE
+from luna_desktop.interop.picture_limits import sane_time
 from luna_desktop.models.book import Booking
 from luna_desktop.models.photo_inbox import InboxPhoto, PhotoPlacard
 from luna_desktop.services.people.hidden import hidden_patients
@@ -79,7 +80,7 @@ def waiting_rows(work: Work, *, is_due: bool) -> list[InboxPhoto]:
 
 def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:
     """Return who was in the clinic on the days of some instants; whoever is hidden from the actor is left out."""
-    days = sorted({at.astimezone(ZONE).date() for at in instants}, reverse=True)[:MOST_DAYS]
+    days = sorted({at.astimezone(ZONE).date() for at in instants if sane_time(at)}, reverse=True)[:MOST_DAYS]
     if not days:
         return []
     spans = []
