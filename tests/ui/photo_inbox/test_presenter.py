@@ -91,6 +91,7 @@ def test_proposed_views_count_once_the_person_presses_enter(
     view = shown(qtbot, meera)
     assert [each.proposed for each in view.grid.pictures()] == ["", "face_front", "face_oblique_l"]
     assert act(meera, read_inbox, None).groups[0].pictures[1].view == ""
+    assert view.told.whole_text() == "Enter confirms proposed views."
     qtbot.keyClick(view.grid, Qt.Key.Key_4)
     assert [each.view for each in view.grid.pictures()] == ["", "face_profile_l", ""]
     assert [each.proposed for each in view.grid.pictures()] == ["", "", "face_front"]
