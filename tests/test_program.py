@@ -11,12 +11,15 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from luna_desktop import options
+from luna_desktop import options, program
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.clinical.catalogues import CatalogueError
+from luna_desktop.interop.picture_workers import DECODERS
+from luna_desktop.interop.pictures import prepare
 from luna_desktop.program import Program, Wiring
 from luna_desktop.services.care import catalogues
 from luna_desktop.services.clinic import clinics, staff
+from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.storage.keyfile import KeyFile
 from luna_desktop.texts import say
 from luna_desktop.ui.help.panel import HelpPanel
@@ -200,3 +203,10 @@ def test_mail_that_is_due_leaves_after_the_sign_in_and_the_courier_ends_with_the
     finally:
         program.close()
     assert [letter.to for letter in server.got] == ["ananya@mail.example"]
+
+
+def test_a_lock_ends_the_processes_that_decode_pictures(clinic: OpenClinic) -> None:
+    prepare(builders.a_jpeg())
+    assert DECODERS.numbers()
+    program._locked(clinic)
+    assert DECODERS.numbers() == ()

@@ -20,12 +20,20 @@ from luna_desktop.domain.clinical.markers import Marker, Marking
 from luna_desktop.domain.clinical.result_values import ResultValue
 from luna_desktop.domain.clinical.results import Acted, Investigation
 from luna_desktop.domain.clinical.scores.record import ScoreRecord
-from luna_desktop.domain.contact import Phone
+from luna_desktop.domain.contact import Email, Phone
 from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import Attached
 from luna_desktop.interop.import_files import FileKind, FileRefused
-from luna_desktop.interop.record_zip import body_of, holds_up, is_record, look_at_record, read_files, read_record
+from luna_desktop.interop.record_zip import (
+    MOST_BUNDLE,
+    body_of,
+    holds_up,
+    is_record,
+    look_at_record,
+    read_files,
+    read_record,
+)
 from tests.interop.fhir_out.copies import AT, a_copy, write_zip
 
 COPY = a_copy(Identity("Kumar", "Ananya"), Phone("+919886001427"), Condition(Coded("Melasma")))
@@ -180,9 +188,35 @@ def test_a_hostile_bundle_is_refused_with_a_sentence(tmp_path: Path, what: str) 
         read_record(write_zip(tmp_path, COPY, change))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        Identity(""),
+        Identity("Ku\u202emar"),
+        Identity("Kumar\nBcc: x"),
+        Identity("x" * 500),
+        Phone("98860 01427"),
+        Phone("call me"),
+        Email("a@b.example\nBcc: c@d.example"),
+    ],
+)
+def test_a_name_or_an_address_that_no_form_takes_is_refused(tmp_path: Path, body: object) -> None:
+    whose = () if isinstance(body, Identity) else (Identity("Kumar"),)
+    with pytest.raises(FileRefused, match="cannot hold"):
+        read_record(write_zip(tmp_path, a_copy(*whose, body)))
+
+
 def test_what_stands_once_in_a_chart_stands_once_in_a_copy(tmp_path: Path) -> None:
     with pytest.raises(FileRefused):
         read_record(write_zip(tmp_path, a_copy(Identity("Kumar"), BodyMeasures(60.0), BodyMeasures(70.0))))
+
+
+def test_a_bundle_that_unpacks_to_more_than_a_record_is_not_read(tmp_path: Path) -> None:
+    bomb = b'{"entry":[' + b" " * MOST_BUNDLE + b"]}"
+    path = write_zip(tmp_path, COPY, lambda files: files.update({"bundle.json": bomb}))
+    assert path.stat().st_size < MOST_BUNDLE // 100
+    with pytest.raises(FileRefused, match="damaged"):
+        read_record(path)
 
 
 def test_a_file_that_the_list_does_not_name_is_not_taken(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from luna_desktop.interop.picture_turning import turned
 from luna_desktop.models.photo_inbox import InboxPhoto
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.models.visits import Visit
-from luna_desktop.services.care.photo_inbox_steps import GONE, discard, expired, leave, waiting
+from luna_desktop.services.care.photo_inbox_steps import GONE, discard, expired, leave, shown_ones
 from luna_desktop.services.care.photographs import SealedPicture, enter_photograph
 from luna_desktop.services.care.sealed import forget_objects, open_object, remove_forgotten, seal_object
 from luna_desktop.services.facts import add_fact
@@ -70,10 +70,11 @@ def assign_inbox(work: Work, asked: Assign) -> Assigned:
     Raises:
         InvalidInput: A view or place cannot stand so, or nothing but placards was chosen.
         NotFound: Somebody dealt with one of them meanwhile.
+        NotPermitted: One shows the placard of somebody whose record is not open to the actor.
     """
     if not work.actor.may(Permission.READ_PHOTO_INBOX):
         raise NotPermitted(say("Therapists and clinicians assign photographs."))
-    return _assign(work, asked, waiting(work, asked.photos))
+    return _assign(work, asked, shown_ones(work, asked.photos))
 
 
 @use_case(requires=Permission.SETTLE_PHOTO_INBOX, patient=lambda asked: asked.patient_id, use=_IN_CARE)

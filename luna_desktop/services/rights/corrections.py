@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import PatientId, Permission, Role, UserId
+from luna_desktop.domain.clinical.wording import WORDINGS
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
-from luna_desktop.domain.facts import Source, kinds_of
+from luna_desktop.domain.facts import KINDS, Source, kinds_of
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
 from luna_desktop.domain.rights import record_fields
@@ -30,6 +31,7 @@ from luna_desktop.models.patients import FactVersion
 from luna_desktop.models.rights import CaseAttachment, CaseStanding, RightsCase
 from luna_desktop.models.staff import CareTeamMember, StaffRole, StaffUser
 from luna_desktop.services.care.chart_access import check_reader
+from luna_desktop.services.care.photo_access import check_seen
 from luna_desktop.services.care.visits import VisitAsked, visit_of
 from luna_desktop.services.facts import FactChange, versions
 from luna_desktop.services.people.patients import DetailsChange, change_details
@@ -188,6 +190,7 @@ def pointed_at(work: Work, patient: PatientId, target: Target, language: str) ->
             found = record_fields.field_of(note.note, target.field, translate)
             return Pointed(note.note, found, record_fields.title_of(note.note, translate), visit.header.practitioner_id)
         check_reader(work, patient, target.kind)
+        check_seen(work, patient, target.kind, target.record_id)
         known = next(each for each in versions(work, patient, target.record_id) if each.number == target.number)
         if known.kind != target.kind:
             raise NotFound(_not_here())
@@ -280,12 +283,18 @@ def _open_case_about(work: Work, asked: CorrectionAsked) -> str:
     return next((row.number for row in rows if is_open(CaseKind.CORRECTION, CaseState(row.state))), "")
 
 
+def _kind_words(kind: str) -> str:
+    """Return what sort of entry it is, in words, and nothing of what it says."""
+    body = KINDS[kind].body if kind in KINDS else None
+    return ENGLISH.render(WORDINGS[body].title) if body in WORDINGS else kind.replace("_", " ").capitalize()
+
+
 def _case(work: Work, asked: CorrectionAsked, pointed: Pointed) -> Case:
     """Return the case of the request: a new one, acknowledged and proven as far as it was, or the one named."""
     if asked.case_id:
         return book.case_of(work, asked.patient_id, asked.case_id)
     label = ENGLISH.render(pointed.field.label)
-    kind = VISIT if asked.target.record is RecordType.VISIT else asked.target.kind
+    kind = _kind_words(VISIT if asked.target.record is RecordType.VISIT else asked.target.kind)
     request = CaseRequest(
         asked.patient_id,
         CaseKind.CORRECTION,

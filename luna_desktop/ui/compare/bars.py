@@ -198,6 +198,7 @@ class FootBar(QFrame):
         for switch in (self.grid, self.lock, self.marks):
             switch.setChecked(True)
         self.hint = words(_("← → move · Space swaps"), "caption")
+        self.hint.setMinimumHeight(theme.px(28))  # as high as the switches beside it
         self.slides.valueChanged.connect(self._slid)
         self.zoom.valueChanged.connect(self._zoomed)
         self.grid.toggled.connect(self.grid_wanted)

@@ -41,7 +41,7 @@ def test_a_proven_request_goes_to_the_author_and_the_entry_stays_as_it_is(clinic
     assert asked.state is S.UNDER_REVIEW
     assert act(clinic, chart.read_chart, patient).allergies[0].number == 1
     page = act(clinic, cases.read_case, cases.CaseAsked(patient, asked.case_id))
-    assert page.details == {"target": "allergy: Severity", "requested_value": "mild", "reason": "It was only a rash"}
+    assert page.details == {"target": "Allergy: Severity", "requested_value": "mild", "reason": "It was only a rash"}
     assert page.events[-1].detail == {"author": int(clinic.actor.user_id)}
     assert "rash" not in entries(clinic, "correction asked for")[-1].detail
 

@@ -10,10 +10,14 @@ from luna_desktop.domain.consent import ConsentMethod
 from luna_desktop.domain.photo_exports import Box, BoxKind, ItemAsked
 from luna_desktop.domain.photo_uses import NAMES_RECIPIENT, PhotoScope
 from luna_desktop.domain.recipients import RecipientKind
+from luna_desktop.interop.portraits import Square, cut_out, ready_to_cut
+from luna_desktop.services.care.photo_series import SeriesChoice
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.people.identity_photos import NewIdentityPhoto, keep_identity_photo
 from luna_desktop.services.privacy.photo_consents import PhotoYes, allow_photographs
 from luna_desktop.services.sharing import deliveries
-from luna_desktop.services.sharing.deliveries import Delivered
+from luna_desktop.services.sharing.deliveries import Delivered, MadeCopy
+from luna_desktop.services.sharing.paper_copies import CarePaperSort, CopyAsked, prepare_paper_copy
 from luna_desktop.services.sharing.photo_export_book import ExportLine
 from luna_desktop.services.sharing.photo_exports import (
     CheckedExport,
@@ -82,3 +86,17 @@ def save(clinic: OpenClinic, patient: PatientId, line: ExportLine, path: Path) -
     """Hand an export over as a file."""
     packed = act(clinic, pack_photo_export, ExportChosen(patient, line.export_id))
     return deliveries.write_file(clinic.desk, clinic.actor, deliveries.make_photographs(packed), path)
+
+
+def make_series(clinic: OpenClinic, patient: PatientId, *photographs: int) -> MadeCopy:
+    """Make the printed page of the first two photographs beside each other, with all of them as the row below."""
+    choice = SeriesChoice((photographs[0], photographs[1]), photographs)
+    asked_for = CopyAsked(patient, CarePaperSort.PHOTOGRAPHS, photographs=choice)
+    return deliveries.make_paper(act(clinic, prepare_paper_copy, asked_for))
+
+
+def a_portrait(clinic: OpenClinic, patient: PatientId, picture: bytes) -> bytes:
+    """Keep an identity photograph that is cut out of a picture, and return it as it is kept."""
+    jpeg = cut_out(ready_to_cut(picture), Square(0, 0, 240))
+    act(clinic, keep_identity_photo, NewIdentityPhoto(patient, jpeg))
+    return jpeg
