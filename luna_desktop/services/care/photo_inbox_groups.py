@@ -92,6 +92,7 @@ def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:
         _B.c.patient_id,
         _B.c.room_id,
         _B.c.practitioner_id,
+        _B.c.service_key,
         _B.c.starts_at,
         _B.c.ends_at,
         _B.c.in_room_at,
@@ -105,6 +106,7 @@ def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:
             row.room_id or 0,
             row.practitioner_id or 0,
             is_stamped=row.in_room_at is not None,
+            service=row.service_key,
         )
         for row in work.connection.execute(query.order_by(_B.c.starts_at, _B.c.id))
         if row.patient_id not in hidden
