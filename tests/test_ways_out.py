@@ -100,6 +100,7 @@ ALLOWED = {
     "ui/photos/view.py": inside("clipboard", "takes pictures in; puts nothing out"),
     "ui/printing.py": out("printer", "paper: record copies, disclosures, notices"),
     "ui/record_copy/leaving_copy.py": out("printer", "record copies on paper"),
+    "ui/recipients/letter_presenter.py": out("printer", "letters that ask for the deletion of photographs"),
     "ui/results/giving.py": out("printer", "a document of the record, given to the patient on paper"),
     "ui/singletons.py": inside("process", "counts references of the interpreter"),
     "ui/wizard/presenter.py": out("clipboard printer", "the recovery key, on paper or for a minute on the clipboard"),

@@ -45,6 +45,7 @@ FORMS: dict[str, tuple[Message, Permission]] = {
     "restriction": (say("Restrictions"), Permission.REQUEST_RESTRICTION),
     "decision": (say("Restrictions"), Permission.DECIDE_RESTRICTION),
     "photographs": (say("Photographs"), Permission.ADD_PHOTOGRAPHS),
+    "photo_export": (say("Photographs for a recipient"), Permission.EXPORT_PHOTOGRAPHS),
     "": (say("Another form"), Permission.CHANGE_CHART),
 }
 """The forms that keep drafts, by the first word of their name: in words, and what it takes to fill them in."""

@@ -25,7 +25,15 @@ from luna_desktop.domain.measures import PartialDate
 from luna_desktop.domain.people import Identity
 from luna_desktop.interop.fhir_out.content import Attached
 from luna_desktop.interop.import_files import FileKind, FileRefused
-from luna_desktop.interop.record_zip import body_of, holds_up, is_record, look_at_record, read_files, read_record
+from luna_desktop.interop.record_zip import (
+    MOST_BUNDLE,
+    body_of,
+    holds_up,
+    is_record,
+    look_at_record,
+    read_files,
+    read_record,
+)
 from tests.interop.fhir_out.copies import AT, a_copy, write_zip
 
 COPY = a_copy(Identity("Kumar", "Ananya"), Phone("+919886001427"), Condition(Coded("Melasma")))
@@ -201,6 +209,14 @@ def test_a_name_or_an_address_that_no_form_takes_is_refused(tmp_path: Path, body
 def test_what_stands_once_in_a_chart_stands_once_in_a_copy(tmp_path: Path) -> None:
     with pytest.raises(FileRefused):
         read_record(write_zip(tmp_path, a_copy(Identity("Kumar"), BodyMeasures(60.0), BodyMeasures(70.0))))
+
+
+def test_a_bundle_that_unpacks_to_more_than_a_record_is_not_read(tmp_path: Path) -> None:
+    bomb = b'{"entry":[' + b" " * MOST_BUNDLE + b"]}"
+    path = write_zip(tmp_path, COPY, lambda files: files.update({"bundle.json": bomb}))
+    assert path.stat().st_size < MOST_BUNDLE // 100
+    with pytest.raises(FileRefused, match="damaged"):
+        read_record(path)
 
 
 def test_a_file_that_the_list_does_not_name_is_not_taken(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from luna_desktop.services.care.allergy_list import (
 )
 from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds
 from luna_desktop.services.care.concepts import with_concept
+from luna_desktop.services.care.photo_access import check_seen
 from luna_desktop.services.care.reserved import decisions_for_reader
 from luna_desktop.services.care.rule_holds import refresh_holds
 from luna_desktop.services.care.safety_due import safety_lines
@@ -160,7 +161,9 @@ def read_chart(work: Work, patient: PatientId) -> Chart:
 )
 def read_versions(work: Work, asked: FactAsked) -> list[Known]:
     """Return all versions of a fact, newest first."""
-    check_reader(work, asked.patient_id, kind_at(work, asked.patient_id, asked.fact_id))
+    kind = kind_at(work, asked.patient_id, asked.fact_id)
+    check_reader(work, asked.patient_id, kind)
+    check_seen(work, asked.patient_id, kind, asked.fact_id)
     found = versions(work, asked.patient_id, asked.fact_id)
     if not decisions_for_reader(work, asked.patient_id, found[:1]):
         raise NotFound(say("This entry is not in this patient’s record."))

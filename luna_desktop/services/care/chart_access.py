@@ -25,7 +25,18 @@ CLINICIANS_KINDS = frozenset(
 )
 """Kinds that only who diagnoses and prescribes writes; a therapist reads the first two (National Medical Commission
 Act 2019, section 34: nobody but a registered practitioner practises medicine)."""
-OWN_DOOR = frozenset({"marker", "rule_answer", "rule_override", "suggestion_answer"})
+OWN_DOOR = frozenset(
+    {
+        "marker",
+        "rule_answer",
+        "rule_override",
+        "suggestion_answer",
+        "photograph",
+        "photo_marks",
+        "photo_comparison",
+        "photo_refusal",
+    }
+)
 """Kinds that are written by use cases of their own, which number and link them; the general ones take none of them."""
 ANSWERED_BY_THERAPISTS = "pregnancy"
 """The kind of which a therapist asks and gets the answer, and none of the rest."""

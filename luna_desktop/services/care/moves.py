@@ -29,6 +29,7 @@ from luna_desktop.services.care import body_map
 from luna_desktop.services.care.allergy_list import refuse_twice, settle_allergies
 from luna_desktop.services.care.chart import Chart, chart_of
 from luna_desktop.services.care.chart_access import check_reader, check_writer
+from luna_desktop.services.care.photo_access import check_seen
 from luna_desktop.services.care.stops import stop_medicine
 from luna_desktop.services.facts import Known, StrikeOut, add_fact, current_facts, strike_out, versions
 from luna_desktop.services.people.care_team import on_care_team
@@ -98,6 +99,7 @@ def move_entry(work: Work, move: Move) -> Chart:
     """
     stand = versions(work, move.patient_id, move.fact_id)[0]
     check_reader(work, move.patient_id, stand.kind)
+    check_seen(work, move.patient_id, stand.kind, move.fact_id)
     check_writer(work, stand.kind)
     check_move(work, move)
     _check(work, move, stand)

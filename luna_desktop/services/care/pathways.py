@@ -15,12 +15,12 @@ from luna_desktop.domain.clinical.visit_checks import Missing
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import Ground, Purpose
 from luna_desktop.domain.errors import NotFound
-from luna_desktop.domain.facts import FactStatus
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.measures import MONTH_NAMES
 from luna_desktop.domain.recipients import Recipient
 from luna_desktop.services.care import aftercare, care_texts, treatment_consents
 from luna_desktop.services.care.catalogues import catalogue
+from luna_desktop.services.care.photo_access import seen_facts
 from luna_desktop.services.care.safety_due import ByKind, safety_lines
 from luna_desktop.services.care.visits import OpenVisit
 from luna_desktop.services.facts import current_facts
@@ -175,8 +175,7 @@ def day_words(day: date) -> Message:
 
 
 def _photographs_on(work: Work, patient: PatientId, today: date) -> int:
-    known = current_facts(work, patient, ("photograph",))
-    return sum(each.body.taken_at.date() == today for each in known if each.status is FactStatus.CURRENT)
+    return sum(each.body.taken_at.date() == today for each in seen_facts(work, patient))
 
 
 def _has_sheet(work: Work, treatment: str) -> bool:

@@ -10,12 +10,16 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from luna_desktop.domain.access import PatientId, Permission
+from luna_desktop.domain.errors import NotFound
 from luna_desktop.domain.facts import FactStatus
 from luna_desktop.models.photographs import Photograph
-from luna_desktop.services.facts import Known, facts_among, keep_in_step
+from luna_desktop.services.facts import Known, facts_among, keep_in_step, versions
 from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.work import Work
+from luna_desktop.texts import say
 
+PHOTOGRAPH_KINDS = frozenset({"photograph", "photo_marks", "photo_comparison"})
+"""Kinds of facts that tell of photographs; each has use cases of its own, and the general ones of the chart none."""
 _PHOTO = Photograph.metadata.tables["photograph"]
 
 
@@ -30,10 +34,39 @@ def photographs_of(patient: PatientId, *, intimate: bool) -> Select[Any]:
     return asked if intimate else asked.where(_PHOTO.c.is_intimate.is_(False))
 
 
+def is_intimate(work: Work, photograph_id: int) -> bool:
+    """Tell whether a photograph is marked as intimate now."""
+    return bool(work.connection.execute(select(_PHOTO.c.is_intimate).where(_PHOTO.c.id == photograph_id)).scalar())
+
+
 def seen_facts(work: Work, patient: PatientId) -> list[Known]:
     """Return what is known about the photographs that exist for the actor, oldest fact first."""
     ids = photographs_of(patient, intimate=sees_intimate(work, patient))
     return [each for each in facts_among(work, patient, ("photograph",), ids) if each.status is FactStatus.CURRENT]
+
+
+def check_seen(work: Work, patient: PatientId, kind: str, fact_id: int) -> None:
+    """Refuse an entry about an intimate photograph, by its number, as if it were not there; raises NotFound.
+
+    Entries of other kinds are let through: who reads those is not said here.
+    """
+    if kind not in PHOTOGRAPH_KINDS or sees_intimate(work, patient):
+        return
+    asked = photographs_of(patient, intimate=False)
+    facts = set(work.connection.execute(asked).scalars())
+    if kind == "photograph" and fact_id in facts:
+        return
+    if kind != "photograph":
+        rows = work.connection.execute(asked.with_only_columns(_PHOTO.c.id)).scalars()
+        if {each for known in versions(work, patient, fact_id) for each in _shown_in(known)} <= set(rows):
+            return
+    raise NotFound(say("This entry is not in this patient’s record."))
+
+
+def _shown_in(known: Known) -> tuple[int, ...]:
+    """Return the photographs that a layer or a comparison is about."""
+    body = known.body
+    return (body.photograph,) if known.kind == "photo_marks" else (body.before, body.after)
 
 
 @keep_in_step("photograph")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -27,7 +27,7 @@ from luna_desktop.interop.picture_turning import turned
 from luna_desktop.models.photo_inbox import InboxPhoto
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.models.visits import Visit
-from luna_desktop.services.care.photo_inbox_steps import GONE, discard, expired, leave, waiting
+from luna_desktop.services.care.photo_inbox_steps import GONE, discard, expired, leave, shown_ones
 from luna_desktop.services.care.photographs import SealedPicture, enter_photograph
 from luna_desktop.services.care.sealed import forget_objects, open_object, remove_forgotten, seal_object
 from luna_desktop.services.facts import add_fact
@@ -42,12 +42,16 @@ _IN_CARE = Use[object](Purpose.CLINICAL_PHOTOGRAPHS, DataClass.PHOTOGRAPH)
 
 @dataclass(frozen=True)
 class Assign:
-    """Pictures that a person says are of this patient; `region` where a view has no place of its own."""
+    """Pictures that a person says are of this patient; `region` where a view has no place of its own.
+
+    `views` are by picture the views that were proposed and that the person confirms; a view that was named stands.
+    """
 
     patient_id: PatientId
     photos: tuple[int, ...]
     region: str = ""
     chaperone: str = ""
+    views: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,11 @@ def assign_inbox(work: Work, asked: Assign) -> Assigned:
     Raises:
         InvalidInput: A view or place cannot stand so, or nothing but placards was chosen.
         NotFound: Somebody dealt with one of them meanwhile.
+        NotPermitted: One shows the placard of somebody whose record is not open to the actor.
     """
     if not work.actor.may(Permission.READ_PHOTO_INBOX):
         raise NotPermitted(say("Therapists and clinicians assign photographs."))
-    return _assign(work, asked, waiting(work, asked.photos))
+    return _assign(work, asked, shown_ones(work, asked.photos))
 
 
 @use_case(requires=Permission.SETTLE_PHOTO_INBOX, patient=lambda asked: asked.patient_id, use=_IN_CARE)
@@ -105,11 +110,12 @@ def _hashes_of(work: Work, patient: PatientId) -> set[str]:
 
 
 def _facts(work: Work, asked: Assign, row: InboxPhoto, series: str) -> PhotographFacts:
-    place = PHOTO_VIEWS[row.view].region if row.view in PHOTO_VIEWS else NO_SITE
+    view = row.view or asked.views.get(row.id, "")
+    place = PHOTO_VIEWS[view].region if view in PHOTO_VIEWS else NO_SITE
     facts = PhotographFacts(
         taken_at=row.taken_at.astimezone(CLINIC_ZONE).replace(tzinfo=None),
         region=asked.region if place == NO_SITE else place,
-        view=row.view,
+        view=view,
         visit_id=_visit_on(work, asked.patient_id, row),
         taken_by=row.received_by,
         camera=row.model,

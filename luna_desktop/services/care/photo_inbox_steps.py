@@ -67,7 +67,7 @@ def set_inbox_view(work: Work, wanted: Viewed) -> None:
     """Say which view pictures show; the empty view takes it back."""
     if wanted.view not in VIEW_NAMES:
         raise InvalidInput({"view": say("Choose the view from the list.")})
-    for row in waiting(work, wanted.photos):
+    for row in shown_ones(work, wanted.photos):
         row.view = wanted.view
         step(work, row.id, "view", wanted.view)
     detail = {"photographs": list(wanted.photos), "view": wanted.view}
@@ -79,7 +79,7 @@ def turn_inbox_photos(work: Work, wanted: Turned) -> None:
     """Turn pictures clockwise. The turning stands beside them; the original is never written again."""
     if wanted.by not in TURNS:
         raise InvalidInput({"turn": say("Turn by right angles.")})
-    for row in waiting(work, wanted.photos):
+    for row in shown_ones(work, wanted.photos):
         row.turned = (row.turned + wanted.by) % 360
         step(work, row.id, "turned", str(row.turned))
     detail = {"photographs": list(wanted.photos), "by": wanted.by}
@@ -89,16 +89,13 @@ def turn_inbox_photos(work: Work, wanted: Turned) -> None:
 @use_case(requires=Permission.READ_PHOTO_INBOX)
 def discard_inbox_photos(work: Work, wanted: Discarded) -> int:
     """Throw pictures away: their keys are destroyed at once; returns how many."""
-    return _throw_away(work, waiting(work, wanted.photos), wanted.reason)
+    return _throw_away(work, shown_ones(work, wanted.photos), wanted.reason)
 
 
 @use_case(requires=Permission.READ_PHOTO_INBOX)
 def open_inbox_photo(work: Work, photo_id: int) -> OpenedInboxPhoto:
     """Open the 1600 px copy of a picture that waits; opening it is written into the log."""
-    row = waiting(work, (photo_id,))[0]
-    if photo_id in covered_photos(work):
-        raise NotPermitted(say("These photographs show somebody whose record is not open to you."))
-    return opened(work, row)
+    return opened(work, shown_ones(work, (photo_id,))[0])
 
 
 @use_case(requires=Permission.SETTLE_PHOTO_INBOX)
@@ -131,6 +128,19 @@ def waiting(work: Work, photos: Sequence[int]) -> list[InboxPhoto]:
         NotFound: One is not there any more, or shows the placard of somebody whom the actor is not to find.
     """
     return _rows(work, photos, is_due=False)
+
+
+def shown_ones(work: Work, photos: Sequence[int]) -> list[InboxPhoto]:
+    """Return pictures that wait and that the actor may look at, in the order asked for.
+
+    Raises:
+        NotFound: As in `waiting`.
+        NotPermitted: One shows the placard of somebody whose record is not open to the actor.
+    """
+    rows = waiting(work, photos)
+    if covered_photos(work) & set(photos):
+        raise NotPermitted(say("These photographs show somebody whose record is not open to you."))
+    return rows
 
 
 def expired(work: Work, photos: Sequence[int]) -> list[InboxPhoto]:

@@ -18,6 +18,7 @@ from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.services.care import photo_between
+from luna_desktop.services.care.photo_access import is_intimate
 from luna_desktop.services.care.photographs import (
     OpenedPhotograph,
     PhotographAsked,
@@ -140,6 +141,8 @@ def open_full_photograph(work: Work, asked: PhotographAsked) -> OpenedPhotograph
     jpeg = full_of(work, asked.patient_id, asked.photograph_id)
     change = patient_change("photograph", asked.photograph_id, asked.patient_id)
     work.record("photograph opened in full size", change, kind=READ)
+    if is_intimate(work, asked.photograph_id):
+        work.record("intimate photograph opened", change, kind=READ)
     return OpenedPhotograph(asked.photograph_id, jpeg)
 
 
@@ -270,6 +273,8 @@ def _kept(
     """Add the fact, or a version to it; raises StaleRecord where one was added meanwhile."""
     patient = kept.patient_id
     standing = [each for each in current_facts(work, patient, (kind,)) if is_same(each)]
+    if kept.fact_id and kept.fact_id not in {each.fact_id for each in standing}:
+        raise NotFound(say("This entry is not in this patient’s record."))
     if not kept.fact_id and standing:
         stand = standing[-1]
         message = say("{name} kept something for this photograph meanwhile. Look at it first.", name=stand.recorded_by)

@@ -28,6 +28,7 @@ from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
 from luna_desktop.texts import Message, say, say_n
 
+_PHOTO = Photograph.metadata.tables["photograph"]
 _MISSING = say("This photograph is not in this patient’s record.")
 
 
@@ -304,7 +305,8 @@ def _row(work: Work, asked: PhotographAsked) -> Photograph:
 
 def _seen_row(work: Work, asked: PhotographAsked) -> Photograph:
     row = _row(work, asked)
-    if row.is_intimate and not sees_intimate(work, asked.patient_id):
+    counts = facts_among(work, asked.patient_id, ("photograph",), select(_PHOTO.c.fact_id).where(_PHOTO.c.id == row.id))
+    if not counts or (row.is_intimate and not sees_intimate(work, asked.patient_id)):
         raise NotFound(_MISSING)
     return row
 

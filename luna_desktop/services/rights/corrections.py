@@ -31,6 +31,7 @@ from luna_desktop.models.patients import FactVersion
 from luna_desktop.models.rights import CaseAttachment, CaseStanding, RightsCase
 from luna_desktop.models.staff import CareTeamMember, StaffRole, StaffUser
 from luna_desktop.services.care.chart_access import check_reader
+from luna_desktop.services.care.photo_access import check_seen
 from luna_desktop.services.care.visits import VisitAsked, visit_of
 from luna_desktop.services.facts import FactChange, versions
 from luna_desktop.services.people.patients import DetailsChange, change_details
@@ -189,6 +190,7 @@ def pointed_at(work: Work, patient: PatientId, target: Target, language: str) ->
             found = record_fields.field_of(note.note, target.field, translate)
             return Pointed(note.note, found, record_fields.title_of(note.note, translate), visit.header.practitioner_id)
         check_reader(work, patient, target.kind)
+        check_seen(work, patient, target.kind, target.record_id)
         known = next(each for each in versions(work, patient, target.record_id) if each.number == target.number)
         if known.kind != target.kind:
             raise NotFound(_not_here())

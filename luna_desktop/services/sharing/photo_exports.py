@@ -130,7 +130,10 @@ def prepare_photo_export(work: Work, asked: ExportAsked) -> PreparedExport:
     number = f"PX-{year}-{next_number(work, f'photo export {year}'):04d}"
     pictures = tuple(open_object(work, row.full_id, _LOST) for row in rows)
     for row in rows:
-        work.record("photograph opened", patient_change("photograph", row.id, asked.patient_id), kind=READ)
+        opened = patient_change("photograph", row.id, asked.patient_id)
+        work.record("photograph opened", opened, kind=READ)
+        if row.is_intimate:
+            work.record("intimate photograph opened", opened, kind=READ)
     return PreparedExport(asked, number, faces, pictures)
 
 

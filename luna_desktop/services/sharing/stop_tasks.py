@@ -12,12 +12,15 @@ from sqlalchemy import insert, select
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clock import local_day
 from luna_desktop.domain.consent import ConsentState, Ground, Purpose
+from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import InvalidInput, NotFound, StaleRecord
 from luna_desktop.domain.gate import DataClass
 from luna_desktop.domain.people import clean
+from luna_desktop.domain.photo_uses import PURPOSE_OF, PhotoScope
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.domain.restrictions import RestrictionKind, Terms
-from luna_desktop.models.privacy import ConsentEventRow
+from luna_desktop.models.photo_exports import PhotoExport
+from luna_desktop.models.privacy import ConsentEventRow, DisclosureEvent
 from luna_desktop.models.sharing import StopTask, StopTaskDone
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.people.cards import CardRow, cards_of
@@ -42,7 +45,11 @@ class Cause:
 
 @dataclass(frozen=True)
 class StopLine:
-    """A task as its list shows it; `done_at` is None while it is open."""
+    """A task as its list shows it; `done_at` is None while it is open.
+
+    `has_letter` tells whether the recipient was given photographs under a use that was taken back, so that a letter can
+    ask for their deletion.
+    """
 
     task_id: int
     patient_id: PatientId
@@ -57,6 +64,8 @@ class StopLine:
     done_at: datetime | None = None
     done_by: str = ""
     note: str = ""
+    recipient_id: int = 0
+    has_letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -262,15 +271,26 @@ def _lines(work: Work) -> list[StopLine]:
     ).all()
     cards = {card.patient_id: card for card in cards_of(work, {row.StopTask.patient_id for row in rows})}
     names = recipients.names_of(work, {row.StopTask.recipient_id for row in rows})
-    today = local_day(work.now)
+    today, given = local_day(work.now), _given_photographs(work)
     return [
-        _line(row, cards[row.StopTask.patient_id], names[row.StopTask.recipient_id], today)
+        _line(row, cards[row.StopTask.patient_id], names[row.StopTask.recipient_id], today, given)
         for row in rows
         if row.StopTask.patient_id in cards and row.StopTask.recipient_id in names
     ]
 
 
-def _line(row: Any, card: CardRow, recipient: str, today: date) -> StopLine:
+def _given_photographs(work: Work) -> frozenset[tuple[int, int, str]]:
+    """Return by patient, recipient and purpose who was handed photographs, other than the patient."""
+    rows = work.session.execute(
+        select(PhotoExport.patient_id, PhotoExport.recipient_id, PhotoExport.scope)
+        .join(DisclosureEvent, DisclosureEvent.disclosure_id == PhotoExport.disclosure_id)
+        .where(DisclosureEvent.state == State.SENT.value, PhotoExport.recipient_id.is_not(None))
+        .distinct()
+    )
+    return frozenset((row.patient_id, row.recipient_id, PURPOSE_OF[PhotoScope(row.scope)].value) for row in rows)
+
+
+def _line(row: Any, card: CardRow, recipient: str, today: date, given: frozenset[tuple[int, int, str]]) -> StopLine:
     task: StopTask = row.StopTask
     return StopLine(
         task.id,
@@ -286,4 +306,6 @@ def _line(row: Any, card: CardRow, recipient: str, today: date) -> StopLine:
         row.done_at,
         row.display_name or "",
         row.note or "",
+        task.recipient_id,
+        task.restriction_id is None and (task.patient_id, task.recipient_id, task.purpose) in given,
     )

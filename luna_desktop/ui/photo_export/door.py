@@ -12,6 +12,7 @@ from luna_desktop.domain.photo_exports import MOST_PHOTOGRAPHS
 from luna_desktop.services.care.photographs import PhotographTile
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.photo_export.draft import FORM
 from luna_desktop.ui.photo_export.presenter import ExportPresenter
 from luna_desktop.ui.photo_export.view import ExportView
 from luna_desktop.ui.photos.view import PhotosView
@@ -74,6 +75,7 @@ class ExportDoor(QObject):
                 may_check=may(Permission.CHECK_PHOTO_EXPORTS), may_export=may(Permission.EXPORT_PHOTOGRAPHS)
             )
             self.presenter = ExportPresenter(self.view, self._context, self._patient)
+            self._hub.watch_typing(FORM, self.view.draft.is_prepared, self.view.draft.flush_draft)
             self.view.closed.connect(self._tab.show_timeline)
             self.view.terms.ask_wanted.connect(lambda: self._hub.go_to("privacy"))
             self._tab.pages.addWidget(self.view)

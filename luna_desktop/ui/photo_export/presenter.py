@@ -17,6 +17,7 @@ from luna_desktop.services.care.photographs import (
     PhotographTile,
     open_photograph,
 )
+from luna_desktop.services.drafts import DraftPlace, KeptDraft
 from luna_desktop.services.sharing import deliveries, photo_exports
 from luna_desktop.services.sharing.deliveries import Delivered
 from luna_desktop.services.sharing.disclosures import Outcome, take_back_disclosure
@@ -36,7 +37,9 @@ from luna_desktop.services.sharing.photo_exports import (
 )
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
+from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.photo_export.check_dialog import CheckDialog
+from luna_desktop.ui.photo_export.draft import FORM, boxes_in, faces_in
 from luna_desktop.ui.photo_export.view import MADE, ExportView
 from luna_desktop.ui.photo_export.wording import covered_words
 from luna_desktop.ui.photos.wording import place_words
@@ -55,6 +58,8 @@ class ExportPresenter(Presenter):
         self._faces: dict[int, bool] = {}
         self._pictures: dict[int, QImage] = {}
         self._now = 0
+        self._drafts = DraftKeeper(view.draft, context, DraftPlace(FORM, patient))
+        self._is_offered = False
         self._may_read = context.actor.may(Permission.READ_DISCLOSURES)
         self._wire()
 
@@ -101,6 +106,20 @@ class ExportPresenter(Presenter):
     def _show_options(self, options: ExportOptions) -> None:
         self._view.terms.show_options(options)
         self._tell_rows()
+        if not self._is_offered:
+            self._is_offered = True
+            self._drafts.offer(self._take_draft)
+
+    def _take_draft(self, draft: KeptDraft) -> None:
+        """Lay what was prepared before and not made over the page; what was done meanwhile stays."""
+        values = typed_values(draft)
+        self._boxes = boxes_in(values) | {key: boxes for key, boxes in self._boxes.items() if boxes}
+        self._faces = faces_in(values) | self._faces
+        self._view.draft.show_draft(values)
+        self._view.draft.hold(self._boxes, self._faces)
+        self._view.draft.show_draft_kept(_("What you prepared before is here again. It is not made yet."))
+        self._show_picture(self._now, self._pictures.get(self._now, QImage()))
+        self._tell_rows()
 
     # -- preparing
 
@@ -131,11 +150,13 @@ class ExportPresenter(Presenter):
 
     def _keep_boxes(self) -> None:
         self._boxes[self._now] = self._view.canvas.boxes()
+        self._view.draft.hold(self._boxes, self._faces)
         self._tell_face()
         self._tell_rows()
 
     def _say_face(self, face: bool) -> None:
         self._faces[self._now] = face
+        self._view.draft.hold(self._boxes, self._faces)
         self._tell_rows()
 
     def _item(self, photograph_id: int) -> ItemAsked:
@@ -197,6 +218,8 @@ class ExportPresenter(Presenter):
     def _entered(self, line: ExportLine) -> None:
         self._view.show_busy(False)
         self._view.terms.purpose.show_value("")
+        self._view.draft.forget()
+        self._drafts.done()
         self._context.navigation.saved(_("{number} was made", number=line.number))
         self._view.show_part(MADE)
         self._view.made.table.setFocus()

@@ -88,7 +88,7 @@ class TermsPanel(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
-        foot = QVBoxLayout()
+        self._foot = foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)
         foot.setSpacing(6)
         hint = _("New files are made: without tags, with the request’s number on each picture. The originals stay.")
@@ -100,6 +100,10 @@ class TermsPanel(QFrame):
         whole.addWidget(area, 1)
         whole.addWidget(hairline())
         whole.addLayout(foot)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Put something under the button, such as where the draft is."""
+        self._foot.addWidget(widget)
 
     def show_options(self, options: ExportOptions) -> None:
         """Take what can be chosen; choices that are still offered stay."""

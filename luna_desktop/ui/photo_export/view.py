@@ -12,6 +12,7 @@ from luna_desktop.domain.photo_exports import BOX_NAMES, BoxKind
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import theme
 from luna_desktop.ui.photo_export.box_editor import KEYS, BoxCanvas
+from luna_desktop.ui.photo_export.draft import PreparedForm
 from luna_desktop.ui.photo_export.made_list import MadeList
 from luna_desktop.ui.photo_export.photo_list import PhotoList
 from luna_desktop.ui.photo_export.terms_panel import TermsPanel
@@ -43,6 +44,8 @@ class ExportView(QWidget):
         super().__init__()
         named(styled(self, cls="page"), "photoExport", _("Photographs for a recipient"))
         self.photos, self.canvas, self.terms = PhotoList(), BoxCanvas(), TermsPanel()
+        self.draft = PreparedForm(self.terms)
+        self.terms.show_below(self.draft)
         self.made = MadeList(may_check=may_check, may_export=may_export)
         self.banner = Banner("info", "", name="exportBanner")
         self.waiting = Waiting(_("Burning in what must not be seen…"), "exportWaiting")

@@ -10,15 +10,18 @@ from luna_desktop.services.work import Change
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.presenter import Presenter
+from luna_desktop.ui.printing import Paper
 from luna_desktop.ui.prompts import Question
+from luna_desktop.ui.recipients.letter_presenter import TaskLetters
 from luna_desktop.ui.recipients.view import REGISTER, TASKS, RecipientsView
 
 
 class TasksPresenter(Presenter):
     """Stands between the list and its use cases."""
 
-    def __init__(self, view: RecipientsView, context: Context) -> None:
+    def __init__(self, view: RecipientsView, context: Context, paper: Paper | None = None) -> None:
         super().__init__(view, view, context.lane, context.incidents)
+        self._letters = TaskLetters(view, view, context, paper)
         self._view, self._context = view, context
         actor = context.actor
         self._may_settle = actor.may(Permission.SETTLE_STOP_TASKS)
@@ -30,6 +33,7 @@ class TasksPresenter(Presenter):
         view.tab_chosen.connect(view.show_tab)
         view.tasks.chosen.connect(view.tasks.show_chosen)
         view.tasks.settle_wanted.connect(self._ask_how_settled)
+        view.tasks.letter_wanted.connect(self._open_letter)
         view.tasks.open_wanted.connect(lambda: self._open(view.tasks.table.current()))
         context.announcements.changed.connect(self._hear)
 
@@ -46,6 +50,11 @@ class TasksPresenter(Presenter):
     def _open(self, line: StopLine | None) -> None:
         if line is not None:
             self._context.navigation.open_patient(PatientId(line.patient_id), "privacy")
+
+    def _open_letter(self) -> None:
+        line = self._view.tasks.table.current()
+        if line is not None and line.has_letter:
+            self._letters.open(line)
 
     def _ask_how_settled(self) -> None:
         line = self._view.tasks.table.current()

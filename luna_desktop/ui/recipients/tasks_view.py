@@ -88,9 +88,11 @@ class StopTasksPage(ListPage[StopLine]):
 
     Signals:
         settle_wanted: the chosen task is done.
+        letter_wanted: open the letter that asks for the deletion of photographs.
     """
 
     settle_wanted = Signal()
+    letter_wanted = Signal()
 
     def __init__(self) -> None:
         columns = [
@@ -105,6 +107,9 @@ class StopTasksPage(ListPage[StopLine]):
         super().__init__("stopTasks", _("To be told to stop"), table, _no_tasks)
         self.settle = Button(_("It is done…"), "settleTaskButton", kind=Kind.PRIMARY, icon="check")
         self.settle.clicked.connect(self.settle_wanted)
+        self.letter = Button(_("Open the letter…"), "taskLetterButton", icon="file-text")
+        self.letter.clicked.connect(self.letter_wanted)
+        self.buttons.addWidget(self.letter)
         self.buttons.addWidget(self.settle)
 
     def show_chosen(self, line: StopLine | None) -> None:
@@ -113,9 +118,20 @@ class StopTasksPage(ListPage[StopLine]):
             self.show_note("")
             return
         self.settle.setVisible(line.done_at is None)
+        self.letter.setVisible(line.has_letter)
         if line.done_at is not None:
             done = _("{name} noted {time}: {note}", name=line.done_by, time=moment(line.done_at), note=line.note)
             self.show_note(done)
+            return
+        if line.has_letter:
+            self.show_note(
+                _(
+                    "Ask {recipient} to delete the photographs of {patient} that it was given, and note how. The "
+                    "letter is ready.",
+                    recipient=line.recipient,
+                    patient=line.patient,
+                )
+            )
             return
         self.show_note(
             _(

@@ -8,14 +8,17 @@ from datetime import datetime
 import pytest
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.clinical.photo_marks import PhotoMarks
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.errors import NotFound, NotPermitted
+from luna_desktop.domain.rights.disagreements import RecordType, Target
 from luna_desktop.interop.pictures import prepare
-from luna_desktop.services.care import photographs, timeline
-from luna_desktop.services.care.photo_marks import open_full_photograph
+from luna_desktop.services.care import chart, moves, photographs, timeline
+from luna_desktop.services.care.photo_marks import KeptLayer, keep_photo_marks, open_full_photograph
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.rights.corrections import pointed_at
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
@@ -89,3 +92,49 @@ def test_marking_a_photograph_intimate_hides_it_and_the_other_way_round(
     plain = replace(body, sensitive=False)
     act(clinic, photographs.describe_photograph, FactChange(patient, tile.fact.fact_id, 2, plain))
     assert len(act(therapist, photographs.list_photographs, patient)) == 1
+
+
+def test_no_general_door_of_the_chart_tells_of_an_intimate_photograph(
+    open_clinic: Opener, clinic: OpenClinic, patient: PatientId
+) -> None:
+    key = an_intimate_one(clinic, patient)
+    hidden = next(each for each in act(clinic, photographs.list_photographs, patient) if each.photograph_id == key).fact
+    layer = act(clinic, keep_photo_marks, KeptLayer(patient, PhotoMarks(key)))
+    plain = next(each for each in act(clinic, photographs.list_photographs, patient) if each.photograph_id != key)
+    therapist = open_clinic(Role.THERAPIST)
+    other = builders.register(clinic, builders.a_patient("Iyer", "Meena", phone="98860 01428"))
+    for known in (hidden, layer):
+        with pytest.raises(NotFound):
+            act(therapist, chart.read_versions, chart.FactAsked(patient, known.fact_id))
+        move = moves.Move(patient, known.fact_id, known.number, other, "It belongs to the other patient")
+        with pytest.raises(NotFound):
+            act(therapist, moves.move_entry, move)
+        target = Target(RecordType.FACT, known.fact_id, known.kind, "caption", known.number)
+        with working(therapist) as work, pytest.raises(NotFound):
+            pointed_at(work, patient, target, "en")
+        change = FactChange(patient, known.fact_id, known.number, known.body)
+        with pytest.raises(TypeError):
+            act(therapist, chart.change_entry, change)
+    moved = FactChange(patient, layer.fact_id, layer.number, PhotoMarks(plain.photograph_id))
+    with pytest.raises(TypeError):
+        act(therapist, chart.change_entry, moved)
+    kept = KeptLayer(patient, PhotoMarks(plain.photograph_id), layer.fact_id, layer.number)
+    with pytest.raises(NotFound):
+        act(therapist, keep_photo_marks, kept)
+    assert len(act(therapist, chart.read_versions, chart.FactAsked(patient, plain.fact.fact_id))) == 1
+    assert len(act(clinic, chart.read_versions, chart.FactAsked(patient, layer.fact_id))) == 1
+
+
+def test_what_was_struck_out_cannot_be_opened_by_its_number(clinic: OpenClinic, patient: PatientId) -> None:
+    (tile,) = act(clinic, photographs.list_photographs, patient)
+    wrong = StrikeOut(patient, tile.fact.fact_id, tile.fact.number, "Another patient")
+    act(clinic, photographs.strike_out_photograph, wrong)
+    for case in (photographs.open_photograph, open_full_photograph):
+        with pytest.raises(NotFound):
+            act(clinic, case, photographs.PhotographAsked(patient, tile.photograph_id))
+
+
+def test_an_intimate_photograph_in_full_size_stands_in_the_log_as_one(clinic: OpenClinic, patient: PatientId) -> None:
+    key = an_intimate_one(clinic, patient)
+    act(clinic, open_full_photograph, photographs.PhotographAsked(patient, key))
+    assert len(entries(clinic, "intimate photograph opened")) == 1

@@ -8,10 +8,19 @@ import pytest
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.book.states import Step
-from luna_desktop.domain.clinical.photo_inbox import Code, Standing
+from luna_desktop.domain.clinical.photo_inbox import Code, Discard, Standing
 from luna_desktop.domain.errors import NotFound, NotPermitted
 from luna_desktop.services.care import photo_inbox as inbox
-from luna_desktop.services.care.photo_inbox_steps import open_inbox_photo
+from luna_desktop.services.care.photo_inbox_assigning import Assign, assign_inbox
+from luna_desktop.services.care.photo_inbox_steps import (
+    Discarded,
+    Turned,
+    Viewed,
+    discard_inbox_photos,
+    open_inbox_photo,
+    set_inbox_view,
+    turn_inbox_photos,
+)
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.clinic.settings import Preferences, change_preferences
 from luna_desktop.services.front import states
@@ -106,6 +115,16 @@ def test_pictures_of_a_closed_record_are_covered(
         act(tara, inbox.small_pictures, group.photos)
     with pytest.raises(NotPermitted):
         act(tara, open_inbox_photo, photo)
+    other = builders.register(tara, builders.a_patient("Iyer", "Meena", phone="98860 01428"))
+    builders.allow_photographs(tara, other)
+    for case, wanted in (
+        (assign_inbox, Assign(other, (photo,))),
+        (set_inbox_view, Viewed((photo,), "face_front")),
+        (turn_inbox_photos, Turned((photo,))),
+        (discard_inbox_photos, Discarded((photo,), Discard.BLURRED)),
+    ):
+        with pytest.raises(NotPermitted, match="not open to you"):
+            act(tara, case, wanted)
     assert not page(meera).groups[0].is_covered
 
 
@@ -125,3 +144,12 @@ def test_what_ran_out_is_the_privacy_officers(
     with pytest.raises(NotPermitted):
         act(officer, inbox.read_inbox, None)
     assert act(meera, inbox.read_whose, patient).consent.allowed
+
+
+def test_a_camera_that_tells_an_impossible_year_stops_neither_the_card_nor_the_page(meera: OpenClinic) -> None:
+    for number, year in enumerate((1, 1899, 2200, 9999), start=1):
+        content = shot(datetime(2026, 12, 31, 23, 59, 59), number)  # noqa: DTZ001 - a camera's own time
+        take(meera, content.replace(b"2026:12:31", f"{year:04d}:12:31".encode()))
+    (group,) = page(meera).groups
+    assert len(group.pictures) == 4
+    assert {each.taken_at.year for each in group.pictures} == {2026}

@@ -58,6 +58,7 @@ def test_every_export_under_the_scope_is_listed_and_its_recipient_asked(
     assert entries(clinic, "deletion letter made")[-1].patient_id == patient
 
     (task,) = [each for each in act(farida, list_stop_tasks, None) if each.done_at is None]
+    assert (task.recipient_id, task.has_letter) == (society, True)
     act(farida, settle_stop_task, Settled(patient, task.task_id, "Letter sent"))
     assert act(clinic, read_deletions, patient)[0].told_at is not None
 

@@ -61,6 +61,7 @@ NEVER = {
     "ui/messages/handing_presenter.py",
     "ui/rights/letter_presenter.py",
     "ui/rights/papers.py",
+    "ui/recipients/letter_presenter.py",
     "ui/notices/papers_presenter.py",
     "ui/photo_inbox/placards.py",
     "ui/certificates/register.py",

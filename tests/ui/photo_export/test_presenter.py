@@ -15,6 +15,7 @@ from luna_desktop.domain.photo_uses import PhotoScope
 from luna_desktop.interop.picture_out import left_in
 from luna_desktop.services.care.photographs import list_photographs
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.drafts import list_drafts
 from luna_desktop.services.sharing.photo_exports import read_photo_exports
 from luna_desktop.ui.photo_export.check_dialog import CheckDialog
 from luna_desktop.ui.photo_export.presenter import ExportPresenter
@@ -108,6 +109,32 @@ def test_what_is_not_allowed_is_said_before_anything_is_made(qtbot: QtBot, clini
     assert "not been asked" in view.banner.text() or "not allowed" in view.banner.text()
     assert not view.terms.make.is_busy()
     assert act(clinic, read_photo_exports, patient) == []
+
+
+def test_what_was_prepared_is_there_again_when_the_page_is_left_before_making(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient, photographs = a_photographed(clinic, "tan", "white")
+    society = a_society(clinic)
+    allow(clinic, patient, photographs, PhotoScope.CONFERENCE)
+    left, _heard = opened(qtbot, clinic, patient)
+    fill(left, PhotoScope.CONFERENCE, society)
+    left.terms.purpose.edited.emit()
+    left.canvas.put(BoxKind.EYES)
+    drawn, now = left.canvas.boxes(), left.photos.ticked()
+    assert left.draft.is_prepared()
+    left.draft.flush_draft()
+    left.close()
+
+    view, _heard = opened(qtbot, clinic, patient)
+    assert view.terms.chosen_scope() is PhotoScope.CONFERENCE
+    assert (view.terms.recipient.value(), view.terms.purpose.value()) == (society, "Case discussion")
+    assert view.canvas.boxes() == drawn
+    assert "not made yet" in view.draft.draft_note.text()
+    view.terms.make.click()
+    (line,) = act(clinic, read_photo_exports, patient)
+    assert line.photographs == now
+    assert not view.draft.is_prepared()
+    view.draft.flush_draft()
+    assert act(clinic, list_drafts, None) == []
 
 
 def test_a_stop_needs_a_reason_and_taking_back_too(qtbot: QtBot, clinic: OpenClinic, open_clinic: Opener) -> None:

@@ -28,5 +28,9 @@ def test_a_task_says_what_to_do_and_then_what_was_done(qtbot: QtBot) -> None:
     page.show_chosen(replace(TASK, done_at=START, done_by="Farida", note="By letter"))
     assert page.note.text() == "Farida noted 14-Mar-2026, 15:00: By letter"
     assert page.settle.isHidden()
+    assert page.letter.isHidden()
+    page.show_chosen(replace(TASK, has_letter=True))
+    assert "The letter is ready." in page.note.text()
+    assert not page.letter.isHidden()
     page.show_chosen(None)
     assert page.foot.isHidden()
