@@ -57,9 +57,8 @@ class ExportPresenter(Presenter):
         self._boxes: dict[int, tuple[Box, ...]] = {}
         self._faces: dict[int, bool] = {}
         self._pictures: dict[int, QImage] = {}
-        self._now = 0
+        self._now, self._is_offered = 0, False
         self._drafts = DraftKeeper(view.draft, context, DraftPlace(FORM, patient))
-        self._is_offered = False
         self._may_read = context.actor.may(Permission.READ_DISCLOSURES)
         self._wire()
 
@@ -118,7 +117,7 @@ class ExportPresenter(Presenter):
             self._drafts.offer(self._take_draft)
 
     def _take_draft(self, draft: KeptDraft) -> None:
-        """Lay what was prepared before and not made over the page; what was done meanwhile stays."""
+        """Lay what was prepared and not made over the page; what was done meanwhile stays."""
         values = typed_values(draft)
         self._boxes = boxes_in(values) | {key: boxes for key, boxes in self._boxes.items() if boxes}
         self._faces = faces_in(values) | self._faces
@@ -260,8 +259,8 @@ class ExportPresenter(Presenter):
         self.act(self._context.job(check_photo_export, checked), self._decided)
 
     def _decided(self, line: ExportLine) -> None:
-        went = line.state is State.APPROVED
-        self._context.navigation.saved(_("They may leave now") if went else _("They were stopped"))
+        said = _("They may leave now") if line.state is State.APPROVED else _("They were stopped")
+        self._context.navigation.saved(said)
         self.read_made(line.export_id)
 
     def _choose_file(self, line: ExportLine) -> None:
