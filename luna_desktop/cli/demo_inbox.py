@@ -33,7 +33,12 @@ from luna_desktop.services.work import Work
 
 _TAKEN, _EXIF = 0x9003, 0x8769
 _GREY = (122, 126, 124)
-SESSION = (("front_jul", "face_front"), ("left_jul", "face_oblique_l"), ("right_jul", ""), ("cheek_jul", ""))
+SESSION = (
+    ("front_jul", "face_front"),
+    ("left_jul", "face_oblique_l"),
+    ("right_jul", ""),
+    ("cheek_jul", "cheek_close_r"),
+)
 
 
 def fill(clinic: OpenClinic, first: PatientId) -> None:
@@ -66,7 +71,7 @@ def _agrees(clinic: OpenClinic, patient: PatientId) -> bool:
 
 
 def _session(clinic: OpenClinic, present: Presence) -> None:
-    """A placard and four views, two of them named already."""
+    """A placard and four views, three of them named already."""
     patient = PatientId(present.patient)
     _last_time(clinic, patient, present.starts - timedelta(days=49))
     at = present.starts + timedelta(minutes=4)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from luna_desktop.interop.picture_limits import sane_time
 from luna_desktop.interop.pictures import MOST_BYTES
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif"})
@@ -39,9 +40,12 @@ class CameraFile:
     mark: str
 
     @property
-    def written_at(self) -> datetime:
-        """Return when the file was last written."""
-        return datetime.fromtimestamp(self.changed_ns / 1e9, UTC)
+    def written_at(self) -> datetime | None:
+        """Return when the file was last written; None where its folder tells nonsense."""
+        try:
+            return sane_time(datetime.fromtimestamp(self.changed_ns / 1e9, UTC))
+        except (OSError, ValueError, OverflowError):
+            return None
 
     @property
     def state(self) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from luna_desktop.domain.errors import StorageTrouble
-from luna_desktop.interop.picture_limits import MOST_BYTES
+from luna_desktop.interop.picture_limits import MOST_BYTES, sane_time
 from luna_desktop.interop.pictures import PictureRefused
 from luna_desktop.texts import say
 
@@ -66,9 +66,10 @@ def bytes_of(path: Path) -> bytes:
 def file_time(path: Path) -> datetime | None:
     """Return when a file was last written, in this machine's zone and without one; None where nobody can tell."""
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006 - as cameras tell it
+        told = datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)  # noqa: DTZ006 - as cameras tell it
     except (OSError, ValueError, OverflowError):
         return None
+    return sane_time(told)
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -18,6 +19,8 @@ MOST_SECONDS = 5.0
 LONGEST_WAIT = 60.0
 """Seconds on the wall for one picture, however busy the machine is."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 
 class Word(Enum):
     """Why a picture stays out."""
@@ -32,3 +35,8 @@ class Word(Enum):
     DAMAGED = "damaged"
     MEMORY = "memory"
     TIME = "time"
+
+
+def sane_time(told: datetime | None) -> datetime | None:
+    """Return a time that a camera can have told; None for years that no calendar of a clinic can reckon with."""
+    return told if told is not None and FIRST_YEAR <= told.year <= LAST_YEAR else None

@@ -20,6 +20,7 @@ from luna_desktop.interop.picture_limits import (
     PREVIEW_SIDE,
     THUMBNAIL_SIDE,
     Word,
+    sane_time,
 )
 from luna_desktop.interop.picture_pipe import Answer
 from luna_desktop.interop.picture_workers import DECODERS, Decoders
@@ -116,7 +117,7 @@ def _prepared(content: bytes, answer: Answer) -> PreparedPicture:
         media_type,
         width,
         height,
-        datetime.fromisoformat(taken) if taken else None,
+        sane_time(datetime.fromisoformat(taken)) if taken else None,
         str(told["camera"])[:_LONGEST_NAME],
         str(told["lens"])[:_LONGEST_NAME],
         pages,

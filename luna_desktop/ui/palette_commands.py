@@ -91,7 +91,9 @@ def _photo_rows(wanted: str, actor: Actor, *, has_patient: bool) -> list[Palette
     if not has_patient or not actor.may(Permission.ADD_PHOTOGRAPHS):
         return []
     guided = PaletteRow("view:photos/guided", _("Photograph a guided set of views…"), icon="scan-face")
-    return _fitting(wanted, [guided])
+    printed = _("Print a placard for photographs of this patient…")
+    placard = PaletteRow("view:photos/placard", printed, icon="id-card", keys="Ctrl+P")
+    return _fitting(wanted, [guided, placard])
 
 
 def _record_rows(actor: Actor) -> list[PaletteRow]:

@@ -58,3 +58,10 @@ def test_a_file_tells_when_it_was_written(card: Path) -> None:
     file = card / "101" / "b.jpg"
     os.utime(file, (1_770_000_000.4, 1_770_000_000.4))
     assert file_time(file) == datetime.fromtimestamp(1_770_000_000)  # noqa: DTZ006 - as cameras tell it
+
+
+def test_a_file_of_an_impossible_year_tells_no_time(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    file.touch()
+    os.utime(file, (7_400_000_000, 7_400_000_000))
+    assert file_time(file) is None

@@ -39,3 +39,5 @@ def test_only_what_fits_is_offered_and_a_name_can_be_registered() -> None:
 def test_who_treats_prints_placards() -> None:
     assert "place:inbox/placard" in keys_for(Role.THERAPIST, "placard")
     assert "place:inbox/placard" not in keys_for(Role.RECEPTION, "placard")
+    assert "view:photos/placard" in keys_for(Role.THERAPIST, "placard")
+    assert "view:photos/placard" not in keys_for(Role.RECEPTION, "placard")

@@ -87,7 +87,10 @@ class Shot:
 
 @dataclass(frozen=True)
 class Presence:
-    """That a patient was in a room with somebody, from when to when; `is_stamped` where the desk noted it."""
+    """That a patient was in a room with somebody, from when to when; `is_stamped` where the desk noted it.
+
+    `service` is the key of what was booked.
+    """
 
     patient: int
     starts: datetime
@@ -95,6 +98,7 @@ class Presence:
     room: int = 0
     practitioner: int = 0
     is_stamped: bool = False
+    service: str = ""
 
     def covers(self, first: datetime, last: datetime) -> bool:
         """Tell whether pictures from the first to the last instant fit into it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS
@@ -100,6 +101,18 @@ VIEW_KEYS: dict[str, ViewKeys] = {
         "soles_view",
     ),
 }
+
+
+VISIT = "visit"
+"""The set of the visit whose pictures are shown; it stands before the others where one is known."""
+
+
+def keys_of(key: str, visit: Sequence[str] = ()) -> ViewKeys:
+    """Return a set by its key; `visit` is the guided set of the visit, whose first nine views have numbers."""
+    if key != VISIT:
+        return VIEW_KEYS[key]
+    first = tuple(visit[:MOST_KEYS])
+    return ViewKeys(say("This visit"), first, frozenset(first))
 
 
 def set_of(view: str) -> str:

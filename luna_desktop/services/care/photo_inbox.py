@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -21,6 +21,7 @@ from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.care.photo_inbox_groups import Gathered, covered_photos, gather
 from luna_desktop.services.care.photo_inbox_steps import GONE, expired, waiting
 from luna_desktop.services.care.photo_inbox_taking import inbox_days
+from luna_desktop.services.care.photo_inbox_views import ProposedViews, views_of
 from luna_desktop.services.front.set_up import set_up_of
 from luna_desktop.services.people.cards import CardRow, cards_of
 from luna_desktop.services.people.others import same_name
@@ -33,7 +34,7 @@ from luna_desktop.texts import Message
 
 @dataclass(frozen=True)
 class InboxPicture:
-    """One picture without its pixels; `turned` is degrees clockwise."""
+    """One picture without its pixels; `turned` is degrees clockwise, `proposed` a view that nobody confirmed yet."""
 
     photo_id: int
     taken_at: datetime
@@ -41,6 +42,7 @@ class InboxPicture:
     turned: int = 0
     code: Code = Code.NONE
     sharpness: int = 0
+    proposed: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Whose:
 class InboxGroup:
     """Pictures that were taken together, who they may show, and the facts that say so.
 
-    `present` is who was there at that time, `slot` from when to when the one proposed was there.
+    `present` is who was there at that time, `slot` from when to when the one proposed was there. `views` is the guided
+    set of that visit.
     """
 
     pictures: tuple[InboxPicture, ...]
@@ -77,6 +80,7 @@ class InboxGroup:
     slot_room: str | Message = ""
     is_covered: bool = False
     due_at: datetime | None = None
+    views: tuple[str, ...] = ()
 
     @property
     def key(self) -> int:
@@ -87,6 +91,12 @@ class InboxGroup:
     def photos(self) -> tuple[int, ...]:
         """Return the ids of its pictures."""
         return tuple(each.photo_id for each in self.pictures)
+
+    def for_patient(self, patient: PatientId) -> InboxGroup:
+        """Return the group as it is for somebody: the views proposed for another patient's visit count no longer."""
+        if self.whose is not None and self.whose.card.patient_id == patient:
+            return self
+        return replace(self, views=(), pictures=tuple(replace(each, proposed="") for each in self.pictures))
 
 
 @dataclass(frozen=True)
@@ -183,11 +193,11 @@ def _page(work: Work, *, is_due: bool) -> InboxPage:
     gathered = gather(work, is_due=is_due)
     set_up = set_up_of(work, work.now - timedelta(days=60))
     people = {row.id: row.display_name for row in work.session.execute(select(StaffUser.id, StaffUser.display_name))}
-    groups = tuple(_group(work, each, set_up, people) for each in gathered)
+    groups = tuple(_group(work, each, set_up, people, is_due=is_due) for each in gathered)
     return InboxPage(groups, work.now, inbox_days(work), _count_expired(work))
 
 
-def _group(work: Work, gathered: Gathered, set_up: SetUp, people: dict[int, str]) -> InboxGroup:
+def _group(work: Work, gathered: Gathered, set_up: SetUp, people: dict[int, str], *, is_due: bool) -> InboxGroup:
     first, proposal = gathered.rows[0], gathered.proposal
     cards = {int(card.patient_id): card for card in cards_of(work, {*proposal.present, proposal.placard_of} - {0})}
     present = tuple(cards[each] for each in proposal.present if each in cards)
@@ -196,24 +206,28 @@ def _group(work: Work, gathered: Gathered, set_up: SetUp, people: dict[int, str]
     slot = next(
         (each for each in gathered.present if each.patient == proposal.patient and each.covers(first_at, last_at)), None
     )
+    whose = _whose(work, card, gathered.present) if card is not None else None
+    sure = whose is not None and whose.consent.allowed and not is_due
+    shown = views_of(work, gathered, slot) if sure else ProposedViews()
     return InboxGroup(
-        pictures=tuple(_picture(row) for row in gathered.rows),
+        pictures=tuple(_picture(row, shown.of_photo.get(row.id, "")) for row in gathered.rows),
         camera=first.camera,
         room=set_up.name_of(room(first.room_id)) if first.room_id else "",
         taken_in_by=people.get(first.received_by, ""),
         standing=proposal.standing,
-        whose=_whose(work, card, gathered.present) if card is not None else None,
+        whose=whose,
         placard_of=cards.get(proposal.placard_of),
         present=present,
         slot=slot,
         slot_room=set_up.name_of(room(slot.room)) if slot is not None and slot.room else "",
         is_covered=gathered.is_covered,
         due_at=min(row.due_at for row in gathered.rows),
+        views=shown.views,
     )
 
 
-def _picture(row: InboxPhoto) -> InboxPicture:
-    return InboxPicture(row.id, row.taken_at, row.view, row.turned, Code(row.code), row.sharpness)
+def _picture(row: InboxPhoto, proposed: str) -> InboxPicture:
+    return InboxPicture(row.id, row.taken_at, row.view, row.turned, Code(row.code), row.sharpness, proposed)
 
 
 def _whose(work: Work, card: CardRow, present: Sequence[Presence]) -> Whose:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -42,12 +42,16 @@ _IN_CARE = Use[object](Purpose.CLINICAL_PHOTOGRAPHS, DataClass.PHOTOGRAPH)
 
 @dataclass(frozen=True)
 class Assign:
-    """Pictures that a person says are of this patient; `region` where a view has no place of its own."""
+    """Pictures that a person says are of this patient; `region` where a view has no place of its own.
+
+    `views` are by picture the views that were proposed and that the person confirms; a view that was named stands.
+    """
 
     patient_id: PatientId
     photos: tuple[int, ...]
     region: str = ""
     chaperone: str = ""
+    views: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,11 +110,12 @@ def _hashes_of(work: Work, patient: PatientId) -> set[str]:
 
 
 def _facts(work: Work, asked: Assign, row: InboxPhoto, series: str) -> PhotographFacts:
-    place = PHOTO_VIEWS[row.view].region if row.view in PHOTO_VIEWS else NO_SITE
+    view = row.view or asked.views.get(row.id, "")
+    place = PHOTO_VIEWS[view].region if view in PHOTO_VIEWS else NO_SITE
     facts = PhotographFacts(
         taken_at=row.taken_at.astimezone(CLINIC_ZONE).replace(tzinfo=None),
         region=asked.region if place == NO_SITE else place,
-        view=row.view,
+        view=view,
         visit_id=_visit_on(work, asked.patient_id, row),
         taken_by=row.received_by,
         camera=row.model,

@@ -13,6 +13,7 @@ from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.book.bookings import OCCUPYING
 from luna_desktop.domain.clinical.photo_inbox import Code, PhotoState, Presence, Proposal, Shot, group, propose
 from luna_desktop.domain.clock import ZONE
+from luna_desktop.interop.picture_limits import sane_time
 from luna_desktop.models.book import Booking
 from luna_desktop.models.photo_inbox import InboxPhoto, PhotoPlacard
 from luna_desktop.services.people.hidden import hidden_patients
@@ -79,7 +80,7 @@ def waiting_rows(work: Work, *, is_due: bool) -> list[InboxPhoto]:
 
 def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:
     """Return who was in the clinic on the days of some instants; whoever is hidden from the actor is left out."""
-    days = sorted({at.astimezone(ZONE).date() for at in instants}, reverse=True)[:MOST_DAYS]
+    days = sorted({at.astimezone(ZONE).date() for at in instants if sane_time(at)}, reverse=True)[:MOST_DAYS]
     if not days:
         return []
     spans = []
@@ -91,6 +92,7 @@ def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:
         _B.c.patient_id,
         _B.c.room_id,
         _B.c.practitioner_id,
+        _B.c.service_key,
         _B.c.starts_at,
         _B.c.ends_at,
         _B.c.in_room_at,
@@ -104,6 +106,7 @@ def presences(work: Work, instants: Iterable[datetime]) -> list[Presence]:
             row.room_id or 0,
             row.practitioner_id or 0,
             is_stamped=row.in_room_at is not None,
+            service=row.service_key,
         )
         for row in work.connection.execute(query.order_by(_B.c.starts_at, _B.c.id))
         if row.patient_id not in hidden

@@ -22,6 +22,7 @@ INBOX_TOPICS: dict[str, Topic] = {
             say("Print a placard for the patient and photograph it first. It works until the end of the day."),
             say("Every photograph until the next placard, or a pause of a quarter of an hour, stands in one group."),
             say("“Proposed” means that the placard and the time in the room agree. One fact alone is a warning."),
+            say("A view marked “Proposed” is the next one that this visit is missing. A number changes it."),
             say("Look at the faces, set each view by its number, then press Enter. Nothing is assigned by itself."),
             say("No consent to photographs: “Ask first” turns the screen to the patient."),
             say("The camera’s folder is chosen under Settings, “This workstation”. Files can be dragged here too."),

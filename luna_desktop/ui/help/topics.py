@@ -384,6 +384,7 @@ TOPICS: dict[str, Topic] = {
             KeyLine("Ctrl+A", say("Select all pictures under this heading")),
             KeyLine("Alt+L", say("Show the pictures as a table, or as tiles again")),
             KeyLine("Ctrl+G", say("Begin a guided set of views")),
+            KeyLine("Ctrl+P", say("Print a placard, to be photographed first")),
             KeyLine("Ctrl+Enter", say("In a guided set: save the picture as this view")),
             KeyLine("Esc", say("Leave the large picture or the guided set")),
             KeyLine("Ctrl+V", say("Add the pictures that were copied")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from luna_desktop.domain.access import PatientId
@@ -42,8 +43,9 @@ class Assigning:
 
     def _with_chaperone(self, patient: PatientId, pictures: Sequence[InboxPicture], expired: bool) -> None:
         """Ask who was there where a view is intimate; without an answer nothing is assigned."""
-        asked = Assign(patient, ids_of(pictures))
-        if not any(is_intimate_place("", each.view) for each in pictures):
+        views = {each.photo_id: each.proposed for each in pictures if each.proposed and not each.view}
+        asked = Assign(patient, ids_of(pictures), views=views)
+        if not any(is_intimate_place("", each.view or each.proposed) for each in pictures):
             self._assign(asked, expired)
             return
         question = Question(
@@ -54,7 +56,7 @@ class Assigning:
 
         def answered(who: str | None) -> None:
             if who is not None:
-                self._assign(Assign(patient, asked.photos, chaperone=who), expired)
+                self._assign(replace(asked, chaperone=who), expired)
 
         self._context.prompts.ask_reason(question, answered, shortest=3)
 

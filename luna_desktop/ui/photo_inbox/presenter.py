@@ -136,7 +136,10 @@ class InboxPresenter(Presenter):
                 self._assigning.start(group, whose, self._view.grid.chosen(), by_hand=by_hand, expired=self._is_expired)
 
     def _group(self) -> InboxGroup | None:
-        return next((each for each in self._groups if each.key == self._key), None)
+        """Return the group that is shown; for somebody chosen by hand without the views proposed for another."""
+        group = next((each for each in self._groups if each.key == self._key), None)
+        chosen = self._by_hand.get(self._key)
+        return group if group is None or chosen is None else group.for_patient(chosen.card.patient_id)
 
     def _whose(self, group: InboxGroup) -> Whose | None:
         return self._by_hand.get(group.key, group.whose)
@@ -188,7 +191,7 @@ class InboxPresenter(Presenter):
         self._key = group.key
         self._view.show_trouble("")
         self._view.show_mode(GRID)
-        self._show_group(group)
+        self._show_group(self._group() or group)
 
     def _look_closer(self) -> None:
         if self._view.mode.isEnabled():
@@ -239,7 +242,7 @@ class InboxPresenter(Presenter):
         self._by_hand[key] = whose
         group = self._group()
         if group is not None and group.key == key:
-            self._show_whose(group)
+            self._show_group(group)
             self._view.head.assign.setFocus()
 
     def _show_mode(self, mode: str) -> None:

@@ -71,7 +71,7 @@ def _paint_picture(painter: QPainter, box: QRectF, tile: Tile) -> None:
         faint = QColor(theme.PHOTO_CANVAS)
         faint.setAlphaF(0.45)
         painter.fillRect(box, faint)
-    if tile.picture.code is not Code.NONE or tile.picture.view:
+    if tile.picture.code is not Code.NONE or tile.picture.view or tile.picture.proposed:
         icon = "id-card" if tile.picture.code is not Code.NONE else ""
         _paint_plate(painter, box, picture_words(tile.picture), icon)
 

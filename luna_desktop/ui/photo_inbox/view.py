@@ -172,7 +172,9 @@ class InboxView(QWidget):
         self.all.setText(_("All {count}", count=len(every)))
         self.all.setChecked(len(chosen) == len(every))
         self.all.updateGeometry()
-        self.told.show_text(_("Placard is read and then not filed.") if placards else "")
+        told = _("Placard is read and then not filed.") if placards else ""
+        has_proposed = any(each.proposed and not each.view for each in chosen)
+        self.told.show_text(_("Enter confirms proposed views.") if has_proposed else told)
         count = sum(each.code is not Code.READ for each in chosen)
         self.head.show_action(whose, count, may_assign=may_assign)
         for button in (self.turn, self.bin, self.head.back, self.head.erase):

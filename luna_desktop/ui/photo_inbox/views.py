@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from luna_desktop.domain.clinical.photo_inbox import Code
-from luna_desktop.domain.clinical.photo_view_keys import VIEW_KEYS, set_of
+from luna_desktop.domain.clinical.photo_view_keys import VIEW_KEYS, VISIT, keys_of, set_of
 from luna_desktop.services.care.photo_inbox import InboxGroup, InboxPicture
 from luna_desktop.ui.photo_inbox.view import InboxView
 
@@ -24,8 +24,11 @@ class Views:
         """Show the views of a group; the set follows what was named in it already."""
         named = [each.view for each in group.pictures if each.view]
         if self._group is None or self._group.key != group.key:
+            self._set = VISIT if group.views else set_of(named[0]) if named else "face"
+        elif (self._set == VISIT) and not group.views:
             self._set = set_of(named[0]) if named else "face"
         self._group = group
+        self._view.views.show_visit(group.views)
         self._refresh()
 
     def move(self, picture: InboxPicture | None) -> None:
@@ -45,21 +48,21 @@ class Views:
     def wanted(self) -> str:
         """Return the view that the current picture shows, or the next usual one that is missing."""
         picture = self._view.grid.current()
-        if picture is not None and picture.view:
-            return picture.view
+        if picture is not None and (picture.view or picture.proposed):
+            return picture.view or picture.proposed
         taken = self._taken()
-        keys = VIEW_KEYS[self._set]
+        keys = keys_of(self._set, self._group.views if self._group is not None else ())
         return next((view for view in keys.views if view not in taken and (view in keys.usual or not keys.usual)), "")
 
     def _taken(self) -> list[str]:
         return [each.view for each in self._group.pictures if each.view] if self._group is not None else []
 
     def _choose_set(self, key: str) -> None:
-        if key in VIEW_KEYS:
+        if key in VIEW_KEYS or key == VISIT:
             self._set = key
             self._refresh()
 
     def _refresh(self) -> None:
         picture = self._view.grid.current()
-        here = picture.view if picture is not None else ""
+        here = (picture.view or picture.proposed) if picture is not None else ""
         self._view.views.show_set(self._set, self._taken(), here)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from luna_desktop.domain.clinical.photo_view_keys import VIEW_KEYS
+from luna_desktop.domain.clinical.photo_view_keys import VIEW_KEYS, VISIT, ViewKeys, keys_of
 from luna_desktop.domain.clinical.photographs import VIEW_NAMES
 from luna_desktop.texts import _, shown
 from luna_desktop.ui import fonts, icons, theme
@@ -129,9 +129,8 @@ class ViewsPanel(QFrame):
         self._set = "face"
         self._rows: list[ViewRow] = []
         self.count = Chip("", "warn", "list-checks", name="inboxViewCount")
-        self.sets = ChoiceField(
-            "inboxViewSet", _("Set"), [Option(key, shown(each.name)) for key, each in VIEW_KEYS.items()]
-        )
+        self._visit: tuple[str, ...] = ()
+        self.sets = ChoiceField("inboxViewSet", _("Set"), _options(with_visit=False))
         self.sets.edited.connect(lambda: self.set_chosen.emit(str(self.sets.value())))
         self.note = words(_("Press a number for the photograph that is chosen."), "caption", wrap=True)
         self._column = QVBoxLayout()
@@ -165,14 +164,20 @@ class ViewsPanel(QFrame):
 
     def view_at(self, key: int) -> str:
         """Return the view under a number, or nothing."""
-        views = VIEW_KEYS[self._set].views
+        views = keys_of(self._set, self._visit).views
         return views[key - 1] if 1 <= key <= len(views) else ""
+
+    def show_visit(self, views: Sequence[str]) -> None:
+        """Offer the guided set of a visit before the others, or take it away."""
+        if bool(views) != bool(self._visit):
+            self.sets.offer(_options(with_visit=bool(views)))
+        self._visit = tuple(views)
 
     def show_set(self, key: str, taken: Sequence[str], here: str) -> None:
         """Show a set; `taken` are the views of the group's pictures, `here` that of the current one."""
         self._set = key
         self.sets.show_value(key)
-        lines = lines_of(key, taken, here)
+        lines = lines_of(keys_of(key, self._visit), taken, here)
         if len(lines) != len(self._rows):
             self._make_rows(lines)
         for row, line in zip(self._rows, lines, strict=True):
@@ -206,10 +211,14 @@ class ViewsPanel(QFrame):
             self._rows.append(row)
 
 
-def lines_of(key: str, taken: Sequence[str], here: str) -> list[ViewLine]:
+def _options(*, with_visit: bool) -> list[Option]:
+    keys = (VISIT, *VIEW_KEYS) if with_visit else tuple(VIEW_KEYS)
+    return [Option(key, shown(keys_of(key).name)) for key in keys]
+
+
+def lines_of(views: ViewKeys, taken: Sequence[str], here: str) -> list[ViewLine]:
     """Return the lines of a set for pictures that show some views."""
     found: Mapping[str, int] = {view: list(taken).count(view) for view in taken}
-    views = VIEW_KEYS[key]
     return [
         ViewLine(at, view, found.get(view, 0), view == here, view in views.usual)
         for at, view in enumerate(views.views, 1)

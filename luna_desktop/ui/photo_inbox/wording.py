@@ -109,6 +109,8 @@ def picture_words(picture: InboxPicture) -> str:
         return _("Placard of another day")
     if picture.code is Code.UNKNOWN:
         return _("Placard not known here")
+    if picture.proposed and not picture.view:
+        return _("Proposed: {view}", view=shown(VIEW_NAMES[picture.proposed]))
     return shown(VIEW_NAMES[picture.view])
 
 
@@ -120,6 +122,8 @@ def picture_chip(picture: InboxPicture) -> ChipSpec:
         return ChipSpec(shown(VIEW_NAMES[picture.view]), "ok", "check")
     if 0 < picture.sharpness < BLURRED_BELOW:
         return ChipSpec(_("Blurred?"), "warn", "eye")
+    if picture.proposed:
+        return ChipSpec(_("Proposed"), "warn", "circle-question-mark")
     return ChipSpec(_("Which view?"), "warn", "circle-question-mark")
 
 

@@ -43,6 +43,9 @@ class PhotoBar(QFrame):
         self.guide = icon_button("scan-face", "guidedSetButton", _("Guided set of views (Ctrl+G)"))
         self.export = icon_button("file-output", "exportPhotosButton", _("Photographs for a recipient (E)"))
         self.export.hide()
+        self.placard = icon_button("id-card", "photoPlacardButton", _("Print a placard for the camera (Ctrl+P)"))
+        self.placard.hide()
+        self.placard.setEnabled(False)
         self.add_folder = icon_button("folder-open", "addFolderButton", _("Add a folder of photographs…"))
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
@@ -56,7 +59,8 @@ class PhotoBar(QFrame):
         row.addWidget(self.count, 1)
         self._gap = QWidget()
         row.addWidget(self._gap, 1)
-        for widget in (self.filters, self.list, self.guide, self.export, self.add_folder, self.add, self.compare):
+        chosen = (self.filters, self.list, self.guide, self.placard, self.export)
+        for widget in (*chosen, self.add_folder, self.add, self.compare):
             row.addWidget(widget)
         self._fit()
 

@@ -9,6 +9,7 @@ from luna_desktop.texts import say
 from luna_desktop.ui.chart.hub import ChartHub, TabSpec
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photo_export.door import ExportDoor
+from luna_desktop.ui.photos.placard_door import PlacardDoor
 from luna_desktop.ui.photos.presenter import KEY, PhotosPresenter
 from luna_desktop.ui.photos.view import PhotosView
 
@@ -18,6 +19,7 @@ def build_tab(context: Context, patient: PatientId, hub: ChartHub) -> QWidget:
     view = PhotosView()
     presenter = PhotosPresenter(view, context, patient, hub)
     ExportDoor(view, context, patient, hub)
+    PlacardDoor(view, context, patient, hub, presenter)
     presenter.load()
     return view
 

@@ -99,6 +99,7 @@ class PhotosView(QWidget):
             ("C", self._want_compare),
             ("Ctrl+G", self._want_guide),
             ("E", self._want_export),
+            ("Ctrl+P", self.placard.click),
         )
         for wanted, act in keys:
             shortcut = QShortcut(QKeySequence(wanted), self._page if isinstance(wanted, str) else self)
@@ -142,7 +143,7 @@ class PhotosView(QWidget):
         bar = PhotoBar()
         self.order, self.grouping, self.count, self.filters = bar.order, bar.grouping, bar.count, bar.filters
         self.list_button, self.add, self.add_folder, self.compare = bar.list, bar.add, bar.add_folder, bar.compare
-        self.guide = bar.guide
+        self.guide, self.placard = bar.guide, bar.placard
         for choice in (self.order, self.grouping):
             choice.edited.connect(self._show_found)
         self.filters.toggled.connect(lambda _on: self._fit_panels())
@@ -247,6 +248,8 @@ class PhotosView(QWidget):
             button.setVisible(may_add)
             button.setEnabled(can_add)
         self.guide.setVisible(may_add)
+        self.placard.setVisible(may_add)
+        self.placard.setEnabled(may_add and can_add)
         self.guided.may_take(can_add, "" if can_add else text)
         self.add.setToolTip("" if can_add else text)
         self._show_found()

@@ -10,6 +10,7 @@ from luna_desktop.domain.clinical.photo_filters import RegionGroup, group_of, vi
 from luna_desktop.domain.clinical.photo_views import ASPECT_NAMES, NO_SITE, PHOTO_VIEWS
 from luna_desktop.domain.clinical.photographs import OLD_VIEWS, REGION_NAMES, VIEW_NAMES, PhotographFacts
 from luna_desktop.domain.measures import parse_date, show_day
+from luna_desktop.interop.picture_limits import sane_time
 from luna_desktop.texts import _, current, shown
 from luna_desktop.ui.widgets.inputs import Option
 
@@ -37,7 +38,7 @@ def read_taken(typed: str) -> datetime | None:
         clock = time(int(found[2] or 0), int(found[3] or 0))
     except ValueError:
         return None
-    return datetime.combine(day.earliest, clock) if day.day else None
+    return sane_time(datetime.combine(day.earliest, clock)) if day.day else None
 
 
 def view_words(facts: PhotographFacts) -> str:

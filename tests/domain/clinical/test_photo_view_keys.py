@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luna_desktop.domain.clinical.photo_view_keys import MOST_KEYS, VIEW_KEYS, set_of
+from luna_desktop.domain.clinical.photo_view_keys import MOST_KEYS, VIEW_KEYS, VISIT, keys_of, set_of
 from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS
 
 
@@ -17,3 +17,10 @@ def test_every_standard_view_has_a_key() -> None:
 def test_a_set_is_found_by_a_view() -> None:
     assert set_of("soles_view") == "limbs"
     assert set_of("") == set_of("front") == "face"
+
+
+def test_the_set_of_a_visit_has_nine_numbers() -> None:
+    keys = keys_of(VISIT, tuple(PHOTO_VIEWS))
+    assert keys.views == tuple(PHOTO_VIEWS)[:MOST_KEYS]
+    assert keys.usual == set(keys.views)
+    assert keys_of("scalp") is VIEW_KEYS["scalp"]

@@ -144,3 +144,12 @@ def test_what_ran_out_is_the_privacy_officers(
     with pytest.raises(NotPermitted):
         act(officer, inbox.read_inbox, None)
     assert act(meera, inbox.read_whose, patient).consent.allowed
+
+
+def test_a_camera_that_tells_an_impossible_year_stops_neither_the_card_nor_the_page(meera: OpenClinic) -> None:
+    for number, year in enumerate((1, 1899, 2200, 9999), start=1):
+        content = shot(datetime(2026, 12, 31, 23, 59, 59), number)  # noqa: DTZ001 - a camera's own time
+        take(meera, content.replace(b"2026:12:31", f"{year:04d}:12:31".encode()))
+    (group,) = page(meera).groups
+    assert len(group.pictures) == 4
+    assert {each.taken_at.year for each in group.pictures} == {2026}

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.clinical.photo_inbox import Discard
+from luna_desktop.services.care.photo_inbox import read_inbox
 from luna_desktop.services.care.photographs import list_photographs
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.photo_inbox.camera_state import CameraState, CameraStatus, Stand
@@ -80,6 +81,43 @@ def test_six_keys_name_turn_and_assign_a_session(qtbot: QtBot, meera: OpenClinic
     assert view.grid.pictures() == []
     assert "2 photographs assigned" in way.said
     assert len(entries(meera, "photo inbox opened")) == 1
+
+
+def test_proposed_views_count_once_the_person_presses_enter(
+    qtbot: QtBot, meera: OpenClinic, patient: PatientId
+) -> None:
+    builders.add_photograph(meera, patient, shot(ROOM_TIME - timedelta(days=40), 9))
+    session(meera, patient)
+    view = shown(qtbot, meera)
+    assert [each.proposed for each in view.grid.pictures()] == ["", "face_front", "face_oblique_l"]
+    assert act(meera, read_inbox, None).groups[0].pictures[1].view == ""
+    assert view.told.whole_text() == "Enter confirms proposed views."
+    qtbot.keyClick(view.grid, Qt.Key.Key_4)
+    assert [each.view for each in view.grid.pictures()] == ["", "face_profile_l", ""]
+    assert [each.proposed for each in view.grid.pictures()] == ["", "", "face_front"]
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert [each.fact.body.view for each in act(meera, list_photographs, patient)][:2] == [
+        "face_front",
+        "face_profile_l",
+    ]
+
+
+def test_nothing_stays_proposed_for_somebody_chosen_by_hand(
+    qtbot: QtBot, meera: OpenClinic, patient: PatientId
+) -> None:
+    other = builders.register(meera, builders.a_patient("Rao", "Vikram"))
+    builders.allow_photographs(meera, other)
+    builders.add_photograph(meera, patient, shot(ROOM_TIME - timedelta(days=40), 9))
+    session(meera, patient)
+    view = InboxView()
+    qtbot.addWidget(view)
+    presenter = InboxPresenter(view, context_of(meera, True), camera=CameraState())
+    presenter.load()
+    presenter._read_other(view.grid.pictures()[0].photo_id, other)
+    assert view.head.name.whole_text() == "Vikram Rao"
+    assert [each.proposed for each in view.grid.pictures()] == ["", "", ""]
+    presenter.assign()
+    assert [each.fact.body.view for each in act(meera, list_photographs, other)] == ["", ""]
 
 
 def test_one_fact_is_asked_about_and_no_answers_no(qtbot: QtBot, meera: OpenClinic, patient: PatientId) -> None:

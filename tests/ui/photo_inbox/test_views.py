@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.domain.access import PatientId
 from luna_desktop.ui.photo_inbox.view import InboxView
 from luna_desktop.ui.photo_inbox.views import Views
 from tests.ui.photo_inbox.groups import a_group, a_picture
@@ -42,3 +43,22 @@ def test_the_set_follows_what_was_named(qtbot: QtBot) -> None:
     assert view.views.set_key == "limbs"
     view.views.set_chosen.emit("scalp")
     assert view.views.set_key == "scalp"
+
+
+def test_the_set_of_the_visit_comes_first_and_a_number_takes_or_changes_what_is_proposed(qtbot: QtBot) -> None:
+    view, said = InboxView(), []
+    qtbot.addWidget(view)
+    views = Views(view, lambda photo, name: said.append((photo, name)))
+    pictures = (a_picture(8, proposed="scalp_vertex_view"), a_picture(9, proposed="scalp_frontal_view"))
+    group = a_group(pictures=pictures, views=("scalp_vertex_view", "scalp_frontal_view"))
+    view.show_group(group)
+    views.show(group)
+    assert view.views.set_key == "visit"
+    assert views.wanted() == "scalp_vertex_view"
+    assert view.views.count.spec().text == "0 of 2"
+    views.press(1)
+    views.press(1)
+    assert said == [(8, "scalp_vertex_view"), (9, "scalp_vertex_view")]
+    views.show(group.for_patient(PatientId(2)))
+    assert view.views.set_key == "face"
+    assert "visit" not in [each.value for each in view.views.sets.options()]

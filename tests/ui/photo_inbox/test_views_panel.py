@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from luna_desktop.domain.clinical.photo_view_keys import VIEW_KEYS
 from luna_desktop.ui.photo_inbox.last_time import LastTime
 from luna_desktop.ui.photo_inbox.views_panel import ViewsPanel, lines_of
 
 
 def test_lines_count_what_was_taken_and_miss_what_is_usual() -> None:
-    lines = lines_of("face", ["face_front", "face_front", "cheek_close_l"], "face_front")
+    lines = lines_of(VIEW_KEYS["face"], ["face_front", "face_front", "cheek_close_l"], "face_front")
     states = {line.view: line.state for line in lines}
     assert states["face_front"] == "2 times"
     assert states["cheek_close_l"] == "Done"

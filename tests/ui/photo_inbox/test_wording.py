@@ -36,10 +36,20 @@ def test_when_and_from_where() -> None:
         (a_picture(view="face_front"), "Face, front"),
         (a_picture(sharpness=5), "Blurred?"),
         (a_picture(), "Which view?"),
+        (a_picture(proposed="face_front"), "Proposed"),
+        (a_picture(proposed="face_front", view="soles_view"), "Both soles"),
+        (a_picture(proposed="face_front", sharpness=5), "Blurred?"),
     ],
 )
 def test_what_is_open_about_a_picture(picture: wording.InboxPicture, words: str) -> None:
     assert wording.picture_chip(picture).text == words
+
+
+def test_a_view_that_is_proposed_says_so_and_is_a_warning() -> None:
+    proposed = a_picture(proposed="face_front")
+    assert wording.picture_words(proposed) == "Proposed: Face, front"
+    assert wording.picture_chip(proposed).tone == "warn"
+    assert wording.picture_words(replace(proposed, view="soles_view")) == "Both soles"
 
 
 def test_the_four_facts_for_and_against() -> None:
