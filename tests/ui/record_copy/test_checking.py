@@ -61,7 +61,7 @@ def test_a_sealed_file_asks_for_its_passphrase_and_is_genuine(qtbot: QtBot, clin
     target.write_bytes(b"%PDF-1.7 nothing")
     again = Told([target])
     checked(qtbot, clinic, again)
-    assert "cannot be read" in again.said[0]
+    assert "cannot be judged" in again.said[0]
 
 
 def test_a_closed_dialog_asks_nothing_and_a_file_that_is_gone_is_said(
