@@ -80,6 +80,7 @@ def test_photographs_lead_to_their_own_page_and_are_decided_there(
         assert panel.approve.isHidden()
         assert panel.make.isHidden()
         assert "where they were made" in panel.note.text()
+        assert "as a file without a passphrase" in words_in(panel)
     assert tabs == [f"photos/export/{line.disclosure_id}", "privacy"]
 
 
