@@ -59,6 +59,11 @@ class Box:
         return inside and self.right - self.left >= SMALLEST and self.bottom - self.top >= SMALLEST
 
 
+FACE_AND_INTIMATE = say(
+    "An intimate photograph never leaves with a face in it. Crop the face away, or leave the photograph out."
+)
+
+
 @dataclass(frozen=True)
 class ItemAsked:
     """One photograph that is to leave: its boxes, and whether a face can be seen in what leaves.
@@ -98,9 +103,7 @@ def item_problem(item: ItemAsked, facts: PhotographFacts, *, recognisable: bool)
     if face is None:
         return say("Say whether a face can be seen in what leaves.")
     if face and facts.sensitive:
-        return say(
-            "An intimate photograph never leaves with a face in it. Crop the face away, or leave the photograph out."
-        )
+        return FACE_AND_INTIMATE
     if face and not recognisable and not any(box.kind is BoxKind.EYES for box in item.boxes):
         return say("The patient must not be recognised. Place a bar over the eyes, or crop the face away.")
     return None

@@ -163,13 +163,19 @@ class Decoders:
         self._changed = threading.Condition()
 
     def ask(self, content: bytes, page: int | None = None) -> Answer:
-        """Have a picture decoded.
+        """Have a picture decoded; where the process died over it by no fault that is known, once more by another one.
+
+        So a process that the system or a person killed does not call a good picture damaged.
 
         Raises:
             NoDecoder: No process could be started.
         """
         with self._taken() as worker:
-            return worker.ask(content, page)
+            answer = worker.ask(content, page)
+            if answer.refused is not Word.DAMAGED or worker.is_alive():
+                return answer
+        with self._taken() as another:
+            return another.ask(content, page)
 
     def numbers(self) -> tuple[int, ...]:
         """Return the process ids of those that wait for a picture."""

@@ -56,6 +56,17 @@ def test_two_work_at_once_and_the_third_waits(decoders: Decoders) -> None:
     assert len(decoders.numbers()) <= 2
 
 
+def test_a_process_that_is_killed_over_a_good_picture_does_not_make_it_a_damaged_one(
+    decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as once:
+        pretending(once, "import signal; os.read(0, 1); os.kill(os.getpid(), signal.SIGKILL)")
+        assert decoders.ask(b"a picture").refused is Word.DAMAGED
+        real, started = worker_command, iter([picture_workers.worker_command()])
+        once.setattr(picture_workers, "worker_command", lambda: next(started, None) or real())
+        assert decoders.ask(written(scene(), "PNG")).told["width"] == 80
+
+
 def test_a_process_that_died_meanwhile_is_replaced(decoders: Decoders) -> None:
     decoders.ask(written(scene(), "PNG"))
     (number,) = decoders.numbers()

@@ -19,7 +19,7 @@ from luna_desktop.domain.recipients import Recipient
 from luna_desktop.models.photo_inbox import InboxPhoto
 from luna_desktop.models.staff import StaffUser
 from luna_desktop.services.care.photo_inbox_groups import Gathered, covered_photos, gather
-from luna_desktop.services.care.photo_inbox_steps import GONE, expired, waiting
+from luna_desktop.services.care.photo_inbox_steps import GONE, expired, may_look, waiting
 from luna_desktop.services.care.photo_inbox_taking import inbox_days
 from luna_desktop.services.care.photo_inbox_views import ProposedViews, views_of
 from luna_desktop.services.front.set_up import set_up_of
@@ -140,9 +140,13 @@ def open_expired(work: Work, _: None) -> InboxPage:
 
 @use_case(requires=Permission.READ_PHOTO_INBOX, writes=False)
 def small_pictures(work: Work, photos: tuple[int, ...]) -> SmallPictures:
-    """Return small copies of pictures that wait; none of a group that is covered."""
+    """Return small copies of pictures that wait; none of a group that is covered, nor of an intimate view.
+
+    Whoever sees intimate photographs gets those of such views too.
+    """
     covered = covered_photos(work)
-    return _small(work, waiting(work, [photo for photo in photos if photo not in covered]))
+    rows = waiting(work, [photo for photo in photos if photo not in covered])
+    return _small(work, [row for row in rows if may_look(work, row)])
 
 
 @use_case(requires=Permission.SETTLE_PHOTO_INBOX)

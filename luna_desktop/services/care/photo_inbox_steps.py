@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import Permission
 from luna_desktop.domain.clinical.photo_inbox import TURNS, Discard, PhotoState
-from luna_desktop.domain.clinical.photographs import VIEW_NAMES
+from luna_desktop.domain.clinical.photographs import VIEW_NAMES, is_intimate_place
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.models.photo_inbox import InboxPhoto, InboxStep, PhotoPlacard
 from luna_desktop.services.care.photo_inbox_groups import covered_photos
@@ -95,7 +95,15 @@ def discard_inbox_photos(work: Work, wanted: Discarded) -> int:
 @use_case(requires=Permission.READ_PHOTO_INBOX)
 def open_inbox_photo(work: Work, photo_id: int) -> OpenedInboxPhoto:
     """Open the 1600 px copy of a picture that waits; opening it is written into the log."""
-    return opened(work, shown_ones(work, (photo_id,))[0])
+    (row,) = shown_ones(work, (photo_id,))
+    if not may_look(work, row):
+        raise NotPermitted(say("Intimate photographs are among these. Ask somebody who may see them to look."))
+    return opened(work, row)
+
+
+def may_look(work: Work, row: InboxPhoto) -> bool:
+    """Tell whether the actor may see a picture: where its view is intimate, only with the right to see such ones."""
+    return not is_intimate_place("", row.view) or work.actor.may(Permission.READ_SENSITIVE_PHOTOGRAPHS)
 
 
 @use_case(requires=Permission.SETTLE_PHOTO_INBOX)

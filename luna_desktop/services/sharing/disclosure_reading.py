@@ -32,6 +32,11 @@ from luna_desktop.texts import Message, say
 
 RECENT = timedelta(days=90)
 MOST = 500
+_ELSEWHERE = {
+    State.APPROVAL: say("Photographs are looked at before they leave. Decide about them where they were made."),
+    State.APPROVED: say("These are photographs. Hand them over from the patient’s Photos tab."),
+}
+"""What is said of photographs that were made for a recipient: they have a page of their own."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class DisclosureDetail:
     rights: Rights
     corrects: str = ""
     has_scan: bool = False
+    is_photographs: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,7 @@ def read_disclosure(work: Work, asked: DetailAsked) -> DisclosureDetail:
         _rights(work, row, life),
         corrects or "",
         row.request_object_id is not None,
+        _is_photographs(row),
     )
 
 
@@ -232,8 +239,14 @@ def _steps(work: Work, row: Disclosure, life: Life) -> tuple[StepLine, ...]:
     )
 
 
+def _is_photographs(row: Disclosure) -> bool:
+    return row.description.startswith(disclosure_book.PHOTOGRAPHS)
+
+
 def _rights(work: Work, row: Disclosure, life: Life) -> Rights:
     actor = work.actor
+    if _is_photographs(row) and life.state in _ELSEWHERE:
+        return Rights(may_take_back=_may_take_back(work, row), why_not=_ELSEWHERE[life.state])
     if life.state is State.APPROVAL:
         why = _why_not(work, life)
         return Rights(

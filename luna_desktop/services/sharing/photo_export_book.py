@@ -13,7 +13,7 @@ from luna_desktop.domain.consent import Ground, Purpose, state_at
 from luna_desktop.domain.disclosures import NOTES, REPLACED, Life, State
 from luna_desktop.domain.errors import InvalidInput, NotFound, NotPermitted
 from luna_desktop.domain.gate import TEACHING_RECIPIENTS, Answer
-from luna_desktop.domain.photo_exports import rests_until
+from luna_desktop.domain.photo_exports import FACE_AND_INTIMATE, rests_until
 from luna_desktop.domain.photo_uses import MEDIUM_OF, PURPOSE_OF, PhotoScope
 from luna_desktop.domain.recipients import Basis, Recipient, RecipientKind
 from luna_desktop.domain.refusals import Obstacle, refusal
@@ -21,6 +21,7 @@ from luna_desktop.models.photo_exports import PhotoExport, PhotoExportItem
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.models.privacy import Disclosure
 from luna_desktop.models.staff import StaffUser
+from luna_desktop.services.care import photo_access
 from luna_desktop.services.clinic import settings
 from luna_desktop.services.people.cards import card_of
 from luna_desktop.services.privacy import ledger, photo_consents
@@ -103,8 +104,11 @@ def ask_again(work: Work, row: Disclosure, export: PhotoExport) -> Answer:
         country=row.country,
         basis=Basis(row.basis_code),
     )
-    photographs = [item.photograph_id for item in items_of(work, export)]
+    items = items_of(work, export)
+    photographs = [item.photograph_id for item in items]
     answer = photo_consents.ask(work, patient, scope, photographs, recipient)
+    if answer.allowed and any(item.has_face and photo_access.is_intimate(work, item.photograph_id) for item in items):
+        return Answer(allowed=False, message=FACE_AND_INTIMATE)
     if answer.allowed and not set(photographs) <= photo_consents.standing_photographs(work, patient):
         return Answer(allowed=False, message=say("A photograph was struck out meanwhile. Make the export anew."))
     replaced = consent_behind(work, patient, scope, export.recipient_id or 0) != row.consent_event_id

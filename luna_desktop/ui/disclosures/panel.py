@@ -39,6 +39,7 @@ class DisclosurePanel(QFrame):
         take_back_wanted: it is not needed any more.
         left_wanted, not_left_wanted: how an open outcome is settled.
         confirmed_wanted, returned_wanted, recalled_wanted: what became of what left.
+        photographs_wanted: open the page on which photographs were made.
         document_wanted: show the scan of the order or the request.
         chart_wanted: open the patient's Privacy tab.
     """
@@ -52,6 +53,7 @@ class DisclosurePanel(QFrame):
     confirmed_wanted = Signal()
     returned_wanted = Signal()
     recalled_wanted = Signal()
+    photographs_wanted = Signal()
     document_wanted = Signal()
     chart_wanted = Signal()
 
@@ -85,12 +87,14 @@ class DisclosurePanel(QFrame):
         self.confirmed = Button(_("Receipt confirmed…"), "noteConfirmed", icon="circle-check")
         self.returned = Button(_("Did not arrive…"), "noteReturned", icon="circle-alert")
         self.recalled = Button(_("Asked back…"), "noteRecalled", icon="undo-2")
+        self.photographs = Button(_("Open these photographs"), "openPhotoExport", kind=Kind.PRIMARY, icon="images")
         self.document = Button(_("Open the document"), "openRequestDocument", icon="file-search")
         self.chart = Button(_("Open the Privacy tab"), "openPrivacyTab", kind=Kind.GHOST, icon="shield")
         self._buttons = {
             self.approve: self.approve_wanted,
             self.refuse: self.refuse_wanted,
             self.make: self.pages_wanted,
+            self.photographs: self.photographs_wanted,
             self.left: self.left_wanted,
             self.not_left: self.not_left_wanted,
             self.confirmed: self.confirmed_wanted,
@@ -185,6 +189,7 @@ class DisclosurePanel(QFrame):
             self.confirmed: left,
             self.returned: left,
             self.recalled: left,
+            self.photographs: detail.is_photographs,
             self.document: detail.has_scan,
             self.chart: True,
         }

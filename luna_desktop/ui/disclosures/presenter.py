@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from luna_desktop.domain.access import Permission, Reach
 from luna_desktop.domain.disclosures import State
 from luna_desktop.services.privacy.evidence import Evidence
 from luna_desktop.services.sharing.disclosure_reading import (
@@ -29,6 +30,7 @@ from luna_desktop.texts import _, shown
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.disclosures.view import DisclosuresView
 from luna_desktop.ui.disclosures.wording import Group, state_words
+from luna_desktop.ui.photo_export.door import PART, may_open
 from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.privacy.evidence_view import EvidenceDialog
 from luna_desktop.ui.prompts import Question
@@ -58,6 +60,7 @@ class DisclosuresPresenter(Presenter):
         panel.approve_wanted.connect(self._ask_to_approve)
         panel.refuse_wanted.connect(self._ask_to_refuse)
         panel.pages_wanted.connect(self._open_pages)
+        panel.photographs_wanted.connect(self._open_photographs)
         panel.document_wanted.connect(self._open_document)
         panel.chart_wanted.connect(self._open_chart)
         panel.take_back_wanted.connect(self._ask_to_take_back)
@@ -103,6 +106,15 @@ class DisclosuresPresenter(Presenter):
         if self._detail is not None:
             row = self._detail.row
             self._context.navigation.open_disclosure(row.patient_id, row.line.disclosure_id)
+
+    def _open_photographs(self) -> None:
+        """Open what was made: on the Photos tab for who treats the patient, else among the uses on the Privacy tab."""
+        if self._detail is None:
+            return
+        row = self._detail.row
+        treats = self._context.actor.reach(Permission.READ_PHOTOGRAPHS) in {Reach.CARE_TEAM, Reach.ALL}
+        place = f"photos/{PART}/{row.line.disclosure_id}" if treats and may_open(self._context) else "privacy"
+        self._context.navigation.open_patient(row.patient_id, place)
 
     def _open_document(self) -> None:
         if self._detail is not None:

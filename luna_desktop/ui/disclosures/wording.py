@@ -131,7 +131,9 @@ def day_text(day: date) -> str:
 
 def way_text(detail: DisclosureDetail) -> str:
     """Return in what form and on which way it leaves."""
-    form = _("on paper") if detail.format == "paper" else _("as a sealed file")
+    form = _("as a sealed file") if detail.protection != "none" else _("as a file without a passphrase")
+    if detail.format == "paper":
+        form = _("on paper")
     if not detail.terms.sections:
         return form
     return _("{way}, {form}", way=shown(WAY_NAMES[detail.terms.way]), form=form)

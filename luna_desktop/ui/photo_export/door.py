@@ -18,7 +18,7 @@ from luna_desktop.ui.photo_export.view import ExportView
 from luna_desktop.ui.photos.view import PhotosView
 
 PART = "export"
-"""The part of the tab that the palette opens: “photos/export”."""
+"""The part of the tab that the palette opens: “photos/export”; a disclosure's id after a stroke shows what was made."""
 
 
 def may_open(context: Context) -> bool:
@@ -35,7 +35,9 @@ class ExportDoor(QObject):
         self._tab, self._context, self._patient, self._hub = tab, context, patient, hub
         self.view: ExportView | None = None
         self.presenter: ExportPresenter | None = None
-        self._is_awaited = hub.part == PART
+        head, _stroke, made = hub.part.partition("/")
+        self._is_awaited = head == PART
+        self._made = int(made) if made.isdigit() else 0
         if may_open(context):
             tab.offer_export()
             tab.export_wanted.connect(self.open)
@@ -45,10 +47,13 @@ class ExportDoor(QObject):
         """Open once the photographs are there, where the palette asked for this page."""
         if self._is_awaited:
             self._is_awaited = False
-            self.open()
+            self._show(self._made)
 
     def open(self) -> None:
         """Show the page with what is picked or chosen in the tab."""
+        self._show(0)
+
+    def _show(self, made: int) -> None:
         view, presenter = self._page()
         seen = [tile for tile in self._tab.grid.tiles() if not self._tab.grid.is_covered(tile)]
         chosen = self._chosen(seen)
@@ -58,7 +63,7 @@ class ExportDoor(QObject):
         self._context.pool.run(
             self,
             lambda: {tile.photograph_id: QImage.fromData(tile.thumbnail) for tile in tiles},
-            lambda images: presenter.open(tiles, images, ids),
+            lambda images: presenter.open(tiles, images, ids, made=made),
             presenter.complain,
         )
         view.setFocus()

@@ -41,10 +41,10 @@ from luna_desktop.ui.drafting import DraftKeeper, typed_values
 from luna_desktop.ui.photo_export.check_dialog import CheckDialog
 from luna_desktop.ui.photo_export.draft import FORM, boxes_in, faces_in
 from luna_desktop.ui.photo_export.view import MADE, ExportView
-from luna_desktop.ui.photo_export.wording import covered_words
+from luna_desktop.ui.photo_export.wording import covered_words, take_back_question
 from luna_desktop.ui.photos.wording import place_words
 from luna_desktop.ui.presenter import Presenter
-from luna_desktop.ui.prompts import FileChoice, Question
+from luna_desktop.ui.prompts import FileChoice
 
 
 class ExportPresenter(Presenter):
@@ -57,9 +57,8 @@ class ExportPresenter(Presenter):
         self._boxes: dict[int, tuple[Box, ...]] = {}
         self._faces: dict[int, bool] = {}
         self._pictures: dict[int, QImage] = {}
-        self._now = 0
+        self._now, self._is_offered = 0, False
         self._drafts = DraftKeeper(view.draft, context, DraftPlace(FORM, patient))
-        self._is_offered = False
         self._may_read = context.actor.may(Permission.READ_DISCLOSURES)
         self._wire()
 
@@ -75,8 +74,10 @@ class ExportPresenter(Presenter):
         view.made.save_wanted.connect(self._choose_file)
         view.made.take_back_wanted.connect(self._ask_to_take_back)
 
-    def open(self, tiles: Sequence[PhotographTile], images: dict[int, QImage], ticked: set[int]) -> None:
-        """Begin with photographs of the tab, some of them ticked."""
+    def open(
+        self, tiles: Sequence[PhotographTile], images: dict[int, QImage], ticked: set[int], *, made: int = 0
+    ) -> None:
+        """Begin with photographs of the tab, some of them ticked; `made` is a disclosure that is shown instead."""
         self._tiles = {tile.photograph_id: tile for tile in tiles}
         self._boxes = {key: boxes for key, boxes in self._boxes.items() if key in self._tiles}
         self._view.photos.show_tiles(tiles, images, ticked)
@@ -87,21 +88,26 @@ class ExportPresenter(Presenter):
             self.prepare(first)
         else:
             self._view.show_nothing(_("Choose photographs on the tab first. Intimate ones are shown only when asked."))
-        if tiles and self._context.actor.may(Permission.EXPORT_PHOTOGRAPHS):
+        prepares = bool(tiles) and self._context.actor.may(Permission.EXPORT_PHOTOGRAPHS)
+        if prepares:
             self.read_options()
-        else:
+        if made or not prepares:
             self._view.show_part(MADE)
-        self.read_made()
+        self.read_made(made=made)
 
     def read_options(self) -> None:
         """Read where each use stands, and the register."""
         self.ask("options", self._context.job(read_export_options, self._patient), self._show_options)
 
-    def read_made(self, chosen: int = 0) -> None:
-        """Read what was made so far."""
+    def read_made(self, chosen: int = 0, *, made: int = 0) -> None:
+        """Read what was made so far; one is chosen by its id, or by that of its disclosure."""
+
+        def show(lines: list[ExportLine]) -> None:
+            found = next((line.export_id for line in lines if line.disclosure_id == made), 0)
+            self._view.made.show_lines(lines, chosen or found)
+
         if self._may_read:
-            job = self._context.job(read_photo_exports, self._patient)
-            self.ask("made", job, lambda lines: self._view.made.show_lines(lines, chosen))
+            self.ask("made", self._context.job(read_photo_exports, self._patient), show)
 
     def _show_options(self, options: ExportOptions) -> None:
         self._view.terms.show_options(options)
@@ -111,7 +117,7 @@ class ExportPresenter(Presenter):
             self._drafts.offer(self._take_draft)
 
     def _take_draft(self, draft: KeptDraft) -> None:
-        """Lay what was prepared before and not made over the page; what was done meanwhile stays."""
+        """Lay what was prepared and not made over the page; what was done meanwhile stays."""
         values = typed_values(draft)
         self._boxes = boxes_in(values) | {key: boxes for key, boxes in self._boxes.items() if boxes}
         self._faces = faces_in(values) | self._faces
@@ -253,8 +259,8 @@ class ExportPresenter(Presenter):
         self.act(self._context.job(check_photo_export, checked), self._decided)
 
     def _decided(self, line: ExportLine) -> None:
-        went = line.state is State.APPROVED
-        self._context.navigation.saved(_("They may leave now") if went else _("They were stopped"))
+        said = _("They may leave now") if line.state is State.APPROVED else _("They were stopped")
+        self._context.navigation.saved(said)
         self.read_made(line.export_id)
 
     def _choose_file(self, line: ExportLine) -> None:
@@ -285,13 +291,7 @@ class ExportPresenter(Presenter):
         self.read_made(line.export_id)
 
     def _ask_to_take_back(self, line: ExportLine) -> None:
-        question = Question(
-            _("Take {number} back?", number=line.number),
-            _("It does not leave. It stays in the book with your reason; make a new one if it is needed after all."),
-            _("Take back"),
-            danger=True,
-        )
-        self._context.prompts.ask_reason(question, lambda reason: self._take_back(line, reason))
+        self._context.prompts.ask_reason(take_back_question(line.number), lambda reason: self._take_back(line, reason))
 
     def _take_back(self, line: ExportLine, reason: str | None) -> None:
         if reason is not None:

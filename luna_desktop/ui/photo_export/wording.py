@@ -12,6 +12,7 @@ from luna_desktop.domain.photo_uses import SCOPE_NAMES, PhotoScope
 from luna_desktop.services.sharing.photo_export_book import ExportLine
 from luna_desktop.services.work import CLINIC_ZONE
 from luna_desktop.texts import _, current, shown
+from luna_desktop.ui.prompts import Question
 from luna_desktop.ui.widgets.inputs import Option
 from luna_desktop.ui.widgets.painting import ChipSpec
 
@@ -97,3 +98,13 @@ def _look_words(line: ExportLine, *, may_check: bool) -> str:
     if may_check:
         return _("Look at every photograph, then decide.")
     return _("Somebody who may look at photographs decides.")
+
+
+def take_back_question(number: str) -> Question:
+    """Return what is asked before what was made is taken back."""
+    return Question(
+        _("Take {number} back?", number=number),
+        _("It does not leave. It stays in the book with your reason; make a new one if it is needed after all."),
+        _("Take back"),
+        danger=True,
+    )

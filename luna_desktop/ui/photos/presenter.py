@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -30,6 +30,7 @@ from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.privacy.consent_lines import ConsentLine
 from luna_desktop.services.privacy.consents import PrivacyPage, read_privacy
 from luna_desktop.services.privacy.photo_consents import UseLine, read_photo_uses
+from luna_desktop.services.work import Change
 from luna_desktop.texts import _, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.compare.door import CompareDoor
@@ -43,6 +44,8 @@ from luna_desktop.ui.presenter import Presenter
 from luna_desktop.ui.prompts import Question
 
 KEY = "photos"
+_ANSWERS = frozenset({"photograph use", "consent"})
+"""What an audit entry is about where a patient answered anew."""
 
 
 def consent_answer(lines: Sequence[ConsentLine], context: Context) -> Answer:
@@ -90,6 +93,7 @@ class PhotosPresenter(Presenter):
         view.detail.save_wanted.connect(self._describe)
         view.detail.strike_wanted.connect(self._ask_to_strike)
         self._hub.consents_read.connect(self._show_consent)
+        self._context.announcements.changed.connect(self._hear)
 
     def load(self) -> None:
         """Read consents and timeline."""
@@ -100,10 +104,18 @@ class PhotosPresenter(Presenter):
             self.ask("consent", self._context.job(read_privacy, self._patient), self._show_page)
         if self._context.actor.may(Permission.READ_CHART):
             self.ask("links", self._context.job(read_photo_links, self._patient), self._take_links)
-        if self._context.actor.may(Permission.READ_DISCLOSURES):
-            self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
+        self._read_uses()
         job = self._context.job(list_photographs, self._patient)
         self._background.run(self, job, self._show_tiles, self._not_read)
+
+    def _read_uses(self) -> None:
+        if self._context.actor.may(Permission.READ_DISCLOSURES):
+            self.ask("uses", self._context.job(read_photo_uses, self._patient), self._take_uses)
+
+    def _hear(self, changes: Iterable[Change]) -> None:
+        """Say no longer that a use is allowed once it was taken back somewhere else in the window."""
+        if any(change.entity in _ANSWERS and change.patient_id == self._patient for change in changes):
+            self._read_uses()
 
     def open(self, tile: PhotographTile | None) -> None:
         """Show one photograph large; opening it is written into the log."""

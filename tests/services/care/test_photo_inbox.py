@@ -9,6 +9,7 @@ import pytest
 from luna_desktop.domain.access import PatientId, Role
 from luna_desktop.domain.book.states import Step
 from luna_desktop.domain.clinical.photo_inbox import Code, Discard, Standing
+from luna_desktop.domain.clinical.photo_views import PHOTO_VIEWS
 from luna_desktop.domain.errors import NotFound, NotPermitted
 from luna_desktop.services.care import photo_inbox as inbox
 from luna_desktop.services.care.photo_inbox_assigning import Assign, assign_inbox
@@ -153,3 +154,16 @@ def test_a_camera_that_tells_an_impossible_year_stops_neither_the_card_nor_the_p
     (group,) = page(meera).groups
     assert len(group.pictures) == 4
     assert {each.taken_at.year for each in group.pictures} == {2026}
+
+
+def test_a_picture_of_an_intimate_view_is_not_for_every_eye(open_clinic: Opener, meera: OpenClinic) -> None:
+    photo = take(meera, shot(ROOM_TIME, 1)).photo_id
+    tara = open_clinic(Role.THERAPIST)
+    view = next(key for key, each in PHOTO_VIEWS.items() if each.intimate)
+    act(tara, set_inbox_view, Viewed((photo,), view))
+    assert act(tara, inbox.small_pictures, (photo,)).jpegs == {}
+    with pytest.raises(NotPermitted, match="Intimate"):
+        act(tara, open_inbox_photo, photo)
+    assert photo in act(meera, inbox.small_pictures, (photo,)).jpegs
+    act(tara, set_inbox_view, Viewed((photo,), ""))
+    assert photo in act(tara, inbox.small_pictures, (photo,)).jpegs

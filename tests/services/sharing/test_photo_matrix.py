@@ -18,7 +18,7 @@ from luna_desktop.domain.disclosures import State
 from luna_desktop.domain.errors import NotPermitted
 from luna_desktop.domain.photo_uses import ASKED_EACH, PhotoScope
 from luna_desktop.domain.recipients import Recipient, RecipientKind
-from luna_desktop.reports.record_content import Section
+from luna_desktop.reports.record_content import Form, Section
 from luna_desktop.services.care.photo_placards import PlacardAsked, prepare_placard
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.privacy import consents
@@ -140,6 +140,11 @@ class World:
     def papers_of_words(self) -> dict[str, bytes]:
         timeline = CopyAsked(self.patient, CarePaperSort.TIMELINE)
         made = {"timeline": deliveries.make_paper(act(self.clinic, prepare_paper_copy, timeline)).pdf}
+        whom = Recipient(RecipientKind.PATIENT, "Ananya Kumar")
+        request = CopyRequest(
+            self.patient, whom, "own", form=Form.SUMMARY, photographs=(self.photograph,), preview=False
+        )
+        made["summary"] = deliveries.make_copy(act(self.clinic, prepare_record_copy, request), ENGLISH).pdf
         return made | {"placard": act(self.clinic, prepare_placard, PlacardAsked(self.patient)).pdf}
 
 

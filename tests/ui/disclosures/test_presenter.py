@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import Role
 from luna_desktop.domain.disclosures import State
+from luna_desktop.domain.photo_uses import PhotoScope
 from luna_desktop.domain.recipients import RecipientKind
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.sharing import deliveries
@@ -20,6 +21,7 @@ from luna_desktop.ui.privacy.evidence_view import EvidenceDialog
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.disclosing import a_legal_proposal, a_proposal, a_recipient, answer_sharing, made_of, propose, send
+from tests.services.sharing.photographing import a_photographed, allow, asked, make
 from tests.ui.contexts import Way, context_of
 from tests.ui.disclosures.reading import words_in
 
@@ -61,6 +63,25 @@ def test_the_owner_approves_what_a_clinician_proposed(qtbot: QtBot, open_clinic:
     assert way.places == [f"disclosure {patient} {standing.disclosure_id}"]
     view.panel.chart.click()
     assert way.opened == [patient]
+
+
+def test_photographs_lead_to_their_own_page_and_are_decided_there(
+    qtbot: QtBot, clinic: OpenClinic, open_clinic: Opener
+) -> None:
+    patient, photographs = a_photographed(clinic)
+    allow(clinic, patient, photographs, PhotoScope.STAFF)
+    line = make(clinic, asked(patient, photographs, PhotoScope.STAFF))
+    tabs: list[str] = []
+    for someone in (clinic, open_clinic(Role.PRIVACY_OFFICER)):
+        way = Way()
+        way.open_patient = lambda _patient, tab="": tabs.append(tab)  # type: ignore[method-assign]
+        panel = page_of(qtbot, context_of(someone, way=way)).panel
+        panel.photographs.click()
+        assert panel.approve.isHidden()
+        assert panel.make.isHidden()
+        assert "where they were made" in panel.note.text()
+        assert "as a file without a passphrase" in words_in(panel)
+    assert tabs == [f"photos/export/{line.disclosure_id}", "privacy"]
 
 
 def test_a_refusal_and_taking_back_ask_for_the_reason(qtbot: QtBot, open_clinic: Opener) -> None:

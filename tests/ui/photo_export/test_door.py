@@ -6,14 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.photo_uses import PhotoScope
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.photo_export.door import PART
-from luna_desktop.ui.photo_export.view import ExportView
+from luna_desktop.ui.photo_export.view import MADE, ExportView
 from luna_desktop.ui.photos.tab import build_tab
 from luna_desktop.ui.photos.view import PhotosView
 from tests.clinic_fixtures import Opener
-from tests.services.sharing.photographing import a_photographed
+from tests.services.sharing.photographing import a_photographed, asked, make
 from tests.ui.office import context_of
 
 
@@ -46,6 +47,17 @@ def test_the_page_opens_and_leads_back(qtbot: QtBot, clinic: OpenClinic) -> None
 def test_the_palette_opens_it_by_its_part(qtbot: QtBot, clinic: OpenClinic) -> None:
     patient, _photographs = a_photographed(clinic)
     assert isinstance(tab_of(qtbot, clinic, patient, PART).pages.currentWidget(), ExportView)
+
+
+def test_a_disclosure_opens_what_was_made_and_chooses_it(qtbot: QtBot, clinic: OpenClinic) -> None:
+    patient, photographs = a_photographed(clinic)
+    lines = [make(clinic, asked(patient, photographs, PhotoScope.RECORD, boxes=())) for _each in range(2)]
+    view = tab_of(qtbot, clinic, patient, f"{PART}/{lines[0].disclosure_id}").pages.currentWidget()
+    assert isinstance(view, ExportView)
+    assert view.pages.currentIndex() == MADE
+    chosen = view.made.table.current()
+    assert chosen is not None
+    assert chosen.export_id == lines[0].export_id
 
 
 @pytest.mark.parametrize("role", [Role.THERAPIST])

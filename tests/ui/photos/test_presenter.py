@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from luna_desktop.domain.access import PatientId, Role
+from luna_desktop.domain.photo_uses import PhotoScope
 from luna_desktop.services.clinic.clinics import OpenClinic
+from luna_desktop.services.privacy.photo_consents import PhotoNo, take_back_photographs
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.presenter import PhotosPresenter
 from luna_desktop.ui.photos.view import INTAKE, TIMELINE, VIEWER, PhotosView
 from tests import builders
 from tests.clinic_fixtures import Opener
+from tests.services.acting import act
+from tests.services.sharing.photographing import allow
 from tests.ui.screens import context_of
 
 
@@ -135,3 +139,19 @@ def test_a_role_that_may_not_look_gets_a_sentence(qtbot: QtBot, open_clinic: Ope
     patient = builders.register(open_clinic(Role.OWNER))
     view, _hub = shown(qtbot, context_of(open_clinic(Role.RECEPTION)), patient)
     assert view.findChild(QPushButton, "photosFailedAction") is not None
+
+
+def test_a_use_that_is_taken_back_meanwhile_is_said_no_longer(
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.add_photograph(clinic, patient)
+    context = context_of(clinic)
+    clinic.desk.listen(context.announcements.announce)
+    view, _hub = shown(qtbot, context, patient)
+    told: list[frozenset[int]] = []
+    monkeypatch.setattr(view, "show_teaching", told.append)
+    (photograph,) = (tile.photograph_id for tile in view.grid.tiles())
+    allow(clinic, patient, [photograph], PhotoScope.STAFF)
+    assert told[-1] == {photograph}
+    act(clinic, take_back_photographs, PhotoNo(patient, PhotoScope.STAFF))
+    assert told[-1] == frozenset()
