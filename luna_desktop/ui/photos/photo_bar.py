@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -14,6 +15,8 @@ from luna_desktop.ui.widgets.labels import ElidedLabel
 from luna_desktop.ui.widgets.naming import named, styled
 
 NEWEST, OLDEST = "newest", "oldest"
+BARE = 36
+"""The width of a button that shows its icon alone, px."""
 NARROW = 780
 """Below this width (px) the count goes, and adding keeps its icon alone beside a comparison."""
 
@@ -50,7 +53,8 @@ class PhotoBar(QFrame):
         self.add = Button(_("Add photos…"), "addPhotosButton", kind=Kind.PRIMARY, icon="image-plus")
         self.compare = Button(_("Compare"), "comparePhotosButton", kind=Kind.PRIMARY, icon="columns-3", tip=_("C"))
         self.compare.hide()
-        row = QHBoxLayout(self)
+        self._with_words: dict[Button, int] = {each: each.sizeHint().width() for each in (self.add, self.compare)}
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 7, 16, 7)
         row.setSpacing(6)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it makes do with less by itself
@@ -75,6 +79,34 @@ class PhotoBar(QFrame):
             choice.setFixedWidth(theme.px(width))
         self.count.setVisible(not is_narrow)
         self._gap.setVisible(is_narrow)
-        words = _("Add photos…")
-        self.add.setText("" if is_narrow and not self.compare.isHidden() else words)
-        self.add.setAccessibleName(words)
+        beside = is_narrow and not self.compare.isHidden()
+        over = self._needed() - self.width()
+        for button, words, goes_first in ((self.add, _("Add photos…"), beside), (self.compare, _("Compare"), False)):
+            button.setAccessibleName(words)
+            is_bare = goes_first or over > 0
+            over -= self._with_words[button] - theme.px(BARE) if is_bare else 0
+            if button.text() != ("" if is_bare else words):
+                button.setText("" if is_bare else words)
+
+    def event(self, event: QEvent) -> bool:
+        """Make do with less when a button comes or goes, too."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _needed(self) -> int:
+        """Return the width in which no word of any button is cut; the count makes do with what is left."""
+        for button in self._with_words:
+            if button.text():
+                self._with_words[button] = button.sizeHint().width()
+        row = self._row
+        shown = [item.widget() for item in map(row.itemAt, range(row.count())) if item is not None]
+        widths = [
+            self._with_words[each]
+            if isinstance(each, Button) and each in self._with_words
+            else max(each.sizeHint().width(), each.minimumWidth())
+            for each in shown
+            if each is not None and not each.isHidden() and each not in {self.count, self._gap}
+        ]
+        margins = row.contentsMargins()
+        return sum(widths) + row.spacing() * (len(widths) + 1) + margins.left() + margins.right()
