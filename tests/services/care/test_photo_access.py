@@ -145,9 +145,9 @@ def test_an_intimate_photograph_in_full_size_stands_in_the_log_as_one(clinic: Op
 def test_a_disagreement_about_an_intimate_photograph_is_not_on_a_therapists_chart(
     open_clinic: Opener, clinic: OpenClinic, patient: PatientId
 ) -> None:
-    key = an_intimate_one(clinic, patient)
-    hidden = next(each for each in act(clinic, photographs.list_photographs, patient) if each.photograph_id == key).fact
     owner = open_clinic(Role.OWNER)
+    key = an_intimate_one(owner, patient)
+    hidden = next(each for each in act(owner, photographs.list_photographs, patient) if each.photograph_id == key).fact
     case = deny(owner, patient, hidden, "caption", "After the first session")
     case = step(owner, case, CaseState.DISAGREEMENT, statement=STATEMENT)
     step(owner, case, CaseState.LINKED, attach_mode="all")
