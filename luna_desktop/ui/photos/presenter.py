@@ -199,6 +199,8 @@ class PhotosPresenter(Presenter):
             self._context.pool.run(self, partial(QImage.fromData, tile.thumbnail), show, self.complain)
 
     def _decode_large(self, tile: PhotographTile, opened: OpenedPhotograph) -> None:
+        if self._view.grid.is_covered(tile):
+            return  # covered again while it was being opened
         facts: PhotographFacts = tile.fact.body
         title = spoken(tile)
         note = facts.caption or _("Added by {name}", name=tile.fact.recorded_by)
