@@ -28,7 +28,7 @@ from luna_desktop.services.care.allergy_list import (
 )
 from luna_desktop.services.care.chart_access import check_door, check_reader, check_writer, hidden_kinds
 from luna_desktop.services.care.concepts import with_concept
-from luna_desktop.services.care.photo_access import check_seen
+from luna_desktop.services.care.photo_access import check_seen, is_seen
 from luna_desktop.services.care.reserved import decisions_for_reader
 from luna_desktop.services.care.rule_holds import refresh_holds
 from luna_desktop.services.care.safety_due import safety_lines
@@ -259,7 +259,11 @@ def chart_from(work: Work, patient: PatientId, clinical: Iterable[Known]) -> Cha
     hidden = hidden_kinds(work, patient)
     known = tuple(each for each in whole.known if each.kind not in hidden) if hidden else whole.known
     known = decisions_for_reader(work, patient, known)
-    disputes = tuple(each for each in disputes_of(work, patient) if each.target.kind not in hidden)
+    disputes = tuple(
+        each
+        for each in disputes_of(work, patient)
+        if each.target.kind not in hidden and is_seen(work, patient, each.target.kind, each.target.record_id)
+    )
     return Chart(patient, known, safety, disputes)
 
 

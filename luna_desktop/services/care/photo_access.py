@@ -46,21 +46,27 @@ def seen_facts(work: Work, patient: PatientId) -> list[Known]:
 
 
 def check_seen(work: Work, patient: PatientId, kind: str, fact_id: int) -> None:
-    """Refuse an entry about an intimate photograph, by its number, as if it were not there; raises NotFound.
+    """Refuse an entry about an intimate photograph, by its number, as if it were not there; raises NotFound."""
+    if not is_seen(work, patient, kind, fact_id):
+        raise NotFound(say("This entry is not in this patient’s record."))
 
-    Entries of other kinds are let through: who reads those is not said here.
+
+def is_seen(work: Work, patient: PatientId, kind: str, fact_id: int) -> bool:
+    """Tell whether an entry is there for the actor, as far as it is about an intimate photograph.
+
+    Entries of other kinds are: who reads those is not said here.
     """
     if kind not in PHOTOGRAPH_KINDS or sees_intimate(work, patient):
-        return
+        return True
     asked = photographs_of(patient, intimate=False)
-    facts = set(work.connection.execute(asked).scalars())
-    if kind == "photograph" and fact_id in facts:
-        return
-    if kind != "photograph":
-        rows = work.connection.execute(asked.with_only_columns(_PHOTO.c.id)).scalars()
-        if {each for known in versions(work, patient, fact_id) for each in _shown_in(known)} <= set(rows):
-            return
-    raise NotFound(say("This entry is not in this patient’s record."))
+    if kind == "photograph":
+        return fact_id in work.connection.execute(asked).scalars().all()
+    plain = set(work.connection.execute(asked.with_only_columns(_PHOTO.c.id)).scalars())
+    try:
+        about = {each for known in versions(work, patient, fact_id) for each in _shown_in(known)}
+    except NotFound:  # erased meanwhile
+        return False
+    return about <= plain
 
 
 def _shown_in(known: Known) -> tuple[int, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from luna_desktop.domain.access import PatientId, Permission
 from luna_desktop.domain.clinical.photographs import NO_CHAPERONE, PhotographFacts, checked_photograph, needs_chaperone
 from luna_desktop.domain.consent import Ground, Purpose
+from luna_desktop.domain.consent_terms import WITHDRAWAL_EFFECTS
 from luna_desktop.domain.errors import InvalidInput, NotFound
 from luna_desktop.domain.facts import FactStatus, Source
 from luna_desktop.domain.gate import DataClass
@@ -24,6 +25,7 @@ from luna_desktop.services.care.sealed import object_reader, open_object, seal_t
 from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
+from luna_desktop.services.rights.opening import reaches
 from luna_desktop.services.use_cases import Use, use_case
 from luna_desktop.services.work import CREATED, READ, Work, patient_change
 from luna_desktop.texts import Message, say, say_n
@@ -233,10 +235,14 @@ def strike_out_photograph(work: Work, wrong: StrikeOut) -> None:
 
 @on_withdrawal({Purpose.CLINICAL_PHOTOGRAPHS, Purpose.CARE})
 def no_new_photographs(work: Work, withdrawal: Withdrawal) -> tuple[Message, ...]:
-    """Say what becomes of photographs; the gate refuses new ones from the withdrawal on."""
-    count = work.session.scalar(
-        select(func.count()).select_from(Photograph).where(Photograph.patient_id == withdrawal.patient_id)
-    )
+    """Say what becomes of photographs; the gate refuses new ones from the withdrawal on.
+
+    How many there are is told to whom they may be known: not at the desk, and of intimate ones to few.
+    """
+    patient = withdrawal.patient_id
+    if not reaches(work, Permission.READ_PHOTOGRAPHS, patient):
+        return (WITHDRAWAL_EFFECTS[Purpose.CLINICAL_PHOTOGRAPHS],)
+    count = len(seen_facts(work, patient))
     if not count:
         return (say("No photographs are taken from now on."),)
     return (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from luna_desktop.texts import _
@@ -180,6 +180,13 @@ class CompareView(QWidget):
         is_wide = self.width() >= theme.px(WIDE)
         self.panel.set_narrow(not is_wide)
         self.foot.show_hint(is_wide)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the timeline, from whichever part of the page it is pressed in."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def toggle_panel(self) -> None:
         """Give the whole width to the pictures, or show the panel again."""

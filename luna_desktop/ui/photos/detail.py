@@ -56,6 +56,7 @@ class DetailPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._facts: PhotographFacts | None = None
         self._tile_id = 0
+        self._teaching: frozenset[int] = frozenset()
         self._links: PhotoLinks | None = None
         self._picture: Thumb | None = None
         self._consent, self._agreed = "", False
@@ -127,20 +128,26 @@ class DetailPanel(QFrame):
         """Hear what the patient allows now; it is said when the next photograph is shown."""
         self._consent, self._agreed = text, can_add
 
+    def show_teaching(self, teaching: frozenset[int]) -> None:
+        """Hear which photographs may be used for teaching; it is said when the next photograph is shown."""
+        self._teaching = teaching
+
     def _add_consent(self) -> None:
         if not self._consent:
             return
+        is_taught = self._agreed and self._tile_id in self._teaching
         row = QHBoxLayout()
         row.addWidget(words(_("Consent"), "strong"))
         row.addStretch(1)
         chip = (
-            ChipSpec(_("Record only"), "ok", "file-text")
+            ChipSpec(_("Teaching too") if is_taught else _("Record only"), "ok", "file-text")
             if self._agreed
             else ChipSpec(_("No new ones"), "priv", "eye-off")
         )
         row.addWidget(Chip(chip.text, chip.tone, chip.icon))
         self._column.addLayout(row)
-        self._column.addWidget(words(self._consent, "caption", wrap=True))
+        if not is_taught:  # the sentence says that it is for the record alone
+            self._column.addWidget(words(self._consent, "caption", wrap=True))
 
     def show_image(self, photograph_id: int, image: QImage) -> None:
         """Show the picture of the photograph, if that is still the chosen one."""

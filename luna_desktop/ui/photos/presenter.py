@@ -157,8 +157,9 @@ class PhotosPresenter(Presenter):
             self._guide()
 
     def _take_uses(self, uses: Sequence[UseLine]) -> None:
-        """Hear which photographs the patient allowed for some teaching."""
-        self._view.show_teaching(frozenset(key for use in uses for key in use.photographs))
+        """Hear which photographs the patient allowed for some teaching; a description that is being typed stays."""
+        if not self._view.detail.is_editing():
+            self._view.show_teaching(frozenset(key for use in uses for key in use.photographs))
 
     def _guide(self) -> None:
         self._view.show_guided()
@@ -198,6 +199,8 @@ class PhotosPresenter(Presenter):
             self._context.pool.run(self, partial(QImage.fromData, tile.thumbnail), show, self.complain)
 
     def _decode_large(self, tile: PhotographTile, opened: OpenedPhotograph) -> None:
+        if self._view.grid.is_covered(tile):
+            return  # covered again while it was being opened
         facts: PhotographFacts = tile.fact.body
         title = spoken(tile)
         note = facts.caption or _("Added by {name}", name=tile.fact.recorded_by)

@@ -210,6 +210,7 @@ class PhotosView(QWidget):
         """Hear which photographs may be used for teaching."""
         self._teaching = teaching
         self.side.show_teaching(teaching)
+        self.detail.show_teaching(teaching)
         self._show_found()
 
     def _table_follows(self, tile: PhotographTile | None) -> None:

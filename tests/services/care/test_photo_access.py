@@ -12,6 +12,7 @@ from luna_desktop.domain.clinical.photo_marks import PhotoMarks
 from luna_desktop.domain.clinical.photographs import PhotographFacts
 from luna_desktop.domain.errors import NotFound, NotPermitted
 from luna_desktop.domain.rights.disagreements import RecordType, Target
+from luna_desktop.domain.rights.states import CaseState
 from luna_desktop.interop.pictures import prepare
 from luna_desktop.services.care import chart, moves, photographs, timeline
 from luna_desktop.services.care.photo_marks import KeptLayer, keep_photo_marks, open_full_photograph
@@ -22,6 +23,7 @@ from luna_desktop.services.rights.corrections import pointed_at
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act, entries, working
+from tests.services.rights.correcting import STATEMENT, deny, step
 
 TAKEN = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - a camera's own time
 
@@ -138,3 +140,16 @@ def test_an_intimate_photograph_in_full_size_stands_in_the_log_as_one(clinic: Op
     key = an_intimate_one(clinic, patient)
     act(clinic, open_full_photograph, photographs.PhotographAsked(patient, key))
     assert len(entries(clinic, "intimate photograph opened")) == 1
+
+
+def test_a_disagreement_about_an_intimate_photograph_is_not_on_a_therapists_chart(
+    open_clinic: Opener, clinic: OpenClinic, patient: PatientId
+) -> None:
+    owner = open_clinic(Role.OWNER)
+    key = an_intimate_one(owner, patient)
+    hidden = next(each for each in act(owner, photographs.list_photographs, patient) if each.photograph_id == key).fact
+    case = deny(owner, patient, hidden, "caption", "After the first session")
+    case = step(owner, case, CaseState.DISAGREEMENT, statement=STATEMENT)
+    step(owner, case, CaseState.LINKED, attach_mode="all")
+    assert len(act(clinic, chart.read_chart, patient).disputes) == 1
+    assert act(open_clinic(Role.THERAPIST), chart.read_chart, patient).disputes == ()

@@ -53,6 +53,21 @@ def test_withdrawal_stops_new_photographs_and_keeps_the_old(clinic: OpenClinic, 
     assert len(tiles(clinic, patient)) == 1
 
 
+def test_the_desk_hears_of_a_withdrawal_and_not_how_many_photographs_there_are(
+    open_clinic: Opener, clinic: OpenClinic, patient: PatientId
+) -> None:
+    builders.add_photograph(clinic, patient)
+    desk = open_clinic(Role.RECEPTION)
+    withdrawn = consents.ConsentAnswer(
+        patient, Purpose.CLINICAL_PHOTOGRAPHS, ConsentState.WITHDRAWN, consents.ConsentMethod.NONE
+    )
+    said = desk.desk.perform(desk.actor, consents.record_consent, withdrawn).stopped
+    assert "No new photographs are taken. Those in the record stay there, as the record." in [
+        each.text for each in said
+    ]
+    assert not any(each.plural or each.values for each in said)
+
+
 def test_a_photograph_is_sealed_on_disk_and_opens_without_tags(clinic: OpenClinic, patient: PatientId) -> None:
     content = builders.a_jpeg(2000, 1000)
     photograph = builders.add_photograph(clinic, patient, content)

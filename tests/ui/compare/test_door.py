@@ -48,6 +48,9 @@ def test_c_compares_and_escape_leads_back(qtbot: QtBot, clinic: OpenClinic) -> N
     assert tab.pages.currentIndex() == TIMELINE
     assert compared.compared is None
     assert view.canvas.picture("before") is None  # type: ignore[arg-type]  # nothing of any side
+    tab.compare_wanted.emit([late, early])
+    QTest.keyClick(view.head.before, Qt.Key.Key_Escape)
+    assert tab.pages.currentIndex() == TIMELINE
 
 
 def test_one_photograph_alone_is_not_compared(qtbot: QtBot, clinic: OpenClinic) -> None:

@@ -14,6 +14,7 @@ from luna_desktop.domain.clinical.photographs import Polarisation
 from luna_desktop.services.care.photo_links import LinkedPin, LinkedVisit, PhotoLinks
 from luna_desktop.ui.photos.detail import DetailPanel
 from luna_desktop.ui.photos.intake import Thumb
+from luna_desktop.ui.widgets.chips import Chip
 from tests.ui.photos.tiles import a_tile
 
 
@@ -72,3 +73,15 @@ def test_who_may_not_change_sees_no_buttons_for_it(qtbot: QtBot) -> None:
     assert "openPhotoButton" in names
     assert not {"editPhotoButton", "strikePhotoButton"} & names
     assert any("Dr Meera Pillai" in label.text() for label in panel.findChildren(QLabel))
+
+
+def test_of_one_that_may_be_taught_with_it_does_not_say_record_only(qtbot: QtBot) -> None:
+    panel = DetailPanel()
+    qtbot.addWidget(panel)
+    panel.show_consent("For the record alone.", can_add=True)
+    panel.show_teaching(frozenset({1}))
+    for key, chip in ((1, "Teaching too"), (2, "Record only")):
+        panel.show_tile(a_tile(key), covered=False, may_change=False)
+        assert chip in [each.accessibleName() for each in panel.findChildren(Chip)]
+        said = [label.text() for label in panel.findChildren(QLabel)]
+        assert ("For the record alone." in said) == (key == 2)

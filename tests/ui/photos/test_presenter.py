@@ -17,6 +17,7 @@ from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.photos.presenter import PhotosPresenter
 from luna_desktop.ui.photos.view import INTAKE, TIMELINE, VIEWER, PhotosView
+from luna_desktop.ui.widgets.chips import Chip
 from tests import builders
 from tests.clinic_fixtures import Opener
 from tests.services.acting import act
@@ -141,17 +142,26 @@ def test_a_role_that_may_not_look_gets_a_sentence(qtbot: QtBot, open_clinic: Ope
     assert view.findChild(QPushButton, "photosFailedAction") is not None
 
 
+def chips(view: PhotosView) -> list[str]:
+    """Return what stands on the chips of the chosen photograph now."""
+    return [chip.accessibleName() for chip in view.detail.findChildren(Chip) if chip.parent() is not None]
+
+
 def test_a_use_that_is_taken_back_meanwhile_is_said_no_longer(
-    qtbot: QtBot, clinic: OpenClinic, patient: PatientId, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, clinic: OpenClinic, patient: PatientId
 ) -> None:
     builders.add_photograph(clinic, patient)
     context = context_of(clinic)
     clinic.desk.listen(context.announcements.announce)
     view, _hub = shown(qtbot, context, patient)
-    told: list[frozenset[int]] = []
-    monkeypatch.setattr(view, "show_teaching", told.append)
     (photograph,) = (tile.photograph_id for tile in view.grid.tiles())
+    view.grid.choose(photograph)
     allow(clinic, patient, [photograph], PhotoScope.STAFF)
-    assert told[-1] == {photograph}
+    assert "Teaching too" in chips(view)
     act(clinic, take_back_photographs, PhotoNo(patient, PhotoScope.STAFF))
-    assert told[-1] == frozenset()
+    assert "Record only" in chips(view)
+    view.detail.start_editing()
+    view.detail.form.caption.show_value("Half a sentence")
+    allow(clinic, patient, [photograph], PhotoScope.STAFF)
+    assert view.detail.is_editing()
+    assert view.detail.form.caption.value() == "Half a sentence"
