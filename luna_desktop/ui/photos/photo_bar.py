@@ -15,16 +15,11 @@ from luna_desktop.ui.widgets.labels import ElidedLabel
 from luna_desktop.ui.widgets.naming import named, styled
 
 NEWEST, OLDEST = "newest", "oldest"
-<<<<<<< HEAD
 BARE = 36
 """The width of a button that shows its icon alone, px."""
-NARROW = 780
-"""Below this width (px) the count goes, and adding keeps its icon alone beside a comparison."""
-=======
 NARROW, COUNTED = 780, 940
 """Below this width (px) the count goes, and adding keeps its icon alone beside a comparison; the count goes earlier
 where photographs may be made for a recipient, since there is one more button."""
->>>>>>> main
 
 
 class PhotoBar(QFrame):
@@ -83,9 +78,9 @@ class PhotoBar(QFrame):
         is_narrow = self.width() < theme.px(NARROW)
         for choice, width in ((self.order, 136), (self.grouping, 144)):
             choice.setFixedWidth(theme.px(width))
-<<<<<<< HEAD
-        self.count.setVisible(not is_narrow)
-        self._gap.setVisible(is_narrow)
+        counts = not is_narrow and (self.export.isHidden() or self.width() >= theme.px(COUNTED))
+        self.count.setVisible(counts)
+        self._gap.setVisible(not counts)
         beside = is_narrow and not self.compare.isHidden()
         over = self._needed() - self.width()
         for button, words, goes_first in ((self.add, _("Add photos…"), beside), (self.compare, _("Compare"), False)):
@@ -117,11 +112,3 @@ class PhotoBar(QFrame):
         ]
         margins = row.contentsMargins()
         return sum(widths) + row.spacing() * (len(widths) + 1) + margins.left() + margins.right()
-=======
-        counts = not is_narrow and (self.export.isHidden() or self.width() >= theme.px(COUNTED))
-        self.count.setVisible(counts)
-        self._gap.setVisible(not counts)
-        words = _("Add photos…")
-        self.add.setText("" if is_narrow and not self.compare.isHidden() else words)
-        self.add.setAccessibleName(words)
->>>>>>> main
