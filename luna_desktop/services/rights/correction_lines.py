@@ -21,6 +21,7 @@ from luna_desktop.domain.rights.states import STATE_WORDS, CaseState
 from luna_desktop.domain.rights.steps import Step
 from luna_desktop.models.corrections import CorrectionRow
 from luna_desktop.services.care.chart_access import hidden_kinds
+from luna_desktop.services.care.photo_access import is_seen
 from luna_desktop.services.rights import book, cases
 from luna_desktop.services.rights.cases import EventLine
 from luna_desktop.services.rights.correction_decisions import is_by_hand
@@ -84,9 +85,13 @@ class CorrectionLine:
     use=Use(Ground.RIGHTS, DataClass.CLINICAL),
 )
 def read_corrections(work: Work, asked: LinesAsked) -> tuple[CorrectionLine, ...]:
-    """Return a patient's corrections, newest first, without those about what the role does not read."""
+    """Return a patient's corrections, newest first, without those about what the reader does not see."""
     hidden = hidden_kinds(work, asked.patient_id)
-    lines = tuple(each for each in lines_of(work, asked.patient_id, asked.language) if each.target.kind not in hidden)
+    lines = tuple(
+        each
+        for each in lines_of(work, asked.patient_id, asked.language)
+        if each.target.kind not in hidden and is_seen(work, asked.patient_id, each.target.kind, each.target.record_id)
+    )
     work.record("corrections read", patient_change("correction", "", asked.patient_id), kind=READ)
     return lines
 

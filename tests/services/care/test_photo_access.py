@@ -19,6 +19,7 @@ from luna_desktop.services.care.photo_marks import KeptLayer, keep_photo_marks, 
 from luna_desktop.services.clinic.clinics import OpenClinic
 from luna_desktop.services.facts import FactChange, StrikeOut
 from luna_desktop.services.people.care_team import on_care_team
+from luna_desktop.services.rights.correction_lines import LinesAsked, read_corrections
 from luna_desktop.services.rights.corrections import pointed_at
 from tests import builders
 from tests.clinic_fixtures import Opener
@@ -152,4 +153,7 @@ def test_a_disagreement_about_an_intimate_photograph_is_not_on_a_therapists_char
     case = step(owner, case, CaseState.DISAGREEMENT, statement=STATEMENT)
     step(owner, case, CaseState.LINKED, attach_mode="all")
     assert len(act(clinic, chart.read_chart, patient).disputes) == 1
-    assert act(open_clinic(Role.THERAPIST), chart.read_chart, patient).disputes == ()
+    therapist = open_clinic(Role.THERAPIST)
+    assert act(therapist, chart.read_chart, patient).disputes == ()
+    assert len(act(clinic, read_corrections, LinesAsked(patient))) == 1
+    assert act(therapist, read_corrections, LinesAsked(patient)) == ()
