@@ -22,7 +22,16 @@ from luna_desktop.interop.pictures import PreparedPicture
 from luna_desktop.models.photographs import Photograph
 from luna_desktop.services.care.photo_access import photographs_of, seen_facts, sees_intimate
 from luna_desktop.services.care.sealed import object_reader, open_object, seal_together
-from luna_desktop.services.facts import FactChange, Known, StrikeOut, add_fact, change_fact, facts_among, strike_out
+from luna_desktop.services.facts import (
+    FactChange,
+    Known,
+    StrikeOut,
+    add_fact,
+    change_fact,
+    facts_among,
+    strike_out,
+    versions,
+)
 from luna_desktop.services.privacy import consents
 from luna_desktop.services.privacy.withdrawals import Withdrawal, on_withdrawal
 from luna_desktop.services.rights.opening import reaches
@@ -81,13 +90,17 @@ class OpenedPhotograph:
 def add_photograph(work: Work, new: NewPhotograph) -> int:
     """Seal a photograph and enter it into the record; returns its id.
 
+    One that was struck out of this record is put back, with the new description and under today's consent.
+
     Raises:
         InvalidInput: The same picture is in this record already, or its description cannot be accepted.
     """
     facts = _checked(new.facts)
-    _refuse_twice(work, new)
+    struck_out = _struck_out(work, new)
     consent = consents.photo_consent_event(work, new.patient_id)
     fact_id = add_fact(work, new.patient_id, facts, Source.STAFF)
+    if struck_out:
+        return _put_back(work, struck_out, fact_id, consent, is_intimate=facts.sensitive)
     return keep_photograph(work, replace(new, facts=facts), fact_id, consent)
 
 
@@ -324,14 +337,33 @@ def _require_seen(work: Work, patient: PatientId, fact_id: int) -> None:
         raise NotFound(_MISSING)
 
 
-def _refuse_twice(work: Work, new: NewPhotograph) -> None:
-    known = work.session.scalar(
-        select(Photograph.id).where(
+def _struck_out(work: Work, new: NewPhotograph) -> int:
+    """Return the number of the same picture where it was struck out, 0 where it is new; refuse it where it counts."""
+    known = work.session.execute(
+        select(Photograph.id, Photograph.fact_id).where(
             Photograph.patient_id == new.patient_id, Photograph.original_sha256 == new.picture.sha256
         )
-    )
-    if known is not None:
+    ).first()
+    if known is None:
+        return 0
+    if versions(work, new.patient_id, known.fact_id)[0].status is not FactStatus.ENTERED_IN_ERROR:
         raise InvalidInput({"file": say("This picture is in the record already.")})
+    return int(known.id)
+
+
+def _put_back(work: Work, photograph_id: int, fact_id: int, consent: int, *, is_intimate: bool) -> int:
+    """Let a photograph that was struck out stand under a new entry; its files never left."""
+    row = work.session.get_one(Photograph, photograph_id)
+    row.fact_id, row.consent_event_id, row.is_intimate = fact_id, consent, is_intimate
+    row.added_at, row.added_by = work.now, work.actor.user_id
+    work.record(
+        "photograph put back",
+        patient_change("photograph", photograph_id, PatientId(row.patient_id)),
+        kind=CREATED,
+        purpose=Purpose.CLINICAL_PHOTOGRAPHS.value,
+        detail={"sha256": row.original_sha256, "consent": consent},
+    )
+    return photograph_id
 
 
 def _checked(facts: PhotographFacts) -> PhotographFacts:

@@ -19,6 +19,10 @@ COMPARE_READ: dict[str, tuple[Message, Message]] = {
     ),
 }
 MARK_ACTIONS: dict[str, tuple[Message, Message]] = {
+    "photograph put back": (
+        say("Photograph put back"),
+        say("{name} added a photograph again that had been struck out"),
+    ),
     "photo_refusal changed": (
         say("Declined photographs changed"),
         say("{name} changed what is written about photographs that the patient did not want"),

@@ -93,6 +93,21 @@ def test_the_same_picture_is_not_taken_in_twice(clinic: OpenClinic, patient: Pat
     assert len(tiles(clinic, patient)) == 1
 
 
+def test_what_was_struck_out_by_mistake_is_put_back_by_adding_it_again(clinic: OpenClinic, patient: PatientId) -> None:
+    first = builders.add_photograph(clinic, patient)
+    (tile,) = tiles(clinic, patient)
+    wrong = StrikeOut(patient, tile.fact.fact_id, tile.fact.number, "Another patient")
+    clinic.desk.perform(clinic.actor, photographs.strike_out_photograph, wrong)
+    files = set(clinic.premises.vault.stored_ids())
+    assert builders.add_photograph(clinic, patient) == first
+    (again,) = tiles(clinic, patient)
+    assert (again.photograph_id, again.sha256) == (tile.photograph_id, tile.sha256)
+    assert again.fact.fact_id != tile.fact.fact_id  # the entry in error stays in error
+    assert set(clinic.premises.vault.stored_ids()) == files
+    asked = photographs.PhotographAsked(patient, again.photograph_id)
+    assert clinic.desk.perform(clinic.actor, photographs.open_photograph, asked).jpeg
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [(PhotographFacts(TAKEN, "elbow pit", "front"), "region"), (PhotographFacts(TAKEN, "face", "sideways"), "view")],
