@@ -5,7 +5,7 @@ from __future__ import annotations
 from luna_desktop.bench import long_chart
 from luna_desktop.bench.crowd import scratch_folder
 from luna_desktop.services.care import chart as charts
-from luna_desktop.services.care import photographs, visits
+from luna_desktop.services.care import photographs, visit_lists
 from luna_desktop.services.people import patients
 
 
@@ -18,6 +18,6 @@ def test_the_long_chart_is_read_through_the_products_services() -> None:
         assert (
             clinic.desk.perform(clinic.actor, photographs.count_photographs, long_chart.LONG) == long_chart.PHOTOGRAPHS
         )
-        part = clinic.desk.perform(clinic.actor, visits.list_visits, visits.VisitsAsked(long_chart.LONG))
+        part = clinic.desk.perform(clinic.actor, visit_lists.list_visits, visit_lists.VisitsAsked(long_chart.LONG))
         assert (part.total, part.unsigned) == (long_chart.VISITS, 0)
         assert clinic.desk.perform(clinic.actor, patients.read_details, long_chart.LONG).card.mrn == "LUN-000001"

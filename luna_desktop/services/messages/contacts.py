@@ -171,8 +171,13 @@ def address_works(work: Work, checked: AddressChecked) -> None:
 
 @use_case(requires=Permission.READ_MESSAGES, writes=False, patient=lambda patient: patient, use=CONTACT)
 def read_communications(work: Work, patient: PatientId) -> tuple[Said, ...]:
-    """Return everything that was said to a patient or by one, at other clinics that told of it too, newest first."""
-    whole = (*communications_of(work, patient), *communications_elsewhere(work, patient))
+    """Return everything that was said to a patient or by one, newest first; at other clinics too for who reads charts.
+
+    The desk gets nothing of those: what another clinic wrote to its patients may name an illness.
+    """
+    whole = list(communications_of(work, patient))
+    if work.actor.may(Permission.READ_CHART):
+        whole += communications_elsewhere(work, patient)
     return tuple(sorted(whole, key=lambda one: (one.at, one.key), reverse=True))
 
 
