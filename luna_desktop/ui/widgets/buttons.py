@@ -56,6 +56,13 @@ class Button(QPushButton):
         styled(self, kind=kind.value, fit=size, icononly="true" if not text else "false")
         self._dress()
 
+    def setText(self, text: str) -> None:
+        """Show other words; an icon stands apart from them, and alone where there are none."""
+        was_bare = not self.text()
+        super().setText(text)
+        if was_bare is bool(text):
+            self._dress()
+
     def show_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon_name = icon

@@ -66,3 +66,13 @@ def test_kind_and_icon_can_change(qtbot: QtBot) -> None:
     button.show_icon("check")
     assert button.property("kind") == "danger"
     assert not button.icon().isNull()
+
+
+def test_an_icon_stands_apart_from_words_that_come_later(qtbot: QtBot) -> None:
+    with_words, later = (Button(text, "saveButton", icon="save") for text in ("Save", ""))
+    for button in (with_words, later):
+        qtbot.addWidget(button)
+    assert later.iconSize() != with_words.iconSize()
+    later.setText("Save")
+    assert later.iconSize() == with_words.iconSize()
+    assert later.icon().actualSize(later.iconSize()) == with_words.icon().actualSize(with_words.iconSize())
