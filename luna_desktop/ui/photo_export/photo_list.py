@@ -17,7 +17,7 @@ from luna_desktop.ui.widgets.checks import CheckBox
 from luna_desktop.ui.widgets.labels import words
 from luna_desktop.ui.widgets.naming import named, styled
 
-WIDTH = 268
+WIDTH = 288
 
 
 class PhotoRow(QFrame):
