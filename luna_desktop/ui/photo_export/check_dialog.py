@@ -42,7 +42,6 @@ class CheckDialog(Dialog):
         super().__init__(window, "checkExportDialog", _("May these photographs leave?"), body, width=860)
         self._images, self._at, self._seen = list(images), 0, {0}
         self.canvas = Canvas()
-        self.canvas.setMinimumHeight(min(theme.px(380), max(220, window.height() - theme.px(420))))
         self.place = words("", "caption")
         self.before = icon_button("chevron-left", "exportBefore", _("The one before"))
         self.next = icon_button("chevron-right", "exportNext", _("The next one"))
@@ -53,7 +52,8 @@ class CheckDialog(Dialog):
         for part in (self.before, self.place, self.next):
             steps.addWidget(part)
         steps.addStretch(1)
-        shown_part = QWidget()
+        shown_part = QWidget()  # it keeps the room: a canvas that fits its picture in asks for none itself
+        shown_part.setMinimumHeight(min(theme.px(420), max(theme.px(220), window.height() - theme.px(400))))
         column = QVBoxLayout(shown_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

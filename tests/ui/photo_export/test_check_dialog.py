@@ -26,6 +26,7 @@ def test_each_photograph_is_looked_at_and_the_tick_stands(qtbot: QtBot) -> None:
     window.show()
     dialog = CheckDialog(window, A_LINE, [an_image(), an_image()])
     dialog.open_on(dialog.certain)
+    assert dialog.canvas.height() >= 220  # the picture can be seen
     dialog.certain.click()
     assert not dialog.let_go.isEnabled()
     dialog.next.click()
