@@ -53,7 +53,7 @@ class CheckDialog(Dialog):
             steps.addWidget(part)
         steps.addStretch(1)
         shown_part = QWidget()  # it keeps the room: a canvas that fits its picture in asks for none itself
-        shown_part.setMinimumHeight(min(theme.px(420), max(theme.px(220), window.height() - theme.px(400))))
+        shown_part.setMinimumHeight(min(theme.px(420), max(theme.px(220), window.height() - theme.px(420))))
         column = QVBoxLayout(shown_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

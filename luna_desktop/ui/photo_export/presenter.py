@@ -248,7 +248,7 @@ class ExportPresenter(Presenter):
         )
 
     def _show_made(self, line: ExportLine, images: Sequence[QImage]) -> None:
-        dialog = CheckDialog(self._view, line, images)
+        dialog = CheckDialog(self._view.window(), line, images)
         dialog.approved.connect(lambda: self._decide(dialog, line, ""))
         dialog.stopped.connect(lambda reason: self._decide(dialog, line, reason))
         dialog.open_on(dialog.certain)
