@@ -45,6 +45,7 @@ from luna_desktop.ui.settings.view import SettingsView
 from luna_desktop.ui.shell import Shell
 from luna_desktop.ui.unlock.presenter import UnlockPresenter
 from luna_desktop.ui.unlock.view import UnlockView
+from luna_desktop.ui.widgets.overlay import Overlay
 from luna_desktop.ui.widgets.toasts import News
 from luna_desktop.ui.wizard.presenter import WizardPresenter, WizardTools
 from luna_desktop.ui.wizard.view import WizardView
@@ -230,6 +231,8 @@ class Program(QObject):
         self.prompts.put_all_away()
         self.workspace.keep_drafts()
         self.workspace.stop()
+        for dialog in self.shell.findChildren(Overlay):
+            dialog.put_away()  # one over the window does not go with its page
         self.clinic, self.workspace = None, None
         self.announcements.mute(muted=True)
         self.announcements.locked.emit()

@@ -28,6 +28,7 @@ from luna_desktop.ui.prompts import ScriptedPrompts
 from luna_desktop.ui.staff.view import StaffView
 from luna_desktop.ui.unlock.view import UnlockView
 from luna_desktop.ui.widgets.buttons import Button
+from luna_desktop.ui.widgets.overlay import Dialog
 from luna_desktop.ui.widgets.toasts import Toast
 from luna_desktop.ui.wizard.view import WizardView
 from tests import builders
@@ -180,6 +181,15 @@ def test_a_refused_catalogue_is_told_and_the_lock_empties_the_shelf(
     assert "topicals" in catalogues.on_shelf()
     program.lock()
     assert catalogues.on_shelf() == {}
+    program.close()
+
+
+def test_no_dialog_over_the_window_outlives_the_lock(qapp: QApplication, clinic_folder: Path) -> None:
+    program = sign_in(qapp, clinic_folder, "ravi", builders.PASSWORD)
+    dialog = Dialog(program.shell, "lookDialog", "May these photographs leave?")
+    dialog.open_on(dialog)
+    program.lock()
+    assert dialog.isHidden()
     program.close()
 
 
