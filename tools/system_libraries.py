@@ -83,8 +83,9 @@ COMFORTS = {
     *PRINT_SERVER,
 }
 
-# Program that only the tests start -> package.
+# Program that only the tests start, under either of its names -> package.
 TEST_PROGRAMS = {
+    "7zz or 7z": "7zip",
     "Xvfb": "xvfb",
     "fc-list": "fontconfig",
     "pdftotext": "poppler-utils",
@@ -112,6 +113,11 @@ def system_python_runs(code: str) -> bool:
         return subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def is_there(names: str) -> bool:
+    """Tell whether a program is found under one of its names, which stand with "or" between them."""
+    return any(shutil.which(name) is not None for name in names.split(" or "))
 
 
 def missing_for_screen_reader() -> dict[str, str]:
@@ -142,7 +148,7 @@ def missing(for_tests: bool) -> dict[str, str]:
     if not makes_environments():
         lacking["Python's venv module"] = "python3-venv"
     if for_tests:
-        lacking.update({name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None})
+        lacking.update({names: package for names, package in TEST_PROGRAMS.items() if not is_there(names)})
         lacking.update(missing_for_screen_reader())
         lacking.update(missing_for_printing())
     return lacking

@@ -72,7 +72,7 @@ def test_an_answer_tells_facts_and_copies() -> None:
     assert (answer.told["media_type"], answer.told["taken_at"], len(answer.copies)) == ("image/png", "", 3)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the limits of Linux")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to RLIMIT_AS")
 def test_the_process_can_write_no_file_and_take_no_more_memory_than_it_may(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-c", TRIES, str(HERE), str(tmp_path / "secret")]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)

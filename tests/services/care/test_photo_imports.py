@@ -312,7 +312,7 @@ def prepared(open_clinic: Opener, tmp_path: Path) -> tuple[PatientId, Path]:
     return patient, tmp_path / "card"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL, by which this ends the import")
 def test_killed_again_and_again_it_ends_without_doubles_and_orphans(
     prepared: tuple[PatientId, Path], open_clinic: Opener, clinic_folder: Path, rounds: Callable[[int, int], int]
 ) -> None:
