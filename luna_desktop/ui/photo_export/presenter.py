@@ -24,13 +24,10 @@ from luna_desktop.services.sharing.disclosures import Outcome, take_back_disclos
 from luna_desktop.services.sharing.photo_export_book import ExportLine
 from luna_desktop.services.sharing.photo_export_options import ExportOptions, read_export_options
 from luna_desktop.services.sharing.photo_exports import (
-    CheckedExport,
     ExportAsked,
     ExportChosen,
     PreparedExport,
-    check_photo_export,
     enter_photo_export,
-    open_photo_export,
     pack_photo_export,
     prepare_photo_export,
     read_photo_exports,
@@ -38,8 +35,8 @@ from luna_desktop.services.sharing.photo_exports import (
 from luna_desktop.texts import _
 from luna_desktop.ui.context import Context
 from luna_desktop.ui.drafting import DraftKeeper, typed_values
-from luna_desktop.ui.photo_export.check_dialog import CheckDialog
 from luna_desktop.ui.photo_export.draft import FORM, boxes_in, faces_in
+from luna_desktop.ui.photo_export.second_look import SecondLook
 from luna_desktop.ui.photo_export.view import MADE, ExportView
 from luna_desktop.ui.photo_export.wording import covered_words, take_back_question
 from luna_desktop.ui.photos.wording import place_words
@@ -60,6 +57,7 @@ class ExportPresenter(Presenter):
         self._now, self._is_offered = 0, False
         self._drafts = DraftKeeper(view.draft, context, DraftPlace(FORM, patient))
         self._may_read = context.actor.may(Permission.READ_DISCLOSURES)
+        self._second = SecondLook(self, context, patient, view, self._decided)
         self._wire()
 
     def _wire(self) -> None:
@@ -70,7 +68,7 @@ class ExportPresenter(Presenter):
         view.terms.face_changed.connect(self._say_face)
         view.terms.scope_changed.connect(self._tell_rows)
         view.terms.make_wanted.connect(self._make)
-        view.made.look_wanted.connect(self._look)
+        view.made.look_wanted.connect(self._second.open)
         view.made.save_wanted.connect(self._choose_file)
         view.made.take_back_wanted.connect(self._ask_to_take_back)
 
@@ -234,29 +232,6 @@ class ExportPresenter(Presenter):
         self.read_made(line.export_id)
 
     # -- what was made
-
-    def _look(self, line: ExportLine) -> None:
-        job = self._context.job(open_photo_export, ExportChosen(self._patient, line.export_id))
-        self.ask("look", job, lambda pictures: self._decode_made(line, pictures))
-
-    def _decode_made(self, line: ExportLine, pictures: Sequence[bytes]) -> None:
-        self._context.pool.run(
-            self,
-            lambda: [QImage.fromData(jpeg) for jpeg in pictures],
-            lambda images: self._show_made(line, images),
-            self.complain,
-        )
-
-    def _show_made(self, line: ExportLine, images: Sequence[QImage]) -> None:
-        dialog = CheckDialog(self._view.window(), line, images)
-        dialog.approved.connect(lambda: self._decide(dialog, line, ""))
-        dialog.stopped.connect(lambda reason: self._decide(dialog, line, reason))
-        dialog.open_on(dialog.certain)
-
-    def _decide(self, dialog: CheckDialog, line: ExportLine, reason: str) -> None:
-        dialog.put_away()
-        checked = CheckedExport(self._patient, line.export_id, not reason, reason)
-        self.act(self._context.job(check_photo_export, checked), self._decided)
 
     def _decided(self, line: ExportLine) -> None:
         said = _("They may leave now") if line.state is State.APPROVED else _("They were stopped")

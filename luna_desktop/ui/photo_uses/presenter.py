@@ -32,13 +32,8 @@ from luna_desktop.services.sharing.deletion_letters import (
     make_deletion_letter,
     read_deletions,
 )
-from luna_desktop.services.sharing.photo_export_book import ExportLine
 from luna_desktop.services.sharing.photo_export_options import ExportOptions, read_export_options
 from luna_desktop.services.sharing.photo_exports import (
-    CheckedExport,
-    ExportChosen,
-    check_photo_export,
-    open_photo_export,
     read_photo_exports,
 )
 from luna_desktop.services.work import Change
@@ -46,7 +41,7 @@ from luna_desktop.texts import Message, _, current, shown
 from luna_desktop.ui.chart.hub import ChartHub
 from luna_desktop.ui.context import Context, today_in
 from luna_desktop.ui.disclosures.wording import recipient_text
-from luna_desktop.ui.photo_export.check_dialog import CheckDialog
+from luna_desktop.ui.photo_export.second_look import SecondLook
 from luna_desktop.ui.photo_export.wording import scope_words
 from luna_desktop.ui.photo_uses.ask_dialog import AskDialog, Asked, Ticked
 from luna_desktop.ui.photo_uses.card import PhotoUsesCard
@@ -66,7 +61,8 @@ class PhotoUsesPresenter(Presenter):
         self._card, self._context, self._patient, self._hub = card, context, patient, hub
         card.ask_wanted.connect(self._prepare_to_ask)
         card.take_back_wanted.connect(self._ask_to_take_back)
-        card.look_wanted.connect(self._look)
+        self._second = SecondLook(self, context, patient, card, lambda _line: self.load())
+        card.look_wanted.connect(self._second.open)
         card.letter_wanted.connect(self._write_letter)
         context.announcements.changed.connect(self._hear)
 
@@ -171,29 +167,6 @@ class PhotoUsesPresenter(Presenter):
         self.load()
 
     # -- exports and letters
-
-    def _look(self, line: ExportLine) -> None:
-        job = self._context.job(open_photo_export, ExportChosen(self._patient, line.export_id))
-        self.ask("look", job, lambda pictures: self._decode_made(line, pictures))
-
-    def _decode_made(self, line: ExportLine, pictures: Sequence[bytes]) -> None:
-        self._context.pool.run(
-            self,
-            lambda: [QImage.fromData(jpeg) for jpeg in pictures],
-            lambda images: self._show_made(line, images),
-            self.complain,
-        )
-
-    def _show_made(self, line: ExportLine, images: Sequence[QImage]) -> None:
-        dialog = CheckDialog(self._card.window(), line, images)
-        dialog.approved.connect(lambda: self._decide(dialog, line, ""))
-        dialog.stopped.connect(lambda reason: self._decide(dialog, line, reason))
-        dialog.open_on(dialog.certain)
-
-    def _decide(self, dialog: CheckDialog, line: ExportLine, reason: str) -> None:
-        dialog.put_away()
-        checked = CheckedExport(self._patient, line.export_id, not reason, reason)
-        self.act(self._context.job(check_photo_export, checked), lambda _line: self.load())
 
     def _write_letter(self, each: Deletion) -> None:
         asked = LetterAsked(self._patient, each.recipient_id, current().language)
